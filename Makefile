@@ -1,0 +1,99 @@
+# hipbook: `make` alone lists what can be done. Needs make and Python 3.11 or newer, nothing else.
+# To use a Python of your choice: make dashboard PYTHON=/path/to/python3.12
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
+	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+
+# Stamps say what has been done; they are older than the files they depend on when it must be done again.
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+TESTABLE := $(VENV)/.testable
+
+# A folder that was moved, or whose Python is gone, is set up afresh: the first stamp holds the folder's path.
+ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CURDIR))
+.PHONY: $(MADE)
+endif
+
+.PHONY: help dashboard lab test benchmark screenshots check lock clean
+
+help: ## List what can be done
+	@echo 'hipbook, a hip-care workbook. You can say:'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+dashboard: $(INSTALLED) ## Set up if needed and open the workbook as one page
+	@$(BIN)/hipbook dashboard $(ARGS)
+
+lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=notebooks $(ARGS)
+
+test: $(TESTABLE) ## Set up if needed and run every test
+	@echo 'Checking the code with ruff'
+	@$(BIN)/ruff check .
+	@echo 'Checking the layers with import-linter'
+	@$(BIN)/lint-imports
+	@echo 'Running the tests with pytest'
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(INSTALLED) ## Look for faults in the content (data/)
+	@$(BIN)/hipbook check
+
+benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
+	@$(BIN)/python tools/benchmark $(ARGS)
+
+screenshots: $(TESTABLE) ## Take a picture of every screen, into screenshots/
+	@$(BIN)/python tools/screenshots.py $(ARGS)
+
+lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
+	@"$(UV)" --version >/dev/null 2>&1 || { echo 'make lock needs uv. Install it with: pip install uv'; exit 1; }
+	@echo 'Pinning requirements.txt'
+	@$(COMPILE) --output-file requirements.txt >/dev/null
+	@echo 'Pinning requirements-test.txt'
+	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+
+clean: ## Remove what was set up and built; your own log is kept
+	rm -rf $(VENV) build dist *.egg-info screenshots .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A virtual environment somebody made here by hand is used as it is.
+$(MADE):
+	@new='import sys; sys.exit(sys.version_info < (3, 11))'; \
+	if [ ! -f $(MADE) ] && $(BIN)/python -c "import pip; $$new" >/dev/null 2>&1; then exit 0; fi; \
+	python=; \
+	for name in $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python); do \
+		if "$$name" -c "$$new" >/dev/null 2>&1; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo 'hipbook needs Python 3.11 or newer, and $(if $(PYTHON),$(PYTHON) is not one,none was found).'; \
+		echo 'Install it from python.org or with your package manager (Debian, Ubuntu: sudo apt install python3 python3-venv),'; \
+		echo 'or say where it is: make dashboard PYTHON=/path/to/python3'; \
+		exit 1; \
+	fi; \
+	echo "Making a place for hipbook in $(VENV), with $$("$$python" --version)"; \
+	if ! "$$python" -m venv --clear $(VENV) >/dev/null 2>&1; then \
+		rm -rf $(VENV); \
+		echo 'This Python cannot make a virtual environment: its venv or ensurepip part is missing.'; \
+		echo "Debian, Ubuntu: sudo apt install $$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; \
+		echo 'Fedora and others: install python3-pip; or take a Python from python.org. Then try again.'; \
+		exit 1; \
+	fi
+	@printf '%s\n' "$(CURDIR)" > $(MADE)
+
+$(INSTALLED): $(MADE) requirements.txt pyproject.toml
+	@echo 'Installing what hipbook needs (a few minutes the first time)'
+	@$(PIP) install --require-hashes -r requirements.txt
+	@echo 'Installing hipbook itself'
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $(INSTALLED)
+
+$(TESTABLE): $(INSTALLED) requirements-test.txt
+	@echo 'Installing what the tests need'
+	@$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $(TESTABLE)

@@ -1,0 +1,236 @@
+"""The files of ``data/`` as values, every cross-reference resolved, all faults named at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from . import model
+
+
+class ContentError(ValueError):
+    """The content has faults. ``faults`` lists all of them, each with its file."""
+
+    def __init__(self, faults: list[str]):
+        self.faults = faults
+        super().__init__("\n".join([f"{len(faults)} fault(s) in the content:", *faults]))
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the book knows, as read-only mappings by id."""
+
+    exercises: Mapping[str, model.Exercise]
+    series: Mapping[str, model.Series]
+    conditions: Mapping[str, model.Condition]
+    red_flags: Mapping[str, model.RedFlag]
+    readiness: Mapping[str, model.RedFlag]
+    measures: Mapping[str, model.Measure]
+    sources: Mapping[str, model.Source]
+    rules: Mapping[str, model.Rule]
+    tracks: Mapping[str, model.Track]
+    dose_classes: Mapping[str, model.DoseClass]
+    answers: Mapping[str, model.Answer]
+    tags: Mapping[str, model.Word]
+    equipment: Mapping[str, model.Word]
+    places: Mapping[str, model.Word]
+    feelings: Mapping[str, model.Word]
+    stop_signs: Mapping[str, model.Word]
+    positions: Mapping[str, model.Word]
+
+    def rule(self, name: str) -> Any:
+        """The value of a rule of ``data/rules.toml``.
+
+        >>> library().rule("nprs_red_above")
+        5
+        """
+        return self.rules[name].value
+
+    def dose(self, exercise: str) -> model.Dose:
+        """The dose an exercise starts with: its text's own, else that of its dose class."""
+        known = self.exercises[exercise]
+        return known.dose or self.dose_classes[known.dose_class].dose
+
+    def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
+        """What is needed that is neither owned nor replaced by something that will do.
+
+        >>> library().missing(["counter", "band"], {"chair"})
+        ['band']
+        """
+        return [thing for thing in needed if thing not in owned and not set(self.equipment[thing].instead) & owned]
+
+    def named(self, item: str) -> model.Exercise | model.Series:
+        """The exercise or series of that id."""
+        return self.exercises[item] if item in self.exercises else self.series[item]
+
+
+TABLES: dict[str, type[model.Value]] = {
+    "conditions": model.Condition,
+    "red_flags": model.RedFlag,
+    "readiness": model.RedFlag,
+    "measures": model.Measure,
+    "sources": model.Source,
+    "rules": model.Rule,
+    "tracks": model.Track,
+    "dose_classes": model.DoseClass,
+    "answers": model.Answer,
+    "tags": model.Word,
+}
+FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
+VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions")
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, and what was wrong with it."""
+
+    root: Traversable
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def toml(self, path: Traversable, name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            self.faults.append(f"{name}: the file is missing")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(f"{name}: not readable as TOML: {error}")
+        return {}
+
+    def value(self, kind: type[model.Value], where: str, id: str, fields: Any) -> model.Value | None:
+        if not isinstance(fields, dict):
+            self.faults.append(f"{where}: expected a table [{id}] with fields, found {fields!r}")
+            return None
+        known = {"id": id} if "id" in kind.model_fields else {}
+        if "id" in fields:
+            self.faults.append(f"{where}: remove the field id; the name of the file or table is the id")
+        try:
+            return kind(**(fields | known))
+        except ValidationError as error:
+            self.faults += [f"{where}: {line}" for line in in_words(error, kind)]
+            return None
+
+    def folder(self, name: str, kind: type[model.Value]) -> None:
+        folder = self.root / name
+        found = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+        read = {
+            path.name[:-5]: self.value(kind, f"{name}/{path.name}", path.name[:-5], self.toml(path, f"{name}/{path.name}"))
+            for path in found
+            if path.name.endswith(".toml")
+        }
+        self.parts[name] = {id: value for id, value in read.items() if value}
+
+    def table(self, name: str, kind: type[model.Value], rows: dict[str, Any], file: str) -> None:
+        read = {id: self.value(kind, f"{file} [{id}]", id, fields) for id, fields in rows.items()}
+        self.parts[name] = {id: value for id, value in read.items() if value}
+
+
+def in_words(error: ValidationError, kind: type[model.Value]) -> Iterator[str]:
+    """Each fault of a value as one line its author understands."""
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"]) or "the whole entry"
+        match fault["type"]:
+            case "missing":
+                yield f"{place} is missing"
+            case "extra_forbidden":
+                near = get_close_matches(str(fault["loc"][-1]), kind.model_fields, 1)
+                yield f"{place} is not a field hipbook knows" + (f"; did you mean {near[0]}?" if near else "")
+            case "literal_error":
+                yield f"{place} must be {fault['ctx']['expected']}, not {fault['input']!r}"
+            case _:
+                yield f"{place}: {fault['msg'].removeprefix('Value error, ')} (found {fault['input']!r})"
+
+
+def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """All parts of the content under ``root``, and every fault found, unknown ids included."""
+    reading = _Reading(root)
+    for name, kind in FOLDERS.items():
+        reading.folder(name, kind)
+    for name, kind in TABLES.items():
+        reading.table(name, kind, reading.toml(root / f"{name}.toml", f"{name}.toml"), f"{name}.toml")
+    words = reading.toml(root / "words.toml", "words.toml")
+    for name in VOCABULARIES:
+        reading.table(name, model.Word, words.get(name, {}), f"words.toml [{name}]")
+    reading.faults += _unknown_ids(reading.parts) if not reading.faults else []
+    return reading.parts, reading.faults
+
+
+def _unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """A fault for each id that nothing answers to, with the nearest that exists."""
+    for where, id, kinds in _references(parts):
+        known = [name for kind in kinds for name in parts[kind]]
+        if id not in known:
+            near = get_close_matches(id, known, 1)
+            yield f"{where}: {id!r} is not in {' or '.join(kinds)}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every id that one entry uses of another: where, which, and in what kinds it must be found."""
+    for kind, entries in parts.items():
+        for id, entry in entries.items():
+            where = f"{kind}/{id}"
+            yield from ((where, source, ("sources",)) for source in getattr(entry, "sources", ()))
+            yield from ((where, text, ("sources",)) for text in getattr(entry, "texts", ()))
+            yield from _own_references(where, entry)
+
+
+def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    match entry:
+        case model.Exercise():
+            yield from ((where, id, ("exercises",)) for id in (*entry.easier, *entry.harder))
+            yield from ((where, tag, ("tags",)) for tag in entry.tags)
+            yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
+            yield where, entry.dose_class, ("dose_classes",)
+        case model.Series():
+            yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+        case model.Track():
+            yield from ((where, id, ("series",)) for id in entry.series)
+        case model.Rule():
+            yield where, entry.source, ("sources",)
+        case model.Condition():
+            yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
+            yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
+            for question in entry.questions:
+                yield from _question_references(f"{where} question {question.id}", question)
+
+
+def _question_references(where: str, question: model.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for effect in (*question.options, *([question.unsure] if question.unsure else ())):
+        yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
+        yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))
+
+
+def faults(root: Traversable | None = None) -> list[str]:
+    """Every fault of the content, one a line; an empty list where all is well.
+
+    >>> faults()
+    []
+    """
+    return read(root or files("hipbook.data"))[1]
+
+
+def load(root: Traversable) -> Library:
+    """The library of the content under ``root``. Raises :class:`ContentError` with all its faults."""
+    parts, found = read(root)
+    if found:
+        raise ContentError(found)
+    return Library(**{name: MappingProxyType(part) for name, part in parts.items()})
+
+
+@cache
+def library() -> Library:
+    """The library of the installed content.
+
+    >>> library().exercises["clam"].name
+    'Clam'
+    """
+    return load(files("hipbook.data"))

@@ -1,0 +1,52 @@
+"""Doses made smaller and larger, one thing at a time."""
+
+from __future__ import annotations
+
+from .content import Library
+from .model import Dose, Exercise
+
+
+def shrunk(dose: Dose, share: float) -> Dose:
+    """The dose cut to a share: fewer sets if there are several, else fewer repetitions or seconds, never none.
+
+    >>> shrunk(Dose(sets=1, reps=10), 0.6).reps
+    6
+    >>> shrunk(Dose(work_s=60), 0.6).work_s
+    36.0
+    """
+    if dose.reps and dose.reps > 1:
+        return dose.model_copy(update={"reps": max(1, int(dose.reps * share))})
+    if dose.work_s:
+        return dose.model_copy(update={"work_s": round(dose.work_s * share, 1)})
+    if dose.hold_s:
+        return dose.model_copy(update={"hold_s": round(dose.hold_s * share, 1)})
+    return dose
+
+
+def grown(dose: Dose, exercise: Exercise, library: Library) -> Dose | None:
+    """The next dose with one thing changed, or None where only another exercise is more.
+
+    A hold climbs its ladder, seconds grow to the class's limit, repetitions grow, then sets.
+    A minute that the text itself asks for stays a minute.
+    """
+    limits = library.dose_classes[exercise.dose_class]
+    if exercise.dose_class == "ISO":
+        return _longer_hold(dose, library)
+    if dose.work_s:
+        return None if exercise.dose and exercise.dose.work_s else _longer(dose, limits.hold_max_s, library)
+    if dose.reps and dose.reps < (limits.reps_max or dose.reps):
+        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), limits.reps_max)})
+    if dose.sets < (limits.sets_max or dose.sets):
+        return dose.model_copy(update={"sets": dose.sets + 1, "reps": library.dose(exercise.id).reps})
+    return None
+
+
+def _longer_hold(dose: Dose, library: Library) -> Dose | None:
+    step = next((step for step in library.rule("hold_steps") if step > dose.hold_s), None)
+    return dose.model_copy(update={"hold_s": step}) if step else None
+
+
+def _longer(dose: Dose, limit_s: float | None, library: Library) -> Dose | None:
+    if limit_s is None or dose.work_s >= limit_s:
+        return None
+    return dose.model_copy(update={"work_s": min(limit_s, round(dose.work_s * library.rule("timed_step")))})

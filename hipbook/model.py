@@ -1,0 +1,455 @@
+"""The words hipbook is written in: what an exercise, a dose, a condition, a rule and a person are.
+
+Units stand in the names: ``_s`` seconds, ``_min`` minutes, ``_deg`` degrees.
+``nprs`` is pain from 0 (none) to 10 (worst imaginable), ``rpe`` effort from 0 to 10 (CR10).
+Directions are FLEX EXT ABD ADD IR ER (the six of the hip), TRUNK and BAL (balance);
+their mode is str (strength), iso (held), rom (range) or rel (letting go).
+Every value is frozen and refuses a field it does not know: change one by replacing it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Count = Annotated[int, Field(ge=1, strict=True)]
+Seconds = Annotated[float, Field(ge=0)]
+Nprs = Annotated[int, Field(ge=0, le=10)]
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Sources = Annotated[tuple[Text, ...], Field(min_length=1)]
+Tag = Text
+ExerciseId = Text
+
+Position = Literal["bed", "supine", "prone", "sidelying", "quadruped", "kneeling", "seated", "standing", "dynamic"]
+Category = Literal["release", "mobility", "stability", "balance", "integration"]
+Laterality = Literal["each", "both"]
+Side = Literal["left", "right"]
+Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
+Mode = Literal["str", "iso", "rom", "rel"]
+HIP_DIRECTIONS = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
+
+
+class Gate(StrEnum):
+    """How far the book may go with this person, mildest first."""
+
+    ok = "ok"
+    modify = "modify"
+    see_clinician = "see_clinician"
+    same_day = "same_day"
+    emergency = "emergency"
+
+    @property
+    def strictness(self) -> int:
+        """Its place in the order.
+
+        >>> max([Gate.ok, Gate.same_day, Gate.modify], key=lambda gate: gate.strictness)
+        <Gate.same_day: 'same_day'>
+        """
+        return list(Gate).index(self)
+
+
+class Value(BaseModel):
+    """A frozen value. Two values with the same fields are equal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Dose(Value):
+    """How much of an exercise: repetitions, or seconds of work, for each side.
+
+    ``tempo`` is seconds up, held, down ("2-1-3"); ``lower_s`` the release where it is longer than the lift.
+
+    >>> Dose(sets=2, reps=10, tempo="2-1-3", rest_s=30).seconds
+    150.0
+    >>> Dose(work_s=60).words
+    '60 s'
+    """
+
+    sets: Count = 1
+    reps: Count | None = None
+    hold_s: Seconds = 0
+    work_s: Seconds = 0
+    lower_s: Seconds = 0
+    rest_s: Seconds = 0
+    tempo: Annotated[str, Field(pattern=r"^\d+-\d+-\d+$")] | None = None
+    breath: str = ""
+    effort: str = ""
+
+    @model_validator(mode="after")
+    def _says_how_much(self) -> Dose:
+        if not self.reps and not self.work_s:
+            raise ValueError("a dose needs reps or work_s (seconds of work)")
+        return self
+
+    @property
+    def rep_s(self) -> float:
+        """Seconds one repetition takes; four where neither tempo nor hold is given."""
+        if self.tempo:
+            up, hold, down = (int(part) for part in self.tempo.split("-"))
+            return up + max(hold, self.hold_s) + max(down, self.lower_s)
+        return self.hold_s + self.lower_s + 2 if self.hold_s or self.lower_s else 4
+
+    @property
+    def set_s(self) -> float:
+        """Seconds of one set."""
+        return self.work_s or (self.reps or 0) * self.rep_s
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of all sets of one side with the rests between them."""
+        return self.sets * self.set_s + (self.sets - 1) * self.rest_s
+
+    @property
+    def words(self) -> str:
+        """The dose as a card says it: "2 × 10, hold 5 s"."""
+        amount = f"{self.reps} times" if self.reps else f"{self.work_s:g} s"
+        if self.sets > 1:
+            amount = f"{self.sets} × {self.reps or f'{self.work_s:g} s'}"
+        return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
+
+
+class DoseClass(Value):
+    """The default dose of a kind of exercise, and how far it may go."""
+
+    name: Text
+    dose: Dose
+    frequency: Text
+    daily: bool
+    """May it be done every day? Strength of the same muscles may not."""
+    reps_max: Count | None = None
+    sets_max: Count | None = None
+    hold_max_s: Seconds | None = None
+    certainty: Certainty
+    sources: Sources
+
+
+class Direction(Value):
+    """A direction of the hip and how it is trained, written "ABD:str" in the files."""
+
+    name: Literal["FLEX", "EXT", "ABD", "ADD", "IR", "ER", "TRUNK", "BAL"]
+    mode: Mode
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            name, _, mode = data.partition(":")
+            return {"name": name, "mode": mode}
+        return data
+
+
+class Muscle(Value):
+    """A muscle in everyday words and by its anatomical name."""
+
+    plain: Text
+    name: Text
+
+
+class Mistake(Value):
+    """What often goes wrong, and what to do instead."""
+
+    fault: Text
+    fix: Text
+
+
+class Exercise(Value):
+    """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
+
+    ``tags`` name the mechanical hazards (``data/tags.toml``) that conditions refuse or soften.
+    ``dose`` is the source text's own dose where it has one; otherwise that of ``dose_class`` holds.
+    ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
+    ``assumed`` names the fields its authors had to fill in without a source: a clinician should check them.
+    """
+
+    id: ExerciseId
+    name: Text
+    aka: tuple[Text, ...] = ()
+    summary: Text
+    category: Category
+    texts: tuple[Text, ...] = ()
+    position: Position
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    floor: Literal["floor", "bed", "none"]
+    equipment: tuple[Text, ...] = ()
+    helpful: tuple[Text, ...] = ()
+    laterality: Laterality
+    directions: Annotated[tuple[Direction, ...], Field(min_length=1)]
+    muscles: tuple[Muscle, ...]
+    steps: Texts
+    feel: Text
+    not_feel: Text
+    cues: Texts
+    mistakes: tuple[Mistake, ...]
+    form_question: Text | None = None
+    dose_class: Text
+    dose: Dose | None = None
+    dose_words: str = ""
+    easier: tuple[ExerciseId, ...] = ()
+    harder: tuple[ExerciseId, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    stop_if: tuple[Text, ...] = ()
+    evidence: Text
+    certainty: Certainty
+    sources: Sources
+    inferred: Text | None = None
+    assumed: tuple[Text, ...] = ()
+    usual: bool = True
+    """False for exercises that are explained but not offered unless asked for, such as pigeon."""
+
+    @field_validator("directions")
+    @classmethod
+    def _directions_once(cls, directions: tuple[Direction, ...]) -> tuple[Direction, ...]:
+        if len(set(map(str, directions))) < len(directions):
+            raise ValueError("a direction and mode stands here twice")
+        return directions
+
+    @property
+    def trains(self) -> frozenset[str]:
+        """The directions' names without their modes."""
+        return frozenset(direction.name for direction in self.directions)
+
+    @property
+    def is_strength(self) -> bool:
+        """Does it load a muscle (strength or hold) rather than let go or gain range?"""
+        return self.category in ("stability", "integration")
+
+
+class SeriesStep(Value):
+    """One part of a series: an exercise, how often, and on which side it is done first."""
+
+    exercise: ExerciseId
+    dose: Dose
+    side: Literal["first", "second", "both"] = "both"
+    say: str = ""
+
+
+class Series(Value):
+    """A fixed sequence from one text; in a plan it counts as one exercise."""
+
+    id: Text
+    name: Text
+    summary: Text
+    texts: Texts
+    category: Category
+    steps: Annotated[tuple[SeriesStep, ...], Field(min_length=2)]
+    evidence: Text
+    certainty: Certainty
+    sources: Sources
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of all its parts together, each side counted as often as it is done."""
+        return sum(step.dose.seconds for step in self.steps)
+
+
+class Effect(Value):
+    """What an answer changes: stricter gate or cap, more or fewer tags avoided, notes, another condition."""
+
+    gate: Gate | None = None
+    cap: Nprs | None = None
+    avoid: tuple[Tag, ...] = ()
+    drop: tuple[Tag, ...] = ()
+    modify: dict[Tag, Text] = {}
+    allow_list: bool | None = None
+    goto: Text | None = None
+    add: tuple[Text, ...] = ()
+    note: str = ""
+
+
+class Option(Effect):
+    """One answer to a follow-up question.
+
+    ``from_weeks`` and ``until_weeks`` let a date answer choose the option; ``when`` asks for another answer too.
+    """
+
+    answer: Text
+    label: Text
+    from_weeks: Annotated[float, Field(ge=0)] | None = None
+    until_weeks: Annotated[float, Field(ge=0)] | None = None
+    when: dict[Text, Text] = {}
+
+
+class Question(Value):
+    """A follow-up question of a condition. A date question is answered by ``since``, in the reader's calendar."""
+
+    id: Text
+    ask: Text
+    kind: Literal["choice", "date"] = "choice"
+    options: Annotated[tuple[Option, ...], Field(min_length=1)]
+    unsure: Effect | None = None
+
+
+class Override(Value):
+    """A verdict for one exercise that its tags cannot express."""
+
+    verdict: Literal["allow", "modify", "refuse"]
+    note: str = ""
+
+
+class Condition(Value):
+    """What a diagnosis or circumstance changes in a plan (evidence handbook, 2.4, and its corrections)."""
+
+    id: Text
+    name: Text
+    says: Text
+    gate: Gate
+    release: bool
+    """May a clinician's word, with its date, open the gate?"""
+    avoid: tuple[Tag, ...] = ()
+    modify: dict[Tag, Text] = {}
+    prefer: tuple[ExerciseId, ...] = ()
+    override: dict[ExerciseId, Override] = {}
+    allow: dict[ExerciseId, str] | None = None
+    """Where given, only these exercises are offered (with these notes), all others are refused."""
+    cap: Nprs
+    note: str = ""
+    questions: tuple[Question, ...] = ()
+    sources: Sources
+
+
+class RedFlag(Value):
+    """A sign that belongs to a clinician, not to a workbook."""
+
+    id: Text
+    action: Gate
+    ask: Text
+    includes: tuple[Text, ...] = ()
+    why: Text
+    do: Text
+    unsure_counts: bool
+    release: bool
+    session: bool = False
+    """Is it one of the three asked again before every session?"""
+    sources: Sources
+
+
+class Rule(Value):
+    """A threshold with its unit and where it comes from."""
+
+    id: Text
+    value: int | float | str | tuple[float, ...]
+    unit: Text
+    means: Text
+    certainty: Certainty
+    source: Text
+
+
+class Track(Value):
+    """A way to begin: which kinds of exercise lead, and how much pain is accepted."""
+
+    id: Literal["ease", "move", "steady", "mix"]
+    name: Text
+    says: Text
+    because: Text
+    texts: Texts
+    mix: dict[Category, float]
+    cap: Nprs | None = None
+    series: tuple[Text, ...] = ()
+    sources: Sources
+
+
+class Source(Value):
+    """Where a fact comes from."""
+
+    id: Text
+    author: Text
+    title: Text
+    year: int | None = None
+    address: str = ""
+    certainty: Certainty
+    note: str = ""
+
+
+class Measure(Value):
+    """A test or score a person takes at home, and how much of a change is more than noise."""
+
+    id: Text
+    name: Text
+    unit: Text
+    how: Texts
+    tries: Count
+    better: Literal["higher", "lower"]
+    sides: bool
+    noise: float
+    noise_from: Text
+    familiarisation: Annotated[int, Field(ge=0)]
+    norms: str = ""
+    safety: str = ""
+    certainty: Certainty
+    sources: Sources
+
+
+class Answer(Value):
+    """A question readers ask, answered where it arises."""
+
+    id: Text
+    question: Text
+    answer: Texts
+    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share"]
+    sources: Sources
+
+
+class Word(Value):
+    """One entry of a closed vocabulary: how it is said to a person."""
+
+    id: Text
+    name: Text
+    says: str = ""
+    instead: tuple[Text, ...] = ()
+    """Other things that will do as well."""
+
+
+class Profile(Value):
+    """A person, as far as a plan needs to know them. Every field but ``age`` has a default.
+
+    >>> Profile(age=46, conditions=["hip_oa"], red_flags={}, sides="right").conditions
+    {'hip_oa': {}}
+    """
+
+    age: Annotated[int, Field(ge=0, le=120)]
+    sides: frozenset[Side] = frozenset()
+    where: frozenset[Text] = frozenset()
+    feels: frozenset[Text] = frozenset()
+    stretched_without_relief: bool = False
+    bendy: bool = False
+    irritability: Literal["low", "moderate", "high"] = "low"
+    conditions: dict[Text, dict[str, Any]] = {}
+    red_flags: dict[Text, Literal["yes", "not_sure"]] = {}
+    releases: dict[Text, date] = {}
+    """Red flags and readiness answers a clinician has released, each with the date."""
+    track: Literal["ease", "move", "steady", "mix"] | None = None
+    goals: tuple[Text, ...] = ()
+    equipment: frozenset[Text] = frozenset({"mat", "wall", "chair", "pillow", "towel"})
+    positions_excluded: frozenset[Position] = frozenset()
+    floor: bool = True
+    minutes: Annotated[int, Field(ge=2, le=120)] = 15
+    days_per_week: Annotated[int, Field(ge=1, le=7)] = 4
+    never: frozenset[ExerciseId] = frozenset()
+    liked: frozenset[ExerciseId] = frozenset()
+
+    @field_validator("sides", "where", "feels", "equipment", "positions_excluded", "never", "liked", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return {value} if isinstance(value, str) else value
+
+    @field_validator("goals", mode="before")
+    @classmethod
+    def _one_goal(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("conditions", mode="before")
+    @classmethod
+    def _conditions_without_answers(cls, value: Any) -> Any:
+        names = {value} if isinstance(value, str) else value
+        return names if isinstance(names, dict) else {name: {} for name in sorted(names)}
+
+    @field_validator("red_flags", mode="before")
+    @classmethod
+    def _flags_without_answers(cls, value: Any) -> Any:
+        flags = {value} if isinstance(value, str) else value
+        named = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
+        return {flag: answer for flag, answer in named.items() if answer not in ("no", None, False)}

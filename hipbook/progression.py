@@ -1,0 +1,298 @@
+"""More, same, less or stop: what the last sets and mornings of an exercise and side ask for, and by which rule.
+
+Zones and rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3); every number is in ``rules.toml``.
+A morning that was not answered stays unknown: it is never read as a good one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import median
+from typing import Literal
+
+from .content import Library
+from .doses import grown, shrunk
+from .model import Dose, Exercise, Profile, Side
+from .records import History, Morning, PlanChange, SetDone
+from .screening import Screening, screen, track_of
+
+Zone = Literal["green", "unknown", "amber", "amber_late", "red", "stop"]
+FRONT = frozenset({"front", "groin", "thigh_front"})
+LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What comes next for an exercise on a side.
+
+    ``rule`` names the rule that decided, ``reason`` says it in one sentence, ``dose`` is the next dose,
+    ``instead`` the exercise that takes its place on the ladder, where one does.
+    """
+
+    change: Literal["progress", "repeat", "reduce", "regress", "stop"]
+    rule: str
+    reason: str
+    dose: Dose
+    instead: str | None = None
+
+
+def usual_pain(history: History, library: Library, before: date | None = None) -> float | None:
+    """The reader's usual pain before a session (median of the last entries), or None while too few are known.
+
+    >>> from hipbook.content import library
+    >>> usual_pain(History(), library()) is None
+    True
+    """
+    entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
+    known = [pain for pain in entries if pain is not None][-library.rule("usual_entries") :]
+    return median(known) if len(known) >= library.rule("usual_needs") else None
+
+
+def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
+    """The dose that stands: that of the newest change of the plan, else the one it starts with."""
+    change = last_change(exercise, side, history)
+    return change.dose if change and change.dose and not change.instead else library.dose(exercise)
+
+
+def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
+    """The newest change of the plan for an exercise on a side that was not taken back."""
+    changes = [change for change in history.plan_changes if change.exercise == exercise and not change.undone]
+    return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
+
+
+def decide(
+    exercise_id: str, side: Side | None, history: History, profile: Profile, library: Library, on: date
+) -> Decision:
+    """What the log asks for next, for one exercise on one side.
+
+    >>> from datetime import date
+    >>> from hipbook.content import library
+    >>> decide("clam", "right", History(), Profile(age=40), library(), on=date(2026, 1, 5)).rule
+    'first_time'
+    """
+    if exercise_id not in library.exercises:
+        raise ValueError(f"{exercise_id!r} is not an exercise hipbook knows; hb.library().exercises lists them")
+    screening = screen(profile, library, on)
+    return _Case(library.exercises[exercise_id], side, history, profile, library, screening, on).decision()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One exercise on one side with all that is known about it."""
+
+    exercise: Exercise
+    side: Side | None
+    history: History
+    profile: Profile
+    library: Library
+    screening: Screening
+    on: date
+
+    def decision(self) -> Decision:
+        return next(decision for decision in self._rules() if decision)
+
+    def _rules(self) -> Iterator[Decision | None]:
+        """The rules in order of weight: the first that speaks decides."""
+        yield self._refused()
+        yield self._first_time()
+        yield self._stop_sign()
+        yield self._already_changed()
+        yield self._step_down()
+        yield self._gap()
+        yield self._late()
+        yield self._hold_back()
+        yield self._progress()
+        yield self._say("repeat", "top_of_ladder", "You are at the top of this ladder: the same again keeps it.")
+
+    def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
+        return Decision(change, rule, reason, dose or self.dose, instead)
+
+    @cached_property
+    def dose(self) -> Dose:
+        return current_dose(self.exercise.id, self.side, self.history, self.library)
+
+    @cached_property
+    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
+        """The sets of each day up to today, oldest day first."""
+        sets = [done for done in self.history.sets_of(self.exercise.id, self.side) if done.on <= self.on]
+        return [(day, tuple(s for s in sets if s.on == day)) for day in sorted({s.on for s in sets})]
+
+    @cached_property
+    def zones(self) -> list[tuple[date, Zone]]:
+        return [(day, self._zone(day, sets)) for day, sets in self.days]
+
+    def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
+        stopped = {done.stopped for done in sets} - {None}
+        worst = max((done.pain_during for done in sets if done.pain_during is not None), default=None)
+        morning = self.history.morning_after(day)
+        if stopped - {"too_much"}:
+            return "stop"
+        if stopped or (worst is not None and worst > self._red_above) or (morning and morning.still_up):
+            return "red"
+        if morning and self._is_late(day, morning):
+            return "amber_late"
+        if worst is not None and worst > self.library.rule("nprs_green_max"):
+            return "amber"
+        return "green" if worst is not None and self._is_back(day, morning) else "unknown"
+
+    @property
+    def _red_above(self) -> int:
+        return min(self.library.rule("nprs_red_above"), self.screening.pain_cap)
+
+    def _base(self, day: date) -> float | None:
+        """Usual pain on a day; while it is not known, the pain before that day's session."""
+        usual = usual_pain(self.history, self.library, before=day)
+        before = (done.pain_before for done in reversed(self.history.sessions) if done.on == day)
+        return usual if usual is not None else next(before, None)
+
+    def _is_late(self, day: date, morning: Morning) -> bool:
+        base = self._base(day)
+        risen = None not in (base, morning.pain) and morning.pain - base >= self.library.rule("late_rise")
+        return morning.stiffer or risen
+
+    def _is_back(self, day: date, morning: Morning | None) -> bool:
+        if morning is None or morning.pain is None:
+            return False
+        base = self._base(day)
+        return base is not None and morning.pain - base < self.library.rule("morning_usual_within")
+
+    def _refused(self) -> Decision | None:
+        if self.exercise.id in self.screening.allowed:
+            return None
+        return self._say("stop", "refused", self.screening.refused[self.exercise.id][0])
+
+    def _first_time(self) -> Decision | None:
+        return None if self.days else self._say("repeat", "first_time", "You have not done this one yet: begin here.")
+
+    def _stop_sign(self) -> Decision | None:
+        day, zone = self.zones[-1]
+        rechecked = any(saved.on >= day and self._later(saved, day) for saved in self.history.profiles)
+        if zone != "stop" or rechecked:
+            return None
+        return self._say("stop", "stop_sign", "You met a stop sign here: answer the check again before going on.")
+
+    def _later(self, saved, day: date) -> bool:
+        """Was the check saved after the last set of that day? Without clock times, only on a later day."""
+        moments = [done.at for done in self.days[-1][1] if done.at]
+        return saved.on > day or bool(saved.at and moments and saved.at >= max(moments))
+
+    def _already_changed(self) -> Decision | None:
+        change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
+        if not change or change.on > self.on or change.on < done_on:
+            return None
+        if change.on == done_on and not change.instead and change.change != "stop":
+            return None
+        return self._say("repeat", "changed_already", "The plan has changed since you last did it: try that first.")
+
+    def _step_down(self) -> Decision | None:
+        day, zone = self.zones[-1]
+        if zone in ("red", "stop"):
+            return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+        since = day - timedelta(self.library.rule("lates_window_days"))
+        lates = [late for late, was in self.zones if was == "amber_late" and late > since]
+        if len(lates) >= self.library.rule("lates_to_step_down"):
+            return self._easier("late_thrice", "Several mornings in a week were worse after it, so it steps down a rung.")
+        return None
+
+    def _easier(self, rule: str, reason: str) -> Decision:
+        instead = self._rung(self.exercise.easier)
+        if instead:
+            return self._say("regress", rule, reason, self.library.dose(instead), instead)
+        return self._say("stop", rule, "It hurt more than is wise here and there is no easier one: leave it out for now.")
+
+    def _gap(self) -> Decision | None:
+        """Only a gap in practising counts, not an exercise that the plan left out for a while."""
+        practised = [done.on for done in (*self.history.sessions, *self.history.sets) if done.on <= self.on]
+        away = (self.on - max(practised)).days
+        instead = self._rung(self.exercise.easier)
+        if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
+            reason = f"You were away for {away} days, so it begins one rung down."
+            return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
+        if away > self.library.rule("gap_restart_days"):
+            smaller = shrunk(self.dose, self.library.rule("gap_restart_share"))
+            return self._say("reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller)
+        return None
+
+    def _late(self) -> Decision | None:
+        if self.zones[-1][1] != "amber_late":
+            return None
+        smaller = shrunk(self.dose, self.library.rule("late_cut"))
+        return self._say("reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller)
+
+    def _hold_back(self) -> Decision | None:
+        """Repeat where anything speaks against more."""
+        last = self.days[-1][1]
+        needed = self.library.rule("green_sessions_needed")
+        recent = [zone for _, zone in self.zones[-needed:]]
+        if any(done.felt in FRONT for done in last) and not self._belongs_in_front:
+            return self._repeat("felt_in_front", "You felt it in the front: a smaller range, a hand on the spot, no more yet.")
+        if any(done.form is False for done in last):
+            return self._repeat("form", "The form was not steady yet: the same again, a little smaller and slower.")
+        if recent[-1] == "amber":
+            return self._repeat("amber", "It hurt a little but settled: the same again.")
+        if usual_pain(self.history, self.library) is None:
+            return self._repeat("usual_unknown", "Your usual pain is not known yet: the same again until it is.")
+        if recent[-1] == "unknown":
+            return self._repeat("morning_unknown", "How the next morning was is not known: the same again.")
+        if len(recent) < needed or set(recent) != {"green"}:
+            return self._repeat("one_green", "One good time: once more, to be sure.")
+        if not self._two_for_two():
+            return self._repeat("two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running.")
+        return None
+
+    def _repeat(self, rule: str, reason: str) -> Decision:
+        return self._say("repeat", rule, reason)
+
+    @property
+    def _belongs_in_front(self) -> bool:
+        return any((d.name, d.mode) in {("FLEX", "str"), ("FLEX", "iso"), ("EXT", "rom"), ("EXT", "rel")}
+                   for d in self.exercise.directions)  # fmt: skip
+
+    def _two_for_two(self) -> bool:
+        """Were there extra repetitions in the last sessions? Asked of strength only: low loads need no reserve."""
+        if self.library.dose_classes[self.exercise.dose_class].daily or not self.dose.reps:
+            return True
+        last = [sets[-1] for _, sets in self.days[-self.library.rule("green_sessions_needed") :]]
+        return all(self._extra(done) >= self.library.rule("extra_reps_needed") for done in last)
+
+    def _extra(self, done: SetDone) -> int:
+        counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
+        return max(done.reps_extra, counted)
+
+    def _progress(self) -> Decision | None:
+        more = grown(self.dose, self.exercise, self.library)
+        if more:
+            return self._say("progress", "green", "Two good times with quiet mornings: a little more of the same.", more)
+        waits = self._ladder_waits()
+        instead = self._rung(self.exercise.harder)
+        if waits or not instead:
+            return waits
+        name = self.library.exercises[instead].name
+        reason = f"This has become easy: the next rung is {name}."
+        return self._say("progress", "ladder", reason, self.library.dose(instead), instead)
+
+    def _ladder_waits(self) -> Decision | None:
+        begun = self.days[0][0]
+        patient = timedelta(self.library.rule("steady_days"))
+        if track_of(self.profile, self.library) == "steady" and self.on - begun < patient:
+            return self._repeat("steady", "On Steady the range and the rung stay for a month: patience is the method.")
+        week = timedelta(self.library.rule("ladder_days"))
+        changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)
+        if any(self.exercise.id in (c.exercise, c.instead) and self.on - c.on < week for c in changes):
+            return self._repeat("one_rung_a_week", "It moved a rung this week already: settle there first.")
+        return None
+
+    def _rung(self, ladder: tuple[str, ...]) -> str | None:
+        """The first rung this person may do with what they have, in the positions they accept."""
+        return next((id for id in ladder if self._can(self.library.exercises[id])), None)
+
+    def _can(self, exercise: Exercise) -> bool:
+        return (
+            exercise.id in self.screening.allowed
+            and exercise.id not in self.profile.never
+            and not self.library.missing(exercise.equipment, self.profile.equipment)
+            and exercise.position not in self.profile.positions_excluded
+        )

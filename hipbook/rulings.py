@@ -1,0 +1,133 @@
+"""A condition as it stands for one person: its follow-up answers counted, its verdict on each exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .content import Library
+from .model import Condition, Effect, Exercise, Gate, Option, Question
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A condition once the answers to its questions are counted."""
+
+    condition: Condition
+    gate: Gate
+    avoid: frozenset[str]
+    modify: Mapping[str, str]
+    listed_only: bool
+    cap: int
+    notes: tuple[str, ...]
+
+    def verdict(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
+        """May it be done under this condition, and the notes to show with it."""
+        override = self.condition.override.get(exercise.id)
+        if override:
+            return override.verdict != "refuse", ((override.note,) if override.note else ())
+        if self.listed_only:
+            return self._listed(exercise)
+        if self._hazards(exercise) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
+            return False, ()
+        return True, tuple(self.modify[tag] for tag in exercise.tags if tag in self.modify)
+
+    def why_not(self, exercise: Exercise, library: Library) -> str:
+        """One sentence: why this condition refuses the exercise."""
+        override = self.condition.override.get(exercise.id)
+        if override and override.note:
+            return f"{self.condition.name}: {override.note}"
+        hazards = self._hazards(exercise)
+        if hazards:
+            return f"{self.condition.name}: in this exercise {library.tags[hazards[0]].name}."
+        if self.listed_only:
+            return f"{self.condition.name}: only a short list of exercises is offered for now, and this is not on it."
+        return f"{self.condition.name}: it needs getting down to the floor."
+
+    def _hazards(self, exercise: Exercise) -> list[str]:
+        return [tag for tag in exercise.tags if tag in self.avoid]
+
+    def _listed(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
+        """The list knows the condition's own hazards; only hazards that an answer added refuse what is on it."""
+        note = (self.condition.allow or {}).get(exercise.id)
+        if note is None or set(self._hazards(exercise)) - set(self.condition.avoid):
+            return False, ()
+        return True, ((note,) if note else ())
+
+
+def rule_on(condition: Condition, effects: list[Effect]) -> Ruling:
+    """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap."""
+    dropped = {tag for effect in effects for tag in effect.drop}
+    added = {tag for effect in effects for tag in effect.avoid}
+    listed = [effect.allow_list for effect in effects if effect.allow_list is not None]
+    return Ruling(
+        condition=condition,
+        gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
+        avoid=(frozenset(condition.avoid) - dropped) | added,
+        modify=condition.modify | {tag: note for effect in effects for tag, note in effect.modify.items()},
+        listed_only=condition.allow is not None and (any(listed) if listed else True),
+        cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
+        notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),
+    )
+
+
+def _gate(base: Gate, answered: list[Gate]) -> Gate:
+    """Answers may open a gate only where no other answer shuts it."""
+    shut = [gate for gate in answered if gate.strictness >= base.strictness]
+    return max(shut or answered or [base], key=lambda gate: gate.strictness)
+
+
+def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
+    """What the answer to a question changes; none given: its ``unsure``; "not_sure": the strictest reading."""
+    given = answers.get(question.id)
+    chosen = _dated(question, given, answers, on) if question.kind == "date" else _chosen(question, given, answers)
+    if chosen:
+        yield chosen
+    elif question.unsure:
+        yield question.unsure
+    elif given == "not_sure":
+        yield strictest(question.options)
+
+
+def strictest(options: tuple[Option, ...]) -> Effect:
+    """All options at once, read as strictly as can be: for a reader who is not sure."""
+    gates = [option.gate for option in options if option.gate]
+    return Effect(
+        gate=max(gates, key=lambda gate: gate.strictness, default=None),
+        cap=min((option.cap for option in options if option.cap is not None), default=None),
+        avoid=tuple(dict.fromkeys(tag for option in options for tag in option.avoid)),
+        modify={tag: note for option in options for tag, note in option.modify.items()},
+        allow_list=any(option.allow_list for option in options) or None,
+    )
+
+
+def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:
+    said = {True: "yes", False: "no"}[given] if isinstance(given, bool) else given
+    return next((o for o in question.options if o.answer == said and _fits(o, answers)), None)
+
+
+def _dated(question: Question, given: Any, answers: Mapping[str, Any], on: date) -> Option | None:
+    day = as_date(given)
+    if day is None:
+        return None
+    weeks = max((on - day).days / 7, 0)
+    inside = (o for o in question.options if (o.from_weeks or 0) <= weeks < (o.until_weeks or float("inf")))
+    return next((o for o in inside if _fits(o, answers)), None)
+
+
+def _fits(option: Option, answers: Mapping[str, Any]) -> bool:
+    return all(str(answers.get(other)) == wanted for other, wanted in option.when.items())
+
+
+def as_date(value: Any) -> date | None:
+    """A date from a date or an ISO text, or None where it is neither.
+
+    >>> as_date("2026-01-05"), as_date("soon")
+    (datetime.date(2026, 1, 5), None)
+    """
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,235 @@
+"""May this person do it, and if not, why: red flags, conditions and their answers against every exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from .content import Library
+from .model import Gate, Profile, RedFlag, Series
+from .rulings import Ruling, as_date, effects_of, rule_on
+
+RELEASED_ON = "released_on"
+CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
+
+
+class NotCleared(Exception):
+    """A gate forbids a plan. ``screening`` says which and why; the message says what to do."""
+
+    def __init__(self, screening: Screening):
+        self.screening = screening
+        super().__init__(" ".join([*screening.reasons, *screening.do]))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A starting track and the one-sentence reason for it."""
+
+    track: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What this person may do on a day.
+
+    ``gate`` is the strictest gate left after releases; ``reasons`` say why, ``do`` what to do about it.
+    ``allowed`` maps each exercise or series that may be done to its notes, ``refused`` the others to their reasons.
+    ``pain_cap`` is the highest pain during exercise (NPRS) that is accepted.
+    ``releasable`` are the ids of conditions, flags and readiness items that a clinician's dated word would open.
+    """
+
+    gate: Gate
+    reasons: tuple[str, ...]
+    do: tuple[str, ...]
+    notes: tuple[str, ...]
+    allowed: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, tuple[str, ...]]
+    preferred: frozenset[str]
+    pain_cap: int
+    releasable: tuple[str, ...]
+
+    @property
+    def cleared(self) -> bool:
+        """May a plan be made?"""
+        return self.gate in (Gate.ok, Gate.modify)
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """One gate that was met, and whether a clinician's word has opened it."""
+
+    id: str
+    gate: Gate
+    reason: str
+    do: str
+    releasable: bool
+    released: bool
+
+
+def suggest_track(profile: Profile, library: Library) -> Suggestion:
+    """The starting track that fits what the hip does, with its reason.
+
+    >>> from hipbook.content import library
+    >>> suggest_track(Profile(age=40, bendy=True), library()).track
+    'steady'
+    """
+    loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
+    if profile.irritability == "high":
+        track = "ease"
+    elif profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
+        track = "steady"
+    elif "guarded" in profile.feels:
+        track = "ease"
+    elif "tight" in profile.feels:
+        track = "move"
+    else:
+        track = "mix"
+    return Suggestion(track, library.tracks[track].because)
+
+
+def track_of(profile: Profile, library: Library) -> str:
+    """The track the reader chose, or the suggested one."""
+    return profile.track or suggest_track(profile, library).track
+
+
+def screen(profile: Profile, library: Library, on: date) -> Screening:
+    """Screen a person on a day: gate, reasons, what is allowed with which notes, what is refused and why.
+
+    Raises ValueError for ids the content does not know.
+
+    >>> from datetime import date
+    >>> from hipbook.content import library
+    >>> str(screen(Profile(age=46, red_flags=["cauda_equina"]), library(), on=date(2026, 1, 5)).gate)
+    'emergency'
+    """
+    _check_ids(profile, library)
+    rulings = tuple(_rulings(profile, library, on))
+    findings = [*_flags(profile, library, on), *_condition_gates(rulings, profile, library, on)]
+    shut = [finding for finding in findings if not finding.released]
+    gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
+    gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
+    closed = [finding for finding in shut if finding.gate.strictness > Gate.modify.strictness]
+    refused = _refused(rulings, library, gate)
+    return Screening(
+        gate=gate,
+        reasons=tuple(finding.reason for finding in closed),
+        do=tuple(dict.fromkeys(finding.do for finding in closed if finding.gate == gate)),
+        notes=tuple(dict.fromkeys(note for ruling in rulings for note in ruling.notes)),
+        allowed={id: _notes(id, rulings, library) for id in _everything(library) if id not in refused},
+        refused=refused,
+        preferred=frozenset(id for ruling in rulings for id in ruling.condition.prefer) - refused.keys(),
+        pain_cap=_cap(rulings, profile, library),
+        releasable=tuple(finding.id for finding in closed if finding.releasable),
+    )
+
+
+def _check_ids(profile: Profile, library: Library) -> None:
+    for what, ids, known in (
+        ("condition", profile.conditions, library.conditions),
+        ("red flag", profile.red_flags, {**library.red_flags, **library.readiness}),
+        ("place", profile.where, library.places),
+        ("feeling", profile.feels, library.feelings),
+        ("piece of equipment", profile.equipment, library.equipment),
+    ):
+        for id in ids:
+            if id not in known:
+                raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
+
+
+def _rulings(profile: Profile, library: Library, on: date) -> Iterator[Ruling]:
+    """The conditions ticked, implied or added by an answer, each followed to where its answers lead."""
+    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
+    waiting = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
+    seen: set[str] = set()
+    while waiting:
+        id = next(iter(waiting))
+        answers, condition = waiting.pop(id), library.conditions[id]
+        seen.add(id)
+        effects = [effect for question in condition.questions for effect in effects_of(question, answers, on)]
+        added = {other for effect in effects for other in effect.add} - seen
+        waiting |= {other: profile.conditions.get(other, {}) for other in sorted(added)}
+        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in seen), None)
+        if goto:
+            waiting[goto] = answers | profile.conditions.get(goto, {})
+        else:
+            yield rule_on(condition, effects)
+
+
+def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
+    known = {**library.red_flags, **library.readiness}
+    answered = dict(profile.red_flags)
+    if profile.age < library.rule("adult_age"):
+        answered |= {"under18": "yes"}
+    for id, answer in answered.items():
+        flag = known[id]
+        if flag.action != Gate.ok and (answer == "yes" or flag.unsure_counts):
+            yield _Finding(id, flag.action, flag.why, flag.do, flag.release, _flag_released(flag, profile, library, on))
+
+
+def _flag_released(flag: RedFlag, profile: Profile, library: Library, on: date) -> bool:
+    return flag.release and _holds(profile.releases.get(flag.id), library.rule("release_days"), on)
+
+
+def _holds(released_on: Any, days: int, on: date) -> bool:
+    day = as_date(released_on)
+    return day is not None and timedelta() <= on - day <= timedelta(days)
+
+
+def _condition_gates(
+    rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date
+) -> Iterator[_Finding]:
+    answers = {key: value for given in profile.conditions.values() for key, value in given.items()}
+    for ruling in rulings:
+        condition = ruling.condition
+        given = profile.conditions.get(condition.id, answers).get(RELEASED_ON)
+        days = library.rule("release_days_after_operation" if ruling.listed_only else "release_days")
+        opens = ruling.gate == Gate.see_clinician and condition.release
+        reason = f"{condition.name}: {condition.says}"
+        yield _Finding(
+            condition.id, ruling.gate, reason, _what_to_do(ruling.gate, library), opens,
+            released=opens and _holds(given, days, on),
+        )  # fmt: skip
+
+
+def _what_to_do(gate: Gate, library: Library) -> str:
+    """The advice that goes with a gate: that of the red flags of the same gate."""
+    return next((flag.do for flag in library.red_flags.values() if flag.action == gate), "")
+
+
+def _everything(library: Library) -> tuple[str, ...]:
+    return (*library.exercises, *library.series)
+
+
+def _refused(rulings: tuple[Ruling, ...], library: Library, gate: Gate) -> dict[str, tuple[str, ...]]:
+    if gate in (Gate.same_day, Gate.emergency):
+        return {id: (CHECK_FIRST,) for id in _everything(library)}
+    verdicts = {
+        id: tuple(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
+        for id, exercise in library.exercises.items()
+    }
+    refused = {id: reasons for id, reasons in verdicts.items() if reasons}
+    for id, series in library.series.items():
+        part = next((part for part in parts(series) if part in refused), None)
+        if part:
+            refused[id] = (f"Its part {library.exercises[part].name} is left out. {refused[part][0]}",)
+    return refused
+
+
+def parts(series: Series) -> tuple[str, ...]:
+    """The exercises of a series, each once, in order."""
+    return tuple(dict.fromkeys(step.exercise for step in series.steps))
+
+
+def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str, ...]:
+    names = parts(library.series[id]) if id in library.series else (id,)
+    exercises = [library.exercises[name] for name in names]
+    return tuple(dict.fromkeys(note for e in exercises for ruling in rulings for note in ruling.verdict(e)[1]))
+
+
+def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:
+    track = library.tracks[track_of(profile, library)].cap
+    caps = [ruling.cap for ruling in rulings] + ([track] if track is not None else [])
+    return min([library.rule("cap_default"), *caps])

@@ -1,0 +1,35 @@
+"""The pages of our own server that are not Voila's: the one notebook, and the way in for the browser we open."""
+
+from __future__ import annotations
+
+import secrets
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, authenticated
+from voila.tornado.handler import TornadoVoilaHandler
+
+
+class OnePage(TornadoVoilaHandler):
+    """The notebook at the root, and no page elsewhere."""
+
+    @authenticated
+    async def get(self, path: str = "") -> None:
+        if path:
+            raise HTTPError(404)
+        await super().get(path)
+
+
+class Door(JupyterHandler):
+    """Lets one browser in without the token, which would be on its command line for all users to read."""
+
+    key = secrets.token_urlsafe()
+
+    @allow_unauthenticated
+    def get(self, key: str) -> None:
+        if not secrets.compare_digest(key.encode(), Door.key.encode()):
+            raise HTTPError(403)
+        Door.key = secrets.token_urlsafe()
+        user = self.identity_provider.generate_anonymous_user(self)
+        self.identity_provider.set_login_cookie(self, user)
+        self.redirect(self.base_url)

@@ -1,0 +1,78 @@
+"""Exercises and doses in words, the same wherever they are named."""
+
+from __future__ import annotations
+
+from ..content import Library
+from ..model import Dose, Exercise, Series
+from ..planner import Item
+from .controls import bullets, details, esc
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIDES = {("left", "right"): "each side", ("right", "left"): "each side", ("left",): "left side", ("right",): "right side"}
+
+
+def minutes(value: float) -> str:
+    """Minutes as a person says them.
+
+    >>> minutes(0.6), minutes(7.3)
+    ('1 min', '7 min')
+    """
+    return f"{max(1, round(value))} min"
+
+
+def dose_words(dose: Dose, sides: tuple[str, ...], series: bool = False) -> str:
+    """A dose with its sides: "2 × 8, each side"."""
+    if series:
+        return "the whole sequence"
+    return dose.words + (f", {SIDES[sides]}" if sides else "")
+
+
+def item_line(item: Item, library: Library) -> str:
+    """An item as one line of a list: name, dose, minutes."""
+    name = library.named(item.exercise).name
+    dose = dose_words(item.dose, item.sides, item.exercise in library.series)
+    return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)}</span>"
+
+
+def how_to(id: str, library: Library) -> str:
+    """How an exercise is done, what to feel, what often goes wrong, and where it comes from, folded away."""
+    known = library.named(id)
+    if isinstance(known, Series):
+        named = [f"{library.exercises[step.exercise].name}: {step.dose.words}" for step in known.steps]
+        inside = "".join(how_to(part, library) for part in dict.fromkeys(step.exercise for step in known.steps))
+        return details("The sequence", bullets(named)) + inside
+    return details(f"How to do it: {known.name}", _steps(known)) + details("Why, and where it comes from", _sources(known, library))
+
+
+def _steps(exercise: Exercise) -> str:
+    mistakes = bullets(f"{m.fault} {m.fix}" for m in exercise.mistakes)
+    return (
+        "<ol>" + "".join(f"<li>{esc(step)}</li>" for step in exercise.steps) + "</ol>"
+        f"<p><strong>Feel:</strong> {esc(exercise.feel)}</p><p><strong>Not:</strong> {esc(exercise.not_feel)}</p>"
+        + (f"<p><strong>Often goes wrong:</strong></p>{mistakes}" if exercise.mistakes else "")
+        + (f"<p><strong>Stop if:</strong></p>{bullets(exercise.stop_if)}" if exercise.stop_if else "")
+    )  # fmt: skip
+
+
+def _sources(exercise: Exercise, library: Library) -> str:
+    muscles = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
+    named = [library.sources[id] for id in exercise.sources]
+    inferred = f"<p><em>Inferred:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
+    text = f"<p><strong>The text's own dose:</strong> {esc(exercise.dose_words)}</p>" if exercise.dose_words else ""
+    usual = library.dose_classes[exercise.dose_class]
+    return (
+        f"<p>{esc(exercise.evidence)} <small>({esc(CERTAINTY[exercise.certainty])})</small></p>{inferred}{text}"
+        f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p><p><strong>Sources:</strong></p>"
+        + bullets(f"{s.author}: {s.title}" + (f" ({s.year})" if s.year else "") for s in named)
+    )
+
+
+CERTAINTY = {
+    "V": "seen in the published page",
+    "V2": "seen in a secondary page",
+    "GK": "general knowledge, to be verified",
+    "SEED": "said by one of the five texts",
+    "INF": "inferred",
+    "EXP": "expert convention, no direct trial",
+}

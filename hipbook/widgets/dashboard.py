@@ -1,0 +1,81 @@
+"""The page: all screens over one journal, one of them shown."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from importlib import import_module
+
+import ipywidgets as ipw
+from IPython import get_ipython
+
+from .controls import button, row
+from .journal import TROUBLE, Journal
+from .page import Page
+from .screen import Screen
+
+SCREENS = {
+    "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
+    "progress": "Progress", "share": "Share",
+}  # fmt: skip
+SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
+
+
+class Dashboard(ipw.VBox):
+    """hipbook's page. Screens are made when they are first looked at, so that the page is quick to open.
+
+    ``Dashboard()`` opens the reader's own log; pass a :class:`Journal` to show another.
+    """
+
+    def __init__(self, journal: Journal | None = None):
+        self.journal = journal or Journal()
+        self.page = Page(
+            screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
+            screen="today", ready=self._ready, show=self._show,
+        )  # fmt: skip
+        self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
+        leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample")
+        self._sample_row = row(leave, classes=["hb-sample-row"])
+        super().__init__([self.page, self._sample_row, *self._screens.values()])
+        self.add_class("hb-dashboard")
+        self._sample(None)
+        self.journal.observe(lambda change: self._show(change.new), "screen")
+        self.journal.observe(self._tell, "notice")
+        self.journal.observe(self._sample, "sample")
+        self._show("today")
+        self._never_a_traceback()
+
+    def _ready(self, today: date) -> None:
+        self.journal.kindly(self.journal.opened, today)()
+
+    def _show(self, name: str) -> None:
+        self.journal.kindly(self._open, name)()
+
+    def _open(self, name: str) -> None:
+        for other, screen in self._screens.items():
+            screen.show(other == name)
+        self.page.screen = name
+        self.journal.screen = name
+
+    def _tell(self, change) -> None:
+        self.page.notice = {"text": change.new.text, "kind": change.new.kind}
+
+    def _sample(self, _) -> None:
+        self._sample_row.layout.display = "" if self.journal.sample else "none"
+        self.page.banner = SAMPLE if self.journal.sample else ""
+
+    def _never_a_traceback(self) -> None:
+        """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead."""
+        shell = get_ipython()
+        if shell is None:
+            return
+
+        def tell(*_, **__) -> None:
+            logging.getLogger("hipbook").exception("a callback failed")
+            self.journal.tell(TROUBLE, "problem")
+
+        shell.showtraceback = tell
+
+
+def _screen(name: str) -> type[Screen]:
+    return getattr(import_module(f".{name}", __package__), name.capitalize())

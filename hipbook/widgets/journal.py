@@ -1,0 +1,172 @@
+"""What all screens share: the open log, the person, their week, and what to tell them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import traitlets as tl
+
+from ..adapting import changes_due, planning_history
+from ..content import library
+from ..model import Profile
+from ..planner import Item, Routine, plan
+from ..records import History, PlanChange, ProfileSaved, Record
+from ..screening import NotCleared, Screening, screen
+from ..store import Log
+
+TROUBLE = (
+    "Something went wrong there. What you saved is safe. Please try again; "
+    "if it happens twice, reload the page."
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to tell the reader. ``kind`` is note, saved or problem; ``uids`` are what Undo would take back."""
+
+    text: str = ""
+    kind: str = "note"
+    uids: tuple[str, ...] = ()
+
+
+class Journal(tl.HasTraits):
+    """The only state that screens share. Its values are replaced, never changed in place."""
+
+    history = tl.Instance(History)
+    profile = tl.Instance(Profile, allow_none=True)
+    screening = tl.Instance(Screening, allow_none=True)
+    routine = tl.Instance(Routine, allow_none=True)
+    notice = tl.Instance(Notice, Notice())
+    screen = tl.Unicode("today")
+    session = tl.Tuple()
+    """The items that Practise leads; empty where nothing was started."""
+    sample = tl.Bool(False)
+
+    def __init__(self, log: Log | None = None, today: date | None = None):
+        super().__init__(history=History())
+        self.library = library()
+        self._today = today
+        self._own = self.log = log if log is not None else Log.open()
+        self.refresh()
+
+    @property
+    def today(self) -> date:
+        """The reader's day: HIPBOOK_TODAY where set, else what their browser or this machine says."""
+        named = os.environ.get("HIPBOOK_TODAY")
+        return date.fromisoformat(named) if named else self._today or date.today()
+
+    def opened(self, today: date | None = None) -> None:
+        """A page has opened: take its date, read what was saved since, and let the plan answer."""
+        self._today = today or self._today
+        self.refresh()
+        self.adapt()
+
+    def refresh(self) -> None:
+        """Read the log again and work out everything that follows from it."""
+        history = self.log.history()
+        with self.hold_trait_notifications():
+            self.history = history
+            self.profile = history.profile
+            self._replan()
+
+    def _replan(self) -> None:
+        profile = self.profile
+        if profile is None:
+            self.screening = self.routine = None
+            return
+        self.screening = screen(profile, self.library, self.today)
+        known = planning_history(self.history, self.today)
+        try:
+            self.routine = plan(profile, self.library, known, on=self.today)
+        except NotCleared:
+            self.routine = None
+
+    def save(self, *records: Record, told: str = "Saved.") -> None:
+        """Save records; when this returns they are on the disk. The plan answers at once."""
+        now = datetime.now(UTC)
+        self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records])
+        self.refresh()
+        changes = self.adapt()
+        self.notice = Notice(told, "saved", tuple(r.uid for r in (*records, *changes)))
+
+    def save_profile(self, profile: Profile, told: str = "Saved.") -> None:
+        """Save the answers of Check and You, if they have changed."""
+        if profile != self.profile:
+            self.save(ProfileSaved(on=self.today, profile=profile), told=told)
+
+    def adapt(self) -> tuple[PlanChange, ...]:
+        """Record the changes the log asks for now."""
+        if self.profile is None:
+            return ()
+        changes = changes_due(self.history, self.profile, self.library, self.today)
+        if changes:
+            self.log.add_all(changes)
+            self.refresh()
+        return changes
+
+    def undo(self) -> None:
+        """Take back what was saved last."""
+        for uid in self.notice.uids:
+            self.log.undo(uid)
+        self.refresh()
+        self.tell("Taken back.")
+
+    def take_back(self, change: PlanChange) -> None:
+        """Undo a change of the plan; that it was taken back is kept, so that it is not made again."""
+        self.log.undo(change.uid)
+        back = change.model_copy(update={"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today})
+        self.log.add(back)
+        self.refresh()
+        self.tell("Taken back: the plan is as it was.")
+
+    def try_sample(self) -> None:
+        """Look at a made-up person's log, in memory, apart from the reader's own."""
+        self.log = Log.sample(self.today)
+        self.sample = True
+        self.refresh()
+        self.notice = Notice()
+
+    def leave_sample(self) -> None:
+        """Back to the reader's own log."""
+        self.log = self._own
+        self.sample = False
+        self.session = ()
+        self.refresh()
+        self.notice = Notice()
+
+    def start(self, items: Iterable[Item]) -> None:
+        """Hand a session to Practise and go there."""
+        self.session = tuple(items)
+        self.go("practise")
+
+    def go(self, name: str) -> None:
+        """Show a screen."""
+        self.screen = name
+
+    def tell(self, text: str, kind: str = "note") -> None:
+        """Tell the reader something."""
+        self.notice = Notice(text, kind)
+
+    def kindly(self, act: Callable[..., Any], *args: Any) -> Callable[..., None]:
+        """A callback that never shows a traceback: expected problems are told in their own words."""
+
+        def run(*_: Any) -> None:
+            try:
+                act(*args)
+            except (ValueError, OSError, RuntimeError) as problem:
+                logging.getLogger("hipbook").warning("told the reader", exc_info=True)
+                self.tell(str(problem) or TROUBLE, "problem")
+            except Exception:
+                logging.getLogger("hipbook").exception("a callback failed")
+                self.tell(TROUBLE, "problem")
+
+        return run
+
+    def yesterday(self) -> date:
+        """The day before the reader's day."""
+        return self.today - timedelta(1)

@@ -1,0 +1,43 @@
+"""The page around the screens: navigation, look, messages, files to save; and the browser's first word."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import anywidget
+import traitlets as tl
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Page(anywidget.AnyWidget):
+    """Gives the screens their look and, where ``screens`` are named, the navigation between them.
+
+    The browser says "ready" when the page is up (with the reader's own date) and "show" when a screen is chosen.
+    """
+
+    _esm = STATIC / "page.js"
+    _css = STATIC / "hipbook.css"
+    screens = tl.List(tl.Dict()).tag(sync=True)
+    screen = tl.Unicode("").tag(sync=True)
+    notice = tl.Dict().tag(sync=True)
+    banner = tl.Unicode("").tag(sync=True)
+
+    def __init__(self, ready: Callable[[date], None] | None = None, show: Callable[[str], None] | None = None, **traits):
+        self._ready, self._show = ready, show
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def _heard(self, _, message: dict, __) -> None:
+        if message.get("event") == "ready" and self._ready:
+            self._ready(date.fromisoformat(message["today"]))
+        if message.get("event") == "show" and self._show:
+            self._show(message["screen"])
+
+    def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
+        """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
+        raw = content.encode() if isinstance(content, str) else content
+        self.send({"file": name, "kind": kind, "base64": base64.b64encode(raw).decode(), "view": view})

@@ -1,0 +1,235 @@
+"""Practise: before (pain and three stop questions), the player, and one form at the end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from uuid import uuid4
+
+import ipywidgets as ipw
+
+from ..model import Gate
+from ..planner import Item
+from ..records import SessionDone, SetDone
+from ..session import SIDE_WORDS, Step, steps
+from .cards import dose_words, how_to
+from .controls import Choice, Line, Scale, Several, bullets, button, card, column, esc, heading, html, row, title, words
+from .player import Player
+from .screen import Screen
+
+FORM = [("Yes", True), ("Not quite", False)]
+
+
+class Practise(Screen):
+    """A session led from start to log. ``value`` is the last session saved."""
+
+    name = "practise"
+    follow = ("session", "profile")
+
+    def _draw(self) -> list[ipw.Widget]:
+        items = self.journal.session
+        if not items:
+            lead = "Nothing is started. Today shows what is planned; you can also log a session you did without the page."
+            return [title("Practise", lead), row(
+                button("To today", self.journal.kindly(self.journal.go, "today"), primary=True),
+                button("Log a past session", self.journal.kindly(self._log_by_hand), "hb-log-past"),
+            )]  # fmt: skip
+        self._box = column()
+        self._before(items)
+        return [title("Practise"), self._box]
+
+    def _before(self, items: tuple[Item, ...]) -> None:
+        library = self.journal.library
+        self._pain = Scale("Hip pain now, before you begin")
+        flags = [flag for flag in library.red_flags.values() if flag.session]
+        self._stops = Several("Is any of these new since last time? Leave empty if not.", [(f.ask, f.id) for f in flags])
+        listed = "".join(
+            f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "
+            f"<span class='hb-dose'>{esc(dose_words(i.dose, i.sides, i.exercise in library.series))}</span>"
+            f"{how_to(i.exercise, library)}</li>" for i in items
+        )  # fmt: skip
+        self._box.children = [
+            card(self._pain),
+            card(heading("Three stop questions"), self._stops),
+            card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>"),
+                 words("Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button.")),
+            row(button("None of these: begin", self.journal.kindly(self._begin), "hb-begin-session", primary=True),
+                button("Not now", self.journal.kindly(self._leave))),
+        ]  # fmt: skip
+
+    def _begin(self) -> None:
+        if self._stops.value:
+            self._halt(self._stops.value)
+            return
+        self._steps = steps(self.journal.session, self.journal.library, self.journal.profile)
+        self._uid, self._ended, self._hurt = uuid4().hex, False, None
+        self.player = Player(steps=[asdict(step) for step in self._steps], token=self._uid, on_event=self._heard)
+        self._box.children = [self.player]
+
+    def _halt(self, flags: frozenset[str]) -> None:
+        """A stop question was answered with yes: no session, and the check says what to do."""
+        known = self.journal.library.red_flags
+        worst = max((known[id] for id in flags), key=lambda flag: flag.action.strictness)
+        if self.journal.profile:
+            answers = self.journal.profile.red_flags | dict.fromkeys(flags, "yes")
+            self.journal.save_profile(self.journal.profile.model_copy(update={"red_flags": answers}), told="")
+        again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
+        self._box.children = [card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])]
+
+    def _heard(self, event: dict) -> None:
+        self.journal.kindly(self._take, event)()
+
+    def _take(self, event: dict) -> None:
+        if event["event"] == "too_much":
+            self._hurt = event
+        if event["event"] in ("finished", "too_much") and not self._ended:
+            self._ended = True
+            self._finish()
+
+    def _leave(self) -> None:
+        self.journal.session = ()
+        self.journal.go("today")
+
+    def _log_by_hand(self) -> None:
+        routine = self.journal.routine
+        days = [day.items for day in routine.days if day.items] if routine else []
+        if not days:
+            raise ValueError("There is no routine yet, so there is nothing to log. Set yourself up first.")
+        items = routine.days[self.journal.today.weekday()].items or days[0]
+        self.journal.session = items
+        self._steps = steps(items, self.journal.library, self.journal.profile)
+        self._uid, self._ended, self._hurt = uuid4().hex, True, None
+        self.player = Player(steps=[], token=self._uid)
+        self._pain = Scale("Hip pain before it")
+        self._finish(by_hand=True)
+
+    def _done_steps(self, by_hand: bool) -> list[tuple[Step, dict]]:
+        if by_hand:
+            return [(step, {"seconds": step.seconds}) for step in self._steps if step.kind == "work"]
+        done = [event for event in self.player.events if event["event"] in ("done", "too_much")]
+        heard = {event["index"]: event for event in done}
+        return [(self._steps[index], event) for index, event in heard.items() if self._steps[index].kind == "work"]
+
+    def _finish(self, by_hand: bool = False) -> None:
+        self._done = self._done_steps(by_hand)
+        self._form = _Finish(self, by_hand)
+        self._box.children = self._form.children
+
+    def save(self) -> None:
+        """Save the session and its sets; they are on the disk when this returns."""
+        form = self._form
+        if form.worst.value is None:
+            raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
+        today, journal = self.journal.today, self.journal
+        worked = sum(event.get("seconds") or 0 for _, event in self._done)
+        planned = len({(s.exercise, s.side) for s in self._steps if s.kind == "work"})
+        sets = form.sets(today, self._uid)
+        self.value = SessionDone(
+            uid=self._uid, on=today, pain_before=self._pain.value, pain_worst=form.worst.value, pain_after=form.now.value,
+            rpe=form.effort.value, minutes=round(self._minutes(worked), 1), planned=planned, done=len(sets),
+            whole=len(sets) >= planned and self._hurt is None, scan=form.scan.value or "", note=form.note.value,
+        )  # fmt: skip
+        journal.save(self.value, *sets, told="Session saved. Tomorrow morning this page asks one question.")
+        journal.session = ()
+        signs = form.signs.value if form.signs else frozenset()
+        journal.go("check" if signs else "today")
+        if signs:
+            journal.tell("Saved. You met a stop sign: please go through the check again before the next session.", "problem")
+
+    def _minutes(self, worked: float) -> float:
+        finished = [event for event in self.player.events if event.get("event") == "finished"]
+        return (finished[-1].get("seconds", worked) if finished else worked) / 60
+
+
+class _Finish:
+    """The form at the end: three numbers, and more only where something hurt."""
+
+    def __init__(self, screen: Practise, by_hand: bool):
+        self._screen, self._library = screen, screen.journal.library
+        hurt = screen._hurt
+        self.worst = Scale("Worst pain during the session")
+        self.now = Scale("Pain now")
+        self.effort = Scale("How hard was it?", "no effort", "as hard as can be")
+        self.scan = Choice("Lie quietly. Which side feels easier?", [("Left", "left_easier"), ("The same", "same"), ("Right", "right_easier")])
+        self.note = Line("A note (optional)", many=True)
+        self.signs = self._sign_question() if hurt else None
+        self.which = column()
+        self._hurting: Several | None = None
+        self.worst.observe(self._ask_which, "value")
+        self.forms = {id: Choice(self._library.exercises[id].form_question, FORM) for id in self._asked()}
+        self.front = Several("Did you feel one of these in the front of the hip or thigh?", self._names()) if self._names() else None
+        self.extra = Choice("Could you have done two more of the strength exercises?", [("Yes", True), ("No", False)]) if self._strong() else None
+        lead = "Well done." if not hurt else "You stopped. That was right."
+        more = [self.extra, *self.forms.values(), self.front, self.scan, self.note]
+        self.children = [
+            card(heading(lead), *([screen._pain] if by_hand else []), *([self.signs] if self.signs else []),
+                 self.worst, self.which, self.now, self.effort),
+            card(heading("If you like"), *[widget for widget in more if widget]),
+            row(button("Save", screen.journal.kindly(screen.save), "hb-save", primary=True, says="Save the session")),
+        ]  # fmt: skip
+
+    def _sign_question(self) -> Several:
+        signs = [(word.name, id) for id, word in self._library.stop_signs.items()]
+        return Several("What was it? Leave empty if it simply hurt too much.", signs)
+
+    def _pairs(self) -> list[tuple[str, str | None]]:
+        return list(dict.fromkeys((step.exercise, step.side) for step, _ in self._screen._done))
+
+    def _label(self, exercise: str, side: str | None) -> str:
+        return self._library.exercises[exercise].name + (f", {SIDE_WORDS[side]}" if side else "")
+
+    def _ask_which(self, _) -> None:
+        """Only when it hurt: which exercise and side."""
+        if (self.worst.value or 0) <= self._library.rule("pain_asks_where_above"):
+            self.which.children, self._hurting = [], None
+        elif self._hurting is None:
+            pairs = [(self._label(*pair), f"{pair[0]}|{pair[1] or ''}") for pair in self._pairs()]
+            self._hurting = Several("Which one hurt?", pairs)
+            self.which.children = [self._hurting]
+
+    def _asked(self) -> list[str]:
+        done = dict.fromkeys(exercise for exercise, _ in self._pairs())
+        return [id for id in done if self._library.exercises[id].form_question]
+
+    def _names(self) -> list[tuple[str, str]]:
+        done = dict.fromkeys(exercise for exercise, _ in self._pairs())
+        return [(self._library.exercises[id].name, id) for id in done]
+
+    def _strong(self) -> bool:
+        classes = {self._library.exercises[id].dose_class for id, _ in self._pairs()}
+        return any(not self._library.dose_classes[name].daily for name in classes)
+
+    def sets(self, on, session: str) -> list[SetDone]:
+        """A record for each exercise and side that was done."""
+        return [self._set(pair, on, session) for pair in self._pairs()]
+
+    def _set(self, pair: tuple[str, str | None], on, session: str) -> SetDone:
+        exercise, side = pair
+        worked = [(step, event) for step, event in self._screen._done if (step.exercise, step.side) == pair]
+        item = self._screen.journal.session[worked[0][0].item]
+        dose = item.dose if item.exercise == exercise else self._library.dose(exercise)
+        whole = self._library.dose_classes[self._library.exercises[exercise].dose_class]
+        return SetDone(
+            session=session, on=on, exercise=exercise, side=side,
+            dose=dose.model_copy(update={"sets": max(1, len(worked))}),
+            seconds=sum(event.get("seconds") or 0 for _, event in worked),
+            reps_extra=self._library.rule("extra_reps_needed") if self._had_more() and not whole.daily else 0,
+            pain_during=self._pain_of(pair), felt="front" if self.front and exercise in self.front.value else None,
+            form=self.forms[exercise].value if exercise in self.forms else None, stopped=self._stopped(pair),
+        )  # fmt: skip
+
+    def _had_more(self) -> bool:
+        return bool(self.extra and self.extra.value)
+
+    def _pain_of(self, pair: tuple[str, str | None]) -> int | None:
+        """The worst pain belongs to what was named; the others stayed within the quiet range."""
+        worst, quiet = self.worst.value, self._library.rule("pain_asks_where_above")
+        named = self._hurting.value if self._hurting else frozenset()
+        if worst <= quiet or not named:
+            return worst
+        return worst if f"{pair[0]}|{pair[1] or ''}" in named else quiet
+
+    def _stopped(self, pair: tuple[str, str | None]) -> str | None:
+        hurt = self._screen._hurt
+        if not hurt or (hurt.get("exercise"), hurt.get("side")) != pair:
+            return None
+        return sorted(self.signs.value)[0] if self.signs and self.signs.value else "too_much"

@@ -1,0 +1,134 @@
+// The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology.
+
+const LOCAL_DATE = () => {
+  const now = new Date();
+  const two = (n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+// ipywidgets say neither which toggle is pressed nor what a group of them is called: tell it to screen readers.
+function nameControls(root) {
+  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line")) {
+    const ask = group.querySelector(".hb-ask");
+    if (!ask) continue;
+    const text = ask.textContent.trim();
+    const field = group.querySelector("input[type=number], input[type=text], textarea");
+    if (field) setOnce(field, "aria-label", text);
+    else {
+      setOnce(group, "role", "group");
+      setOnce(group, "aria-label", text);
+    }
+  }
+  for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
+    setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
+  }
+  for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
+}
+
+function setOnce(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function watch(root) {
+  nameControls(root);
+  const observer = new MutationObserver(() => nameControls(root));
+  observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+  return () => observer.disconnect();
+}
+
+function handOver({ file, kind, base64, view }) {
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
+  if (view && window.open(address, "_blank")) return;
+  const link = Object.assign(document.createElement("a"), { href: address, download: file });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function frame(model, el) {
+  const root = () => el.closest(".hb-dashboard");
+  const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
+  const links = new Map();
+  const choose = (name, focus = true) => {
+    if (!links.has(name)) return;
+    paint(name, focus);
+    if (model.get("screen") !== name) model.send({ event: "show", screen: name });
+  };
+  for (const { name, label } of model.get("screens")) {
+    const link = element("button", { type: "button", class: `hb-to-${name}` }, label);
+    link.addEventListener("click", () => choose(name));
+    links.set(name, link);
+    nav.append(link);
+  }
+  const paint = (name, focus) => {
+    const dashboard = root();
+    if (!dashboard) return;
+    dashboard.dataset.screen = name;
+    for (const [other, link] of links) {
+      if (other === name) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      const section = dashboard.querySelector(`.hb-screen.hb-${other}`);
+      if (section) {
+        setOnce(section, "role", "region");
+        setOnce(section, "aria-label", links.get(other).textContent);
+      }
+    }
+    document.title = `${links.get(name).textContent} · hipbook`;
+    links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
+    if (focus) window.scrollTo({ top: 0 });
+  };
+  const brand = element("p", { class: "hb-brand" }, "hipbook");
+  const banner = element("p", { class: "hb-banner", hidden: "" });
+  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
+  const showBanner = () => {
+    banner.textContent = model.get("banner");
+    banner.hidden = !banner.textContent;
+  };
+  model.on("change:screen", () => paint(model.get("screen"), true));
+  model.on("change:banner", showBanner);
+  showBanner();
+  return () => paint(model.get("screen"), false);
+}
+
+function announcer(model, el) {
+  const status = element("div", { class: "hb-said", role: "status", "aria-live": "polite" });
+  el.append(status);
+  const say = () => {
+    const { text = "", kind = "note" } = model.get("notice");
+    status.textContent = text;
+    status.dataset.kind = kind;
+  };
+  model.on("change:notice", say);
+  say();
+}
+
+export default {
+  render({ model, el }) {
+    el.classList.add("hb-page");
+    const framed = model.get("screens").length > 0;
+    const paint = framed ? frame(model, el) : () => {};
+    if (framed) announcer(model, el);
+    model.on("msg:custom", (message) => message.file && handOver(message));
+    let stop = () => {};
+    // The page's own element is placed in the document after render returns.
+    const begin = () => {
+      const root = el.closest(".hb-dashboard, .hb-screen");
+      if (!root) return requestAnimationFrame(begin);
+      paint();
+      stop = watch(root);
+      root.dataset.ready = "yes";
+      model.send({ event: "ready", today: LOCAL_DATE() });
+    };
+    requestAnimationFrame(begin);
+    return () => stop();
+  },
+};

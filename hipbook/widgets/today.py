@@ -1,0 +1,195 @@
+"""Today: the morning question, today's session, what changed and why; on the first visit three ways in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+import ipywidgets as ipw
+
+from ..adapting import awaited_morning
+from ..planner import Item
+from ..progression import usual_pain
+from ..records import Flare, Morning, PlanChange, SessionDone
+from .cards import WEEKDAYS, item_line, minutes
+from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
+from .screen import Screen
+
+
+class Today(Screen):
+    """What to do now. ``value`` is the day's items."""
+
+    name = "today"
+    follow = ("history", "profile", "routine", "notice")
+
+    def _draw(self) -> list[ipw.Widget]:
+        journal = self.journal
+        self.value = self._items()
+        if journal.profile is None:
+            return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
+                          "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
+        morning = awaited_morning(journal.history, journal.library, journal.today)
+        return [
+            title("Today", f"{WEEKDAYS[journal.today.weekday()]}, {journal.today.day} {journal.today:%B}"),
+            *self._undo(),
+            *([self._morning(morning)] if morning else []),
+            *self._wish(),
+            *self._changes(),
+            *([self._gate()] if journal.routine is None else [self._session()]),
+            *self._flare(),
+            self._where(),
+        ]
+
+    def _undo(self) -> list[ipw.Widget]:
+        notice = self.journal.notice
+        if notice.kind != "saved" or not notice.uids:
+            return []
+        undo = button("Undo", self.journal.kindly(self.journal.undo), "hb-undo", says="Undo what was just saved")
+        return [row(words(notice.text), undo, classes=["hb-saved"])]
+
+    def _ways_in(self) -> list[ipw.Widget]:
+        journal = self.journal
+        one = button("One thing now", journal.kindly(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes")
+        sample = button("Try with a sample person", journal.kindly(journal.try_sample), "hb-sample")
+        setup = button("Set me up", journal.kindly(journal.go, "check"), "hb-setup", primary=True)
+        return [
+            card(heading("Set me up"), words("Three minutes: a short check, then a few questions. You get a week that suits you, with reasons."), setup),
+            card(heading("One thing now"), words("One gentle exercise, two minutes, after three short questions."), one),
+            card(heading("Just look around"), words("See twelve weeks of a made-up person. It stays apart from yours and leaves no trace."), sample),
+        ]  # fmt: skip
+
+    def _one_thing(self) -> None:
+        library = self.journal.library
+        id = library.rule("one_thing_exercise")
+        dose = library.dose(id)
+        sides = ("left", "right") if library.exercises[id].laterality == "each" else ()
+        self.journal.start([Item(id, dose, sides, library.rule("one_thing_min"), "Gentle, and nothing in the book speaks against it.")])
+
+    def _morning(self, done: SessionDone) -> ipw.Widget:
+        usual = usual_pain(self.journal.history, self.journal.library)
+        yours = f"; yours is usually {usual:g}" if usual is not None else ""
+        pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
+        stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
+
+        def save() -> None:
+            if pain.value is None:
+                raise ValueError("Please choose a number for this morning's pain first.")
+            base = usual if usual is not None else done.pain_before
+            risen = base is not None and pain.value - base >= self.journal.library.rule("late_rise")
+            late = self.journal.today - done.on > timedelta(1)
+            record = Morning(
+                on=self.journal.today, after=done.on, pain=pain.value, stiffer=stiff.value,
+                still_up=late and (risen or stiff.value),
+            )  # fmt: skip
+            self.journal.save(record, told="Thank you. Your plan has answered." )
+
+        send = button("Save this morning", self.journal.kindly(save), "hb-save-morning", primary=True)
+        asked = "After your session" if self.journal.today - done.on == timedelta(1) else "Has it settled?"
+        return card(heading(asked), pain, stiff, send, classes=["hb-morning"])
+
+    def _wish(self) -> list[ipw.Widget]:
+        """After the second session, once: keep, soften or swap?"""
+        sessions = self.journal.history.sessions
+        due = self.journal.library.rule("keep_soften_swap_session")
+        if len(sessions) < due or any(done.wish for done in sessions) or self._softened():
+            return []
+        act = self.journal.kindly
+        return [card(
+            heading("Two sessions done: keep, soften or swap?"),
+            words("You have tried it for a couple of days. What would you like?"),
+            row(button("Keep it", act(self._keep)), button("Soften it", act(self._soften)),
+                button("Swap something", act(self.journal.go, "routine"))),
+        )]  # fmt: skip
+
+    def _softened(self) -> bool:
+        return any(change.rule in ("kept", "softened") for change in self.journal.history.plan_changes)
+
+    def _keep(self) -> None:
+        item = self.value[0] if self.value else None
+        name = item.exercise if item else self.journal.routine.exercises[0]
+        self.journal.save(PlanChange(on=self.journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is.")
+
+    def _soften(self) -> None:
+        from ..doses import shrunk
+
+        share = self.journal.library.rule("late_cut")
+        items = {item.exercise: item for day in self.journal.routine.days for item in day.items}.values()
+        changes = [
+            PlanChange(on=self.journal.today, exercise=item.exercise, side=side, change="reduce", rule="softened",
+                       reason="You asked for a softer plan.", dose=shrunk(item.dose, share))
+            for item in items if item.exercise in self.journal.library.exercises for side in (item.sides or (None,))
+        ]  # fmt: skip
+        self.journal.save(*changes, told="Softened: a little less of everything.")
+
+    def _changes(self) -> list[ipw.Widget]:
+        recent = [c for c in self.journal.history.plan_changes
+                  if c.reason and not c.undone and c.on == self.journal.today]  # fmt: skip
+        if not recent:
+            return []
+        return [card(heading("What changed, and why"), *map(self._change, recent), classes=["hb-changes"])]
+
+    def _change(self, change: PlanChange) -> ipw.Widget:
+        library = self.journal.library
+        name = library.named(change.exercise).name + (f", {change.side} side" if change.side else "")
+        after = f" Now: {library.named(change.instead).name}." if change.instead else ""
+        dose = f" Next time: {change.dose.words}." if change.dose and not change.instead and change.change != "stop" else ""
+        said = html(f"<p><strong>{esc(name)}</strong>: {esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}</p>")
+        back = button("Undo this", self.journal.kindly(self.journal.take_back, change), says=f"Undo the change of {name}")
+        return row(said, back, classes=["hb-change"])
+
+    def _items(self) -> tuple[Item, ...]:
+        routine = self.journal.routine
+        return routine.days[self.journal.today.weekday()].items if routine else ()
+
+    def _session(self) -> ipw.Widget:
+        journal, items = self.journal, self.value
+        done = [s for s in journal.history.sessions if s.on == journal.today]
+        if done:
+            return card(heading("Done for today"), words(f"{len(done)} session{'s' * (len(done) > 1)} logged today. Tomorrow morning this page asks how it was."),
+                        button("Practise again", journal.kindly(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
+        if not items:
+            name, later = self._next()
+            return card(heading("A rest day"), words(f"Your next session is on {name}. Rest is part of the plan. You may practise now all the same."),
+                        self._list(later), button("Practise anyway", journal.kindly(journal.start, later), "hb-start"))  # fmt: skip
+        total = sum(item.minutes for item in items)
+        return card(
+            heading(f"Today's session: {minutes(total)}"), self._list(items),
+            button("Start", journal.kindly(journal.start, items), "hb-start", primary=True, says="Start today's session"),
+        )  # fmt: skip
+
+    def _next(self) -> tuple[str, tuple[Item, ...]]:
+        days = self.journal.routine.days
+        ahead = [(self.journal.today.weekday() + n) % 7 for n in range(1, 8)]
+        day = next((d for d in ahead if days[d].items), ahead[0])
+        return WEEKDAYS[day], days[day].items
+
+    def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
+        return html("<ol class='hb-items'>" + "".join(f"<li>{item_line(i, self.journal.library)}</li>" for i in items) + "</ol>")
+
+    def _gate(self) -> ipw.Widget:
+        screening = self.journal.screening
+        to_check = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
+        return card(heading("Please have this checked first"), html(bullets(screening.reasons)),
+                    *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
+
+    def _flare(self) -> list[ipw.Widget]:
+        flares, today = self.journal.history.flares, self.journal.today
+        act = self.journal.kindly
+        if flares and flares[-1].ended is None:
+            over = Flare(on=today, ended=today)
+            return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost."),
+                         button("The flare is over", act(self.journal.save, over), "hb-flare-over"))]  # fmt: skip
+        begun = button("My hip is flaring", act(self.journal.save, Flare(on=today)), "hb-flare", says="A shorter, gentler set until it settles")
+        return [row(begun)]
+
+    def _where(self) -> ipw.Widget:
+        log = self.journal.log
+        place = f"in one file on this machine: {log.where}" if log.where else "in memory only: it is gone when this page closes"
+        return html(details("Where is my data?", f"<p>Your log is {esc(place)}. Nothing leaves this machine.</p>"), "hb-where")
+
+
+CHANGES = {
+    "progress": "a step further", "reduce": "a little less", "regress": "an easier one for now", "stop": "left out for now",
+    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "repeat": "the same",
+    "add": "added",
+}  # fmt: skip

@@ -1,0 +1,132 @@
+"""You: where it is felt and how, what daily life asks, what there is to work with; ends with a track and a week."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ..model import Profile
+from ..records import ProfileSaved, Psfs
+from ..screening import suggest_track
+from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, row, title, words
+from .screen import Screen
+
+GOALS = ("Putting on socks or tying laces", "Standing up from a low seat", "Walking", "Stairs", "Sleeping on my side",
+         "Sitting for an hour", "Standing for a while", "Getting in and out of a car", "My sport")  # fmt: skip
+MOST_GOALS = 5
+YES_NO = [("No", False), ("Yes", True)]
+
+
+class You(Screen):
+    """What a plan needs to know of a person. ``value`` is the profile as saved."""
+
+    name = "you"
+    follow = ("profile",)
+
+    def _draw(self) -> list[ipw.Widget]:
+        old = self.value = self.journal.profile
+        if old is None:
+            to_check = button("To the check", self.journal.kindly(self.journal.go, "check"), primary=True)
+            return [title("You", "First a short check, so that the plan is safe for you."), to_check]
+        library = self.journal.library
+        worded = lambda words: [(word.name + (f": {word.says}" if word.says else ""), id) for id, word in words.items()]  # noqa: E731
+        self._sides = Several("Which side?", [("Left", "left"), ("Right", "right")], old.sides)
+        self._where = Several("Where do you feel it?", worded(library.places), old.where)
+        self._feels = Several("What does it feel like?", worded(library.feelings), old.feels)
+        self._stretched = Choice("Have you stretched this hip for months without lasting relief?", YES_NO, old.stretched_without_relief)
+        self._bendy = Choice("Do you bend further than most people, or do joints slip out?", YES_NO, old.bendy)
+        self._irritability = Choice("Does it hurt at rest or at night?", [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")], old.irritability)
+        self._goals = _Goals(old.goals, {p.activity: p.score for p in self.journal.history.psfs})
+        self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
+        self._excluded = Several("Which positions are out of the question?", worded(library.positions), old.positions_excluded)
+        self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
+        self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
+        self._days = Number("Days a week", old.days_per_week, 1, 7)
+        self._track = column(classes=["hb-tracks"])
+        self._suggest()
+        for control in (self._feels, self._stretched, self._bendy, self._irritability):
+            control.observe(lambda _: self._suggest(), "value")
+        return [
+            title("You", "There are no wrong answers. You can change them at any time."),
+            card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
+            card(heading("Daily life"), self._goals),
+            card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
+            self._track,
+            button("Build my week", self.journal.kindly(self._build), "hb-build", primary=True),
+        ]  # fmt: skip
+
+    def _suggest(self) -> None:
+        library = self.journal.library
+        suggestion = suggest_track(self._profile(None), library)
+        current = self.value.track or suggestion.track
+        self._chosen = Choice("Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current)
+        said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
+        name = library.tracks[suggestion.track].name
+        self._track.children = [card(
+            heading(f"We suggest: {name}"), words(suggestion.reason),
+            words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
+            html(f"<ul>{said}</ul>"), self._chosen,
+        )]  # fmt: skip
+
+    def _profile(self, track: str | None) -> Profile:
+        return Profile(**dict(self.journal.profile) | {
+            "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
+            "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
+            "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
+            "positions_excluded": self._excluded.value, "floor": self._floor.value, "minutes": self._minutes.value,
+            "days_per_week": self._days.value, "track": track,
+        })  # fmt: skip
+
+    def _build(self) -> None:
+        profile, today = self._profile(self._chosen.value), self.journal.today
+        scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
+                  if score is not None and not self._scored_today(name, score)]  # fmt: skip
+        self.journal.save(ProfileSaved(on=today, profile=profile), *scores, told="Your week is built.")
+        self.journal.go("routine")
+
+    def _scored_today(self, name: str, score: int) -> bool:
+        known = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
+        return bool(known) and known[-1].score == score
+
+
+class _Goals(ipw.VBox):
+    """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
+
+    def __init__(self, known: tuple[str, ...], scores: dict[str, int]):
+        self._scores = scores
+        self._own = Line("Something else? Write it here", ", ".join(g for g in known if g not in GOALS), hint="for example: reaching my feet in the bath")
+        self._picked = Several(f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in GOALS], known)
+        self._scales: dict[str, Scale] = {}
+        self._box = column()
+        super().__init__([self._picked, self._own, self._box])
+        self._picked.observe(lambda _: self._draw(), "value")
+        self._own.observe(lambda _: self._draw(), "value")
+        self._draw()
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """The chosen things, in the list's order, own words last."""
+        own = tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
+        return (*(g for g in GOALS if g in self._picked.value), *own)[:MOST_GOALS]
+
+    @property
+    def scores(self) -> dict[str, int | None]:
+        return {name: self._scales[name].value for name in self.value}
+
+    def _draw(self) -> None:
+        for name in self.value:
+            if name not in self._scales:
+                self._scales[name] = Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))
+        self._box.children = [self._scales[name] for name in self.value]
+
+
+BODY = """
+<svg class="hb-body" viewBox="0 0 320 190" role="img" aria-label="A pelvis and thighs from the front and from behind, with the places named as in the list below">
+<g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">
+<path d="M45 20q-8 40-14 62q-4 40 6 92M115 20q8 40 14 62q4 40-6 92M80 108q-4 30-6 66M80 108q4 30 6 66M47 84q18 22 33 24q15-2 33-24"/>
+<path d="M205 20q-8 40-14 62q-4 40 6 92M275 20q8 40 14 62q4 40-6 92M240 92q-2 40-6 82M240 92q4 40 6 82M196 96q22 26 44 12q22 14 44-12"/></g>
+<g class="hb-spots"><circle cx="62" cy="98" r="6"/><circle cx="32" cy="84" r="6"/><circle cx="62" cy="140" r="6"/><circle cx="82" cy="126" r="6"/>
+<circle cx="218" cy="88" r="6"/><circle cx="222" cy="112" r="6"/><circle cx="240" cy="50" r="6"/><circle cx="216" cy="146" r="6"/></g>
+<g font-size="11" fill="currentColor"><text x="4" y="66">side</text><text x="66" y="92">groin</text><text x="36" y="158">thigh</text><text x="88" y="142">inner</text>
+<text x="226" y="84">buttock</text><text x="230" y="126">sit bone</text><text x="250" y="50">low back</text><text x="222" y="162">back of thigh</text>
+<text x="60" y="186">front</text><text x="226" y="186">behind</text></g></svg>
+"""

@@ -1,0 +1,1 @@
+"""The book itself: notebooks in reading order, and the dashboard."""

@@ -1,0 +1,281 @@
+"""The served page, in a real browser: closed to others, closed to other hosts, and kind when it cannot go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PATIENCE = 20.0
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START = """
+import sys
+from pathlib import Path
+from hipbook.served.server import serve
+serve(Path(sys.argv[1]), port=int(sys.argv[2]), browser=False)
+"""
+GOOD = """
+import os, sys, anywidget, ipywidgets, traitlets
+class Count(anywidget.AnyWidget):
+    _esm = '''export default {render({model, el}) {
+        const show = () => { el.textContent = 'count ' + model.get('n'); };
+        model.on('change:n', show); show(); }}'''
+    _css = '.count { color: teal }'
+    n = traitlets.Int(0).tag(sync=True)
+count, press, says = Count(), ipywidgets.Button(description='Press'), ipywidgets.Label()
+def pressed(_):
+    count.n += 1
+    heavy = [name for name in ('voila', 'nbformat', 'plotly') if name in sys.modules]
+    says.value = f"today {os.environ['HIPBOOK_TODAY']} heavy {heavy} python {sys.executable}"
+press.on_click(pressed)
+ipywidgets.VBox([press, count, says])
+"""
+BROKEN = "raise ValueError('a private detail')"
+
+
+def children(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    return psutil.Process(process.pid).children(recursive=True)
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    try:
+        return "ipykernel_launcher" in process.cmdline()
+    except psutil.NoSuchProcess:
+        return False
+
+
+@dataclass
+class Served:
+    """A server in its own process, and what can be seen of it from outside."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def ask(self, path: str, **headers: str) -> HTTPResponse:
+        """The answer to a bare GET, redirects not followed."""
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE)
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse()
+
+    def kernels(self) -> int:
+        return sum(is_kernel(one) for one in children(self.process))
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(PATIENCE)
+
+
+def write_notebook(folder: Path, source: str) -> Path:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "", "language": "python"}
+    path = folder / "page.ipynb"
+    nbformat.write(notebook, path)
+    return path
+
+
+def shadowing_kernel(folder: Path) -> Path:
+    """A data folder whose ``python3`` kernel cannot start."""
+    spec = folder / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    kernel = {"argv": ["false"], "display_name": "not ours", "language": "python"}
+    (spec / "kernel.json").write_text(json.dumps(kernel))
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def start(folder: Path, source: str, port: int | None = None) -> Served:
+    notebook = write_notebook(folder, source)
+    shadow = shadowing_kernel(folder / "jupyter")
+    environment = os.environ | {"HIPBOOK_TODAY": "2025-03-04", "JUPYTER_PATH": str(shadow)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(notebook), str(port or free_port())],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    return Served(process, process.stdout.readline().strip())
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Whether this becomes true while we have patience."""
+    end = time.monotonic() + PATIENCE
+    while not true() and time.monotonic() < end:
+        time.sleep(0.1)
+    return true()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell("NO CHROMIUM FOUND: THE PAGE IS NOT TESTED. Install it or set CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = start(tmp_path_factory.mktemp("good"), GOOD)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def test_without_the_token_nothing_is_shown(served: Served) -> None:
+    answer = served.ask("/")
+    assert answer.status == 302
+    assert answer.headers["Location"].startswith("/login")
+    assert served.ask("/?token=wrong").status == 302
+    assert served.ask("/hipbook/open/wrong").status == 403
+    login = served.ask("/login").read().decode()
+    assert "hipbook needs its key" in login
+    assert "//" not in re.sub(r"<!--.*?-->", "", login)
+
+
+def test_another_name_for_this_machine_is_refused(served: Served) -> None:
+    assert served.ask("/", Host="evil.example").status == 403
+
+
+def test_it_listens_on_this_machine_only(served: Served) -> None:
+    listening = [
+        one.laddr.ip
+        for one in psutil.Process(served.process.pid).net_connections("tcp")
+        if one.status == psutil.CONN_LISTEN and one.laddr.port == urlsplit(served.url).port
+    ]
+    assert listening == ["127.0.0.1"]
+
+
+def test_other_addresses_get_a_kind_page(served: Served) -> None:
+    token = urlsplit(served.url).query
+    for path in ("/nothing-here", "/voila/files/page.ipynb"):
+        answer = served.ask(f"{path}?{token}")
+        text = answer.read().decode()
+        assert answer.status == 404
+        assert "There is no such page" in text
+        assert "https://" not in text
+
+
+def test_the_policy_names_no_other_host(served: Served) -> None:
+    policy = served.ask("/login").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "script-src 'self' blob:;" in policy
+    assert "//" not in policy
+
+
+def test_plotly_is_kept_by_the_browser(served: Served) -> None:
+    path = "/voila/templates/hipbook/static/plotly.min.js"
+    answer = served.ask(f"{path}?v=7")
+    assert answer.status == 200
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert b"plotly.js v" in answer.read(200)
+    assert "max-age=86400" in served.ask(path).headers["Cache-Control"]
+
+
+def test_the_page_works_alone_and_closing_it_ends_its_kernel(served: Served, page: Page) -> None:
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    answer = page.goto(served.url)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    page.get_by_text("count 0").wait_for()
+    page.get_by_role("button", name="Press").click()
+    page.get_by_text("count 1").wait_for()
+    said = page.get_by_text("today 2025-03-04").text_content()
+    assert said == f"today 2025-03-04 heavy [] python {sys.executable}"
+    assert page.title() == "hipbook"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_role("main").count() == 1
+    assert page.locator("#loading, #hb-notice:visible").count() == 0
+    hosts = {urlsplit(url).netloc for url in requests if url.startswith(("http", "ws"))}
+    assert hosts == {urlsplit(served.url).netloc}
+    assert errors == []
+    assert until(lambda: served.kernels() == 2), "one for the page, one made ready"
+    page.close()
+    assert until(lambda: served.kernels() == 1)
+
+
+def test_a_telephone_link_does_not_end_the_page(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    page.get_by_text("count 0").wait_for()
+    page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    page.get_by_role("button", name="Press").click()
+    page.get_by_text("count 1").wait_for()
+
+
+def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    page.get_by_text("count 0").wait_for()
+    for child in children(served.process):
+        child.kill()
+    page.get_by_text("This page has ended.").wait_for()
+    page.get_by_role("button", name="Reload").click()
+    page.get_by_text("count 0").wait_for()
+
+
+def test_a_cell_that_fails_is_told_kindly(tmp_path: Path, page: Page) -> None:
+    server = start(tmp_path, BROKEN)
+    page.goto(server.url)
+    page.get_by_text("Something went wrong while opening hipbook.").wait_for()
+    text = page.content()
+    assert "hipbook check" in text
+    assert not re.search("Traceback|ValueError|private detail|Voilà", text)
+    server.stop()
+    page.get_by_text("hipbook has lost its connection.").wait_for()
+    page.get_by_role("button", name="Reload").click()
+    page.get_by_text("hipbook does not answer.").wait_for()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_busy_port_moves_it_and_it_stops_cleanly(tmp_path: Path, how: signal.Signals) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        busy = taken.getsockname()[1]
+        server = start(tmp_path, "1", busy)
+    assert busy < urlsplit(server.url).port < busy + 20
+    assert until(lambda: server.kernels() == 1)
+    kernels = children(server.process)
+    began = time.monotonic()
+    assert server.stop(how) == 0
+    assert time.monotonic() - began < 5
+    assert server.process.stdout.read() == "", "one line and no more"
+    assert not any(child.is_running() for child in kernels)
