@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from .content import Library
 from .model import Profile, Side
-from .progression import decide, usual_pain
+from .progression import decide
 from .records import History, PlanChange, SessionDone
+from .zones import usual_pain
 
 
 def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:

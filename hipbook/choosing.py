@@ -9,9 +9,10 @@ from functools import cached_property
 
 from .content import Library
 from .model import HIP_DIRECTIONS, Dose, Exercise, Profile, Series
-from .progression import current_dose, last_change, usual_pain
+from .progression import current_dose, last_change
 from .records import History
 from .screening import Screening, parts, track_of
+from .zones import usual_pain
 
 DIRECTION_NAMES = {
     "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",

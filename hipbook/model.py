@@ -65,8 +65,8 @@ class Dose(Value):
 
     >>> Dose(sets=2, reps=10, tempo="2-1-3", rest_s=30).seconds
     150.0
-    >>> Dose(work_s=60).words
-    '60 s'
+    >>> Dose(work_s=60).words, Dose(sets=2, work_s=30).words
+    ('1 min', '2 × 30 s')
     """
 
     sets: Count = 1
@@ -106,9 +106,9 @@ class Dose(Value):
     @property
     def words(self) -> str:
         """The dose as a card says it: "2 × 10, hold 5 s"."""
-        amount = f"{self.reps} times" if self.reps else f"{self.work_s:g} s"
-        if self.sets > 1:
-            amount = f"{self.sets} × {self.reps or f'{self.work_s:g} s'}"
+        minutes = self.work_s >= 60 and self.work_s % 60 == 0
+        timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
+        amount = f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
         return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
 
 

@@ -1,7 +1,6 @@
 """More, same, less or stop: what the last sets and mornings of an exercise and side ask for, and by which rule.
 
-Zones and rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3); every number is in ``rules.toml``.
-A morning that was not answered stays unknown: it is never read as a good one.
+The rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3); every number is in ``rules.toml``.
 """
 
 from __future__ import annotations
@@ -10,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from statistics import median
 from typing import Literal
 
 from .content import Library
 from .doses import grown, shrunk
 from .model import Dose, Exercise, Profile, Side
-from .records import History, Morning, PlanChange, SetDone
+from .records import History, PlanChange, SetDone
 from .screening import Screening, screen, track_of
+from .zones import Practice, Zone, usual_pain
 
-Zone = Literal["green", "unknown", "amber", "amber_late", "red", "stop"]
 FRONT = frozenset({"front", "groin", "thigh_front"})
 LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
 
@@ -37,18 +35,6 @@ class Decision:
     reason: str
     dose: Dose
     instead: str | None = None
-
-
-def usual_pain(history: History, library: Library, before: date | None = None) -> float | None:
-    """The reader's usual pain before a session (median of the last entries), or None while too few are known.
-
-    >>> from hipbook.content import library
-    >>> usual_pain(History(), library()) is None
-    True
-    """
-    entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
-    known = [pain for pain in entries if pain is not None][-library.rule("usual_entries") :]
-    return median(known) if len(known) >= library.rule("usual_needs") else None
 
 
 def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
@@ -115,49 +101,16 @@ class _Case:
         return current_dose(self.exercise.id, self.side, self.history, self.library)
 
     @cached_property
-    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
-        """The sets of each day up to today, oldest day first."""
-        sets = [done for done in self.history.sets_of(self.exercise.id, self.side) if done.on <= self.on]
-        return [(day, tuple(s for s in sets if s.on == day)) for day in sorted({s.on for s in sets})]
-
-    @cached_property
-    def zones(self) -> list[tuple[date, Zone]]:
-        return [(day, self._zone(day, sets)) for day, sets in self.days]
-
-    def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
-        stopped = {done.stopped for done in sets} - {None}
-        worst = max((done.pain_during for done in sets if done.pain_during is not None), default=None)
-        morning = self.history.morning_after(day)
-        if stopped - {"too_much"}:
-            return "stop"
-        if stopped or (worst is not None and worst > self._red_above) or (morning and morning.still_up):
-            return "red"
-        if morning and self._is_late(day, morning):
-            return "amber_late"
-        if worst is not None and worst > self.library.rule("nprs_green_max"):
-            return "amber"
-        return "green" if worst is not None and self._is_back(day, morning) else "unknown"
+    def _practice(self) -> Practice:
+        return Practice(self.exercise.id, self.side, self.history, self.library, self.screening.pain_cap, self.on)
 
     @property
-    def _red_above(self) -> int:
-        return min(self.library.rule("nprs_red_above"), self.screening.pain_cap)
+    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
+        return self._practice.days
 
-    def _base(self, day: date) -> float | None:
-        """Usual pain on a day; while it is not known, the pain before that day's session."""
-        usual = usual_pain(self.history, self.library, before=day)
-        before = (done.pain_before for done in reversed(self.history.sessions) if done.on == day)
-        return usual if usual is not None else next(before, None)
-
-    def _is_late(self, day: date, morning: Morning) -> bool:
-        base = self._base(day)
-        risen = None not in (base, morning.pain) and morning.pain - base >= self.library.rule("late_rise")
-        return morning.stiffer or risen
-
-    def _is_back(self, day: date, morning: Morning | None) -> bool:
-        if morning is None or morning.pain is None:
-            return False
-        base = self._base(day)
-        return base is not None and morning.pain - base < self.library.rule("morning_usual_within")
+    @property
+    def zones(self) -> list[tuple[date, Zone]]:
+        return self._practice.zones
 
     def _refused(self) -> Decision | None:
         if self.exercise.id in self.screening.allowed:

@@ -6,7 +6,7 @@ Missing answers stay ``None``; they are never filled in.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ Rpe = Annotated[float, Field(ge=0, le=10)]
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(timezone.utc).replace(microsecond=0)
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 Moment = Annotated[datetime, AfterValidator(_in_utc)]

@@ -11,7 +11,7 @@ from .content import Library
 from .model import Gate, Profile, RedFlag, Series
 from .rulings import Ruling, as_date, effects_of, rule_on
 
-RELEASED_ON = "released_on"
+RELEASED_ON, RELEASED_BY = "released_on", "released_by"
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
 
@@ -205,7 +205,7 @@ def _everything(library: Library) -> tuple[str, ...]:
 
 def _refused(rulings: tuple[Ruling, ...], library: Library, gate: Gate) -> dict[str, tuple[str, ...]]:
     if gate in (Gate.same_day, Gate.emergency):
-        return {id: (CHECK_FIRST,) for id in _everything(library)}
+        return dict.fromkeys(_everything(library), (CHECK_FIRST,))
     verdicts = {
         id: tuple(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
         for id, exercise in library.exercises.items()

@@ -5,34 +5,21 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
+from serving import Served, children, free_port, until
 
-PATIENCE = 20.0
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START = """
 import sys
 from pathlib import Path
@@ -58,38 +45,6 @@ ipywidgets.VBox([press, count, says])
 BROKEN = "raise ValueError('a private detail')"
 
 
-def children(process: subprocess.Popen[str]) -> list[psutil.Process]:
-    return psutil.Process(process.pid).children(recursive=True)
-
-
-def is_kernel(process: psutil.Process) -> bool:
-    try:
-        return "ipykernel_launcher" in process.cmdline()
-    except psutil.NoSuchProcess:
-        return False
-
-
-@dataclass
-class Served:
-    """A server in its own process, and what can be seen of it from outside."""
-
-    process: subprocess.Popen[str]
-    url: str
-
-    def ask(self, path: str, **headers: str) -> HTTPResponse:
-        """The answer to a bare GET, redirects not followed."""
-        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE)
-        connection.request("GET", path, headers=headers)
-        return connection.getresponse()
-
-    def kernels(self) -> int:
-        return sum(is_kernel(one) for one in children(self.process))
-
-    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
-        self.process.send_signal(how)
-        return self.process.wait(PATIENCE)
-
-
 def write_notebook(folder: Path, source: str) -> Path:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "", "language": "python"}
@@ -107,12 +62,6 @@ def shadowing_kernel(folder: Path) -> Path:
     return folder
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
 def start(folder: Path, source: str, port: int | None = None) -> Served:
     notebook = write_notebook(folder, source)
     shadow = shadowing_kernel(folder / "jupyter")
@@ -126,36 +75,11 @@ def start(folder: Path, source: str, port: int | None = None) -> Served:
     return Served(process, process.stdout.readline().strip())
 
 
-def until(true: Callable[[], bool]) -> bool:
-    """Whether this becomes true while we have patience."""
-    end = time.monotonic() + PATIENCE
-    while not true() and time.monotonic() < end:
-        time.sleep(0.1)
-    return true()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        tell = pytest.fail if os.environ.get("CI") else pytest.skip
-        tell("NO CHROMIUM FOUND: THE PAGE IS NOT TESTED. Install it or set CHROMIUM to its path.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = start(tmp_path_factory.mktemp("good"), GOOD)
     yield server
     server.stop()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context() as context:
-        yield context.new_page()
 
 
 def test_without_the_token_nothing_is_shown(served: Served) -> None:
@@ -164,7 +88,7 @@ def test_without_the_token_nothing_is_shown(served: Served) -> None:
     assert answer.headers["Location"].startswith("/login")
     assert served.ask("/?token=wrong").status == 302
     assert served.ask("/hipbook/open/wrong").status == 403
-    login = served.ask("/login").read().decode()
+    login = served.ask("/login").text
     assert "hipbook needs its key" in login
     assert "//" not in re.sub(r"<!--.*?-->", "", login)
 
@@ -186,10 +110,9 @@ def test_other_addresses_get_a_kind_page(served: Served) -> None:
     token = urlsplit(served.url).query
     for path in ("/nothing-here", "/voila/files/page.ipynb"):
         answer = served.ask(f"{path}?{token}")
-        text = answer.read().decode()
         assert answer.status == 404
-        assert "There is no such page" in text
-        assert "https://" not in text
+        assert "There is no such page" in answer.text
+        assert "https://" not in answer.text
 
 
 def test_the_policy_names_no_other_host(served: Served) -> None:
@@ -205,7 +128,7 @@ def test_plotly_is_kept_by_the_browser(served: Served) -> None:
     answer = served.ask(f"{path}?v=7")
     assert answer.status == 200
     assert "max-age=31536000" in answer.headers["Cache-Control"]
-    assert b"plotly.js v" in answer.read(200)
+    assert "plotly.js v" in answer.text[:200]
     assert "max-age=86400" in served.ask(path).headers["Cache-Control"]
 
 
@@ -244,6 +167,7 @@ def test_a_telephone_link_does_not_end_the_page(served: Served, page: Page) -> N
 def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) -> None:
     page.goto(served.url)
     page.get_by_text("count 0").wait_for()
+    assert until(lambda: served.kernels() == 2)
     for child in children(served.process):
         child.kill()
     page.get_by_text("This page has ended.").wait_for()
@@ -277,5 +201,5 @@ def test_a_busy_port_moves_it_and_it_stops_cleanly(tmp_path: Path, how: signal.S
     began = time.monotonic()
     assert server.stop(how) == 0
     assert time.monotonic() - began < 5
-    assert server.process.stdout.read() == "", "one line and no more"
+    assert server.said_later == "", "one line and no more"
     assert not any(child.is_running() for child in kernels)

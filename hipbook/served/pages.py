@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import secrets
+from asyncio import Task
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
+
+
+def succeeded(task: Task[Any]) -> bool:
+    return not task.cancelled() and task.exception() is None
+
+
+def usable(heated: Task[Any], kernels: Any) -> bool:
+    """Whether this kernel of the pool is still coming up, or is up and has drawn its page."""
+    if not heated.done():
+        return True
+    if not succeeded(heated) or heated.result()["kernel_id"] not in kernels:
+        return False
+    drawing = heated.result()["task"]
+    return not drawing.done() or succeeded(drawing)
+
+
+def drop_dead(kernels: Any) -> None:
+    """Forget kernels of the pool that died there; Voila would serve their pages, which can do nothing."""
+    for notebook, pool in kernels._pools.items():
+        living = [heated for heated in pool if usable(heated, kernels)]
+        if len(living) < len(pool):
+            pool[:] = living
+            kernels.fill_if_needed(notebook_name=notebook)
 
 
 class OnePage(TornadoVoilaHandler):
@@ -17,6 +42,7 @@ class OnePage(TornadoVoilaHandler):
     async def get(self, path: str = "") -> None:
         if path:
             raise HTTPError(404)
+        drop_dead(self.kernel_manager)
         await super().get(path)
 
 

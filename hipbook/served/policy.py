@@ -3,7 +3,7 @@
 ALLOWED = {
     "default-src": "'none'",
     "script-src": "'self' blob:",  # anywidget imports a widget's module from a blob
-    "style-src": "'self' 'unsafe-inline'",  # JupyterLab and anywidget add <style> elements
+    "style-src": "'self' 'unsafe-inline'",  # <style> of JupyterLab and anywidget, style= of plotly
     "img-src": "'self' data: blob:",  # JupyterLab's icons are data; plotly saves a picture through a blob
     "font-src": "'self'",
     "connect-src": "'self'",

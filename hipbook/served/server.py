@@ -60,6 +60,7 @@ def own_settings() -> Config:
     config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
     config.MappingKernelManager.cull_idle_timeout = 4 * HOUR
     config.MappingKernelManager.cull_interval = HOUR // 4
+    config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
     return config

@@ -35,13 +35,27 @@ def item_line(item: Item, library: Library) -> str:
 
 
 def how_to(id: str, library: Library) -> str:
-    """How an exercise is done, what to feel, what often goes wrong, and where it comes from, folded away."""
+    """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
     known = library.named(id)
     if isinstance(known, Series):
-        named = [f"{library.exercises[step.exercise].name}: {step.dose.words}" for step in known.steps]
-        inside = "".join(how_to(part, library) for part in dict.fromkeys(step.exercise for step in known.steps))
-        return details("The sequence", bullets(named)) + inside
-    return details(f"How to do it: {known.name}", _steps(known)) + details("Why, and where it comes from", _sources(known, library))
+        parts = ((library.exercises[name], doses) for name, doses in _parts(known).items())
+        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in parts)
+        return details(f"How to do it: {known.name}", inside)
+    return details(f"How to do it: {known.name}", _steps(known))
+
+
+def _parts(series: Series) -> dict[str, list[str]]:
+    doses: dict[str, list[str]] = {}
+    for step in series.steps:
+        doses.setdefault(step.exercise, []).append(step.dose.words)
+    return {name: list(dict.fromkeys(words)) for name, words in doses.items()}
+
+
+def why(id: str, library: Library) -> str:
+    """What is known about it, how surely, and by whom, folded away."""
+    known = library.named(id)
+    inside = _series_sources(known, library) if isinstance(known, Series) else _sources(known, library)
+    return details(f"Why, and where it comes from: {known.name}", inside)
 
 
 def _steps(exercise: Exercise) -> str:
@@ -54,17 +68,30 @@ def _steps(exercise: Exercise) -> str:
     )  # fmt: skip
 
 
+def _series_sources(series: Series, library: Library) -> str:
+    return _evidence(series) + _named(series.sources, library)
+
+
+def _evidence(known: Exercise | Series) -> str:
+    return f"<p>{esc(known.evidence)} <small>({esc(CERTAINTY[known.certainty])})</small></p>"
+
+
+def _named(ids: tuple[str, ...], library: Library) -> str:
+    named = [library.sources[id] for id in ids]
+    return "<p><strong>Sources:</strong></p>" + bullets(
+        f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "") for source in named
+    )
+
+
 def _sources(exercise: Exercise, library: Library) -> str:
     muscles = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
-    named = [library.sources[id] for id in exercise.sources]
     inferred = f"<p><em>Inferred:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
     text = f"<p><strong>The text's own dose:</strong> {esc(exercise.dose_words)}</p>" if exercise.dose_words else ""
     usual = library.dose_classes[exercise.dose_class]
     return (
-        f"<p>{esc(exercise.evidence)} <small>({esc(CERTAINTY[exercise.certainty])})</small></p>{inferred}{text}"
+        f"{_evidence(exercise)}{inferred}{text}"
         f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
-        f"<p><strong>Muscles:</strong> {esc(muscles)}</p><p><strong>Sources:</strong></p>"
-        + bullets(f"{s.author}: {s.title}" + (f" ({s.year})" if s.year else "") for s in named)
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{_named(exercise.sources, library)}"
     )
 
 

@@ -9,8 +9,23 @@ import ipywidgets as ipw
 
 from ..model import Condition, Gate, Profile, Question, RedFlag
 from ..rulings import as_date
-from ..screening import RELEASED_ON, screen
-from .controls import Choice, Line, Number, Several, bullets, button, card, column, details, esc, heading, html, row, title, words
+from ..screening import RELEASED_BY, RELEASED_ON, screen
+from .controls import (
+    Choice,
+    Line,
+    Number,
+    Several,
+    bullets,
+    button,
+    card,
+    column,
+    details,
+    esc,
+    heading,
+    html,
+    title,
+    words,
+)
 from .screen import Screen
 
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
@@ -56,27 +71,32 @@ class Check(Screen):
         yield self._group("About your health", "General readiness.", list(self.journal.library.readiness.values()), old)
 
     def _group(self, name: str, lead: str, flags: list[RedFlag], old: Profile) -> ipw.Widget:
+        """The signs as a list with one question; each is asked by itself only where one of them may be so."""
         asked = {flag.id: self._question(flag, old) for flag in flags}
         self._flags |= asked
+        before = None if self.value is None else "some" if set(asked) & set(old.red_flags) else "none"
+        any_of = Choice("Is any of these so for you?", [("None of these", "none"), ("One of them, or not sure", "some")], before, classes=["hb-any"])
+        one_by_one = column()
 
-        def none_left() -> None:
-            for choice in asked.values():
-                choice.value = choice.value or "no"
+        def follow(_: Any = None) -> None:
+            one_by_one.children = list(asked.values()) if any_of.value == "some" else []
+            if any_of.value == "none":
+                for choice in asked.values():
+                    choice.value = "no"
 
-        none = button("No to all the rest", self.journal.kindly(none_left), "hb-none", says=f"No to all the rest: {name}")
-        return card(heading(name), words(lead), none, *asked.values())
+        any_of.observe(follow, "value")
+        follow()
+        signs = "".join(f"<li>{esc(flag.ask)}{_counts(flag)}</li>" for flag in flags)
+        return card(heading(name), words(lead), html(f"<ul>{signs}</ul>"), any_of, one_by_one)
 
     def _question(self, flag: RedFlag, old: Profile) -> Choice:
         before = old.red_flags.get(flag.id, "no" if self.value else None)
-        choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
-        if flag.includes:
-            choice.children = (choice.children[0], html(details("What counts", bullets(flag.includes))), choice.children[1])
-        return choice
+        return Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
 
     def _save(self) -> None:
         open_ones = [choice for choice in self._flags.values() if choice.value is None]
         if open_ones:
-            raise ValueError(f"{len(open_ones)} question(s) are still open. Answer them, or press \"No to all the rest\".")
+            raise ValueError(f"{len(open_ones)} questions are still open. Say for each group whether any of it is so for you.")
         profile = self._profile()
         screening = screen(profile, self.journal.library, self.journal.today)
         self._releases.ask(screening.releasable, self.journal.library)
@@ -89,9 +109,9 @@ class Check(Screen):
 
     def _profile(self) -> Profile:
         flags = {id: choice.value for id, choice in self._flags.items() if choice.value != "no"}
-        given = self._releases.dates
+        given, who = self._releases.dates, self._releases.who
         conditions = {
-            id: answers | ({RELEASED_ON: given[id]} if id in given else {})
+            id: answers | ({RELEASED_ON: given[id], RELEASED_BY: who} if id in given else {})
             for id, answers in self._follow_ups.answers.items()
         }  # fmt: skip
         old = self.journal.profile or Profile(age=self._age.value)
@@ -114,6 +134,10 @@ class Check(Screen):
             self._result.children = [
                 card(heading("Please have this checked first"), html(bullets(screening.reasons) + do), classes=["hb-gate"])
             ]
+
+
+def _counts(flag: RedFlag) -> str:
+    return details("What counts", bullets(flag.includes)) if flag.includes else ""
 
 
 class _FollowUps:
@@ -147,7 +171,7 @@ class _FollowUps:
         return {question: str(value) for question, value in values.items() if value}
 
     def _released(self, id: str) -> dict[str, Any]:
-        return {RELEASED_ON: day for key, day in self._known.get(id, {}).items() if key == RELEASED_ON}
+        return {key: told for key, told in self._known.get(id, {}).items() if key in (RELEASED_ON, RELEASED_BY)}
 
 
 def _asked(question: Question, known: Any) -> Any:
@@ -182,6 +206,10 @@ class _Releases:
         self._days = {id: self._days.get(id) or _Day(_release_words(named[id])) for id in ids}
         said = "If a clinician who knows about this has said that exercise is fine, give the day they said it and save again."
         self._box.children = [card(heading("Has a clinician said it is fine?"), words(said), *self._days.values(), self._who)] if ids else []
+
+    @property
+    def who(self) -> str:
+        return self._who.value.strip()
 
     @property
     def dates(self) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Journal(tl.HasTraits):
     profile = tl.Instance(Profile, allow_none=True)
     screening = tl.Instance(Screening, allow_none=True)
     routine = tl.Instance(Routine, allow_none=True)
-    notice = tl.Instance(Notice, Notice())
+    notice = tl.Instance(Notice, ())
     screen = tl.Unicode("today")
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""

@@ -7,12 +7,11 @@ from uuid import uuid4
 
 import ipywidgets as ipw
 
-from ..model import Gate
 from ..planner import Item
 from ..records import SessionDone, SetDone
 from ..session import SIDE_WORDS, Step, steps
 from .cards import dose_words, how_to
-from .controls import Choice, Line, Scale, Several, bullets, button, card, column, esc, heading, html, row, title, words
+from .controls import Choice, Line, Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .player import Player
 from .screen import Screen
 
@@ -41,7 +40,7 @@ class Practise(Screen):
         library = self.journal.library
         self._pain = Scale("Hip pain now, before you begin")
         flags = [flag for flag in library.red_flags.values() if flag.session]
-        self._stops = Several("Is any of these new since last time? Leave empty if not.", [(f.ask, f.id) for f in flags])
+        self._stops = Several("Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags])
         listed = "".join(
             f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "
             f"<span class='hb-dose'>{esc(dose_words(i.dose, i.sides, i.exercise in library.series))}</span>"
@@ -107,7 +106,8 @@ class Practise(Screen):
             return [(step, {"seconds": step.seconds}) for step in self._steps if step.kind == "work"]
         done = [event for event in self.player.events if event["event"] in ("done", "too_much")]
         heard = {event["index"]: event for event in done}
-        return [(self._steps[index], event) for index, event in heard.items() if self._steps[index].kind == "work"]
+        led = ((self._steps[index], event) for index, event in heard.items())
+        return [(step, event) for step, event in led if step.kind == "work" or event["event"] == "too_much"]
 
     def _finish(self, by_hand: bool = False) -> None:
         self._done = self._done_steps(by_hand)

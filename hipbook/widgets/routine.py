@@ -7,9 +7,10 @@ import math
 import ipywidgets as ipw
 
 from ..model import HIP_DIRECTIONS
-from ..planner import Item, Routine as Week, direction_words
+from ..planner import Item, direction_words
+from ..planner import Routine as Week
 from ..records import PlanChange, ProfileSaved
-from .cards import WEEKDAYS, dose_words, how_to, item_line, minutes
+from .cards import WEEKDAYS, dose_words, how_to, item_line, minutes, why
 from .controls import button, card, column, details, esc, heading, html, row, title, words
 from .screen import Screen
 
@@ -24,7 +25,7 @@ class Routine(Screen):
         journal, week = self.journal, self.journal.routine
         self.value = week
         if week is None:
-            place = "check" if journal.profile is None or journal.screening and not journal.screening.cleared else "you"
+            place = "check" if journal.profile is None or (journal.screening and not journal.screening.cleared) else "you"
             lead = "There is no routine yet: the check comes first."
             return [title("Routine", lead), button("To the check", journal.kindly(journal.go, place), primary=True)]
         track = journal.library.tracks[week.track]
@@ -61,7 +62,7 @@ class Routine(Screen):
             tools += [button(label, act(self._rung, item, change), says=f"{label} than {known.name}")
                       for label, change in (("Easier", "easier"), ("Harder", "harder"))]  # fmt: skip
         tools.append(button("Never", act(self._never, item), says=f"Never offer {known.name} again"))
-        made = card(heading(known.name), html(about), html(how_to(item.exercise, library)), row(*tools), classes=["hb-exercise"])
+        made = card(heading(known.name), html(about), html(how_to(item.exercise, library) + why(item.exercise, library)), row(*tools), classes=["hb-exercise"])
         self._swap_box = getattr(self, "_swap_box", {}) | {item.exercise: column()}
         made.children = (*made.children, self._swap_box[item.exercise])
         return made
@@ -120,7 +121,7 @@ def compass(week: Week) -> str:
     """The six directions of the hip as a drawing: filled where something of the week trains them."""
     spokes = "".join(_spoke(n, d, d in week.covered) for n, d in enumerate(HIP_DIRECTIONS))
     said = ", ".join(direction_words(d) for d in week.covered) or "none"
-    return f"<svg class='hb-compass' viewBox='-150 -110 300 220' role='img' aria-label='Directions trained this week: {esc(said)}'>{spokes}</svg>"
+    return f"<svg class='hb-compass' viewBox='-190 -110 380 220' role='img' aria-label='Directions trained this week: {esc(said)}'>{spokes}</svg>"
 
 
 def _spoke(number: int, direction: str, covered: bool) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 
 import ipywidgets as ipw
 
 from ..adapting import awaited_morning
 from ..planner import Item
-from ..progression import usual_pain
 from ..records import Flare, Morning, PlanChange, SessionDone
+from ..zones import usual_pain
 from .cards import WEEKDAYS, item_line, minutes
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from .screen import Screen

@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from ..model import Profile
 from ..records import ProfileSaved, Psfs
 from ..screening import suggest_track
-from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, row, title, words
+from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, title, words
 from .screen import Screen
 
 GOALS = ("Putting on socks or tying laces", "Standing up from a low seat", "Walking", "Stairs", "Sleeping on my side",

@@ -12,7 +12,7 @@ function nameControls(root) {
     const ask = group.querySelector(".hb-ask");
     if (!ask) continue;
     const text = ask.textContent.trim();
-    const field = group.querySelector("input[type=number], input[type=text], textarea");
+    const field = group.querySelector("input[type=number], input[type=text], input[type=date], textarea");
     if (field) setOnce(field, "aria-label", text);
     else {
       setOnce(group, "role", "group");
@@ -102,10 +102,13 @@ function frame(model, el) {
 function announcer(model, el) {
   const status = element("div", { class: "hb-said", role: "status", "aria-live": "polite" });
   el.append(status);
+  let fading = 0;
   const say = () => {
     const { text = "", kind = "note" } = model.get("notice");
     status.textContent = text;
     status.dataset.kind = kind;
+    clearTimeout(fading);
+    if (kind !== "problem") fading = setTimeout(() => status.replaceChildren(), 6000);
   };
   model.on("change:notice", say);
   say();

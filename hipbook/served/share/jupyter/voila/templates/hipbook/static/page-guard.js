@@ -11,6 +11,7 @@
     if (when && when !== 'slow' && !shown) document.dispatchEvent(new CustomEvent('hipbook:lost'));
     if (!when && shown && shown !== 'slow') document.dispatchEvent(new CustomEvent('hipbook:back'));
     shown = when;
+    if (when === 'broken') byId('loading')?.remove();
     for (const part of byId('hb-notice').querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== when;
     byId('hb-notice').hidden = !when;
   };
@@ -69,6 +70,7 @@
     answers ? location.reload() : tell('away');
   };
   document.addEventListener('DOMContentLoaded', () => {
+    if (!byId('hb-end')) tell('broken');
     fetch(`${root()}hipbook/session`);
     byId('hb-notice').querySelector('button').addEventListener('click', reload);
     setTimeout(() => byId('loading') && !shown && tell('slow'), LOADING);

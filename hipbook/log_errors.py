@@ -1,0 +1,71 @@
+"""What can go wrong with a log, each with what to do next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class LogError(Exception):
+    """Something about the log did not work. Nothing was half done."""
+
+
+class NewerLog(LogError):
+    """The log was made by a newer hipbook than this one."""
+
+    def __init__(self, path: Path | str):
+        super().__init__(f"{path} was made by a newer hipbook; update hipbook, the file was left untouched")
+
+
+class CorruptLog(LogError):
+    """The file is damaged, or is not a log at all."""
+
+    def __init__(self, path: Path | str, why: object):
+        super().__init__(
+            f"{path} cannot be read as a hipbook log ({why}). It was left untouched. "
+            "Rename it, start again, and bring back your newest export with `hipbook import`."
+        )
+
+
+class ReadOnlyLog(LogError):
+    """The log cannot be written where it is."""
+
+    def __init__(self, path: Path, why: object = "it is read-only"):
+        super().__init__(
+            f"hipbook cannot save to {path.name} in the folder {path.parent} ({why}). "
+            "Make both writable, or name a file elsewhere: HIPBOOK_LOG=/path/to/log.sqlite"
+        )
+
+
+class BusyLog(LogError):
+    """Another program kept the log to itself for too long."""
+
+    def __init__(self, path: Path | str):
+        super().__init__(f"another program is saving to {path}; nothing was changed, try again when it is done")
+
+
+class FullDisk(LogError):
+    """There is no room left for the log."""
+
+    def __init__(self, path: Path | str):
+        super().__init__(f"no room is left to save to {path}; nothing was changed, free some space and try again")
+
+
+class DifferentRecord(LogError):
+    """The log holds another record of the same uid."""
+
+    def __init__(self, uid: str, kind: str):
+        super().__init__(
+            f"the log already holds a different record {uid} among its {kind}; nothing was added. "
+            "Records do not change: add the new one with a uid of its own, and undo the old one."
+        )
+
+
+class UnknownRecord(LogError):
+    """The log holds no record of that uid."""
+
+    def __init__(self, uid: str):
+        super().__init__(f"the log holds no record {uid}; expected the uid of one of its records")
+
+
+class NotImportable(LogError):
+    """The file is not an export that hipbook can read; nothing was brought in."""

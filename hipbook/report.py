@@ -1,0 +1,249 @@
+"""One page for a clinician: what the reader answered, does now, logged, and what the plan changed and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import fmean
+from typing import Any
+
+from .content import Library
+from .handout import SIDES, WEEKDAYS, day_words, page, rows
+from .model import Condition, Gate, Profile
+from .planner import Routine
+from .records import History, PlanChange, SessionDone, SetDone
+from .rulings import as_date
+from .screening import RELEASED_ON, screen
+
+WEEKS = 8
+SHOWN = {"changes": 6, "stopped": 5, "notes": 3}
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 118, 24, 100, 6
+GATES = {
+    Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
+    Gate.see_clinician: "see a clinician before exercise; no plan is made.",
+    Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
+}  # fmt: skip
+CHANGES = {
+    "progress": "a step further", "reduce": "a little less", "regress": "an easier one", "stop": "left out",
+    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "add": "added",
+}  # fmt: skip
+LEFT_OUT = ("stop", "never")
+ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
+AT_REST = {"low": "no, or rarely", "moderate": "sometimes", "high": "most days or nights"}
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days of the log. What was not answered is None, never 0."""
+
+    begins: date
+    sessions: int
+    parts: int
+    minutes: float
+    before: float | None
+    worst: float | None
+    morning: float | None
+    effort: float | None
+
+
+def report(
+    history: History, library: Library, today: date, routine: Routine | None = None, sample: bool = False
+) -> str:
+    """The report as a page of HTML to print.
+
+    >>> from hipbook.content import library
+    >>> "No session was logged" in report(History(), library(), date(2026, 1, 5))
+    True
+    """
+    weeks = list(weeks_of(history, today))
+    return page(
+        "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
+        line=_line(history, library, today), scores=list(_scores(history, library)),
+        routine=_routine(routine, library), **_check(history, library, today),
+        **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
+        **_newest("notes", _notes(history)),
+    )  # fmt: skip
+
+
+def _newest(name: str, lines: Iterable[tuple[date, Any]]) -> dict[str, Any]:
+    """The newest few lines, newest first, and how many more there are."""
+    found = [line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)]
+    return {name: found[: SHOWN[name]], f"{name}_more": max(0, len(found) - SHOWN[name])}
+
+
+def _check(history: History, library: Library, today: date) -> dict[str, Any]:
+    profile = history.profile
+    if profile is None:
+        return {"profile": None, "hip": [], "answered": None}
+    screening = screen(profile, library, today)
+    return {
+        "profile": profile, "hip": list(_hip(profile, library)), "answered": history.profiles[-1].on,
+        "gate": GATES[screening.gate], "cleared": screening.cleared, "pain_cap": screening.pain_cap,
+        "flags": list(_flags(profile, library)),
+        "conditions": [_condition(library.conditions[id], given) for id, given in profile.conditions.items()],
+    }  # fmt: skip
+
+
+def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
+    named = lambda words, ids: ", ".join(word.name.lower() for id, word in words.items() if id in ids)  # noqa: E731, a word for a line
+    yield "Side", " and ".join(sorted(profile.sides)) or "not said"
+    yield "Felt at", named(library.places, profile.where) or "not said"
+    yield "Feels", named(library.feelings, profile.feels) or "not said"
+    yield "Hurts at rest or at night", AT_REST[profile.irritability]
+    if profile.bendy:
+        yield "Joints", "bend further than most, or slip out"
+    if profile.stretched_without_relief:
+        yield "Stretching", "months of it without lasting relief"
+    if profile.goals:
+        yield "Hard in daily life", ", ".join(profile.goals)
+
+
+def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
+    known = {**library.red_flags, **library.readiness}
+    for id, answer in profile.red_flags.items():
+        released = profile.releases.get(id)
+        yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and day_words(released)}
+
+
+def _condition(condition: Condition, given: dict[str, Any]) -> dict[str, Any]:
+    asked = [question for question in condition.questions if question.id in given]
+    answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in asked]
+    released = as_date(given.get(RELEASED_ON))
+    word = [f"A clinician's word given on {day_words(released)}."] if released else []
+    return {"name": condition.name, "answers": answers + word}
+
+
+def _answer(question: Any, answer: Any) -> str:
+    if question.kind == "date":
+        day = as_date(answer)
+        return day_words(day) if day else str(answer)
+    labels = {option.answer: option.label for option in question.options} | {"not_sure": "Not sure"}
+    return labels.get(str(answer), str(answer))
+
+
+def _routine(routine: Routine | None, library: Library) -> dict[str, Any] | None:
+    if routine is None:
+        return None
+    lines = [
+        {"name": row.name, "dose": row.dose, "days": ", ".join(WEEKDAYS[n][:3] for n in range(7) if row.days[n])}
+        for row in rows(routine, library)
+    ]
+    return {"track": library.tracks[routine.track].name, "week": routine.week, "lines": lines}
+
+
+def weeks_of(history: History, today: date, number: int = WEEKS) -> Iterator[Week]:
+    """The last weeks up to today, oldest first, those without practice included."""
+    for ago in reversed(range(number)):
+        end = today - timedelta(7 * ago)
+        begins = end - timedelta(6)
+        done = [session for session in history.sessions if begins <= session.on <= end]
+        mornings = [m.pain for m in history.mornings if begins <= (m.after or m.on - timedelta(1)) <= end]
+        yield Week(
+            begins, len(done), sum(not session.whole for session in done),
+            round(sum(session.minutes for session in done)),
+            _mean(session.pain_before for session in done),
+            max((session.pain_worst for session in done if session.pain_worst is not None), default=None),
+            _mean(mornings), _mean(session.rpe for session in done),
+        )  # fmt: skip
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return round(fmean(known), 1) if known else None
+
+
+def _line(history: History, library: Library, today: date) -> dict[str, Any]:
+    """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
+    begins = today - timedelta(7 * WEEKS - 1)
+    done = [session for session in history.sessions if begins <= session.on <= today]
+    across = lambda day: round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)  # noqa: E731, a scale
+    up = lambda pain: round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)  # noqa: E731, a scale
+    runs = _runs([s for s in done if s.pain_before is not None], library.rule("gap_restart_days"))
+    dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
+    return {
+        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],
+        "dates": [(day_words(day)[:-5], across(day)) for day in dates],
+        "before": [[(across(s.on), up(s.pain_before)) for s in run] for run in runs],
+        "worst": [(across(s.on), up(s.pain_worst)) for s in done if s.pain_worst is not None],
+    }  # fmt: skip
+
+
+def _runs(done: list[SessionDone], longest_gap: int) -> list[list[SessionDone]]:
+    runs = [done[:1]] if done else []
+    for before, after in pairwise(done):
+        if (after.on - before.on).days > longest_gap:
+            runs.append([])
+        runs[-1].append(after)
+    return runs
+
+
+def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
+    """The first and the latest of each daily-life activity, of their average, and of each home test."""
+    activities: dict[str, list[Any]] = {}
+    for score in history.psfs:
+        activities.setdefault(score.activity, []).append((score.on, score.score))
+    yield from (_score(name, found) for name, found in activities.items())
+    again = [found for found in activities.values() if len(found) > 1]
+    if again:
+        ends = [(max(f[n][0] for f in again), _mean(f[n][1] for f in again)) for n in (0, -1)]
+        yield _score("Average of these", ends, library.measures["psfs"].noise)
+    tests: dict[tuple[str, str | None], list[Any]] = {}
+    for test in history.tests:
+        tests.setdefault((test.measure, test.side), []).append((test.on, test.value))
+    for (id, side), found in tests.items():
+        measure = library.measures.get(id)
+        name = f"{measure.name}, {measure.unit}" if measure else id
+        yield _score(name + (f", {side}" if side else ""), found, measure and measure.noise)
+
+
+def _score(name: str, found: list[tuple[date, float]], noise: float | None = None) -> dict[str, Any]:
+    (began, first), (ended, latest) = found[0], found[-1]
+    return {
+        "name": name, "first": first, "began": began, "latest": latest, "ended": ended,
+        "times": len(found), "noise": noise,
+    }  # fmt: skip
+
+
+def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[str, Any]]]:
+    for change in history.plan_changes:
+        if change.change in CHANGES:
+            yield change.on, {
+                "on": change.on, "name": _name(change, library), "reason": change.reason,
+                "rule": change.rule.replace("_", " "), "what": _what(change, library),
+            }  # fmt: skip
+
+
+def _what(change: PlanChange, library: Library) -> str:
+    now = _named(change.instead, library) if change.instead else change.dose.words if change.dose else ""
+    said = f": {now}" if now and change.change not in LEFT_OUT else ""
+    return CHANGES[change.change] + said + (" (taken back)" if change.undone else "")
+
+
+def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
+    for done in history.sets:
+        if done.stopped:
+            sign = library.stop_signs.get(done.stopped)
+            why = sign.name.lower() if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
+            pain = f", pain {done.pain_during}" if done.pain_during is not None else ""
+            yield done.on, f"{day_words(done.on)}: {_name(done, library)}: {why}{pain}."
+    for change in history.plan_changes:
+        if change.change in LEFT_OUT and not change.undone:
+            what = f"{_name(change, library)} {CHANGES[change.change]}. {change.reason}"
+            yield change.on, f"{day_words(change.on)}: {what}".strip()
+    for flare in history.flares:
+        yield flare.on, f"{day_words(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
+
+
+def _name(done: SetDone | PlanChange, library: Library) -> str:
+    return _named(done.exercise, library) + (f", {SIDES[(done.side,)]}" if done.side else "")
+
+
+def _named(id: str, library: Library) -> str:
+    known = id in library.exercises or id in library.series
+    return library.named(id).name if known else id
+
+
+def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
+    yield from ((said.on, (said.on, said.note)) for said in (*history.sessions, *history.flares) if said.note)

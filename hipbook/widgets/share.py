@@ -1,0 +1,259 @@
+"""Share: papers for a clinician and for the wall, a calendar file, copies of the log, and an end to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import time
+from io import BytesIO
+
+import ipywidgets as ipw
+
+from ..exchange import Contents
+from ..handout import sheet
+from ..ical import calendar
+from ..importing import ImportPreview, read_import
+from ..log_errors import LogError
+from ..records import KINDS
+from ..report import report
+from ..tables import plain
+from .controls import Line, bullets, button, card, column, details, esc, heading, html, row, title, words
+from .journal import Journal
+from .page import Page
+from .screen import Screen
+
+HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
+LARGEST_MB = 8
+BAD_SHOWN = 20
+SURE = "DELETE"
+KIND_WORDS = {
+    "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
+    "tests": "home tests", "flares": "flare entries", "plan_changes": "changes of the plan",
+    "profiles": "saved answers",
+}  # fmt: skip
+
+
+class Share(Screen):
+    """What may be taken away from here or brought in. ``value`` is how many records of each kind the log holds."""
+
+    name = "share"
+    follow = ("history", "profile", "routine", "sample")
+
+    def __init__(self, journal: Journal | None = None, alone: bool = True):
+        self._page = Page(layout={"display": "none"})
+        super().__init__(journal, alone)
+
+    def _draw(self) -> list[ipw.Widget]:
+        self.value = self.journal.log.counts()
+        own = [self._bring_in(), self._delete()]
+        return [
+            self._page,
+            title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
+            *([self._sample()] if self.journal.sample else []),
+            self._report(), self._sheet(), self._calendar(), self._copy(),
+            *([] if self.journal.sample else own),
+            self._where(),
+        ]  # fmt: skip
+
+    def _sample(self) -> ipw.Widget:
+        leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample-here")
+        said = (
+            "What you see here are the sample's data: a made-up person's, not yours. "
+            "To bring in or delete your own log, leave the sample first."
+        )
+        return card(heading("These are the sample's data"), words(said), leave, classes=["hb-sample-note"])
+
+    def _button(self, label: str, act, *classes: str, says: str = "", primary: bool = False) -> ipw.Button:
+        return button(label, self.journal.kindly(act), *classes, says=says, primary=primary)
+
+    def _report(self) -> ipw.Widget:
+        said = (
+            "One page: your check, your routine, the last eight weeks, what the plan changed and why. "
+            "It holds your own notes, so read it before you hand it on."
+        )
+        look = self._button("Look at the report", lambda: self._offer_report(True), "hb-report")
+        save = self._button("Save the report", lambda: self._offer_report(False), "hb-report-save")
+        return card(heading("Report for a clinician"), words(said), row(look, save))
+
+    def _offer_report(self, view: bool) -> None:
+        journal = self.journal
+        markup = report(journal.history, journal.library, journal.today, journal.routine, journal.sample)
+        self._page.offer(self._name("report", "html"), markup, HTML, view)
+
+    def _name(self, what: str, ending: str) -> str:
+        return f"hipbook-{'sample-' * self.journal.sample}{what}-{self.journal.today}.{ending}"
+
+    def _sheet(self) -> ipw.Widget:
+        if self.journal.routine is None:
+            return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
+        said = "Your week on one or two pages: how each exercise is done, when to stop, and boxes to tick."
+        look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
+        return card(heading("Print sheet"), words(said), row(look))
+
+    def _offer_sheet(self) -> None:
+        journal = self.journal
+        markup = sheet(journal.routine, journal.library, journal.screening.pain_cap, journal.sample)
+        self._page.offer(self._name("week", "html"), markup, HTML, view=True)
+
+    def _calendar(self) -> ipw.Widget:
+        if self.journal.routine is None:
+            return card(heading("Calendar file"), words("There is no routine yet. The calendar file comes with it."))
+        said = (
+            "Your practice days for the next twelve weeks. Open the file with your calendar. "
+            "When your week changes, a newer file takes the place of the days it shares; remove the others by hand."
+        )
+        self._time = ipw.TimePicker(value=time(8))
+        at = column(html("<p class='hb-ask'>At what time?</p>"), self._time, classes=["hb-line"])
+        save = self._button("Save the calendar file", self._offer_calendar, "hb-calendar")
+        return card(heading("Calendar file"), words(said), at, row(save))
+
+    def _offer_calendar(self) -> None:
+        if self._time.value is None:
+            raise ValueError("Please choose a time of day first.")
+        journal = self.journal
+        made = calendar(journal.routine, journal.library, today=journal.today, at=self._time.value)
+        self._page.offer(self._name("practice", "ics"), made, ICS)
+
+    def _copy(self) -> ipw.Widget:
+        whose = "the sample's log" if self.journal.sample else "my log"
+        said = (
+            f"{_entries(sum(self.value.values()))}, notes included. The copy is one JSON file; "
+            "the tables (CSV, in a zip file) open in a spreadsheet. Both can be brought back here."
+        )
+        copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export", primary=True)
+        tables = self._button("Save as tables (CSV)", self._offer_csv, "hb-export-csv")
+        return card(heading("A copy to keep"), words(said), row(copy, tables))
+
+    def _offer_json(self) -> None:
+        written = BytesIO()
+        self.journal.log.export_json(written)
+        self._page.offer(self._name("log", "json"), written.getvalue(), JSON)
+
+    def _offer_csv(self) -> None:
+        written = BytesIO()
+        self.journal.log.export_csv(written)
+        self._page.offer(self._name("log", "zip"), written.getvalue(), ZIP)
+
+    def _bring_in(self) -> ipw.Widget:
+        said = (
+            "Choose a copy you saved here (.json, or .zip with tables). You see first what would come in; "
+            f"nothing is counted twice. Larger than {LARGEST_MB} MB? Then use the command hipbook import."
+        )
+        says = "Choose a copy of a log to bring in"
+        self._file = ipw.FileUpload(accept=".json,.zip", multiple=False, description="Choose a file", tooltip=says)
+        for name in ("hb-button", "hb-import"):
+            self._file.add_class(name)
+        self._file.observe(self.journal.kindly(self._chosen), "value")
+        self._preview = column(classes=["hb-import-preview"])
+        return card(heading("Bring back or merge a log"), words(said), row(self._file), self._preview)
+
+    def _chosen(self) -> None:
+        if self._file.value:
+            self._preview.children = self._previewed(self._file.value[0])
+
+    def _previewed(self, file: dict) -> list[ipw.Widget]:
+        """What a chosen file would bring, or why it cannot be read; the log is not touched."""
+        if file["size"] > LARGEST_MB * 2**20:
+            said = "is too large for this page. Use the command hipbook import with its path instead."
+            return [words(f"{file['name']} {said}", "hb-do")]
+        try:
+            found = read_import(bytes(file["content"]))
+        except LogError as problem:
+            return [words(f"{file['name']}: {problem}", "hb-do"), words("Nothing was brought in.")]
+        lacking, standing = what_is_new(found, self.journal.log.contents())
+        return [*_told(file["name"], found, lacking, standing), *self._confirm(lacking)]
+
+    def _confirm(self, lacking: Contents) -> list[ipw.Widget]:
+        number = sum(map(len, lacking.records.values()))
+        if not number and not lacking.retracted:
+            return [words("Nothing in it is new to your log.")]
+        label = f"Bring in {_entries(number)}" if number else "Take back the same here"
+        bring = self._button(label, lambda: self._merge(lacking), "hb-import-confirm", primary=True)
+        return [row(bring, self._button("Leave it", self._forget, "hb-import-cancel", says="Leave my log as it is"))]
+
+    def _forget(self) -> None:
+        self._preview.children = []
+
+    def _merge(self, lacking: Contents) -> None:
+        new = self.journal.log.merge(lacking)
+        self.journal.refresh()
+        self.journal.adapt()
+        self._forget()
+        self.journal.tell(f"Done: {_entries(sum(new.values()))} brought in.")
+
+    def _delete(self) -> ipw.Widget:
+        self._last_step = column(classes=["hb-delete-step"])
+        begin = self._button("Delete everything", self._ask_twice, "hb-delete")
+        said = "Erases your whole log from this machine. Files you have saved elsewhere stay."
+        return card(heading("Delete everything"), words(said), row(begin), self._last_step)
+
+    def _ask_twice(self) -> None:
+        self._typed = Line(f"To go on, type {SURE}")
+        self._last_step.children = [
+            words("This cannot be undone. Would you like a copy first?"),
+            row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
+            self._typed,
+            row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
+                self._button("Keep my log", self._keep, "hb-delete-cancel")),
+        ]  # fmt: skip
+
+    def _keep(self) -> None:
+        self._last_step.children = []
+
+    def _erase(self) -> None:
+        if self._typed.value.strip() != SURE:
+            raise ValueError(f"Nothing was deleted. Type {SURE} in capital letters if you are sure.")
+        self.journal.log.delete_everything()
+        self.journal.session = ()
+        self.journal.refresh()
+        self._keep()
+        self.journal.tell("Your log is deleted.")
+
+    def _where(self) -> ipw.Widget:
+        place = self.journal.log.where
+        memory = "in memory only: it is gone when this page closes, so save a copy if you want to keep it"
+        said = f"This log is {f'in one file on this machine: {place}' if place else memory}."
+        sent = "Nothing is sent anywhere unless you send a file yourself."
+        return card(heading("Where the data is"), words(said), words(sent))
+
+
+def what_is_new(found: ImportPreview, mine: Contents) -> tuple[Contents, int]:
+    """What a log lacks of a file, and how many entries it holds already in another form: those stay as they are."""
+    held = {record.uid: record for kind in KINDS for record in mine.records[kind]}
+    theirs = [record for kind in KINDS for record in found.records[kind]]
+    differing = {record.uid for record in theirs if _differs(record, held.get(record.uid))}
+    records = {kind: tuple(r for r in found.records[kind] if r.uid not in held) for kind in KINDS}
+    return Contents(records, found.retracted - mine.retracted - differing), len(differing)
+
+
+def _differs(theirs, mine) -> bool:
+    return mine is not None and (type(mine) is not type(theirs) or plain(mine) != plain(theirs))
+
+
+def _told(name: str, found: ImportPreview, lacking: Contents, standing: int) -> list[ipw.Widget]:
+    """A file's content in words: what is good, what is new, and every bad row with its reason."""
+    new = Counter({kind: len(records) for kind, records in lacking.records.items()})
+    lines = [f"{KIND_WORDS[kind]}: {count}, {new[kind]} of them new" for kind, count in found.counts.items() if count]
+    told = [html(f"<h3>{esc(name)}</h3>" + (bullets(lines) if lines else "<p>No entry in it can be read.</p>"))]
+    if lacking.retracted:
+        told.append(words(f"{_entries(len(lacking.retracted))} in it had been taken back, and will stay so."))
+    if standing:
+        said = "of the same name, but not the same content, as in your log: yours will stay as it is."
+        told.append(words(f"{_entries(standing)} {said}"))
+    if found.bad:
+        more = [f"and {len(found.bad) - BAD_SHOWN} more"] if len(found.bad) > BAD_SHOWN else []
+        told.append(words(f"{_rows(len(found.bad))} cannot come in." + (" The others can." if lines else ""), "hb-do"))
+        told.append(html(details("Which, and why", bullets([*found.bad[:BAD_SHOWN], *more])), "hb-import-bad"))
+    return told
+
+
+def _entries(number: int) -> str:
+    """A count of entries.
+
+    >>> _entries(1), _entries(3)
+    ('1 entry', '3 entries')
+    """
+    return f"{number} entr{'y' if number == 1 else 'ies'}"
+
+
+def _rows(number: int) -> str:
+    return f"{number} row{'s' * (number != 1)}"

@@ -1,0 +1,252 @@
+"""The whole loop in the real page: set up, practise, come back the next morning, and see the plan answer."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from serving import PATIENCE, Served, dashboard
+
+import hipbook as hb
+
+SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
+SERIOUS = {"serious", "critical"}
+
+
+class Watch:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page: Page):
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def assert_clean(self, served: Served) -> None:
+        assert self.errors == []
+        hosts = {urlsplit(url).netloc for url in self.requests if url.startswith(("http", "ws"))}
+        assert hosts == {urlsplit(served.url).netloc}
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "a log" / "log.sqlite"
+
+
+@pytest.fixture
+def day(diary: Path) -> Iterator:
+    """Open the dashboard on a day, over the same log; the day before is closed first."""
+    running: list[Served] = []
+
+    def on(date: str) -> Served:
+        while running:
+            running.pop().stop()
+        running.append(dashboard(HIPBOOK_LOG=diary, HIPBOOK_TODAY=date))
+        return running[-1]
+
+    yield on
+    for served in running:
+        served.stop()
+
+
+def rows(diary: Path, table: str) -> list[dict]:
+    with closing(sqlite3.connect(diary)) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute(f"select * from {table} where not retracted order by rowid")]
+
+
+def visit(page: Page, served: Served) -> None:
+    page.goto(served.url)
+    page.locator(".hb-dashboard[data-ready=yes]").wait_for()
+
+
+def choose(page: Page, screen: str, ask: str, answer: str) -> None:
+    group = page.locator(f".hb-{screen}").get_by_role("group", name=ask, exact=False).first
+    button = group.get_by_role("button", name=answer, exact=True)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def set_up(page: Page) -> None:
+    page.locator(".hb-setup").click()
+    page.locator(".hb-check").get_by_label("Your age in years").fill("46")
+    for none in page.locator(".hb-check").get_by_role("button", name="None of these").all():
+        none.click()
+    page.locator(".hb-save-check").click()
+    page.locator(".hb-you").get_by_text("Tight").click()
+    page.locator(".hb-you").get_by_text("Walking", exact=True).click()
+    choose(page, "you", "Walking: how well", "4")
+    choose(page, "you", "Which way do you want to begin?", "Steady")
+    page.locator(".hb-build").click()
+    page.locator(".hb-routine .hb-exercise").first.wait_for()
+
+
+def practise(page: Page, before: int, worst: int) -> None:
+    """Lead a session to its end (the page's clock is moved on, the player is not touched) and fill in the form."""
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    choose(page, "practise", "Hip pain now", str(before))
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").click()
+    form = page.locator(".hb-practise .hb-save")
+    while not form.is_visible():
+        page.clock.run_for(20_000)
+    choose(page, "practise", "Worst pain during the session", str(worst))
+    choose(page, "practise", "Pain now", str(before))
+    choose(page, "practise", "How hard was it?", "4")
+    form.click()
+    page.locator(".hb-today .hb-undo").wait_for()
+
+
+def answer_morning(page: Page, pain: int) -> None:
+    choose(page, "today", "Hip pain this morning", str(pain))
+    page.locator(".hb-save-morning").click()
+    expect(page.locator(".hb-morning")).to_have_count(0)
+
+
+def test_the_loop_closes(page: Page, day, diary: Path) -> None:
+    """A new person; a session; the next morning; an amber-late morning makes the next dose smaller and says why."""
+    page.clock.install()
+    watch = Watch(page)
+    served = day("2026-01-05")
+    visit(page, served)
+    assert page.locator(".hb-setup").is_visible()
+    set_up(page)
+    practise(page, before=2, worst=2)
+    (session,) = rows(diary, "sessions")
+    assert (session["on"], session["pain_before"], session["pain_worst"], session["pain_after"], session["rpe"]) == ("2026-01-05", 2, 2, 2, 4)
+    assert session["whole"] and session["done"] == session["planned"]
+    sets = rows(diary, "sets")
+    assert {row["session"] for row in sets} == {session["uid"]}
+    assert all(row["pain_during"] == 2 and row["seconds"] > 0 for row in sets)
+    (score,) = rows(diary, "psfs")
+    assert (score["activity"], score["score"]) == ("Walking", 4)
+    watch.assert_clean(served)
+
+    served = day("2026-01-06")
+    visit(page, served)
+    answer_morning(page, 5)
+    changes = page.locator(".hb-changes")
+    expect(changes).to_contain_text("The next morning was worse than usual, so do less next time.")
+    (morning,) = rows(diary, "mornings")
+    assert (morning["on"], morning["pain"], morning["after"]) == ("2026-01-06", 5, "2026-01-05")
+    reduced = [row for row in rows(diary, "plan_changes") if row["change"] == "reduce"]
+    library = hb.library()
+    assert {(row["exercise"], row["side"]) for row in reduced} == {
+        (row["exercise"], row["side"]) for row in sets if row["exercise"] in library.exercises
+    }
+    for row in reduced:
+        assert hb.Dose(**json.loads(row["dose"])).seconds < library.dose(row["exercise"]).seconds
+    first = changes.get_by_role("button", name="Undo this").first
+    before = changes.get_by_role("button", name="Undo this").count()
+    first.click()
+    expect(changes.get_by_role("button", name="Undo this")).to_have_count(before - 1)
+    page.locator(".hb-to-progress").click()
+    page.locator(".hb-progress h1").wait_for()
+    expect(page.locator(".hb-progress")).to_contain_text("not enough yet", ignore_case=True)
+    watch.assert_clean(served)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = dashboard(HIPBOOK_LOG=tmp_path_factory.mktemp("sample") / "log.sqlite", HIPBOOK_TODAY="2026-03-02")
+    yield served
+    served.stop()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_is_usable_by_everyone(browser, sample: Served, width: int, scheme: str) -> None:
+    """axe finds nothing serious on any screen, and nothing is wider than the window."""
+    with browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme) as context:
+        page = context.new_page()
+        watch = Watch(page)
+        visit(page, sample)
+        check_screen(page, "first visit", width)
+        page.locator(".hb-sample").click()
+        page.locator(".hb-leave-sample").wait_for()
+        for screen in SCREENS:
+            page.locator(f".hb-to-{screen}").click()
+            page.locator(f".hb-{screen} h1").wait_for()
+            if screen == "progress":
+                page.locator(".hb-progress [data-drawn=yes]").first.wait_for(timeout=PATIENCE * 1000)
+            check_screen(page, screen, width)
+        watch.assert_clean(sample)
+
+
+def check_screen(page: Page, screen: str, width: int) -> None:
+    found = Axe().run(page).response["violations"]
+    serious = [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found if v["impact"] in SERIOUS]
+    assert not serious, f"{screen}: {serious}"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
+
+
+def test_the_sample_person_stays_apart_and_leaves_no_trace(page: Page, sample: Served) -> None:
+    visit(page, sample)
+    page.locator(".hb-sample").click()
+    expect(page.locator(".hb-banner")).to_contain_text("made-up person")
+    page.locator(".hb-leave-sample").click()
+    page.locator(".hb-setup").wait_for()
+    expect(page.locator(".hb-banner")).to_be_hidden()
+
+
+def test_an_emergency_answer_gives_a_way_to_turn_and_no_plan(page: Page, day, diary: Path) -> None:
+    visit(page, day("2026-01-05"))
+    page.locator(".hb-setup").click()
+    page.locator(".hb-check").get_by_label("Your age in years").fill("60")
+    groups = page.locator(".hb-check .hb-any")
+    groups.first.wait_for()
+    for group in groups.all()[1:]:
+        group.get_by_role("button", name="None of these").click()
+    groups.first.get_by_role("button", name="One of them, or not sure").click()
+    page.locator(".hb-check .hb-flag").first.get_by_role("button", name="Not sure").click()
+    for flag in page.locator(".hb-check .hb-flag").all()[1:]:
+        flag.get_by_role("button", name="No", exact=True).click()
+    page.locator(".hb-save-check").click()
+    page.locator(".hb-check .hb-gate .hb-do").first.wait_for()
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-gate").wait_for()
+    assert page.locator(".hb-today .hb-start").count() == 0
+    assert "session" not in {row["change"] for row in rows(diary, "plan_changes")}
+
+
+def test_absurd_and_empty_answers_are_told_and_lose_nothing(page: Page, day, diary: Path) -> None:
+    visit(page, day("2026-01-05"))
+    page.locator(".hb-setup").click()
+    page.locator(".hb-save-check").click()
+    expect(page.locator(".hb-said")).to_contain_text("still open")
+    assert rows(diary, "profiles") == []
+
+
+def test_a_page_opened_after_a_save_shows_that_save(browser, day, diary: Path) -> None:
+    """The kernel that waited was made before the save."""
+    served = day("2026-01-05")
+    with browser.new_context() as context:
+        first = context.new_page()
+        visit(first, served)
+        other = hb.Log.open(diary)
+        other.add(hb.ProfileSaved(on="2026-01-05", profile=hb.Profile(age=50)))
+        second = context.new_page()
+        visit(second, served)
+        second.locator(".hb-today .hb-start").wait_for()
+
+
+def test_two_pages_on_one_log_both_keep_their_saves(browser, day, diary: Path) -> None:
+    served = day("2026-01-05")
+    hb.Log.open(diary).add(hb.ProfileSaved(on="2026-01-05", profile=hb.Profile(age=50)))
+    with browser.new_context() as one, browser.new_context() as two:
+        pages = [one.new_page(), two.new_page()]
+        for page in pages:
+            visit(page, served)
+        for page in pages:
+            page.locator(".hb-flare").click()
+            page.locator(".hb-flare-over").wait_for()
+    assert len(rows(diary, "flares")) == 2
