@@ -5,10 +5,12 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 """
 
 from .content import library
-from .model import Dose, Gate, Profile
+from .model import Dose
 from .planner import plan
+from .profile import Profile
 from .progression import decide
 from .records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
+from .safety import Gate
 from .screening import NotCleared, screen, suggest_track
 
 __all__ = [

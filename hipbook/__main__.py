@@ -68,7 +68,7 @@ def export(path: Target) -> None:
 def import_(path: Source, yes: Yes = False) -> None:
     """Show what a file holds, then add its good rows to the log. Bad rows are named and left out."""
     with _failing_in_words():
-        from hipbook.importing import read_import
+        from hipbook.logbook.importing import read_import
         from hipbook.store import Log
 
         preview = read_import(path)
@@ -85,7 +85,7 @@ def import_(path: Source, yes: Yes = False) -> None:
 @contextmanager
 def _failing_in_words() -> Iterator[None]:
     """Ends the program with a sentence rather than a traceback where a file or the log does not work."""
-    from hipbook.log_errors import LogError
+    from hipbook.logbook.errors import LogError
 
     try:
         yield

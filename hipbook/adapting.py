@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .content import Library
-from .model import Profile, Side
+from .model import Side
+from .profile import Profile
 from .progression import decide
 from .records import History, PlanChange, SessionDone
 from .zones import usual_pain

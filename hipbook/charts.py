@@ -238,8 +238,8 @@ def _figure(
     long = x_range is not None and (x_range[1] - x_range[0]).days > YEAR
     x = {
         "type": "date", "tickformat": "%b %Y" if long else "%-d %b", "fixedrange": True, "showgrid": False,
-        "range": [day.isoformat() for day in x_range] if x_range else None, "nticks": 7, "tickangle": 0,
-        "visible": x_range is not None,
+        "range": [day.isoformat() for day in x_range] if x_range else None, "nticks": 7,
+        "tickangle": 0, "automargin": True, "visible": x_range is not None,
     }  # fmt: skip
     layout = {
         "template": "none", "height": HEIGHT, "margin": MARGIN, "dragmode": False,

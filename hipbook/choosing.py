@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from .content import Library
-from .model import HIP_DIRECTIONS, Dose, Exercise, Profile, Series
+from .model import HIP_DIRECTIONS, Dose, Exercise, Series
+from .profile import Profile
 from .progression import current_dose, last_change
 from .records import History
 from .screening import Screening, parts, track_of
@@ -209,7 +210,9 @@ class Chooser:
         return (change and change.reason) or "You chose it."
 
     def _preferring(self, id: str) -> str:
-        names = [self.library.conditions[c].name for c in self.profile.conditions if id in self.library.conditions[c].prefer]
+        names = [
+            self.library.conditions[c].name for c in self.profile.conditions if id in self.library.conditions[c].prefer
+        ]
         return (names or ["your hip"])[0].lower()
 
     def _is_known(self, id: str) -> bool:
@@ -221,7 +224,13 @@ class Chooser:
         return frozenset(HIP_DIRECTIONS) - covered
 
 
-ROLES = {"release": "ease", "mobility": "ease", "stability": "strength", "integration": "strength", "balance": "balance"}
+ROLES = {
+    "release": "ease",
+    "mobility": "ease",
+    "stability": "strength",
+    "integration": "strength",
+    "balance": "balance",
+}
 KINDS = {
     "release": "letting-go work", "mobility": "range work", "stability": "strength and control", "balance": "balance",
     "integration": "everyday strength",

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from . import model
+from . import book, model, safety
 
 
 class ContentError(ValueError):
@@ -31,21 +31,21 @@ class Library:
 
     exercises: Mapping[str, model.Exercise]
     series: Mapping[str, model.Series]
-    conditions: Mapping[str, model.Condition]
-    red_flags: Mapping[str, model.RedFlag]
-    readiness: Mapping[str, model.RedFlag]
-    measures: Mapping[str, model.Measure]
-    sources: Mapping[str, model.Source]
-    rules: Mapping[str, model.Rule]
-    tracks: Mapping[str, model.Track]
+    conditions: Mapping[str, safety.Condition]
+    red_flags: Mapping[str, safety.RedFlag]
+    readiness: Mapping[str, safety.RedFlag]
+    measures: Mapping[str, book.Measure]
+    sources: Mapping[str, book.Source]
+    rules: Mapping[str, book.Rule]
+    tracks: Mapping[str, book.Track]
     dose_classes: Mapping[str, model.DoseClass]
-    answers: Mapping[str, model.Answer]
-    tags: Mapping[str, model.Word]
-    equipment: Mapping[str, model.Word]
-    places: Mapping[str, model.Word]
-    feelings: Mapping[str, model.Word]
-    stop_signs: Mapping[str, model.Word]
-    positions: Mapping[str, model.Word]
+    answers: Mapping[str, book.Answer]
+    tags: Mapping[str, book.Word]
+    equipment: Mapping[str, book.Word]
+    places: Mapping[str, book.Word]
+    feelings: Mapping[str, book.Word]
+    stop_signs: Mapping[str, book.Word]
+    positions: Mapping[str, book.Word]
 
     def rule(self, name: str) -> Any:
         """The value of a rule of ``data/rules.toml``.
@@ -74,16 +74,16 @@ class Library:
 
 
 TABLES: dict[str, type[model.Value]] = {
-    "conditions": model.Condition,
-    "red_flags": model.RedFlag,
-    "readiness": model.RedFlag,
-    "measures": model.Measure,
-    "sources": model.Source,
-    "rules": model.Rule,
-    "tracks": model.Track,
+    "conditions": safety.Condition,
+    "red_flags": safety.RedFlag,
+    "readiness": safety.RedFlag,
+    "measures": book.Measure,
+    "sources": book.Source,
+    "rules": book.Rule,
+    "tracks": book.Track,
     "dose_classes": model.DoseClass,
-    "answers": model.Answer,
-    "tags": model.Word,
+    "answers": book.Answer,
+    "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
 VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions")
@@ -123,7 +123,9 @@ class _Reading:
         folder = self.root / name
         found = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
         read = {
-            path.name[:-5]: self.value(kind, f"{name}/{path.name}", path.name[:-5], self.toml(path, f"{name}/{path.name}"))
+            path.name[:-5]: self.value(
+                kind, f"{name}/{path.name}", path.name[:-5], self.toml(path, f"{name}/{path.name}")
+            )
             for path in found
             if path.name.endswith(".toml")
         }
@@ -159,7 +161,7 @@ def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
         reading.table(name, kind, reading.toml(root / f"{name}.toml", f"{name}.toml"), f"{name}.toml")
     words = reading.toml(root / "words.toml", "words.toml")
     for name in VOCABULARIES:
-        reading.table(name, model.Word, words.get(name, {}), f"words.toml [{name}]")
+        reading.table(name, book.Word, words.get(name, {}), f"words.toml [{name}]")
     reading.faults += _unknown_ids(reading.parts) if not reading.faults else []
     return reading.parts, reading.faults
 
@@ -192,18 +194,18 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield where, entry.dose_class, ("dose_classes",)
         case model.Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
-        case model.Track():
+        case book.Track():
             yield from ((where, id, ("series",)) for id in entry.series)
-        case model.Rule():
+        case book.Rule():
             yield where, entry.source, ("sources",)
-        case model.Condition():
+        case safety.Condition():
             yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
             yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)
 
 
-def _question_references(where: str, question: model.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for effect in (*question.options, *([question.unsure] if question.unsure else ())):
         yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
         yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))

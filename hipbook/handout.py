@@ -56,7 +56,7 @@ def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = Fals
     """The week as a page of HTML to print. ``pain_cap`` is that of the reader's screening.
 
     >>> from hipbook.content import library
-    >>> from hipbook.model import Profile
+    >>> from hipbook.profile import Profile
     >>> from hipbook.planner import plan
     >>> week = plan(Profile(age=46), library(), on=date(2026, 1, 5))
     >>> "Up to 3 while you practise" in sheet(week, library(), pain_cap=3)

@@ -24,7 +24,7 @@ def calendar(
     The same inputs give the same bytes, and each weekday keeps its uid, so that a newer file replaces an older one.
 
     >>> from hipbook.content import library
-    >>> from hipbook.model import Profile
+    >>> from hipbook.profile import Profile
     >>> from hipbook.planner import plan
     >>> week = plan(Profile(age=46, days_per_week=3), library(), on=date(2026, 1, 5))
     >>> calendar(week, library(), today=date(2026, 1, 5)).count(b"BEGIN:VEVENT")

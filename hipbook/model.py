@@ -9,8 +9,6 @@ Every value is frozen and refuses a field it does not know: change one by replac
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -31,25 +29,6 @@ Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
 HIP_DIRECTIONS = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
-
-
-class Gate(StrEnum):
-    """How far the book may go with this person, mildest first."""
-
-    ok = "ok"
-    modify = "modify"
-    see_clinician = "see_clinician"
-    same_day = "same_day"
-    emergency = "emergency"
-
-    @property
-    def strictness(self) -> int:
-        """Its place in the order.
-
-        >>> max([Gate.ok, Gate.same_day, Gate.modify], key=lambda gate: gate.strictness)
-        <Gate.same_day: 'same_day'>
-        """
-        return list(Gate).index(self)
 
 
 class Value(BaseModel):
@@ -108,7 +87,9 @@ class Dose(Value):
         """The dose as a card says it: "2 × 10, hold 5 s"."""
         minutes = self.work_s >= 60 and self.work_s % 60 == 0
         timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
-        amount = f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
+        amount = (
+            f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
+        )
         return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
 
 
@@ -244,212 +225,3 @@ class Series(Value):
     def seconds(self) -> float:
         """Seconds of all its parts together, each side counted as often as it is done."""
         return sum(step.dose.seconds for step in self.steps)
-
-
-class Effect(Value):
-    """What an answer changes: stricter gate or cap, more or fewer tags avoided, notes, another condition."""
-
-    gate: Gate | None = None
-    cap: Nprs | None = None
-    avoid: tuple[Tag, ...] = ()
-    drop: tuple[Tag, ...] = ()
-    modify: dict[Tag, Text] = {}
-    allow_list: bool | None = None
-    goto: Text | None = None
-    add: tuple[Text, ...] = ()
-    note: str = ""
-
-
-class Option(Effect):
-    """One answer to a follow-up question.
-
-    ``from_weeks`` and ``until_weeks`` let a date answer choose the option; ``when`` asks for another answer too.
-    """
-
-    answer: Text
-    label: Text
-    from_weeks: Annotated[float, Field(ge=0)] | None = None
-    until_weeks: Annotated[float, Field(ge=0)] | None = None
-    when: dict[Text, Text] = {}
-
-
-class Question(Value):
-    """A follow-up question of a condition. A date question is answered by ``since``, in the reader's calendar."""
-
-    id: Text
-    ask: Text
-    kind: Literal["choice", "date"] = "choice"
-    options: Annotated[tuple[Option, ...], Field(min_length=1)]
-    unsure: Effect | None = None
-
-
-class Override(Value):
-    """A verdict for one exercise that its tags cannot express."""
-
-    verdict: Literal["allow", "modify", "refuse"]
-    note: str = ""
-
-
-class Condition(Value):
-    """What a diagnosis or circumstance changes in a plan (evidence handbook, 2.4, and its corrections)."""
-
-    id: Text
-    name: Text
-    says: Text
-    gate: Gate
-    release: bool
-    """May a clinician's word, with its date, open the gate?"""
-    avoid: tuple[Tag, ...] = ()
-    modify: dict[Tag, Text] = {}
-    prefer: tuple[ExerciseId, ...] = ()
-    override: dict[ExerciseId, Override] = {}
-    allow: dict[ExerciseId, str] | None = None
-    """Where given, only these exercises are offered (with these notes), all others are refused."""
-    cap: Nprs
-    note: str = ""
-    questions: tuple[Question, ...] = ()
-    sources: Sources
-
-
-class RedFlag(Value):
-    """A sign that belongs to a clinician, not to a workbook."""
-
-    id: Text
-    action: Gate
-    ask: Text
-    includes: tuple[Text, ...] = ()
-    why: Text
-    do: Text
-    unsure_counts: bool
-    release: bool
-    session: bool = False
-    """Is it one of the three asked again before every session?"""
-    sources: Sources
-
-
-class Rule(Value):
-    """A threshold with its unit and where it comes from."""
-
-    id: Text
-    value: int | float | str | tuple[float, ...]
-    unit: Text
-    means: Text
-    certainty: Certainty
-    source: Text
-
-
-class Track(Value):
-    """A way to begin: which kinds of exercise lead, and how much pain is accepted."""
-
-    id: Literal["ease", "move", "steady", "mix"]
-    name: Text
-    says: Text
-    because: Text
-    texts: Texts
-    mix: dict[Category, float]
-    cap: Nprs | None = None
-    series: tuple[Text, ...] = ()
-    sources: Sources
-
-
-class Source(Value):
-    """Where a fact comes from."""
-
-    id: Text
-    author: Text
-    title: Text
-    year: int | None = None
-    address: str = ""
-    certainty: Certainty
-    note: str = ""
-
-
-class Measure(Value):
-    """A test or score a person takes at home, and how much of a change is more than noise."""
-
-    id: Text
-    name: Text
-    unit: Text
-    how: Texts
-    tries: Count
-    better: Literal["higher", "lower"]
-    sides: bool
-    noise: float
-    noise_from: Text
-    familiarisation: Annotated[int, Field(ge=0)]
-    norms: str = ""
-    safety: str = ""
-    certainty: Certainty
-    sources: Sources
-
-
-class Answer(Value):
-    """A question readers ask, answered where it arises."""
-
-    id: Text
-    question: Text
-    answer: Texts
-    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share"]
-    sources: Sources
-
-
-class Word(Value):
-    """One entry of a closed vocabulary: how it is said to a person."""
-
-    id: Text
-    name: Text
-    says: str = ""
-    instead: tuple[Text, ...] = ()
-    """Other things that will do as well."""
-
-
-class Profile(Value):
-    """A person, as far as a plan needs to know them. Every field but ``age`` has a default.
-
-    >>> Profile(age=46, conditions=["hip_oa"], red_flags={}, sides="right").conditions
-    {'hip_oa': {}}
-    """
-
-    age: Annotated[int, Field(ge=0, le=120)]
-    sides: frozenset[Side] = frozenset()
-    where: frozenset[Text] = frozenset()
-    feels: frozenset[Text] = frozenset()
-    stretched_without_relief: bool = False
-    bendy: bool = False
-    irritability: Literal["low", "moderate", "high"] = "low"
-    conditions: dict[Text, dict[str, Any]] = {}
-    red_flags: dict[Text, Literal["yes", "not_sure"]] = {}
-    releases: dict[Text, date] = {}
-    """Red flags and readiness answers a clinician has released, each with the date."""
-    track: Literal["ease", "move", "steady", "mix"] | None = None
-    goals: tuple[Text, ...] = ()
-    equipment: frozenset[Text] = frozenset({"mat", "wall", "chair", "pillow", "towel"})
-    positions_excluded: frozenset[Position] = frozenset()
-    floor: bool = True
-    minutes: Annotated[int, Field(ge=2, le=120)] = 15
-    days_per_week: Annotated[int, Field(ge=1, le=7)] = 4
-    never: frozenset[ExerciseId] = frozenset()
-    liked: frozenset[ExerciseId] = frozenset()
-
-    @field_validator("sides", "where", "feels", "equipment", "positions_excluded", "never", "liked", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return {value} if isinstance(value, str) else value
-
-    @field_validator("goals", mode="before")
-    @classmethod
-    def _one_goal(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str) else value
-
-    @field_validator("conditions", mode="before")
-    @classmethod
-    def _conditions_without_answers(cls, value: Any) -> Any:
-        names = {value} if isinstance(value, str) else value
-        return names if isinstance(names, dict) else {name: {} for name in sorted(names)}
-
-    @field_validator("red_flags", mode="before")
-    @classmethod
-    def _flags_without_answers(cls, value: Any) -> Any:
-        flags = {value} if isinstance(value, str) else value
-        named = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
-        return {flag: answer for flag, answer in named.items() if answer not in ("no", None, False)}

@@ -10,7 +10,8 @@ from itertools import combinations
 from .choosing import DIRECTION_NAMES, Candidate, Chooser
 from .content import Library
 from .doses import shrunk
-from .model import HIP_DIRECTIONS, Dose, Profile, Side
+from .model import HIP_DIRECTIONS, Dose, Side
+from .profile import Profile
 from .records import History
 from .screening import NotCleared, parts, screen
 
@@ -141,7 +142,11 @@ class _Planner:
         different = {c.id for c in menu} | {c.id for c in already}
         series = [self.chooser.library.series[c.id] for c in menu if c.id in self.chooser.library.series]
         twice = {part for one in series for part in parts(one)} & {c.id for c in menu}
-        return len(series) <= 1 and not twice and (self.chooser.week > 1 or len(different) <= self.rule("week_one_exercises"))
+        return (
+            len(series) <= 1
+            and not twice
+            and (self.chooser.week > 1 or len(different) <= self.rule("week_one_exercises"))
+        )
 
     def _shortlist(self, candidates: list[Candidate], already: tuple[Candidate, ...]) -> list[Candidate]:
         """The best overall, and the best for each direction and kind, so that no direction is forgotten."""
@@ -190,7 +195,9 @@ class _Planner:
         return (replace(shortest, doses=doses, seconds=min(shortest.seconds, budget)),)
 
     def _items(self, menu: tuple[Candidate, ...]) -> tuple[Item, ...]:
-        return tuple(item for n, c in enumerate(menu) for item in self._item(c, n and c.position != menu[n - 1].position))
+        return tuple(
+            item for n, c in enumerate(menu) for item in self._item(c, n and c.position != menu[n - 1].position)
+        )
 
     def _item(self, candidate: Candidate, moved: bool) -> Iterator[Item]:
         """One item, or one a side where the sides have come to different doses."""

@@ -13,7 +13,8 @@ from typing import Literal
 
 from .content import Library
 from .doses import grown, shrunk
-from .model import Dose, Exercise, Profile, Side
+from .model import Dose, Exercise, Side
+from .profile import Profile
 from .records import History, PlanChange, SetDone
 from .screening import Screening, screen, track_of
 from .zones import Practice, Zone, usual_pain
@@ -147,14 +148,18 @@ class _Case:
         since = day - timedelta(self.library.rule("lates_window_days"))
         lates = [late for late, was in self.zones if was == "amber_late" and late > since]
         if len(lates) >= self.library.rule("lates_to_step_down"):
-            return self._easier("late_thrice", "Several mornings in a week were worse after it, so it steps down a rung.")
+            return self._easier(
+                "late_thrice", "Several mornings in a week were worse after it, so it steps down a rung."
+            )
         return None
 
     def _easier(self, rule: str, reason: str) -> Decision:
         instead = self._rung(self.exercise.easier)
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
-        return self._say("stop", rule, "It hurt more than is wise here and there is no easier one: leave it out for now.")
+        return self._say(
+            "stop", rule, "It hurt more than is wise here and there is no easier one: leave it out for now."
+        )
 
     def _gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
@@ -166,14 +171,18 @@ class _Case:
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
         if away > self.library.rule("gap_restart_days"):
             smaller = shrunk(self.dose, self.library.rule("gap_restart_share"))
-            return self._say("reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller)
+            return self._say(
+                "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
+            )
         return None
 
     def _late(self) -> Decision | None:
         if self.zones[-1][1] != "amber_late":
             return None
         smaller = shrunk(self.dose, self.library.rule("late_cut"))
-        return self._say("reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller)
+        return self._say(
+            "reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller
+        )
 
     def _hold_back(self) -> Decision | None:
         """Repeat where anything speaks against more."""
@@ -181,7 +190,9 @@ class _Case:
         needed = self.library.rule("green_sessions_needed")
         recent = [zone for _, zone in self.zones[-needed:]]
         if any(done.felt in FRONT for done in last) and not self._belongs_in_front:
-            return self._repeat("felt_in_front", "You felt it in the front: a smaller range, a hand on the spot, no more yet.")
+            return self._repeat(
+                "felt_in_front", "You felt it in the front: a smaller range, a hand on the spot, no more yet."
+            )
         if any(done.form is False for done in last):
             return self._repeat("form", "The form was not steady yet: the same again, a little smaller and slower.")
         if recent[-1] == "amber":
@@ -193,7 +204,9 @@ class _Case:
         if len(recent) < needed or set(recent) != {"green"}:
             return self._repeat("one_green", "One good time: once more, to be sure.")
         if not self._two_for_two():
-            return self._repeat("two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running.")
+            return self._repeat(
+                "two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running."
+            )
         return None
 
     def _repeat(self, rule: str, reason: str) -> Decision:
@@ -218,7 +231,9 @@ class _Case:
     def _progress(self) -> Decision | None:
         more = grown(self.dose, self.exercise, self.library)
         if more:
-            return self._say("progress", "green", "Two good times with quiet mornings: a little more of the same.", more)
+            return self._say(
+                "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
+            )
         waits = self._ladder_waits()
         instead = self._rung(self.exercise.harder)
         if waits or not instead:

@@ -12,7 +12,8 @@ from uuid import uuid4
 
 from pydantic import AfterValidator, Field, field_validator
 
-from .model import Dose, Nprs, Profile, Side, Text, Value
+from .model import Dose, Nprs, Side, Text, Value
+from .profile import Profile
 
 Rpe = Annotated[float, Field(ge=0, le=10)]
 

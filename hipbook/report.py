@@ -11,10 +11,11 @@ from typing import Any
 
 from .content import Library
 from .handout import SIDES, WEEKDAYS, day_words, page, rows
-from .model import Condition, Gate, Profile
 from .planner import Routine
+from .profile import Profile
 from .records import History, PlanChange, SessionDone, SetDone
 from .rulings import as_date
+from .safety import Condition, Gate
 from .screening import RELEASED_ON, screen
 
 WEEKS = 8

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from .content import Library
-from .model import Condition, Effect, Exercise, Gate, Option, Question
+from .model import Exercise
+from .safety import Condition, Effect, Gate, Option, Question
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .model import Gate, Profile, RedFlag, Series
+from .model import Series
+from .profile import Profile
 from .rulings import Ruling, as_date, effects_of, rule_on
+from .safety import Gate, RedFlag
 
 RELEASED_ON, RELEASED_BY = "released_on", "released_by"
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
@@ -178,9 +180,7 @@ def _holds(released_on: Any, days: int, on: date) -> bool:
     return day is not None and timedelta() <= on - day <= timedelta(days)
 
 
-def _condition_gates(
-    rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date
-) -> Iterator[_Finding]:
+def _condition_gates(rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
     answers = {key: value for given in profile.conditions.values() for key, value in given.items()}
     for ruling in rulings:
         condition = ruling.condition

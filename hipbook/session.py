@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .content import Library
-from .model import Dose, Exercise, Profile, Side
+from .model import Dose, Exercise, Side
 from .planner import Item
+from .profile import Profile
 
 SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
 

@@ -12,14 +12,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .exchange import Contents, Target, write_csv, write_json
-from .importing import read_import
-from .ledger import Ledger
-from .log_errors import LogError, NotImportable
-from .log_file import default_path, said
+from .logbook.errors import LogError, NotImportable
+from .logbook.exchange import Contents, Target, write_csv, write_json
+from .logbook.file import default_path, said
+from .logbook.importing import read_import
+from .logbook.ledger import Ledger
+from .logbook.samples import moved_to
+from .logbook.tables import as_frame, kind_of
 from .records import KINDS, History, Record
-from .samples import moved_to
-from .tables import as_frame, kind_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from hipbook.model import Dose, Profile
+from hipbook.model import Dose
+from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,

@@ -12,8 +12,9 @@ from markupsafe import escape
 from hipbook import content
 from hipbook.handout import rows, sheet
 from hipbook.ical import calendar
-from hipbook.model import Dose, Profile
+from hipbook.model import Dose
 from hipbook.planner import plan
+from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
 from hipbook.report import report, weeks_of
 

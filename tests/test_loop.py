@@ -122,7 +122,13 @@ def test_the_loop_closes(page: Page, day, diary: Path) -> None:
     set_up(page)
     practise(page, before=2, worst=2)
     (session,) = rows(diary, "sessions")
-    assert (session["on"], session["pain_before"], session["pain_worst"], session["pain_after"], session["rpe"]) == ("2026-01-05", 2, 2, 2, 4)
+    assert (session["on"], session["pain_before"], session["pain_worst"], session["pain_after"], session["rpe"]) == (
+        "2026-01-05",
+        2,
+        2,
+        2,
+        4,
+    )
     assert session["whole"] and session["done"] == session["planned"]
     sets = rows(diary, "sets")
     assert {row["session"] for row in sets} == {session["uid"]}
@@ -131,6 +137,7 @@ def test_the_loop_closes(page: Page, day, diary: Path) -> None:
     assert (score["activity"], score["score"]) == ("Walking", 4)
     watch.assert_clean(served)
 
+    page.goto("about:blank")
     served = day("2026-01-06")
     visit(page, served)
     answer_morning(page, 5)

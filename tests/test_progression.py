@@ -115,7 +115,9 @@ def test_three_late_mornings_in_a_week_step_down():
     assert decide(history.model_copy(update={"mornings": history.mornings[:-3] + late})).rule == "late_thrice"
 
 
-@pytest.mark.parametrize(("days", "change", "rule"), [(3, "progress", "green"), (9, "reduce", "gap"), (20, "regress", "long_gap")])
+@pytest.mark.parametrize(
+    ("days", "change", "rule"), [(3, "progress", "green"), (9, "reduce", "gap"), (20, "regress", "long_gap")]
+)
 def test_a_gap_restarts_smaller_or_a_rung_down(days, change, rule):
     decision = decide(log(6, exercise="side_leg_lift"), exercise="side_leg_lift", after=days)
     assert (decision.change, decision.rule) == (change, rule)
@@ -137,7 +139,9 @@ def test_one_rung_a_week():
     full = LIBRARY.dose_classes["ACT"]
     top = LIBRARY.dose("clam").model_copy(update={"reps": full.reps_max, "sets": full.sets_max})
     history = log(6)
-    moved = hb.PlanChange(on=history.sets[-2].on, exercise="supine_abd_belt_iso", side="right", change="progress", instead="clam")
+    moved = hb.PlanChange(
+        on=history.sets[-2].on, exercise="supine_abd_belt_iso", side="right", change="progress", instead="clam"
+    )
     grew = hb.PlanChange(on=START, exercise="clam", side="right", change="progress", dose=top)
     assert decide(history.model_copy(update={"plan_changes": (grew, moved)})).rule == "one_rung_a_week"
 

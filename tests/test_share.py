@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time
 import ipywidgets as ipw
 import pytest
 
-from hipbook.importing import read_import
-from hipbook.model import Profile
+from hipbook.logbook.importing import read_import
+from hipbook.profile import Profile
 from hipbook.records import Morning, ProfileSaved, SessionDone
 from hipbook.store import Log
 from hipbook.widgets.journal import Journal

@@ -18,11 +18,12 @@ import strategies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hipbook import log_errors as errors
-from hipbook.importing import read_import
-from hipbook.ledger import Ledger
-from hipbook.log_file import SCHEMA, tables_of
-from hipbook.model import Dose, Profile
+from hipbook.logbook import errors as errors
+from hipbook.logbook.file import SCHEMA, tables_of
+from hipbook.logbook.importing import read_import
+from hipbook.logbook.ledger import Ledger
+from hipbook.model import Dose
+from hipbook.profile import Profile
 from hipbook.records import KINDS, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.store import Log
 
@@ -282,7 +283,7 @@ def test_a_log_that_turns_read_only_later_says_so(file):
 
 
 def test_a_log_kept_busy_for_too_long_says_so_and_adds_nothing(file, monkeypatch):
-    monkeypatch.setattr("hipbook.log_file.WAIT_S", 0.05)
+    monkeypatch.setattr("hipbook.logbook.file.WAIT_S", 0.05)
     one, other = Log.open(file), Log.open(file)
     with one._ledger.saving(), pytest.raises(errors.BusyLog, match="try again"):
         other.add(Morning(on=DAY))

@@ -12,8 +12,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from hipbook.exchange import Contents, write_json
-from hipbook.model import Dose, Profile
+from hipbook.logbook.exchange import Contents, write_json
+from hipbook.logbook.tables import kind_of
+from hipbook.model import Dose
+from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,
@@ -26,7 +28,6 @@ from hipbook.records import (
     SetDone,
     TestDone,
 )
-from hipbook.tables import kind_of
 
 TARGET = Path(__file__).parents[1] / "data" / "samples" / "twelve-weeks.json"
 SEED = 52

@@ -132,10 +132,7 @@ class Server(Voila):
         """Ours first: Voila's patterns would take their addresses."""
         door = (url_path_join(self.base_url, "/hipbook/open/(.*)"), Door)
         voila = [one for one in super().init_handlers() if one[1] not in NOT_SERVED]
-        pages = [
-            (at, OnePage if what is TornadoVoilaHandler else what, *rest)
-            for at, what, *rest in voila
-        ]
+        pages = [(at, OnePage if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
         return [*routes(self.base_url), door, *pages]
 
     def start(self) -> None:

@@ -8,7 +8,12 @@ from ..planner import Item
 from .controls import bullets, details, esc
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SIDES = {("left", "right"): "each side", ("right", "left"): "each side", ("left",): "left side", ("right",): "right side"}
+SIDES = {
+    ("left", "right"): "each side",
+    ("right", "left"): "each side",
+    ("left",): "left side",
+    ("right",): "right side",
+}
 
 
 def minutes(value: float) -> str:

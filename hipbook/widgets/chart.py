@@ -28,9 +28,7 @@ class Chart(anywidget.AnyWidget):
     version = tl.Unicode().tag(sync=True)
 
     def __init__(self, figure: Figure | dict[str, Any], title: str, table: dict[str, list], sentence: str = ""):
-        super().__init__(
-            figure=as_json(figure), title=title, table=table, sentence=sentence, version=version("plotly")
-        )
+        super().__init__(figure=as_json(figure), title=title, table=table, sentence=sentence, version=version("plotly"))
 
     def show(self, figure: Figure | dict[str, Any], table: dict[str, list]) -> None:
         """Draw another figure in the same place."""

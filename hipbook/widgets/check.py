@@ -7,8 +7,9 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from ..model import Condition, Gate, Profile, Question, RedFlag
+from ..profile import Profile
 from ..rulings import as_date
+from ..safety import Condition, Gate, Question, RedFlag
 from ..screening import RELEASED_BY, RELEASED_ON, screen
 from .controls import (
     Choice,
@@ -54,7 +55,9 @@ class Check(Screen):
         save = button("Save and go on", self.journal.kindly(self._save), "hb-save-check", primary=True)
         self._tell(self.journal.screening)
         return [
-            title("Check", "Most people who answer yes here have nothing serious. It just should not be handled alone."),
+            title(
+                "Check", "Most people who answer yes here have nothing serious. It just should not be handled alone."
+            ),
             card(self._age),
             *self._groups(old),
             card(heading("Do any of these apply to you?"), self._follow_ups.ticks),
@@ -75,7 +78,12 @@ class Check(Screen):
         asked = {flag.id: self._question(flag, old) for flag in flags}
         self._flags |= asked
         before = None if self.value is None else "some" if set(asked) & set(old.red_flags) else "none"
-        any_of = Choice("Is any of these so for you?", [("None of these", "none"), ("One of them, or not sure", "some")], before, classes=["hb-any"])
+        any_of = Choice(
+            "Is any of these so for you?",
+            [("None of these", "none"), ("One of them, or not sure", "some")],
+            before,
+            classes=["hb-any"],
+        )
         one_by_one = column()
 
         def follow(_: Any = None) -> None:
@@ -96,7 +104,9 @@ class Check(Screen):
     def _save(self) -> None:
         open_ones = [choice for choice in self._flags.values() if choice.value is None]
         if open_ones:
-            raise ValueError(f"{len(open_ones)} questions are still open. Say for each group whether any of it is so for you.")
+            raise ValueError(
+                f"{len(open_ones)} questions are still open. Say for each group whether any of it is so for you."
+            )
         profile = self._profile()
         screening = screen(profile, self.journal.library, self.journal.today)
         self._releases.ask(screening.releasable, self.journal.library)
@@ -132,7 +142,11 @@ class Check(Screen):
             self._releases.ask(screening.releasable, self.journal.library)
             do = "".join(f"<p class='hb-do'>{esc(line)}</p>" for line in screening.do)
             self._result.children = [
-                card(heading("Please have this checked first"), html(bullets(screening.reasons) + do), classes=["hb-gate"])
+                card(
+                    heading("Please have this checked first"),
+                    html(bullets(screening.reasons) + do),
+                    classes=["hb-gate"],
+                )
             ]
 
 
@@ -156,7 +170,9 @@ class _FollowUps:
         ticked = [id for id in self._conditions if id in self.ticks.value]
         for id in ticked:
             if id not in self._asked:
-                self._asked[id] = {q.id: _asked(q, self._known.get(id, {}).get(q.id)) for q in self._conditions[id].questions}
+                self._asked[id] = {
+                    q.id: _asked(q, self._known.get(id, {}).get(q.id)) for q in self._conditions[id].questions
+                }
         self.box.children = [
             card(heading(self._conditions[id].name), words(self._conditions[id].says), *self._asked[id].values())
             for id in ticked
@@ -205,7 +221,11 @@ class _Releases:
         named = {**library.conditions, **library.red_flags, **library.readiness}
         self._days = {id: self._days.get(id) or _Day(_release_words(named[id])) for id in ids}
         said = "If a clinician who knows about this has said that exercise is fine, give the day they said it and save again."
-        self._box.children = [card(heading("Has a clinician said it is fine?"), words(said), *self._days.values(), self._who)] if ids else []
+        self._box.children = (
+            [card(heading("Has a clinician said it is fine?"), words(said), *self._days.values(), self._who)]
+            if ids
+            else []
+        )
 
     @property
     def who(self) -> str:

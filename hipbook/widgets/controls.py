@@ -94,7 +94,10 @@ class Scale(Choice):
 
     def __init__(self, ask: str, low: str = "none", high: str = "worst imaginable", value: int | None = None):
         super().__init__(ask, [(str(n), n) for n in range(11)], value, classes=["hb-scale"])
-        self.children = (*self.children, html(f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"))
+        self.children = (
+            *self.children,
+            html(f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"),
+        )
 
 
 class Several(ipw.VBox):
@@ -102,8 +105,12 @@ class Several(ipw.VBox):
 
     value = tl.Any(frozenset())
 
-    def __init__(self, ask: str, options: Iterable[tuple[str, str]], value: Iterable[str] = (), classes: Iterable[str] = ()):
-        self._boxes = {id: ipw.Checkbox(description=label, value=id in set(value), indent=False) for label, id in options}
+    def __init__(
+        self, ask: str, options: Iterable[tuple[str, str]], value: Iterable[str] = (), classes: Iterable[str] = ()
+    ):
+        self._boxes = {
+            id: ipw.Checkbox(description=label, value=id in set(value), indent=False) for label, id in options
+        }
         for box in self._boxes.values():
             box.observe(self._read, "value")
         super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *self._boxes.values()])

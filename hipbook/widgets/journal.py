@@ -13,16 +13,14 @@ import traitlets as tl
 
 from ..adapting import changes_due, planning_history
 from ..content import library
-from ..model import Profile
+from ..logbook.errors import LogError
 from ..planner import Item, Routine, plan
+from ..profile import Profile
 from ..records import History, PlanChange, ProfileSaved, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
 
-TROUBLE = (
-    "Something went wrong there. What you saved is safe. Please try again; "
-    "if it happens twice, reload the page."
-)
+TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
 
 @dataclass(frozen=True)
@@ -127,8 +125,8 @@ class Journal(tl.HasTraits):
     def try_sample(self) -> None:
         """Look at a made-up person's log, in memory, apart from the reader's own."""
         self.log = Log.sample(self.today)
-        self.sample = True
         self.refresh()
+        self.sample = True
         self.notice = Notice()
 
     def leave_sample(self) -> None:
@@ -158,7 +156,7 @@ class Journal(tl.HasTraits):
         def run(*_: Any) -> None:
             try:
                 act(*args)
-            except (ValueError, OSError, RuntimeError) as problem:
+            except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(str(problem) or TROUBLE, "problem")
             except Exception:

@@ -26,7 +26,9 @@ class Page(anywidget.AnyWidget):
     notice = tl.Dict().tag(sync=True)
     banner = tl.Unicode("").tag(sync=True)
 
-    def __init__(self, ready: Callable[[date], None] | None = None, show: Callable[[str], None] | None = None, **traits):
+    def __init__(
+        self, ready: Callable[[date], None] | None = None, show: Callable[[str], None] | None = None, **traits
+    ):
         self._ready, self._show = ready, show
         super().__init__(**traits)
         self.on_msg(self._heard)

@@ -27,7 +27,9 @@ class Practise(Screen):
     def _draw(self) -> list[ipw.Widget]:
         items = self.journal.session
         if not items:
-            lead = "Nothing is started. Today shows what is planned; you can also log a session you did without the page."
+            lead = (
+                "Nothing is started. Today shows what is planned; you can also log a session you did without the page."
+            )
             return [title("Practise", lead), row(
                 button("To today", self.journal.kindly(self.journal.go, "today"), primary=True),
                 button("Log a past session", self.journal.kindly(self._log_by_hand), "hb-log-past"),
@@ -40,7 +42,9 @@ class Practise(Screen):
         library = self.journal.library
         self._pain = Scale("Hip pain now, before you begin")
         flags = [flag for flag in library.red_flags.values() if flag.session]
-        self._stops = Several("Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags])
+        self._stops = Several(
+            "Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags]
+        )
         listed = "".join(
             f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "
             f"<span class='hb-dose'>{esc(dose_words(i.dose, i.sides, i.exercise in library.series))}</span>"
@@ -72,7 +76,9 @@ class Practise(Screen):
             answers = self.journal.profile.red_flags | dict.fromkeys(flags, "yes")
             self.journal.save_profile(self.journal.profile.model_copy(update={"red_flags": answers}), told="")
         again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
-        self._box.children = [card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])]
+        self._box.children = [
+            card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])
+        ]
 
     def _heard(self, event: dict) -> None:
         self.journal.kindly(self._take, event)()
@@ -133,7 +139,9 @@ class Practise(Screen):
         signs = form.signs.value if form.signs else frozenset()
         journal.go("check" if signs else "today")
         if signs:
-            journal.tell("Saved. You met a stop sign: please go through the check again before the next session.", "problem")
+            journal.tell(
+                "Saved. You met a stop sign: please go through the check again before the next session.", "problem"
+            )
 
     def _minutes(self, worked: float) -> float:
         finished = [event for event in self.player.events if event.get("event") == "finished"]
@@ -149,15 +157,26 @@ class _Finish:
         self.worst = Scale("Worst pain during the session")
         self.now = Scale("Pain now")
         self.effort = Scale("How hard was it?", "no effort", "as hard as can be")
-        self.scan = Choice("Lie quietly. Which side feels easier?", [("Left", "left_easier"), ("The same", "same"), ("Right", "right_easier")])
+        self.scan = Choice(
+            "Lie quietly. Which side feels easier?",
+            [("Left", "left_easier"), ("The same", "same"), ("Right", "right_easier")],
+        )
         self.note = Line("A note (optional)", many=True)
         self.signs = self._sign_question() if hurt else None
         self.which = column()
         self._hurting: Several | None = None
         self.worst.observe(self._ask_which, "value")
         self.forms = {id: Choice(self._library.exercises[id].form_question, FORM) for id in self._asked()}
-        self.front = Several("Did you feel one of these in the front of the hip or thigh?", self._names()) if self._names() else None
-        self.extra = Choice("Could you have done two more of the strength exercises?", [("Yes", True), ("No", False)]) if self._strong() else None
+        self.front = (
+            Several("Did you feel one of these in the front of the hip or thigh?", self._names())
+            if self._names()
+            else None
+        )
+        self.extra = (
+            Choice("Could you have done two more of the strength exercises?", [("Yes", True), ("No", False)])
+            if self._strong()
+            else None
+        )
         lead = "Well done." if not hurt else "You stopped. That was right."
         more = [self.extra, *self.forms.values(), self.front, self.scan, self.note]
         self.children = [

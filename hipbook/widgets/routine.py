@@ -25,7 +25,9 @@ class Routine(Screen):
         journal, week = self.journal, self.journal.routine
         self.value = week
         if week is None:
-            place = "check" if journal.profile is None or (journal.screening and not journal.screening.cleared) else "you"
+            place = (
+                "check" if journal.profile is None or (journal.screening and not journal.screening.cleared) else "you"
+            )
             lead = "There is no routine yet: the check comes first."
             return [title("Routine", lead), button("To the check", journal.kindly(journal.go, place), primary=True)]
         track = journal.library.tracks[week.track]
@@ -45,7 +47,9 @@ class Routine(Screen):
             items = "".join(f"<li>{item_line(item, library)}</li>" for item in day.items)
             kind = {"main": "main session", "easy": "easy session", "rest": "rest"}[day.kind]
             length = f", {minutes(day.minutes)}" if day.items else ""
-            rows.append(f"<div class='hb-day hb-day-{day.kind}'><h3>{name}</h3><p>{kind}{length}</p><ol class='hb-items'>{items}</ol></div>")
+            rows.append(
+                f"<div class='hb-day hb-day-{day.kind}'><h3>{name}</h3><p>{kind}{length}</p><ol class='hb-items'>{items}</ol></div>"
+            )
         return f"<div class='hb-week'>{''.join(rows)}</div>"
 
     def _item(self, item: Item) -> ipw.Widget:
@@ -62,7 +66,13 @@ class Routine(Screen):
             tools += [button(label, act(self._rung, item, change), says=f"{label} than {known.name}")
                       for label, change in (("Easier", "easier"), ("Harder", "harder"))]  # fmt: skip
         tools.append(button("Never", act(self._never, item), says=f"Never offer {known.name} again"))
-        made = card(heading(known.name), html(about), html(how_to(item.exercise, library) + why(item.exercise, library)), row(*tools), classes=["hb-exercise"])
+        made = card(
+            heading(known.name),
+            html(about),
+            html(how_to(item.exercise, library) + why(item.exercise, library)),
+            row(*tools),
+            classes=["hb-exercise"],
+        )
         self._swap_box = getattr(self, "_swap_box", {}) | {item.exercise: column()}
         made.children = (*made.children, self._swap_box[item.exercise])
         return made
@@ -70,7 +80,9 @@ class Routine(Screen):
     def _offer_swaps(self, item: Item) -> None:
         library, box = self.journal.library, self._swap_box[item.exercise]
         if not item.swaps:
-            box.children = [words("There is nothing like it that you may do with what you have. Easier or Harder may help.")]
+            box.children = [
+                words("There is nothing like it that you may do with what you have. Easier or Harder may help.")
+            ]
             return
         box.children = [words("Instead of it:")] + [
             row(html(f"<p><strong>{esc(library.named(id).name)}</strong>: {esc(library.named(id).summary)}</p>"),
@@ -91,7 +103,9 @@ class Routine(Screen):
         library = self.journal.library
         record = PlanChange(on=self.journal.today, exercise=item.exercise, change=change, instead=instead,
                             reason=f"You chose it in place of {library.named(item.exercise).name}.")  # fmt: skip
-        self.journal.save(record, told=f"{library.named(instead).name} takes the place of {library.named(item.exercise).name}.")
+        self.journal.save(
+            record, told=f"{library.named(instead).name} takes the place of {library.named(item.exercise).name}."
+        )
 
     def _never(self, item: Item) -> None:
         journal = self.journal
@@ -113,7 +127,9 @@ class Routine(Screen):
 
     def _left_out(self, week: Week) -> str:
         names = self.journal.library.exercises
-        rows = "".join(f"<li><strong>{esc(names[id].name)}</strong>: {esc(why)}</li>" for id, why in week.left_out.items())
+        rows = "".join(
+            f"<li><strong>{esc(names[id].name)}</strong>: {esc(why)}</li>" for id, why in week.left_out.items()
+        )
         return details(f"What was left out, and why ({len(week.left_out)})", f"<ul>{rows}</ul>")
 
 

@@ -8,14 +8,14 @@ from io import BytesIO
 
 import ipywidgets as ipw
 
-from ..exchange import Contents
 from ..handout import sheet
 from ..ical import calendar
-from ..importing import ImportPreview, read_import
-from ..log_errors import LogError
+from ..logbook.errors import LogError
+from ..logbook.exchange import Contents
+from ..logbook.importing import ImportPreview, read_import
+from ..logbook.tables import plain
 from ..records import KINDS
 from ..report import report
-from ..tables import plain
 from .controls import Line, bullets, button, card, column, details, esc, heading, html, row, title, words
 from .journal import Journal
 from .page import Page

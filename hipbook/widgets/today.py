@@ -48,7 +48,9 @@ class Today(Screen):
 
     def _ways_in(self) -> list[ipw.Widget]:
         journal = self.journal
-        one = button("One thing now", journal.kindly(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes")
+        one = button(
+            "One thing now", journal.kindly(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes"
+        )
         sample = button("Try with a sample person", journal.kindly(journal.try_sample), "hb-sample")
         setup = button("Set me up", journal.kindly(journal.go, "check"), "hb-setup", primary=True)
         return [
@@ -62,7 +64,9 @@ class Today(Screen):
         id = library.rule("one_thing_exercise")
         dose = library.dose(id)
         sides = ("left", "right") if library.exercises[id].laterality == "each" else ()
-        self.journal.start([Item(id, dose, sides, library.rule("one_thing_min"), "Gentle, and nothing in the book speaks against it.")])
+        self.journal.start(
+            [Item(id, dose, sides, library.rule("one_thing_min"), "Gentle, and nothing in the book speaks against it.")]
+        )
 
     def _morning(self, done: SessionDone) -> ipw.Widget:
         usual = usual_pain(self.journal.history, self.journal.library)
@@ -80,7 +84,7 @@ class Today(Screen):
                 on=self.journal.today, after=done.on, pain=pain.value, stiffer=stiff.value,
                 still_up=late and (risen or stiff.value),
             )  # fmt: skip
-            self.journal.save(record, told="Thank you. Your plan has answered." )
+            self.journal.save(record, told="Thank you. Your plan has answered.")
 
         send = button("Save this morning", self.journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if self.journal.today - done.on == timedelta(1) else "Has it settled?"
@@ -106,7 +110,9 @@ class Today(Screen):
     def _keep(self) -> None:
         item = self.value[0] if self.value else None
         name = item.exercise if item else self.journal.routine.exercises[0]
-        self.journal.save(PlanChange(on=self.journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is.")
+        self.journal.save(
+            PlanChange(on=self.journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is."
+        )
 
     def _soften(self) -> None:
         from ..doses import shrunk
@@ -131,9 +137,17 @@ class Today(Screen):
         library = self.journal.library
         name = library.named(change.exercise).name + (f", {change.side} side" if change.side else "")
         after = f" Now: {library.named(change.instead).name}." if change.instead else ""
-        dose = f" Next time: {change.dose.words}." if change.dose and not change.instead and change.change != "stop" else ""
-        said = html(f"<p><strong>{esc(name)}</strong>: {esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}</p>")
-        back = button("Undo this", self.journal.kindly(self.journal.take_back, change), says=f"Undo the change of {name}")
+        dose = (
+            f" Next time: {change.dose.words}."
+            if change.dose and not change.instead and change.change != "stop"
+            else ""
+        )
+        said = html(
+            f"<p><strong>{esc(name)}</strong>: {esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}</p>"
+        )
+        back = button(
+            "Undo this", self.journal.kindly(self.journal.take_back, change), says=f"Undo the change of {name}"
+        )
         return row(said, back, classes=["hb-change"])
 
     def _items(self) -> tuple[Item, ...]:
@@ -163,7 +177,9 @@ class Today(Screen):
         return WEEKDAYS[day], days[day].items
 
     def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
-        return html("<ol class='hb-items'>" + "".join(f"<li>{item_line(i, self.journal.library)}</li>" for i in items) + "</ol>")
+        return html(
+            "<ol class='hb-items'>" + "".join(f"<li>{item_line(i, self.journal.library)}</li>" for i in items) + "</ol>"
+        )
 
     def _gate(self) -> ipw.Widget:
         screening = self.journal.screening
@@ -178,13 +194,24 @@ class Today(Screen):
             over = Flare(on=today, ended=today)
             return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost."),
                          button("The flare is over", act(self.journal.save, over), "hb-flare-over"))]  # fmt: skip
-        begun = button("My hip is flaring", act(self.journal.save, Flare(on=today)), "hb-flare", says="A shorter, gentler set until it settles")
+        begun = button(
+            "My hip is flaring",
+            act(self.journal.save, Flare(on=today)),
+            "hb-flare",
+            says="A shorter, gentler set until it settles",
+        )
         return [row(begun)]
 
     def _where(self) -> ipw.Widget:
         log = self.journal.log
-        place = f"in one file on this machine: {log.where}" if log.where else "in memory only: it is gone when this page closes"
-        return html(details("Where is my data?", f"<p>Your log is {esc(place)}. Nothing leaves this machine.</p>"), "hb-where")
+        place = (
+            f"in one file on this machine: {log.where}"
+            if log.where
+            else "in memory only: it is gone when this page closes"
+        )
+        return html(
+            details("Where is my data?", f"<p>Your log is {esc(place)}. Nothing leaves this machine.</p>"), "hb-where"
+        )
 
 
 CHANGES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ..model import Profile
+from ..profile import Profile
 from ..records import ProfileSaved, Psfs
 from ..screening import suggest_track
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, title, words
@@ -32,12 +32,20 @@ class You(Screen):
         self._sides = Several("Which side?", [("Left", "left"), ("Right", "right")], old.sides)
         self._where = Several("Where do you feel it?", worded(library.places), old.where)
         self._feels = Several("What does it feel like?", worded(library.feelings), old.feels)
-        self._stretched = Choice("Have you stretched this hip for months without lasting relief?", YES_NO, old.stretched_without_relief)
+        self._stretched = Choice(
+            "Have you stretched this hip for months without lasting relief?", YES_NO, old.stretched_without_relief
+        )
         self._bendy = Choice("Do you bend further than most people, or do joints slip out?", YES_NO, old.bendy)
-        self._irritability = Choice("Does it hurt at rest or at night?", [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")], old.irritability)
+        self._irritability = Choice(
+            "Does it hurt at rest or at night?",
+            [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")],
+            old.irritability,
+        )
         self._goals = _Goals(old.goals, {p.activity: p.score for p in self.journal.history.psfs})
         self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
-        self._excluded = Several("Which positions are out of the question?", worded(library.positions), old.positions_excluded)
+        self._excluded = Several(
+            "Which positions are out of the question?", worded(library.positions), old.positions_excluded
+        )
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
@@ -58,7 +66,9 @@ class You(Screen):
         library = self.journal.library
         suggestion = suggest_track(self._profile(None), library)
         current = self.value.track or suggestion.track
-        self._chosen = Choice("Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current)
+        self._chosen = Choice(
+            "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
+        )
         said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
         self._track.children = [card(
@@ -93,8 +103,14 @@ class _Goals(ipw.VBox):
 
     def __init__(self, known: tuple[str, ...], scores: dict[str, int]):
         self._scores = scores
-        self._own = Line("Something else? Write it here", ", ".join(g for g in known if g not in GOALS), hint="for example: reaching my feet in the bath")
-        self._picked = Several(f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in GOALS], known)
+        self._own = Line(
+            "Something else? Write it here",
+            ", ".join(g for g in known if g not in GOALS),
+            hint="for example: reaching my feet in the bath",
+        )
+        self._picked = Several(
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in GOALS], known
+        )
         self._scales: dict[str, Scale] = {}
         self._box = column()
         super().__init__([self._picked, self._own, self._box])
@@ -115,7 +131,9 @@ class _Goals(ipw.VBox):
     def _draw(self) -> None:
         for name in self.value:
             if name not in self._scales:
-                self._scales[name] = Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))
+                self._scales[name] = Scale(
+                    f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
+                )
         self._box.children = [self._scales[name] for name in self.value]
 
 

@@ -71,6 +71,7 @@ function tableOf({ columns = [], rows = [] }, title) {
   );
   for (const cell of table.querySelectorAll("th, td")) {
     Object.assign(cell.style, { padding: "4px 14px 4px 0", borderBottom: "1px solid var(--hb-line)", fontWeight: "inherit" });
+    if (cell.scope === "row") cell.style.whiteSpace = "nowrap";
   }
   return table;
 }
@@ -116,7 +117,7 @@ function render({ model, el }) {
     if (!Plotly || ends.signal.aborted || !visible()) return;
     const { data, layout } = themed(model.get("figure"), el, onPaper);
     layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW) layout.xaxis.nticks = 4;
+    if (el.clientWidth < NARROW) layout.xaxis.nticks = 5;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await Plotly.react(drawing, data, layout, SHOWN);
     waiting.hidden = true;

@@ -1,6 +1,6 @@
 """A log as a file to keep or pass on: one JSON file, or one CSV table for each kind of record.
 
-Both hold everything the log holds, what was undone included. :mod:`hipbook.importing` reads them back.
+Both hold everything the log holds, what was undone included. :mod:`hipbook.logbook.importing` reads them back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import IO, Any
 
-from .records import KINDS, Record
+from ..records import KINDS, Record
 from .tables import as_row, columns, plain
 
 FORMAT, VERSION = "hipbook-log", 1

@@ -15,10 +15,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .content import in_words
+from ..content import in_words
+from ..records import KINDS, Record
+from .errors import NotImportable
 from .exchange import FORMAT, VERSION, Contents
-from .log_errors import NotImportable
-from .records import KINDS, Record
 from .tables import as_row, columns, is_nested, plain
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
-from .model import Dose, Value
-from .records import KINDS, Record
+from ..model import Dose, Value
+from ..records import KINDS, Record
 
 if TYPE_CHECKING:
     import pandas as pd

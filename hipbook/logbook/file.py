@@ -10,8 +10,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from .log_errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
-from .records import KINDS
+from ..records import KINDS
+from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
 from .tables import columns, declaration
 
 SCHEMA = 1

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .log_errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
-from .log_file import opened, said
-from .records import KINDS, Record
+from ..records import KINDS, Record
+from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
+from .file import opened, said
 from .tables import as_records, as_row, columns, kind_of, plain
 
 

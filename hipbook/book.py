@@ -1,0 +1,85 @@
+"""The words of the book itself: rules, tracks, sources, measures, answers and vocabularies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .model import Category, Certainty, Count, Nprs, Sources, Text, Texts, Value
+
+
+class Rule(Value):
+    """A threshold with its unit and where it comes from."""
+
+    id: Text
+    value: int | float | str | tuple[float, ...]
+    unit: Text
+    means: Text
+    certainty: Certainty
+    source: Text
+
+
+class Track(Value):
+    """A way to begin: which kinds of exercise lead, and how much pain is accepted."""
+
+    id: Literal["ease", "move", "steady", "mix"]
+    name: Text
+    says: Text
+    because: Text
+    texts: Texts
+    mix: dict[Category, float]
+    cap: Nprs | None = None
+    series: tuple[Text, ...] = ()
+    sources: Sources
+
+
+class Source(Value):
+    """Where a fact comes from."""
+
+    id: Text
+    author: Text
+    title: Text
+    year: int | None = None
+    address: str = ""
+    certainty: Certainty
+    note: str = ""
+
+
+class Measure(Value):
+    """A test or score a person takes at home, and how much of a change is more than noise."""
+
+    id: Text
+    name: Text
+    unit: Text
+    how: Texts
+    tries: Count
+    better: Literal["higher", "lower"]
+    sides: bool
+    noise: float
+    noise_from: Text
+    familiarisation: Annotated[int, Field(ge=0)]
+    norms: str = ""
+    safety: str = ""
+    certainty: Certainty
+    sources: Sources
+
+
+class Answer(Value):
+    """A question readers ask, answered where it arises."""
+
+    id: Text
+    question: Text
+    answer: Texts
+    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share"]
+    sources: Sources
+
+
+class Word(Value):
+    """One entry of a closed vocabulary: how it is said to a person."""
+
+    id: Text
+    name: Text
+    says: str = ""
+    instead: tuple[Text, ...] = ()
+    """Other things that will do as well."""

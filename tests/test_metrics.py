@@ -1,0 +1,225 @@
+"""Days, weeks and sentences: laws that hold for any log, and the claims that small logs must not make."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipbook import metrics, sentences
+from hipbook.content import library
+from hipbook.profile import Profile
+from hipbook.records import Flare, History, Morning, ProfileSaved, Psfs, SessionDone
+from hipbook.zones import usual_pain
+
+LIBRARY = library()
+MONDAY = date(2026, 1, 5)
+SENTENCES = (sentences.daily_life, sentences.pain, sentences.consistency, sentences.load)
+NEVER_SAID = ("because", "better", "caused", "cure", "heal", "correct", "prevent", "worse than others", "well done")
+
+
+def on(day: int) -> date:
+    return MONDAY + timedelta(day)
+
+
+def session(day: int, pain: int | None = 4, **other) -> SessionDone:
+    return SessionDone(on=on(day), pain_before=pain, **({"pain_worst": pain, "rpe": 4, "minutes": 10} | other))
+
+
+def morning(day: int, pain: int | None = 4) -> Morning:
+    return Morning(on=on(day), pain=pain)
+
+
+def profile(days_per_week: int = 4) -> ProfileSaved:
+    return ProfileSaved(on=MONDAY, profile=Profile(age=46, days_per_week=days_per_week))
+
+
+def every_other_day(days: int, pain) -> History:
+    sessions = tuple(session(day, pain(day)) for day in range(0, days, 2))
+    mornings = tuple(morning(day, pain(day)) for day in range(1, days, 2))
+    return History(sessions=sessions, mornings=mornings, profiles=(profile(),))
+
+
+pains = st.none() | st.integers(0, 10)
+a_day = st.integers(0, 60)
+
+
+@st.composite
+def histories(draw) -> History:
+    rpe = st.none() | st.integers(0, 10)
+    sessions = st.builds(lambda d, b, w, r: session(d, b, pain_worst=w, rpe=r), a_day, pains, pains, rpe)
+    rated = st.integers(0, 10)
+    scores = st.builds(lambda d, a, s: Psfs(on=on(d), activity=a, score=s), a_day, st.sampled_from("abc"), rated)
+    return History(
+        sessions=tuple(sorted(draw(st.lists(sessions, max_size=40)), key=lambda s: s.on)),
+        mornings=tuple(sorted(draw(st.lists(st.builds(morning, a_day, pains), max_size=40)), key=lambda m: m.on)),
+        psfs=tuple(sorted(draw(st.lists(scores, max_size=12)), key=lambda p: p.on)),
+        profiles=draw(st.sampled_from([(), (profile(3),), (profile(5),)])),
+        flares=draw(st.sampled_from([(), (Flare(on=on(10)), Flare(on=on(18), ended=on(18)))])),
+    )
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_the_usual_line_is_usual_pain_day_by_day(history: History) -> None:
+    for day, usual in metrics.usual_line(history, LIBRARY):
+        assert usual == usual_pain(history, LIBRARY, before=day)
+
+
+@given(st.lists(pains, max_size=30), st.integers(1, 9))
+def test_a_rolling_median_looks_at_the_last_known_values_only(values: list[int | None], window: int) -> None:
+    line = metrics.rolling_median(values, window, needs=1)
+    assert len(line) == len(values)
+    for place, value in enumerate(line):
+        known = [v for v in values[: place + 1] if v is not None][-window:]
+        assert value == (median(known) if known else None)
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_weeks_lose_and_invent_nothing(history: History) -> None:
+    weeks = metrics.weeks(history, LIBRARY)
+    days = metrics.days(history)
+    assert [week.number for week in weeks] == list(range(1, len(weeks) + 1))
+    assert all(b.start - a.start == metrics.WEEK for a, b in pairwise(weeks))
+    assert sum(week.practised for week in weeks) == len({done.on for done in history.sessions})
+    assert sum(week.load or 0 for week in weeks) == sum(done.load or 0 for done in history.sessions)
+    assert sum(week.answered for week in weeks) == sum(day.resting is not None for day in days)
+    for week in weeks:
+        assert (week.resting is not None) == (week.answered >= LIBRARY.rule("weekly_mean_days"))
+
+
+@given(planned=st.integers(2, 7))
+def test_one_missed_day_never_breaks_a_week(planned: int) -> None:
+    assert metrics.is_kept(planned - 1, planned, LIBRARY)
+
+
+@given(planned=st.integers(1, 7), done=st.integers(0, 7))
+def test_more_practice_never_unkeeps_a_week(planned: int, done: int) -> None:
+    assert metrics.is_kept(done + 1, planned, LIBRARY) >= metrics.is_kept(done, planned, LIBRARY)
+    assert not metrics.is_kept(0, planned, LIBRARY)
+
+
+def test_a_missing_morning_stays_missing() -> None:
+    history = History(sessions=(session(0, None),), mornings=(morning(1, None), morning(2, 3)))
+    assert [day.resting for day in metrics.days(history)] == [None, None, 3.0]
+
+
+def test_a_flare_pauses_goals_and_a_kept_week_stays_kept() -> None:
+    flares = (Flare(on=on(7)), Flare(on=on(15), ended=on(15)))
+    sessions = tuple(session(day) for day in (0, 1, 2, 8, 14, 15, 16))
+    history = History(sessions=sessions, flares=flares, profiles=(profile(4),))
+    assert [week.status for week in metrics.weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
+
+
+def test_a_week_is_held_against_the_plan_it_began_with() -> None:
+    later = replace_on(profile(7), on(9))
+    history = History(sessions=(session(0),), profiles=(profile(2), later))
+    assert [week.planned for week in metrics.weeks(history, LIBRARY, on(20))] == [2, 2, 7]
+
+
+def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
+    return saved.model_copy(update={"on": day})
+
+
+def test_daily_life_is_averaged_over_the_same_things_only() -> None:
+    scores = [("a", 0, 4), ("b", 0, 2), ("a", 14, 5), ("c", 14, 9), ("a", 28, 8), ("c", 28, 0)]
+    history = History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for a, day, s in scores))
+    assert metrics.psfs_means(history) == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
+    assert metrics.psfs_change(history, LIBRARY).size == 4.0
+
+
+def test_the_zones_follow_the_readers_own_cap() -> None:
+    assert [high for _, _, high in metrics.zone_bands(LIBRARY)] == [2, 5, 10]
+    assert [high for _, _, high in metrics.zone_bands(LIBRARY, cap=2)] == [2, 10]
+    assert metrics.zone_bands(LIBRARY, cap=9) == metrics.zone_bands(LIBRARY)
+
+
+@given(histories())
+@settings(max_examples=80, deadline=None)
+def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
+    for say in SENTENCES:
+        said = say(history, LIBRARY)
+        assert said.endswith(".")
+        assert "None" not in said
+        assert "-" not in said.replace("day-to-day", "").replace("daily-life", "")
+        assert not any(word in said.lower() for word in NEVER_SAID)
+
+
+@given(histories())
+@settings(max_examples=80, deadline=None)
+def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
+    answered = sum(day.resting is not None for day in metrics.days(history))
+    if answered < LIBRARY.rule("trend_entries"):
+        assert sentences.pain(history, LIBRARY).startswith("Not enough yet")
+    scored = sorted({score.on for score in history.psfs})
+    if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule("before_after_days")):
+        assert not sentences.daily_life(history, LIBRARY).startswith("Since")
+
+
+@pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
+def test_an_empty_log_says_not_enough_yet(name: str) -> None:
+    assert getattr(sentences, name)(History(), LIBRARY).startswith("Not enough yet: ")
+    assert sentences.missing(name, History(), LIBRARY) == LIBRARY.rule("chart_points_min")
+
+
+def test_waiting_is_told_to_the_last_answer() -> None:
+    """As many more answers as the sentence asks for are enough for the next thing it says."""
+
+    def said(*days: int) -> str:
+        return sentences.pain(History(mornings=tuple(morning(day) for day in days)), LIBRARY)
+
+    waits = "Not enough yet to speak of change: "
+    assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
+    assert said(*range(10)) == waits + "answers on 4 days of a week that begins on 19 January 2026 or later."
+    assert "This week needs 2 more sessions or mornings" in said(*range(10), 14, 15)
+    assert "Next week, from 26 January 2026, needs 4 more" in said(*range(10), 20)
+    assert said(*range(10), 14, 15, 16, 17).startswith("Since week 1 ")
+
+
+def test_a_fall_says_that_some_of_it_would_have_come_anyway() -> None:
+    said = sentences.pain(every_other_day(84, lambda day: 6 if day < 30 else 3), LIBRARY)
+    assert said == (
+        "Since week 1 your weekly pain is lower by more than day-to-day noise: 6.0 then, 3.0 in week 12. "
+        "Some of that would have happened anyway, and the log cannot say why."
+    )
+
+
+def test_a_small_share_a_rise_and_noise_are_told_apart() -> None:
+    assert "smaller share" in sentences.pain(every_other_day(84, lambda day: 10 if day < 30 else 8), LIBRARY)
+    assert "higher by more" in sentences.pain(every_other_day(84, lambda day: 2 if day < 30 else 6), LIBRARY)
+    assert "has not moved" in sentences.pain(every_other_day(84, lambda day: 4 if day < 30 else 3), LIBRARY)
+
+
+def test_a_change_within_the_readers_own_noise_is_not_called_real() -> None:
+    jumpy = every_other_day(84, lambda day: (6 if day < 30 else 3) + (2 if day % 2 else -2))
+    assert metrics.own_noise(jumpy) == 4
+    assert "has not moved by more than day-to-day noise" in sentences.pain(jumpy, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [(7, "is higher by more than noise"), (6, "a little higher"), (5, "has not moved"), (2, "is lower")],
+)
+def test_daily_life_is_told_by_its_noise(last: int, told: str) -> None:
+    scores = tuple(Psfs(on=on(day), activity=a, score=s) for day, s in ((0, 4), (28, last)) for a in "abc")
+    if last == 6:
+        scores = (*scores[:2], scores[2].model_copy(update={"score": 5}), *scores[3:])
+    assert told in sentences.daily_life(History(psfs=scores), LIBRARY)
+
+
+def test_kept_weeks_are_counted_without_streaks() -> None:
+    days = [day + 7 * week for week in (0, 1, 3) for day in (0, 2, 4)]
+    history = History(sessions=tuple(session(day) for day in days), profiles=(profile(4),))
+    assert sentences.consistency(history, LIBRARY, on(28)).startswith("You kept 3 of 4 whole weeks: about 2 of 3")
+
+
+def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
+    history = History(sessions=(session(0), session(7), session(8), session(14, minutes=90), session(15, rpe=None)))
+    said = sentences.load(history, LIBRARY, on(20))
+    assert said.startswith("The biggest rise was from 40 in week 1 to 80 in week 2.")
+    assert said.endswith("1 session without an effort not counted.")
