@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .choosing import DIRECTION_NAMES, Candidate, Chooser
 from .content import Library
@@ -179,7 +179,7 @@ class _Planner:
 
     @staticmethod
     def _changes(menu: tuple[Candidate, ...]) -> int:
-        return sum(a.position != b.position for a, b in zip(menu, menu[1:], strict=False))
+        return sum(a.position != b.position for a, b in pairwise(menu))
 
     def _seconds(self, menu: tuple[Candidate, ...]) -> float:
         moving = self.rule("change_position_s") * self._changes(self._in_order(menu))

@@ -139,6 +139,7 @@ def test_the_loop_closes(page: Page, day, diary: Path) -> None:
 
     page.goto("about:blank")
     served = day("2026-01-06")
+    watch = Watch(page)
     visit(page, served)
     answer_morning(page, 5)
     changes = page.locator(".hb-changes")

@@ -12,7 +12,7 @@ function nameControls(root) {
     const ask = group.querySelector(".hb-ask");
     if (!ask) continue;
     const text = ask.textContent.trim();
-    const field = group.querySelector("input[type=number], input[type=text], input[type=date], textarea");
+    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea");
     if (field) setOnce(field, "aria-label", text);
     else {
       setOnce(group, "role", "group");
