@@ -35,9 +35,15 @@ def _was_late(history: History, library: Library, day: date) -> bool:
 
 
 def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
-    """The changes that the last practice of each exercise and side asks for and that were not yet made or refused."""
+    """The changes that the last practice asks for and that were not yet made or taken back.
+
+    Only what was done on the last day of practice has something new to say; after a gap, all that was lately done.
+    """
     last = {(done.exercise, done.side): done.on for done in history.sets if done.exercise in library.exercises}
-    changes = (_change(key, day, history, profile, library, on) for key, day in last.items())
+    newest = max(last.values(), default=on)
+    gone = (on - newest).days > library.rule("gap_restart_days")
+    since = newest - timedelta(library.rule("familiar_days")) if gone else newest
+    changes = (_change(key, day, history, profile, library, on) for key, day in last.items() if day >= since)
     return tuple(change for change in changes if change)
 
 

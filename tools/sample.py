@@ -75,11 +75,11 @@ ROUTINES = {
     73: ("bridge", "side_leg_lift", "standing_abd", "sit_to_stand", "single_leg_balance"),
 }
 CHANGES = (
-    (21, "bridge", None, "progress", "two_green", 10, "Two calm sessions in a row: two repetitions more."),
-    (30, "clam", "right", "reduce", "flare", 6, "A flare: fewer repetitions until it has passed."),
-    (47, "bridge", None, "progress", "two_green", 12, "Two calm sessions in a row: two repetitions more."),
-    (66, "bridge", None, "reduce", "gap", 8, "Ten days away: begin again with about two thirds."),
-    (78, "side_leg_lift", "right", "progress", "two_green", 10, "Two calm sessions in a row: two repetitions more."),
+    (21, "bridge", None, "progress", "green", 10, "Two good times with quiet mornings: a little more of the same."),
+    (30, "clam", "right", "reduce", "amber_late", 6, "The next morning was worse than usual, so do less next time."),
+    (47, "bridge", None, "progress", "green", 12, "Two good times with quiet mornings: a little more of the same."),
+    (66, "bridge", None, "reduce", "gap", 8, "You were away for 12 days, so it restarts a little smaller."),
+    (78, "side_leg_lift", "right", "progress", "green", 10, "Two good times with quiet mornings: a little more of the same."),
 )
 ACTIVITIES = {"tie my laces": (3, 7), "climb the stairs": (4, 7), "walk for half an hour": (5, 8)}
 PSFS_DAYS = (0, 14, 28, 42, 55, 70, 84)

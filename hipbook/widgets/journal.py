@@ -114,11 +114,12 @@ class Journal(tl.HasTraits):
         self.refresh()
         self.tell("Taken back.")
 
-    def take_back(self, change: PlanChange) -> None:
-        """Undo a change of the plan; that it was taken back is kept, so that it is not made again."""
-        self.log.undo(change.uid)
-        back = change.model_copy(update={"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today})
-        self.log.add(back)
+    def take_back(self, *changes: PlanChange) -> None:
+        """Undo changes of the plan; that they were taken back is kept, so that they are not made again."""
+        for change in changes:
+            self.log.undo(change.uid)
+            taken = {"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today}
+            self.log.add(change.model_copy(update=taken))
         self.refresh()
         self.tell("Taken back: the plan is as it was.")
 

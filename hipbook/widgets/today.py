@@ -131,24 +131,22 @@ class Today(Screen):
                   if c.reason and not c.undone and c.on == self.journal.today]  # fmt: skip
         if not recent:
             return []
-        return [card(heading("What changed, and why"), *map(self._change, recent), classes=["hb-changes"])]
+        alike: dict[tuple, list[PlanChange]] = {}
+        for change in recent:
+            alike.setdefault((change.exercise, change.change, change.reason, change.dose), []).append(change)
+        return [card(heading("What changed, and why"), *map(self._change, alike.values()), classes=["hb-changes"])]
 
-    def _change(self, change: PlanChange) -> ipw.Widget:
-        library = self.journal.library
-        name = library.named(change.exercise).name + (f", {change.side} side" if change.side else "")
+    def _change(self, changes: list[PlanChange]) -> ipw.Widget:
+        """One line for both sides where they changed alike."""
+        library, change = self.journal.library, changes[0]
+        sides = "" if len(changes) > 1 or not change.side else f", {change.side} side"
+        name = library.named(change.exercise).name + sides
         after = f" Now: {library.named(change.instead).name}." if change.instead else ""
-        dose = (
-            f" Next time: {change.dose.words}."
-            if change.dose and not change.instead and change.change != "stop"
-            else ""
-        )
-        said = html(
-            f"<p><strong>{esc(name)}</strong>: {esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}</p>"
-        )
-        back = button(
-            "Undo this", self.journal.kindly(self.journal.take_back, change), says=f"Undo the change of {name}"
-        )
-        return row(said, back, classes=["hb-change"])
+        stays = change.dose and not change.instead and change.change != "stop"
+        dose = f" Next time: {change.dose.words}." if stays else ""
+        told = f"{esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}"
+        back = button("Undo this", self.journal.kindly(self.journal.take_back, *changes))
+        return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
 
     def _items(self) -> tuple[Item, ...]:
         routine = self.journal.routine
