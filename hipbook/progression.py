@@ -46,7 +46,8 @@ def current_dose(exercise: str, side: Side | None, history: History, library: Li
 
 def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
     """The newest change of the plan for an exercise on a side that was not taken back."""
-    changes = [change for change in history.plan_changes if change.exercise == exercise and not change.undone]
+    made = (change for change in history.plan_changes if change.exercise == exercise and change.change != "repeat")
+    changes = [change for change in made if not change.undone]
     return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
 
 

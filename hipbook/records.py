@@ -49,7 +49,6 @@ class SessionDone(Record):
     done: Annotated[int, Field(ge=0)] = 0
     whole: bool = True
     scan: Literal["", "left_easier", "right_easier", "same"] = ""
-    wish: Literal["", "keep", "soften", "swap"] = ""
     note: Annotated[str, Field(max_length=4000)] = ""
 
     @property

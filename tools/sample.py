@@ -79,7 +79,15 @@ CHANGES = (
     (30, "clam", "right", "reduce", "amber_late", 6, "The next morning was worse than usual, so do less next time."),
     (47, "bridge", None, "progress", "green", 12, "Two good times with quiet mornings: a little more of the same."),
     (66, "bridge", None, "reduce", "gap", 8, "You were away for 12 days, so it restarts a little smaller."),
-    (78, "side_leg_lift", "right", "progress", "green", 10, "Two good times with quiet mornings: a little more of the same."),
+    (
+        78,
+        "side_leg_lift",
+        "right",
+        "progress",
+        "green",
+        10,
+        "Two good times with quiet mornings: a little more of the same.",
+    ),
 )
 ACTIVITIES = {"tie my laces": (3, 7), "climb the stairs": (4, 7), "walk for half an hour": (5, 8)}
 PSFS_DAYS = (0, 14, 28, 42, 55, 70, 84)
@@ -119,6 +127,7 @@ class Robin:
     def records(self) -> Iterator[Record]:
         """Twelve weeks, day by day."""
         yield self.made(ProfileSaved, 0, 9, profile=ROBIN)
+        yield self.made(PlanChange, PRACTICE_WEEKDAYS[2], 9, exercise="arch_flatten", change="repeat", rule="kept")
         for day in range(DAYS + 1):
             yield from self._scores(day)
             yield from self._flare(day)
@@ -164,7 +173,7 @@ class Robin:
             rpe=min(8, self.score(3.5 + day / 40)), minutes=round(self.random.gauss(15, 1.5), 1),
             planned=len(routine), done=len(routine) - (not whole), whole=whole,
             scan=self.random.choice(["", "same", "left_easier", "left_easier", "right_easier"]),
-            wish="keep" if day == PRACTICE_WEEKDAYS[1] else "", note=NOTES.get(day, ""),
+            note=NOTES.get(day, ""),
         )  # fmt: skip
         for exercise in routine[: session.done]:
             yield from self._sets(day, session, exercise)

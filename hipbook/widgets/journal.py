@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import traitlets as tl
@@ -165,7 +165,3 @@ class Journal(tl.HasTraits):
                 self.tell(TROUBLE, "problem")
 
         return run
-
-    def yesterday(self) -> date:
-        """The day before the reader's day."""
-        return self.today - timedelta(1)

@@ -7,8 +7,9 @@ from datetime import timedelta
 import ipywidgets as ipw
 
 from ..adapting import awaited_morning
+from ..doses import shrunk
 from ..planner import Item
-from ..records import Flare, Morning, PlanChange, SessionDone
+from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
 from ..zones import usual_pain
 from .cards import WEEKDAYS, item_line, minutes
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
@@ -33,6 +34,7 @@ class Today(Screen):
             *self._undo(),
             *([self._morning(morning)] if morning else []),
             *self._wish(),
+            *self._daily_life(),
             *self._changes(),
             *([self._gate()] if journal.routine is None else [self._session()]),
             *self._flare(),
@@ -94,7 +96,7 @@ class Today(Screen):
         """After the second session, once: keep, soften or swap?"""
         sessions = self.journal.history.sessions
         due = self.journal.library.rule("keep_soften_swap_session")
-        if len(sessions) < due or any(done.wish for done in sessions) or self._softened():
+        if len(sessions) < due or self._has_wished():
             return []
         act = self.journal.kindly
         return [card(
@@ -104,8 +106,29 @@ class Today(Screen):
                 button("Swap something", act(self.journal.go, "routine"))),
         )]  # fmt: skip
 
-    def _softened(self) -> bool:
-        return any(change.rule in ("kept", "softened") for change in self.journal.history.plan_changes)
+    def _has_wished(self) -> bool:
+        asked = {"swap", "easier", "harder", "never"}
+        return any(c.rule in ("kept", "softened") or c.change in asked for c in self.journal.history.plan_changes)
+
+    def _daily_life(self) -> list[ipw.Widget]:
+        """Every two weeks: how well do the daily things go now?"""
+        journal = self.journal
+        goals = journal.profile.goals
+        last = max((score.on for score in journal.history.psfs), default=None)
+        if not goals or (last and (journal.today - last).days < journal.library.rule("psfs_days")):
+            return []
+        scales = {goal: Scale(f"{goal}: how well can you do it now?", "cannot", "as before") for goal in goals}
+
+        def save() -> None:
+            scores = [
+                Psfs(on=journal.today, activity=g, score=s.value) for g, s in scales.items() if s.value is not None
+            ]
+            if not scores:
+                raise ValueError("Please choose a number for at least one of them; 0 means you cannot do it.")
+            journal.save(*scores, told="Thank you. Progress shows it.")
+
+        send = button("Save the scores", journal.kindly(save), "hb-save-daily", primary=True)
+        return [card(heading("How is daily life?"), *scales.values(), send, classes=["hb-daily"])]
 
     def _keep(self) -> None:
         item = self.value[0] if self.value else None
@@ -115,8 +138,6 @@ class Today(Screen):
         )
 
     def _soften(self) -> None:
-        from ..doses import shrunk
-
         share = self.journal.library.rule("late_cut")
         items = {item.exercise: item for day in self.journal.routine.days for item in day.items}.values()
         changes = [

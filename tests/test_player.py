@@ -1,0 +1,85 @@
+"""The player's Python side, and its engine in node. What the page does is tested in a browser elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import asdict
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from hipbook.content import library
+from hipbook.model import Dose
+from hipbook.planner import Item
+from hipbook.session import steps
+from hipbook.widgets.player import STATIC, Player
+
+HERE = Path(__file__).parent
+DONE = {"event": "done", "index": 1, "item": 0, "exercise": "clam", "side": "left", "seconds": 20, "reps": 4}
+
+
+def test_events_are_collected_in_order_and_told_on():
+    told = []
+    player = Player([], on_event=told.append)
+    for event in ({"event": "started"}, DONE, {"event": "finished", "seconds": 30}):
+        player._handle_custom_msg(event, [])
+    assert [event["event"] for event in player.events] == ["started", "done", "finished"]
+    assert told == player.events
+
+
+def test_what_a_reload_tells_again_is_not_told_on():
+    told = []
+    player = Player([], on_event=told.append)
+    for event in (DONE, dict(DONE), {**DONE, "index": 3}):
+        player._handle_custom_msg(event, [])
+    assert [event["index"] for event in told] == [1, 3]
+
+
+def test_other_messages_are_ignored():
+    player = Player([])
+    player._handle_custom_msg({"event": "ready"}, [])
+    player._handle_custom_msg({}, [])
+    assert player.events == []
+
+
+def test_an_event_is_kept_even_where_the_listener_fails():
+    def fail(_: dict) -> None:
+        raise RuntimeError("full disk")
+
+    player = Player([], on_event=fail)
+    with pytest.raises(RuntimeError, match="full disk"):
+        player._heard(player, DONE, [])
+    assert player.events == [DONE]
+
+
+def test_each_session_has_a_token_of_its_own_unless_given():
+    assert UUID(Player([]).token) != UUID(Player([]).token)
+    assert Player([], token="kept").token == "kept"
+
+
+def test_the_steps_of_a_session_reach_the_page():
+    leads = steps((Item("clam", Dose(reps=4), ("left", "right"), 2, ""),), library())
+    player = Player([asdict(step) for step in leads])
+    assert [step["kind"] for step in player.get_state()["steps"]] == ["ready", "work", "change", "work"]
+    assert "events" not in player.get_state()
+
+
+def test_the_page_writes_text_only_and_fetches_nothing():
+    code = (STATIC / "player.js").read_text() + (STATIC / "player.css").read_text()
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|https?:|fetch\(|XMLHttpRequest|import\b|url\(", code)
+
+
+def test_the_engine_in_node():
+    node = shutil.which("node")
+    if node is None and os.environ.get("CI"):
+        pytest.fail("node is needed to test the player's engine")
+    if node is None:
+        pytest.skip("node is not installed: the player's engine was NOT tested")
+    run = subprocess.run(
+        [node, "--test", HERE / "engine.test.mjs"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
