@@ -89,8 +89,8 @@ def look(measures: Measures, visit: Visit) -> None:
                 wanted.append((".hb-progress .hb-chart[data-drawn=yes]", 4))
             stands, *drawn = visit.press(f".hb-to-{screen}", *wanted)
             measures.take(f"click to {screen.capitalize()}, {turn}", stands)
-            for time in drawn:
-                measures.take("click to Progress, four charts drawn", time, base=EMPTY_PAGE)
+            for whole in drawn:
+                measures.take("click to Progress, four charts drawn", whole, base=EMPTY_PAGE)
     pause(visit)
     visit.press(".hb-today .hb-start", (".hb-practise .hb-scale", 1))
     for answer in ANSWERS:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -63,7 +63,7 @@ class Server:
         time.sleep(STILL_S)
         return abs(sum(map(busy_s, self._processes())) - before) < BUSY_S
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End the server, and whatever of its processes outlives it."""
         processes = self._processes() if self.process.poll() is None else []
         self.process.terminate()
@@ -145,12 +145,6 @@ class Servers:
 
 @contextmanager
 def running(*start: Callable[[], Server]) -> Iterator[list[Server]]:
-    """Servers that are up, and at rest, until this ends."""
-    up: list[Server] = []
-    try:
-        for one in start:
-            up.append(one())
-        yield up
-    finally:
-        for server in up:
-            server.stop()
+    """Servers that are up until this ends."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(closing(one())) for one in start]

@@ -17,15 +17,14 @@ QUIET = (
     "--disable-sync", f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}",
 )  # fmt: skip
 SETTLED_MS = 1500
-PATIENCE_MS = 30_000
 DASHBOARD = ".hb-dashboard[data-ready=yes] :is(.hb-start, .hb-setup)"
 EMPTY = "#rendered_cells .jp-OutputArea-output pre"
 
-WATCH = (
-    """(() => {
+WATCH = """(() => {
+  const PATIENCE_MS = 30_000;
   const seen = (wanted, many = 1) =>
     [...document.querySelectorAll(wanted)].filter((one) => one.getClientRects().length).length >= many;
-  const late = (_, no) => setTimeout(() => no(new Error("waited in vain")), %d);
+  const late = (_, no) => setTimeout(() => no(new Error("waited in vain")), PATIENCE_MS);
   const when = (true_) => new Promise((yes) => {
     const look = () => (true_() ? yes(performance.now()) : requestAnimationFrame(look));
     look();
@@ -41,8 +40,6 @@ WATCH = (
     },
   };
 })()"""
-    % PATIENCE_MS
-)
 
 
 class Visit:

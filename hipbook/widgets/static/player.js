@@ -322,7 +322,7 @@ function render({ model, el }) {
     // Browsers allow sound only from within a click.
     sounds.unlock();
     leader.move(name === "pause" && leader.look().phase === "paused" ? "resume" : name, new Date().toISOString());
-    if (name === "begin") p.pause.focus();
+    if (name === "begin") p.pause.focus({ preventScroll: true }), p.root.scrollIntoView({ block: "start" });
   }
   function onKey(event) {
     const name = keyOf(event, p);
