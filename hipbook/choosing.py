@@ -19,7 +19,6 @@ DIRECTION_NAMES = {
     "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
     "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
 }  # fmt: skip
-SUITS = {"tight": {"rom", "rel"}, "sore": {"iso", "rel"}, "unsteady": {"str", "iso"}, "guarded": {"rel"}}
 CHOOSING = {"swap", "easier", "harder", "regress", "progress", "add"}
 LEAVING = {"swap", "easier", "harder", "regress", "progress", "never", "stop"}
 
@@ -191,8 +190,9 @@ class Chooser:
         if exercise.id in self.profile.liked:
             yield rule("weight_liked"), "You said you like this one."
         for feeling in sorted(self.profile.feels):
-            if any(direction.mode in SUITS[feeling] for direction in exercise.directions):
-                yield rule("weight_feel"), f"Your hip feels {feeling}, and {EFFECTS[feeling]}"
+            suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
+            if suits:
+                yield rule("weight_feel"), f"Your hip feels {feeling}, and {suits[0]}"
         if self._is_known(exercise.id):
             yield rule("weight_known"), "You know it already from the last weeks."
         if self.week >= rule("standing_from_week") and exercise.position in ("standing", "dynamic"):
@@ -235,9 +235,9 @@ KINDS = {
     "release": "letting-go work", "mobility": "range work", "stability": "strength and control", "balance": "balance",
     "integration": "everyday strength",
 }  # fmt: skip
-EFFECTS = {
-    "tight": "this gives it an easy range.",
-    "sore": "this loads it gently.",
-    "unsteady": "this trains the muscles that steady it.",
-    "guarded": "this teaches it to let go.",
+SUITS = {
+    "tight": {"rom": "this gives it an easy range.", "rel": "this lets it go."},
+    "sore": {"iso": "this loads it gently.", "rel": "this lets it settle."},
+    "unsteady": {"str": "this trains the muscles that steady it.", "iso": "this trains the muscles that steady it."},
+    "guarded": {"rel": "this teaches it to let go."},
 }

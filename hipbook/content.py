@@ -97,14 +97,15 @@ class _Reading:
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def toml(self, path: Traversable, name: str) -> dict[str, Any]:
+    def toml(self, name: str) -> dict[str, Any] | None:
+        """A file's tables, or None (and a fault) where it cannot be read."""
         try:
-            return tomllib.loads(path.read_text("utf-8"))
+            return tomllib.loads(self.root.joinpath(name).read_text("utf-8"))
         except FileNotFoundError:
             self.faults.append(f"{name}: the file is missing")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.faults.append(f"{name}: not readable as TOML: {error}")
-        return {}
+        return None
 
     def value(self, kind: type[model.Value], where: str, id: str, fields: Any) -> model.Value | None:
         if not isinstance(fields, dict):
@@ -120,20 +121,32 @@ class _Reading:
             return None
 
     def folder(self, name: str, kind: type[model.Value]) -> None:
+        """The entries of a folder, one a file; the file's name is the id."""
         folder = self.root / name
-        found = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+        files = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        tables = {file: self.toml(f"{name}/{file}") for file in files if file.endswith(".toml")}
         read = {
-            path.name[:-5]: self.value(
-                kind, f"{name}/{path.name}", path.name[:-5], self.toml(path, f"{name}/{path.name}")
-            )
-            for path in found
-            if path.name.endswith(".toml")
+            file[:-5]: self.value(kind, f"{name}/{file}", file[:-5], fields)
+            for file, fields in tables.items()
+            if fields is not None
         }
         self.parts[name] = {id: value for id, value in read.items() if value}
 
-    def table(self, name: str, kind: type[model.Value], rows: dict[str, Any], file: str) -> None:
+    def table(self, name: str, kind: type[model.Value], rows: Any, file: str) -> None:
+        """The entries of a file, one a table."""
+        if not isinstance(rows, dict):
+            self.faults.append(f"{file}: expected tables with fields, found {rows!r}")
+            rows = {}
         read = {id: self.value(kind, f"{file} [{id}]", id, fields) for id, fields in rows.items()}
         self.parts[name] = {id: value for id, value in read.items() if value}
+
+    def words(self, file: str) -> None:
+        """The closed vocabularies, each a table of its own in one file."""
+        found = self.toml(file) or {}
+        for name in found.keys() - set(VOCABULARIES):
+            self.faults.append(f"{file}: [{name}] is not a vocabulary; they are {', '.join(VOCABULARIES)}")
+        for name in VOCABULARIES:
+            self.table(name, book.Word, found.get(name, {}), f"{file} [{name}]")
 
 
 def in_words(error: ValidationError, kind: type[model.Value]) -> Iterator[str]:
@@ -158,10 +171,8 @@ def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
     for name, kind in FOLDERS.items():
         reading.folder(name, kind)
     for name, kind in TABLES.items():
-        reading.table(name, kind, reading.toml(root / f"{name}.toml", f"{name}.toml"), f"{name}.toml")
-    words = reading.toml(root / "words.toml", "words.toml")
-    for name in VOCABULARIES:
-        reading.table(name, book.Word, words.get(name, {}), f"words.toml [{name}]")
+        reading.table(name, kind, reading.toml(f"{name}.toml") or {}, f"{name}.toml")
+    reading.words("words.toml")
     reading.faults += _unknown_ids(reading.parts) if not reading.faults else []
     return reading.parts, reading.faults
 
@@ -198,6 +209,8 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, id, ("series",)) for id in entry.series)
         case book.Rule():
             yield where, entry.source, ("sources",)
+        case book.Word():
+            yield from ((where, thing, ("equipment",)) for thing in entry.instead)
         case safety.Condition():
             yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
             yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))

@@ -93,7 +93,8 @@ class _Planner:
         main = self._menu(self.chooser.candidates, (), must="strength")
         easy = self._menu([c for c in self.chooser.candidates if c.daily], main) or main
         kinds = dict(self._layout())
-        menus = {"main": self._items(main), "easy": self._items(easy)}
+        sole = self._sole((*main, *easy))
+        menus = {"main": self._items(main, sole), "easy": self._items(easy, sole)}
         days = tuple(Day(menus[kinds[d]], kinds[d]) if d in kinds else Day() for d in range(7))
         used = {item.exercise for day in days for item in day.items}
         covered = self._covered(used)
@@ -194,12 +195,17 @@ class _Planner:
         doses = {side: shrunk(dose, share) for side, dose in shortest.doses.items()}
         return (replace(shortest, doses=doses, seconds=min(shortest.seconds, budget)),)
 
-    def _items(self, menu: tuple[Candidate, ...]) -> tuple[Item, ...]:
-        return tuple(
-            item for n, c in enumerate(menu) for item in self._item(c, n and c.position != menu[n - 1].position)
-        )
+    @staticmethod
+    def _sole(week: tuple[Candidate, ...]) -> dict[str, str]:
+        """Which candidate is the only one of the week to train a direction of the hip."""
+        trainers = {d: list(dict.fromkeys(c.id for c in week if d in c.trains)) for d in HIP_DIRECTIONS}
+        return {ids[0]: direction for direction, ids in trainers.items() if len(ids) == 1}
 
-    def _item(self, candidate: Candidate, moved: bool) -> Iterator[Item]:
+    def _items(self, menu: tuple[Candidate, ...], sole: Mapping[str, str]) -> tuple[Item, ...]:
+        moved = (n > 0 and c.position != menu[n - 1].position for n, c in enumerate(menu))
+        return tuple(item for c, move in zip(menu, moved, strict=True) for item in self._item(c, move, sole))
+
+    def _item(self, candidate: Candidate, moved: bool, sole: Mapping[str, str]) -> Iterator[Item]:
         """One item, or one a side where the sides have come to different doses."""
         doses = {side: self._today(dose) for side, dose in candidate.doses.items()}
         groups = {dose: tuple(s for s in doses if doses[s] == dose and s) for dose in doses.values()}
@@ -207,17 +213,19 @@ class _Planner:
         for dose, sides in groups.items():
             seconds = (candidate.seconds + extra) / len(groups)
             yield Item(
-                candidate.id, dose, sides, round(seconds / 60, 1), self._reason(candidate), self._swaps(candidate),
+                candidate.id, dose, sides, round(seconds / 60, 2), self._reason(candidate, sole), self._swaps(candidate),
                 self.chooser.screening.allowed[candidate.id],
             )  # fmt: skip
 
     def _today(self, dose: Dose) -> Dose:
         return shrunk(dose, self.rule("flare_share")) if self.chooser.flaring else dose
 
-    def _reason(self, candidate: Candidate) -> str:
+    def _reason(self, candidate: Candidate, sole: Mapping[str, str]) -> str:
         changes = [c for c in self.chooser.history.plan_changes if c.exercise == candidate.id and not c.undone]
         if changes and changes[-1].reason and changes[-1].dose:
             return changes[-1].reason
+        if candidate.id in sole and candidate.id not in self.chooser.chosen:
+            return f"It trains {DIRECTION_NAMES[sole[candidate.id]]}, which nothing else in your week does."
         return candidate.reason
 
     def _swaps(self, candidate: Candidate) -> tuple[str, ...]:

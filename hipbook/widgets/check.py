@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from ..profile import Profile
+from ..records import ProfileSaved
 from ..rulings import as_date
 from ..safety import Condition, Gate, Question, RedFlag
 from ..screening import RELEASED_BY, RELEASED_ON, screen
@@ -110,7 +111,7 @@ class Check(Screen):
         profile = self._profile()
         screening = screen(profile, self.journal.library, self.journal.today)
         self._releases.ask(screening.releasable, self.journal.library)
-        self.journal.save_profile(profile, told="Your check is saved.")
+        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")

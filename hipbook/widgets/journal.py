@@ -16,7 +16,7 @@ from ..content import library
 from ..logbook.errors import LogError
 from ..planner import Item, Routine, plan
 from ..profile import Profile
-from ..records import History, PlanChange, ProfileSaved, Record
+from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
 
@@ -91,11 +91,6 @@ class Journal(tl.HasTraits):
         self.refresh()
         changes = self.adapt()
         self.notice = Notice(told, "saved", tuple(r.uid for r in (*records, *changes)))
-
-    def save_profile(self, profile: Profile, told: str = "Saved.") -> None:
-        """Save the answers of Check and You, if they have changed."""
-        if profile != self.profile:
-            self.save(ProfileSaved(on=self.today, profile=profile), told=told)
 
     def adapt(self) -> tuple[PlanChange, ...]:
         """Record the changes the log asks for now."""

@@ -8,7 +8,7 @@ from uuid import uuid4
 import ipywidgets as ipw
 
 from ..planner import Item
-from ..records import SessionDone, SetDone
+from ..records import ProfileSaved, SessionDone, SetDone
 from ..session import SIDE_WORDS, Step, steps
 from .cards import dose_words, how_to
 from .controls import Choice, Line, Scale, Several, button, card, column, esc, heading, html, row, title, words
@@ -74,7 +74,8 @@ class Practise(Screen):
         worst = max((known[id] for id in flags), key=lambda flag: flag.action.strictness)
         if self.journal.profile:
             answers = self.journal.profile.red_flags | dict.fromkeys(flags, "yes")
-            self.journal.save_profile(self.journal.profile.model_copy(update={"red_flags": answers}), told="")
+            changed = self.journal.profile.model_copy(update={"red_flags": answers})
+            self.journal.save(ProfileSaved(on=self.journal.today, profile=changed), told="Your answer is kept.")
         again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
         self._box.children = [
             card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])

@@ -33,6 +33,7 @@ class Today(Screen):
             title("Today", f"{WEEKDAYS[journal.today.weekday()]}, {journal.today.day} {journal.today:%B}"),
             *self._undo(),
             *([self._morning(morning)] if morning else []),
+            *self._recheck(),
             *self._wish(),
             *self._daily_life(),
             *self._changes(),
@@ -91,6 +92,15 @@ class Today(Screen):
         send = button("Save this morning", self.journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if self.journal.today - done.on == timedelta(1) else "Has it settled?"
         return card(heading(asked), pain, stiff, send, classes=["hb-morning"])
+
+    def _recheck(self) -> list[ipw.Widget]:
+        """The full check is asked again once a year."""
+        journal = self.journal
+        if (journal.today - journal.history.profiles[-1].on).days <= journal.library.rule("rescreen_days"):
+            return []
+        again = button("To the check", journal.kindly(journal.go, "check"))
+        said = "It is a year since you answered the check. Please go through it again: bodies change."
+        return [card(heading("Time for the check again"), words(said), again)]
 
     def _wish(self) -> list[ipw.Widget]:
         """After the second session, once: keep, soften or swap?"""

@@ -7,6 +7,7 @@ import ipywidgets as ipw
 from ..profile import Profile
 from ..records import ProfileSaved, Psfs
 from ..screening import suggest_track
+from .body import BODY
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, title, words
 from .screen import Screen
 
@@ -135,16 +136,3 @@ class _Goals(ipw.VBox):
                     f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
                 )
         self._box.children = [self._scales[name] for name in self.value]
-
-
-BODY = """
-<svg class="hb-body" viewBox="0 0 320 190" role="img" aria-label="A pelvis and thighs from the front and from behind, with the places named as in the list below">
-<g fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">
-<path d="M45 20q-8 40-14 62q-4 40 6 92M115 20q8 40 14 62q4 40-6 92M80 108q-4 30-6 66M80 108q4 30 6 66M47 84q18 22 33 24q15-2 33-24"/>
-<path d="M205 20q-8 40-14 62q-4 40 6 92M275 20q8 40 14 62q4 40-6 92M240 92q-2 40-6 82M240 92q4 40 6 82M196 96q22 26 44 12q22 14 44-12"/></g>
-<g class="hb-spots"><circle cx="62" cy="98" r="6"/><circle cx="32" cy="84" r="6"/><circle cx="62" cy="140" r="6"/><circle cx="82" cy="126" r="6"/>
-<circle cx="218" cy="88" r="6"/><circle cx="222" cy="112" r="6"/><circle cx="240" cy="50" r="6"/><circle cx="216" cy="146" r="6"/></g>
-<g font-size="11" fill="currentColor"><text x="4" y="66">side</text><text x="66" y="92">groin</text><text x="36" y="158">thigh</text><text x="88" y="142">inner</text>
-<text x="226" y="84">buttock</text><text x="230" y="126">sit bone</text><text x="250" y="50">low back</text><text x="222" y="162">back of thigh</text>
-<text x="60" y="186">front</text><text x="226" y="186">behind</text></g></svg>
-"""

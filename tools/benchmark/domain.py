@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from ipywidgets.widgets.widget import _instances
 from measures import Measures
@@ -32,24 +33,28 @@ def measure(measures: Measures, rounds: int, folder: Path) -> None:
     path = folder / "ten-years.sqlite"
     short, long = sample.history(), ten_years(path, sample)
     profile = short.profile
-    acts: dict[str, tuple[Callable[[], object], str]] = {
-        "library() read": (lambda: load(files("hipbook.data")), ""),
-        "screen()": (partial(hb.screen, profile, library, DAY), ""),
-        "plan(), twelve weeks": (partial(hb.plan, profile, library, short, on=DAY), ""),
+    acts: dict[str, tuple[Any, ...]] = {
+        "library() read": (lambda: load(files("hipbook.data")),),
+        "screen()": (partial(hb.screen, profile, library, DAY),),
+        "plan(), twelve weeks": (partial(hb.plan, profile, library, short, on=DAY),),
         "plan(), ten years": (partial(hb.plan, profile, library, long, on=DAY), "plan(), twelve weeks"),
-        "decide(), twelve weeks": (partial(hb.decide, "clam", "right", short, profile, library, DAY), ""),
+        "decide(), twelve weeks": (partial(hb.decide, "clam", "right", short, profile, library, DAY),),
         "decide(), ten years": (
             partial(hb.decide, "clam", "right", long, profile, library, DAY), "decide(), twelve weeks"
         ),
-        "Dashboard(), twelve weeks": (lambda: Dashboard(Journal(sample, DAY)), ""),
-        "history() of ten years": (partial(read, path), ""),
+        "Dashboard(), twelve weeks": (lambda: Dashboard(Journal(sample, DAY)),),
+        "history() of ten years": (partial(read, path),),
     }  # fmt: skip
     for number in range(rounds + 1):
         taking = Measures() if number == 0 else measures
-        for module, base in (("pydantic", ""), ("hipbook", "import pydantic"), ("hipbook.widgets.today", "")):
-            taking.take(f"import {module}", imported_ms(module), base=base)
-        for name, (act, base) in acts.items():
-            taking.take(name, timed_ms(act), base=base)
+        for module, *base in (
+            ("pydantic",),
+            ("hipbook", "import pydantic"),
+            ("hipbook.widgets.today", "import pydantic"),
+        ):
+            taking.take(f"import {module}", imported_ms(module), "ms", *base)
+        for name, (act, *bases) in acts.items():
+            taking.take(name, timed_ms(act), "ms", *bases)
     measures.take("widget models when Today stands", models(sample), "")
 
 

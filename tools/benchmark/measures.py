@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
+WORDS = (0, 3, 6)
 HEAD = ("", "min", "median", "", "ratio of min", "of medians", "to")
 
 
 @dataclass
 class Measure:
-    """The values of one thing. Their ratios to those of ``base``, another measure's name, are what counts."""
+    """The values of one thing, and the names of the measures they are held against."""
 
     name: str
     unit: str
-    base: str
+    bases: tuple[str, ...]
     values: list[float] = field(default_factory=list)
 
 
@@ -23,9 +25,9 @@ class Measures:
 
     >>> measures = Measures()
     >>> for slow, quick in ((3, 1), (5, 2)):
-    ...     measures.take("slow", slow, base="quick")
+    ...     measures.take("slow", slow, "ms", "quick")
     ...     measures.take("quick", quick)
-    >>> measures.ratios("slow")
+    >>> measures.ratios("slow", "quick")
     (3.0, 2.6666666666666665)
     """
 
@@ -34,28 +36,32 @@ class Measures:
         self.hosts: set[str] = set()
         """Hosts other than this machine that hipbook's page asked for something."""
 
-    def take(self, name: str, value: float, unit: str = "ms", base: str = "") -> None:
+    def take(self, name: str, value: float, unit: str = "ms", *bases: str) -> None:
         """Keep one more value."""
-        self._all.setdefault(name, Measure(name, unit, base)).values.append(value)
+        self._all.setdefault(name, Measure(name, unit, bases)).values.append(value)
 
-    def ratios(self, name: str) -> tuple[float, float]:
-        """The minimum to that of its base, and the median to that of its base."""
-        values, base = self._all[name].values, self._all[self._all[name].base].values
-        return min(values) / min(base), median(values) / median(base)
+    def ratios(self, name: str, base: str) -> tuple[float, float]:
+        """The minimum to that of the other measure, and the median to that of the other."""
+        values, others = self._all[name].values, self._all[base].values
+        return min(values) / min(others), median(values) / median(others)
 
     def table(self) -> str:
         """All of it as aligned text."""
-        rows = [HEAD, *map(self._row, self._all.values())]
+        rows = [HEAD, *(row for measure in self._all.values() for row in self._rows(measure))]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) if at in (0, 3, 6) else cell.rjust(width)
-                      for at, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
-            for row in rows
-        )  # fmt: skip
+        return "\n".join(_line(row, widths) for row in rows)
 
-    def _row(self, of: Measure) -> tuple[str, ...]:
-        ratios = [f"{ratio:.2f}" for ratio in self.ratios(of.name)] if of.base else ["", ""]
-        return of.name, short(min(of.values)), short(median(of.values)), of.unit, *ratios, of.base
+    def _rows(self, of: Measure) -> Iterator[tuple[str, ...]]:
+        """A row with its first base, and one more for each further base."""
+        cells = of.name, short(min(of.values)), short(median(of.values)), of.unit
+        for base in of.bases or ("",):
+            yield *cells, *(f"{ratio:.2f}" for ratio in self.ratios(of.name, base)) if base else ("", ""), base
+            cells = "", "", "", ""
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = (f"{cell:<{width}}" if at in WORDS else f"{cell:>{width}}" for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+    return "  ".join(cells).rstrip()
 
 
 def short(value: float) -> str:

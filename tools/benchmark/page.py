@@ -45,20 +45,19 @@ def load(measures: Measures, browser: Browser, up: list[Server]) -> None:
     for name, server in ((EMPTY_PAGE, empty), (EMPTY_IN_OURS, ours)):
         rest(up)
         with browser.new_context() as context:
-            visit = Visit(context, server.url, EMPTY)
+            visit = Visit(context, server.taken(), EMPTY)
             measures.take(name, visit.usable_ms)
     rest(up)
     with browser.new_context() as context:
-        visit = Visit(context, hipbook.url, DASHBOARD)
-        measures.take("Today can be used", visit.usable_ms, base=EMPTY_PAGE)
-        measures.take("Today can be used ", visit.usable_ms, base=EMPTY_IN_OURS)
+        visit = Visit(context, hipbook.taken(), DASHBOARD)
+        measures.take("Today can be used", visit.usable_ms, "ms", EMPTY_PAGE, EMPTY_IN_OURS)
         weigh(measures, visit, "first load")
-        hipbook.rest(pages=1)
+        hipbook.rest()
         look(measures, visit)
         visit.close()
         rest(up)
-        again = Visit(context, hipbook.url, DASHBOARD)
-        measures.take("Today can be used, second load", again.usable_ms, base="Today can be used")
+        again = Visit(context, hipbook.taken(), DASHBOARD)
+        measures.take("Today can be used, second load", again.usable_ms, "ms", "Today can be used")
         weigh(measures, again, "second load")
 
 
@@ -90,7 +89,7 @@ def look(measures: Measures, visit: Visit) -> None:
             stands, *drawn = visit.press(f".hb-to-{screen}", *wanted)
             measures.take(f"click to {screen.capitalize()}, {turn}", stands)
             for whole in drawn:
-                measures.take("click to Progress, four charts drawn", whole, base=EMPTY_PAGE)
+                measures.take("click to Progress, four charts drawn", whole, "ms", EMPTY_PAGE)
     pause(visit)
     visit.press(".hb-today .hb-start", (".hb-practise .hb-scale", 1))
     for answer in ANSWERS:
@@ -105,16 +104,15 @@ def pause(visit: Visit) -> None:
 
 def start(measures: Measures, browser: Browser, servers: Servers) -> None:
     """From the command to a page that can be used, ours and an empty one."""
-    opened(measures, browser, servers.empty, "empty Voila", EMPTY, "")
-    opened(measures, browser, servers.hipbook, "hipbook dashboard", DASHBOARD, "empty Voila")
+    empty = opened(browser, servers.empty, EMPTY)
+    ours = opened(browser, servers.hipbook, DASHBOARD)
+    for what, of_empty, of_ours in zip(("address", "page that can be used"), empty, ours, strict=True):
+        measures.take(f"command to {what}, empty Voila", of_empty, "s")
+        measures.take(f"command to {what}, hipbook", of_ours, "s", f"command to {what}, empty Voila")
 
 
-def opened(
-    measures: Measures, browser: Browser, begin: Callable[[], Server], name: str, wanted: str, base: str
-) -> None:
-    """A server started, and its page opened as soon as it answers."""
+def opened(browser: Browser, begin: Callable[[], Server], wanted: str) -> tuple[float, float]:
+    """The seconds to the address, and to the page that is opened there at once."""
     with running(begin) as (server,), browser.new_context() as context:
-        Visit(context, server.url, wanted)
-        whole = time.monotonic() - server.began
-    for what, seconds in (("address", server.url_s), ("page", whole)):
-        measures.take(f"{name}: command to {what}", seconds, "s", base and f"{base}: command to {what}")
+        Visit(context, server.taken(), wanted)
+        return server.url_s, time.monotonic() - server.began

@@ -31,7 +31,7 @@ STOCK = (
 
 
 class Server:
-    """A running server and its kernels; ``url`` is its page, ``url_s`` how long the command took to answer there."""
+    """A running server and its kernels; ``url_s`` is how many seconds the command took to answer at its address."""
 
     def __init__(self, command: list[str], environment: dict[str, str], url: str | None = None):
         self.began = time.monotonic()
@@ -42,14 +42,20 @@ class Server:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        self.url = url or self.process.stdout.readline().strip()
+        self._taken: set[int] = set()
+        self._url = url or self.process.stdout.readline().strip()
         if url:
             until(lambda: answers(url))
         self.url_s = time.monotonic() - self.began
 
-    def rest(self, pages: int = 0) -> None:
-        """Wait until the kernels are those of the open pages and the one kept ready, and nothing is being done."""
-        until(lambda: len(self._kernels()) == pages + 1 and self._still())
+    def taken(self) -> str:
+        """The address of the page, to be visited now: the kernel that was kept ready is no longer."""
+        self._taken = {one.pid for one in self._kernels()}
+        return self._url
+
+    def rest(self) -> None:
+        """Wait until a kernel is ready that no page has had, and nothing is being done."""
+        until(lambda: self._still() and any(one.pid not in self._taken for one in self._kernels()))
 
     def _processes(self) -> list[psutil.Process]:
         own = psutil.Process(self.process.pid)

@@ -224,7 +224,7 @@ function paintStep(p, { step, next, phase, index, resumed, slept }, steps) {
   put(p.name, end ?? step?.name ?? "");
   put(p.side, end ? "" : (SIDES[step?.side] ?? (working ? "Both sides" : "")));
   put(p.place, end ? "" : placeOf(steps, index));
-  put(p.dose, [working && step.words, step && setOf(step)].filter(Boolean).join(" · "));
+  put(p.dose, [working && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
   put(p.note, step?.note ?? "");
   put(p.next, phase === "waiting" ? "" : nextOf(next));
   put(p.on, step?.kind === "ready" ? "I am ready" : "Skip");

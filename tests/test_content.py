@@ -1,0 +1,357 @@
+"""What a reader would miss if the content lost it, and what an author is told when a file is wrong."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from graphlib import TopologicalSorter
+from pathlib import Path
+from statistics import mean
+
+import pytest
+from typer.testing import CliRunner
+
+from hipbook.content import ContentError, faults, library, load
+from hipbook.model import HIP_DIRECTIONS, Exercise
+from hipbook.safety import Condition, Effect
+
+ROOT = Path(__file__).parents[1]
+CODE = sorted((ROOT / "hipbook").rglob("*.py"))
+LIBRARY = library()
+EXERCISES = list(LIBRARY.exercises.values())
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+
+NAMED_BY_THE_TEXTS = {
+    "leg-lift": [
+        "side_leg_lift", "number4_seated", "pigeon", "butterfly",
+    ],
+    "somatic": [
+        "arch_flatten", "arch_curl", "side_bend_lower", "side_bend_upper", "side_bend_full", "washrag", "rest_scan",
+    ],
+    "wall": [
+        "legs_up_wall", "wide_legs_wall", "wall_figure4", "leg_lift_front", "leg_lift_back", "standing_abd",
+        "single_leg_balance", "clam",
+    ],
+    "rotations": [
+        "hip_rot_feet_up", "hip_rot_feet_down", "hip_rot_90",
+    ],
+    "restorative": [
+        "knee_to_chest_level", "leg_lift_back", "psoas_release", "reclined_butterfly", "sacrum_block",
+        "hip_flexor_stretch", "hip_ir_block", "thoracic_ext", "spinal_twist", "number4_seated",
+    ],
+}  # fmt: skip
+RED_FLAGS = [
+    "cauda_equina", "fall_no_weight", "thr_dislocation", "hot_sick_joint", "pe_chest", "dvt", "stress_fracture",
+    "aff_bisphosphonate", "sudden_worse", "low_trauma_back", "foot_drop", "wound", "abdomen_pelvic",
+    "acute_cold_leg", "neck_manip_neuro", "cancer", "avn_risk", "inflammatory", "locking", "under18",
+    "not_improving",
+]  # fmt: skip
+CONDITIONS = [
+    "thr_recent", "thr_late", "fusion_recent", "fusion_late", "spine_decompression_recent", "sciatica_disc",
+    "fai_labral", "dysplasia_microinstability", "hip_oa", "osteoporosis", "vertebral_fracture", "hypermobile",
+    "si_pgp", "glut_tendinopathy", "pregnancy", "postpartum", "diastasis", "adductor_strain", "hamstring_prox",
+    "hip_surgery_other", "falls_risk", "legs_up_caution", "kneel_intolerant", "no_floor", "leg_length_belief",
+]  # fmt: skip
+
+
+def trains(exercise: Exercise, direction: str, *modes: str) -> bool:
+    return any(d.name == direction and d.mode in modes for d in exercise.directions)
+
+
+class TestTheBookIsWhole:
+    @pytest.mark.parametrize("text", NAMED_BY_THE_TEXTS)
+    def test_every_exercise_a_text_names_is_here_as_its_own(self, text):
+        assert not [id for id in NAMED_BY_THE_TEXTS[text] if text not in LIBRARY.exercises[id].texts]
+
+    def test_no_exercise_claims_a_sixth_text(self):
+        assert {text for exercise in EXERCISES for text in exercise.texts} == set(NAMED_BY_THE_TEXTS)
+
+    def test_every_red_flag_and_condition_of_the_handbook_is_here(self):
+        assert (len(RED_FLAGS), len(CONDITIONS)) == (21, 25)
+        assert not set(RED_FLAGS) - set(LIBRARY.red_flags)
+        assert not set(CONDITIONS) - set(LIBRARY.conditions)
+
+    @pytest.mark.parametrize("direction", HIP_DIRECTIONS)
+    def test_strength_all_round_the_hip(self, direction):
+        assert any(trains(exercise, direction, "str", "iso") for exercise in EXERCISES)
+
+    @pytest.mark.parametrize("direction", [d for d in HIP_DIRECTIONS if d != "ADD"])
+    def test_range_all_round_the_hip(self, direction):
+        """But no stretch across the body: the handbook has none, as it presses on the outer hip."""
+        assert any(trains(exercise, direction, "rom") for exercise in EXERCISES)
+
+    @pytest.mark.parametrize("direction", HIP_DIRECTIONS)
+    def test_each_direction_can_be_trained_on_a_chair_or_standing(self, direction):
+        upright = [e for e in EXERCISES if e.position in ("seated", "standing", "dynamic") and e.floor == "none"]
+        assert any(trains(e, direction, "str", "iso") and e.difficulty <= 3 for e in upright)
+
+
+class TestAnExerciseIsExplained:
+    @each_exercise
+    def test_it_says_how_and_what_it_is_like(self, exercise):
+        assert len(exercise.steps) >= 2 and len(exercise.cues) >= 2
+        assert exercise.feel and exercise.not_feel and exercise.mistakes and exercise.muscles
+        assert exercise.feel != exercise.not_feel
+
+    @each_exercise
+    def test_it_asks_about_form_unless_the_body_is_to_let_go(self, exercise):
+        letting_go = exercise.category == "release" or exercise.dose_class in ("SOMA", "REST")
+        assert letting_go != bool(exercise.form_question)
+
+    @each_exercise
+    def test_what_was_guessed_is_marked(self, exercise):
+        assert set(exercise.assumed) <= set(Exercise.model_fields)
+        assert bool(exercise.inferred) == (exercise.certainty == "INF")
+
+
+class TestLadders:
+    def test_a_step_up_is_a_step_down_from_the_other_side(self):
+        up = {(e.id, other) for e in EXERCISES for other in e.harder}
+        down = {(other, e.id) for e in EXERCISES for other in e.easier}
+        assert up == down
+
+    def test_no_ladder_leads_back_to_itself(self):
+        order = list(TopologicalSorter({e.id: e.easier for e in EXERCISES}).static_order())
+        assert set(order) == set(LIBRARY.exercises)
+
+    def test_lying_quietly_is_never_an_easier_way_to_get_stronger(self):
+        strong = [e for e in EXERCISES if e.is_strength or any(d.mode in ("str", "iso") for d in e.directions)]
+        assert not [e.id for e in strong if "rest_scan" in e.easier]
+
+
+# --- rules and tags
+
+
+def strings_in(nodes: list[ast.expr]) -> set[str]:
+    found = [inner.value for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Constant)]
+    return {value for value in found if isinstance(value, str)}
+
+
+def asked_of_the_rules() -> set[str]:
+    """The ids in every ``rule("...")`` of the code and the pages."""
+    calls = [n for path in CODE for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    asking = [call for call in calls if ast.unparse(call.func).split(".")[-1] == "rule"]
+    pages = "".join(path.read_text("utf-8") for path in (ROOT / "hipbook").rglob("*.j2"))
+    return set().union(*(strings_in(c.args) for c in asking)) | set(re.findall(r"\brule\(['\"](\w+)['\"]", pages))
+
+
+def tags_of(condition: Condition) -> set[str]:
+    effects: list[Effect] = [
+        effect for q in condition.questions for effect in (*q.options, *([q.unsure] if q.unsure else []))
+    ]
+    own = {*condition.avoid, *condition.modify}
+    return own.union(*({*effect.avoid, *effect.drop, *effect.modify} for effect in effects))
+
+
+class TestRules:
+    def test_each_says_its_unit_its_meaning_and_its_source(self):
+        told = [
+            rule.unit and rule.means and rule.certainty and LIBRARY.sources[rule.source]
+            for rule in LIBRARY.rules.values()
+        ]
+        assert told and all(told)
+
+    def test_every_rule_the_code_asks_for_exists(self):
+        assert asked_of_the_rules() - set(LIBRARY.rules) == set()
+
+    def test_every_rule_is_asked_for(self):
+        """A threshold that is written down but decides nothing tells its reader an untruth."""
+        assert set(LIBRARY.rules) - asked_of_the_rules() == set()
+
+
+class TestTags:
+    def test_a_condition_speaks_only_of_tags_that_an_exercise_has(self):
+        carried = {tag for exercise in EXERCISES for tag in exercise.tags}
+        idle = {c.id: sorted(tags_of(c) - carried) for c in LIBRARY.conditions.values() if tags_of(c) - carried}
+        assert idle == {}
+
+    def test_every_tag_matters_to_a_condition(self):
+        assert set(LIBRARY.tags) == set().union(*map(tags_of, LIBRARY.conditions.values()))
+
+
+DECIDING = ("adapting", "choosing", "doses", "planner", "progression", "rulings", "screening", "session", "zones")
+DESCRIBING = ("metrics", "report", "sentences")
+COUNTING = {0, 1, 2, 7, 60}  # none, one, a pair, a week, a minute: arithmetic, not medicine
+MEDICAL = re.compile(r"pain|nprs|worst|stiff|rpe|usual|rise|\bcap\b|score")
+
+
+def numbers(node: ast.AST) -> set[float]:
+    values = [inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant)]
+    return {value for value in values if type(value) in (int, float)}
+
+
+class TestNoClinicalNumberStandsInCode:
+    @pytest.mark.parametrize("name", DECIDING)
+    def test_what_decides_holds_only_numbers_that_count(self, name):
+        assert numbers(ast.parse((ROOT / f"hipbook/{name}.py").read_text("utf-8"))) <= COUNTING
+
+    @pytest.mark.parametrize("name", DECIDING + DESCRIBING)
+    def test_pain_is_compared_with_rules_only(self, name):
+        tree = ast.parse((ROOT / f"hipbook/{name}.py").read_text("utf-8"))
+        compared = [n for n in ast.walk(tree) if isinstance(n, ast.Compare) and MEDICAL.search(ast.unparse(n))]
+        sides = [(ast.unparse(n), side) for n in compared for side in (n.left, *n.comparators)]
+        fixed = [words for words, side in sides if isinstance(side, ast.Constant) and numbers(side) - {0}]
+        assert fixed == []
+
+
+# --- how hard it is to read
+
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+
+
+def syllables(word: str) -> int:
+    """Groups of vowels, without a silent e or ed at the end.
+
+    >>> [syllables(word) for word in ("hip", "pelvis", "little", "raised", "exercise", "breathe")]
+    [1, 2, 2, 1, 3, 1]
+    """
+    word = word.lower()
+    spoken = re.sub(r"(?<=[^aeiouytd])ed$|(?<=[^aeioul])es?$|(?<=[aeiou]l)e$|(?<=rl)e$", "", word)
+    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
+
+
+def grade(sentence: str) -> float:
+    """The Flesch-Kincaid school year of one sentence; a reader of year 6 is about twelve."""
+    found = [part for word in WORD.findall(sentence) for part in word.split("-")]
+    return 0.39 * len(found) + 11.8 * sum(map(syllables, found)) / len(found) - 15.59
+
+
+def sentences(exercise: Exercise) -> list[str]:
+    told = (*exercise.steps, exercise.feel, exercise.not_feel, *exercise.cues)
+    return [part for text in told for part in re.split(r"(?<=[.?!:])\s+", text) if WORD.search(part)]
+
+
+class TestReadingAge:
+    def test_a_twelve_year_old_can_read_each_exercise(self):
+        hard = {e.id: round(mean(map(grade, sentences(e))), 1) for e in EXERCISES}
+        assert {id: year for id, year in hard.items() if year > 5} == {}
+
+    def test_no_sentence_is_long_or_learned(self):
+        told = [s for exercise in EXERCISES for s in sentences(exercise) if len(WORD.findall(s)) > 4]
+        assert [s for s in told if grade(s) > 10 or len(WORD.findall(s)) > 25] == []
+
+    def test_the_measure_knows_hard_from_easy(self):
+        assert (
+            grade("Lift your leg and let it go.")
+            < 3
+            < 12
+            < grade(
+                "Eccentric contraction of the contralateral abductor musculature necessitates lumbopelvic stabilisation."
+            )
+        )
+
+
+# --- what an author is told
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    """A copy of the content, to break."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text, f"{path.name} no longer holds {old!r}"
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+def test_all_faults_of_a_file_are_named_at_once_with_what_is_allowed(content):
+    edit(
+        content / "exercises/clam.toml",
+        ('position = "sidelying"', 'position = "flying"'),
+        ("helpful = ", "hlepful = "),
+        ('dose_class = "ACT"', 'dose_class = "ACT"\ndose = { reps = 8, sets = 0, hold_s = -5 }'),
+        ("sources = [", "not_sources = ["),
+    )
+    found = faults(content)
+    expected = {
+        "position": ["flying", "sidelying", "standing"],
+        "dose.sets": ["greater than or equal to 1", "0"],
+        "dose.hold_s": ["greater than or equal to 0", "-5"],
+        "sources": ["missing"],
+        "hlepful": ["did you mean helpful?"],
+    }
+    for field, told in expected.items():
+        named = [fault for fault in found if fault.startswith(f"exercises/clam.toml: {field}")]
+        assert len(named) == 1 and all(words in named[0] for words in told), (field, found)
+    with pytest.raises(ContentError, match="flying") as raised:
+        load(content)
+    assert raised.value.faults == found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("exercises/clam.toml", '["side_lying"]', '["side_lyng"]', ["exercises/clam", "side_lyng", "tags", "side_lying"]),
+        ("exercises/clam.toml", '"clam_band"', '"clam_bnd"', ["exercises/clam", "clam_bnd", "exercises", "clam_band"]),
+        ("exercises/clam.toml", '"distefano-2009"', '"distefano"', ["exercises/clam", "sources", "distefano-2009"]),
+        ("exercises/clam.toml", '"ACT"', '"ACTT"', ["exercises/clam", "ACTT", "dose_classes", "ACT"]),
+        ("exercises/clam.toml", '["mat", ', '["matt", ', ["exercises/clam", "matt", "equipment", "mat"]),
+        ("rules.toml", '"ageberg-2010"', '"ageberg-210"', ["rules/nprs_green_max", "sources", "ageberg-2010"]),
+        ("conditions.toml", '"deep_flexion"', '"deep_flexon"', ["conditions/", "tags", "deep_flexion"]),
+        ("series/somatic.toml", '"washrag"', '"washrug"', ["series/somatic", "exercises", "washrag"]),
+        ("tracks.toml", '["rotations"]', '["rotation"]', ["tracks/", "series", "rotations"]),
+    ],
+    ids=["tag", "rung", "source", "dose", "equipment", "rule", "condition", "series", "track"],
+)  # fmt: skip
+def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old, new, told):
+    edit(content / file, (old, new))
+    [fault] = faults(content)
+    assert all(word in fault for word in told) and f"did you mean {told[-1]!r}?" in fault
+
+
+@pytest.mark.parametrize("file", ["exercises/clam.toml", "rules.toml", "words.toml"])
+def test_broken_toml_is_named_once_with_its_line(content, file):
+    path = content / file
+    path.write_text("[x\n" + path.read_text("utf-8"), "utf-8")
+    [fault] = faults(content)
+    assert fault.startswith(f"{file}: not readable as TOML") and "line 1" in fault
+
+
+def test_what_is_not_utf_8_is_named(content):
+    path = content / "tags.toml"
+    path.write_bytes(path.read_bytes() + b"# caf\xe9")
+    [fault] = faults(content)
+    assert fault.startswith("tags.toml: not readable as TOML")
+
+
+@pytest.mark.parametrize("file", ["conditions.toml", "rules.toml", "sources.toml", "tags.toml", "words.toml"])
+def test_a_missing_file_is_named(content, file):
+    (content / file).unlink()
+    assert faults(content) == [f"{file}: the file is missing"]
+
+
+def test_an_id_field_is_refused_for_it_is_the_name_of_the_file(content):
+    path = content / "exercises/clam.toml"
+    path.write_text('id = "clam"\n' + path.read_text("utf-8"), "utf-8")
+    assert any("exercises/clam.toml: remove the field id" in fault for fault in faults(content))
+
+
+class TestTheCommand:
+    """``hipbook check`` says what is wrong, and ends as a hook or a build expects."""
+
+    app = importlib.import_module("hipbook.__main__").app
+
+    def test_it_ends_well_where_all_is_well(self):
+        done = subprocess.run([sys.executable, "-m", "hipbook", "check"], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"{len(EXERCISES)} exercises" in done.stdout
+
+    def test_it_ends_with_1_and_every_fault(self, content, monkeypatch):
+        edit(content / "exercises/clam.toml", ('"sidelying"', '"flying"'))
+        edit(content / "exercises/bridge.toml", ("difficulty = ", "difficulty = 1"))
+        monkeypatch.setattr("hipbook.content.files", lambda _: content)
+        done = CliRunner().invoke(self.app, ["check"])
+        assert done.exit_code == 1 and Counter(done.output.splitlines()) == Counter(faults(content))
+        assert "clam.toml: position" in done.output and "bridge.toml: difficulty" in done.output
+
+    def test_it_ends_with_2_where_it_is_asked_wrongly(self):
+        assert CliRunner().invoke(self.app, ["check", "--nonsense"]).exit_code == 2
