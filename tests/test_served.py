@@ -177,11 +177,15 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
 
 def test_a_cell_that_fails_is_told_kindly(tmp_path: Path, page: Page) -> None:
     server = start(tmp_path, BROKEN)
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
     page.goto(server.url)
     page.get_by_text("Something went wrong while opening hipbook.").wait_for()
     text = page.content()
     assert "hipbook check" in text
     assert not re.search("Traceback|ValueError|private detail|Voilà", text)
+    while not frames:
+        page.evaluate("new Promise(requestAnimationFrame)")
     server.stop()
     page.get_by_text("hipbook has lost its connection.").wait_for()
     page.get_by_role("button", name="Reload").click()
