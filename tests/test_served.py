@@ -178,7 +178,7 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
 def test_a_cell_that_fails_is_told_kindly(tmp_path: Path, page: Page) -> None:
     server = start(tmp_path, BROKEN)
     frames = []
-    page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
     page.goto(server.url)
     page.get_by_text("Something went wrong while opening hipbook.").wait_for()
     text = page.content()
