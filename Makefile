@@ -29,6 +29,7 @@ help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 dashboard: $(INSTALLED) ## Set up if needed and open the workbook as one page
+	@echo 'Starting hipbook. Ctrl-C stops it'
 	@$(BIN)/hipbook dashboard $(ARGS)
 
 lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab

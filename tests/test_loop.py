@@ -258,3 +258,32 @@ def test_two_pages_on_one_log_both_keep_their_saves(browser, day, diary: Path) -
             page.locator(".hb-flare").click()
             page.locator(".hb-flare-over").wait_for()
     assert len(rows(diary, "flares")) == 2
+
+
+def corrupt(diary: Path) -> bytes:
+    diary.parent.mkdir()
+    diary.write_bytes(b"not a log at all, and yet somebody's" * 40)
+    return diary.read_bytes()
+
+
+def newer(diary: Path) -> bytes:
+    hb.Log.open(diary).close()
+    with closing(sqlite3.connect(diary)) as db:
+        db.execute("pragma user_version = 99")
+    return diary.read_bytes()
+
+
+def nowhere(diary: Path) -> bytes:
+    diary.parent.write_bytes(b"a file where the folder should be")
+    return b""
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"), [(corrupt, "untouched"), (newer, "newer hipbook"), (nowhere, "HIPBOOK_LOG")]
+)
+def test_a_log_that_cannot_be_opened_is_told_and_left_alone(page: Page, day, diary: Path, spoil, said: str) -> None:
+    before = spoil(diary)
+    page.goto(day("2026-01-05").url)
+    expect(page.locator(".hb-cannot-open")).to_contain_text(said)
+    assert "Traceback" not in page.content()
+    assert not diary.is_file() or diary.read_bytes() == before

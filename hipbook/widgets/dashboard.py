@@ -9,7 +9,9 @@ from importlib import import_module
 import ipywidgets as ipw
 from IPython import get_ipython
 
-from .controls import button, row
+from ..content import ContentError
+from ..logbook.errors import LogError
+from .controls import button, card, heading, row, words
 from .journal import TROUBLE, Journal
 from .page import Page
 from .screen import Screen
@@ -28,7 +30,21 @@ class Dashboard(ipw.VBox):
     """
 
     def __init__(self, journal: Journal | None = None):
-        self.journal = journal or Journal()
+        try:
+            self.journal = journal or Journal()
+        except (LogError, ContentError) as problem:
+            self._only_say(problem)
+        else:
+            self._build()
+
+    def _only_say(self, problem: Exception) -> None:
+        """The log or the content cannot be read: say so, touch nothing, offer nothing."""
+        said = card(heading("hipbook cannot open this"), *map(words, str(problem).splitlines()), classes=["hb-gate"])
+        super().__init__([Page(), said])
+        for name in ("hb-dashboard", "hb-cannot-open"):
+            self.add_class(name)
+
+    def _build(self) -> None:
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
             screen="today", ready=self._ready, show=self._show,

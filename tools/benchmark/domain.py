@@ -25,6 +25,7 @@ from hipbook.widgets.journal import Journal
 YEARS_SESSIONS = 4000
 SETS = 8
 DAYS = 3650
+IMPORTS = (("pydantic",), ("hipbook", "import pydantic"), ("hipbook.widgets.today", "import pydantic"))
 
 
 def measure(measures: Measures, rounds: int, folder: Path) -> None:
@@ -47,12 +48,8 @@ def measure(measures: Measures, rounds: int, folder: Path) -> None:
     }  # fmt: skip
     for number in range(rounds + 1):
         taking = Measures() if number == 0 else measures
-        for module, *base in (
-            ("pydantic",),
-            ("hipbook", "import pydantic"),
-            ("hipbook.widgets.today", "import pydantic"),
-        ):
-            taking.take(f"import {module}", imported_ms(module), "ms", *base)
+        for module, *bases in IMPORTS:
+            taking.take(f"import {module}", imported_ms(module), "ms", *bases)
         for name, (act, *bases) in acts.items():
             taking.take(name, timed_ms(act), "ms", *bases)
     measures.take("widget models when Today stands", models(sample), "")

@@ -54,14 +54,19 @@ class Measures:
     def _rows(self, of: Measure) -> Iterator[tuple[str, ...]]:
         """A row with its first base, and one more for each further base."""
         cells = of.name, short(min(of.values)), short(median(of.values)), of.unit
-        for base in of.bases or ("",):
-            yield *cells, *(f"{ratio:.2f}" for ratio in self.ratios(of.name, base)) if base else ("", ""), base
+        if not of.bases:
+            yield *cells, "", "", ""
+        for base in of.bases:
+            yield *cells, *(f"{ratio:.2f}" for ratio in self.ratios(of.name, base)), base
             cells = "", "", "", ""
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = (f"{cell:<{width}}" if at in WORDS else f"{cell:>{width}}" for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
-    return "  ".join(cells).rstrip()
+    sized = [
+        cell.ljust(width) if at in WORDS else cell.rjust(width)
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    return "  ".join(sized).rstrip()
 
 
 def short(value: float) -> str:
