@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
 import ipywidgets as ipw
 import traitlets as tl
+
+KEPT = 8
 
 
 def html(markup: str, *classes: str) -> ipw.HTML:
@@ -66,15 +69,24 @@ def row(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.HBox:
     return _classed(ipw.HBox(list(children)), "hb-row", *classes)
 
 
-def column(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
+def column(*children: ipw.Widget, classes: Iterable[str] = ()) -> Column:
     """Things under each other."""
-    return _classed(ipw.VBox(list(children)), "hb-column", *classes)
+    return _classed(Column(*children), "hb-column", *classes)
 
 
 def _classed(widget: Any, *classes: str) -> Any:
     for name in classes:
         widget.add_class(name)
     return widget
+
+
+class Column(ipw.VBox):
+    """Things under each other that may be replaced. The last few are kept: the browser may still be drawing them."""
+
+    def __init__(self, *children: ipw.Widget):
+        super().__init__(children)
+        self._kept: deque[tuple[ipw.Widget, ...]] = deque(maxlen=KEPT)
+        self.observe(lambda change: self._kept.append(change.old), "children")
 
 
 class Choice(ipw.VBox):

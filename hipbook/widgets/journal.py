@@ -61,8 +61,9 @@ class Journal(tl.HasTraits):
     def opened(self, today: date | None = None) -> None:
         """A page has opened: take its date, read what was saved since, and let the plan answer."""
         self._today = today or self._today
-        self.refresh()
-        self.adapt()
+        with self.hold_trait_notifications():
+            self.refresh()
+            self.adapt()
 
     def refresh(self) -> None:
         """Read the log again and work out everything that follows from it."""
@@ -88,9 +89,10 @@ class Journal(tl.HasTraits):
         """Save records; when this returns they are on the disk. The plan answers at once."""
         now = datetime.now(UTC)
         self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records])
-        self.refresh()
-        changes = self.adapt()
-        self.notice = Notice(told, "saved", tuple(r.uid for r in (*records, *changes)))
+        with self.hold_trait_notifications():
+            self.refresh()
+            changes = self.adapt()
+            self.notice = Notice(told, "saved", tuple(r.uid for r in (*records, *changes)))
 
     def adapt(self) -> tuple[PlanChange, ...]:
         """Record the changes the log asks for now."""
@@ -106,8 +108,9 @@ class Journal(tl.HasTraits):
         """Take back what was saved last."""
         for uid in self.notice.uids:
             self.log.undo(uid)
-        self.refresh()
-        self.tell("Taken back.")
+        with self.hold_trait_notifications():
+            self.refresh()
+            self.tell("Taken back.")
 
     def take_back(self, *changes: PlanChange) -> None:
         """Undo changes of the plan; that they were taken back is kept, so that they are not made again."""
@@ -115,23 +118,23 @@ class Journal(tl.HasTraits):
             self.log.undo(change.uid)
             taken = {"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today}
             self.log.add(change.model_copy(update=taken))
-        self.refresh()
-        self.tell("Taken back: the plan is as it was.")
+        with self.hold_trait_notifications():
+            self.refresh()
+            self.tell("Taken back: the plan is as it was.")
 
     def try_sample(self) -> None:
         """Look at a made-up person's log, in memory, apart from the reader's own."""
-        self.log = Log.sample(self.today)
-        self.refresh()
-        self.sample = True
-        self.notice = Notice()
+        self._use(Log.sample(self.today), sample=True)
 
     def leave_sample(self) -> None:
         """Back to the reader's own log."""
-        self.log = self._own
-        self.sample = False
-        self.session = ()
-        self.refresh()
-        self.notice = Notice()
+        self._use(self._own, sample=False)
+
+    def _use(self, log: Log, sample: bool) -> None:
+        self.log = log
+        with self.hold_trait_notifications():
+            self.refresh()
+            self.session, self.sample, self.notice = (), sample, Notice()
 
     def start(self, items: Iterable[Item]) -> None:
         """Hand a session to Practise and go there."""

@@ -7,11 +7,12 @@ from typing import Any
 import ipywidgets as ipw
 import traitlets as tl
 
+from .controls import Column
 from .journal import Journal
 from .page import Page
 
 
-class Screen(ipw.VBox):
+class Screen(Column):
     """A screen over a journal. Alone (in a notebook) it draws at once; in the dashboard when it is first shown.
 
     Subclasses name the journal's traits they ``follow`` and build their children in ``_draw``.
@@ -23,11 +24,12 @@ class Screen(ipw.VBox):
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         self.journal = journal or Journal()
-        self._alone, self._stale, self._looked_at = alone, True, alone
-        super().__init__([])
+        self._alone, self._looked_at = alone, alone
+        self._drawn: tuple | None = None
+        super().__init__()
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
-        self.journal.observe(self._changed, list(self.follow))
+        self.journal.observe(self._update, list(self.follow))
         self._update()
 
     def show(self, looked_at: bool) -> None:
@@ -35,14 +37,13 @@ class Screen(ipw.VBox):
         self._looked_at = looked_at
         self._update()
 
-    def _changed(self, _: Any) -> None:
-        self._stale = True
-        self._update()
-
-    def _update(self) -> None:
-        if self._looked_at and self._stale:
-            self._stale = False
-            self.children = [*([Page()] if self._alone else []), *self._draw()]
+    def _update(self, _: Any = None) -> None:
+        """Draw again where what is followed has changed since; several changes at once are one."""
+        followed = tuple(getattr(self.journal, name) for name in self.follow)
+        same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
+        if self._looked_at and not same:
+            self._drawn = followed
+            self.children = (*([Page()] if self._alone else []), *self._draw())
 
     def _draw(self) -> list[ipw.Widget]:
         raise NotImplementedError

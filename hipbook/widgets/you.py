@@ -50,7 +50,7 @@ class You(Screen):
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
-        self._track = column(classes=["hb-tracks"])
+        self._track, self._chosen, self._suggested = column(classes=["hb-tracks"]), None, None
         self._suggest()
         for control in (self._feels, self._stretched, self._bendy, self._irritability):
             control.observe(lambda _: self._suggest(), "value")
@@ -63,10 +63,16 @@ class You(Screen):
             button("Build my week", self.journal.kindly(self._build), "hb-build", primary=True),
         ]  # fmt: skip
 
+    def _picked(self) -> str | None:
+        """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""
+        chosen = self._chosen.value if self._chosen else None
+        return chosen if chosen != self._suggested else None
+
     def _suggest(self) -> None:
         library = self.journal.library
         suggestion = suggest_track(self._profile(None), library)
-        current = self.value.track or suggestion.track
+        current = self._picked() or self.value.track or suggestion.track
+        self._suggested = suggestion.track
         self._chosen = Choice(
             "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
         )
