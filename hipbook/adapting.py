@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from .content import Library
 from .model import Side
 from .profile import Profile
-from .progression import decide
+from .progression import Decision, decide
 from .records import History, PlanChange, SessionDone
-from .zones import usual_pain
+from .zones import is_late
 
 
 def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:
@@ -28,10 +28,14 @@ def awaited_morning(history: History, library: Library, today: date) -> SessionD
 
 
 def _was_late(history: History, library: Library, day: date) -> bool:
-    morning, usual = history.morning_after(day), usual_pain(history, library, before=day)
-    if morning is None or morning.pain is None:
-        return bool(morning and morning.stiffer)
-    return morning.stiffer or (usual is not None and morning.pain - usual >= library.rule("late_rise"))
+    morning = history.morning_after(day)
+    return morning is not None and is_late(history, library, day, morning)
+
+
+def needs_recheck(history: History, library: Library) -> bool:
+    """Was a stop sign met that the check has not been answered after?"""
+    met = (done for done in history.sets if done.stopped in library.stop_signs)
+    return any(not history.rechecked_since(done) for done in met)
 
 
 def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
@@ -39,29 +43,53 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
 
     Only what was done on the last day of practice has something new to say; after a gap, all that was lately done.
     """
-    last = {(done.exercise, done.side): done.on for done in history.sets if done.exercise in library.exercises}
+    last = {
+        (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
+    }
     newest = max(last.values(), default=on)
     gone = (on - newest).days > library.rule("gap_restart_days")
     since = newest - timedelta(library.rule("familiar_days")) if gone else newest
-    changes = (_change(key, day, history, profile, library, on) for key, day in last.items() if day >= since)
-    return tuple(change for change in changes if change)
+    changes: dict[tuple, PlanChange] = {}
+    for (exercise, side, series), day in last.items():
+        if day >= since:
+            decision = decide(exercise, side, history, profile, library, on)
+            change = (
+                _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
+            )
+            if change and not _made(change, day, history):
+                changes.setdefault((change.exercise, change.side), change)
+    return tuple(changes.values())
 
 
-def _change(
-    key: tuple[str, Side | None], day: date, history: History, profile: Profile, library: Library, on: date
-) -> PlanChange | None:
-    exercise, side = key
-    made = [c for c in history.plan_changes if c.exercise == exercise and side == c.side and c.on >= day]
-    answered_since = any(m.on > max(c.on for c in made) for m in history.mornings if m.after == day) if made else True
-    if made and not answered_since:
-        return None
-    decision = decide(exercise, side, history, profile, library, on)
-    if decision.change == "repeat":
+def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
+    """A decision as a change of the plan. What the check refuses is not one: it lasts only as long as the check says."""
+    if decision.change == "repeat" or decision.rule == "refused":
         return None
     return PlanChange(
         on=on, exercise=exercise, side=side, change=decision.change, rule=decision.rule, reason=decision.reason,
         dose=decision.dose, instead=decision.instead,
     )  # fmt: skip
+
+
+def _of_series(series: str, part: str, decision: Decision, library: Library, on: date) -> PlanChange | None:
+    """A sequence is one thing: where a part of it asks for less, all of it becomes smaller or rests for a week."""
+    if decision.change not in ("reduce", "regress", "stop") or decision.rule == "refused":
+        return None
+    change = "reduce" if decision.change == "reduce" else "stop"
+    then = "the whole sequence is smaller for a week" if change == "reduce" else "the sequence rests for a week"
+    name = library.exercises[part].name
+    reason = f"Because of {name}, {then}." if decision.rule != "stop_sign" else decision.reason
+    return PlanChange(on=on, exercise=series, change=change, rule=decision.rule, reason=reason)
+
+
+def _made(change: PlanChange, day: date, history: History) -> bool:
+    """Was this answered already since that day, and has neither a morning nor a check been answered since then?"""
+    made = [c for c in history.plan_changes if (c.exercise, c.side) == (change.exercise, change.side) and c.on >= day]
+    if not made:
+        return False
+    newest = made[-1]
+    rechecked = newest.rule == "stop_sign" and history.rechecked_since(newest)
+    return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
 
 
 def planning_history(history: History, today: date) -> History:

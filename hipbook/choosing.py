@@ -11,7 +11,7 @@ from .content import Library
 from .model import HIP_DIRECTIONS, Dose, Exercise, Series
 from .profile import Profile
 from .progression import current_dose, last_change
-from .records import History
+from .records import History, PlanChange
 from .screening import Screening, parts, track_of
 from .zones import usual_pain
 
@@ -19,8 +19,6 @@ DIRECTION_NAMES = {
     "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
     "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
 }  # fmt: skip
-CHOOSING = {"swap", "easier", "harder", "regress", "progress", "add"}
-LEAVING = {"swap", "easier", "harder", "regress", "progress", "never", "stop"}
 
 
 @dataclass(frozen=True)
@@ -101,24 +99,45 @@ class Chooser:
         return self.library.tracks[self.track].series
 
     @cached_property
-    def chosen(self) -> frozenset[str]:
-        """What the reader or the ladder put in another's place."""
-        taken = [c for c in self.history.plan_changes if c.change in CHOOSING and not c.undone]
-        return frozenset(c.instead or c.exercise for c in taken if c.instead or c.change == "add") - self._left
+    def _edits(self) -> tuple[dict[str, PlanChange], dict[str, PlanChange]]:
+        """What the reader or the ladder took out, and what came in, each by the newest change that still holds."""
+        out: dict[str, PlanChange] = {}
+        into: dict[str, PlanChange] = {}
+        for change in self.history.plan_changes:
+            if change.undone or (change.change == "stop" and self._is_over(change)):
+                continue
+            if change.instead or change.change in ("never", "stop"):
+                out[change.exercise] = change
+                into.pop(change.exercise, None)
+            if change.instead:
+                into[change.instead] = change
+                out.pop(change.instead, None)
+        return out, into
+
+    def _is_over(self, stop: PlanChange) -> bool:
+        """A stop for a stop sign lasts until the check is answered again, any other for a week."""
+        if stop.rule == "stop_sign":
+            return self.history.rechecked_since(stop)
+        return self.on - stop.on > timedelta(self.library.rule("ladder_days"))
 
     @cached_property
-    def _left(self) -> frozenset[str]:
-        newest = {c.exercise: c for c in self.history.plan_changes if c.change in LEAVING | {"add"} and not c.undone}
-        back = {c.instead: c.on for c in self.history.plan_changes if c.instead and not c.undone}
-        return frozenset(
-            id for id, c in newest.items()
-            if c.change in ("never", "stop") or (c.instead and back.get(id, date.min) < c.on)
-        )  # fmt: skip
+    def chosen(self) -> frozenset[str]:
+        """What the reader or the ladder put in another's place."""
+        return frozenset(self._edits[1])
+
+    def share(self, series: str) -> float:
+        """How much of a sequence is left: less for a week after it was too much, and while the hip is flaring."""
+        change = last_change(series, None, self.history)
+        week = timedelta(self.library.rule("ladder_days"))
+        cut = bool(change and change.change == "reduce" and self.on - change.on <= week)
+        return (self.library.rule("late_cut") if cut else 1) * (self.library.rule("flare_share") if self.flaring else 1)
 
     def why_left_out(self, id: str) -> str | None:
         """The real cause that keeps an exercise or series out, or None where it may come in."""
         if id in self.screening.refused:
             return self.screening.refused[id][0]
+        if id in self._edits[0]:
+            return self._edits[0][id].reason or "Another one took its place."
         exercises = self._exercises(id)
         return next((why for exercise in exercises if (why := self._hindrance(exercise, id))), None)
 
@@ -132,8 +151,8 @@ class Chooser:
         early = self.week <= self.library.rule("first_weeks")
         if exercise.id in self.profile.never:
             return "You asked never to be offered it."
-        if exercise.id in self._left:
-            return self._left_because(exercise.id)
+        if exercise.id in self._edits[0]:
+            return self._edits[0][exercise.id].reason or "Another one took its place."
         if missing:
             return f"It needs a {self.library.equipment[missing[0]].name}, which you do not have."
         if exercise.position in self.profile.positions_excluded:
@@ -147,10 +166,6 @@ class Chooser:
         if self.flaring and not self.library.dose_classes[exercise.dose_class].daily:
             return "Strength rests while the hip is flaring."
         return None
-
-    def _left_because(self, id: str) -> str:
-        change = last_change(id, None, self.history)
-        return (change and change.reason) or "Another one took its place."
 
     def _candidate(self, id: str) -> Candidate:
         if id in self.library.series:
@@ -172,7 +187,7 @@ class Chooser:
         named = f"It is the sequence of the text your {self.library.tracks[self.track].name} track follows, in its own order."
         return Candidate(
             series.id, series.name, series.category, ROLES[series.category], exercises[0].position, False, {None: series.steps[0].dose},
-            self.library.rule("setup_s") + series.seconds, True,
+            self.library.rule("setup_s") + series.seconds * self.share(series.id), True,
             frozenset().union(*(exercise.trains for exercise in exercises)),
             ((self.library.rule("weight_text") + sum(points for points, _ in gains) * shared, named),),
         )  # fmt: skip
@@ -206,8 +221,7 @@ class Chooser:
             yield -self.library.rule("weight_modified"), ""
 
     def _chosen_because(self, id: str) -> str:
-        change = next((c for c in reversed(self.history.plan_changes) if c.instead == id and not c.undone), None)
-        return (change and change.reason) or "You chose it."
+        return self._edits[1][id].reason or "You chose it."
 
     def _preferring(self, id: str) -> str:
         names = [

@@ -5,21 +5,24 @@ from __future__ import annotations
 from .content import Library
 from .model import Dose, Exercise
 
+GRAIN_S = 5
+"""Seconds are told in steps of this many; a person does not hold for 25.9 s."""
+
 
 def shrunk(dose: Dose, share: float) -> Dose:
-    """The dose cut to a share: fewer sets if there are several, else fewer repetitions or seconds, never none.
+    """The dose cut to a share: fewer repetitions or seconds, in whole numbers and never none.
 
     >>> shrunk(Dose(sets=1, reps=10), 0.6).reps
     6
     >>> shrunk(Dose(work_s=60), 0.6).work_s
-    36.0
+    35.0
     """
     if dose.reps and dose.reps > 1:
         return dose.model_copy(update={"reps": max(1, int(dose.reps * share))})
-    if dose.work_s:
-        return dose.model_copy(update={"work_s": round(dose.work_s * share, 1)})
-    if dose.hold_s:
-        return dose.model_copy(update={"hold_s": round(dose.hold_s * share, 1)})
+    if dose.work_s > GRAIN_S:
+        return dose.model_copy(update={"work_s": float(max(GRAIN_S, GRAIN_S * int(dose.work_s * share / GRAIN_S)))})
+    if dose.hold_s > 1:
+        return dose.model_copy(update={"hold_s": float(max(1, int(dose.hold_s * share)))})
     return dose
 
 

@@ -29,6 +29,8 @@ class Item:
     minutes: float
     reason: str
     swaps: tuple[str, ...] = ()
+    share: float = 1
+    """How much of a sequence is done; doses carry their own size."""
     notes: tuple[str, ...] = ()
 
 
@@ -95,7 +97,7 @@ class _Planner:
         kinds = dict(self._layout())
         sole = self._sole((*main, *easy))
         menus = {"main": self._items(main, sole), "easy": self._items(easy, sole)}
-        days = tuple(Day(menus[kinds[d]], kinds[d]) if d in kinds else Day() for d in range(7))
+        days = tuple(Day(menus[kinds[d]], kinds[d]) if d in kinds and menus[kinds[d]] else Day() for d in range(7))
         used = {item.exercise for day in days for item in day.items}
         covered = self._covered(used)
         return Routine(
@@ -130,7 +132,7 @@ class _Planner:
         ``must`` is a role that has to be in it where any menu can have it.
         """
         best = self._shortlist(candidates, already)
-        budget = self.chooser.profile.minutes * 60
+        budget = self._budget
         for low, high in ((self.rule("items_min"), self.rule("items_max")), (1, 1)):
             menus = [m for n in range(low, high + 1) for m in combinations(best, n)
                      if self._few_enough(m, already) and self._seconds(m) <= budget]  # fmt: skip
@@ -138,6 +140,12 @@ class _Planner:
                 menus = [m for m in menus if any(c.role == must for c in m)] or menus
                 return self._in_order(max(menus, key=lambda menu: self._worth(menu, already)))
         return self._shortened(candidates, budget)
+
+    @property
+    def _budget(self) -> float:
+        """Seconds for a session; fewer while the hip is flaring."""
+        share = self.rule("flare_share") if self.chooser.flaring else 1
+        return self.chooser.profile.minutes * 60 * share
 
     def _few_enough(self, menu: tuple[Candidate, ...], already: tuple[Candidate, ...]) -> bool:
         different = {c.id for c in menu} | {c.id for c in already}
@@ -151,7 +159,7 @@ class _Planner:
 
     def _shortlist(self, candidates: list[Candidate], already: tuple[Candidate, ...]) -> list[Candidate]:
         """The best overall, and the best for each direction and kind, so that no direction is forgotten."""
-        fitting = [c for c in candidates if c.seconds <= self.chooser.profile.minutes * 60]
+        fitting = [c for c in candidates if c.seconds <= self._budget]
         picks = [next((c for c in fitting if d in c.trains), None) for d in HIP_DIRECTIONS]
         picks += [next((c for c in fitting if c.role == role), None) for role in ORDER]
         known = {c.id: c for c in picks if c}
@@ -213,9 +221,12 @@ class _Planner:
         for dose, sides in groups.items():
             seconds = (candidate.seconds + extra) / len(groups)
             yield Item(
-                candidate.id, dose, sides, round(seconds / 60, 2), self._reason(candidate, sole), self._swaps(candidate),
+                candidate.id, dose, sides, round(seconds / 60, 2), self._reason(candidate, sole), self._swaps(candidate), self._share(candidate),
                 self.chooser.screening.allowed[candidate.id],
             )  # fmt: skip
+
+    def _share(self, candidate: Candidate) -> float:
+        return self.chooser.share(candidate.id) if candidate.id in self.chooser.library.series else 1
 
     def _today(self, dose: Dose) -> Dose:
         return shrunk(dose, self.rule("flare_share")) if self.chooser.flaring else dose
@@ -241,7 +252,7 @@ class _Planner:
         return {direction: ids for direction, ids in by_direction.items() if ids}
 
     def _left_out(self, used: set[str]) -> Iterator[tuple[str, str]]:
-        full = "It would do you good too: the exercises that were chosen suit you more, and a short list is easier to keep."
+        full = "It is open to you too. Those that were chosen suit you more, and a short list is easier to keep."
         for id in self.chooser.library.exercises:
             if id not in used:
                 yield id, self.chooser.why_left_out(id) or full

@@ -123,20 +123,17 @@ class _Case:
         return None if self.days else self._say("repeat", "first_time", "You have not done this one yet: begin here.")
 
     def _stop_sign(self) -> Decision | None:
-        day, zone = self.zones[-1]
-        rechecked = any(saved.on >= day and self._later(saved, day) for saved in self.history.profiles)
-        if zone != "stop" or rechecked:
+        if self.zones[-1][1] != "stop" or self._rechecked:
             return None
         return self._say("stop", "stop_sign", "You met a stop sign here: answer the check again before going on.")
 
-    def _later(self, saved, day: date) -> bool:
-        """Was the check saved after the last set of that day? Without clock times, only on a later day."""
-        moments = [done.at for done in self.days[-1][1] if done.at]
-        return saved.on > day or bool(saved.at and moments and saved.at >= max(moments))
+    @property
+    def _rechecked(self) -> bool:
+        return self.history.rechecked_since(self.days[-1][1][-1])
 
     def _already_changed(self) -> Decision | None:
         change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
-        if not change or change.on > self.on or change.on < done_on:
+        if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self._rechecked):
             return None
         if change.on == done_on and not change.instead and change.change != "stop":
             return None
@@ -158,8 +155,9 @@ class _Case:
         instead = self._rung(self.exercise.easier)
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
+        smaller = shrunk(self.dose, self.library.rule("late_cut"))
         return self._say(
-            "stop", rule, "It hurt more than is wise here and there is no easier one: leave it out for now."
+            "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )
 
     def _gap(self) -> Decision | None:

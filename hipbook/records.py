@@ -62,11 +62,12 @@ class SetDone(Record):
 
     ``felt`` is the place it was felt, ``form`` the answer to its own form question.
     ``stopped`` says why it was broken off: "too_much", or a stop sign of ``data/words.toml``.
-    ``session`` is the uid of its session.
+    ``session`` is the uid of its session, ``series`` the sequence it was a part of.
     """
 
     session: str = ""
     exercise: Text
+    series: str = ""
     side: Side | None = None
     dose: Dose | None = None
     seconds: Annotated[float, Field(ge=0, le=36_000)] | None = None
@@ -181,6 +182,13 @@ class History(Value):
         """The sets of an exercise on a side, oldest first; sets of both sides count for either."""
         return tuple(
             done for done in self.sets if done.exercise == exercise and (done.side == side or None in (done.side, side))
+        )
+
+    def rechecked_since(self, record: Record) -> bool:
+        """Was the check answered after this record? Without clock times, only on a later day."""
+        return any(
+            saved.on > record.on or (saved.on == record.on and saved.at and record.at and saved.at > record.at)
+            for saved in self.profiles
         )
 
     def morning_after(self, day: date) -> Morning | None:

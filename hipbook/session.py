@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .content import Library
+from .doses import shrunk
 from .model import Dose, Exercise, Side
 from .planner import Item
 from .profile import Profile
@@ -63,7 +64,7 @@ def _series_steps(place: int, item: Item, library: Library) -> Iterator[Step]:
         exercise = library.exercises[part.exercise]
         sides = _part_sides(part.side, exercise)
         yield _ready(place, exercise, sides[0], library, (part.say,) if part.say else ())
-        yield from _sides(place, exercise, part.dose, sides, library)
+        yield from _sides(place, exercise, shrunk(part.dose, item.share), sides, library)
 
 
 def _part_sides(side: str, exercise: Exercise) -> tuple[Side | None, ...]:

@@ -30,6 +30,20 @@ def usual_pain(history: History, library: Library, before: date | None = None) -
     return median(known) if len(known) >= library.rule("usual_needs") else None
 
 
+def base_pain(history: History, library: Library, day: date) -> float | None:
+    """What a morning after ``day`` is measured against: usual pain or, while it is not known, the pain before."""
+    usual = usual_pain(history, library, before=day)
+    before = (done.pain_before for done in reversed(history.sessions) if done.on == day)
+    return usual if usual is not None else next(before, None)
+
+
+def is_late(history: History, library: Library, day: date, morning: Morning) -> bool:
+    """Was the morning after ``day`` stiffer, or clearly above the base?"""
+    base = base_pain(history, library, day)
+    risen = None not in (base, morning.pain) and morning.pain - base >= library.rule("late_rise")
+    return morning.stiffer or risen
+
+
 @dataclass(frozen=True)
 class Practice:
     """An exercise on a side, day by day up to ``on``; ``cap`` is the highest pain accepted for this person (NPRS)."""
@@ -60,7 +74,7 @@ class Practice:
             return "stop"
         if stopped or (worst is not None and worst > self._red_above) or (morning and morning.still_up):
             return "red"
-        if morning and self._is_late(day, morning):
+        if morning and is_late(self.history, self.library, day, morning):
             return "amber_late"
         if worst is not None and worst > self.library.rule("nprs_green_max"):
             return "amber"
@@ -70,19 +84,8 @@ class Practice:
     def _red_above(self) -> int:
         return min(self.library.rule("nprs_red_above"), self.cap)
 
-    def _base(self, day: date) -> float | None:
-        """Usual pain on a day; while it is not known, the pain before that day's session."""
-        usual = usual_pain(self.history, self.library, before=day)
-        before = (done.pain_before for done in reversed(self.history.sessions) if done.on == day)
-        return usual if usual is not None else next(before, None)
-
-    def _is_late(self, day: date, morning: Morning) -> bool:
-        base = self._base(day)
-        risen = None not in (base, morning.pain) and morning.pain - base >= self.library.rule("late_rise")
-        return morning.stiffer or risen
-
     def _is_back(self, day: date, morning: Morning | None) -> bool:
         if morning is None or morning.pain is None:
             return False
-        base = self._base(day)
+        base = base_pain(self.history, self.library, day)
         return base is not None and morning.pain - base < self.library.rule("morning_usual_within")
