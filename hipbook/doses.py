@@ -17,6 +17,8 @@ def shrunk(dose: Dose, share: float) -> Dose:
     >>> shrunk(Dose(work_s=60), 0.6).work_s
     35.0
     """
+    if share >= 1:
+        return dose
     if dose.reps and dose.reps > 1:
         return dose.model_copy(update={"reps": max(1, int(dose.reps * share))})
     if dose.work_s > GRAIN_S:

@@ -231,6 +231,12 @@ def test_absurd_and_empty_answers_are_told_and_lose_nothing(page: Page, day, dia
     page.locator(".hb-setup").click()
     page.locator(".hb-save-check").click()
     expect(page.locator(".hb-said")).to_contain_text("still open")
+    for group in page.locator(".hb-check .hb-any").all():
+        group.get_by_role("button", name="None of these").click()
+    for age in ("", "999", "-4", "old"):
+        page.locator(".hb-check").get_by_label("Your age in years").fill(age)
+        page.locator(".hb-save-check").click()
+        expect(page.locator(".hb-said")).to_contain_text("age in whole years")
     assert rows(diary, "profiles") == []
 
 
@@ -287,3 +293,72 @@ def test_a_log_that_cannot_be_opened_is_told_and_left_alone(page: Page, day, dia
     expect(page.locator(".hb-cannot-open")).to_contain_text(said)
     assert "Traceback" not in page.content()
     assert not diary.is_file() or diary.read_bytes() == before
+
+
+def too_much(page: Page, sign: str | None) -> None:
+    """Start, stop in the first exercise because it hurt, and save; with a stop sign where one is named."""
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").click()
+    page.locator(".hb-step-on").click()
+    page.locator(".hb-too-much").click()
+    page.locator(".hb-practise .hb-save").wait_for()
+    if sign:
+        page.locator(".hb-practise").get_by_text(sign).click()
+    choose(page, "practise", "Worst pain during the session", "7")
+    page.locator(".hb-practise .hb-save").click()
+
+
+def test_a_stop_sign_asks_for_the_check_before_anything_else(page: Page, day, diary: Path) -> None:
+    page.clock.install()
+    visit(page, day("2026-01-05"))
+    set_up(page)
+    too_much(page, "It gave way")
+    page.locator(".hb-check h1").wait_for()
+    assert [row["stopped"] for row in rows(diary, "sets")] == ["giving_way"]
+    page.locator(".hb-to-today").click()
+    expect(page.locator(".hb-today .hb-gate")).to_contain_text("answer the check again")
+    assert page.locator(".hb-today .hb-start").count() == 0
+    page.locator(".hb-to-check").click()
+    groups = page.locator(".hb-check .hb-any")
+    for group in groups.all():
+        group.get_by_role("button", name="None of these").click()
+    page.locator(".hb-save-check").click()
+    page.locator(".hb-routine .hb-exercise").first.wait_for()
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").wait_for()
+    assert rows(diary, "plan_changes")[0]["change"] == "stop"
+
+
+def test_too_much_never_repeats(page: Page, day, diary: Path) -> None:
+    page.clock.install()
+    visit(page, day("2026-01-05"))
+    set_up(page)
+    too_much(page, None)
+    expect(page.locator(".hb-changes")).to_contain_text("It hurt more than is wise here")
+    (done,) = rows(diary, "sets")
+    (change,) = rows(diary, "plan_changes")
+    assert done["stopped"] == "too_much"
+    assert change["exercise"] in (done["exercise"], done["series"])
+    assert change["change"] in ("regress", "stop")
+    page.locator(".hb-to-routine").click()
+    name = hb.library().named(change["exercise"]).name
+    expect(page.locator(".hb-routine .hb-exercise h2").filter(has_text=name)).to_have_count(0)
+
+
+def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_passing(
+    page: Page, day, diary: Path
+) -> None:
+    visit(page, day("2026-01-05"))
+    set_up(page)
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    page.locator(".hb-practise .hb-several input").first.check()
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-practise .hb-gate .hb-do").wait_for()
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-gate").wait_for()
+    assert page.locator(".hb-today .hb-start, .hb-today .hb-undo").count() == 0
+    assert rows(diary, "sets") == []

@@ -1,6 +1,6 @@
 """The week: within minutes, days, equipment and positions; never anything refused; the same every time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import assume, given, settings
@@ -107,3 +107,57 @@ def test_every_track_makes_a_week(track):
     week = hb.plan(hb.Profile(age=40, track=track), LIBRARY, on=TODAY)
     assert week.track == track
     assert 2 <= len(week.exercises) <= LIBRARY.rule("week_one_exercises") + 1
+
+
+def change(exercise: str, instead: str | None = None, kind: str = "easier", **more) -> hb.PlanChange:
+    return hb.PlanChange(on=TODAY, exercise=exercise, instead=instead, change=kind, reason="Asked for.", **more)
+
+
+def weeks_exercises(*changes: hb.PlanChange, on: date = TODAY, profiles=()) -> tuple[str, ...]:
+    history = hb.History(plan_changes=changes, profiles=profiles)
+    return hb.plan(hb.Profile(age=40, minutes=30), LIBRARY, history, on=on).exercises
+
+
+def test_a_ladder_climbed_twice_leaves_only_the_last_rung():
+    """Easier and then harder: what was passed through does not stay."""
+    through = weeks_exercises(change("bridge", "glute_set"), change("glute_set", "leg_lift_back", "harder"))
+    assert "leg_lift_back" in through
+    assert not {"bridge", "glute_set"} & set(through)
+    back = weeks_exercises(change("bridge", "glute_set"), change("glute_set", "bridge", "harder"))
+    assert "bridge" in back and "glute_set" not in back
+
+
+def test_never_means_never_until_taken_back():
+    first = weeks_exercises()[0]
+    assert first not in weeks_exercises(change(first, None, "never"))
+    assert first in weeks_exercises(change(first, None, "never", undone=True))
+
+
+def test_a_stop_for_a_stop_sign_lasts_until_the_check_any_other_for_a_week():
+    first = weeks_exercises()[0]
+    red, sign = change(first, None, "stop", rule="red"), change(first, None, "stop", rule="stop_sign")
+    later = TODAY + timedelta(10)
+    assert first not in weeks_exercises(red) and first in weeks_exercises(red, on=later)
+    assert first not in weeks_exercises(sign, on=later)
+    checked = (hb.ProfileSaved(on=TODAY + timedelta(1), profile=hb.Profile(age=40)),)
+    assert first in weeks_exercises(sign, on=later, profiles=checked)
+
+
+def test_a_sequence_that_was_too_much_is_smaller_for_a_week():
+    profile = hb.Profile(age=40, track="ease", minutes=30)
+    smaller = hb.PlanChange(on=TODAY, exercise="somatic", change="reduce", reason="The morning was worse.")
+    share = lambda *changes: {  # noqa: E731
+        item.share
+        for day in hb.plan(profile, LIBRARY, hb.History(plan_changes=changes), on=TODAY).days
+        for item in day.items
+        if item.exercise == "somatic"
+    }
+    assert share() == {1}
+    assert share(smaller) == {LIBRARY.rule("late_cut")}
+
+
+def test_an_empty_week_says_why():
+    nothing = hb.Profile(age=40, positions_excluded=set(LIBRARY.positions))
+    week = hb.plan(nothing, LIBRARY, on=TODAY)
+    assert not week.exercises and {day.kind for day in week.days} == {"rest"}
+    assert "It is done sitting, which you ruled out." in week.left_out.values()

@@ -31,7 +31,7 @@ def _mark(x: int, y: int, to_x: int, to_y: int, name: str) -> str:
 
 
 BODY = (
-    "<svg class='hb-body' viewBox='0 0 500 196' role='img' "
+    "<svg class='hb-body' viewBox='-30 0 540 196' role='img' "
     "aria-label='Hips from the front and from behind; the places are named in the list below'>"
     f"<path d='{_FRONT}{_BEHIND}' fill='none' stroke='currentColor' stroke-width='2' stroke-linecap='round'/>"
     f"<g class='hb-spots'>{''.join(_mark(*place) for place in _PLACES)}"

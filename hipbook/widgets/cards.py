@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..content import Library
 from ..model import Dose, Exercise, Series
-from ..planner import Item
+from ..planner import Item, Routine
 from .controls import bullets, details, esc
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,6 +25,12 @@ def minutes(value: float) -> str:
     ('1 min', '7 min')
     """
     return f"{max(1, round(value))} min"
+
+
+def nothing_fits(week: Routine) -> str:
+    """Why nothing could be planned: the commonest reason, so that the reader knows what to relax."""
+    (why, count), *_ = Counter(week.left_out.values()).most_common(1)
+    return f"With your answers nothing is left to plan. The commonest reason, {count} times: {why}"
 
 
 def dose_words(dose: Dose, sides: tuple[str, ...], series: bool = False) -> str:

@@ -15,7 +15,6 @@ from ..screening import RELEASED_BY, RELEASED_ON, screen
 from .controls import (
     Choice,
     Line,
-    Number,
     Several,
     bullets,
     button,
@@ -30,6 +29,7 @@ from .controls import (
 )
 from .screen import Screen
 
+OLDEST = 120
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
 GROUPS = (
     (Gate.emergency, "Needs help at once", "Signs that cannot wait."),
@@ -42,13 +42,14 @@ class Check(Screen):
     """Is it safe to begin? ``value`` is the profile as saved."""
 
     name = "check"
-    follow = ("profile",)
+    follow = ("profile", "recheck")
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
         old = self.value or Profile(age=self.journal.library.rule("adult_age"))
-        self._age = Number("Your age in years", self.value.age if self.value else None, 0, 120)
+        self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._flags: dict[str, Choice] = {}
+        self._asks_afresh = self.value is None or self.journal.recheck
         self._follow_ups = _FollowUps(self.journal.library.conditions, old.conditions)
         releases = column()
         self._releases = _Releases(releases)
@@ -78,7 +79,7 @@ class Check(Screen):
         """The signs as a list with one question; each is asked by itself only where one of them may be so."""
         asked = {flag.id: self._question(flag, old) for flag in flags}
         self._flags |= asked
-        before = None if self.value is None else "some" if set(asked) & set(old.red_flags) else "none"
+        before = None if self._asks_afresh else "some" if set(asked) & set(old.red_flags) else "none"
         any_of = Choice(
             "Is any of these so for you?",
             [("None of these", "none"), ("One of them, or not sure", "some")],
@@ -99,10 +100,11 @@ class Check(Screen):
         return card(heading(name), words(lead), html(f"<ul>{signs}</ul>"), any_of, one_by_one)
 
     def _question(self, flag: RedFlag, old: Profile) -> Choice:
-        before = old.red_flags.get(flag.id, "no" if self.value else None)
+        before = old.red_flags.get(flag.id, None if self._asks_afresh else "no")
         return Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
 
     def _save(self) -> None:
+        self._no_future_dates()
         open_ones = [choice for choice in self._flags.values() if choice.value is None]
         if open_ones:
             raise ValueError(
@@ -110,13 +112,23 @@ class Check(Screen):
             )
         profile = self._profile()
         screening = screen(profile, self.journal.library, self.journal.today)
-        self._releases.ask(screening.releasable, self.journal.library)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")
         else:
             self.journal.tell("Saved. Please read what it says below your answers.", "problem")
+
+    def _age_given(self) -> int:
+        typed = self._age.value.strip()
+        if not typed.isdigit() or not 1 <= int(typed) <= OLDEST:
+            raise ValueError(f"Please give your age in whole years, from 1 to {OLDEST}.")
+        return int(typed)
+
+    def _no_future_dates(self) -> None:
+        given = [*self._releases.dates.values(), *self._follow_ups.dates]
+        if any(as_date(day) > self.journal.today for day in given):
+            raise ValueError("One of the dates lies in the future. Please give a day that has been.")
 
     def _profile(self) -> Profile:
         flags = {id: choice.value for id, choice in self._flags.items() if choice.value != "no"}
@@ -125,11 +137,12 @@ class Check(Screen):
             id: answers | ({RELEASED_ON: given[id], RELEASED_BY: who} if id in given else {})
             for id, answers in self._follow_ups.answers.items()
         }  # fmt: skip
-        old = self.journal.profile or Profile(age=self._age.value)
+        age = self._age_given()
+        old = self.journal.profile or Profile(age=age)
         kept = {id: day for id, day in old.releases.items() if id in flags}
         releases = kept | {id: as_date(day) for id, day in given.items() if id in flags}
         return Profile(**dict(old) | {
-            "age": self._age.value, "red_flags": flags, "conditions": conditions, "releases": releases,
+            "age": age, "red_flags": flags, "conditions": conditions, "releases": releases,
         })  # fmt: skip
 
     def _tell(self, screening: Any) -> None:
@@ -178,6 +191,11 @@ class _FollowUps:
             card(heading(self._conditions[id].name), words(self._conditions[id].says), *self._asked[id].values())
             for id in ticked
         ]
+
+    @property
+    def dates(self) -> list[str]:
+        fields = (field for id in self.ticks.value for field in self._asked[id].values())
+        return [str(field.value) for field in fields if isinstance(field, _Day) and field.value]
 
     @property
     def answers(self) -> dict[str, dict[str, Any]]:

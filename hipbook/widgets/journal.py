@@ -11,7 +11,7 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, planning_history
+from ..adapting import changes_due, needs_recheck, planning_history
 from ..content import library
 from ..logbook.errors import LogError
 from ..planner import Item, Routine, plan
@@ -40,10 +40,14 @@ class Journal(tl.HasTraits):
     screening = tl.Instance(Screening, allow_none=True)
     routine = tl.Instance(Routine, allow_none=True)
     notice = tl.Instance(Notice, ())
+    saved = tl.Instance(Notice, ())
+    """What was saved last, for as long as it can be taken back."""
     screen = tl.Unicode("today")
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""
     sample = tl.Bool(False)
+    recheck = tl.Bool(False)
+    """Was a stop sign met that the check has not been answered after?"""
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         super().__init__(history=History())
@@ -71,6 +75,7 @@ class Journal(tl.HasTraits):
         with self.hold_trait_notifications():
             self.history = history
             self.profile = history.profile
+            self.recheck = needs_recheck(history, self.library)
             self._replan()
 
     def _replan(self) -> None:
@@ -85,20 +90,25 @@ class Journal(tl.HasTraits):
         except NotCleared:
             self.routine = None
 
-    def save(self, *records: Record, told: str = "Saved.") -> None:
-        """Save records; when this returns they are on the disk. The plan answers at once."""
+    def save(self, *records: Record, told: str = "Saved.", undoable: bool = True) -> tuple[PlanChange, ...]:
+        """Save records; when this returns they are on the disk. The plan answers at once, with these changes."""
         now = datetime.now(UTC)
         self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records])
         with self.hold_trait_notifications():
             self.refresh()
             changes = self.adapt()
-            self.notice = Notice(told, "saved", tuple(r.uid for r in (*records, *changes)))
+            self.notice = Notice(told, "saved")
+            uids = tuple(r.uid for r in (*records, *changes)) if undoable else ()
+            self.saved = Notice(told, "saved", uids)
+        return changes
 
     def adapt(self) -> tuple[PlanChange, ...]:
         """Record the changes the log asks for now."""
         if self.profile is None:
             return ()
-        changes = changes_due(self.history, self.profile, self.library, self.today)
+        now = datetime.now(UTC)
+        due = changes_due(self.history, self.profile, self.library, self.today)
+        changes = tuple(change.model_copy(update={"at": now}) for change in due)
         if changes:
             self.log.add_all(changes)
             self.refresh()
@@ -106,10 +116,11 @@ class Journal(tl.HasTraits):
 
     def undo(self) -> None:
         """Take back what was saved last."""
-        for uid in self.notice.uids:
+        for uid in self.saved.uids:
             self.log.undo(uid)
         with self.hold_trait_notifications():
             self.refresh()
+            self.saved = Notice()
             self.tell("Taken back.")
 
     def take_back(self, *changes: PlanChange) -> None:
@@ -134,7 +145,7 @@ class Journal(tl.HasTraits):
         self.log = log
         with self.hold_trait_notifications():
             self.refresh()
-            self.session, self.sample, self.notice = (), sample, Notice()
+            self.session, self.sample, self.notice, self.saved = (), sample, Notice(), Notice()
 
     def start(self, items: Iterable[Item]) -> None:
         """Hand a session to Practise and go there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from uuid import uuid4
 
 import ipywidgets as ipw
@@ -60,6 +61,13 @@ class Practise(Screen):
         ]  # fmt: skip
 
     def _begin(self) -> None:
+        journal = self.journal
+        if journal.screening and not journal.screening.cleared:
+            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
+        if journal.profile and journal.recheck:
+            raise ValueError("You met a stop sign last time: please answer the check again first.")
+        if self._pain.value is None and not self._stops.value:
+            raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
         if self._stops.value:
             self._halt(self._stops.value)
             return
@@ -75,7 +83,9 @@ class Practise(Screen):
         if self.journal.profile:
             answers = self.journal.profile.red_flags | dict.fromkeys(flags, "yes")
             changed = self.journal.profile.model_copy(update={"red_flags": answers})
-            self.journal.save(ProfileSaved(on=self.journal.today, profile=changed), told="Your answer is kept.")
+            self.journal.save(
+                ProfileSaved(on=self.journal.today, profile=changed), told="Your answer is kept.", undoable=False
+            )
         again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
         self._box.children = [
             card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])
@@ -118,15 +128,21 @@ class Practise(Screen):
 
     def _finish(self, by_hand: bool = False) -> None:
         self._done = self._done_steps(by_hand)
+        if not self._done:
+            said = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
+            self._box.children = [card(heading("Ended"), said, button("To today", self.journal.kindly(self._leave)))]
+            return
         self._form = _Finish(self, by_hand)
         self._box.children = self._form.children
 
     def save(self) -> None:
         """Save the session and its sets; they are on the disk when this returns."""
         form = self._form
+        if form.saved:
+            return
         if form.worst.value is None:
             raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
-        today, journal = self.journal.today, self.journal
+        today, journal = form.day, self.journal
         worked = sum(event.get("seconds") or 0 for _, event in self._done)
         planned = len({(s.exercise, s.side) for s in self._steps if s.kind == "work"})
         sets = form.sets(today, self._uid)
@@ -136,6 +152,7 @@ class Practise(Screen):
             whole=len(sets) >= planned and self._hurt is None, scan=form.scan.value or "", note=form.note.value,
         )  # fmt: skip
         journal.save(self.value, *sets, told="Session saved. Tomorrow morning this page asks one question.")
+        form.saved = True
         journal.session = ()
         signs = form.signs.value if form.signs else frozenset()
         journal.go("check" if signs else "today")
@@ -166,6 +183,9 @@ class _Finish:
         self.signs = self._sign_question() if hurt else None
         self.which = column()
         self._hurting: Several | None = None
+        self.saved, self._by_hand = False, by_hand
+        self._day = ipw.DatePicker(value=screen.journal.today)
+        self._did = Several("Which did you do?", self._names(), [id for _, id in self._names()])
         self.worst.observe(self._ask_which, "value")
         self.forms = {id: Choice(self._library.exercises[id].form_question, FORM) for id in self._asked()}
         self.front = (
@@ -178,14 +198,27 @@ class _Finish:
             if self._strong()
             else None
         )
-        lead = "Well done." if not hurt else "You stopped. That was right."
+        lead = "Log a past session" if by_hand else "You stopped. That was right." if hurt else "Well done."
         more = [self.extra, *self.forms.values(), self.front, self.scan, self.note]
         self.children = [
-            card(heading(lead), *([screen._pain] if by_hand else []), *([self.signs] if self.signs else []),
+            card(heading(lead), *(self._past(screen) if by_hand else []), *([self.signs] if self.signs else []),
                  self.worst, self.which, self.now, self.effort),
             card(heading("If you like"), *[widget for widget in more if widget]),
-            row(button("Save", screen.journal.kindly(screen.save), "hb-save", primary=True, says="Save the session")),
+            row(*([button("Cancel", screen.journal.kindly(screen._leave))] if by_hand else []),
+                button("Save", screen.journal.kindly(screen.save), "hb-save", primary=True, says="Save the session")),
         ]  # fmt: skip
+
+    @property
+    def day(self) -> date:
+        """The session's day: today, or the day given for a session logged by hand."""
+        chosen = self._day.value
+        if chosen is None or chosen > self._screen.journal.today:
+            raise ValueError("Please give the day of the session; it cannot be in the future.")
+        return chosen
+
+    def _past(self, screen: Practise) -> list[ipw.Widget]:
+        asked = column(html("<p class='hb-ask'>On which day?</p>"), self._day, classes=["hb-line"])
+        return [asked, self._did, screen._pain]
 
     def _sign_question(self) -> Several:
         signs = [(word.name, id) for id, word in self._library.stop_signs.items()]
@@ -220,7 +253,8 @@ class _Finish:
 
     def sets(self, on, session: str) -> list[SetDone]:
         """A record for each exercise and side that was done."""
-        return [self._set(pair, on, session) for pair in self._pairs()]
+        did = [pair for pair in self._pairs() if not self._by_hand or pair[0] in self._did.value]
+        return [self._set(pair, on, session) for pair in did]
 
     def _set(self, pair: tuple[str, str | None], on, session: str) -> SetDone:
         exercise, side = pair
@@ -229,7 +263,7 @@ class _Finish:
         dose = item.dose if item.exercise == exercise else self._library.dose(exercise)
         whole = self._library.dose_classes[self._library.exercises[exercise].dose_class]
         return SetDone(
-            session=session, on=on, exercise=exercise, side=side,
+            session=session, on=on, exercise=exercise, series=item.exercise if item.exercise != exercise else "", side=side,
             dose=dose.model_copy(update={"sets": max(1, len(worked))}),
             seconds=sum(event.get("seconds") or 0 for _, event in worked),
             reps_extra=self._library.rule("extra_reps_needed") if self._had_more() and not whole.daily else 0,

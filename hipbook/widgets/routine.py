@@ -10,7 +10,7 @@ from ..model import HIP_DIRECTIONS
 from ..planner import Item, direction_words
 from ..planner import Routine as Week
 from ..records import PlanChange, ProfileSaved
-from .cards import WEEKDAYS, dose_words, how_to, item_line, minutes, why
+from .cards import WEEKDAYS, dose_words, how_to, item_line, minutes, nothing_fits, why
 from .controls import button, card, column, details, esc, heading, html, row, title, words
 from .screen import Screen
 
@@ -30,6 +30,9 @@ class Routine(Screen):
             )
             lead = "There is no routine yet: the check comes first."
             return [title("Routine", lead), button("To the check", journal.kindly(journal.go, place), primary=True)]
+        if not week.exercises:
+            to_you = button("To your answers", journal.kindly(journal.go, "you"), primary=True)
+            return [title("Routine", nothing_fits(week)), to_you, html(self._left_out(week))]
         track = journal.library.tracks[week.track]
         return [
             title("Routine", f"Week {week.week}, {track.name}. {track.says}"),
@@ -103,9 +106,13 @@ class Routine(Screen):
         library = self.journal.library
         record = PlanChange(on=self.journal.today, exercise=item.exercise, change=change, instead=instead,
                             reason=f"You chose it in place of {library.named(item.exercise).name}.")  # fmt: skip
-        self.journal.save(
-            record, told=f"{library.named(instead).name} takes the place of {library.named(item.exercise).name}."
-        )
+        before, names = self.journal.routine.exercises, library.named
+        self.journal.save(record, told=f"{names(instead).name} takes the place of {names(item.exercise).name}.")
+        if instead not in self.journal.routine.exercises and instead not in before:
+            self.journal.undo()
+            raise ValueError(
+                f"{names(instead).name} does not fit into your minutes beside the rest. Nothing was changed."
+            )
 
     def _never(self, item: Item) -> None:
         journal = self.journal
@@ -137,7 +144,7 @@ def compass(week: Week) -> str:
     """The six directions of the hip as a drawing: filled where something of the week trains them."""
     spokes = "".join(_spoke(n, d, d in week.covered) for n, d in enumerate(HIP_DIRECTIONS))
     said = ", ".join(direction_words(d) for d in week.covered) or "none"
-    return f"<svg class='hb-compass' viewBox='-190 -110 380 220' role='img' aria-label='Directions trained this week: {esc(said)}'>{spokes}</svg>"
+    return f"<svg class='hb-compass' viewBox='-215 -110 430 220' role='img' aria-label='Directions trained this week: {esc(said)}'>{spokes}</svg>"
 
 
 def _spoke(number: int, direction: str, covered: bool) -> str:

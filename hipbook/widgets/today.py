@@ -10,8 +10,8 @@ from ..adapting import awaited_morning
 from ..doses import shrunk
 from ..planner import Item
 from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
-from ..zones import usual_pain
-from .cards import WEEKDAYS, item_line, minutes
+from ..zones import is_late, usual_pain
+from .cards import WEEKDAYS, item_line, minutes, nothing_fits
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from .screen import Screen
 
@@ -20,7 +20,7 @@ class Today(Screen):
     """What to do now. ``value`` is the day's items."""
 
     name = "today"
-    follow = ("history", "profile", "routine", "notice")
+    follow = ("history", "profile", "routine", "saved")
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
@@ -28,23 +28,31 @@ class Today(Screen):
         if journal.profile is None:
             return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
                           "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
+        day = f"{WEEKDAYS[journal.today.weekday()]}, {journal.today.day} {journal.today:%B}"
+        if not journal.screening.cleared:
+            return [title("Today", day), self._gate(), self._where()]
         morning = awaited_morning(journal.history, journal.library, journal.today)
         return [
-            title("Today", f"{WEEKDAYS[journal.today.weekday()]}, {journal.today.day} {journal.today:%B}"),
+            title("Today", day),
             *self._undo(),
             *([self._morning(morning)] if morning else []),
+            self._stopped() if journal.recheck else self._session(),
             *self._recheck(),
             *self._wish(),
             *self._daily_life(),
             *self._changes(),
-            *([self._gate()] if journal.routine is None else [self._session()]),
             *self._flare(),
             self._where(),
         ]
 
+    def _stopped(self) -> ipw.Widget:
+        said = "Last time you met a stop sign. Please answer the check again before the next session."
+        again = button("To the check", self.journal.kindly(self.journal.go, "check"), primary=True)
+        return card(heading("First the check again"), words(said), again, classes=["hb-gate"])
+
     def _undo(self) -> list[ipw.Widget]:
-        notice = self.journal.notice
-        if notice.kind != "saved" or not notice.uids:
+        notice = self.journal.saved
+        if not notice.uids:
             return []
         undo = button("Undo", self.journal.kindly(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]
@@ -72,25 +80,24 @@ class Today(Screen):
         )
 
     def _morning(self, done: SessionDone) -> ipw.Widget:
-        usual = usual_pain(self.journal.history, self.journal.library)
+        journal = self.journal
+        usual = usual_pain(journal.history, journal.library)
         yours = f"; yours is usually {usual:g}" if usual is not None else ""
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
+        next_day = journal.today - done.on == timedelta(1)
 
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            base = usual if usual is not None else done.pain_before
-            risen = base is not None and pain.value - base >= self.journal.library.rule("late_rise")
-            late = self.journal.today - done.on > timedelta(1)
-            record = Morning(
-                on=self.journal.today, after=done.on, pain=pain.value, stiffer=stiff.value,
-                still_up=late and (risen or stiff.value),
-            )  # fmt: skip
-            self.journal.save(record, told="Thank you. Your plan has answered.")
+            record = Morning(on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value)
+            late = is_late(journal.history, journal.library, done.on, record)
+            changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
+            answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
+            journal.tell(f"Thank you. {answer}")
 
-        send = button("Save this morning", self.journal.kindly(save), "hb-save-morning", primary=True)
-        asked = "After your session" if self.journal.today - done.on == timedelta(1) else "Has it settled?"
+        send = button("Save this morning", journal.kindly(save), "hb-save-morning", primary=True)
+        asked = "After your session" if next_day else "Has it settled?"
         return card(heading(asked), pain, stiff, send, classes=["hb-morning"])
 
     def _recheck(self) -> list[ipw.Widget]:
@@ -148,18 +155,23 @@ class Today(Screen):
         )
 
     def _soften(self) -> None:
-        share = self.journal.library.rule("late_cut")
+        library, today = self.journal.library, self.journal.today
+        share, why = library.rule("late_cut"), {"rule": "softened", "reason": "You asked for a softer plan."}
         items = {item.exercise: item for day in self.journal.routine.days for item in day.items}.values()
         changes = [
-            PlanChange(on=self.journal.today, exercise=item.exercise, side=side, change="reduce", rule="softened",
-                       reason="You asked for a softer plan.", dose=shrunk(item.dose, share))
-            for item in items if item.exercise in self.journal.library.exercises for side in (item.sides or (None,))
-        ]  # fmt: skip
-        self.journal.save(*changes, told="Softened: a little less of everything.")
+            PlanChange(
+                on=today, exercise=item.exercise, side=side, change="reduce", dose=shrunk(item.dose, share), **why
+            )
+            if item.exercise in library.exercises
+            else PlanChange(on=today, exercise=item.exercise, change="reduce", **why)
+            for item in items
+            for side in (item.sides or (None,))
+        ]
+        self.journal.save(*changes, told="Softened: clearly less of everything.")
 
     def _changes(self) -> list[ipw.Widget]:
-        recent = [c for c in self.journal.history.plan_changes
-                  if c.reason and not c.undone and c.on == self.journal.today]  # fmt: skip
+        made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
+        recent = [change for change in made.values() if change.on == self.journal.today]
         if not recent:
             return []
         alike: dict[tuple, list[PlanChange]] = {}
@@ -175,7 +187,8 @@ class Today(Screen):
         after = f" Now: {library.named(change.instead).name}." if change.instead else ""
         stays = change.dose and not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if stays else ""
-        told = f"{esc(CHANGES[change.change])}. {esc(change.reason)}{esc(after)}{esc(dose)}"
+        why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
+        told = f"{esc(CHANGES[change.change])}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.kindly(self.journal.take_back, *changes))
         return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
 
@@ -189,6 +202,9 @@ class Today(Screen):
         if done:
             return card(heading("Done for today"), words(f"{len(done)} session{'s' * (len(done) > 1)} logged today. Tomorrow morning this page asks how it was."),
                         button("Practise again", journal.kindly(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
+        if not journal.routine.exercises:
+            to_you = button("To your answers", journal.kindly(journal.go, "you"))
+            return card(heading("Nothing is left to plan"), words(nothing_fits(journal.routine)), to_you)
         if not items:
             name, later = self._next()
             return card(heading("A rest day"), words(f"Your next session is on {name}. Rest is part of the plan. You may practise now all the same."),

@@ -94,6 +94,8 @@ class You(Screen):
         })  # fmt: skip
 
     def _build(self) -> None:
+        if len(self._goals.wanted) > MOST_GOALS:
+            raise ValueError(f"Please choose up to {MOST_GOALS} daily things; you have {len(self._goals.wanted)}.")
         profile, today = self._profile(self._chosen.value), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
@@ -127,9 +129,14 @@ class _Goals(ipw.VBox):
 
     @property
     def value(self) -> tuple[str, ...]:
-        """The chosen things, in the list's order, own words last."""
+        """The chosen things, as many as may be scored."""
+        return self.wanted[:MOST_GOALS]
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """All that were chosen, in the list's order, own words last."""
         own = tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
-        return (*(g for g in GOALS if g in self._picked.value), *own)[:MOST_GOALS]
+        return (*(g for g in GOALS if g in self._picked.value), *own)
 
     @property
     def scores(self) -> dict[str, int | None]:

@@ -54,6 +54,13 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
+function focusTitle(dashboard, name, tries = 120) {
+  const title = dashboard?.querySelector(`.hb-screen.hb-${name} h1`);
+  if (title) title.focus({ preventScroll: true });
+  else if (tries) requestAnimationFrame(() => focusTitle(dashboard, name, tries - 1));
+}
+
 function frame(model, el) {
   const root = () => el.closest(".hb-dashboard");
   const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
@@ -93,7 +100,10 @@ function frame(model, el) {
     banner.textContent = model.get("banner");
     banner.hidden = !banner.textContent;
   };
-  model.on("change:screen", () => paint(model.get("screen"), true));
+  model.on("change:screen", () => {
+    paint(model.get("screen"), true);
+    focusTitle(root(), model.get("screen"));
+  });
   model.on("change:banner", showBanner);
   showBanner();
   return () => paint(model.get("screen"), false);
@@ -108,7 +118,7 @@ function announcer(model, el) {
     status.textContent = text;
     status.dataset.kind = kind;
     clearTimeout(fading);
-    if (kind !== "problem") fading = setTimeout(() => status.replaceChildren(), 6000);
+    fading = setTimeout(() => status.replaceChildren(), kind === "problem" ? 12000 : 6000);
   };
   model.on("change:notice", say);
   say();

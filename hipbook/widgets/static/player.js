@@ -299,7 +299,7 @@ function createLeader(model, p, sounds, voice) {
 
 // Keys act where the player or nothing has the focus: other parts of a notebook have their own meaning for them.
 function keyOf({ target, key, repeat, ctrlKey, altKey, metaKey }, p) {
-  const elsewhere = (target !== document.body && !p.root.contains(target)) || !p.root.getClientRects().length;
+  const elsewhere = (!p.root.contains(target) && target.closest("input, textarea, select, button, a, summary")) || !p.root.getClientRects().length;
   const taken = target.closest("input, textarea, select, [contenteditable]") || (key === " " && target.closest("button, summary"));
   return elsewhere || taken || p.controls.hidden || repeat || ctrlKey || altKey || metaKey ? null : KEYS[key.toLowerCase()];
 }
