@@ -208,7 +208,7 @@ class Chooser:
             suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
             if suits:
                 yield rule("weight_feel"), f"Your hip feels {feeling}, and {suits[0]}"
-        if self._is_known(exercise.id):
+        if exercise.id in self._known:
             yield rule("weight_known"), "You know it already from the last weeks."
         if self.week >= rule("standing_from_week") and exercise.position in ("standing", "dynamic"):
             yield rule("weight_standing"), f"It is week {self.week}: the plan moves toward standing."
@@ -229,9 +229,11 @@ class Chooser:
         ]
         return (names or ["your hip"])[0].lower()
 
-    def _is_known(self, id: str) -> bool:
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """What was done in the last weeks."""
         since = self.on - timedelta(self.library.rule("familiar_days"))
-        return any(done.exercise == id and done.on >= since for done in self.history.sets)
+        return frozenset(done.exercise for done in self.history.sets if done.on >= since)
 
     def uncovered(self, covered: frozenset[str]) -> frozenset[str]:
         """The hip's directions that nothing chosen so far trains."""

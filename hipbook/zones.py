@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from statistics import median
 from typing import Literal
 
@@ -59,7 +61,8 @@ class Practice:
     def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
         """The sets of each day, oldest day first."""
         sets = [done for done in self.history.sets_of(self.exercise, self.side) if done.on <= self.on]
-        return [(day, tuple(s for s in sets if s.on == day)) for day in sorted({s.on for s in sets})]
+        by_day = groupby(sorted(sets, key=attrgetter("on")), key=attrgetter("on"))
+        return [(day, tuple(done)) for day, done in by_day]
 
     @cached_property
     def zones(self) -> list[tuple[date, Zone]]:

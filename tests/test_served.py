@@ -207,3 +207,11 @@ def test_a_busy_port_moves_it_and_it_stops_cleanly(tmp_path: Path, how: signal.S
     assert time.monotonic() - began < 5
     assert server.said_later == "", "one line and no more"
     assert not any(child.is_running() for child in kernels)
+
+
+def test_it_may_be_stopped_at_once(tmp_path: Path) -> None:
+    """While its first kernel is still starting."""
+    server = start(tmp_path, "1")
+    kernels = children(server.process)
+    assert server.stop(signal.SIGTERM) == 0
+    assert until(lambda: not any(child.is_running() for child in kernels))

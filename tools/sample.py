@@ -206,5 +206,6 @@ def twelve_weeks() -> Contents:
 
 
 if __name__ == "__main__":
+    made = twelve_weeks()
     with open(sys.argv[1] if sys.argv[1:] else TARGET, "wb") as file:
-        write_json(twelve_weeks(), file)
+        write_json(made, file)

@@ -8,6 +8,7 @@ import secrets
 import signal
 import threading
 import webbrowser
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from socket import socket
@@ -19,6 +20,7 @@ from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
+from tornado.web import HTTPError
 from traitlets import List, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
@@ -148,6 +150,11 @@ class Server(Voila):
             self.ioloop.start()
         finally:
             self.stop()
+
+    def stop(self) -> None:
+        """End the kernels. One that is only just starting is not known yet; it ends when this process does."""
+        with suppress(HTTPError):
+            super().stop()
 
     def announce(self) -> None:
         """The one line on stdout, when requests are answered."""
