@@ -49,8 +49,8 @@ class Candidate:
 
 
 def role_of(exercise: Exercise) -> str:
-    """Its place in a session: ease in, strength, balance, or rest at the end."""
-    return "rest" if exercise.dose_class == "REST" else ROLES[exercise.category]
+    """Its place in a session: ease in (a walk does that too), strength, balance, or rest at the end."""
+    return {"REST": "rest", "WALK": "ease"}.get(exercise.dose_class) or ROLES[exercise.category]
 
 
 @dataclass(frozen=True)

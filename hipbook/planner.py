@@ -236,7 +236,7 @@ class _Planner:
         if changes and changes[-1].reason and changes[-1].dose:
             return changes[-1].reason
         if candidate.id in sole and candidate.id not in self.chooser.chosen:
-            return f"It trains {DIRECTION_NAMES[sole[candidate.id]]}, which nothing else in your week does."
+            return f"It covers {DIRECTION_NAMES[sole[candidate.id]]}, which nothing else in your week does."
         return candidate.reason
 
     def _swaps(self, candidate: Candidate) -> tuple[str, ...]:

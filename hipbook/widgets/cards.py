@@ -44,7 +44,7 @@ def item_line(item: Item, library: Library) -> str:
     """An item as one line of a list: name, dose, minutes."""
     name = library.named(item.exercise).name
     dose = dose_words(item.dose, item.sides, item.exercise in library.series)
-    return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)}</span>"
+    return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>"
 
 
 def how_to(id: str, library: Library) -> str:

@@ -61,7 +61,7 @@ class Routine(Screen):
         dose = dose_words(item.dose, item.sides, item.exercise in library.series)
         notes = "".join(f"<li>{esc(note)}</li>" for note in item.notes)
         about = (
-            f"<p class='hb-dose'>{esc(dose)} · {minutes(item.minutes)}</p><p>{esc(known.summary)}</p>"
+            f"<p class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</p><p>{esc(known.summary)}</p>"
             f"<p><strong>Why:</strong> {esc(item.reason)}</p>" + (f"<ul class='hb-notes'>{notes}</ul>" if notes else "")
         )
         tools = [button("Swap", act(self._offer_swaps, item), says=f"Swap {known.name} for another")]
