@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import metrics
+from . import diary, metrics
 from .content import Library
 from .records import History
 
@@ -45,9 +45,9 @@ def pain(
     >>> [trace.name for trace in pain(History(), library()).data]
     ['before', 'worst during', 'next morning', 'usual before', 'weekly mean at rest']
     """
-    of = [day for day in metrics.days(history) if _shown(day.on, since)]
+    of = [day for day in diary.days(history) if _shown(day.on, since)]
     usual = [(on, value) for on, value in metrics.usual_line(history, library) if _shown(on, since)]
-    weekly = [(week.start + timedelta(3), week.resting) for week in metrics.weeks(history, library, today)]
+    weekly = [(week.start + timedelta(3), week.resting) for week in diary.weeks(history, library, today)]
     small = len(of) > MANY
     traces = [
         _marks("before", [(day.on, day.before) for day in of], TEAL, "circle", small),
@@ -134,12 +134,12 @@ def table(figure: Figure) -> dict[str, list]:
     return {"columns": columns, "rows": rows}
 
 
-def _weeks(history: History, library: Library, since: date | None, today: date | None) -> list[metrics.Week]:
-    weeks = metrics.practised_weeks(history, library, today)
-    return [week for week in weeks if _shown(week.start + metrics.WEEK - timedelta(1), since)]
+def _weeks(history: History, library: Library, since: date | None, today: date | None) -> list[diary.Week]:
+    weeks = diary.practised_weeks(history, library, today)
+    return [week for week in weeks if _shown(week.start + diary.WEEK - timedelta(1), since)]
 
 
-def _load_kind(week: metrics.Week) -> str:
+def _load_kind(week: diary.Week) -> str:
     if not week.whole:
         return "this week so far"
     return "at least: efforts missing" if week.without_effort else "load of the week"

@@ -5,24 +5,23 @@ from __future__ import annotations
 from .content import Library
 from .model import Dose, Exercise
 
-GRAIN_S = 5
-"""Seconds are told in steps of this many; a person does not hold for 25.9 s."""
 
-
-def shrunk(dose: Dose, share: float) -> Dose:
+def shrunk(dose: Dose, share: float, library: Library) -> Dose:
     """The dose cut to a share: fewer repetitions or seconds, in whole numbers and never none.
 
-    >>> shrunk(Dose(sets=1, reps=10), 0.6).reps
+    >>> from hipbook.content import library
+    >>> shrunk(Dose(sets=1, reps=10), 0.6, library()).reps
     6
-    >>> shrunk(Dose(work_s=60), 0.6).work_s
+    >>> shrunk(Dose(work_s=60), 0.6, library()).work_s
     35.0
     """
+    grain = library.rule("dose_grain_s")
     if share >= 1:
         return dose
     if dose.reps and dose.reps > 1:
         return dose.model_copy(update={"reps": max(1, int(dose.reps * share))})
-    if dose.work_s > GRAIN_S:
-        return dose.model_copy(update={"work_s": float(max(GRAIN_S, GRAIN_S * int(dose.work_s * share / GRAIN_S)))})
+    if dose.work_s > grain:
+        return dose.model_copy(update={"work_s": float(max(grain, grain * int(dose.work_s * share / grain)))})
     if dose.hold_s > 1:
         return dose.model_copy(update={"hold_s": float(max(1, int(dose.hold_s * share)))})
     return dose

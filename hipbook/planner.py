@@ -200,7 +200,7 @@ class _Planner:
         if shortest is None:
             return ()
         share = (budget - self.rule("setup_s")) / max(shortest.seconds - self.rule("setup_s"), 1)
-        doses = {side: shrunk(dose, share) for side, dose in shortest.doses.items()}
+        doses = {side: shrunk(dose, share, self.chooser.library) for side, dose in shortest.doses.items()}
         return (replace(shortest, doses=doses, seconds=min(shortest.seconds, budget)),)
 
     @staticmethod
@@ -229,7 +229,7 @@ class _Planner:
         return self.chooser.share(candidate.id) if candidate.id in self.chooser.library.series else 1
 
     def _today(self, dose: Dose) -> Dose:
-        return shrunk(dose, self.rule("flare_share")) if self.chooser.flaring else dose
+        return shrunk(dose, self.rule("flare_share"), self.chooser.library) if self.chooser.flaring else dose
 
     def _reason(self, candidate: Candidate, sole: Mapping[str, str]) -> str:
         changes = [c for c in self.chooser.history.plan_changes if c.exercise == candidate.id and not c.undone]

@@ -155,7 +155,7 @@ class _Case:
         instead = self._rung(self.exercise.easier)
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
-        smaller = shrunk(self.dose, self.library.rule("late_cut"))
+        smaller = shrunk(self.dose, self.library.rule("late_cut"), self.library)
         return self._say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )
@@ -169,7 +169,7 @@ class _Case:
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
         if away > self.library.rule("gap_restart_days"):
-            smaller = shrunk(self.dose, self.library.rule("gap_restart_share"))
+            smaller = shrunk(self.dose, self.library.rule("gap_restart_share"), self.library)
             return self._say(
                 "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
             )
@@ -178,7 +178,7 @@ class _Case:
     def _late(self) -> Decision | None:
         if self.zones[-1][1] != "amber_late":
             return None
-        smaller = shrunk(self.dose, self.library.rule("late_cut"))
+        smaller = shrunk(self.dose, self.library.rule("late_cut"), self.library)
         return self._say(
             "reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from . import metrics
+from . import diary, metrics
 from .content import Library
-from .metrics import Change, Week
+from .diary import Week
+from .metrics import Change
 from .records import History
 
 ANYWAY = "Some of that would have happened anyway, and the log cannot say why."
@@ -43,7 +44,7 @@ def pain(history: History, library: Library, today: date | None = None) -> str:
 
 
 def _pain_change(change: Change, history: History, library: Library) -> str:
-    numbers = f"{change.first:.1f} then, {change.last:.1f} in week {metrics.week_of(change.then, history)}"
+    numbers = f"{change.first:.1f} then, {change.last:.1f} in week {diary.week_of(change.then, history)}"
     since = _since(change)
     if not change.is_real:
         return f"{since} your weekly pain has not moved by more than day-to-day noise: {numbers}."
@@ -60,15 +61,15 @@ def _pain_change(change: Change, history: History, library: Library) -> str:
 
 def _pain_waits(history: History, library: Library, today: date | None) -> str:
     begin, needs = "Not enough yet to speak of change", library.rule("weekly_mean_days")
-    answered = sum(day.resting is not None for day in metrics.days(history))
+    answered = sum(day.resting is not None for day in diary.days(history))
     if answered < library.rule("trend_entries"):
         return f"{begin}: {_more(library.rule('trend_entries') - answered)}, each on a day of its own."
-    weeks = metrics.weeks(history, library, today)
-    now = max(filter(None, (today, metrics.latest(history))))
+    weeks = diary.weeks(history, library, today)
+    now = max(filter(None, (today, diary.latest(history))))
     first = next((week for week in weeks if week.resting is not None), None)
     if first is None:
         return f"{begin}: no week has answers on {needs} days. {_this_week(weeks[-1], needs, now)}"
-    from_day = metrics.may_compare_from(first.start, library) - metrics.WEEK
+    from_day = metrics.may_compare_from(first.start, library) - diary.WEEK
     if weeks[-1].start < from_day:
         return f"{begin}: answers on {needs} days of a week that begins on {_day(from_day)} or later."
     return f"{begin}: no week from {_day(from_day)} on has answers on {needs} days. {_this_week(weeks[-1], needs, now)}"
@@ -76,7 +77,7 @@ def _pain_waits(history: History, library: Library, today: date | None) -> str:
 
 def _this_week(week: Week, needs: int, now: date) -> str:
     """What this week still needs, or the next one where too few of its days are left."""
-    more, next_week = needs - week.answered, week.start + metrics.WEEK
+    more, next_week = needs - week.answered, week.start + diary.WEEK
     if more > (next_week - now).days:
         return f"Next week, from {_day(next_week)}, needs {_more(needs)}, each on a day of its own."
     return f"This week needs {_more(more)}, each on a day of its own."
@@ -127,11 +128,11 @@ def consistency(history: History, library: Library, today: date | None = None) -
     >>> consistency(History(), library())
     'Not enough yet: your first session begins this chart.'
     """
-    weeks = metrics.practised_weeks(history, library, today)
+    weeks = diary.practised_weeks(history, library, today)
     if not weeks:
         return NO_SESSION
     if missing("consistency", history, library, today):
-        return f"Not enough yet: this chart begins with your second week, on {_day(weeks[-1].start + metrics.WEEK)}."
+        return f"Not enough yet: this chart begins with your second week, on {_day(weeks[-1].start + diary.WEEK)}."
     counted = [week for week in weeks if week.whole and week.status != "paused" and week.planned is not None]
     if not counted:
         practised = sum(week.practised for week in weeks)
@@ -153,13 +154,13 @@ def load(history: History, library: Library, today: date | None = None) -> str:
     >>> load(History(), library())
     'Not enough yet: your first session begins this chart.'
     """
-    weeks = metrics.practised_weeks(history, library, today)
+    weeks = diary.practised_weeks(history, library, today)
     more = missing("load", history, library, today)
     if not weeks:
         return NO_SESSION
     if more:
         return f"Not enough yet: sessions with an effort given in {more} more {_plural('week', more)}."
-    rise = metrics.biggest_rise(weeks)
+    rise = diary.biggest_rise(weeks)
     left_out = sum(week.without_effort for week in weeks)
     without = f" {left_out} {_plural('session', left_out)} without an effort not counted." if left_out else ""
     if rise is None:

@@ -64,7 +64,7 @@ def _series_steps(place: int, item: Item, library: Library) -> Iterator[Step]:
         exercise = library.exercises[part.exercise]
         sides = _part_sides(part.side, exercise)
         yield _ready(place, exercise, sides[0], library, (part.say,) if part.say else ())
-        yield from _sides(place, exercise, shrunk(part.dose, item.share), sides, library)
+        yield from _sides(place, exercise, shrunk(part.dose, item.share, library), sides, library)
 
 
 def _part_sides(side: str, exercise: Exercise) -> tuple[Side | None, ...]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipbook import metrics, sentences
+from hipbook import diary, metrics, sentences
 from hipbook.content import library
 from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, ProfileSaved, Psfs, SessionDone
@@ -82,10 +82,10 @@ def test_a_rolling_median_looks_at_the_last_known_values_only(values: list[int |
 @given(histories())
 @settings(max_examples=60, deadline=None)
 def test_weeks_lose_and_invent_nothing(history: History) -> None:
-    weeks = metrics.weeks(history, LIBRARY)
-    days = metrics.days(history)
+    weeks = diary.weeks(history, LIBRARY)
+    days = diary.days(history)
     assert [week.number for week in weeks] == list(range(1, len(weeks) + 1))
-    assert all(b.start - a.start == metrics.WEEK for a, b in pairwise(weeks))
+    assert all(b.start - a.start == diary.WEEK for a, b in pairwise(weeks))
     assert sum(week.practised for week in weeks) == len({done.on for done in history.sessions})
     assert sum(week.load or 0 for week in weeks) == sum(done.load or 0 for done in history.sessions)
     assert sum(week.answered for week in weeks) == sum(day.resting is not None for day in days)
@@ -95,31 +95,31 @@ def test_weeks_lose_and_invent_nothing(history: History) -> None:
 
 @given(planned=st.integers(2, 7))
 def test_one_missed_day_never_breaks_a_week(planned: int) -> None:
-    assert metrics.is_kept(planned - 1, planned, LIBRARY)
+    assert diary.is_kept(planned - 1, planned, LIBRARY)
 
 
 @given(planned=st.integers(1, 7), done=st.integers(0, 7))
 def test_more_practice_never_unkeeps_a_week(planned: int, done: int) -> None:
-    assert metrics.is_kept(done + 1, planned, LIBRARY) >= metrics.is_kept(done, planned, LIBRARY)
-    assert not metrics.is_kept(0, planned, LIBRARY)
+    assert diary.is_kept(done + 1, planned, LIBRARY) >= diary.is_kept(done, planned, LIBRARY)
+    assert not diary.is_kept(0, planned, LIBRARY)
 
 
 def test_a_missing_morning_stays_missing() -> None:
     history = History(sessions=(session(0, None),), mornings=(morning(1, None), morning(2, 3)))
-    assert [day.resting for day in metrics.days(history)] == [None, None, 3.0]
+    assert [day.resting for day in diary.days(history)] == [None, None, 3.0]
 
 
 def test_a_flare_pauses_goals_and_a_kept_week_stays_kept() -> None:
     flares = (Flare(on=on(7)), Flare(on=on(15), ended=on(15)))
     sessions = tuple(session(day) for day in (0, 1, 2, 8, 14, 15, 16))
     history = History(sessions=sessions, flares=flares, profiles=(profile(4),))
-    assert [week.status for week in metrics.weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
+    assert [week.status for week in diary.weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
 
 
 def test_a_week_is_held_against_the_plan_it_began_with() -> None:
     later = replace_on(profile(7), on(9))
     history = History(sessions=(session(0),), profiles=(profile(2), later))
-    assert [week.planned for week in metrics.weeks(history, LIBRARY, on(20))] == [2, 2, 7]
+    assert [week.planned for week in diary.weeks(history, LIBRARY, on(20))] == [2, 2, 7]
 
 
 def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
@@ -153,7 +153,7 @@ def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
 @given(histories())
 @settings(max_examples=80, deadline=None)
 def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
-    answered = sum(day.resting is not None for day in metrics.days(history))
+    answered = sum(day.resting is not None for day in diary.days(history))
     if answered < LIBRARY.rule("trend_entries"):
         assert sentences.pain(history, LIBRARY).startswith("Not enough yet")
     scored = sorted({score.on for score in history.psfs})

@@ -188,7 +188,7 @@ def test_a_weeks_menu_looks_at_practice_only_up_to_its_start():
 @given(st.sampled_from(sorted(LIBRARY.exercises)), st.floats(0.3, 0.9))
 def test_a_smaller_dose_is_smaller_and_never_nothing(exercise, share):
     dose = LIBRARY.dose(exercise)
-    less = shrunk(dose, share)
+    less = shrunk(dose, share, LIBRARY)
     assert 0 < less.seconds <= dose.seconds
 
 

@@ -160,7 +160,12 @@ class Today(Screen):
         items = {item.exercise: item for day in self.journal.routine.days for item in day.items}.values()
         changes = [
             PlanChange(
-                on=today, exercise=item.exercise, side=side, change="reduce", dose=shrunk(item.dose, share), **why
+                on=today,
+                exercise=item.exercise,
+                side=side,
+                change="reduce",
+                dose=shrunk(item.dose, share, library),
+                **why,
             )
             if item.exercise in library.exercises
             else PlanChange(on=today, exercise=item.exercise, change="reduce", **why)
