@@ -155,8 +155,9 @@ class Chooser:
             return self._edits[0][exercise.id].reason or "Another one took its place."
         if missing:
             return f"It needs a {self.library.equipment[missing[0]].name}, which you do not have."
-        if exercise.position in self.profile.positions_excluded:
-            return f"It is done {self.library.positions[exercise.position].name}, which you ruled out."
+        ruled_out = sorted(exercise.positions & self.profile.positions_excluded)
+        if ruled_out:
+            return f"It is done {self.library.positions[ruled_out[0]].name}, which you ruled out."
         if not exercise.usual and id not in self.chosen | self.profile.liked:
             return "The book explains it but does not offer it unless you choose it yourself."
         if early and exercise.difficulty > hardest and id not in self.chosen:

@@ -9,7 +9,7 @@ Every value is frozen and refuses a field it does not know: change one by replac
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -192,6 +192,12 @@ class Exercise(Value):
     def trains(self) -> frozenset[str]:
         """The directions' names without their modes."""
         return frozenset(direction.name for direction in self.directions)
+
+    @property
+    def positions(self) -> frozenset[str]:
+        """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
+        named = {tag.replace("side_lying", "sidelying") for tag in self.tags}
+        return frozenset({self.position} | (named & set(get_args(Position))))
 
     @property
     def is_strength(self) -> bool:

@@ -261,5 +261,5 @@ class _Case:
             exercise.id in self.screening.allowed
             and exercise.id not in self.profile.never
             and not self.library.missing(exercise.equipment, self.profile.equipment)
-            and exercise.position not in self.profile.positions_excluded
+            and not exercise.positions & self.profile.positions_excluded
         )
