@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ def pressed(_):
 press.on_click(pressed)
 ipywidgets.VBox([press, count, says])
 """
+Starting = Callable[..., Served]
 BROKEN = "raise ValueError('a private detail')"
 
 
@@ -80,6 +81,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = start(tmp_path_factory.mktemp("good"), GOOD)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def starting(tmp_path: Path) -> Iterator[Starting]:
+    """Start servers of one-cell notebooks; whatever a test leaves running is ended."""
+    servers = []
+
+    def one(source: str, port: int | None = None) -> Served:
+        servers.append(start(tmp_path, source, port))
+        return servers[-1]
+
+    yield one
+    for server in servers:
+        if server.process.poll() is None:
+            server.stop()
 
 
 def test_without_the_token_nothing_is_shown(served: Served) -> None:
@@ -175,17 +191,14 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
     page.get_by_text("count 0").wait_for()
 
 
-def test_a_cell_that_fails_is_told_kindly(tmp_path: Path, page: Page) -> None:
-    server = start(tmp_path, BROKEN)
-    frames = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))
-    page.goto(server.url)
+def test_a_cell_that_fails_is_told_kindly(starting: Starting, page: Page) -> None:
+    server = starting(BROKEN)
+    with page.expect_websocket(lambda socket: "/channels" in socket.url):
+        page.goto(server.url)
     page.get_by_text("Something went wrong while opening hipbook.").wait_for()
     text = page.content()
     assert "hipbook check" in text
     assert not re.search("Traceback|ValueError|private detail|Voilà", text)
-    while not frames:
-        page.evaluate("new Promise(requestAnimationFrame)")
     server.stop()
     page.get_by_text("hipbook has lost its connection.").wait_for()
     page.get_by_role("button", name="Reload").click()
@@ -193,12 +206,12 @@ def test_a_cell_that_fails_is_told_kindly(tmp_path: Path, page: Page) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_busy_port_moves_it_and_it_stops_cleanly(tmp_path: Path, how: signal.Signals) -> None:
+def test_a_busy_port_moves_it_and_it_stops_cleanly(starting: Starting, how: signal.Signals) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         busy = taken.getsockname()[1]
-        server = start(tmp_path, "1", busy)
+        server = starting("1", busy)
     assert busy < urlsplit(server.url).port < busy + 20
     assert until(lambda: server.kernels() == 1)
     kernels = children(server.process)
@@ -209,9 +222,9 @@ def test_a_busy_port_moves_it_and_it_stops_cleanly(tmp_path: Path, how: signal.S
     assert not any(child.is_running() for child in kernels)
 
 
-def test_it_may_be_stopped_at_once(tmp_path: Path) -> None:
+def test_it_may_be_stopped_at_once(starting: Starting) -> None:
     """While its first kernel is still starting."""
-    server = start(tmp_path, "1")
+    server = starting("1")
     kernels = children(server.process)
     assert server.stop(signal.SIGTERM) == 0
     assert until(lambda: not any(child.is_running() for child in kernels))
