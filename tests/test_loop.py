@@ -362,3 +362,16 @@ def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_p
     page.locator(".hb-today .hb-gate").wait_for()
     assert page.locator(".hb-today .hb-start, .hb-today .hb-undo").count() == 0
     assert rows(diary, "sets") == []
+
+
+def test_leaving_in_the_middle_of_a_session_is_asked_first(page: Page, sample: Served) -> None:
+    visit(page, sample)
+    page.locator(".hb-one-thing").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert asked == ["beforeunload"]

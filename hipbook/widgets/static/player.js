@@ -341,6 +341,8 @@ function render({ model, el }) {
   listen(document, "keydown", onKey);
   listen(document, "visibilitychange", leader.sight);
   listen(window, "pagehide", () => leader.keep());
+  // A slip of the thumb should not end a session: the browser asks first.
+  listen(window, "beforeunload", (event) => ["running", "paused"].includes(leader.look().phase) && event.preventDefault());
   el.append(p.root);
   leader.begin();
   return () => (gone.abort(), leader.stop());
