@@ -12,12 +12,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from .content import Library
 from .model import Dose, Exercise, Series
-from .planner import Item, Routine
+from .planner import SIDES, WEEKDAYS, Item, Routine
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SIDES = {
-    ("left", "right"): "each side", ("right", "left"): "each side", ("left",): "left side", ("right",): "right side",
-}  # fmt: skip
 TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 
 

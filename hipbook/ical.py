@@ -8,8 +8,8 @@ from math import ceil
 from icalendar import Calendar, Event
 
 from .content import Library
-from .handout import WEEKDAYS, amount
-from .planner import Day, Routine
+from .handout import amount
+from .planner import WEEKDAYS, Day, Routine
 
 MAKER = "-//hipbook//hip-care workbook//EN"
 WEEKS = 12

@@ -17,6 +17,8 @@ from .screening import NotCleared, parts, screen
 
 ORDER = ("ease", "strength", "balance", "rest")
 LAYING = ("supine", "bed", "sidelying", "prone", "quadruped", "kneeling", "seated", "standing", "dynamic")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIDES = {("left", "right"): "each side", ("left",): "left side", ("right",): "right side"}
 
 
 @dataclass(frozen=True)

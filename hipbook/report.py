@@ -10,8 +10,8 @@ from statistics import fmean
 from typing import Any
 
 from .content import Library
-from .handout import SIDES, WEEKDAYS, day_words, page, rows
-from .planner import Routine
+from .handout import day_words, page, rows
+from .planner import SIDES, WEEKDAYS, Routine
 from .profile import Profile
 from .records import History, PlanChange, SessionDone, SetDone
 from .rulings import as_date

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ..content import Library
-from ..model import Dose, Exercise, Series
-from ..planner import Item, Routine
+from ..model import Exercise, Series
+from ..planner import SIDES, Item, Routine
 from .controls import bullets, details, esc
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SIDES = {
-    ("left", "right"): "each side",
-    ("right", "left"): "each side",
-    ("left",): "left side",
-    ("right",): "right side",
-}
 
 
 def minutes(value: float) -> str:
@@ -33,17 +25,17 @@ def nothing_fits(week: Routine) -> str:
     return f"With your answers nothing is left to plan. The commonest reason, {count} times: {why}"
 
 
-def dose_words(dose: Dose, sides: tuple[str, ...], series: bool = False) -> str:
-    """A dose with its sides: "2 × 8, each side"."""
-    if series:
-        return "the whole sequence"
-    return dose.words + (f", {SIDES[sides]}" if sides else "")
+def dose_words(item: Item, library: Library) -> str:
+    """An item's dose with its sides: "2 × 8, each side"; of a sequence, whether all of it is done."""
+    if item.exercise in library.series:
+        return "the whole sequence" if item.share == 1 else "the whole sequence, fewer times"
+    return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
 
 
 def item_line(item: Item, library: Library) -> str:
     """An item as one line of a list: name, dose, minutes."""
     name = library.named(item.exercise).name
-    dose = dose_words(item.dose, item.sides, item.exercise in library.series)
+    dose = dose_words(item, library)
     return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>"
 
 

@@ -46,7 +46,7 @@ class Practise(Screen):
         )
         listed = "".join(
             f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "
-            f"<span class='hb-dose'>{esc(dose_words(i.dose, i.sides, i.exercise in library.series))}</span>"
+            f"<span class='hb-dose'>{esc(dose_words(i, library))}</span>"
             f"{how_to(i.exercise, library)}</li>" for i in items
         )  # fmt: skip
         self._box.children = [

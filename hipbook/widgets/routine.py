@@ -7,10 +7,10 @@ import math
 import ipywidgets as ipw
 
 from ..model import HIP_DIRECTIONS
-from ..planner import Item, direction_words
+from ..planner import WEEKDAYS, Item, direction_words
 from ..planner import Routine as Week
 from ..records import PlanChange, ProfileSaved
-from .cards import WEEKDAYS, dose_words, how_to, item_line, minutes, nothing_fits, why
+from .cards import dose_words, how_to, item_line, minutes, nothing_fits, why
 from .controls import button, card, column, details, esc, heading, html, row, title, words
 from .screen import Screen
 
@@ -58,7 +58,7 @@ class Routine(Screen):
     def _item(self, item: Item) -> ipw.Widget:
         library, act = self.journal.library, self.journal.kindly
         known = library.named(item.exercise)
-        dose = dose_words(item.dose, item.sides, item.exercise in library.series)
+        dose = dose_words(item, library)
         notes = "".join(f"<li>{esc(note)}</li>" for note in item.notes)
         about = (
             f"<p class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</p><p>{esc(known.summary)}</p>"

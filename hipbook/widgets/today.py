@@ -8,10 +8,10 @@ import ipywidgets as ipw
 
 from ..adapting import awaited_morning
 from ..doses import shrunk
-from ..planner import Item
+from ..planner import WEEKDAYS, Item
 from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
 from ..zones import is_late, usual_pain
-from .cards import WEEKDAYS, item_line, minutes, nothing_fits
+from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from .screen import Screen
 
