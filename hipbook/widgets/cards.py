@@ -39,6 +39,13 @@ def item_line(item: Item, library: Library) -> str:
     return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>"
 
 
+def questions(screen: str, library: Library) -> str:
+    """What readers ask where this screen stands, each answered under its question; empty where nothing is asked."""
+    asked = [answer for answer in library.answers.values() if answer.screen == screen]
+    told = "".join(details(a.question, "".join(f"<p>{esc(line)}</p>" for line in a.answer)) for a in asked)
+    return f"<h2>What readers ask</h2>{told}" if asked else ""
+
+
 def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
     known = library.named(id)

@@ -7,7 +7,8 @@ from typing import Any
 import ipywidgets as ipw
 import traitlets as tl
 
-from .controls import Column
+from .cards import questions
+from .controls import Column, html
 from .journal import Journal
 from .page import Page
 
@@ -43,7 +44,11 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            self.children = (*([Page()] if self._alone else []), *self._draw())
+            self.children = (*([Page()] if self._alone else []), *self._draw(), *self._readers_ask())
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        markup = questions(self.name, self.journal.library)
+        return [html(markup, "hb-questions")] if markup else []
 
     def _draw(self) -> list[ipw.Widget]:
         raise NotImplementedError
