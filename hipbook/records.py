@@ -19,7 +19,7 @@ Rpe = Annotated[float, Field(ge=0, le=10)]
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)
+    return moment.astimezone(UTC)
 
 
 Moment = Annotated[datetime, AfterValidator(_in_utc)]
