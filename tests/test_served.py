@@ -192,13 +192,17 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
 
 
 def test_a_cell_that_fails_is_told_kindly(starting: Starting, page: Page) -> None:
-    server = starting(BROKEN)
-    with page.expect_websocket(lambda socket: "/channels" in socket.url):
-        page.goto(server.url)
+    page.goto(starting(BROKEN).url)
     page.get_by_text("Something went wrong while opening hipbook.").wait_for()
     text = page.content()
     assert "hipbook check" in text
     assert not re.search("Traceback|ValueError|private detail|Voilà", text)
+
+
+def test_a_server_that_goes_away_is_told_with_a_way_on(starting: Starting, page: Page) -> None:
+    server = starting(GOOD)
+    page.goto(server.url)
+    page.get_by_text("count 0").wait_for()
     server.stop()
     page.get_by_text("hipbook has lost its connection.").wait_for()
     page.get_by_role("button", name="Reload").click()
