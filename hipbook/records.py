@@ -138,6 +138,8 @@ class ProfileSaved(Record):
     """The answers of Check and You as they stood on a day."""
 
     profile: Profile
+    checked: bool = True
+    """Was the check itself answered, rather than another answer changed? Only that lifts a stop sign."""
 
 
 KINDS: dict[str, type[Record]] = {
@@ -189,6 +191,7 @@ class History(Value):
         return any(
             saved.on > record.on or (saved.on == record.on and saved.at and record.at and saved.at > record.at)
             for saved in self.profiles
+            if saved.checked
         )
 
     def morning_after(self, day: date) -> Morning | None:

@@ -141,6 +141,8 @@ def test_a_stop_for_a_stop_sign_lasts_until_the_check_any_other_for_a_week():
     assert first not in weeks_exercises(sign, on=later)
     checked = (hb.ProfileSaved(on=TODAY + timedelta(1), profile=hb.Profile(age=40)),)
     assert first in weeks_exercises(sign, on=later, profiles=checked)
+    other = tuple(saved.model_copy(update={"checked": False}) for saved in checked)
+    assert first not in weeks_exercises(sign, on=later, profiles=other), "only the check itself lifts a stop sign"
 
 
 def test_a_sequence_that_was_too_much_is_smaller_for_a_week():

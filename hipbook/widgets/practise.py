@@ -82,7 +82,9 @@ class Practise(Screen):
             answers = self.journal.profile.red_flags | dict.fromkeys(flags, "yes")
             changed = self.journal.profile.model_copy(update={"red_flags": answers})
             self.journal.save(
-                ProfileSaved(on=self.journal.today, profile=changed), told="Your answer is kept.", undoable=False
+                ProfileSaved(on=self.journal.today, profile=changed, checked=False),
+                told="Your answer is kept.",
+                undoable=False,
             )
         again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
         self._box.children = [

@@ -121,7 +121,7 @@ class Routine(Screen):
         changed = journal.profile.model_copy(update={"never": never})
         journal.save(
             PlanChange(on=journal.today, exercise=item.exercise, change="never", reason="You asked never to be offered it."),
-            ProfileSaved(on=journal.today, profile=changed), told=f"{name} will not be offered again.",
+            ProfileSaved(on=journal.today, profile=changed, checked=False), told=f"{name} will not be offered again.",
         )  # fmt: skip
 
     def _coverage(self, week: Week) -> str:

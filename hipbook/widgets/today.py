@@ -103,7 +103,8 @@ class Today(Screen):
     def _recheck(self) -> list[ipw.Widget]:
         """The full check is asked again once a year."""
         journal = self.journal
-        if (journal.today - journal.history.profiles[-1].on).days <= journal.library.rule("rescreen_days"):
+        checked = [saved.on for saved in journal.history.profiles if saved.checked] or [journal.history.profiles[0].on]
+        if (journal.today - max(checked)).days <= journal.library.rule("rescreen_days"):
             return []
         again = button("To the check", journal.kindly(journal.go, "check"))
         said = "It is a year since you answered the check. Please go through it again: bodies change."

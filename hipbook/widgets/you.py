@@ -99,7 +99,7 @@ class You(Screen):
         profile, today = self._profile(self._chosen.value), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
-        self.journal.save(ProfileSaved(on=today, profile=profile), *scores, told="Your week is built.")
+        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told="Your week is built.")
         self.journal.go("routine")
 
     def _scored_today(self, name: str, score: int) -> bool:
