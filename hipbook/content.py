@@ -46,6 +46,7 @@ class Library:
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
     positions: Mapping[str, book.Word]
+    moves: Mapping[str, book.Word]
 
     def rule(self, name: str) -> Any:
         """The value of a rule of ``data/rules.toml``.
@@ -86,7 +87,7 @@ TABLES: dict[str, type[model.Value]] = {
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions")
+VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions", "moves")
 
 
 @dataclass
