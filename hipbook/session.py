@@ -159,7 +159,8 @@ class _Leader:
         """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
         if exercise.position != "sidelying" or side is None:
             self.lying = ""
-            name = self.library.positions[exercise.position].name
+            lies = exercise.position == "bed" and self.where != "bed"
+            name = self.library.moves["lie"].name if lies else self.library.positions[exercise.position].name
             return name[0].upper() + name[1:]
         up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
         rolls, self.lying = self.lying not in ("", up), up

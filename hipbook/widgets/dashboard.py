@@ -48,6 +48,7 @@ class Dashboard(ipw.VBox):
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
             screen="today", ready=self._ready, show=self._show,
+            found=lambda kept: self.journal.kindly(self.journal.found, kept)(),
         )  # fmt: skip
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
         leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample")

@@ -16,7 +16,8 @@ STATIC = Path(__file__).parent / "static"
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date) and "show" when a screen is chosen.
+    The browser says "ready" when the page is up (with the reader's own date), "found" with the sessions it kept that
+    were not saved, and "show" when a screen is chosen.
     """
 
     _esm = STATIC / "page.js"
@@ -27,15 +28,21 @@ class Page(anywidget.AnyWidget):
     banner = tl.Unicode("").tag(sync=True)
 
     def __init__(
-        self, ready: Callable[[date], None] | None = None, show: Callable[[str], None] | None = None, **traits
+        self,
+        ready: Callable[[date], None] | None = None,
+        show: Callable[[str], None] | None = None,
+        found: Callable[[list[dict]], None] | None = None,
+        **traits,
     ):
-        self._ready, self._show = ready, show
+        self._ready, self._show, self._found = ready, show, found
         super().__init__(**traits)
         self.on_msg(self._heard)
 
     def _heard(self, _, message: dict, __) -> None:
         if message.get("event") == "ready" and self._ready:
             self._ready(date.fromisoformat(message["today"]))
+        if message.get("event") == "found" and self._found:
+            self._found(message["sessions"])
         if message.get("event") == "show" and self._show:
             self._show(message["screen"])
 

@@ -44,7 +44,8 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            self.children = (*([Page()] if self._alone else []), *self._draw(), *self._readers_ask())
+            page = [Page(found=lambda kept: self.journal.kindly(self.journal.found, kept)())] if self._alone else []
+            self.children = (*page, *self._draw(), *self._readers_ask())
 
     def _readers_ask(self) -> list[ipw.Widget]:
         markup = questions(self.name, self.journal.library)

@@ -52,7 +52,7 @@ class Today(Screen):
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
-        if not notice.uids:
+        if not (notice.uids or notice.gone):
             return []
         undo = button("Undo", self.journal.kindly(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]

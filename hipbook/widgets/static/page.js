@@ -54,6 +54,17 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// Sessions the player kept here and that were not saved; those that another tab leads are left to it.
+async function unfinished() {
+  try {
+    const led = (await navigator.locks?.query())?.held.map((lock) => lock.name) ?? [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("hipbook-session-") && !led.includes(key));
+    return keys.map((key) => JSON.parse(localStorage.getItem(key))).filter((kept) => kept?.plan?.uid);
+  } catch {
+    return [];
+  }
+}
+
 // A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
 function focusTitle(dashboard, name, tries = 120) {
   const title = dashboard?.querySelector(`.hb-screen.hb-${name} h1`);
@@ -140,6 +151,7 @@ export default {
       stop = watch(root);
       root.dataset.ready = "yes";
       model.send({ event: "ready", today: LOCAL_DATE() });
+      unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));
     };
     requestAnimationFrame(begin);
     return () => stop();
