@@ -250,7 +250,7 @@ function build() {
   group("switches", p.sound, p.voice, p.flashing, p.media);
   group("trial", make("h3", "", "Sound and voice"), p.switches, group("fine", labelled("Voice", p.voices), labelled("Speed", p.rates), p.tryOut), p.mute);
   p.mute.textContent = "This device has no English voice of its own, so tones lead you. Turn on Flash to see them too.";
-  p.hint.textContent = "Tap anywhere, or press the space bar, to pause";
+  p.hint.textContent = window.matchMedia("(pointer: coarse)").matches ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
   group("card", p.figure, group("what", p.kind, p.name, p.side, p.place), group("count", p.time, p.bar, p.rep, p.pace),
     group("words", p.breath, p.dose, p.cue, p.brief, p.note, p.how, p.next, p.link, p.reload), p.begin, p.trial);
   p.root.append(group("top", p.at, p.hint), p.card, group("controls", p.back, p.pause, p.on, p.end, p.tooMuch), p.said, p.flash);
@@ -280,7 +280,7 @@ function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figur
   Object.assign(p.root.dataset, { phase, kind: step?.kind ?? "", turn: index % 2 });
   put(p.kind, kind);
   put(p.name, end ?? step?.name ?? "");
-  put(p.side, end ? "" : (SIDES[step?.side] ?? (working ? "Both sides" : "")));
+  put(p.side, end ? "" : (SIDES[step?.side] ?? ""));
   put(p.at, end ? "" : placeOf(steps, index));
   put(p.place, step?.place ?? "");
   put(p.brief, step?.brief ?? "");
@@ -473,7 +473,15 @@ function render({ model, el }) {
   listen(window, "beforeunload", (event) => leader.live() && !leader.keep() && event.preventDefault());
   el.append(p.root);
   leader.begin();
-  return () => (gone.abort(), leader.stop());
+  // On the page one thing follows another in the same place: each begins at its top, with the focus on it.
+  const dashboard = () => p.root.closest(".hb-dashboard");
+  requestAnimationFrame(() => dashboard() && (window.scrollTo({ top: 0 }), p.begin.focus({ preventScroll: true })));
+  const title = document.querySelector(".hb-dashboard .hb-practise h1");
+  function leave() {
+    if (title) window.scrollTo({ top: 0 }), title.focus({ preventScroll: true });
+    gone.abort(), leader.stop();
+  }
+  return leave;
 }
 
 export default { initialize, render };
