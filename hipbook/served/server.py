@@ -40,7 +40,7 @@ PORT = 8765
 PORTS_TRIED = 20
 REFILL_SECONDS = 3.0
 HOUR = 3600
-PING_MILLISECONDS = 30_000
+PONG_MILLISECONDS = 90_000  # three pings; with one, a pong a moment late ends a sound connection
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 
@@ -114,7 +114,7 @@ class Server(Voila):
         return settings | {
             "headers": HEADERS,
             "allow_remote_access": False,
-            "ws_ping_timeout": PING_MILLISECONDS,
+            "ws_ping_timeout": PONG_MILLISECONDS,
         }
 
     def _refill_later(self, kernels: Any) -> None:
