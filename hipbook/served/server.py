@@ -40,7 +40,6 @@ PORT = 8765
 PORTS_TRIED = 20
 REFILL_SECONDS = 3.0
 HOUR = 3600
-PONG_MILLISECONDS = 90_000  # three pings; with one, a pong a moment late ends a sound connection
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 
@@ -114,7 +113,8 @@ class Server(Voila):
         return settings | {
             "headers": HEADERS,
             "allow_remote_access": False,
-            "ws_ping_timeout": PONG_MILLISECONDS,
+            # On one machine a ping proves nothing, and jupyter_server ends a sound connection whose pong is a moment late.
+            "ws_ping_interval": 0,
         }
 
     def _refill_later(self, kernels: Any) -> None:
