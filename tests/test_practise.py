@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from serving import Served, children, dashboard, is_kernel, until
-from test_loop import Watch, choose, rows, set_up, visit
+from test_loop import Watch, check_screen, choose, rows, set_up, visit
 from test_served import start as serve
 
 import hipbook as hb
@@ -348,6 +348,45 @@ def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Se
     page.locator(".hb-practise .hb-undo").click()
     page.locator(".hb-edit").wait_for()
     assert logged(diary)[0]["uid"] == second["uid"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
+    browser, served: Served, width: int, height: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
+        page = opened(context, served)
+        page.locator(".hb-sample").click()
+        page.locator(".hb-leave-sample").wait_for()
+        page.locator(".hb-today .hb-start").click()
+        choose(page, "practise", "Hip pain now", "1")
+        page.locator(".hb-begin-session").click()
+        page.locator(".hb-begin").wait_for()
+        check_screen(page, "before", width)
+        page.locator(".hb-begin").click()
+        for kind in ("down", "ready", "work"):
+            lead_on_to(page, kind)
+            top, bottom = box(page, ".hb-player-time")
+            assert top >= 0 and bottom <= box(page, ".hb-player-controls")[0], "the clock is whole"
+            assert box(page, ".hb-too-much")[1] <= height
+        check_screen(page, "work", width)
+        page.locator(".hb-pause").click()
+        check_screen(page, "paused", width)
+        page.locator(".hb-too-much").click()
+        page.locator(".hb-practise .hb-end").wait_for()
+        check_screen(page, "too much", width)
+        page.locator(".hb-practise .hb-end").click()
+        page.locator(".hb-practise .hb-save").wait_for()
+        check_screen(page, "the form", width)
+        page.locator(".hb-leave-sample").click()
+        page.locator(".hb-practise .hb-log-past").wait_for()
+        assert page.locator(".hb-practise .hb-save").count() == 0, "the sample's session is not saved as one's own"
+
+
+def box(page: Page, what: str) -> tuple[float, float]:
+    """Top and bottom of what is shown."""
+    found = page.locator(what).bounding_box()
+    return found["y"], found["y"] + found["height"]
 
 
 TEN_PLAYERS = """

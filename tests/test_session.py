@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +56,7 @@ def test_both_sides_get_the_same_and_are_announced(ids):
         each = {side: sum(s.seconds for s in work if s.side == side) for side in ("left", "right")}
         if id in LIBRARY.exercises:
             assert each["left"] == each["right"]
-    for before, step in zip(led, led[1:], strict=False):
+    for before, step in pairwise(led):
         if step.kind == "work" and step.side and (before.kind, before.side) != ("work", step.side):
             assert before.side == step.side, "the step before says the side"
 

@@ -168,7 +168,7 @@ class Finish(ipw.VBox):
         if not sets:
             raise ValueError("Please tick at least one exercise that you did.")
         session, journal = self._session(on, sets), self._screen.journal
-        if session.uid in {done.uid for done in journal.log.contents().records["sessions"]}:
+        if session.uid in {done.uid for done in journal.log.records("sessions")}:
             self._screen.leave()
             journal.tell("This session is saved already, from another page. It is not counted twice.")
             return

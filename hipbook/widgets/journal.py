@@ -174,7 +174,7 @@ class Journal(tl.HasTraits):
 
     def found(self, kept: Iterable[dict]) -> None:
         """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
-        known = {done.uid for done in self._own.contents().records["sessions"]}
+        known = {done.uid for done in self._own.records("sessions")}
         waiting = [one for one in kept if one["plan"].get("uid") not in known]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
         if self.unfinished and not self.session:

@@ -23,13 +23,15 @@ class Practise(Screen):
     """A session led from start to log. ``value`` is the last session saved."""
 
     name = "practise"
-    follow = ("session", "profile", "unfinished", "saved")
+    follow = ("session", "profile", "unfinished", "saved", "sample")
     course: Course | None = None
     player: Player | None = None
     _open = False
 
     def _update(self, _=None) -> None:
-        """While a session is led or a form is open, nothing that changes elsewhere draws it anew."""
+        """While a session is led or a form is open nothing draws it anew, but another person's log."""
+        if self._open and self.journal.sample != self._in_sample:
+            self._open, self.course, self.player = False, None, None
         if not self._open:
             super()._update(_)
 
@@ -51,7 +53,7 @@ class Practise(Screen):
 
     def edit(self, form: Finish) -> None:
         """Show the form of a past session in place of the list."""
-        self._open = True
+        self._open, self._in_sample = True, self.journal.sample
         self.children = (*self.children[: 1 + self._alone], form)
 
     def _before(self, items: tuple[Item, ...]) -> None:
@@ -113,7 +115,8 @@ class Practise(Screen):
     def lead(self, course: Course, pain: int | None, events: list[dict] | None = None, begin: bool = True) -> None:
         """Lead a session, or with ``begin`` off only take up what a browser kept of it."""
         journal, before = self.journal, self.player
-        self.course, self._before_pain, self._open = course, pain, True
+        self.course, self._before_pain = course, pain
+        self._open, self._in_sample = True, journal.sample
         self.player = Player(
             course.steps(journal.library, journal.profile), on_event=self._heard, token=course.token, plan=course.kept(),
             events=events or [], keep=not journal.sample,
