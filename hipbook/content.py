@@ -205,6 +205,8 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield where, entry.dose_class, ("dose_classes",)
         case model.Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+        case book.Answer():
+            yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case book.Track():
             yield from ((where, id, ("series",)) for id in entry.series)
         case book.Rule():
