@@ -35,7 +35,7 @@ def dashboard(port: Port = None, browser: Browser = True) -> None:
 
 @app.command()
 def check(verify: Verify = False) -> None:
-    """Check exercises, conditions and rules; name every fault with its file, and every hard sentence."""
+    """Check the content: name every fault with its file, and every hard sentence."""
     from hipbook.content import faults, library
     from hipbook.proofreading import hard_sentences, proofread, to_verify
 
