@@ -134,7 +134,7 @@ class _Leader:
 
     def _move(self, kind: str, move: str, place: int, exercise: Exercise) -> Step:
         known = self.library.moves[move]
-        seconds = self.library.rule(f"get_{kind}_s")
+        seconds = self.library.rule("get_down_s") if kind == "down" else self.library.rule("get_up_s")
         return Step(kind, place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
 
     def _ready(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,6 +12,7 @@ import anywidget
 import traitlets as tl
 
 from ..content import library
+from ..figures import figure
 from ..planner import Day, Item
 from ..session import Step, steps
 
@@ -87,6 +87,5 @@ def _led(session: Session) -> list[dict[str, Any]]:
 
 def _drawn(leads: list[dict[str, Any]]) -> dict[str, str]:
     """The drawings there are of what is led."""
-    folder = files("hipbook.data") / "figures"
-    wanted = {id: folder / f"{id}.svg" for step in leads if (id := step.get("figure"))}
-    return {id: path.read_text("utf-8") for id, path in wanted.items() if path.is_file()}
+    ids = {id for step in leads if (id := step.get("figure"))}
+    return {id: drawn for id in sorted(ids) if (drawn := figure(id))}

@@ -263,14 +263,20 @@ function put(element, text) {
 }
 const fill = (bar, share) => (bar.firstChild.style.transform = `scaleX(${clamp(share, 0, 1)})`);
 
-// A drawing is markup of our own book, parsed as a picture: no script of it runs.
+// A drawing is markup of our own book, parsed as a picture: no script of it runs. It works the side that is led.
 function draw(slot, markup, side) {
-  const shown = markup && slot.dataset.of === markup;
-  slot.dataset.side = side ?? "";
   slot.hidden = !markup;
-  if (shown) return;
-  slot.dataset.of = markup ?? "";
-  slot.replaceChildren(...(markup ? [document.importNode(new DOMParser().parseFromString(markup, "image/svg+xml").documentElement, true)] : []));
+  if (slot.dataset.of !== markup) {
+    const drawing = markup && document.importNode(new DOMParser().parseFromString(markup, "image/svg+xml").documentElement, true);
+    slot.replaceChildren(...(drawing ? [drawing] : []));
+    slot.dataset.of = markup ?? "";
+  }
+  const svg = slot.firstChild;
+  if (!svg) return;
+  if (side && svg.dataset.side && side !== svg.dataset.side) svg.dataset.mirrored = "yes";
+  else delete svg.dataset.mirrored;
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) svg.dataset.show = "still";
+  else svg.setCurrentTime?.(0), svg.unpauseAnimations?.();
 }
 
 function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figures) {
