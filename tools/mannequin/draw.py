@@ -1,0 +1,248 @@
+"""One figure as an SVG: everything in its order, what moves, what works, what keeps still, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from . import anatomy as body
+from . import scene
+from .animate import STILL, Timeline, animate, number, path, steps, timeline, track, when
+from .camera import outline, view
+from .look import style
+from .marks import arrows, bar, gap_under_back, quiet_ring
+from .motion import Motion
+from .shapes import (
+    Disc,
+    Shape,
+    Stage,
+    boxed,
+    floor,
+    leg_colours,
+    patches,
+    region,
+    shadows,
+    soft,
+    unit,
+    wall,
+)
+
+MARGIN = 45
+WIDEST, TALLEST = 2.0, 0.8
+Drawn = Shape | Disc
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All shapes of a figure: what lies under it, its units, and what is drawn over it."""
+
+    stage: Stage
+    under: list[Drawn]
+    shade: list[Shape]
+    units: dict[str, list[Drawn]]
+    seams: list[tuple[str, str, Disc]]
+    on: list[tuple[set[str], Shape]]
+    over: list[Drawn]
+    clips: tuple[scene.Clip, ...]
+
+
+def picture(motion: Motion) -> Picture:
+    """A motion as shapes."""
+    figure = motion.figure
+    stage = Stage.of(motion, view(figure.camera))
+    legs = leg_colours(stage)
+    units: dict[str, list[Drawn]] = {name: unit(stage, name, parts, legs) for name, parts in scene.UNITS.items()}
+    solids: dict[str, list[np.ndarray]] = {}
+    boxes = {}
+    walls: list[Drawn] = []
+    for i, placed in enumerate(motion.room):
+        kind = placed.prop.kind
+        if placed.wall:
+            walls += wall(stage, placed)
+        for j, box in enumerate(placed.boxes):
+            boxes[f"{kind}{i}.{j}"] = box
+            units[f"{kind}{i}.{j}"] = list(boxed(stage, kind, box))
+        if placed.balls is not None or placed.prop.between or (kind in ("band", "belt") and placed.prop.between):
+            shape, balls = soft(stage, placed)
+            units[f"{kind}{i}"] = [shape]
+            solids[f"{kind}{i}"] = [balls[min(k, len(balls) - 1)] for k in range(len(motion.frames))]
+    ground = max((placed.top for placed in motion.room if placed.prop.kind == "bed"), default=0.0)
+    corners = [box[0][None] + box[1] / 2 * s for box in boxes.values() for s in (-1, 1)]
+    has_mat = any(placed.prop.kind == "mat" for placed in motion.room)
+    over, on = _marks(stage)
+    return Picture(
+        stage, [*floor(stage, has_mat, corners), *walls], shadows(stage, ground) if figure.camera.el > 3 else [], units,
+        patches(stage, legs), on, over, _clips(stage, boxes, solids),
+    )  # fmt: skip
+
+
+def _marks(stage: Stage) -> tuple[list[Drawn], list[tuple[set[str], Shape]]]:
+    figure, over, on = stage.motion.figure, [], []
+    for name in figure.works:
+        shape, seen, hosts = region(stage, *name.split("."))
+        if seen:
+            on.append((hosts, shape))
+        else:
+            over.append(Shape("hid", shape.rows))
+    if figure.gap:
+        over.append(gap_under_back(stage))
+    if figure.keeps_still:
+        over.append(quiet_ring(stage, figure.keeps_still))
+    if figure.bar:
+        over += bar(stage)
+    return over + arrows(stage), on
+
+
+def _clips(stage: Stage, boxes: dict, solids: dict) -> tuple[scene.Clip, ...]:
+    every = stage.seen.page(stage.balls[..., :3]).reshape(-1, 2) / 1000
+    points = [every, *(stage.seen.page(np.array([b[0] - b[1] / 2, b[0] + b[1] / 2])) / 1000 for b in boxes.values())]
+    grid = scene.Grid.over(np.concatenate(points))
+    fixed = {name: scene.depth_of_box(stage.seen, grid, box) for name, box in boxes.items()}
+    rows = body.ball_table()[3]
+    names = [*scene.UNITS, *fixed, *solids]
+    counts = []
+    for k, balls in enumerate(stage.balls):
+        maps = {name: scene.depth_of_balls(stage.seen, grid, [balls[rows[part]] for part in parts]) for name, parts in scene.UNITS.items()}
+        maps |= fixed | {name: scene.depth_of_balls(stage.seen, grid, [frames[k]]) for name, frames in solids.items()}
+        counts.append(scene.votes(maps))
+    return scene.clips(names, counts)
+
+
+def in_order(drawn: Picture, clip: scene.Clip) -> list[Drawn]:
+    """The shapes of a clip, back to front, with seams hidden and regions on top of what they lie on."""
+    shapes: list[Drawn] = []
+    done: set[str] = set()
+    for name in clip.order:
+        shapes += drawn.units[name]
+        done.add(name)
+        shapes += [disc for child, parent, disc in drawn.seams if name in (child, parent) and {child, parent} <= done]
+        shapes += [shape for hosts, shape in drawn.on if name in hosts and hosts <= done]
+    return shapes
+
+
+def svg(motion: Motion, name: str, works: str, made: str) -> str:
+    """The whole SVG. ``made`` is the mark by which a change of pose or code is known."""
+    drawn, time = picture(motion), timeline(motion)
+    figure = motion.figure
+    total, one = len(motion.frames), len(drawn.clips) == 1
+    body_parts = []
+    for clip in drawn.clips:
+        shapes = in_order(drawn, clip)
+        if one:
+            body_parts += [both(shape, time) for shape in shapes]
+            continue
+        shown, times = when(time, clip.first, clip.last, total)
+        inner = "".join(moving(_cut(shape, clip, total), time, clip.first) for shape in shapes)
+        body_parts.append(f'<g class="m">{steps("visibility", time, shown, times)}{inner}</g>')
+    if not one:
+        last = in_order(drawn, drawn.clips[-1])
+        body_parts.append(f'<g class="s">{"".join(at_end(shape) for shape in last)}</g>')
+    box, texts = _frame(drawn), _words(drawn, time)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="hbf" viewBox="{" ".join(str(round(v)) for v in box)}" role="img" '
+        f'data-side="{figure.side}" data-cycle-s="{number(time.seconds)}" data-reps="3" data-end-s="{number(time.end_s + 0.01)}" '
+        f'data-made="{made}"><title>{escape(name)}</title><desc>{escape(describe(motion, works))}</desc><style>{style()}</style>',
+        *(both(shape, time) for shape in drawn.under),
+        f'<g class="shade">{"".join(both(shape, time) for shape in drawn.shade)}</g>',
+        _ghost(drawn.stage), *body_parts, *(both(shape, time) for shape in drawn.over), texts, "</svg>\n",
+    ]  # fmt: skip
+    return "\n".join(part for part in parts if part)
+
+
+def _cut(shape: Drawn, clip: scene.Clip, total: int) -> Drawn:
+    if len(shape.rows) == 1:
+        return shape
+    rows = shape.rows[clip.first : min(clip.last + 2, total)]
+    return Shape(shape.css, rows, shape.closed) if isinstance(shape, Shape) else Disc(shape.css, rows, shape.r)
+
+
+def describe(motion: Motion, works: str) -> str:
+    """The same in words: how it starts, where it goes, what works and what keeps still."""
+    figure = motion.figure
+    says = [key.says for key in figure.keys if key.says]
+    then = [f"Then: {words}" for words in says[1:]]
+    where = f"It works or pulls at {works}." if works else ""
+    quiet = f"The {figure.keeps_still.split('.')[0]} keeps still." if figure.keeps_still else ""
+    return " ".join(part for part in (f"Start: {says[0]}", *then, where, quiet) if part)
+
+
+def moves(shape: Drawn) -> bool:
+    return bool(len(shape.rows) > 1 and np.abs(shape.rows - shape.rows[0]).max() > STILL)
+
+
+def element(shape: Drawn, row: int, inner: str = "", more: str = "") -> str:
+    """A shape as it is in one frame."""
+    css = f'class="{" ".join(word for word in (shape.css, more) if word)}" ' if shape.css or more else ""
+    if isinstance(shape, Disc):
+        x, y = np.rint(shape.rows[row]).astype(int)
+        tag, told = "circle", f'{css}cx="{x}" cy="{y}" r="{number(shape.r, 1)}"'
+    else:
+        tag, told = "path", f'{css}d="{path(shape.rows[row], shape.closed)}"'
+    return f"<{tag} {told}>{inner}</{tag}>" if inner else f"<{tag} {told}/>"
+
+
+def moving(shape: Drawn, time: Timeline, first: int = 0, more: str = "") -> str:
+    """A shape with its movement."""
+    if not moves(shape):
+        return element(shape, 0)
+    frames, times, curves = track(time, shape.rows, first)
+    if isinstance(shape, Disc):
+        whole = np.rint(shape.rows).astype(int)
+        inner = "".join(animate(name, time, [str(whole[f, i]) for f in frames], times, curves) for i, name in enumerate(("cx", "cy")))
+    else:
+        inner = animate("d", time, [path(shape.rows[f], shape.closed) for f in frames], times, curves)
+    return element(shape, frames[0], inner, more)
+
+
+def at_end(shape: Drawn) -> str:
+    return element(shape, -1)
+
+
+def both(shape: Drawn, time: Timeline) -> str:
+    """The moving shape and its still, or the one that serves as both."""
+    if not moves(shape):
+        return element(shape, 0)
+    return moving(shape, time, more="m") + element(shape, -1, more="s")
+
+
+def _ghost(stage: Stage) -> str:
+    """Where it started, as one pale shape under the body."""
+    paths = []
+    for name in body.PARTS:
+        balls = stage.part(name)
+        if np.abs(balls - balls[0]).max() > 0.05 and name not in ("nose", "fringe"):
+            paths.append(path(outline(stage.seen, balls[:1], points=16)[0]))
+    return f'<path class="ghost" d="{"".join(paths)}"/>' if paths else ""
+
+
+def _frame(drawn: Picture) -> np.ndarray:
+    """The view box: around everything, or the parts in focus, never too wide or too tall."""
+    focus = drawn.stage.motion.figure.focus
+    if focus:
+        boxes = [Shape("", outline(drawn.stage.seen, drawn.stage.part(part))).box for part in focus]
+    else:
+        shapes = [*drawn.under, *drawn.over, *(shape for unit in drawn.units.values() for shape in unit)]
+        boxes = [shape.box for shape in shapes if isinstance(shape, Shape)]
+    low = np.min([box[0] for box in boxes], axis=0) - MARGIN
+    high = np.max([box[1] for box in boxes], axis=0) + MARGIN
+    size = high - low
+    wanted = np.array([max(size[0], TALLEST * size[1]), max(size[1], size[0] / WIDEST)])
+    return np.concatenate([(low + high) / 2 - wanted / 2, wanted])
+
+
+def _words(drawn: Picture, time: Timeline) -> str:
+    """A keyframe's word, shown while it is reached; it is turned back where the figure is mirrored."""
+    motion, box = drawn.stage.motion, _frame(drawn)
+    at = f'x="{round(box[0] + box[2] / 2)}" y="{round(box[1] + 95)}"'
+    found = []
+    for i, key in enumerate(motion.figure.keys):
+        if not key.word:
+            continue
+        half = len(motion.frames) / max(len(motion.keys) - 1, 1) / 2
+        shown, times = when(time, int(motion.keys[i] - half), int(motion.keys[i] + half) - (i == 0), len(motion.frames))
+        found.append(f'<text class="m" {at}>{steps("visibility", time, shown, times)}{escape(key.word)}</text>')
+        if i == len(motion.figure.keys) - 1:
+            found.append(f'<text class="s" {at}>{escape(key.word)}</text>')
+    return "".join(found)

@@ -1,0 +1,56 @@
+"""How the figures look: one style sheet, the same in every SVG, that a page can re-colour by variables.
+
+A page sets ``--hbf-skin``, ``--hbf-hair``, ``--hbf-top`` … on the SVG or anything around it; what it does not set has
+a default, one for light and one for dark. ``data-show="still"`` shows the still, ``data-mirrored`` the other side.
+"""
+
+from __future__ import annotations
+
+LIGHT = {
+    "skin": "#eebf98", "hair": "#5a4038", "top": "#2f9c95", "sleeve": "#268680", "legs": "#4a63b0", "legs2": "#93a5dc",
+    "edge": "#2b3a5a", "ink": "#22304a", "halo": "#ffffff", "works": "#ff5a36", "mat": "#efe4d0", "mat2": "#dccdb2",
+    "floor": "#f3eee4", "wood": "#cfa873", "wood2": "#b58b58", "wall": "#e3e7ee", "cloth": "#d9cfe8", "band": "#e0a526",
+    "shade": "#22304a", "ghost": "#22304a",
+}  # fmt: skip
+DARK = {
+    "legs": "#6780d2", "legs2": "#a5b4e6", "top": "#3fb3ab", "sleeve": "#33978f", "edge": "#0f1626", "ink": "#eef1f6",
+    "halo": "#202a3c", "mat": "#4a4537", "mat2": "#39352a", "floor": "#2a3448", "wood": "#a9824f", "wood2": "#856338",
+    "wall": "#343f55", "cloth": "#8f83a8", "shade": "#000000", "ghost": "#c4cfe4",
+}  # fmt: skip
+FILLS = (
+    "skin", "hair", "top", "sleeve", "legs", "legs2", "mat", "mat2", "floor", "wood", "wood2", "wall", "cloth", "band",
+    "works", "ink", "shade", "ghost", "halo",
+)  # fmt: skip
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return ".hbf{" + ";".join(f"--hbf0-{name}:{colour}" for name, colour in colours.items()) + "}"
+
+
+def _colour(name: str) -> str:
+    return f"var(--hbf-{name},var(--hbf0-{name}))"
+
+
+def style() -> str:
+    """The style sheet of every figure."""
+    fills = "".join(f".hbf .{name}{{fill:{_colour(name)}}}" for name in FILLS)
+    return (
+        _variables(LIGHT)
+        + "@media screen and (prefers-color-scheme:dark){" + _variables(DARK) + "}"
+        + fills
+        + f".hbf .e{{stroke:{_colour('edge')};stroke-width:5;stroke-linejoin:round}}"
+        + f".hbf .u{{stroke:{_colour('edge')};stroke-width:10;stroke-linejoin:round;fill:{_colour('edge')}}}"
+        + ".hbf .ink0{fill:#33261f}.hbf .gap{fill:#4a63b0;fill-opacity:.45}.hbf .band{fill-opacity:.92}.hbf .shade{opacity:.13}.hbf .ghost{opacity:.13}"
+        + f".hbf .works{{fill-opacity:.88}}.hbf .hid{{fill:none;stroke:{_colour('works')};stroke-width:9;stroke-dasharray:20 13}}"
+        + f".hbf .line{{fill:none;stroke:{_colour('ink')};stroke-width:15;stroke-linecap:round;stroke-linejoin:round}}"
+        + f".hbf .thin{{fill:none;stroke:{_colour('edge')};stroke-width:6;stroke-linecap:round}}"
+        + f".hbf .case{{fill:none;stroke:{_colour('halo')};stroke-width:29;stroke-linecap:round;stroke-linejoin:round}}"
+        + f".hbf .quiet{{fill:none;stroke:{_colour('ink')};stroke-width:8;stroke-dasharray:3 19;stroke-linecap:round}}"
+        + f".hbf .level{{fill:none;stroke:{_colour('ink')};stroke-width:6;stroke-dasharray:15 12}}"
+        + f".hbf .strap{{fill:none;stroke:{_colour('band')};stroke-width:18;stroke-linecap:round}}"
+        + f".hbf text{{font:700 74px system-ui,sans-serif;fill:{_colour('ink')};text-anchor:middle}}"
+        + ".hbf .s,.hbf[data-show=still] .m{display:none}.hbf[data-show=still] .s{display:inline}"
+        + "@media print,(prefers-reduced-motion:reduce){.hbf .m{display:none}.hbf .s{display:inline}}"
+        + ".hbf[data-mirrored]{transform:scaleX(-1)}"
+        + ".hbf[data-mirrored] text{transform:scaleX(-1);transform-box:fill-box;transform-origin:center}"
+    )  # fmt: skip
