@@ -13,7 +13,7 @@ import numpy as np
 from .motion import Motion
 
 LEAD_S, REPS = 0.5, 3
-STRAIGHT, STILL = 2.0, 3.0
+STRAIGHT, STILL = 2.5, 5.0
 """Millimetres by which a straight path between two frames may miss, and by which a part may move and still be drawn still."""
 EASE = np.array([[0, 0], [0.4, 0], [0.6, 1], [1, 1]], float)
 """A gentle start and stop: time and way along a leg of the movement, as a cubic curve."""
@@ -57,11 +57,13 @@ def timeline(motion: Motion) -> Timeline:
 
 
 def path(points: np.ndarray, closed: bool = True) -> str:
-    """Points (n, 2) in millimetres as path data.
+    """Points (n, 2) in millimetres, or several outlines of them, as path data.
 
     >>> path(np.array([[0, 0], [10, 0], [10, -5]]))
     'M0 0l10 0 0-5z'
     """
+    if points.ndim == 3:
+        return "".join(path(one, closed) for one in points)
     whole = np.rint(points).astype(int)
     steps = " ".join(f"{x} {y}" for x, y in np.diff(whole, axis=0)).replace(" -", "-")
     return f"M{whole[0, 0]} {whole[0, 1]}l{steps}{'z' if closed else ''}"

@@ -41,7 +41,7 @@ def view(camera: Camera) -> View:
 
 def corners(radius: float) -> int:
     """How many points an outline needs to look round."""
-    return 14 if radius < 0.03 else 18 if radius < 0.06 else 22
+    return 12 if radius < 0.03 else 14 if radius < 0.06 else 18
 
 
 def outline(seen: View, balls: np.ndarray, grow: float = 0.0, points: int = 0) -> np.ndarray:

@@ -85,7 +85,7 @@ def _marks(stage: Stage) -> tuple[list[Drawn], list[tuple[set[str], Shape]]]:
         if seen:
             on.append((hosts, shape))
         else:
-            over.append(Shape("hid", shape.rows))
+            over.append(Shape("hid works", shape.rows))
     if figure.gap:
         over.append(gap_under_back(stage))
     if figure.keeps_still:
@@ -174,13 +174,19 @@ def moves(shape: Drawn) -> bool:
 
 def element(shape: Drawn, row: int, inner: str = "", more: str = "") -> str:
     """A shape as it is in one frame."""
-    css = f'class="{" ".join(word for word in (shape.css, more) if word)}" ' if shape.css or more else ""
+    words = [word for word in (shape.css, "o" if isinstance(shape, Disc) else "", more) if word]
+    css = f'class="{" ".join(words)}" ' if words else ""
+    wide = f'stroke-width="{number(2 * shape.r, 1)}" ' if isinstance(shape, Disc) else ""
+    told = f'{css}{wide}d="{_data(shape, row)}"'
+    return f"<path {told}>{inner}</path>" if inner else f"<path {told}/>"
+
+
+def _data(shape: Drawn, row: int) -> str:
+    """Path data; a disc is a round dot, so that one attribute moves it."""
     if isinstance(shape, Disc):
         x, y = np.rint(shape.rows[row]).astype(int)
-        tag, told = "circle", f'{css}cx="{x}" cy="{y}" r="{number(shape.r, 1)}"'
-    else:
-        tag, told = "path", f'{css}d="{path(shape.rows[row], shape.closed)}"'
-    return f"<{tag} {told}>{inner}</{tag}>" if inner else f"<{tag} {told}/>"
+        return f"M{x} {y}h0"
+    return path(shape.rows[row], shape.closed)
 
 
 def moving(shape: Drawn, time: Timeline, first: int = 0, more: str = "") -> str:
@@ -188,11 +194,7 @@ def moving(shape: Drawn, time: Timeline, first: int = 0, more: str = "") -> str:
     if not moves(shape):
         return element(shape, 0)
     frames, times, curves = track(time, shape.rows, first)
-    if isinstance(shape, Disc):
-        whole = np.rint(shape.rows).astype(int)
-        inner = "".join(animate(name, time, [str(whole[f, i]) for f in frames], times, curves) for i, name in enumerate(("cx", "cy")))
-    else:
-        inner = animate("d", time, [path(shape.rows[f], shape.closed) for f in frames], times, curves)
+    inner = animate("d", time, [_data(shape, frame) for frame in frames], times, curves)
     return element(shape, frames[0], inner, more)
 
 

@@ -33,21 +33,18 @@ def _colour(name: str) -> str:
 
 def style() -> str:
     """The style sheet of every figure."""
-    fills = "".join(f".hbf .{name}{{fill:{_colour(name)}}}" for name in FILLS)
+    fills = "".join(f".hbf .{name}{{color:{_colour(name)}}}" for name in FILLS)
     return (
         _variables(LIGHT)
         + "@media screen and (prefers-color-scheme:dark){" + _variables(DARK) + "}"
         + fills
-        + f".hbf .e{{stroke:{_colour('edge')};stroke-width:5;stroke-linejoin:round}}"
-        + f".hbf .u{{stroke:{_colour('edge')};stroke-width:10;stroke-linejoin:round;fill:{_colour('edge')}}}"
-        + ".hbf .ink0{fill:#33261f}.hbf .gap{fill:#4a63b0;fill-opacity:.45}.hbf .band{fill-opacity:.92}.hbf .shade{opacity:.13}.hbf .ghost{opacity:.13}"
-        + f".hbf .works{{fill-opacity:.88}}.hbf .hid{{fill:none;stroke:{_colour('works')};stroke-width:9;stroke-dasharray:20 13}}"
-        + f".hbf .line{{fill:none;stroke:{_colour('ink')};stroke-width:15;stroke-linecap:round;stroke-linejoin:round}}"
-        + f".hbf .thin{{fill:none;stroke:{_colour('edge')};stroke-width:6;stroke-linecap:round}}"
-        + f".hbf .case{{fill:none;stroke:{_colour('halo')};stroke-width:29;stroke-linecap:round;stroke-linejoin:round}}"
-        + f".hbf .quiet{{fill:none;stroke:{_colour('ink')};stroke-width:8;stroke-dasharray:3 19;stroke-linecap:round}}"
-        + f".hbf .level{{fill:none;stroke:{_colour('ink')};stroke-width:6;stroke-dasharray:15 12}}"
-        + f".hbf .strap{{fill:none;stroke:{_colour('band')};stroke-width:18;stroke-linecap:round}}"
+        + ".hbf{stroke-linejoin:round;stroke-linecap:round}.hbf path{fill:currentColor}"
+        + f".hbf .e,.hbf .u{{stroke:{_colour('edge')};stroke-width:5}}.hbf .u{{stroke-width:10}}"
+        + ".hbf .o,.hbf .line,.hbf .thin,.hbf .case,.hbf .quiet,.hbf .level,.hbf .strap,.hbf .hid{fill:none;stroke:currentColor}"
+        + ".hbf .eye{color:#33261f}.hbf .gap{color:#4a63b0;fill-opacity:.45}.hbf .shade,.hbf .ghost{opacity:.13}"
+        + ".hbf .works{fill-opacity:.88}.hbf .hid{stroke-width:9;stroke-dasharray:20 13}"
+        + ".hbf .line{stroke-width:15}.hbf .thin{stroke-width:6}.hbf .case{stroke-width:29}.hbf .strap{stroke-width:18}"
+        + ".hbf .quiet{stroke-width:9;stroke-dasharray:1 19}.hbf .level{stroke-width:6;stroke-dasharray:15 12}"
         + f".hbf text{{font:700 74px system-ui,sans-serif;fill:{_colour('ink')};text-anchor:middle}}"
         + ".hbf .s,.hbf[data-show=still] .m{display:none}.hbf[data-show=still] .s{display:inline}"
         + "@media print,(prefers-reduced-motion:reduce){.hbf .m{display:none}.hbf .s{display:inline}}"

@@ -77,9 +77,9 @@ def _arrow(track: np.ndarray) -> list[Shape]:
     head = np.array([track[-1] + across * 34 - way * 16, tip, track[-1] - across * 34 - way * 16])
     line = np.vstack([track[:-1], track[-1] - way * 10])
     return [
-        Shape("case", still(line), closed=False),
-        Shape("case", still(head)),
-        Shape("line", still(line), closed=False),
+        Shape("case halo", still(line), closed=False),
+        Shape("case halo", still(head)),
+        Shape("line ink", still(line), closed=False),
         Shape("ink", still(head)),
     ]
 
@@ -87,7 +87,7 @@ def _arrow(track: np.ndarray) -> list[Shape]:
 def quiet_ring(stage: Stage, name: str) -> Shape:
     """A dotted ring round what keeps still."""
     part, _ = part_of(name)
-    return Shape("quiet", outline(stage.seen, stage.part(part), grow=0.03, points=22))
+    return Shape("quiet ink", outline(stage.seen, stage.part(part), grow=0.03, points=22))
 
 
 def bar(stage: Stage) -> list[Shape]:
@@ -95,13 +95,10 @@ def bar(stage: Stage) -> list[Shape]:
     ends = [stage.seen.page(stage.points("pelvis", (0, y, 0))) for y in (-0.09, 0.19)]
     middle, half = (ends[0] + ends[1]) / 2, np.linalg.norm(ends[1][0] - ends[0][0]) * 0.62
     level = np.stack([middle - (half, 0), middle + (half, 0)], axis=1)
-    around = np.linspace(0, 2 * np.pi, 8, endpoint=False)
-    ring = 12 * np.stack([np.cos(around), np.sin(around)], axis=-1)
     way = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0], axis=-1, keepdims=True)
     across = np.stack([-way[:, 1], way[:, 0]], axis=-1) * 11
     corners = np.stack([ends[0] + across, ends[1] + across, ends[1] - across, ends[0] - across], axis=1)
-    del ring
-    return [Shape("level", level, closed=False), Shape("band e", corners)]
+    return [Shape("level ink", level, closed=False), Shape("band e", corners)]
 
 
 def gap_under_back(stage: Stage) -> Shape:

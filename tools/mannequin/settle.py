@@ -1,6 +1,6 @@
 """Rests a body on floor, wall and props: least squares over the pelvis's place and the joints that may give.
 
-Residuals are centimetres and degrees weighed against each other: a contact counts 1 a centimetre, what is asked to stay 4,
+Residuals are centimetres and degrees weighed against each other: a contact counts 2 a centimetre, what is asked to stay 30,
 an angle that may give 0.03 a degree.
 """
 
@@ -19,7 +19,7 @@ from .kinematics import Bodies, rotation, stand
 from .pose import Key, Rest, part_of, spread
 from .props import Placed, extent, inside
 
-CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 1.0, 4.0, 3.0, 3.0, 0.03, 0.4
+CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 0.4
 NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(("arm", "sleeve", "fore", "hand")))
 TOUCHING = {"foot": (1, 2), "thigh": (2,), "shank": (0,), "hand": (1,)}
 

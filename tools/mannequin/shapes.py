@@ -22,7 +22,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Shape:
-    """An outline in every frame, (frames, points, 2) in millimetres; ``css`` says how it is coloured."""
+    """Outlines in every frame, (frames, points, 2) or (frames, outlines, points, 2) in millimetres; ``css`` colours them."""
 
     css: str
     rows: np.ndarray
@@ -95,8 +95,9 @@ def colour(name: str, legs: dict[str, str]) -> str:
 def unit(stage: Stage, name: str, parts: Sequence[str], legs: dict[str, str]) -> list[Shape | Disc]:
     """The shapes of one unit, back to front."""
     if name == "trunk":
-        rows = {part: outline(stage.seen, stage.part(part), points=20) for part in TRUNK}
-        return [Shape("u", rows[part]) for part in TRUNK] + [Shape(colour(part, legs), rows[part]) for part in (*TRUNK[1:], TRUNK[0])]
+        rows = {part: outline(stage.seen, stage.part(part), points=18) for part in TRUNK}
+        shirt = [rows[part] for part in TRUNK[1:]]
+        return [Shape("u", np.stack([*shirt, rows["pelvis"]], axis=1)), Shape("top", np.stack(shirt, axis=1)), Shape("legs", rows["pelvis"])]
     if name == "skull":
         return _skull(stage)
     return [Shape(f"{colour(part, legs)} e", outline(stage.seen, stage.part(part))) for part in parts]
@@ -120,10 +121,10 @@ def _features(stage: Stage) -> list[Shape | Disc]:
     drawn: list[Shape | Disc] = []
     for z in (-0.034, 0.034):
         if stage.facing("head", (1, 0.1, z * 16)).mean() > 0.12:
-            drawn.append(Disc("ink0", stage.seen.page(stage.points("head", (0.092, 0.102, z))), 9))
+            drawn.append(Disc("eye", stage.seen.page(stage.points("head", (0.092, 0.102, z))), 9))
     lips = [(0.078, 0.034, -0.02), (0.088, 0.028, 0), (0.078, 0.034, 0.02)]
     if stage.facing("head", (1, 0, 0)).mean() > 0.25:
-        drawn.append(Shape("thin", np.stack([stage.seen.page(stage.points("head", at)) for at in lips], axis=1), closed=False))
+        drawn.append(Shape("thin eye", np.stack([stage.seen.page(stage.points("head", at)) for at in lips], axis=1), closed=False))
     return drawn
 
 
@@ -216,6 +217,6 @@ def soft(stage: Stage, placed: Placed) -> tuple[Shape, np.ndarray]:
     else:
         balls = np.stack([carried(placed.prop, bodies) for bodies in stage.bodies])
     if placed.prop.kind in ("band", "belt") and balls.shape[1] < 5:
-        return Shape("strap", stage.seen.page(balls[..., :3]), closed=False), balls
+        return Shape("strap band", stage.seen.page(balls[..., :3]), closed=False), balls
     css = "band e" if placed.prop.kind in ("band", "belt") else "cloth e"
     return Shape(css, outline(stage.seen, balls, points=22)), balls
