@@ -65,8 +65,8 @@ def _pair(segment: str, x: float, y: float, z: float, r: float) -> list[Ball]:
 
 def _waist(i: int) -> list[Ball]:
     """One of three links between pelvis and ribs, so that a hollow back shows."""
-    lower = _pair("pelvis", 0.002, 0.085, 0.052, 0.07) if i == 0 else _pair(f"lumbar{i - 1}", 0.008, 0.025, 0.05, 0.072)
-    return lower + _pair(f"lumbar{i}", 0.008, 0.025, 0.05, 0.072)
+    lower = _pair("pelvis", 0.002, 0.085, 0.052, 0.07) if i == 0 else _pair(f"lumbar{i - 1}", 0.012, 0.025, 0.052, 0.066)
+    return lower + _pair(f"lumbar{i}", 0.012, 0.025, 0.052, 0.066)
 
 
 MIDDLE: dict[str, tuple[str, list[Ball]]] = {

@@ -9,11 +9,12 @@ import numpy as np
 
 from . import anatomy as body
 from . import scene
-from .animate import STILL, Timeline, animate, number, path, steps, timeline, track, when
+from .animate import STILL, Timeline, animate, number, path, reach, steps, timeline, track, when
 from .camera import outline, view
 from .look import style
 from .marks import arrows, bar, gap_under_back, quiet_ring
 from .motion import Motion
+from .pose import part_of, spread
 from .shapes import (
     Disc,
     Shape,
@@ -57,6 +58,7 @@ def picture(motion: Motion) -> Picture:
     solids: dict[str, list[np.ndarray]] = {}
     boxes = {}
     walls: list[Drawn] = []
+    bands: list[tuple[set[str], Shape]] = []
     for i, placed in enumerate(motion.room):
         kind = placed.prop.kind
         if placed.wall:
@@ -66,15 +68,19 @@ def picture(motion: Motion) -> Picture:
             units[f"{kind}{i}.{j}"] = list(boxed(stage, kind, box))
         if placed.balls is not None or placed.prop.between or (kind in ("band", "belt") and placed.prop.between):
             shape, balls = soft(stage, placed)
+            if kind in ("band", "belt"):
+                bands.append(({part_of(name)[0] for name in spread(placed.prop.between)} & set(scene.UNITS), shape))
+                continue
             units[f"{kind}{i}"] = [shape]
             solids[f"{kind}{i}"] = [balls[min(k, len(balls) - 1)] for k in range(len(motion.frames))]
     ground = max((placed.top for placed in motion.room if placed.prop.kind == "bed"), default=0.0)
     corners = [box[0][None] + box[1] / 2 * s for box in boxes.values() for s in (-1, 1)]
     has_mat = any(placed.prop.kind == "mat" for placed in motion.room)
     over, on = _marks(stage)
+    gap = [gap_under_back(stage)] if figure.gap else []
     return Picture(
-        stage, [*floor(stage, has_mat, corners), *walls], shadows(stage, ground) if figure.camera.el > 3 else [], units,
-        patches(stage, legs), on, over, _clips(stage, boxes, solids),
+        stage, [*floor(stage, has_mat, corners), *walls, *gap], shadows(stage, ground) if figure.camera.el > 3 else [], units,
+        patches(stage, legs), on + bands, over, _clips(stage, boxes, solids),
     )  # fmt: skip
 
 
@@ -86,8 +92,6 @@ def _marks(stage: Stage) -> tuple[list[Drawn], list[tuple[set[str], Shape]]]:
             on.append((hosts, shape))
         else:
             over.append(Shape("hid works", shape.rows))
-    if figure.gap:
-        over.append(gap_under_back(stage))
     if figure.keeps_still:
         over.append(quiet_ring(stage, figure.keeps_still))
     if figure.bar:
@@ -133,7 +137,7 @@ def svg(motion: Motion, name: str, works: str, made: str) -> str:
         if one:
             body_parts += [both(shape, time) for shape in shapes]
             continue
-        shown, times = when(time, clip.first, clip.last, total)
+        shown, times = when(time, clip.first, clip.last)
         inner = "".join(moving(_cut(shape, clip, total), time, clip.first) for shape in shapes)
         body_parts.append(f'<g class="m">{steps("visibility", time, shown, times)}{inner}</g>')
     if not one:
@@ -169,7 +173,11 @@ def describe(motion: Motion, works: str) -> str:
 
 
 def moves(shape: Drawn) -> bool:
-    return bool(len(shape.rows) > 1 and np.abs(shape.rows - shape.rows[0]).max() > STILL)
+    if len(shape.rows) == 1:
+        return False
+    if isinstance(shape, Disc) or not shape.closed:
+        return bool(np.abs(shape.rows - shape.rows[0]).max() > STILL)
+    return bool(np.abs(reach(shape.rows) - reach(shape.rows[:1])).max() > STILL)
 
 
 def element(shape: Drawn, row: int, inner: str = "", more: str = "") -> str:
@@ -193,7 +201,8 @@ def moving(shape: Drawn, time: Timeline, first: int = 0, more: str = "") -> str:
     """A shape with its movement."""
     if not moves(shape):
         return element(shape, 0)
-    frames, times, curves = track(time, shape.rows, first)
+    rows = shape.rows[:, None] if isinstance(shape, Disc) else shape.rows
+    frames, times, curves = track(time, rows, first)
     inner = animate("d", time, [_data(shape, frame) for frame in frames], times, curves)
     return element(shape, frames[0], inner, more)
 
@@ -242,8 +251,8 @@ def _words(drawn: Picture, time: Timeline) -> str:
     for i, key in enumerate(motion.figure.keys):
         if not key.word:
             continue
-        half = len(motion.frames) / max(len(motion.keys) - 1, 1) / 2
-        shown, times = when(time, int(motion.keys[i] - half), int(motion.keys[i] + half) - (i == 0), len(motion.frames))
+        first, last = ((motion.keys[max(i + step, 0)] if i + step < len(motion.keys) else motion.keys[-1]) for step in (-1, 1))
+        shown, times = when(time, (first + motion.keys[i] + 1) // 2, (motion.keys[i] + last + 1) // 2 - 1)
         found.append(f'<text class="m" {at}>{steps("visibility", time, shown, times)}{escape(key.word)}</text>')
         if i == len(motion.figure.keys) - 1:
             found.append(f'<text class="s" {at}>{escape(key.word)}</text>')

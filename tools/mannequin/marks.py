@@ -91,10 +91,11 @@ def quiet_ring(stage: Stage, name: str) -> Shape:
 
 
 def bar(stage: Stage) -> list[Shape]:
-    """A bar along the pelvis against a dotted level line: shows how it tips."""
+    """A bar along the pelvis against a dotted level (or upright) line: shows how it tips."""
     ends = [stage.seen.page(stage.points("pelvis", (0, y, 0))) for y in (-0.09, 0.19)]
-    middle, half = (ends[0] + ends[1]) / 2, np.linalg.norm(ends[1][0] - ends[0][0]) * 0.62
-    level = np.stack([middle - (half, 0), middle + (half, 0)], axis=1)
+    middle, long = (ends[0] + ends[1]) / 2, ends[1][0] - ends[0][0]
+    half = np.linalg.norm(long) * 0.62 * np.eye(2)[np.abs(long).argmax()]
+    level = np.stack([middle - half, middle + half], axis=1)
     way = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0], axis=-1, keepdims=True)
     across = np.stack([-way[:, 1], way[:, 0]], axis=-1) * 11
     corners = np.stack([ends[0] + across, ends[1] + across, ends[1] - across, ends[0] - across], axis=1)
@@ -102,13 +103,11 @@ def bar(stage: Stage) -> list[Shape]:
 
 
 def gap_under_back(stage: Stage) -> Shape:
-    """The space between the low back and the floor, seen from the side."""
+    """What shows between the low back and the floor, seen from the side; the body is drawn over the rest of it."""
     rows = []
     table = body.ball_table()[3]
     for balls in stage.balls:
         under = [balls[table[name]] for name in ("thorax", "waist2", "waist1", "waist0", "pelvis")]
         low = [group[np.argmin(group[:, 1] - group[:, 3])] for group in under]
-        line = [stage.seen.page(np.array([ball[0], ball[1] - ball[3], stage.balls[..., 2].max()])) for ball in low]
-        base = [stage.seen.page(np.array([ball[0], 0.0, stage.balls[..., 2].max()])) for ball in (low[-1], low[0])]
-        rows.append([*line, *base])
+        rows.append([stage.seen.page(np.array([ball[0], y, 0.0])) for y in (0.1, 0.0) for ball in (low[0], low[-1])[:: 1 if y else -1]])
     return Shape("gap", np.array(rows))

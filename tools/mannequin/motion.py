@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial.transform import Rotation
 
 from . import anatomy as body
 from .angles import row
 from .arms import Goal, wrist
 from .kinematics import facing
-from .pose import Figure, Hand, Key
+from .pose import Figure, Hand, Key, part_of
 from .props import Placed, heights, place
 from .settle import Problem, Root, State, giving, pinned_balls
 
 GUESS = {"standing": 0.95, "supine": 0.12, "prone": 0.12, "side": 0.17, "forward": 0.5}
-DEGREES_A_STEP, STEPS = 12.0, (3, 8)
+DEGREES_A_STEP, STEPS = 15.0, (3, 6)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class _Stage:
         self.room: list[Placed] = []
         self.pins: dict[str, np.ndarray] = {}
         self.first: State | None = None
+        self.upright = np.zeros(3)
 
     def start(self) -> State:
         key = self.figure.keys[0]
@@ -88,6 +90,7 @@ class _Stage:
         if any(placed.solid or placed.wall for placed in self.room):
             problem.room, problem.near = self.room, self.first.root
             self.first = problem.solve()
+        self.upright = self.first.root.turned
         self._pin(self.figure.keys, self.first)
         return self.first
 
@@ -98,13 +101,24 @@ class _Stage:
     def next(self, before: State, key: Key) -> State:
         pins = self._held(key, key)
         problem = Problem(
-            row(key.angles), self.base, key, before.root, giving(key, tuple(pins), False), self.goals(key, key, 0),
-            self.heights, self.room, pins, hold=(0.02, 0.02),
+            row(key.angles), self.base, key, Root(before.root.at, self.upright), giving(key, tuple(pins), False), self.goals(key, key, 0),
+            self.heights, self.room, pins, hold=(0.01, 0.05),
         )  # fmt: skip
-        state = problem.solve()
+        state = problem.solve(self._guesses(problem, before, pins))
         for name in key.stays:
             self.pins.setdefault(name, pinned_balls(state.bodies.balls(), name)[0])
         return state
+
+    def _guesses(self, problem: Problem, before: State, pins: dict[str, np.ndarray]) -> list[Root]:
+        """Where the pelvis would be if a pinned segment had not moved at all."""
+        here = problem.build(np.concatenate([before.root.at, before.root.turned, np.zeros(len(problem.soft))])[None])
+        found = []
+        for segment in dict.fromkeys(body.PARTS[part_of(name)[0]].balls[0][0] for name in pins):
+            turned = before.bodies.axes(segment)[0] @ here.axes(segment)[0].T
+            at = before.bodies.origin(segment)[0] + turned @ (before.root.at - here.origin(segment)[0])
+            axes = turned @ Rotation.from_rotvec(before.root.turned).as_matrix()
+            found.append(Root(at, Rotation.from_matrix(axes).as_rotvec()))
+        return found[:3]
 
     def between(self, before: State, after: State, first: Key, last: Key, share: float) -> State:
         both = _shared(first, last)

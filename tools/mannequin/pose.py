@@ -127,12 +127,10 @@ class KeyForm(Form):
 
 
 class Seconds(Form):
-    """How long the way there, the hold, the way back and the rest take in the moving picture."""
+    """How long the way there and the way back take in the moving picture; both begin and end with a near standstill."""
 
-    there: float = 1.6
-    hold: float = 1.0
-    back: float = 1.8
-    rest: float = 0.8
+    there: Annotated[float, Field(ge=1, le=12)] = 2.8
+    back: Annotated[float, Field(ge=1, le=12)] = 3.2
 
 
 class FigureForm(KeyForm):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import least_squares
+from scipy.optimize import OptimizeResult, least_squares
 
 from . import anatomy as body
 from .angles import PLACE, kind
@@ -20,6 +20,7 @@ from .pose import Key, Rest, part_of, spread
 from .props import Placed, extent, inside
 
 CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 0.4
+ANKLE_GIVES = 0.006
 NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(("arm", "sleeve", "fore", "hand")))
 TOUCHING = {"foot": (1, 2), "thigh": (2,), "shank": (0,), "hand": (1,)}
 
@@ -65,10 +66,14 @@ class Problem:
     """How much the expected place counts: a centimetre, a degree."""
     free_walls: bool = False
 
-    def solve(self) -> State:
-        v = np.concatenate([self.near.at, self.near.turned, np.zeros(len(self.soft))])
-        found = least_squares(lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-7, xtol=1e-7)
+    def solve(self, guesses: Sequence[Root] = ()) -> State:
+        """The best resting place found from the expected place and from other guesses."""
+        starts = [np.concatenate([root.at, root.turned, np.zeros(len(self.soft))]) for root in (self.near, *guesses)]
+        found = min((self._solve(v) for v in starts), key=lambda result: result.cost)
         return State(self.angles(found.x[None])[0], Root(found.x[:3], found.x[3:6]), self.build(found.x[None]))
+
+    def _solve(self, v: np.ndarray) -> OptimizeResult:
+        return least_squares(lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-7, xtol=1e-7)
 
     def _slope(self, v: np.ndarray) -> np.ndarray:
         step = 1e-5
@@ -100,7 +105,8 @@ class Problem:
         ]
         turn = np.degrees(v[:, 3:6] - self.near.turned) * self.hold[1] * self.key.stiff
         drift = 100 * (v[:, :3] - self.near.at) * self.hold[0]
-        return np.column_stack([*rows, turn, drift, GIVES * np.degrees(v[:, 6:])])
+        gives = np.array([ANKLE_GIVES if name.startswith("ankle") else GIVES for name in self.soft])
+        return np.column_stack([*rows, turn, drift, gives * np.degrees(v[:, 6:])])
 
     def _contacts(self, balls: np.ndarray) -> list[np.ndarray]:
         rows, walls = [], [placed.wall for placed in self.room if placed.wall]
@@ -170,9 +176,10 @@ class Problem:
 
 
 def pinned_balls(balls: np.ndarray, name: str) -> np.ndarray:
-    """The centres of what is pinned under that name, (b, n, 3)."""
+    """The centres of what is pinned under that name, (b, n, 3); a foot is held by heel and ball, and may roll between."""
     part, which = part_of(name)
     mine = balls[:, body.ball_table()[3][part], :3]
+    which = which or ((1, 2) if part.startswith("foot") else None)
     return mine[:, list(which)] if which else mine
 
 
@@ -196,7 +203,7 @@ def giving(key: Key, pinned: Sequence[str], start: bool) -> tuple[str, ...]:
         part = part_of(name)[0]
         limb, _, side = part.partition(".")
         if limb == "foot":
-            names += [angle.format(side) for angle in (*LEG, "ankle.{}.dorsiflexion")] if name in pinned else []
+            names += [angle.format(side) for angle in (*LEG, "ankle.{}.dorsiflexion", "ankle.{}.eversion")] if name in pinned else []
             names += [f"knee.{side}.flexion", f"ankle.{side}.dorsiflexion", f"hip.{side}.flexion"]
         elif limb == "shank" and name in pinned:
             names += [angle.format(side) for angle in LEG]

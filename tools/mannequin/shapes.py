@@ -95,7 +95,7 @@ def colour(name: str, legs: dict[str, str]) -> str:
 def unit(stage: Stage, name: str, parts: Sequence[str], legs: dict[str, str]) -> list[Shape | Disc]:
     """The shapes of one unit, back to front."""
     if name == "trunk":
-        rows = {part: outline(stage.seen, stage.part(part), points=18) for part in TRUNK}
+        rows = {part: outline(stage.seen, stage.part(part), points=16) for part in TRUNK}
         shirt = [rows[part] for part in TRUNK[1:]]
         return [Shape("u", np.stack([*shirt, rows["pelvis"]], axis=1)), Shape("top", np.stack(shirt, axis=1)), Shape("legs", rows["pelvis"])]
     if name == "skull":
@@ -156,7 +156,7 @@ def region(stage: Stage, name: str, side: str) -> tuple[Shape, bool, set[str]]:
         hosts.add("trunk" if segment in ("pelvis", "thorax") or segment.startswith("lumbar") else on)
         centre = stage.points(on, (x, y, z * sign))
         balls.append(np.column_stack([centre, np.full(len(centre), r)]))
-    first = told.balls[-1][0]
+    first = told.balls[0][0]
     look = stage.facing(first if first in body.INDEX else f"{first}.{side}", np.array(told.normal) * (1, 1, sign))
     return Shape("works", outline(stage.seen, np.stack(balls, axis=1), points=16)), bool(look[-1] > -0.2), hosts
 
@@ -175,7 +175,7 @@ def shadows(stage: Stage, ground: float) -> list[Shape]:
         points = balls[:, :, None, :3] + 0.85 * balls[:, :, None, 3:] * ring
         points[..., 1] = ground
         flat = points.reshape(len(points), -1, 3)
-        found.append(Shape("", outline(stage.seen, np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=-1), points=12)))
+        found.append(Shape("", outline(stage.seen, np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=-1), points=10)))
     return found
 
 
