@@ -38,6 +38,7 @@ SOLVER_LIMITS = {
     "knee.flexion": (0, 135),
     "ankle.dorsiflexion": (-50, 30),
     "ankle.eversion": (-30, 20),
+    "ankle.toes_out": (-30, 30),
     "lumbar.flexion": (-25, 60),
     "lumbar.bend_right": (-25, 25),
     "lumbar.turn_left": (-30, 30),

@@ -19,7 +19,7 @@ DOFS = {
     "neck": ("flexion", "bend_right", "turn_left"),
     "hip": ("flexion", "abduction", "external_rotation"),
     "knee": ("flexion",),
-    "ankle": ("dorsiflexion", "eversion"),
+    "ankle": ("dorsiflexion", "eversion", "toes_out"),
     "shoulder": ("flexion", "abduction", "external_rotation"),
     "elbow": ("flexion",),
 }
@@ -30,6 +30,7 @@ OPPOSITE = {
     "internal_rotation": "external_rotation",
     "plantarflexion": "dorsiflexion",
     "inversion": "eversion",
+    "toes_in": "toes_out",
     "posterior_tilt": "anterior_tilt",
     "drop_left": "drop_right",
     "bend_left": "bend_right",

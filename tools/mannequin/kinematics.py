@@ -143,7 +143,8 @@ def _leg(bodies: Bodies, q: np.ndarray, side: str) -> None:
     shank = thigh @ turn(2, -q[:, PLACE[f"knee.{side}.flexion"]])
     knee = hip + thigh @ (0, -body.THIGH, 0)
     bodies.place(f"shank.{side}", shank, knee)
-    ankle = turn(2, q[:, PLACE[f"ankle.{side}.dorsiflexion"]])
+    shin = turn(1, -body.HAND_OF[side] * q[:, PLACE[f"ankle.{side}.toes_out"]])
+    ankle = shin @ turn(2, q[:, PLACE[f"ankle.{side}.dorsiflexion"]])
     tilt = turn(0, body.HAND_OF[side] * -q[:, PLACE[f"ankle.{side}.eversion"]])
     bodies.place(f"foot.{side}", shank @ ankle @ tilt, knee + shank @ (0, -body.SHANK, 0))
 

@@ -19,9 +19,9 @@ from .kinematics import Bodies, rotation, stand
 from .pose import Key, Rest, part_of, spread
 from .props import Placed, extent, inside
 
-CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 0.4
+CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 1.5
 ANKLE_GIVES = 0.006
-NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(("arm", "sleeve", "fore", "hand")))
+NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(("fore", "hand")))
 TOUCHING = {"foot": (1, 2), "thigh": (2,), "shank": (0,), "hand": (1,)}
 
 
@@ -203,7 +203,7 @@ def giving(key: Key, pinned: Sequence[str], start: bool) -> tuple[str, ...]:
         part = part_of(name)[0]
         limb, _, side = part.partition(".")
         if limb == "foot":
-            names += [angle.format(side) for angle in (*LEG, "ankle.{}.dorsiflexion", "ankle.{}.eversion")] if name in pinned else []
+            names += [angle.format(side) for angle in (*LEG, "ankle.{}.dorsiflexion", "ankle.{}.eversion", "ankle.{}.toes_out")] if name in pinned else []
             names += [f"knee.{side}.flexion", f"ankle.{side}.dorsiflexion", f"hip.{side}.flexion"]
         elif limb == "shank" and name in pinned:
             names += [angle.format(side) for angle in LEG]
