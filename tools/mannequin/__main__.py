@@ -25,7 +25,9 @@ def main() -> int:
     for lines in found.values():
         print(*lines, sep="\n", file=sys.stderr)
     if told.sheet:
-        photograph([id for id in told.only or ids() if (FOLDER / f"{id}.svg").exists()], told.sheet, told.dark, told.width)
+        photograph(
+            [id for id in told.only or ids() if (FOLDER / f"{id}.svg").exists()], told.sheet, told.dark, told.width
+        )
     return 1 if found else 0
 
 

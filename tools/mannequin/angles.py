@@ -111,7 +111,9 @@ def _fault(where: str, joint: str, direction: str, degrees: Any) -> str:
         if near := [name for name in known if name.endswith("_" + direction)]:
             return f'{where}: "{direction}" does not say which way: write {" or ".join(near)}'
         hint = get_close_matches(direction, known, 1)
-        return f'{where}: no direction "{direction}"; ' + (f"did you mean {hint[0]}?" if hint else f"known: {', '.join(known)}")
+        return f'{where}: no direction "{direction}"; ' + (
+            f"did you mean {hint[0]}?" if hint else f"known: {', '.join(known)}"
+        )
     if isinstance(degrees, bool) or not isinstance(degrees, (int, float)):
         return f"{where}.{direction}: expected degrees, found {degrees!r}"
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -141,8 +142,10 @@ def track(time: Timeline, outlines: np.ndarray, first: int = 0) -> tuple[list[in
     for leg, start in zip(time.legs, time.starts(), strict=False):
         rows = [min(max(frame - first, 0), len(outlines) - 1) for frame in leg.frames]
         last = len(rows) - 1
-        kept = needed(outlines[rows], max(STRAIGHT, FAR * np.abs(reach(outlines[rows]) - reach(outlines[rows[:1]])).max()))
-        for a, b in zip(kept, kept[1:], strict=False):
+        kept = needed(
+            outlines[rows], max(STRAIGHT, FAR * np.abs(reach(outlines[rows]) - reach(outlines[rows[:1]])).max())
+        )
+        for a, b in pairwise(kept):
             begin, finish, curve = ease_piece(round(a / last, 4), round(b / last, 4), leg.even)
             if not frames:
                 frames.append(rows[a])

@@ -62,7 +62,8 @@ def wrist(bodies: Bodies, side: str, hand: Hand | None, fixed: np.ndarray | None
 
 def target(bodies: Bodies, side: str, goal: Goal) -> np.ndarray:
     first, second = (
-        wrist(bodies, side, hand, fixed, goal.ground) for hand, fixed in zip((goal.first, goal.second), goal.fixed, strict=True)
+        wrist(bodies, side, hand, fixed, goal.ground)
+        for hand, fixed in zip((goal.first, goal.second), goal.fixed, strict=True)
     )
     return first * (1 - goal.share) + second * goal.share
 

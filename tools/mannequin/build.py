@@ -9,27 +9,27 @@ from hashlib import sha256
 from multiprocessing import Pool
 from pathlib import Path
 
-from .anatomy import REGIONS
 from .checks import faults
 from .draw import svg
-from .motion import move
+from .motion import Motion, move
 from .pose import Figure, PoseError
 from .reading import FOLDER, figure, ids
+from .regions import REGIONS
 
 EXERCISES = FOLDER.parent / "exercises"
-DRAWS = sorted(path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build"))
+CODE = sorted(path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build"))
 
 
 def package_mark() -> str:
-    """A mark of the code that draws and of the shared files."""
-    shared = [*DRAWS, FOLDER / "_postures.toml", FOLDER / "_hands.toml"]
-    return sha256(b"\0".join(path.read_bytes() for path in shared)).hexdigest()
+    """A mark of the code that draws."""
+    return sha256(b"\0".join(path.read_bytes() for path in CODE)).hexdigest()
 
 
 def mark(id: str, package: str) -> str:
-    """The mark a figure made now would carry."""
-    content = b"\0".join(path.read_bytes() for path in (FOLDER / f"{id}.toml", exercise_path(id)) if path.exists())
-    return sha256(package.encode() + content).hexdigest()[:12]
+    """The mark a figure made now would carry: of the code, the pose with all it inherits, and what the catalogue says."""
+    known = exercise(id)
+    told = (package, figure(id).model_dump_json(), known.get("name", id), known.get("directions", ()))
+    return sha256(repr(told).encode()).hexdigest()[:12]
 
 
 def made(id: str) -> str:
@@ -60,21 +60,34 @@ def works_in_words(told: Figure) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def draw(id: str, package: str) -> str:
-    """One figure's SVG. Raises PoseError where the pose cannot be, in words."""
-    told = figure(id)
-    motion = move(told)
-    catalogue = exercise(id)
-    if found := faults(motion, tuple(catalogue.get("directions", ()))):
+def settled(id: str) -> Motion:
+    """A figure in motion, checked in every frame. Raises PoseError where no body can do it, in words."""
+    motion = move(figure(id))
+    if found := faults(motion, tuple(exercise(id).get("directions", ()))):
         raise PoseError([f"{id}.toml: {line}" for line in found])
-    return svg(motion, catalogue.get("name", id), works_in_words(told), mark(id, package))
+    return motion
+
+
+def draw(id: str, package: str) -> str:
+    """One figure's SVG. Raises PoseError where the pose cannot be."""
+    motion = settled(id)
+    return svg(motion, exercise(id).get("name", id), works_in_words(motion.figure), mark(id, package))
+
+
+def check(id: str) -> list[str]:
+    """What is wrong with a figure, in words; nothing where it is sound."""
+    try:
+        settled(id)
+    except PoseError as error:
+        return error.faults
+    return []
 
 
 def redraw(id: str, package: str, force: bool = False) -> list[str]:
     """Redraws a figure if it changed; what was wrong with it, if anything."""
-    if not force and made(id) == mark(id, package):
-        return []
     try:
+        if not force and made(id) == mark(id, package):
+            return []
         (FOLDER / f"{id}.svg").write_text(draw(id, package), "utf-8")
     except PoseError as error:
         return error.faults
@@ -89,7 +102,7 @@ def redraw_all(only: Iterable[str] = (), force: bool = False, workers: int = 2) 
     """Redraws what changed, on two cores; the faults of each figure that could not be drawn."""
     package = package_mark()
     wanted = list(only) or ids()
-    jobs = [(id, package, force) for id in wanted if force or made(id) != mark(id, package)]
+    jobs = [(id, package, force) for id in wanted]
     if len(jobs) < 3:
         return {id: found for id, found in map(_redraw, jobs) if found}
     with Pool(workers) as pool:

@@ -41,14 +41,14 @@ def view(camera: Camera) -> View:
 
 def corners(radius: float) -> int:
     """How many points an outline needs to look round."""
-    return 12 if radius < 0.03 else 14 if radius < 0.06 else 18
+    return 10 if radius < 0.03 else 13 if radius < 0.06 else 16
 
 
 def outline(seen: View, balls: np.ndarray, grow: float = 0.0, points: int = 0) -> np.ndarray:
     """The hull of spheres (…, n, 4) on the page: (…, points, 2) in millimetres, the same points in every frame.
 
-    >>> outline(view(Camera(az=0, el=0)), np.array([[0, 0, 0, 0.1]]), points=4).round().tolist()
-    [[100.0, 0.0], [0.0, 100.0], [-100.0, 0.0], [0.0, -100.0]]
+    >>> outline(view(Camera(az=0, el=0)), np.array([[0, 0, 0, 0.1]]), points=4).round().astype(int).tolist()
+    [[100, 0], [0, 100], [-100, 0], [0, -100]]
     """
     points = points or corners(balls[..., 3].max())
     around = np.arange(points) * 2 * np.pi / points

@@ -71,7 +71,9 @@ def bent_too_far(motion: Motion) -> list[str]:
         if limits := MEASURED.get(kind(name)):
             worst = max(q[:, place].max() - limits[1], limits[0] - q[:, place].min())
             if worst > 0.5:
-                found.append(f"{name} reaches {_extreme(q[:, place], limits):.0f} degrees; people reach {limits[0]} to {limits[1]}")
+                found.append(
+                    f"{name} reaches {_extreme(q[:, place], limits):.0f} degrees; people reach {limits[0]} to {limits[1]}"
+                )
     return found
 
 
@@ -94,12 +96,18 @@ def sunk(motion: Motion, balls: np.ndarray) -> list[str]:
         for part, rows in body.ball_table()[3].items():
             deepest = depth[:, rows].max()
             if deepest > (SUNK if not _rests_on(motion, part, place) else 2 * SUNK):
-                found.append(f"{part} is {100 * deepest:.1f} cm inside {place}{_when(motion, depth[:, rows].max(axis=1))}")
+                found.append(
+                    f"{part} is {100 * deepest:.1f} cm inside {place}{_when(motion, depth[:, rows].max(axis=1))}"
+                )
     return found
 
 
 def _rests_on(motion: Motion, part: str, place: str) -> bool:
-    return any(part_of(rest.part)[0] == part and place.endswith(rest.on or "floor") for key in motion.figure.keys for rest in key.rests)
+    return any(
+        part_of(rest.part)[0] == part and place.endswith(rest.on or "floor")
+        for key in motion.figure.keys
+        for rest in key.rests
+    )
 
 
 def _when(motion: Motion, amount: np.ndarray) -> str:
@@ -166,7 +174,9 @@ def hands_short(motion: Motion) -> list[str]:
             if not goal.free:
                 gap = float(np.linalg.norm(target(bodies, side, goal) - bodies.origin(f"hand.{side}")))
                 if gap > MISSED:
-                    found.append(f"the {side} hand ends {100 * gap:.1f} cm short of its place at the {motion.step(i)[1].name}")
+                    found.append(
+                        f"the {side} hand ends {100 * gap:.1f} cm short of its place at the {motion.step(i)[1].name}"
+                    )
     return found
 
 
@@ -175,13 +185,19 @@ def unseen(motion: Motion) -> list[str]:
     sides = {motion.figure.side} - {""}
     if not sides:
         return []
-    balls, rows, seen = motion.frames[motion.keys[-1]].bodies.balls()[0], body.ball_table()[3], view(motion.figure.camera)
+    balls, rows, seen = (
+        motion.frames[motion.keys[-1]].bodies.balls()[0],
+        body.ball_table()[3],
+        view(motion.figure.camera),
+    )
     grid = scene.Grid.over(seen.page(balls[:, :3]) / 1000)
-    maps = {name: scene.depth_of_balls(seen, grid, [balls[rows[part]] for part in parts]) for name, parts in scene.UNITS.items()}
+    maps = {
+        name: scene.depth_of_balls(seen, grid, [balls[rows[part]] for part in parts])
+        for name, parts in scene.UNITS.items()
+    }
     nearest = np.max(list(maps.values()), axis=0)
     share = {
-        side: float((maps[f"thigh.{side}"] >= nearest)[maps[f"thigh.{side}"] > scene.FAR].mean())
-        for side in sides
+        side: float((maps[f"thigh.{side}"] >= nearest)[maps[f"thigh.{side}"] > scene.FAR].mean()) for side in sides
     }
     if max(share.values()) >= SEEN:
         return []
@@ -203,7 +219,11 @@ def other_way(motion: Motion, directions: Sequence[str]) -> list[str]:
         dof, sign = WAYS[name]
         angles = sign * np.stack([q[:, PLACE[f"hip.{side}.{dof}"]] for side in sides])
         there, back = (angles - angles[:, :1]).max(), (angles.max(axis=1) - angles[:, -1]).max()
-        moved = {"there": there, "back": back if told.way == "round" else (angles[:, :1] - angles).max(), "both": max(there, (angles[:, :1] - angles).max())}[told.effort]
+        moved = {
+            "there": there,
+            "back": back if told.way == "round" else (angles[:, :1] - angles).max(),
+            "both": max(there, (angles[:, :1] - angles).max()),
+        }[told.effort]
         limit = MEASURED[f"hip.{dof}"][1 if sign > 0 else 0] * sign
         if moved < CLEARLY and not (mode == "rom" and angles.max() >= limit / 2):
             found.append(f"the exercise trains {direction}, but the hip moves only {moved:.0f} degrees that way")

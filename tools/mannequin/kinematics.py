@@ -105,7 +105,11 @@ def _three(q: np.ndarray, joint: str, share: float = 1.0) -> np.ndarray:
     """A spine joint: turn, bend, then flex."""
     first, bend, turning = (
         q[:, PLACE[f"{joint}.{dof}"]] * share
-        for dof in (("anterior_tilt", "drop_right", "turn_left") if joint == "pelvis" else ("flexion", "bend_right", "turn_left"))
+        for dof in (
+            ("anterior_tilt", "drop_right", "turn_left")
+            if joint == "pelvis"
+            else ("flexion", "bend_right", "turn_left")
+        )
     )
     return turn(1, turning) @ turn(0, bend) @ turn(2, -first)
 
@@ -127,7 +131,9 @@ def _trunk(bodies: Bodies, q: np.ndarray, axes: np.ndarray, origin: np.ndarray) 
 
 def _ball_joint(q: np.ndarray, joint: str, side: str) -> np.ndarray:
     sign = body.HAND_OF[side]
-    flexion, abduction, external = (q[:, PLACE[f"{joint}.{side}.{dof}"]] for dof in ("flexion", "abduction", "external_rotation"))
+    flexion, abduction, external = (
+        q[:, PLACE[f"{joint}.{side}.{dof}"]] for dof in ("flexion", "abduction", "external_rotation")
+    )
     return turn(2, flexion) @ turn(0, -sign * abduction) @ turn(1, -sign * external)
 
 

@@ -39,7 +39,7 @@ def style() -> str:
         + "@media screen and (prefers-color-scheme:dark){" + _variables(DARK) + "}"
         + fills
         + ".hbf{stroke-linejoin:round;stroke-linecap:round}.hbf path{fill:currentColor}"
-        + f".hbf .e,.hbf .u{{stroke:{_colour('edge')};stroke-width:5}}.hbf .u{{stroke-width:10}}"
+        + f".hbf .e,.hbf .u{{stroke:{_colour('edge')};stroke-width:5}}.hbf .u{{stroke-width:10;paint-order:stroke}}"
         + ".hbf .o,.hbf .line,.hbf .thin,.hbf .case,.hbf .quiet,.hbf .level,.hbf .strap,.hbf .hid{fill:none;stroke:currentColor}"
         + ".hbf .eye{color:#33261f}.hbf .gap{color:#4a63b0;fill-opacity:.45}.hbf .shade,.hbf .ghost{opacity:.13}"
         + ".hbf .works{fill-opacity:.88}.hbf .hid{stroke-width:9;stroke-dasharray:20 13}"

@@ -35,7 +35,9 @@ def _place(stage: Stage, name: str) -> np.ndarray:
 def _farthest(stage: Stage) -> str:
     def went(name: str) -> float:
         at = stage.seen.page(_place(stage, name))
-        return float(np.linalg.norm(at[stage.motion.keys[-1]] - at[0]) * (1.0 if name.startswith(("toes", "knee")) else 0.8))
+        return float(
+            np.linalg.norm(at[stage.motion.keys[-1]] - at[0]) * (1.0 if name.startswith(("toes", "knee")) else 0.8)
+        )
 
     return max(MARKERS, key=went)
 
@@ -109,5 +111,11 @@ def gap_under_back(stage: Stage) -> Shape:
     for balls in stage.balls:
         under = [balls[table[name]] for name in ("thorax", "waist2", "waist1", "waist0", "pelvis")]
         low = [group[np.argmin(group[:, 1] - group[:, 3])] for group in under]
-        rows.append([stage.seen.page(np.array([ball[0], y, 0.0])) for y in (0.1, 0.0) for ball in (low[0], low[-1])[:: 1 if y else -1]])
+        rows.append(
+            [
+                stage.seen.page(np.array([ball[0], y, 0.0]))
+                for y in (0.1, 0.0)
+                for ball in (low[0], low[-1])[:: 1 if y else -1]
+            ]
+        )
     return Shape("gap", np.array(rows))

@@ -16,7 +16,7 @@ from .props import Placed, heights, place
 from .settle import Problem, Root, State, giving, pinned_balls
 
 GUESS = {"standing": 0.95, "supine": 0.12, "prone": 0.12, "side": 0.17, "forward": 0.5}
-DEGREES_A_STEP, STEPS = 15.0, (3, 6)
+DEGREES_A_STEP, STEPS = 25.0, (2, 5)
 
 
 @dataclass(frozen=True)

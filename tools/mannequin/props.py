@@ -99,7 +99,9 @@ def _upright(prop: Prop, resting: list[str], bodies: Bodies) -> Placed:
     if resting:
         face = max(extent(part_balls(bodies, part_of(name)[0]), axis, sign)[0] for name in resting)
     else:
-        trunk = balls[:, body.ball_table()[2].size and body.ball_table()[3]["pelvis"]] if prop.kind == "counter" else balls
+        trunk = (
+            balls[:, body.ball_table()[2].size and body.ball_table()[3]["pelvis"]] if prop.kind == "counter" else balls
+        )
         face = extent(trunk, axis, sign)[0] + (prop.gap if prop.gap is not None else 0.25)
     if prop.kind == "wall":
         return Placed(prop, wall=(axis, sign, float(sign * face)))
@@ -113,7 +115,10 @@ def _upright(prop: Prop, resting: list[str], bodies: Bodies) -> Placed:
     slab[1], panel[1] = 0.05, size[1] - 0.05
     return Placed(
         prop,
-        ((np.array([centre[0], size[1] - 0.025, centre[2]]), slab), (np.array([centre[0], panel[1] / 2, centre[2]]), panel)),
+        (
+            (np.array([centre[0], size[1] - 0.025, centre[2]]), slab),
+            (np.array([centre[0], panel[1] / 2, centre[2]]), panel),
+        ),
         top=size[1],
     )
 
@@ -123,7 +128,11 @@ def _soft(kind: str, centre: np.ndarray, size: np.ndarray) -> np.ndarray:
     if kind in ("bolster", "towel"):
         return np.array([[centre[0], r, centre[2] + z * (size[2] / 2 - r), r] for z in (-1, 1)])
     return np.array(
-        [[centre[0] + x * (size[0] / 2 - r), centre[1], centre[2] + z * (size[2] / 2 - r), r] for x in (-1, 1) for z in (-1, 1)]
+        [
+            [centre[0] + x * (size[0] / 2 - r), centre[1], centre[2] + z * (size[2] / 2 - r), r]
+            for x in (-1, 1)
+            for z in (-1, 1)
+        ]
     )
 
 
@@ -156,7 +165,11 @@ def inside(balls: np.ndarray, box: Box) -> np.ndarray:
 def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
     """The balls of a pillow, band or strap that moves with the body, (n, 4)."""
     names = spread(prop.between)
-    if prop.kind in ("band", "belt") and len(names) == 2 and all(name.startswith(("thigh", "shank", "foot")) for name in names):
+    if (
+        prop.kind in ("band", "belt")
+        and len(names) == 2
+        and all(name.startswith(("thigh", "shank", "foot")) for name in names)
+    ):
         return np.concatenate([_ring(bodies, name, prop.shift) for name in names])
     ends = np.array([_middle(bodies, name) for name in names])
     if prop.kind in ("band", "belt"):
@@ -179,6 +192,8 @@ def _ring(bodies: Bodies, name: str, shift: tuple[float, float, float]) -> np.nd
     """A band's loop round one limb: a ring of small balls; ``shift`` y moves it along the limb."""
     y, r = RING[name.split(".")[0]]
     around = np.linspace(0, 2 * np.pi, 10, endpoint=False)
-    ring = np.array([[r * np.cos(a), y + shift[1] + h, r * np.sin(a)] for a in around for h in (-BAND_WIDTH / 2, BAND_WIDTH / 2)])
+    ring = np.array(
+        [[r * np.cos(a), y + shift[1] + h, r * np.sin(a)] for a in around for h in (-BAND_WIDTH / 2, BAND_WIDTH / 2)]
+    )
     world = ring @ bodies.axes(name)[0].T + bodies.origin(name)[0]
     return np.column_stack([world, np.full(len(world), 0.004)])

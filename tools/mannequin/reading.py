@@ -27,6 +27,7 @@ from .pose import (
     read_rests,
     spread,
 )
+from .regions import REGIONS
 
 FOLDER = Path(__file__).parents[2] / "data" / "figures"
 EMPTY = Key(
@@ -167,7 +168,10 @@ def _hands(form: KeyForm, where: str, faults: list[str]) -> dict[str, Hand | Non
             hand = None if told == "free" else places().get(told, told)
         if isinstance(hand, str):
             near = get_close_matches(hand, places(), 1)
-            faults.append(f'{where}: no place for a hand "{hand}"; ' + (f"did you mean {near[0]}?" if near else f"known: {', '.join(places())}, free"))
+            faults.append(
+                f'{where}: no place for a hand "{hand}"; '
+                + (f"did you mean {near[0]}?" if near else f"known: {', '.join(places())}, free")
+            )
             continue
         found |= dict.fromkeys(body.SIDES if key == "both" else (key,), hand)
     return found
@@ -198,7 +202,7 @@ def _names(form: FigureForm, where: str, faults: list[str]) -> None:
     check: Callable[[str, Any, str], None] = lambda name, known, what: _unknown(name, known, what, where, faults)  # noqa: E731
     for region in form.works:
         name, _, side = region.partition(".")
-        check(name, body.REGIONS, "region")
+        check(name, REGIONS, "region")
         if side not in body.SIDES:
             faults.append(f"{where}: say which side works: {name}.left, {name}.right or both")
     for part in (form.keeps_still, *form.focus, *spread(tuple(getattr(one, "part", one) for one in form.arrows or ()))):

@@ -13,7 +13,7 @@ from .props import Box
 
 PIXEL, CLEAR = 0.016, 0.006
 """Size of a cell of the depth maps and the least depth that counts, metres."""
-TELLING = 14
+TELLING = 24
 """Cells in the wrong order that are worth a change of order."""
 TRUNK = ("pelvis", "waist0", "waist1", "waist2", "thorax")
 SKULL = ("head", "hair", "fringe", "bun")
@@ -22,7 +22,11 @@ FAR = -9.0
 UNITS: dict[str, tuple[str, ...]] = (
     {"trunk": TRUNK, "skull": SKULL, "neck": ("neck",)}
     | {f"arm.{side}": (f"arm.{side}", f"sleeve.{side}") for side in body.SIDES}
-    | {f"{limb}.{side}": (f"{limb}.{side}",) for side in body.SIDES for limb in ("thigh", "shank", "foot", "fore", "hand")}
+    | {
+        f"{limb}.{side}": (f"{limb}.{side}",)
+        for side in body.SIDES
+        for limb in ("thigh", "shank", "foot", "fore", "hand")
+    }
 )
 """What is drawn in one go, and the parts it is made of."""
 

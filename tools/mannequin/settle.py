@@ -73,7 +73,9 @@ class Problem:
         return State(self.angles(found.x[None])[0], Root(found.x[:3], found.x[3:6]), self.build(found.x[None]))
 
     def _solve(self, v: np.ndarray) -> OptimizeResult:
-        return least_squares(lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-7, xtol=1e-7)
+        return least_squares(
+            lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-7, xtol=1e-7
+        )
 
     def _slope(self, v: np.ndarray) -> np.ndarray:
         step = 1e-5
@@ -137,25 +139,18 @@ class Problem:
                 depths.append(sign * (balls[..., axis] - face) + balls[..., 3])
             depths += [inside(balls, box) for box in placed.solid]
         deepest = np.max(depths, axis=0)
-        rows = [
-            deepest[:, body.ball_table()[3][part]].max(axis=1)
-            for part in NEVER_PIERCE
-            if not resting.get(part)
-        ]
+        rows = [deepest[:, body.ball_table()[3][part]].max(axis=1) for part in NEVER_PIERCE if not resting.get(part)]
         return [PIERCED * 100 * np.maximum(np.column_stack(rows), 0)]
 
     def _pinned(self, balls: np.ndarray) -> list[np.ndarray]:
         return [
-            PINNED * 100 * (pinned_balls(balls, name) - where).reshape(len(balls), -1) for name, where in self.pins.items()
+            PINNED * 100 * (pinned_balls(balls, name) - where).reshape(len(balls), -1)
+            for name, where in self.pins.items()
         ]
 
     def _joined(self, bodies: Bodies, balls: np.ndarray) -> list[np.ndarray]:
-        rows = []
-        for join in self.key.joins:
-            rows.append(JOINED * 100 * (bodies.point(join.part, join.at) - bodies.point(join.to, join.to_at)))
-        for pair in self.key.together:
-            rows.append(JOINED * 100 * apart(balls, pair))
-        return rows
+        laid = [bodies.point(join.part, join.at) - bodies.point(join.to, join.to_at) for join in self.key.joins]
+        return [JOINED * 100 * gap for gap in (*laid, *(apart(balls, pair) for pair in self.key.together))]
 
     def _limits(self, v: np.ndarray) -> list[np.ndarray]:
         q, rows = self.angles(v), []
@@ -203,7 +198,14 @@ def giving(key: Key, pinned: Sequence[str], start: bool) -> tuple[str, ...]:
         part = part_of(name)[0]
         limb, _, side = part.partition(".")
         if limb == "foot":
-            names += [angle.format(side) for angle in (*LEG, "ankle.{}.dorsiflexion", "ankle.{}.eversion", "ankle.{}.toes_out")] if name in pinned else []
+            names += (
+                [
+                    angle.format(side)
+                    for angle in (*LEG, "ankle.{}.dorsiflexion", "ankle.{}.eversion", "ankle.{}.toes_out")
+                ]
+                if name in pinned
+                else []
+            )
             names += [f"knee.{side}.flexion", f"ankle.{side}.dorsiflexion", f"hip.{side}.flexion"]
         elif limb == "shank" and name in pinned:
             names += [angle.format(side) for angle in LEG]

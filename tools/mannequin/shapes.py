@@ -12,6 +12,7 @@ from .camera import View, faces, outline
 from .kinematics import Bodies
 from .motion import Motion
 from .props import WALL_HEIGHT, Box, Placed, carried
+from .regions import REGIONS
 from .scene import TRUNK
 
 COLOURS = {
@@ -95,9 +96,8 @@ def colour(name: str, legs: dict[str, str]) -> str:
 def unit(stage: Stage, name: str, parts: Sequence[str], legs: dict[str, str]) -> list[Shape | Disc]:
     """The shapes of one unit, back to front."""
     if name == "trunk":
-        rows = {part: outline(stage.seen, stage.part(part), points=16) for part in TRUNK}
-        shirt = [rows[part] for part in TRUNK[1:]]
-        return [Shape("u", np.stack([*shirt, rows["pelvis"]], axis=1)), Shape("top", np.stack(shirt, axis=1)), Shape("legs", rows["pelvis"])]
+        rows = {part: outline(stage.seen, stage.part(part), points=14) for part in TRUNK}
+        return [Shape("top u", np.stack([rows[part] for part in TRUNK[1:]], axis=1)), Shape("legs u", rows["pelvis"])]
     if name == "skull":
         return _skull(stage)
     return [Shape(f"{colour(part, legs)} e", outline(stage.seen, stage.part(part))) for part in parts]
@@ -118,20 +118,30 @@ def _skull(stage: Stage) -> list[Shape | Disc]:
 
 
 def _features(stage: Stage) -> list[Shape | Disc]:
-    drawn: list[Shape | Disc] = []
-    for z in (-0.034, 0.034):
-        if stage.facing("head", (1, 0.1, z * 16)).mean() > 0.12:
-            drawn.append(Disc("eye", stage.seen.page(stage.points("head", (0.092, 0.102, z))), 9))
+    drawn: list[Shape | Disc] = [
+        Disc("eye", stage.seen.page(stage.points("head", (0.092, 0.102, z))), 9)
+        for z in (-0.034, 0.034)
+        if stage.facing("head", (1, 0.1, z * 16)).mean() > 0.12
+    ]
     lips = [(0.078, 0.034, -0.02), (0.088, 0.028, 0), (0.078, 0.034, 0.02)]
     if stage.facing("head", (1, 0, 0)).mean() > 0.25:
-        drawn.append(Shape("thin eye", np.stack([stage.seen.page(stage.points("head", at)) for at in lips], axis=1), closed=False))
+        drawn.append(
+            Shape(
+                "thin eye", np.stack([stage.seen.page(stage.points("head", at)) for at in lips], axis=1), closed=False
+            )
+        )
     return drawn
 
 
 JOINTS = tuple(
     (f"{child}.{side}", parent if parent == "trunk" else f"{parent}.{side}", r)
     for side in body.SIDES
-    for child, parent, r in (("thigh", "trunk", 75), ("shank", "thigh", 48.5), ("fore", "arm", 31), ("hand", "fore", 20.5))
+    for child, parent, r in (
+        ("thigh", "trunk", 75),
+        ("shank", "thigh", 48.5),
+        ("fore", "arm", 31),
+        ("hand", "fore", 20.5),
+    )
 )
 
 
@@ -147,7 +157,7 @@ def patches(stage: Stage, legs: dict[str, str]) -> list[tuple[str, str, Disc]]:
 
 def region(stage: Stage, name: str, side: str) -> tuple[Shape, bool, set[str]]:
     """A working region: its outline, whether it is on the side one sees, and the units it lies on."""
-    told = body.REGIONS[name]
+    told = REGIONS[name]
     sign = body.HAND_OF[side]
     balls = []
     hosts = set()
@@ -175,7 +185,9 @@ def shadows(stage: Stage, ground: float) -> list[Shape]:
         points = balls[:, :, None, :3] + 0.85 * balls[:, :, None, 3:] * ring
         points[..., 1] = ground
         flat = points.reshape(len(points), -1, 3)
-        found.append(Shape("", outline(stage.seen, np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=-1), points=10)))
+        found.append(
+            Shape("", outline(stage.seen, np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=-1), points=9))
+        )
     return found
 
 
@@ -189,7 +201,9 @@ def floor(stage: Stage, mat: bool, ground: list[np.ndarray]) -> list[Shape]:
         box = (np.array([centre[0], -0.012, centre[2]]), np.array([size[0], 0.024, size[2]]))
         return [Shape(COLOURS["mat"][axis != 1], still(points)) for axis, points in faces(stage.seen, box)]
     around = np.linspace(0, 2 * np.pi, 28, endpoint=False)
-    ring = np.stack([centre[0] + 0.62 * size[0] * np.cos(around), 0 * around, centre[2] + 0.7 * size[2] * np.sin(around)], axis=-1)
+    ring = np.stack(
+        [centre[0] + 0.62 * size[0] * np.cos(around), 0 * around, centre[2] + 0.7 * size[2] * np.sin(around)], axis=-1
+    )
     return [Shape("floor", still(stage.seen.page(ring)))]
 
 
