@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.interpolate import make_interp_spline
 
 from . import anatomy as body
 from .camera import outline
@@ -57,11 +58,18 @@ def _track(stage: Stage, name: str) -> np.ndarray:
     away = at.mean(axis=0) - centre
     side = across if across @ away > 0 else -across
     track = at + side * ASIDE
+    track = _smooth(track)
     length = np.linalg.norm(track[-1] - track[0])
     if length < SHORTEST and length > 1:
         middle = track.mean(axis=0)
         track = middle + (track - middle) * SHORTEST / length
     return track
+
+
+def _smooth(track: np.ndarray) -> np.ndarray:
+    """A track of few frames as a line without corners."""
+    curve = make_interp_spline(np.arange(len(track)), track, k=min(2, len(track) - 1))
+    return curve(np.linspace(0, len(track) - 1, 14))
 
 
 def _push(stage: Stage, told: Push) -> np.ndarray:
