@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import OptimizeResult, least_squares
@@ -21,7 +22,8 @@ from .props import Placed, extent, inside
 
 CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 1.5
 ANKLE_GIVES = 0.006
-NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(("fore", "hand")))
+ARMS = ("fore", "hand")
+NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(ARMS))
 TOUCHING = {"foot": (1, 2), "thigh": (2,), "shank": (0,), "hand": (1,)}
 
 
@@ -69,12 +71,14 @@ class Problem:
     def solve(self, guesses: Sequence[Root] = ()) -> State:
         """The best resting place found from the expected place and from other guesses."""
         starts = [np.concatenate([root.at, root.turned, np.zeros(len(self.soft))]) for root in (self.near, *guesses)]
+        if len(starts) > 2:
+            starts = sorted(starts, key=lambda v: float((self.residuals(v[None]) ** 2).sum()))[:2]
         found = min((self._solve(v) for v in starts), key=lambda result: result.cost)
         return State(self.angles(found.x[None])[0], Root(found.x[:3], found.x[3:6]), self.build(found.x[None]))
 
     def _solve(self, v: np.ndarray) -> OptimizeResult:
         return least_squares(
-            lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-7, xtol=1e-7
+            lambda x: self.residuals(x[None])[0], v, self._slope, method="lm", max_nfev=80, ftol=1e-6, xtol=1e-6
         )
 
     def _slope(self, v: np.ndarray) -> np.ndarray:
@@ -88,14 +92,22 @@ class Problem:
             q[:, PLACE[name]] += np.degrees(v[:, 6 + i])
         return q
 
-    def build(self, v: np.ndarray) -> Bodies:
+    def build(self, v: np.ndarray, arms: bool = True) -> Bodies:
         bodies = stand(self.angles(v), rotation(v[:, 3:6]) @ self.base, v[:, :3])
-        reach(bodies, self.goals)
+        if arms:
+            reach(bodies, self.goals)
         return bodies
+
+    @cached_property
+    def _on_arms(self) -> bool:
+        """Whether where the hands and elbows are says anything of where the body is."""
+        ends = (end for join in self.key.joins for end in (join.part, join.to))
+        named = (*(rest.part for rest in self.key.rests), *self.pins, *spread(self.key.together), *ends)
+        return any(part_of(name)[0].startswith(ARMS) for name in named)
 
     def residuals(self, v: np.ndarray) -> np.ndarray:
         """Everything that is not as it should be, (b, n)."""
-        bodies = self.build(v)
+        bodies = self.build(v, self._on_arms)
         balls = bodies.balls()
         rows = [
             *self._contacts(balls),
@@ -139,7 +151,7 @@ class Problem:
                 depths.append(sign * (balls[..., axis] - face) + balls[..., 3])
             depths += [inside(balls, box) for box in placed.solid]
         deepest = np.max(depths, axis=0)
-        rows = [deepest[:, body.ball_table()[3][part]].max(axis=1) for part in NEVER_PIERCE if not resting.get(part)]
+        rows = [_of(deepest, part).max(axis=1) for part in NEVER_PIERCE if not resting.get(part)]
         return [PIERCED * 100 * np.maximum(np.column_stack(rows), 0)]
 
     def _pinned(self, balls: np.ndarray) -> list[np.ndarray]:
@@ -168,6 +180,12 @@ class Problem:
                 gap = np.linalg.norm(target(bodies, side, goal) - bodies.origin(f"arm.{side}"), axis=-1)
                 rows.append(2 * 100 * (gap - 0.985 * FULL))
         return rows
+
+
+def _of(depths: np.ndarray, part: str) -> np.ndarray:
+    """A part's columns; of an arm only the shoulder, as the arm itself is brought out of the way afterwards."""
+    mine = depths[:, body.ball_table()[3][part]]
+    return mine[:, :1] if part.startswith(("arm", "sleeve")) else mine
 
 
 def pinned_balls(balls: np.ndarray, name: str) -> np.ndarray:
