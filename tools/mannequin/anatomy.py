@@ -168,13 +168,14 @@ CONTACTS: dict[str, tuple[str, tuple[int, ...]]] = {
         ("knee", "shank", (0,)),
         ("ankle", "foot", (0,)),
         ("elbow", "fore", (0,)),
+        ("shoulder", "sleeve", (0,)),
     )
 }
 PLURALS = {
     name: tuple(f"{one}.{side}" for side in SIDES)
     for name, one in {
         "feet": "foot", "heels": "heel", "toes": "toes", "balls": "ball", "knees": "knee", "ankles": "ankle",
-        "shanks": "shank", "thighs": "thigh", "hands": "hand", "forearms": "fore", "elbows": "elbow", "arms": "arm",
+        "shanks": "shank", "thighs": "thigh", "hands": "hand", "forearms": "fore", "elbows": "elbow", "shoulders": "shoulder", "arms": "arm",
     }.items()
 }  # fmt: skip
 
