@@ -79,6 +79,13 @@ def test_frames_can_be_morphed_into_each_other(drawn: dict[str, str]) -> None:
             assert at[0] == 0 and all(a < b for a, b in pairwise(at)), id
 
 
+@pytest.mark.parametrize("posture", reading.postures())
+def test_every_posture_is_sound(posture: str) -> None:
+    assert not faults(
+        move(reading.assemble(posture, {"from": posture, "end": {"says": "the same", "neck": {"flexion": 3}}}))
+    )
+
+
 def changed(id: str, **end: object) -> dict:
     told = reading.table(reading.FOLDER / f"{id}.toml")
     return told | {"end": told["end"] | end}

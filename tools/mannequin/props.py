@@ -175,9 +175,9 @@ def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
     if prop.kind in ("band", "belt"):
         return np.column_stack([ends, np.full(len(ends), 0.012)])
     centre, apart = ends.mean(axis=0), np.linalg.norm(ends[0] - ends[-1])
-    r = max(apart / 2 - 0.05, 0.03)
-    along = bodies.axes(_segment(names[0]))[0][:, 1] * 0.08
-    across = bodies.axes(_segment(names[0]))[0][:, 0] * 0.06
+    r = float(np.clip(apart / 2 - 0.04, 0.03, 0.06))
+    along = bodies.axes(_segment(names[0]))[0][:, 1] * 0.09
+    across = bodies.axes(_segment(names[0]))[0][:, 0] * 0.03
     return np.array([[*(centre + i * along + j * across), r] for i in (-1, 1) for j in (-1, 1)])
 
 
