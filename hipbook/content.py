@@ -219,7 +219,7 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
 
 
 def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for effect in (*question.options, *([question.unsure] if question.unsure else ())):
+    for effect in (*question.options, *(e for e in (question.unsure, question.not_sure) if e)):
         yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
         yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))
 

@@ -10,10 +10,9 @@ from typing import Any
 from .content import Library
 from .model import Series
 from .profile import Profile
-from .rulings import Ruling, as_date, effects_of, rule_on
-from .safety import Gate, RedFlag
+from .rulings import RELEASE, RELEASED_ON, Ruling, as_date, carried_over, effects_on, rule_on
+from .safety import Effect, Gate, RedFlag
 
-RELEASED_ON, RELEASED_BY = "released_on", "released_by"
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
 
@@ -109,7 +108,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     """
     _check_ids(profile, library)
     rulings = tuple(_rulings(profile, library, on))
-    findings = [*_flags(profile, library, on), *_condition_gates(rulings, profile, library, on)]
+    findings = [*_flags(profile, library, on), *_condition_gates(rulings, library, on)]
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
     gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
@@ -142,22 +141,28 @@ def _check_ids(profile: Profile, library: Library) -> None:
 
 
 def _rulings(profile: Profile, library: Library, on: date) -> Iterator[Ruling]:
-    """The conditions ticked, implied or added by an answer, each followed to where its answers lead."""
+    """The conditions ticked, implied or added by an answer, each followed to where its answers lead.
+
+    A clinician's word is for one condition: it goes along to no other.
+    """
     implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
     waiting = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
+    carried: dict[str, tuple[Effect, ...]] = {}
     seen: set[str] = set()
     while waiting:
         id = next(iter(waiting))
         answers, condition = waiting.pop(id), library.conditions[id]
         seen.add(id)
-        effects = [effect for question in condition.questions for effect in effects_of(question, answers, on)]
+        effects = list(effects_on(condition, answers, on))
         added = {other for effect in effects for other in effect.add} - seen
         waiting |= {other: profile.conditions.get(other, {}) for other in sorted(added)}
         goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in seen), None)
         if goto:
-            waiting[goto] = answers | profile.conditions.get(goto, {})
+            told = {key: answer for key, answer in answers.items() if key not in RELEASE}
+            waiting[goto] = told | profile.conditions.get(goto, {})
+            carried[goto] = tuple(carried_over(condition, library.conditions[goto], answers, on))
         else:
-            yield rule_on(condition, effects)
+            yield rule_on(condition, answers, on, carried.get(id, ()))
 
 
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
@@ -180,17 +185,15 @@ def _holds(released_on: Any, days: int, on: date) -> bool:
     return day is not None and timedelta() <= on - day <= timedelta(days)
 
 
-def _condition_gates(rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
-    answers = {key: value for given in profile.conditions.values() for key, value in given.items()}
+def _condition_gates(rulings: tuple[Ruling, ...], library: Library, on: date) -> Iterator[_Finding]:
     for ruling in rulings:
         condition = ruling.condition
-        given = profile.conditions.get(condition.id, answers).get(RELEASED_ON)
         days = library.rule("release_days_after_operation" if ruling.listed_only else "release_days")
         opens = ruling.gate == Gate.see_clinician and condition.release
         reason = f"{condition.name}: {condition.says}"
         yield _Finding(
             condition.id, ruling.gate, reason, _what_to_do(ruling.gate, library), opens,
-            released=opens and _holds(given, days, on),
+            released=opens and _holds(ruling.answers.get(RELEASED_ON), days, on),
         )  # fmt: skip
 
 
