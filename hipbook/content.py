@@ -45,6 +45,7 @@ class Library:
     places: Mapping[str, book.Word]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
+    new_signs: Mapping[str, book.Word]
     positions: Mapping[str, book.Word]
 
     def rule(self, name: str) -> Any:
@@ -86,7 +87,7 @@ TABLES: dict[str, type[model.Value]] = {
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions")
+VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions")
 
 
 @dataclass
@@ -214,6 +215,7 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
         case safety.Condition():
             yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
             yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
+            yield from ((where, id, ("red_flags",)) for id in entry.session)
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)
 

@@ -80,9 +80,7 @@ class Ruling:
         return (self.modify[tag] for tag in exercise.tags if self.modify.get(tag) not in (None, own.get(tag)))
 
 
-def rule_on(
-    condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()
-) -> Ruling:
+def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()) -> Ruling:
     """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
 
     ``carried`` are effects of answers to another condition that led here.

@@ -93,6 +93,8 @@ class Condition(Value):
     """Where given, only these exercises are offered (with these notes), all others are refused."""
     cap: Nprs
     note: str = ""
+    session: tuple[Text, ...] = ()
+    """Red flags asked again before every session, beside the three that everyone is asked."""
     questions: tuple[Question, ...] = ()
     sources: Sources
 

@@ -127,6 +127,21 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     )
 
 
+def session_questions(profile: Profile | None, library: Library, on: date) -> tuple[RedFlag, ...]:
+    """The signs asked again before a session: three of everyone, more where a condition says so.
+
+    >>> from datetime import date
+    >>> from hipbook.content import library
+    >>> asked = session_questions(Profile(age=40, conditions="sciatica_disc"), library(), date(2026, 1, 5))
+    >>> [flag.id for flag in asked]
+    ['cauda_equina', 'fall_no_weight', 'hot_sick_joint', 'foot_drop']
+    """
+    rulings = tuple(_rulings(profile, library, on)) if profile else ()
+    more = {id for ruling in rulings for id in ruling.condition.session}
+    everyone = [flag for flag in library.red_flags.values() if flag.session]
+    return (*everyone, *(flag for flag in library.red_flags.values() if flag.id in more and not flag.session))
+
+
 def _check_ids(profile: Profile, library: Library) -> None:
     for what, ids, known in (
         ("condition", profile.conditions, library.conditions),

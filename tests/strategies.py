@@ -29,6 +29,7 @@ days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 moments = st.none() | st.datetimes(datetime(2015, 1, 1), datetime(2035, 12, 31), timezones=st.just(UTC))
 sides = st.sampled_from(["left", "right"])
 numbers = st.floats(0, 360)
+signs = st.lists(words, max_size=2).map(tuple)
 exercises = st.sampled_from(["clam", "bridge", "side_leg_lift"])
 
 doses = st.builds(
@@ -55,10 +56,10 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
         SetDone, exercise=exercises, side=st.none() | sides, dose=st.none() | doses, pain_during=nprs,
         form=st.none() | st.booleans(), felt=st.none() | words, stopped=st.none() | st.just("too_much"),
     ),
-    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides),
+    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides, signs=signs),
     "psfs": _kind(Psfs, activity=words, score=st.integers(0, 10)),
-    "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple)),
-    "flares": _kind(Flare, ended=st.none() | days, note=notes),
+    "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple), signs=signs),
+    "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip
