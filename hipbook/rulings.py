@@ -1,4 +1,4 @@
-"""A condition as it stands for one person: its follow-up answers counted, its verdict on each exercise."""
+"""The conditions as they stand for one person: follow-up answers counted, a verdict on each exercise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from .content import Library
 from .model import Exercise
+from .profile import Profile
 from .safety import Condition, Effect, Gate, Option, Question
 
 RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
@@ -80,6 +81,44 @@ class Ruling:
         return (self.modify[tag] for tag in exercise.tags if self.modify.get(tag) not in (None, own.get(tag)))
 
 
+def rulings_of(profile: Profile, library: Library, on: date) -> Iterator[Ruling]:
+    """The conditions ticked, implied or added by an answer, each followed to where its answers lead.
+
+    A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
+    """
+    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
+    known = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
+    waiting = [_Case(library.conditions[id], answers) for id, answers in known.items()]
+    while waiting:
+        case = waiting.pop(0)
+        effects = list(effects_on(case.condition, case.answers, on))
+        added = dict.fromkeys(id for effect in effects for id in effect.add if id not in known)
+        known |= {id: {} for id in added}
+        waiting += [_Case(library.conditions[id], {}) for id in added]
+        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in case.path), None)
+        if goto:
+            waiting.append(case.led_to(library.conditions[goto], profile, on))
+        else:
+            yield rule_on(case.condition, case.answers, on, case.carried)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A condition with the answers that hold for it; ``path`` are the conditions whose answers led to it."""
+
+    condition: Condition
+    answers: Mapping[str, Any]
+    carried: tuple[Effect, ...] = ()
+    path: tuple[str, ...] = ()
+
+    def led_to(self, target: Condition, profile: Profile, on: date) -> _Case:
+        """The answers go along; a clinician's word does not, it is for one condition."""
+        told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
+        own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
+        carried = (*self.carried, *carried_over(self.condition, target, self.answers, on))
+        return _Case(target, told | own, carried, (*self.path, self.condition.id))
+
+
 def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()) -> Ruling:
     """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
 
@@ -93,7 +132,8 @@ def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried:
         condition=condition,
         gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
         avoid=(frozenset(condition.avoid) - dropped) | added,
-        modify=condition.modify | {tag: note for effect in effects for tag, note in effect.modify.items()},
+        modify={tag: note for tag, note in condition.modify.items() if tag not in dropped}
+        | {tag: note for effect in effects for tag, note in effect.modify.items()},
         listed_only=condition.allow is not None and (any(listed) if listed else True),
         cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
         notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),

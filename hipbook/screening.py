@@ -10,8 +10,8 @@ from typing import Any
 from .content import Library
 from .model import Series
 from .profile import Profile
-from .rulings import RELEASE, RELEASED_ON, Ruling, as_date, carried_over, effects_on, rule_on
-from .safety import Effect, Gate, RedFlag
+from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
+from .safety import Gate, RedFlag
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
@@ -107,7 +107,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     'emergency'
     """
     _check_ids(profile, library)
-    rulings = tuple(_rulings(profile, library, on))
+    rulings = tuple(rulings_of(profile, library, on))
     findings = [*_flags(profile, library, on), *_condition_gates(rulings, library, on)]
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
@@ -116,14 +116,14 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     refused = _refused(rulings, library, gate)
     return Screening(
         gate=gate,
-        reasons=tuple(finding.reason for finding in closed),
+        reasons=tuple(dict.fromkeys(finding.reason for finding in closed)),
         do=tuple(dict.fromkeys(finding.do for finding in closed if finding.gate == gate)),
         notes=tuple(dict.fromkeys(note for ruling in rulings for note in ruling.notes)),
         allowed={id: _notes(id, rulings, library) for id in _everything(library) if id not in refused},
         refused=refused,
         preferred=frozenset(id for ruling in rulings for id in ruling.condition.prefer) - refused.keys(),
         pain_cap=_cap(rulings, profile, library),
-        releasable=tuple(finding.id for finding in closed if finding.releasable),
+        releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
     )
 
 
@@ -136,7 +136,7 @@ def session_questions(profile: Profile | None, library: Library, on: date) -> tu
     >>> [flag.id for flag in asked]
     ['cauda_equina', 'fall_no_weight', 'hot_sick_joint', 'foot_drop']
     """
-    rulings = tuple(_rulings(profile, library, on)) if profile else ()
+    rulings = tuple(rulings_of(profile, library, on)) if profile else ()
     more = {id for ruling in rulings for id in ruling.condition.session}
     everyone = [flag for flag in library.red_flags.values() if flag.session]
     return (*everyone, *(flag for flag in library.red_flags.values() if flag.id in more and not flag.session))
@@ -153,31 +153,6 @@ def _check_ids(profile: Profile, library: Library) -> None:
         for id in ids:
             if id not in known:
                 raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
-
-
-def _rulings(profile: Profile, library: Library, on: date) -> Iterator[Ruling]:
-    """The conditions ticked, implied or added by an answer, each followed to where its answers lead.
-
-    A clinician's word is for one condition: it goes along to no other.
-    """
-    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
-    waiting = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
-    carried: dict[str, tuple[Effect, ...]] = {}
-    seen: set[str] = set()
-    while waiting:
-        id = next(iter(waiting))
-        answers, condition = waiting.pop(id), library.conditions[id]
-        seen.add(id)
-        effects = list(effects_on(condition, answers, on))
-        added = {other for effect in effects for other in effect.add} - seen
-        waiting |= {other: profile.conditions.get(other, {}) for other in sorted(added)}
-        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in seen), None)
-        if goto:
-            told = {key: answer for key, answer in answers.items() if key not in RELEASE}
-            waiting[goto] = told | profile.conditions.get(goto, {})
-            carried[goto] = tuple(carried_over(condition, library.conditions[goto], answers, on))
-        else:
-            yield rule_on(condition, answers, on, carried.get(id, ()))
 
 
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
@@ -225,7 +200,9 @@ def _refused(rulings: tuple[Ruling, ...], library: Library, gate: Gate) -> dict[
     if gate in (Gate.same_day, Gate.emergency):
         return dict.fromkeys(_everything(library), (CHECK_FIRST,))
     verdicts = {
-        id: tuple(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
+        id: tuple(
+            dict.fromkeys(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
+        )
         for id, exercise in library.exercises.items()
     }
     refused = {id: reasons for id, reasons in verdicts.items() if reasons}
