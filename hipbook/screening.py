@@ -77,18 +77,22 @@ def suggest_track(profile: Profile, library: Library) -> Suggestion:
     >>> suggest_track(Profile(age=40, bendy=True), library()).track
     'steady'
     """
+    track = next(_cues(profile))
+    return Suggestion(track, library.tracks[track].because)
+
+
+def _cues(profile: Profile) -> Iterator[str]:
+    """The tracks that something speaks for, the weightiest first."""
     loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
     if profile.irritability == "high":
-        track = "ease"
-    elif profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
-        track = "steady"
-    elif "guarded" in profile.feels:
-        track = "ease"
-    elif "tight" in profile.feels:
-        track = "move"
-    else:
-        track = "mix"
-    return Suggestion(track, library.tracks[track].because)
+        yield "ease"
+    if profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
+        yield "steady"
+    if "guarded" in profile.feels:
+        yield "ease"
+    if "tight" in profile.feels:
+        yield "move"
+    yield "mix"
 
 
 def track_of(profile: Profile, library: Library) -> str:
@@ -225,6 +229,8 @@ def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str,
 
 
 def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:
-    track = library.tracks[track_of(profile, library)].cap
-    caps = [ruling.cap for ruling in rulings] + ([track] if track is not None else [])
+    """The lowest cap of all. While no track is chosen, that of every track something speaks for: another condition
+    may change which is suggested, and must not raise it."""
+    tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else _cues(profile))]
+    caps = [ruling.cap for ruling in rulings] + [cap for cap in tracks if cap is not None]
     return min([library.rule("cap_default"), *caps])
