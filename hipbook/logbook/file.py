@@ -92,7 +92,8 @@ def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("begin")
-    schema, found, place = _schema_of(connection), tables_of(connection), path or "the log in memory"
+    schema, place = _schema_of(connection), path or "the log in memory"
+    found = {table: set(names) for table, names in tables_of(connection).items()}
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
@@ -102,12 +103,12 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 
 
-def tables_of(connection: sqlite3.Connection) -> dict[str, set[str]]:
+def tables_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """The columns of every table in the file."""
     tables = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
     names = "select name from pragma_table_info(?)"
     return {
-        table: {name for (name,) in connection.execute(names, (table,))}
+        table: [name for (name,) in connection.execute(names, (table,))]
         for (table,) in connection.execute(tables).fetchall()
     }
 

@@ -74,8 +74,8 @@ def declaration(kind: str) -> str:
 def addition(kind: str, name: str) -> str:
     """The SQL that gives the table of an older file a column that came later, filled with the field's default.
 
-    >>> addition("mornings", "signs")
-    'alter table "mornings" add column "signs" text default \'[]\''
+    >>> print(addition("mornings", "signs"))
+    alter table "mornings" add column "signs" text default '[]'
     """
     default = plain(KINDS[kind].model_fields[name].default)
     told = _as_text(default) if isinstance(default, (dict, list)) else default
