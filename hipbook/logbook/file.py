@@ -87,7 +87,11 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
     known = tables_of(connection)
-    return (addition(kind, name) for kind in KINDS for name in columns(kind) if name not in known[kind])
+    for kind in KINDS:
+        if kind not in known:
+            yield declaration(kind)
+        else:
+            yield from (addition(kind, name) for name in columns(kind) if name not in known[kind])
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
@@ -98,7 +102,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     if schema > SCHEMA:
         raise NewerLog(place)
     ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
-    older = 0 < schema < SCHEMA and found.keys() == ours.keys() and all(found[kind] <= ours[kind] for kind in ours)
+    older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in found.items())
     if not older and found != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 

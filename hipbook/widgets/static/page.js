@@ -8,11 +8,11 @@ const LOCAL_DATE = () => {
 
 // ipywidgets say neither which toggle is pressed nor what a group of them is called: tell it to screen readers.
 function nameControls(root) {
-  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line")) {
+  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line, .hb-pick")) {
     const ask = group.querySelector(".hb-ask");
     if (!ask) continue;
     const text = ask.textContent.trim();
-    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea");
+    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea, select");
     if (field) setOnce(field, "aria-label", text);
     else {
       setOnce(group, "role", "group");
@@ -34,6 +34,35 @@ function watch(root) {
   const observer = new MutationObserver(() => nameControls(root));
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
   return () => observer.disconnect();
+}
+
+// A link to an exercise opens it here, without loading anything; where the page is ours, the address follows.
+const LOOK_UP = "#library/";
+
+function followLinks(root, model, framed) {
+  const lookUp = (id) => model.send({ event: "look_up", id });
+  const named = () => (location.hash.startsWith(LOOK_UP) ? decodeURIComponent(location.hash.slice(LOOK_UP.length)) : null);
+  const clicked = (event) => {
+    const link = event.target.closest("a[data-hb-look-up]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    lookUp(link.dataset.hbLookUp);
+  };
+  const moved = () => (named() || model.get("screen") === "library") && lookUp(named() ?? "");
+  const follow = () => {
+    const address = model.get("address");
+    if (location.hash !== address) history.pushState(null, "", address || location.pathname + location.search);
+  };
+  root.addEventListener("click", clicked);
+  if (framed) {
+    window.addEventListener("popstate", moved);
+    model.on("change:address", follow);
+    moved();
+  }
+  return () => {
+    root.removeEventListener("click", clicked);
+    window.removeEventListener("popstate", moved);
+  };
 }
 
 function handOver({ file, kind, base64, view }) {
@@ -137,9 +166,11 @@ export default {
       const root = el.closest(".hb-dashboard, .hb-screen");
       if (!root) return requestAnimationFrame(begin);
       paint();
-      stop = watch(root);
+      const ends = [watch(root)];
       root.dataset.ready = "yes";
       model.send({ event: "ready", today: LOCAL_DATE() });
+      ends.push(followLinks(root, model, framed));
+      stop = () => ends.forEach((end) => end());
     };
     requestAnimationFrame(begin);
     return () => stop();
