@@ -55,7 +55,10 @@ def screened(conditions: str) -> hb.screening.Screening:
     return screen(profile(conditions=conditions.split("+")), LIBRARY, on=TODAY)
 
 
-@pytest.mark.parametrize("flag", LIBRARY.red_flags.values(), ids=lambda flag: flag.id)
+GATED = [flag for flag in (*LIBRARY.red_flags.values(), *LIBRARY.readiness.values()) if flag.action != "ok"]
+
+
+@pytest.mark.parametrize("flag", GATED, ids=lambda flag: flag.id)
 def test_a_red_flag_forbids_a_plan(flag):
     """Every flag gates; only see_clinician ones can be released, and only with a date that holds."""
     told = profile(red_flags=[flag.id])
@@ -66,11 +69,12 @@ def test_a_red_flag_forbids_a_plan(flag):
     released = told.model_copy(update={"releases": {flag.id: TODAY}})
     assert screen(released, LIBRARY, on=TODAY).cleared == flag.release
     assert not screen(released, LIBRARY, on=TODAY - timedelta(1)).cleared
-    assert not screen(released, LIBRARY, on=TODAY + timedelta(800)).cleared
+    assert screen(released, LIBRARY, on=TODAY + timedelta(365)).cleared == flag.release
+    assert not screen(released, LIBRARY, on=TODAY + timedelta(366)).cleared
 
 
 def test_not_sure_counts_as_yes_where_the_rule_says_so():
-    for flag in LIBRARY.red_flags.values():
+    for flag in GATED:
         gate = screen(profile(red_flags={flag.id: "not_sure"}), LIBRARY, on=TODAY).gate
         assert (gate == flag.action) == flag.unsure_counts
         if flag.action in ("emergency", "same_day"):
@@ -87,13 +91,26 @@ def test_under_18_is_never_released():
         hb.plan(young, LIBRARY, on=TODAY)
 
 
+def test_eighteen_is_an_adult():
+    assert screen(profile(age=18), LIBRARY, on=TODAY).gate == "ok"
+    assert screen(profile(age=17), LIBRARY, on=TODAY).gate == "see_clinician"
+    assert not screen(profile(age=17), LIBRARY, on=TODAY).releasable
+
+
+def test_a_readiness_answer_that_only_points_elsewhere_shuts_nothing():
+    for flag in LIBRARY.readiness.values():
+        if flag.action == "ok":
+            assert screen(profile(red_flags=[flag.id]), LIBRARY, on=TODAY).cleared
+
+
 def test_a_clinicians_word_opens_a_condition_until_it_expires():
     shut = profile(conditions={"sciatica_disc": {}})
     assert screen(shut, LIBRARY, on=TODAY).gate == "see_clinician"
     assert "sciatica_disc" in screen(shut, LIBRARY, on=TODAY).releasable
     said = profile(conditions={"sciatica_disc": {"released_on": TODAY.isoformat()}})
     assert screen(said, LIBRARY, on=TODAY).cleared
-    assert not screen(said, LIBRARY, on=TODAY + timedelta(400)).cleared
+    assert screen(said, LIBRARY, on=TODAY + timedelta(365)).cleared
+    assert not screen(said, LIBRARY, on=TODAY + timedelta(366)).cleared
 
 
 def test_time_limits_run_on_their_own():

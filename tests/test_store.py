@@ -229,7 +229,11 @@ def test_a_log_of_an_earlier_version_opens_with_all_it_holds(file):
             other.execute(f'alter table "{kind}" drop column "signs"')
         other.execute("pragma user_version = 1")
     other.close()
+    with sqlite3.connect(file) as other:
+        other.execute('drop table "psfs"')
+    other.close()
     again = Log.open(file)
+    assert again.records("psfs") == ()
     assert [(m.pain, m.signs) for m in again.records("mornings")] == [(2, ())]
     again.add(Morning(on=DAY, pain=3, signs=["fever"]))
     again.close()
