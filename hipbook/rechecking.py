@@ -17,8 +17,8 @@ def why_recheck(history: History, library: Library, on: date) -> str:
 
     >>> from datetime import date
     >>> from hipbook.content import library
-    >>> why_recheck(History(mornings=[Morning(on="2026-01-06", signs=["fever"])]), library(), on=date(2026, 1, 7))
-    'You noted: fever, or feeling ill. Please answer the check again before the next session.'
+    >>> why_recheck(History(mornings=[Morning(on="2026-01-06", signs=["giving_way"])]), library(), on=date(2026, 1, 7))
+    'You noted: the hip or leg gave way. Please answer the check again before the next session.'
     """
     return next(_reasons(history, library, on), "")
 
@@ -38,7 +38,8 @@ def _noted(history: History, library: Library) -> Iterator[str]:
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
             said = ", ".join(signs[sign].name[0].lower() + signs[sign].name[1:] for sign in met)
-            yield f"You noted: {said}. Please answer the check again before the next session."
+            urgent = "".join(f" {signs[sign].says}" for sign in met if signs[sign].says)
+            yield f"You noted: {said}.{urgent} Please answer the check again before the next session."
 
 
 def _signs_of(record: SetDone | Morning | Flare | TestDone) -> tuple[str | None, ...]:

@@ -96,7 +96,7 @@ class Today(Screen):
             late = is_late(journal.history, journal.library, done.on, record)
             changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-            journal.tell(f"Thank you. {answer}")
+            journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if next_day else "Has it settled?"
