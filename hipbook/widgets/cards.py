@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..book import Answer
 from ..choosing import DIRECTION_NAMES
 from ..content import Library
+from ..figures import figure
 from ..model import Exercise, Series
 from ..planner import SIDES, Item, Routine
 from .controls import bullets, details, esc
@@ -34,11 +36,27 @@ def dose_words(item: Item, library: Library) -> str:
     return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
 
 
-def item_line(item: Item, library: Library) -> str:
-    """An item as one line of a list: name, dose, minutes."""
+def item_line(item: Item, library: Library, pictured: bool = False) -> str:
+    """An item as one line of a list: name, dose, minutes, and its picture where asked for."""
     name = library.named(item.exercise).name
     dose = dose_words(item, library)
-    return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>"
+    drawn = picture(item.exercise, library, side=item.sides[0] if len(item.sides) == 1 else "") if pictured else ""
+    return (
+        f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>{drawn}"
+    )
+
+
+def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:
+    """A place for an exercise's drawing (of a sequence, its parts'): the page fills it when it comes into view."""
+    if id in library.series:
+        parts = dict.fromkeys(step.exercise for step in library.series[id].steps)
+        return "<div class='hb-figures'>" + "".join(picture(part, library) for part in parts) + "</div>"
+    drawn = figure(id)
+    if not drawn:
+        return ""
+    _, _, width, height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()
+    show = "" if moving else " data-hb-show='still'"
+    return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
 
 
 def questions(library: Library, screen: str = "") -> str:
@@ -64,7 +82,7 @@ def entry(id: str, library: Library) -> str:
     known = library.named(id)
     if isinstance(known, Series):
         steps = "".join(f"<li><strong>{esc(library.exercises[s.exercise].name)}</strong>, {esc(s.dose.words)}{SERIES_SIDE[s.side]}: {esc(s.say)}</li>" for s in known.steps)  # fmt: skip
-        return f"<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
+        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
     needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
     does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
     facts = {
@@ -74,7 +92,7 @@ def entry(id: str, library: Library) -> str:
         "Think of": "; ".join(known.cues), "Ask yourself afterwards": known.form_question or "",
     }  # fmt: skip
     listed = "".join(f"<dt>{name}</dt><dd>{esc(said)}</dd>" for name, said in facts.items() if said)
-    return f"<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
+    return f"{picture(id, library, moving=True)}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
 
 
 def how_to(id: str, library: Library) -> str:

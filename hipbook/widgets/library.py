@@ -10,7 +10,7 @@ from ..choosing import DIRECTION_NAMES
 from ..planner import Item
 from ..records import ProfileSaved
 from ..searching import NOTHING, Found, find, muscles
-from .cards import answered, entry, opener, questions
+from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .screen import Screen
 
@@ -84,8 +84,11 @@ class Library(Screen):
     def _lines(self, ids: Iterable[str]) -> str:
         book = self.journal.library
         return "<ul class='hb-items'>" + "".join(
-            f"<li>{opener(id, book)}{self._mark(id)}<br>{esc(book.named(id).summary)}</li>" for id in ids
+            f"<li>{opener(id, book)}{self._mark(id)}<br>{esc(book.named(id).summary)}{self._pictured(id)}</li>" for id in ids
         ) + "</ul>"  # fmt: skip
+
+    def _pictured(self, id: str) -> str:
+        return picture(id, self.journal.library) if id in self.journal.library.exercises else ""
 
     def _mark(self, id: str) -> str:
         screening = self.journal.screening
