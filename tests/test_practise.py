@@ -343,7 +343,8 @@ def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Se
     assert [done["exercise"] for done in corrected] == [done["exercise"] for done in sets]
     page.locator(".hb-to-practise").click()
     page.locator(".hb-delete").click()
-    page.locator(".hb-practise .hb-undo").wait_for()
+    page.locator(".hb-practise .hb-saved").get_by_text("is taken out").wait_for()
+    expect(page.locator(".hb-edit")).to_have_count(0)
     assert rows(diary, "sessions") == rows(diary, "sets") == []
     page.locator(".hb-practise .hb-undo").click()
     page.locator(".hb-edit").wait_for()
