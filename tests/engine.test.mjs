@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const read = (name) => readFileSync(new URL(`../hipbook/widgets/static/${name}`, import.meta.url), "utf8");
-const source = ["engine.js", "cues.js", "player.js"].map(read).join("\n");
+const source = ["engine.js", "cues.js", "device.js", "keeping.js", "player.js"].map(read).join("\n");
 const player = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 
 const step = (kind, seconds, more = {}) => ({

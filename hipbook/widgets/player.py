@@ -17,7 +17,7 @@ from ..planner import Day, Item
 from ..session import Step, steps
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("engine.js", "cues.js", "player.js")
+SCRIPTS = ("engine.js", "cues.js", "device.js", "keeping.js", "player.js")
 EVENTS = ("started", "done", "skipped", "too_much", "finished")
 Session = Day | Iterable[Item | Step | Mapping[str, Any]]
 

@@ -1,5 +1,5 @@
 // The player leads a session by itself; Python only hears what was done. Nothing here is fetched from anywhere.
-// It follows engine.js and cues.js in one module.
+// The other scripts stand before it in the same module: engine.js, cues.js, device.js, keeping.js.
 
 const SLEPT = "Paused, because this device slept";
 const KINDS = {
@@ -13,16 +13,9 @@ const KEYS = {
   " ": "pause", p: "pause", arrowleft: "back", arrowright: "on", x: "tooMuch", escape: "tooMuch",
   mediaplaypause: "pause", mediatracknext: "on", mediatrackprevious: "back", mediastop: "pause",
 };
-// Pitch, delay and length of each tone.
-const NOTES = {
-  work: [[660, 0, 0.15], [880, 0.16, 0.3]], change: [[880, 0, 0.12], [587, 0.16, 0.12], [880, 0.32, 0.25]],
-  rest: [[440, 0, 0.5]], ready: [[440, 0, 0.25], [554, 0.26, 0.3]], compare: [[440, 0, 0.8]], down: [[554, 0, 0.2], [440, 0.22, 0.3]],
-  up: [[440, 0, 0.2], [554, 0.22, 0.3]], last: [[740, 0, 0.09]], rep: [[330, 0, 0.08]], release: [[247, 0, 0.1]],
-  finished: [[523, 0, 0.2], [659, 0.2, 0.2], [784, 0.4, 0.6]],
-};
 const RATES = { Slow: 0.8, Usual: 0.95, Quick: 1.15 };
 const USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
-const [AHEAD_S, LATE_S, AGAIN_MS, WEEK_MS, KEPT] = [120, 1.5, 4000, 7 * 86_400_000, "hipbook-session-"];
+const LATE_S = 1.5;
 
 export function cueOf({ cues = [], seconds }, elapsed) {
   return cues[Math.floor(elapsed / Math.max(6, seconds / cues.length)) % cues.length] ?? "";
@@ -42,181 +35,6 @@ export function saidOf({ phase, step, next, slept }) {
   if (ENDINGS[phase]) return sentence(...ENDINGS[phase]);
   if (phase === "paused") return slept ? SLEPT : "Paused";
   return openingOf(step, next) || sentence(SIDES[step.side], step.words, setOf(step));
-}
-
-// Storage may be forbidden; the session goes on without it. Says whether it was kept.
-function stored(key, value) {
-  try {
-    if (value === undefined) return JSON.parse(localStorage.getItem(key));
-    value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key);
-    return true;
-  } catch {
-    return null;
-  }
-}
-
-// Sessions that nothing will log, such as those of a notebook's cell run long ago, are let go of.
-function sweep() {
-  try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
-      const kept = stored(key);
-      if (!kept?.plan?.uid && !(Date.now() - Date.parse(kept?.started_at) < WEEK_MS)) stored(key, null);
-    }
-  } catch {
-    // No storage, nothing to sweep.
-  }
-}
-
-function createSounds(prefs) {
-  let audio = null;
-  const ahead = new Map();
-  function tone([pitch, after, length], delay) {
-    const start = audio.currentTime + delay + after;
-    const [made, volume] = [new OscillatorNode(audio, { frequency: pitch }), new GainNode(audio)];
-    volume.gain.setValueAtTime(0.25, start).exponentialRampToValueAtTime(0.001, start + length);
-    made.connect(volume).connect(audio.destination);
-    made.start(start);
-    made.stop(start + length);
-    return made;
-  }
-  const play = (name, delay = 0) => (audio && prefs.sound ? NOTES[name].map((note) => tone(note, delay)) : []);
-  const hush = () => (ahead.forEach((made) => made.forEach((one) => one.stop())), ahead.clear());
-  // Two minutes are planned on the audio clock, because a hidden tab's timers are late.
-  function plan(steps, { index, elapsed }) {
-    for (let [n, start] = [index, -elapsed]; n < steps.length && start < AHEAD_S; start += steps[n++].seconds) {
-      for (const { at, tone: name } of tonesOf(steps[n], steps[n + 1])) {
-        const id = `${n} ${at} ${name}`;
-        if (start + at > 0 && start + at < AHEAD_S && !ahead.has(id)) ahead.set(id, play(name, start + at));
-      }
-    }
-  }
-  const unlock = () => window.AudioContext && (audio ??= new AudioContext()).resume();
-  return { play, plan, unlock, hush, close: () => setTimeout(() => audio?.close(), 3000) };
-}
-
-// Only voices of this device: others would send the words to somebody's server.
-const voicesHere = (speech) => (speech?.getVoices() ?? []).filter((voice) => voice.localService && /^en\b/i.test(voice.lang));
-
-function createVoice(prefs, speech = window.speechSynthesis) {
-  const chosen = () => voicesHere(speech).find((voice) => voice.name === prefs.name) ?? voicesHere(speech)[0];
-  // What is said gently waits for silence.
-  function say(text, gently = false) {
-    const voice = chosen();
-    if (!text || !prefs.voice || !voice || (gently && (speech.speaking || speech.pending))) return;
-    speech.cancel();
-    speech.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: prefs.rate }));
-  }
-  return { say, chosen, speech, hush: () => speech?.cancel() };
-}
-
-function createLock() {
-  let [wanted, lock] = [false, null];
-  return async function want(yes = wanted) {
-    wanted = yes;
-    const needed = yes && !document.hidden && (!lock || (await lock)?.released !== false);
-    if (needed) lock = navigator.wakeLock?.request("screen").catch(() => null);
-    if (!wanted) (await lock)?.release();
-  };
-}
-
-// Browsers pass the keys of a headset on only to a page that plays something: ten seconds of silence, again and again.
-function createHeadset(prefs, act) {
-  let playing = null;
-  function silence() {
-    const [rate, seconds, header] = [8000, 10, 44];
-    const wave = new DataView(new ArrayBuffer(header + rate * seconds));
-    const write = (at, text) => [...text].forEach((letter, n) => wave.setUint8(at + n, letter.charCodeAt(0)));
-    write(0, "RIFF"), write(8, "WAVEfmt "), write(36, "data");
-    for (const [at, value] of [[4, 36 + rate * seconds], [16, 16], [24, rate], [28, rate], [40, rate * seconds]]) wave.setUint32(at, value, true);
-    for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]]) wave.setUint16(at, value, true);
-    for (let at = header; at < wave.byteLength; at++) wave.setUint8(at, 128);
-    return URL.createObjectURL(new Blob([wave], { type: "audio/wav" }));
-  }
-  const KEYS_OF = { play: "pause", pause: "pause", nexttrack: "on", previoustrack: "back" };
-  const offer = (does) => Object.entries(KEYS_OF).forEach(([key, name]) => navigator.mediaSession?.setActionHandler(key, does && (() => does(name))));
-  function start() {
-    if (!prefs.media || !navigator.mediaSession || playing) return;
-    playing = Object.assign(new Audio(silence()), { loop: true });
-    playing.play().catch(() => {});
-    offer(act);
-  }
-  function show({ step, phase }) {
-    if (!playing) return;
-    navigator.mediaSession.playbackState = phase === "running" ? "playing" : "paused";
-    if (step) navigator.mediaSession.metadata = new MediaMetadata({ title: step.name, artist: "hipbook" });
-  }
-  const stop = () => playing && (playing.pause(), URL.revokeObjectURL(playing.src), offer(null), (playing = null));
-  return { start, show, stop };
-}
-
-// Timers of a hidden tab come once a minute at last; those of a worker do not.
-function createWaker(wake) {
-  let worker = null;
-  return function need(yes) {
-    if (!yes) return worker?.terminate(), (worker = null);
-    try {
-      const source = URL.createObjectURL(new Blob(["setInterval(() => postMessage(0), 250)"], { type: "text/javascript" }));
-      worker ??= Object.assign(new Worker(source), { onmessage: wake });
-      URL.revokeObjectURL(source);
-    } catch {
-      worker = null;
-    }
-  };
-}
-
-// What Python must hear is sent until it has heard it. Its own count says how much that is.
-function createOutbox(model) {
-  const told = [];
-  let [timer, wait] = [0, AGAIN_MS];
-  const unheard = () => told.slice(model.get("heard") || 0);
-  function send(events) {
-    for (const event of events) {
-      try {
-        model.send(event);
-      } catch {
-        break;
-      }
-    }
-    clearTimeout(timer);
-    if (unheard().length && !model.get("over")) timer = setTimeout(again, wait);
-  }
-  function again() {
-    wait = Math.min(wait * 2, 60_000);
-    send(unheard());
-  }
-  function back() {
-    wait = AGAIN_MS;
-    send(unheard());
-  }
-  document.addEventListener("hipbook:back", back);
-  return {
-    tell: (events) => events.length && (told.push(...events), send(events)),
-    recall: (events) => (told.splice(0, told.length, ...events), send(unheard())),
-    waiting: () => unheard().length > 0,
-    close: () => (clearTimeout(timer), document.removeEventListener("hipbook:back", back)),
-  };
-}
-
-// anywidget hands each view and the model itself another proxy: the token is what they share.
-const outboxes = new Map();
-
-function initialize({ model }) {
-  const key = KEPT + model.get("token");
-  let release = () => {};
-  const outbox = createOutbox(model);
-  outboxes.set(model.get("token"), outbox);
-  sweep();
-  // While this page leads the session, another tab does not offer to resume it.
-  navigator.locks?.request(key, () => new Promise((done) => (release = done))).catch(() => {});
-  function over() {
-    if (!model.get("over")) return;
-    stored(key, null);
-    outbox.close();
-    release();
-  }
-  model.on("change:over", over);
-  over();
-  return () => (outbox.close(), release());
 }
 
 function make(tag, name, text = "", attributes = {}) {
