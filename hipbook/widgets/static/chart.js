@@ -58,6 +58,9 @@ function themed(figure, el, onPaper) {
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     Object.assign(layout[axis], { gridcolor: line, linecolor: line, tickcolor: line, zerolinecolor: line });
   }
+  for (const axis of [layout.polar?.angularaxis, layout.polar?.radialaxis]) {
+    if (axis) Object.assign(axis, { gridcolor: line, linecolor: line, tickcolor: line });
+  }
   return { data, layout };
 }
 
@@ -117,7 +120,7 @@ function render({ model, el }) {
     if (!Plotly || ends.signal.aborted || !visible()) return;
     const { data, layout } = themed(model.get("figure"), el, onPaper);
     layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW) layout.xaxis.nticks = 5;
+    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = 5;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await Plotly.react(drawing, data, layout, SHOWN);
     waiting.hidden = true;

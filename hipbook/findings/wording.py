@@ -1,0 +1,73 @@
+"""What the sentences share: numbers of things, days as a person says them, and what a chart still waits for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..metrics import Change, Story
+
+ANYWAY = "Some of that would have happened anyway, and the log cannot say why."
+NO_SESSION = "Not enough yet: your first session begins this chart."
+
+
+def points(story: Story) -> dict[str, int]:
+    """How many points each chart of a log has that waits for a number of them.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.records import History
+    >>> points(Story(History(), library()))
+    {'daily_life': 0, 'pain': 0, 'consistency': 0, 'load': 0}
+    """
+    return {
+        "daily_life": len(story.scores),
+        "pain": sum(day.resting is not None or day.during is not None for day in story.days),
+        "consistency": len(story.practised),
+        "load": sum(week.load is not None for week in story.practised),
+    }
+
+
+def missing(name: str, story: Story) -> int:
+    """How many more points a chart needs before it is drawn."""
+    return max(0, story.library.rule("chart_points_min") - points(story)[name])
+
+
+def since(change: Change) -> str:
+    """Since when a change is told."""
+    return "Since week 1" if change.since == 1 else f"Since week {change.since}, the first with enough answers,"
+
+
+def answers(number: int) -> str:
+    """How many more answers.
+
+    >>> answers(1), answers(3)
+    ('1 more session or morning', '3 more sessions or mornings')
+    """
+    return f"{number} more {plural('session', number)} or {plural('morning', number)}"
+
+
+def plural(word: str, number: int) -> str:
+    """A word for one or for many.
+
+    >>> plural("week", 1), plural("week", 2)
+    ('week', 'weeks')
+    """
+    return word if number == 1 else f"{word}s"
+
+
+def signed(value: float) -> str:
+    """A change with its sign in words that are read aloud well.
+
+    >>> signed(-0.32), signed(0.1), signed(0.004)
+    ('down 0.3', 'up 0.1', 'no change')
+    """
+    told = f"{abs(value):.1f}"
+    return "no change" if float(told) == 0 else f"{'up' if value > 0 else 'down'} {told}"
+
+
+def day_words(day: date) -> str:
+    """A day as a person says it.
+
+    >>> day_words(date(2026, 1, 5))
+    '5 January 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
