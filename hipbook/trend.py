@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
-from statistics import mean, median
+from statistics import NormalDist, mean, median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -170,7 +170,20 @@ def _missed(likeness: float, block: int) -> float:
 
 def _short(n: int, block: int, likeness: float, share: float) -> float:
     """How much wider it must be because a fitted line swallows noise, and because the noise itself is only estimated."""
-    from scipy.special import ndtri, stdtrit
-
     blocks, free = n / block, max(effective_sample(n, likeness) - 2, 1.5)
-    return sqrt(blocks / (blocks - 4)) * float(stdtrit(free, (1 + share) / 2) / ndtri((1 + share) / 2))
+    z = NormalDist().inv_cdf((1 + share) / 2)
+    return sqrt(blocks / (blocks - 4)) * student(z, free) / z
+
+
+def student(z: float, free: float) -> float:
+    """How far Student's t reaches with so many degrees of freedom where a normal value reaches to z (Hill's series).
+
+    Importing scipy for this one number would double the time in which Progress opens; the tests compare the two.
+
+    >>> round(student(1.2816, 10), 2)
+    1.37
+    """
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    return z + first / free + second / free**2 + third / free**3

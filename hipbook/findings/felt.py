@@ -7,7 +7,7 @@ from statistics import median
 from .. import diary, metrics
 from ..diary import Week
 from ..metrics import Change, Story
-from .wording import ANYWAY, answers, day_words, missing, plural, signed, since
+from .wording import ANYWAY, REAL, after, answers, day_words, missing, plural, signed, since, way
 
 
 def daily_life(story: Story) -> str:
@@ -33,11 +33,8 @@ def daily_life(story: Story) -> str:
 def _psfs_change(change: Change, story: Story) -> str:
     began = f"{since(change)} your daily-life score"
     numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two"
-    if change.is_real and change.size > 0:
-        return f"{began} is probably really higher: {numbers}. {ANYWAY}"
     if change.is_real:
-        told = "The log cannot say why; it is worth showing to a clinician."
-        return f"{began} is probably really lower: {numbers}. {told}"
+        return f"{began} is {way(change)}: {numbers}. {REAL} {after(change, 'higher')}"
     if change.size >= story.library.rule("psfs_matters"):
         return (
             f"{began} is higher by as much as can matter in a day: {numbers}. It is not yet beyond what your "
@@ -67,22 +64,18 @@ def pain(story: Story) -> str:
 def _pain_change(change: Change, story: Story) -> str:
     began = f"{since(change)} your weekly pain"
     week = diary.week_of(change.then, story.history)
-    numbers = f"{change.first:.1f} then, {change.last:.1f} in the last two weeks with enough answers, up to week {week}"
-    if change.is_real and change.size > 0:
-        told = "The log cannot say why; if it stays so, do less and show this to a clinician."
-        return f"{began} is probably really higher: {numbers}. {told}"
+    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two weeks up to week {week}"
     if change.is_real:
-        return f"{began} is probably really lower, by more than your own noise: {numbers}. {ANYWAY}"
-    if -change.size >= change.needed and -change.size < story.library.rule("nprs_change_share") * change.first:
-        return f"{began} is lower, but by a smaller share than people usually notice: {numbers}. {ANYWAY}"
-    if abs(change.size) >= change.error:
-        way = "lower" if change.size < 0 else "higher"
-        told = f"{ANYWAY} " if change.size < 0 else ""
-        return (
-            f"{began} is {way}: {numbers}. {told}With the ups and downs of your weeks it would have to be "
-            f"{change.needed:.1f} points, twice in a row, to be more than noise."
-        )
-    return f"{began} has not moved by more than day-to-day noise: {numbers}."
+        return f"{began} is {way(change)}: {numbers}. {REAL} {after(change, 'lower')}"
+    if abs(change.size) < change.error:
+        return f"{began} has not moved by more than day-to-day noise: {numbers}."
+    anyway = f" {ANYWAY}" if change.size < 0 else ""
+    if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
+        return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
+    return (
+        f"{began} is {way(change)}: {numbers}. With the ups and downs of your weeks that can still be noise: it would "
+        f"have to be {change.needed:.1f} points, twice in a row.{anyway}"
+    )
 
 
 def _pain_trend(story: Story) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from ..metrics import Change, Story
 
 ANYWAY = "Some of that would have happened anyway, and the log cannot say why."
+REAL = "That is probably real: more than your own noise, twice in a row."
+ALARM = "The log cannot say why; if it stays so, do less and show this to a clinician."
 NO_SESSION = "Not enough yet: your first session begins this chart."
 
 
@@ -34,6 +36,16 @@ def missing(name: str, story: Story) -> int:
 def since(change: Change) -> str:
     """Since when a change is told."""
     return "Since week 1" if change.since == 1 else f"Since week {change.since}, the first with enough answers,"
+
+
+def way(change: Change) -> str:
+    """Which way it went."""
+    return "higher" if change.size > 0 else "lower"
+
+
+def after(change: Change, good: str) -> str:
+    """What belongs after a change: the natural course where it went well, else whom to show it."""
+    return ANYWAY if way(change) == good else ALARM
 
 
 def answers(number: int) -> str:

@@ -78,7 +78,9 @@ class HomeTests(Column):
         self.going_on = measure
         course = measures.courses(Story(self.journal.history, self.journal.library, self.journal.today), measure)[0]
         teaches = measure.familiarisation - len(course.results)
-        first = [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
+        first = (
+            [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
+        )
         safety = [html(f"<p><strong>{esc(measure.safety)}</strong></p>", "hb-safety")] if measure.safety else []
         self._show(
             heading(measure.name), *safety, html(bullets(measure.how)), *first,
@@ -120,7 +122,11 @@ class HomeTests(Column):
         measure, story = self.going_on, Story(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
         lines = [f"{_side(test.side)}{test.value:g} {_unit(measure)}" for test in tests]
-        said = [findings.home_test(story, measure), findings.norm_words(measure, self.journal.profile), self._after(records)]
+        said = [
+            findings.home_test(story, measure),
+            findings.norm_words(measure, self.journal.profile),
+            self._after(records),
+        ]
         self._show(
             heading(f"{measure.name}: saved"), html(bullets(lines)), *(words(line) for line in said if line),
             row(button("Back to the tests", self._act(self._list), "hb-test-done", primary=True),

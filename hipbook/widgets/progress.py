@@ -51,7 +51,9 @@ class Progress(Screen):
         return HomeTests(self.journal)
 
     def _charted(self) -> list:
-        return [measure for measure in measures.taken(self.story) if measure.kind in ("count", "hold", "angle", "typed")]
+        return [
+            measure for measure in measures.taken(self.story) if measure.kind in ("count", "hold", "angle", "typed")
+        ]
 
     def _panel(self, panel: Panel) -> ipw.Widget:
         """A chart with its sentence; while there is too little to draw, the sentence that says so."""

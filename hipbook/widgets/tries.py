@@ -92,7 +92,11 @@ class Tries(Column):
         self._next()
 
     def _so_far(self) -> str:
-        kept = [f"{side + ': ' if side else ''}{', '.join(f'{v:g}' for v in tries)}" for side, tries in self.done.items() if tries]
+        kept = [
+            f"{side + ': ' if side else ''}{', '.join(f'{v:g}' for v in tries)}"
+            for side, tries in self.done.items()
+            if tries
+        ]
         return f"Kept so far: {'; '.join(kept)}." if kept else ""
 
 
