@@ -36,6 +36,16 @@ def tests(library: Library) -> dict[str, Measure]:
     return {id: measure for id, measure in library.measures.items() if measure.kind != "score"}
 
 
+def unit_words(measure: Measure) -> str:
+    """The unit as a person says it.
+
+    >>> from hipbook.content import library
+    >>> unit_words(library().measures["rotation_in"])
+    'degrees'
+    """
+    return {"deg": "degrees", "s": "seconds"}.get(measure.unit, measure.unit)
+
+
 def score(measure: Measure, tries: Iterable[float]) -> float:
     """The result that counts: the last, best or middle one of the tries.
 

@@ -64,7 +64,7 @@ def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> 
     notes = [note(name, (low + high) / 2) for name, low, high in bands]
     if noise:
         shapes.append(_noise(*noise))
-        notes.append(note("within the dotted lines weekly means are noise", noise[1] + 0.35, left=True))
+        notes.append(note("your noise", noise[1] + 0.35, left=True))
     edges = scale("pain, 0 to 10") | {"tickvals": [0, *(high for _, _, high in bands)]}
     x = span(days_of(traces), since, story.today)
     return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 56})
@@ -97,7 +97,7 @@ def daily_life(story: Story, *, since: date | None = None) -> Figure:
     if change is None:
         return over_days(traces, x, scale("0 cannot, 10 as before"))
     noise = _noise(max(0, change.first - change.needed), min(10, change.first + change.needed))
-    words = note("within the dotted lines the mean is noise", min(9.6, change.first + change.needed) + 0.4, left=True)
+    words = note("your noise", min(9.6, change.first + change.needed) + 0.4, left=True)
     return over_days(traces, x, scale("0 cannot, 10 as before"), shapes=[noise], annotations=[words])
 
 

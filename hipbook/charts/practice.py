@@ -147,7 +147,11 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     found = ladders.trained(story, since)
     traces = [_around(side, {d: found.get(d, {}).get(side, 0) for d in AROUND}) for side in LOOKS]
     most = max((count for of in found.values() for count in of.values()), default=0)
-    named = {"tickvals": list(AROUND.values()), "ticktext": [direction_words(d) for d in AROUND], "rotation": 0}
+    named = {
+        "tickvals": list(AROUND.values()),
+        "ticktext": [direction_words(d).replace(" to ", " to<br>") for d in AROUND],
+        "rotation": 0,
+    }
     polar = {
         "angularaxis": {**named, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
         "radialaxis": {"range": [0, max(1, most)], "angle": 60, "tickangle": 60, "nticks": 4},
@@ -157,7 +161,7 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
         ["direction", "days left", "days right"],
         [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in LOOKS)] for d in (*AROUND, *others)],
     )
-    return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 90, "r": 90, "t": 40, "b": 60}, height=400)
+    return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 72, "r": 72, "t": 40, "b": 60}, height=400)
 
 
 def _around(side: str, days: dict[str, int]) -> dict[str, Any]:

@@ -33,8 +33,9 @@ def daily_life(story: Story) -> str:
 def _psfs_change(change: Change, story: Story) -> str:
     began = f"{since(change)} your daily-life score"
     numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two"
+    size = f"{abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)}: {numbers}. {REAL} {after(change, 'higher')}"
+        return f"{began} is {way(change)} by {size}: {numbers}. {REAL} {after(change, 'higher')}"
     if change.size >= story.library.rule("psfs_matters"):
         return (
             f"{began} is higher by as much as can matter in a day: {numbers}. It is not yet beyond what your "
@@ -65,15 +66,16 @@ def _pain_change(change: Change, story: Story) -> str:
     began = f"{since(change)} your weekly pain"
     week = diary.week_of(change.then, story.history)
     numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two weeks up to week {week}"
+    size = f"{abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)}: {numbers}. {REAL} {after(change, 'lower')}"
+        return f"{began} is {way(change)} by {size}: {numbers}. {REAL} {after(change, 'lower')}"
     if abs(change.size) < change.error:
         return f"{began} has not moved by more than day-to-day noise: {numbers}."
     anyway = f" {ANYWAY}" if change.size < 0 else ""
     if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
         return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
     return (
-        f"{began} is {way(change)}: {numbers}. With the ups and downs of your weeks that can still be noise: it would "
+        f"{began} is {way(change)} by {size}: {numbers}. With the ups and downs of your weeks that can still be noise: it would "
         f"have to be {change.needed:.1f} points, twice in a row.{anyway}"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..book import Measure
-from ..measures import Course, courses, norms_for
+from ..measures import Course, courses, norms_for, unit_words
 from ..metrics import Story
 from ..norms import Norm
 from ..profile import Profile
@@ -30,7 +30,7 @@ def _course(course: Course) -> str:
 
 
 def _change(course: Course) -> str:
-    unit, began, change = _unit(course.measure), course.baseline.value, course.change
+    unit, began, change = unit_words(course.measure), course.baseline.value, course.change
     numbers = f"{began:.3g} then, {began + change:.3g} {unit} in the last two"
     if len(course.later) == 2:
         numbers = f"{began:.3g} then, {began + change:.3g} {unit} now"
@@ -54,13 +54,9 @@ def norm_words(measure: Measure, profile: Profile | None) -> str:
 
 
 def _usual(norm: Norm, measure: Measure) -> str:
-    who, unit = WHO[norm.sex], _unit(measure)
+    who, unit = WHO[norm.sex], unit_words(measure)
     if norm.kind == "below_average_under":
         return f"for {who}, under {norm.value:g} {unit} is below the average"
     if norm.span:
         return f"most {who} {norm.span[0]:g} to {norm.span[1]:g} {unit}"
     return f"{who} about {norm.value:g} {unit}"
-
-
-def _unit(measure: Measure) -> str:
-    return {"deg": "degrees"}.get(measure.unit, measure.unit)

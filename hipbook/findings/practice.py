@@ -14,6 +14,8 @@ from ..model import HIP_DIRECTIONS
 from ..planner import direction_words
 from .wording import NO_SESSION, day_words, missing, plural
 
+WAYS = ((1, "up"), (-1, "down"), (0, "of another kind"))
+
 
 def consistency(story: Story) -> str:
     """How many whole weeks were kept, without counting streaks.
@@ -153,5 +155,5 @@ def plan_changes(story: Story) -> str:
     count = Counter(ladders.RUNGS.get(change.change, 0) for change in ladders.changes(story))
     if not count:
         return "Not enough yet: the first change of your plan begins this chart."
-    up, down, other = (f"{count[way]} {word}" for way, word in ((1, "up"), (-1, "down"), (0, "of another kind")))
-    return f"The plan changed {count.total()} {plural('time', count.total())}: {up}, {down}, {other}. Each says why."
+    ways = ", ".join(f"{count[way]} {word}" for way, word in WAYS if count[way])
+    return f"The plan changed {count.total()} {plural('time', count.total())}: {ways}. Each says why."

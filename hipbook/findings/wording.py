@@ -6,7 +6,10 @@ from datetime import date
 
 from ..metrics import Change, Story
 
-ANYWAY = "Some of that would have happened anyway, and the log cannot say why."
+ANYWAY = (
+    "Some of that would have happened anyway: people begin when it is bad, and many hips settle with time. "
+    "The log cannot say why."
+)
 REAL = "That is probably real: more than your own noise, twice in a row."
 ALARM = "The log cannot say why; if it stays so, do less and show this to a clinician."
 NO_SESSION = "Not enough yet: your first session begins this chart."

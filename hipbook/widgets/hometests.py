@@ -11,7 +11,7 @@ from ..book import Measure
 from ..metrics import Story
 from ..model import Side
 from ..records import ProfileSaved, TestDone
-from .controls import Choice, Column, Several, bullets, button, card, esc, heading, html, row, words
+from .controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from .journal import Journal
 from .tries import Stages, Tries
 
@@ -54,7 +54,7 @@ class HomeTests(Column):
         whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex, ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare, change.new)(), "value")
         offered = [self._offer(measure) for measure in measures.tests(journal.library).values()]
-        self._show(heading("Home tests"), words(LEAD), *offered, whose)
+        self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare(self, sex: str | None) -> None:
         journal = self.journal
@@ -121,7 +121,7 @@ class HomeTests(Column):
         self.journal.save(*records, told="Saved.")
         measure, story = self.going_on, Story(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
-        lines = [f"{_side(test.side)}{test.value:g} {_unit(measure)}" for test in tests]
+        lines = [f"{_side(test.side)}{test.value:g} {measures.unit_words(measure)}" for test in tests]
         said = [
             findings.home_test(story, measure),
             findings.norm_words(measure, self.journal.profile),
@@ -148,7 +148,3 @@ class HomeTests(Column):
 
 def _side(side: Side | None) -> str:
     return f"{side.capitalize()} side: " if side else ""
-
-
-def _unit(measure: Measure) -> str:
-    return {"deg": "degrees"}.get(measure.unit, measure.unit)

@@ -36,8 +36,8 @@ def _plain(name: str, heading: str, about: str, waits: Callable[[Story], bool] |
 
 
 FIRST = (
-    _plain("daily_life", "Daily life", "The things you named, 0 (cannot) to 10 (as before). Higher is easier."),
-    _plain("pain", "Pain", "At rest means in the morning and before a session. Usual is the middle of your last answers."),
+    _plain("daily_life", "Daily life", "The things you named, 0 (cannot) to 10 (as before). Higher is easier. Between the dotted lines the mean is noise."),
+    _plain("pain", "Pain", "At rest means in the morning and before a session. Usual is the middle of your last answers. Between the dotted lines weekly means are noise."),
 )  # fmt: skip
 THEN = (
     _plain("consistency", "How regularly you practised", "Days practised in each week; a short line marks what was planned."),

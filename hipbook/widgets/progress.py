@@ -76,7 +76,7 @@ class Progress(Screen):
 
     @property
     def _since(self) -> date | None:
-        return self.journal.today - timedelta(weeks=self._range_weeks, days=-1) if self._range_weeks else None
+        return self.journal.today - timedelta(weeks=self._range_weeks) if self._range_weeks else None
 
     def _ranged(self, change) -> None:
         if change.new is not None:
