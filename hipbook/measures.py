@@ -179,13 +179,13 @@ class Course:
     @cached_property
     def change(self) -> float | None:
         """By how much the last ones differ from the baseline (their mean), or None while there are too few."""
-        looks = [done.value for done in self.later[1:]][-self.story.library.rule("real_looks") :]
+        looks = [done.value for done in self.later[1:]][-self.story.library.rule("real_scores") :]
         return fmean(looks) - self.later[0].value if looks and not self.missing else None
 
     @cached_property
     def beyond_noise(self) -> bool:
         """Do the last ones, more than one, all lie beyond the noise in the same direction?"""
-        needs = self.story.library.rule("real_looks")
+        needs = self.story.library.rule("real_scores")
         steps = [done.value - self.later[0].value for done in self.later[1:]][-needs:]
         return len(steps) == needs and (
             all(step > self.noise for step in steps) or all(-step > self.noise for step in steps)

@@ -87,7 +87,7 @@ class Change:
     """From the baseline to the newest value: how large it is, and how large it must be to be more than noise.
 
     ``needed`` is the larger of the measure's own error and what this person's day-to-day noise asks for.
-    ``holds`` says that the last looks all lie beyond the error, in the same direction.
+    ``holds`` says that the last ``looks`` all lie beyond the error, in the same direction.
     """
 
     since: int
@@ -97,6 +97,7 @@ class Change:
     error: float
     needed: float
     holds: bool
+    looks: int
 
     @property
     def size(self) -> float:
@@ -110,23 +111,32 @@ class Change:
 
 
 def changed(
-    story: Story, line: Sequence[tuple[date, float]], error: float, share: float = 0, calm: Sequence[float] = ()
+    story: Story,
+    line: Sequence[tuple[date, float]],
+    wanted: int,
+    error: float,
+    share: float = 0,
+    calm: Sequence[float] = (),
 ) -> Change:
-    """How a line of looks changed since its first. A fall must also be ``share`` of where it began.
+    """How a line of looks changed since its first, seen in its last ones, as many as ``wanted``.
+
+    It must be larger than ``error``, and a fall also ``share`` of where it began.
 
     Looking every week finds something sooner or later, so that a change must be larger than one comparison asks for.
     The noise is that of the ``calm`` looks, where there are enough of them, else of all.
     """
     (begun, first), *later = line
-    looks = [value for _, value in later][-story.library.rule("real_looks") :]
+    looks = [value for _, value in later][-wanted:]
     last = fmean(looks)
     told = calm if len(calm) > len(line) / 2 else [value for _, value in line]
     noise = jitter(told) * sqrt(1 + 1 / len(looks))
     needed = max(error, story.library.rule("real_noise_times") * noise)
-    enough = len(looks) == story.library.rule("real_looks")
+    enough = len(looks) == wanted
     least = max(error, share * first) if last < first else error
     same_way = all(look - first >= least for look in looks) or all(first - look >= least for look in looks)
-    return Change(diary.week_of(begun, story.history), first, later[-1][0], last, error, needed, enough and same_way)
+    return Change(
+        diary.week_of(begun, story.history), first, later[-1][0], last, error, needed, enough and same_way, wanted
+    )
 
 
 def may_compare_from(first: date, library: Library) -> date:
@@ -136,7 +146,7 @@ def may_compare_from(first: date, library: Library) -> date:
 
 
 def pain_change(story: Story) -> Change | None:
-    """Weekly pain at rest from week 1 to the last two weekly means, or None while there is too little to compare."""
+    """Weekly pain at rest from week 1 to the last weekly means, or None while there is too little to compare."""
     library = story.library
     means = [(week.start, week.resting) for week in story.weeks if week.resting is not None]
     if len(story.answered) < library.rule("trend_entries") or len(means) < 2:
@@ -144,7 +154,8 @@ def pain_change(story: Story) -> Change | None:
     if means[-1][0] + WEEK < may_compare_from(means[0][0], library):
         return None
     calm = [mean for start, mean in means if not _in_flare(story, start)]
-    return changed(story, means, library.rule("nprs_change"), library.rule("nprs_change_share"), calm)
+    error, share = library.rule("nprs_change"), library.rule("nprs_change_share")
+    return changed(story, means, library.rule("real_weeks"), error, share, calm)
 
 
 def _in_flare(story: Story, start: date) -> bool:
@@ -156,7 +167,7 @@ def psfs_change(story: Story) -> Change | None:
     line = story.means
     if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], story.library):
         return None
-    return changed(story, line, story.library.rule("psfs_change"))
+    return changed(story, line, story.library.rule("real_scores"), story.library.rule("psfs_change"))
 
 
 def pain_trend(story: Story) -> Trend | None:

@@ -25,9 +25,7 @@ class Norm(Value):
     sex: Literal["women", "men", "all"]
     age_from: Age = 0
     age_to: Age = 120
-    kind: Literal[
-        "below_average_under", "middle_range", "mean_of_3", "best_of_3", "mean_active", "mean_passive", "textbook"
-    ]
+    kind: Text
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -45,7 +43,7 @@ class Norm(Value):
         >>> Norm(kind="mean_active", value=32, sd=8, **fields).span
         (24.0, 40.0)
         """
-        if self.kind == "middle_range" and None not in (self.low, self.high):
+        if self.kind.endswith("range") and None not in (self.low, self.high):
             return self.low, self.high
         return (self.value - self.sd, self.value + self.sd) if None not in (self.value, self.sd) else None
 

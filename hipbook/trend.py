@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-SEED, DRAWS, FEWEST, TINY = 7, 300, 10, 1e-12
+SEED, DRAWS, FEWEST, FEW_STEPS, TINY = 7, 300, 10, 3, 1e-12
 BEYOND_ERROR = 1.96 * sqrt(2)
 LIKE_BEFORE = 0.8
 """No log of some weeks can tell a stronger likeness of days from a slow drift: it is taken as no more than this."""
@@ -101,12 +101,13 @@ def effective_sample(n: int, likeness: float) -> float:
 def jitter(values: Sequence[float]) -> float:
     """The spread (standard deviation) of a line that does not change, from the steps between its values (von Neumann).
 
-    A slow rise or fall adds next to nothing to it.
+    A slow rise or fall adds next to nothing to it. The largest step is left out: it may be the change itself.
 
-    >>> jitter([3, 4, 3, 4, 3])
-    0.7071067811865476
+    >>> jitter([3, 4, 3, 4, 3]), jitter([6, 6, 6, 2, 2, 2])
+    (0.7071067811865476, 0.0)
     """
-    steps = [later - earlier for earlier, later in pairwise(values)]
+    steps = sorted(abs(later - earlier) for earlier, later in pairwise(values))
+    steps = steps[:-1] if len(steps) > FEW_STEPS else steps
     return sqrt(sum(step * step for step in steps) / (2 * len(steps))) if steps else 0.0
 
 

@@ -74,11 +74,13 @@ def looks(line: list[tuple[date, float]]) -> Iterator[list[tuple[date, float]]]:
 
 def fooled_by_pain(line: list[tuple[date, float]]) -> bool:
     error, share = LIBRARY.rule("nprs_change"), LIBRARY.rule("nprs_change_share")
-    return any(changed(NOBODY, seen, error, share).is_real for seen in looks(line))
+    return any(changed(NOBODY, seen, LIBRARY.rule("real_weeks"), error, share).is_real for seen in looks(line))
 
 
 def fooled_by_score(line: list[tuple[date, float]]) -> bool:
-    return any(changed(NOBODY, seen, LIBRARY.rule("psfs_change")).is_real for seen in looks(line))
+    return any(
+        changed(NOBODY, seen, LIBRARY.rule("real_scores"), LIBRARY.rule("psfs_change")).is_real for seen in looks(line)
+    )
 
 
 def careless(line: list[tuple[date, float]]) -> bool:

@@ -7,7 +7,7 @@ from statistics import median
 from .. import diary, metrics
 from ..diary import Week
 from ..metrics import Change, Story
-from .wording import ANYWAY, REAL, after, answers, day_words, missing, plural, signed, since, way
+from .wording import ANYWAY, after, answers, day_words, in_a_row, missing, plural, real, signed, since, way
 
 
 def daily_life(story: Story) -> str:
@@ -35,13 +35,15 @@ def _psfs_change(change: Change, story: Story) -> str:
     numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two"
     size = f"{abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)} by {size}: {numbers}. {REAL} {after(change, 'higher')}"
+        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'scores')} {after(change, 'higher')}"
     if change.size >= story.library.rule("psfs_matters"):
         return (
             f"{began} is higher by as much as can matter in a day: {numbers}. It is not yet beyond what your "
-            f"scores do by themselves ({change.needed:.1f} points, twice in a row). {ANYWAY}"
+            f"scores do by themselves ({change.needed:.1f} points, {in_a_row(change, 'scores')}). {ANYWAY}"
         )
-    within = f"It would have to move by {change.needed:.1f} points, twice in a row, to be more than noise."
+    within = (
+        f"It would have to move by {change.needed:.1f} points, {in_a_row(change, 'scores')}, to be more than noise."
+    )
     return f"{began} has not moved by more than noise: {numbers}. {within}"
 
 
@@ -65,10 +67,10 @@ def pain(story: Story) -> str:
 def _pain_change(change: Change, story: Story) -> str:
     began = f"{since(change)} your weekly pain"
     week = diary.week_of(change.then, story.history)
-    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two weeks up to week {week}"
+    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last weeks, up to week {week}"
     size = f"{abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)} by {size}: {numbers}. {REAL} {after(change, 'lower')}"
+        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'weeks')} {after(change, 'lower')}"
     if abs(change.size) < change.error:
         return f"{began} has not moved by more than day-to-day noise: {numbers}."
     anyway = f" {ANYWAY}" if change.size < 0 else ""
@@ -76,21 +78,18 @@ def _pain_change(change: Change, story: Story) -> str:
         return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
     return (
         f"{began} is {way(change)} by {size}: {numbers}. With the ups and downs of your weeks that can still be noise: it would "
-        f"have to be {change.needed:.1f} points, twice in a row.{anyway}"
+        f"have to be {change.needed:.1f} points, {in_a_row(change, 'weeks')}.{anyway}"
     )
 
 
 def _pain_trend(story: Story) -> str:
     trend = metrics.pain_trend(story)
-    if trend is None:
+    if trend is None or trend.low == trend.high:
         return ""
     span = story.library.rule("trend_span_days") // 7
-    if trend.low == trend.high:
-        return f"Over the last {span} weeks it moved evenly: {signed(trend.slope)} a week."
-    return (
-        f"Over the last {span} weeks it moved like this each week: {signed(trend.slope)} "
-        f"({trend.share:.0%} range: {signed(trend.low)} to {signed(trend.high)})."
-    ).replace("%", " %")
+    low, high = signed(trend.low), signed(trend.high)
+    around = f" ({100 * trend.share:.0f} % range: {low} to {high})" if low != high else ""
+    return f"Over the last {span} weeks it moved like this each week: {signed(trend.slope)}{around}."
 
 
 def _pain_waits(story: Story) -> str:

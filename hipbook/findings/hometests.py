@@ -20,13 +20,17 @@ def home_test(story: Story, measure: Measure) -> str:
 
 
 def _course(course: Course) -> str:
-    side = f"{course.side.capitalize()} side: " if course.side else ""
+    told = _told(course)
+    return f"{course.side.capitalize()} side: {told}" if course.side else told[0].upper() + told[1:]
+
+
+def _told(course: Course) -> str:
     if not course.results:
-        return f"{side}not tested yet."
-    if course.missing:
-        first = "The first tries only teach the test. " if len(course.later) == 0 else ""
-        return f"{side}not enough yet to speak of change: {course.missing} more {plural('day', course.missing)}. {first}".strip()
-    return side + _change(course) if course.side else _change(course)[0].upper() + _change(course)[1:]
+        return "not tested yet."
+    if not course.missing:
+        return _change(course)
+    teaches = "" if course.later else " The first tries only teach the test."
+    return f"not enough yet to speak of change: {course.missing} more {plural('day', course.missing)}.{teaches}"
 
 
 def _change(course: Course) -> str:

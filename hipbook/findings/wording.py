@@ -10,7 +10,6 @@ ANYWAY = (
     "Some of that would have happened anyway: people begin when it is bad, and many hips settle with time. "
     "The log cannot say why."
 )
-REAL = "That is probably real: more than your own noise, twice in a row."
 ALARM = "The log cannot say why; if it stays so, do less and show this to a clinician."
 NO_SESSION = "Not enough yet: your first session begins this chart."
 
@@ -39,6 +38,23 @@ def missing(name: str, story: Story) -> int:
 def since(change: Change) -> str:
     """Since when a change is told."""
     return "Since week 1" if change.since == 1 else f"Since week {change.since}, the first with enough answers,"
+
+
+COUNT = {2: "two", 3: "three", 4: "four"}
+
+
+def in_a_row(change: Change, what: str) -> str:
+    """How long a change must hold.
+
+    >>> in_a_row(Change(1, 4, date(2026, 1, 5), 2, 2, 2, True, 3), "weeks")
+    'three weeks in a row'
+    """
+    return f"{COUNT.get(change.looks, change.looks)} {what} in a row"
+
+
+def real(change: Change, what: str) -> str:
+    """That a change is probably real, and why."""
+    return f"That is probably real: more than your own noise, {in_a_row(change, what)}."
 
 
 def way(change: Change) -> str:

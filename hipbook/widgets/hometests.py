@@ -15,7 +15,7 @@ from .controls import Choice, Column, Several, bullets, button, card, column, es
 from .journal import Journal
 from .tries import Stages, Tries
 
-COMPARED = (("women", "women"), ("men", "men"), ("both", None))
+COMPARED = (("women", "women"), ("men", "men"), ("both", ""))
 LEAD = (
     "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
     "Each takes a few minutes. None of them is a diagnosis."
@@ -51,15 +51,15 @@ class HomeTests(Column):
             said = "They come after the check: some are not for everyone."
             self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
             return
-        whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex, ["hb-whose"])
+        whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare, change.new)(), "value")
         offered = [self._offer(measure) for measure in measures.tests(journal.library).values()]
         self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
-    def _compare(self, sex: str | None) -> None:
+    def _compare(self, sex: str) -> None:
         journal = self.journal
-        if sex != journal.profile.sex:
-            profile = journal.profile.model_copy(update={"sex": sex})
+        if (sex or None) != journal.profile.sex:
+            profile = journal.profile.model_copy(update={"sex": sex or None})
             journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), told="Noted.")
 
     def _offer(self, measure: Measure) -> ipw.Widget:
