@@ -26,11 +26,11 @@ from .trend import smallest_change
 HELD_AGAINST = ("middle_range", "best_of_3", "mean_active", "below_average_under")
 
 
-def tests(library: Library) -> dict[str, Measure]:
+def home_tests(library: Library) -> dict[str, Measure]:
     """The home tests by id: all measures but the scores that are given elsewhere.
 
     >>> from hipbook.content import library
-    >>> "psfs" in tests(library()), tests(library())["one_leg_stance"].unit
+    >>> "psfs" in home_tests(library()), home_tests(library())["one_leg_stance"].unit
     (False, 's')
     """
     return {id: measure for id, measure in library.measures.items() if measure.kind != "score"}
@@ -201,7 +201,7 @@ def courses(story: Story, measure: Measure) -> tuple[Course, ...]:
 def taken(story: Story) -> tuple[Measure, ...]:
     """The tests that were taken, in the order of the book."""
     done = {test.measure for test in story.history.tests}
-    return tuple(measure for id, measure in tests(story.library).items() if id in done)
+    return tuple(measure for id, measure in home_tests(story.library).items() if id in done)
 
 
 def days_tested(history: History) -> tuple[date, ...]:

@@ -24,7 +24,7 @@ from hipbook.widgets.trial import Trial
 LIBRARY = library()
 TODAY = date(2026, 3, 29)
 CHAIR, LEG, ROTATION = (LIBRARY.measures[id] for id in ("chair_stand_30s", "one_leg_stance", "rotation_in"))
-TESTS = measures.tests(LIBRARY)
+TESTS = measures.home_tests(LIBRARY)
 each_test = pytest.mark.parametrize("measure", TESTS.values(), ids=TESTS)
 
 

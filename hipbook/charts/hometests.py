@@ -28,7 +28,7 @@ def home_test(story: Story, measure: Measure, *, since: date | None = None) -> F
     >>> from hipbook.content import library
     >>> from hipbook.records import History
     >>> len(home_test(Story(History(), library()), library().measures["chair_stand_30s"]).data)
-    0
+    2
     """
     of = courses(story, measure)
     traces = [one for course in of for one in _course(course, since)]

@@ -53,7 +53,7 @@ class HomeTests(Column):
             return
         whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare, change.new)(), "value")
-        offered = [self._offer(measure) for measure in measures.tests(journal.library).values()]
+        offered = [self._offer(measure) for measure in measures.home_tests(journal.library).values()]
         self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare(self, sex: str) -> None:

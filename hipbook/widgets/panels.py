@@ -62,7 +62,7 @@ def ladder_panel(exercise: str) -> Panel:
     )  # fmt: skip
 
 
-def test_panel(measure) -> Panel:
+def tested_panel(measure) -> Panel:
     """One home test over time."""
     return Panel(
         f"test_{measure.id}", measure.name, "Hollow marks are first tries, which only teach the test. Bars show its noise.",
@@ -71,6 +71,3 @@ def test_panel(measure) -> Panel:
                                                 findings.norm_words(measure, story.history.profile)])),
         lambda story: False,
     )  # fmt: skip
-
-
-test_panel.__test__ = False

@@ -14,7 +14,7 @@ from ..records import SessionDone
 from .chart import Chart
 from .controls import Choice, card, details, esc, heading, html, title, words
 from .hometests import HomeTests
-from .panels import FIRST, THEN, Panel, ladder_panel, test_panel
+from .panels import FIRST, THEN, Panel, ladder_panel, tested_panel
 from .screen import Screen
 
 RANGES = (("4 weeks", 4), ("12 weeks", 12), ("All", 0))
@@ -36,7 +36,7 @@ class Progress(Screen):
         first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
         drawn = [
             title("Progress", "What your log shows, and what it cannot show yet."), *first, self._home_tests,
-            *map(self._panel, map(test_panel, self._charted())), *then[:2], *self._ladders(), *then[2:], *self._sessions(),
+            *map(self._panel, map(tested_panel, self._charted())), *then[:2], *self._ladders(), *then[2:], *self._sessions(),
         ]  # fmt: skip
         return [drawn[0], *([self._span()] if self._shown else []), *drawn[1:]]
 
