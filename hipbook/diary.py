@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
-from statistics import mean
+from statistics import fmean
 from typing import Literal
 
 from .content import Library
@@ -40,7 +40,7 @@ class Day:
         2.5
         """
         known = [pain for pain in (self.morning, self.before) if pain is not None]
-        return float(mean(known)) if known else None
+        return sum(known) / len(known) if known else None
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _week(n: int, start: date, of: list[Day], history: History, library: Library
     whole = end >= start + WEEK
     return Week(
         number=n + 1, start=start, planned=planned, practised=practised, answered=len(resting),
-        resting=float(mean(resting)) if len(resting) >= library.rule("weekly_mean_days") else None,
+        resting=fmean(resting) if len(resting) >= library.rule("weekly_mean_days") else None,
         load=sum(loads) if loads or not practised else None,
         without_effort=sum(day.without_effort for day in of),
         status=_status(is_kept(practised, planned, library), paused, whole, practised), whole=whole,

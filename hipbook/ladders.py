@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from .content import Library
 from .metrics import Story
 from .model import Side
 from .records import PlanChange, SetDone
 
 RUNGS = {"progress": 1, "harder": 1, "reduce": -1, "regress": -1, "easier": -1}
 SIDES: tuple[Side, ...] = ("left", "right")
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Sides:
 
 def side_by_side(story: Story, exercise: str) -> tuple[Sides, ...]:
     """Each session of an exercise with what either side did, oldest first."""
-    sets = [done for done in story.history.sets if done.exercise == exercise and done.side and not done.stopped]
+    sets = [done for done in story.sets_of.get(exercise, ()) if done.side and not done.stopped]
     by_session = groupby(sorted(sets, key=attrgetter("on", "session")), key=attrgetter("on", "session"))
     return tuple(_sides(on, list(done)) for (on, _), done in by_session)
 
@@ -107,16 +107,11 @@ def weaker_side(story: Story, exercise: str) -> Side | None:
 
 def trained(story: Story, since: date | None = None) -> dict[str, dict[Side, int]]:
     """On how many days each direction was trained, left and right; what is done with both sides counts for either."""
-    days: dict[tuple[str, Side], set[date]] = defaultdict(set)
-    trains = _directions(story.library)
-    for done in story.history.sets:
-        if since is None or done.on >= since:
-            for direction in trains.get(done.exercise, ()):
-                for side in (done.side,) if done.side else SIDES:
-                    days[direction, side].add(done.on)
-    found = dict.fromkeys(direction for direction, _ in days)
-    return {direction: {side: len(days[direction, side]) for side in SIDES} for direction in found}
-
-
-def _directions(library: Library) -> dict[str, frozenset[str]]:
-    return {id: exercise.trains for id, exercise in library.exercises.items()}
+    days: dict[str, dict[Side, set[date]]] = {}
+    for exercise, sets in story.sets_of.items():
+        known = story.library.exercises.get(exercise)
+        for side in SIDES:
+            on = {done.on for done in sets if done.side != OTHER[side] and (since is None or done.on >= since)}
+            for direction in known.trains if known and on else ():
+                days.setdefault(direction, {one: set() for one in SIDES})[side].update(on)
+    return {direction: {side: len(on) for side, on in sides.items()} for direction, sides in days.items()}

@@ -16,7 +16,7 @@ from statistics import fmean, mean
 from . import diary
 from .content import Library
 from .diary import WEEK, Day, Week
-from .records import History
+from .records import History, SetDone
 from .trend import Trend, jitter, rolling_median, trend
 
 
@@ -62,6 +62,14 @@ class Story:
     def flares(self) -> tuple[tuple[date, date], ...]:
         """The first and the last day of each flare."""
         return diary.flare_spans(self.history, self.now) if self.now else ()
+
+    @cached_property
+    def sets_of(self) -> dict[str, list[SetDone]]:
+        """The sets of each exercise, in the order in which they were done."""
+        of: dict[str, list[SetDone]] = {}
+        for done in self.history.sets:
+            of.setdefault(done.exercise, []).append(done)
+        return of
 
     @cached_property
     def scores(self) -> dict[date, dict[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from html import escape
@@ -149,9 +150,12 @@ def figure(traces: Sequence[dict[str, Any]], **layout: Any) -> Figure:
     return Figure(data=traces, layout=look | layout)
 
 
-def rows(columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> dict[str, Any]:
-    """A table of its own for a chart whose numbers do not tell it all; give it to a figure as its ``meta``."""
-    return {"columns": list(columns), "rows": [list(cells) for cells in lines]}
+def rows(columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> str:
+    """A table of its own for a chart whose numbers do not tell it all; give it to a figure as its ``meta``.
+
+    It is kept as JSON: plotly would look at every cell of a list.
+    """
+    return json.dumps({"columns": list(columns), "rows": [list(cells) for cells in lines]})
 
 
 def table(of: Figure) -> dict[str, Any]:
@@ -165,11 +169,12 @@ def table(of: Figure) -> dict[str, Any]:
     []
     """
     if of.layout.meta:
-        return {name: [list(row) if name == "rows" else row for row in of.layout.meta[name]] for name in of.layout.meta}
+        return json.loads(of.layout.meta)
     numbers: dict[str, dict[int, float]] = {}
     for place, one in enumerate(of.data):
         for day, value in zip(one.customdata or one.x or (), one.y or (), strict=True):
             if value is not None:
                 numbers.setdefault(day, {})[place] = round(value, 1)
     columns = ["day", *(one.meta or one.name for one in of.data)]
-    return rows(columns, ([day, *(numbers[day].get(n) for n in range(len(of.data)))] for day in sorted(numbers)))
+    lines = [[day, *(numbers[day].get(n) for n in range(len(of.data)))] for day in sorted(numbers)]
+    return {"columns": columns, "rows": lines}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from ..metrics import Change, Story
@@ -14,25 +15,23 @@ ALARM = "The log cannot say why; if it stays so, do less and show this to a clin
 NO_SESSION = "Not enough yet: your first session begins this chart."
 
 
-def points(story: Story) -> dict[str, int]:
-    """How many points each chart of a log has that waits for a number of them.
-
-    >>> from hipbook.content import library
-    >>> from hipbook.records import History
-    >>> points(Story(History(), library()))
-    {'daily_life': 0, 'pain': 0, 'consistency': 0, 'load': 0}
-    """
-    return {
-        "daily_life": len(story.scores),
-        "pain": sum(day.resting is not None or day.during is not None for day in story.days),
-        "consistency": len(story.practised),
-        "load": sum(week.load is not None for week in story.practised),
-    }
+POINTS: dict[str, Callable[[Story], int]] = {
+    "daily_life": lambda story: len(story.scores),
+    "pain": lambda story: sum(day.resting is not None or day.during is not None for day in story.days),
+    "consistency": lambda story: len(story.practised),
+    "load": lambda story: sum(week.load is not None for week in story.practised),
+}
 
 
 def missing(name: str, story: Story) -> int:
-    """How many more points a chart needs before it is drawn."""
-    return max(0, story.library.rule("chart_points_min") - points(story)[name])
+    """How many more points a chart needs before it is drawn.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.records import History
+    >>> missing("pain", Story(History(), library()))
+    2
+    """
+    return max(0, story.library.rule("chart_points_min") - POINTS[name](story))
 
 
 def since(change: Change) -> str:
