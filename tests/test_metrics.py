@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipbook import diary, findings, ladders, metrics
+from hipbook import climbs, diary, findings, metrics
 from hipbook.content import library
 from hipbook.metrics import Story
 from hipbook.model import Dose
@@ -310,8 +310,8 @@ def test_a_ladder_counts_steps_on_each_side_and_leaves_out_what_was_taken_back()
         change(22, "harder", "left", undone=True),
     )
     story = Story(History(plan_changes=made), LIBRARY)
-    assert [step.level for step in ladders.climb(story, "clam", "left")] == [1, 2]
-    assert [step.level for step in ladders.climb(story, "clam", "right")] == [1, 0]
+    assert [step.level for step in climbs.climb(story, "clam", "left")] == [1, 2]
+    assert [step.level for step in climbs.climb(story, "clam", "right")] == [1, 0]
     assert findings.ladder(story, "clam") == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
 
 
@@ -336,7 +336,7 @@ def sets(day: int, left: int, right: int) -> tuple[SetDone, ...]:
 def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], weaker: str | None) -> None:
     done = tuple(one for day, (left, right) in enumerate(pairs) for one in sets(day, left, right))
     story = Story(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
-    assert ladders.weaker_side(story, "clam") == weaker
+    assert climbs.weaker_side(story, "clam") == weaker
     said = findings.ladder(story, "clam")
     assert (f"The {weaker} side did fewer" in said) == (weaker is not None) and "imbalance" not in said
 
@@ -344,6 +344,6 @@ def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], 
 def test_directions_are_counted_by_days_and_sides() -> None:
     both = SetDone(on=on(3), exercise="bridge", dose=Dose(reps=8))
     story = Story(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
-    found = ladders.trained(story)
+    found = climbs.trained(story)
     assert found["ER"] == {"left": 1, "right": 0} and found["EXT"]["left"] == found["EXT"]["right"] == 1
     assert "not trained on the right" in findings.compass(story).lower()

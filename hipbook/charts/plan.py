@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .. import ladders
-from ..ladders import RUNGS, SIDES, Step
+from .. import climbs
+from ..climbs import RUNGS, SIDES, Step
 from ..metrics import Story
 from ..records import PlanChange
 from .figure import CORAL, INDIGO, INK, MARGIN, TEAL, days_of, line, marks, over_days, plain, rows, shown, span
@@ -40,14 +40,14 @@ def ladder(story: Story, exercise: str, *, since: date | None = None) -> Figure:
     >>> len(ladder(Story(History(), library()), "clam").data)
     2
     """
-    each = ladders.is_two_sided(story, exercise)
-    climbs = {side: ladders.climb(story, exercise, side) for side in SIDES} if each else {
-        "both sides": ladders.climb(story, exercise, "left")}  # fmt: skip
-    traces = [_climb(side, steps, since, story.now) for side, steps in climbs.items()]
-    levels = [step.level for steps in climbs.values() for step in steps]
+    each = climbs.is_two_sided(story, exercise)
+    sides = {side: climbs.climb(story, exercise, side) for side in SIDES} if each else {
+        "both sides": climbs.climb(story, exercise, "left")}  # fmt: skip
+    traces = [_climb(side, steps, since, story.now) for side, steps in sides.items()]
+    levels = [step.level for steps in sides.values() for step in steps]
     y = {"title": {"text": "steps from where it began"}, "dtick": 1 if max(levels, default=0) - min(levels, default=0) < 12 else None,
          "range": [min(0, *levels, 0) - 0.6, max(1, *levels, 0) + 0.6]}  # fmt: skip
-    meta = rows(["day", "side", "change", "now", "why"], (_told(side, step) for side, steps in climbs.items()
+    meta = rows(["day", "side", "change", "now", "why"], (_told(side, step) for side, steps in sides.items()
                 for step in steps if shown(step.change.on, since)))  # fmt: skip
     return over_days(traces, span(days_of(traces), since, story.today), y, meta=meta, height=300)
 
@@ -56,7 +56,7 @@ def _climb(side: str, steps: tuple[Step, ...], since: date | None, now: date | N
     colour, dash, symbol = LOOKS[side]
     seen = [step for step in steps if shown(step.change.on, since)]
     before = next((step.level for step in reversed(steps) if not shown(step.change.on, since)), 0)
-    text = [f"{WORDS[step.change.change]}{_dose(step.change)}.<br>{_reason(step.change)}" for step in seen]
+    text = [f"{_way(step.change)}{_dose(step.change)}.<br>{_reason(step.change)}" for step in seen]
     points = [(step.change.on, step.level) for step in seen]
     if seen and since:
         points, text = [(since, before), *points], ["", *text]
@@ -64,6 +64,10 @@ def _climb(side: str, steps: tuple[Step, ...], since: date | None, now: date | N
         points, text = [*points, (now, seen[-1].level)], [*text, "where it stands"]
     shape = {"color": colour, "dash": dash, "width": 2.5, "shape": "hv"}
     return line(side, points, colour, dash, symbol, text=text, says="%{text}") | {"line": shape}
+
+
+def _way(change: PlanChange) -> str:
+    return WORDS.get(change.change, change.change)
 
 
 def _dose(change: PlanChange) -> str:
@@ -83,7 +87,7 @@ def _reason(change: PlanChange) -> str:
 def _told(side: str, step: Step) -> list[Any]:
     change = step.change
     now = change.dose.words if change.dose else change.instead or ""
-    return [change.on.isoformat(), side, WORDS[change.change], now, change.reason or "You asked for it."]
+    return [change.on.isoformat(), side, _way(change), now, change.reason or "You asked for it."]
 
 
 def plan_changes(story: Story, *, since: date | None = None) -> Figure:
@@ -94,7 +98,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
     >>> [trace.name for trace in plan_changes(Story(History(), library())).data]
     ['a step up', 'a step down', 'other']
     """
-    made = [change for change in ladders.changes(story) if shown(change.on, since)]
+    made = [change for change in climbs.changes(story) if shown(change.on, since)]
     names = list(dict.fromkeys(_name(story, change) for change in reversed(made)))[:MOST_NAMES]
     traces = [_made(story, [c for c in made if RUNGS.get(c.change, 0) == way and _name(story, c) in names], *look)
               for *_, way, look in ((name, way, (name, colour, symbol)) for name, way, colour, symbol in WAYS)]  # fmt: skip
@@ -106,7 +110,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
     }
     meta = rows(
         ["day", "exercise", "change", "why"],
-        ([c.on.isoformat(), _name(story, c), WORDS[c.change], c.reason or "You asked for it."] for c in made),
+        ([c.on.isoformat(), _name(story, c), _way(c), c.reason or "You asked for it."] for c in made),
     )
     tall = 150 + 34 * max(2, len(names))
     return over_days(
@@ -115,7 +119,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
 
 
 def _made(story: Story, changes: list[PlanChange], name: str, colour: str, symbol: str) -> dict[str, Any]:
-    text = [f"{WORDS[change.change]}{_dose(change)}.<br>{_reason(change)}" for change in changes]
+    text = [f"{_way(change)}{_dose(change)}.<br>{_reason(change)}" for change in changes]
     points = [(change.on, _name(story, change)) for change in changes]
     return marks(
         name, points, colour, symbol, 12, text=text, hovertemplate="%{x|%a %-d %b %Y}, %{y}<br>%{text}<extra></extra>"

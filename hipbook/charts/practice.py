@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .. import diary, ladders
+from .. import climbs, diary
 from ..diary import Day, Week
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS
@@ -144,7 +144,7 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     >>> [trace.name for trace in compass(Story(History(), library())).data]
     ['left', 'right']
     """
-    found = ladders.trained(story, since)
+    found = climbs.trained(story, since)
     traces = [_around(side, {d: found.get(d, {}).get(side, 0) for d in AROUND}) for side in LOOKS]
     most = max((count for of in found.values() for count in of.values()), default=0)
     named = {

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date
 from fractions import Fraction
 
-from .. import diary, ladders
+from .. import climbs, diary
+from ..climbs import SIDES
 from ..diary import WEEK
-from ..ladders import SIDES
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS
 from ..planner import direction_words
@@ -96,23 +96,23 @@ def ladder(story: Story, exercise: str) -> str:
     'Clam has not changed so far.'
     """
     name = story.library.named(exercise).name
-    if not any(ladders.climb(story, exercise, side) for side in SIDES):
+    if not any(climbs.climb(story, exercise, side) for side in SIDES):
         return f"{name} has not changed so far."
-    each = ladders.is_two_sided(story, exercise)
+    each = climbs.is_two_sided(story, exercise)
     told = [_climbed(story, exercise, side, each) for side in (SIDES if each else SIDES[:1])]
     return f"{name}: {'; '.join(told)}. {_weaker(story, exercise)}".strip()
 
 
 def _climbed(story: Story, exercise: str, side, each: bool) -> str:
-    steps = [step.change.change for step in ladders.climb(story, exercise, side)]
-    up = sum(ladders.RUNGS.get(change, 0) > 0 for change in steps)
-    down = sum(ladders.RUNGS.get(change, 0) < 0 for change in steps)
+    steps = [step.change.change for step in climbs.climb(story, exercise, side)]
+    up = sum(climbs.RUNGS.get(change, 0) > 0 for change in steps)
+    down = sum(climbs.RUNGS.get(change, 0) < 0 for change in steps)
     where = f"{side} side " if each else ""
     return f"{where}{up} {plural('step', up)} up, {down} down"
 
 
 def _weaker(story: Story, exercise: str) -> str:
-    side, needs = ladders.weaker_side(story, exercise), story.library.rule("sides_sessions")
+    side, needs = climbs.weaker_side(story, exercise), story.library.rule("sides_sessions")
     if side is None:
         return ""
     return f"The {side} side did fewer in each of the last {needs} sessions; sides often differ, and that is no fault."
@@ -126,7 +126,7 @@ def compass(story: Story, since: date | None = None) -> str:
     >>> compass(Story(History(), library()))
     'Not enough yet: your first session begins this chart.'
     """
-    found = ladders.trained(story, since)
+    found = climbs.trained(story, since)
     if not story.history.sets:
         return NO_SESSION
     if not found:
@@ -152,7 +152,7 @@ def plan_changes(story: Story) -> str:
     >>> plan_changes(Story(History(), library()))
     'Not enough yet: the first change of your plan begins this chart.'
     """
-    count = Counter(ladders.RUNGS.get(change.change, 0) for change in ladders.changes(story))
+    count = Counter(climbs.RUNGS.get(change.change, 0) for change in climbs.changes(story))
     if not count:
         return "Not enough yet: the first change of your plan begins this chart."
     ways = ", ".join(f"{count[way]} {word}" for way, word in WAYS if count[way])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import charts, findings, ladders
+from .. import charts, climbs, findings
 from ..metrics import Story
 
 
@@ -49,7 +49,7 @@ THEN = (
     _plain("flares", "Flares", "Each bar is a flare, as high as it was long. Shorter ones are progress too.",
            lambda story: not story.flares),
     _plain("plan_changes", "What the plan changed, and why", "Point at a mark, or open the table, to read its reason.",
-           lambda story: not ladders.changes(story)),
+           lambda story: not climbs.changes(story)),
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def ladder_panel(exercise: str) -> Panel:
     return Panel(
         "ladder", "Ladders", "Each step up or down from where the exercise began, and its reason.",
         lambda story, since=None: charts.ladder(story, exercise, since=since),
-        lambda story, _: findings.ladder(story, exercise), lambda story: not ladders.climbers(story),
+        lambda story, _: findings.ladder(story, exercise), lambda story: not climbs.climbers(story),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import ipywidgets as ipw
 
-from .. import charts, ladders, measures
+from .. import charts, climbs, measures
 from ..metrics import Story
 from ..records import SessionDone
 from .chart import Chart
@@ -94,7 +94,7 @@ class Progress(Screen):
 
     def _ladders(self) -> list[ipw.Widget]:
         """One ladder at a time, the one with the most steps first."""
-        names = ladders.climbers(self.story)[:MOST_LADDERS]
+        names = climbs.climbers(self.story)[:MOST_LADDERS]
         if not names:
             return []
         panel = ladder_panel(names[0])
