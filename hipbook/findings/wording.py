@@ -56,6 +56,16 @@ def real(change: Change, what: str) -> str:
     return f"That is probably real: more than your own noise, {in_a_row(change, what)}."
 
 
+def not_yet(change: Change, what: str) -> str:
+    """Why a change is not called real so far."""
+    if abs(change.size) >= change.needed:
+        return f"It has not yet held {in_a_row(change, what)}, so it can still be noise."
+    return (
+        f"With your own ups and downs that can still be noise: it would have to be {change.needed:.1f} points, "
+        f"{in_a_row(change, what)}."
+    )
+
+
 def way(change: Change) -> str:
     """Which way it went."""
     return "higher" if change.size > 0 else "lower"
