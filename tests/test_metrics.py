@@ -268,7 +268,7 @@ def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
 
 def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
     said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7)))
-    assert "as much as can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
+    assert "which can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
 
 
 def test_kept_weeks_are_counted_without_streaks() -> None:

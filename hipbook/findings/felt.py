@@ -7,7 +7,7 @@ from statistics import median
 from .. import diary, metrics
 from ..diary import Week
 from ..metrics import Change, Story
-from .wording import ANYWAY, after, answers, day_words, in_a_row, missing, plural, real, signed, since, way
+from .wording import ANYWAY, after, answers, day_words, in_a_row, missing, not_yet, plural, real, signed, since, way
 
 
 def daily_life(story: Story) -> str:
@@ -37,10 +37,8 @@ def _psfs_change(change: Change, story: Story) -> str:
     if change.is_real:
         return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'scores')} {after(change, 'higher')}"
     if change.size >= story.library.rule("psfs_matters"):
-        return (
-            f"{began} is higher by as much as can matter in a day: {numbers}. It is not yet beyond what your "
-            f"scores do by themselves ({change.needed:.1f} points, {in_a_row(change, 'scores')}). {ANYWAY}"
-        )
+        matters = f"{began} is higher by {size}, which can matter in a day"
+        return f"{matters}: {numbers}. {not_yet(change, 'scores')} {ANYWAY}"
     within = (
         f"It would have to move by {change.needed:.1f} points, {in_a_row(change, 'scores')}, to be more than noise."
     )
@@ -76,10 +74,7 @@ def _pain_change(change: Change, story: Story) -> str:
     anyway = f" {ANYWAY}" if change.size < 0 else ""
     if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
         return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
-    return (
-        f"{began} is {way(change)} by {size}: {numbers}. With the ups and downs of your weeks that can still be noise: it would "
-        f"have to be {change.needed:.1f} points, {in_a_row(change, 'weeks')}.{anyway}"
-    )
+    return f"{began} is {way(change)} by {size}: {numbers}. {not_yet(change, 'weeks')}{anyway}"
 
 
 def _pain_trend(story: Story) -> str:
