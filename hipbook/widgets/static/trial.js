@@ -106,6 +106,7 @@ function level(model, el, ends) {
   };
   const heard = (event) => {
     if (event.beta === null || event.gamma === null) return;
+    if (!now) told.textContent = "Lay the phone on as described, and set it to 0.";
     now = down(event);
     face.hidden = zero.hidden = false;
     face.textContent = from ? `${degreesBetween(from, now).toFixed(0)}°` : "set it to 0";
