@@ -31,6 +31,7 @@ class Tries(Column):
         self._steps = [(side, number) for side in sides for number in range(1, measure.tries + 1)]
         self.done: dict[Side | None, list[float]] = {side: [] for side in sides}
         super().__init__()
+        self.add_class("hb-column")
         self._next()
 
     def _next(self) -> None:
@@ -106,6 +107,7 @@ class Stages(Column):
     def __init__(self, measure: Measure, kindly: Callable, save: Callable[[float], None]):
         self.measure, self._kindly, self._save, self.held = measure, kindly, save, 0
         super().__init__()
+        self.add_class("hb-column")
         self._next()
 
     def _next(self) -> None:
