@@ -11,7 +11,7 @@ from ..diary import Day
 from .controls import button, card, esc, heading, html, row
 from .journal import Journal
 
-WIDE, HIGH, LEFT, TOP, FLOOR = 640, 170, 34, 22, 118
+WIDE, HIGH, LEFT, TOP, FLOOR = 360, 166, 26, 24, 118
 
 
 def glance(journal: Journal) -> list[ipw.Widget]:
@@ -65,7 +65,7 @@ def drawing(days: list[tuple[date, Day | None]]) -> str:
     said = told([on for on, _ in days], {on: day for on, day in days if day})
     return (
         f"<svg class='hb-glance' viewBox='0 0 {WIDE} {HIGH}' role='img' aria-label='{esc(said)}'>{_scale()}"
-        f"{''.join(_day(x, on, day, step) for x, on, day in at)}</svg>"
+        f"{''.join(_day(x, on, day) for x, on, day in at)}</svg>"
     )
 
 
@@ -79,14 +79,14 @@ def _scale() -> str:
         f"<text x='{LEFT - 8}' y='{_height(pain) + 4:.0f}' text-anchor='end'>{pain}</text>"
         for pain in (0, 5, 10)
     )
-    return f"<text x='{LEFT}' y='12'>● pain in the morning, 0 to 10   ■ practised</text>{lines}"
+    return f"<text x='{LEFT}' y='12'>● pain in the morning   ■ practised</text>{lines}"
 
 
-def _day(x: float, on: date, day: Day | None, step: float) -> str:
-    name = f"<text x='{x:.0f}' y='{HIGH - 6}' text-anchor='middle'>{on:%a}"[: None if step > 30 else -2]
+def _day(x: float, on: date, day: Day | None) -> str:
+    name = f"<text x='{x:.0f}' y='{HIGH - 6}' text-anchor='middle'>{format(on, '%a')[:2]}</text>"
     dot = square = ""
     if day is not None and day.morning is not None:
-        dot = f"<circle cx='{x:.1f}' cy='{_height(day.morning):.1f}' r='6' fill='var(--hb-secondary)'/>"
+        dot = f"<circle cx='{x:.1f}' cy='{_height(day.morning):.1f}' r='5' fill='var(--hb-secondary)'/>"
     if day is not None and day.sessions:
-        square = f"<rect x='{x - 8:.1f}' y='{FLOOR + 8}' width='16' height='16' rx='3' fill='var(--hb-primary)'/>"
-    return f"<g><title>{on:%A} {on.day} {on:%B}</title>{dot}{square}{name}</text></g>"
+        square = f"<rect x='{x - 7:.1f}' y='{FLOOR + 8}' width='14' height='14' rx='3' fill='var(--hb-primary)'/>"
+    return f"<g><title>{on:%A} {on.day} {on:%B}</title>{dot}{square}{name}</g>"

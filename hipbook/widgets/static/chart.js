@@ -6,6 +6,7 @@ const NARROW = 520;
 const PAPER = 640;
 const LEGEND_LINE = 22;
 const DARK = matchMedia("(prefers-color-scheme: dark)");
+const PRINTED = matchMedia("print");
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -116,7 +117,7 @@ function render({ model, el }) {
     sentence.hidden = !sentence.textContent;
   };
   const visible = () => el.isConnected && drawing.clientWidth > 0;
-  const draw = async (onPaper = false) => {
+  const draw = async (onPaper = PRINTED.matches) => {
     if (!Plotly || ends.signal.aborted || !visible()) return;
     const { data, layout } = themed(model.get("figure"), el, onPaper);
     layout.height = heightOf(model.get("figure"), el.clientWidth);
