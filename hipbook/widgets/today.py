@@ -13,6 +13,7 @@ from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
 from ..zones import is_late, usual_pain
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, Several, bullets, button, card, details, esc, heading, html, row, title, words
+from .glance import glance
 from .screen import Screen
 
 
@@ -39,6 +40,7 @@ class Today(Screen):
             self._stopped() if journal.recheck else self._session(),
             *self._wish(),
             *self._daily_life(),
+            *glance(journal),
             *self._changes(),
             *self._flare(),
             self._where(),
