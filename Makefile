@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+# What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
+SERVED := $(CURDIR)/hipbook/served
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
 	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
@@ -33,7 +35,9 @@ dashboard: $(INSTALLED) ## Set up if needed and open the workbook as one page
 	@$(BIN)/hipbook dashboard $(ARGS)
 
 lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=notebooks $(ARGS)
+	@echo 'Starting JupyterLab at the contents of the book. Ctrl-C twice stops it'
+	@JUPYTER_PATH="$(SERVED)/share/jupyter" JUPYTER_CONFIG_PATH="$(SERVED)/etc/jupyter" \
+		$(BIN)/jupyter lab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00-start-here.ipynb $(ARGS)
 
 test: $(TESTABLE) ## Set up if needed and run every test
 	@echo 'Checking the code with ruff'

@@ -22,7 +22,7 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import HTTPError
 from traitlets import List, Unicode, default
-from traitlets.config import Config
+from traitlets.config import Config, JSONFileConfigLoader
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
@@ -33,13 +33,13 @@ from .pages import Door, OnePage
 from .policy import POLICY
 
 HERE = Path(__file__).parent
+SETTINGS = HERE / "etc" / "jupyter"
 SHARE = HERE / "share" / "jupyter"
 TEMPLATE = SHARE / "voila" / "templates" / "hipbook"
 ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
 REFILL_SECONDS = 3.0
-HOUR = 3600
 PING_MILLISECONDS = 30_000
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
@@ -53,15 +53,13 @@ class OwnPython(KernelSpecManager):
 
 
 def own_settings() -> Config:
-    """What only this server sets; what a Jupyter Server shares with it is in voila.json."""
-    config = Config()
+    """What only this server sets, on top of what it shares with a Jupyter Server: etc/jupyter holds that."""
+    config = JSONFileConfigLoader("jupyter_server_config.json", str(SETTINGS)).load_config()
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaConfiguration.default_pool_size = 1
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
-    config.MappingKernelManager.cull_idle_timeout = 4 * HOUR
-    config.MappingKernelManager.cull_interval = HOUR // 4
     config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
@@ -86,7 +84,7 @@ class Server(Voila):
 
     @default("config_file_paths")
     def _config_file_paths_default(self) -> list[str]:
-        return [str(HERE)]
+        return [str(SETTINGS)]
 
     @default("log_level")
     def _default_log_level(self) -> int:

@@ -81,14 +81,20 @@ class Dashboard(ipw.VBox):
         self.page.banner = SAMPLE if self.journal.sample else ""
 
     def _never_a_traceback(self) -> None:
-        """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead."""
+        """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead.
+
+        A cell that fails is told as always: in a notebook its writer wants to see why.
+        """
         shell = get_ipython()
         if shell is None:
             return
+        show = shell.showtraceback
 
-        def tell(*_, **__) -> None:
+        def tell(*args, running_compiled_code: bool = False, **more) -> None:
+            if running_compiled_code:
+                return show(*args, running_compiled_code=True, **more)
             logging.getLogger("hipbook").exception("a callback failed")
-            self.journal.tell(TROUBLE, "problem")
+            return self.journal.tell(TROUBLE, "problem")
 
         shell.showtraceback = tell
 

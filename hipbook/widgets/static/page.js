@@ -61,6 +61,14 @@ function focusTitle(dashboard, name, tries = 120) {
   else if (tries) requestAnimationFrame(() => focusTitle(dashboard, name, tries - 1));
 }
 
+// In Voila the page is ours; in JupyterLab it is one output among others, and the window's title is not ours.
+const OWN_PAGE = Boolean(document.body.dataset.voila);
+
+function toTop(dashboard) {
+  if (OWN_PAGE) window.scrollTo({ top: 0 });
+  else dashboard.scrollIntoView({ block: "nearest" });
+}
+
 function frame(model, el) {
   const root = () => el.closest(".hb-dashboard");
   const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
@@ -89,9 +97,9 @@ function frame(model, el) {
         setOnce(section, "aria-label", links.get(other).textContent);
       }
     }
-    document.title = `${links.get(name).textContent} · hipbook`;
-    links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
-    if (focus) window.scrollTo({ top: 0 });
+    if (OWN_PAGE) document.title = `${links.get(name).textContent} · hipbook`;
+    if (OWN_PAGE || focus) links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
+    if (focus) toTop(dashboard);
   };
   const brand = element("p", { class: "hb-brand" }, "hipbook");
   const banner = element("p", { class: "hb-banner", hidden: "" });
