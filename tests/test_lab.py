@@ -85,10 +85,12 @@ def test_every_screen_chart_and_the_player_work(opened):
     assert len([url for url in book.asked if "plotly.min.js" in url]) == 1, "charts share one copy"
     page.locator(".hb-to-today").click()
     page.locator(".hb-today .hb-start").click()
-    practise = page.locator(".hb-screen.hb-practise")
-    practise.locator(".hb-scale .widget-toggle-button").nth(2).click()
-    practise.get_by_role("button", name="Begin").click()
-    expect(practise.locator(".hb-pause")).to_be_visible()
+    page.locator(".hb-screen.hb-practise .hb-scale .widget-toggle-button").nth(2).click()
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").click()
+    expect(page.locator(".hb-pause")).to_be_visible()
+    page.locator(".hb-pause").press("x")
+    expect(page.locator(".jp-CodeCell")).to_have_count(2)  # in JupyterLab this key cuts the cell
     assert book.wrong == []
     assert {urlsplit(url).netloc for url in book.asked if url.startswith("http")} == {urlsplit(page.url).netloc}
     assert page.title().startswith("dashboard"), "the window's title stays JupyterLab's"

@@ -146,6 +146,7 @@ export default {
       if (!root) return requestAnimationFrame(begin);
       paint();
       stop = watch(root);
+      root.dataset.lmSuppressShortcuts = "true"; // in JupyterLab a letter typed here must not cut the cell
       root.dataset.ready = "yes";
       model.send({ event: "ready", today: LOCAL_DATE() });
     };
