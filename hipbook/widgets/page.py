@@ -16,7 +16,8 @@ STATIC = Path(__file__).parent / "static"
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date) and "show" when a screen is chosen.
+    The browser says "ready" when the page is up (with the reader's own date), "show" when a screen is chosen and
+    "dropped" when a file is; ``answers`` holds what to do with other words of its.
     """
 
     _esm = STATIC / "page.js"
@@ -25,19 +26,26 @@ class Page(anywidget.AnyWidget):
     screen = tl.Unicode("").tag(sync=True)
     notice = tl.Dict().tag(sync=True)
     banner = tl.Unicode("").tag(sync=True)
+    keeps = tl.Bool(False).tag(sync=True)
+    """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
 
-    def __init__(
-        self, ready: Callable[[date], None] | None = None, show: Callable[[str], None] | None = None, **traits
-    ):
-        self._ready, self._show = ready, show
+    def __init__(self, **traits):
+        self.answers: dict[str, Callable[[dict], None]] = {}
         super().__init__(**traits)
         self.on_msg(self._heard)
 
-    def _heard(self, _, message: dict, __) -> None:
-        if message.get("event") == "ready" and self._ready:
-            self._ready(date.fromisoformat(message["today"]))
-        if message.get("event") == "show" and self._show:
-            self._show(message["screen"])
+    def _heard(self, _, message: dict, buffers: list) -> None:
+        answer = self.answers.get(message.get("event", ""))
+        if answer:
+            answer(message | {"content": bytes(buffers[0]) if buffers else b""})
+
+    def keep(self, text: str | None, today: date) -> None:
+        """Have the browser keep this copy of the log in place of the one it has, or none."""
+        self.send({"keep": {"text": text, "on": today.isoformat()} if text else None})
+
+    def ask_copy(self) -> None:
+        """Ask the browser for its copy: it answers with "given"."""
+        self.send({"give": True})
 
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
