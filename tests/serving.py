@@ -108,18 +108,19 @@ SERVED = Path(__file__).parents[1] / "hipbook" / "served"
 TOKEN = "only-for-this-test"
 
 
-def jupyter(folder: Path, app: str = "jupyterlab", **environment: object) -> Served:
+def jupyter(folder: Path, app: str = "jupyterlab", begin: tuple[object, ...] = (), **environment: object) -> Served:
     """A Jupyter Server as Binder, a Hub or `make lab` starts it, below a person's own address; it answers then."""
     port = free_port()
     reads = {"JUPYTER_PATH": SERVED / "share" / "jupyter", "JUPYTER_CONFIG_PATH": SERVED / "etc" / "jupyter"}
     settings = {"ServerApp.base_url": "/user/x/", "IdentityProvider.token": TOKEN, "ServerApp.root_dir": folder}
+    command = [*(begin or [sys.executable]), "-m", app, "--no-browser", "--allow-root"]
     process = subprocess.Popen(
-        [sys.executable, "-m", app, "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0"]
-        + [f"--{name}={value}" for name, value in settings.items()],
+        [str(word) for word in command]
+        + [f"--port={port}", "--ServerApp.port_retries=0", *(f"--{name}={value}" for name, value in settings.items())],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         text=True,
-        env=os.environ | {name: str(value) for name, value in (reads | environment).items()},
+        env=os.environ | {name: str(value) for name, value in (environment if begin else reads | environment).items()},
     )
     served = Served(process, f"http://127.0.0.1:{port}/user/x/")
     assert until(served.answers), "Jupyter Server did not start"

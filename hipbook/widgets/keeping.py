@@ -28,7 +28,7 @@ class Keeping(Column):
         self.journal, self.page = journal, page
         self.place = place()
         self.value, self._in_file = 0, 0
-        self._asked, self._kept = False, None
+        self._asked, self._older = False, None
         self.add_class("hb-keeping")
         if self.place in SAYS:
             page.keeps = self.place == PUBLIC
@@ -38,7 +38,7 @@ class Keeping(Column):
 
     def found(self, kept: str | None) -> None:
         """The browser says whether it holds a copy, and of which day."""
-        self._asked, self._kept = True, date.fromisoformat(kept) if kept and self.place == PUBLIC else None
+        self._asked, self._older = True, date.fromisoformat(kept) if kept and self.place == PUBLIC else None
         if self.place in SAYS:
             self._draw()
 
@@ -53,7 +53,7 @@ class Keeping(Column):
 
     def _copy(self) -> None:
         """Have the browser keep what is here now; not before an older copy was asked for and decided about."""
-        if self.place == PUBLIC and self._asked and self._kept is None:
+        if self.place == PUBLIC and self._asked and self._older is None:
             self.page.keep(self._json().decode() if self._entries() else None, self.journal.today)
 
     def _entries(self) -> int:
@@ -67,10 +67,10 @@ class Keeping(Column):
     def _draw(self) -> None:
         act = self.journal.kindly
         parts = [card(words(SAYS[self.place]), *self._file(), classes=["hb-temporary"])]
-        if self._kept and not self.journal.sample:
+        if self._older and not self.journal.sample:
             back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
             drop = button("Forget it", act(self._forget), "hb-forget")
-            told = f"This browser holds a copy of a log, last saved on {self._kept.day} {self._kept:%B %Y}."
+            told = f"This browser holds a copy of a log, last saved on {self._older.day} {self._older:%B %Y}."
             later = "Until you choose, what you enter now is not copied."
             parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
         self.children = parts
@@ -85,7 +85,7 @@ class Keeping(Column):
         return [
             row(
                 save,
-                *([forget] if self.place == PUBLIC and not self._kept else []),
+                *([forget] if self.place == PUBLIC and not self._older else []),
                 words(f"Since the last file: {new}."),
             )
         ]
@@ -98,7 +98,7 @@ class Keeping(Column):
         self.journal.tell(f"Saved as {name}, where your browser keeps downloads.")
 
     def _forget(self) -> None:
-        self._kept = None
+        self._older = None
         self.page.keep(None, self.journal.today)
         self._draw()
         self.journal.tell("The copy in this browser is erased. The next save makes a new one.")
@@ -106,7 +106,7 @@ class Keeping(Column):
     def _given(self, message: dict) -> None:
         """The browser's copy, as it was saved; bad rows are left out, as in any import."""
         new = self.journal.log.merge(read_import(message["text"].encode()))
-        self._kept = None
+        self._older = None
         self.journal.opened()
         self._changed()
         self.journal.tell(f"Your log is back: {sum(new.values())} entries.")

@@ -6,13 +6,15 @@ import os
 
 from ..store import Log
 
-OWN, TEMPORARY, PUBLIC, HOME = "own", "temporary", "public", "home"
+OWN, LAN, TEMPORARY, PUBLIC, HOME = "own", "lan", "temporary", "public", "home"
 
 
 def place() -> str:
-    """What HIPBOOK_PLACE says: ``own`` (this computer), ``temporary``, ``public`` or ``home`` (on a shared server)."""
+    """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
+    ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
+    """
     named = os.environ.get("HIPBOOK_PLACE", OWN)
-    return named if named in (TEMPORARY, PUBLIC, HOME) else OWN
+    return named if named in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
 
 
 def whereabouts(log: Log) -> tuple[str, str]:
@@ -28,6 +30,9 @@ def whereabouts(log: Log) -> tuple[str, str]:
         case "public":
             return ("Your log is in the memory of a server, for this page alone: it is gone there when the page closes. "
                     "A copy stays in this browser.", "Others run that server. Nothing is sent on from there.")  # fmt: skip
+        case "lan" if log.where:
+            return (f"Your log is in one file on the computer that serves this page: {log.where}.",
+                    "Devices on this network that have the address with its key can open it.")  # fmt: skip
         case "home" if log.where:
             return (f"Your log is in a file of your own on a server: {log.where}.",
                     "Other users cannot open it; those who run the server could.")  # fmt: skip

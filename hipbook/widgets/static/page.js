@@ -121,6 +121,16 @@ function toTop(dashboard) {
   else dashboard.scrollIntoView({ block: "nearest" });
 }
 
+// Without https a browser keeps back its wake lock and the phone's level: say so, and what to do instead.
+function insecureNote() {
+  const note = element("details", { class: "hb-insecure" }, element("summary", {}, "This address is not https: two things to know"));
+  note.append(
+    element("p", {}, "Your screen may switch off during a session. Set it to stay on in your phone's settings, or let the voice lead you."),
+    element("p", {}, "The phone cannot serve as a level here. Use a level app beside this page, and type the number it shows."),
+  );
+  return note;
+}
+
 function frame(model, el) {
   const root = () => el.closest(".hb-dashboard");
   const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
@@ -156,6 +166,7 @@ function frame(model, el) {
   const brand = element("p", { class: "hb-brand" }, "hipbook");
   const banner = element("p", { class: "hb-banner", hidden: "" });
   el.append(element("header", { class: "hb-header" }, brand, nav), banner);
+  if (!window.isSecureContext) el.append(insecureNote());
   const showBanner = () => {
     banner.textContent = model.get("banner");
     banner.hidden = !banner.textContent;
