@@ -24,7 +24,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab test benchmark screenshots check lock clean
+.PHONY: help dashboard lab book test benchmark screenshots check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -38,6 +38,10 @@ lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab
 	@echo 'Starting JupyterLab at the contents of the book. Ctrl-C twice stops it'
 	@JUPYTER_PATH="$(SERVED)/share/jupyter" JUPYTER_CONFIG_PATH="$(SERVED)/etc/jupyter" \
 		$(BIN)/jupyter lab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00-start-here.ipynb $(ARGS)
+
+book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read without Jupyter, into book/
+	@$(BIN)/python tools/book book
+	@echo 'Open book/00-start-here.html in a browser'
 
 test: $(TESTABLE) ## Set up if needed and run every test
 	@echo 'Checking the code with ruff'
@@ -64,7 +68,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.

@@ -93,10 +93,10 @@ def until(true: Callable[[], bool]) -> bool:
     return true()
 
 
-def dashboard(port: int | None = None, **environment: object) -> Served:
+def dashboard(*options: str, port: int | None = None, **environment: object) -> Served:
     """The real dashboard, started by its own command; it answers when this returns."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "hipbook", "dashboard", "--no-browser", "--port", str(port or free_port())],
+        [sys.executable, "-m", "hipbook", "dashboard", "--no-browser", "--port", str(port or free_port()), *options],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {name: str(value) for name, value in environment.items()},
