@@ -88,6 +88,16 @@ def facts() -> Mapping[str, Rule]:
     return _read("facts", Rule)
 
 
+def cited() -> frozenset[str]:
+    """Every source that the lessons rest on.
+
+    >>> "esola-1996" in cited()
+    True
+    """
+    told = (*stances().values(), *motions().values())
+    return frozenset(id for one in told for id in one.sources) | {fact.source for fact in facts().values()}
+
+
 def shared(motion: str, whole_deg: int) -> Shared:
     """How hip and pelvis share so many degrees of a movement (0 to its ``most_deg``; more counts as that).
 

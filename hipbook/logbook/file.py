@@ -12,9 +12,9 @@ from platformdirs import user_data_path
 
 from ..records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
-from .tables import columns, declaration
+from .tables import addition, columns, declaration
 
-SCHEMA = 1
+SCHEMA = 2
 WAIT_S = 15
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""
@@ -66,7 +66,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("pragma journal_mode = delete")
     connection.execute("pragma synchronous = full")
     connection.execute("pragma secure_delete = on")
-    if _schema_of(connection) == 0:
+    if _schema_of(connection) < SCHEMA:
         _make_tables(connection)
     if (found := connection.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
         raise CorruptLog(path or "the log in memory", found)
@@ -77,21 +77,34 @@ def _schema_of(connection: sqlite3.Connection) -> int:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
+    """The tables of a new file, or what those of an older one lack: a schema only ever adds to the one before."""
     connection.execute("begin immediate")
-    if _schema_of(connection) == 0:
-        for statement in (SAVED, *map(declaration, KINDS), f"pragma user_version = {SCHEMA}"):
+    if (found := _schema_of(connection)) < SCHEMA:
+        made = (SAVED, *map(declaration, KINDS)) if found == 0 else _lacking(connection)
+        for statement in (*made, f"pragma user_version = {SCHEMA}"):
             connection.execute(statement)
     connection.execute("commit")
 
 
+def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
+    known = tables_of(connection)
+    for kind in KINDS:
+        if kind not in known:
+            yield declaration(kind)
+        else:
+            yield from (addition(kind, name) for name in columns(kind) if name not in known[kind])
+
+
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("begin")
-    schema, found, place = _schema_of(connection), tables_of(connection), path or "the log in memory"
+    schema, place = _schema_of(connection), path or "the log in memory"
+    found = {table: set(names) for table, names in tables_of(connection).items()}
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
-    ours = {"saved": ["number", "uid", "kind"]} | {kind: [*columns(kind), "retracted"] for kind in KINDS}
-    if found != (ours if schema else {}):
+    ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
+    older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in found.items())
+    if not older and found != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 
 

@@ -71,6 +71,18 @@ def declaration(kind: str) -> str:
     return f'create table "{kind}" (' + ", ".join(f'"{name}" {kept}' for name, kept in stored.items()) + ") strict"
 
 
+def addition(kind: str, name: str) -> str:
+    """The SQL that gives the table of an older file a column that came later, filled with the field's default.
+
+    >>> print(addition("mornings", "signs"))
+    alter table "mornings" add column "signs" text default '[]'
+    """
+    default = plain(KINDS[kind].model_fields[name].default)
+    told = _as_text(default) if isinstance(default, (dict, list)) else default
+    filled = "null" if told is None else f"'{told}'" if isinstance(told, str) else repr(told)
+    return f'alter table "{kind}" add column "{name}" {STORED_AS.get(columns(kind)[name], "text")} default {filled}'
+
+
 def plain(value: Any) -> Any:
     """A value as JSON knows it. Sets are sorted, so that equal values look the same.
 

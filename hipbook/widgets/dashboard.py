@@ -20,7 +20,7 @@ from .screen import Screen
 
 SCREENS = {
     "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
-    "progress": "Progress", "share": "Share",
+    "progress": "Progress", "library": "Library", "share": "Share",
 }  # fmt: skip
 SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
 
@@ -55,6 +55,7 @@ class Dashboard(ipw.VBox):
             "ready": self._ready,
             "show": lambda said: self._show(said["screen"]),
             "dropped": self._dropped,
+            "look_up": lambda said: self._look_up(said["id"]),
         }
         self._keeping = Keeping(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
@@ -64,6 +65,7 @@ class Dashboard(ipw.VBox):
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
+        self.journal.observe(self._address, ["screen", "exercise"])
         self.journal.observe(self._tell, "notice")
         self.journal.observe(self._sample, "sample")
         self._show("today")
@@ -91,6 +93,13 @@ class Dashboard(ipw.VBox):
 
     def _show(self, name: str) -> None:
         self.journal.kindly(self._open, name)()
+
+    def _address(self, _) -> None:
+        open_there = self.journal.screen == "library" and self.journal.exercise
+        self.page.address = f"#library/{self.journal.exercise}" if open_there else ""
+
+    def _look_up(self, id: str) -> None:
+        self.journal.kindly(self.journal.look_up, id)()
 
     def _open(self, name: str) -> None:
         for other, screen in self._screens.items():

@@ -11,11 +11,12 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, needs_recheck, planning_history
+from ..adapting import changes_due, planning_history
 from ..content import library
 from ..logbook.errors import LogError
 from ..planner import Item, Routine, plan
 from ..profile import Profile
+from ..rechecking import why_recheck
 from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
@@ -43,11 +44,14 @@ class Journal(tl.HasTraits):
     saved = tl.Instance(Notice, ())
     """What was saved last, for as long as it can be taken back."""
     screen = tl.Unicode("today")
+    exercise = tl.Unicode("")
+    """The exercise or sequence that Library has open; empty where it shows the list."""
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""
     sample = tl.Bool(False)
     recheck = tl.Bool(False)
-    """Was a stop sign met that the check has not been answered after?"""
+    """Must the check be answered again before the next session?"""
+    recheck_because = tl.Unicode("")
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         super().__init__(history=History())
@@ -75,7 +79,8 @@ class Journal(tl.HasTraits):
         with self.hold_trait_notifications():
             self.history = history
             self.profile = history.profile
-            self.recheck = needs_recheck(history, self.library)
+            self.recheck_because = why_recheck(history, self.library, self.today)
+            self.recheck = bool(self.recheck_because)
             self._replan()
 
     def _replan(self) -> None:
@@ -156,16 +161,24 @@ class Journal(tl.HasTraits):
         """Show a screen."""
         self.screen = name
 
+    def look_up(self, id: str = "") -> None:
+        """Open an exercise or sequence in Library, or its list. Raises ValueError where there is none of that id."""
+        if id and id not in {**self.library.exercises, **self.library.series}:
+            raise ValueError(f"There is no exercise called {id!r} in this book. The library lists all there are.")
+        with self.hold_trait_notifications():
+            self.exercise = id
+            self.go("library")
+
     def tell(self, text: str, kind: str = "note") -> None:
         """Tell the reader something."""
         self.notice = Notice(text, kind)
 
-    def kindly(self, act: Callable[..., Any], *args: Any) -> Callable[..., None]:
+    def kindly(self, act: Callable[..., Any], *args: Any, **named: Any) -> Callable[..., None]:
         """A callback that never shows a traceback: expected problems are told in their own words."""
 
         def run(*_: Any) -> None:
             try:
-                act(*args)
+                act(*args, **named)
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(str(problem) or TROUBLE, "problem")

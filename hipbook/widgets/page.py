@@ -10,14 +10,17 @@ from pathlib import Path
 import anywidget
 import traitlets as tl
 
+from ..figures import figure
+
 STATIC = Path(__file__).parent / "static"
 
 
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date), "show" when a screen is chosen and
-    "dropped" when a file is; ``answers`` holds what to do with other words of its.
+    The browser says "ready" when the page is up (with the reader's own date), "show" when a screen is chosen,
+    "look_up" when a link to an exercise is followed and "dropped" when a file is; ``answers`` holds what to do then.
+    "figures" it says when places for drawings come into view: so a page is usable before they are sent.
     """
 
     _esm = STATIC / "page.js"
@@ -29,8 +32,11 @@ class Page(anywidget.AnyWidget):
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
 
+    address = tl.Unicode("").tag(sync=True)
+    """What stands behind # in the page's address, so that an exercise can be linked to."""
+
     def __init__(self, **traits):
-        self.answers: dict[str, Callable[[dict], None]] = {}
+        self.answers: dict[str, Callable[[dict], None]] = {"figures": self._draw}
         super().__init__(**traits)
         self.on_msg(self._heard)
 
@@ -38,6 +44,9 @@ class Page(anywidget.AnyWidget):
         answer = self.answers.get(message.get("event", ""))
         if answer:
             answer(message | {"content": bytes(buffers[0]) if buffers else b""})
+
+    def _draw(self, said: dict) -> None:
+        self.send({"figures": {id: figure(id) for id in said["ids"]}})
 
     def keep(self, text: str | None, today: date) -> None:
         """Have the browser keep this copy of the log in place of the one it has, or none."""

@@ -12,7 +12,7 @@ from ..planner import WEEKDAYS, Item
 from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
 from ..zones import is_late, usual_pain
 from .cards import item_line, minutes, nothing_fits
-from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
+from .controls import Choice, Scale, Several, bullets, button, card, details, esc, heading, html, row, title, words
 from .place import whereabouts
 from .screen import Screen
 
@@ -38,7 +38,6 @@ class Today(Screen):
             *self._undo(),
             *([self._morning(morning)] if morning else []),
             self._stopped() if journal.recheck else self._session(),
-            *self._recheck(),
             *self._wish(),
             *self._daily_life(),
             *self._changes(),
@@ -47,9 +46,9 @@ class Today(Screen):
         ]
 
     def _stopped(self) -> ipw.Widget:
-        said = "Last time you met a stop sign. Please answer the check again before the next session."
         again = button("To the check", self.journal.kindly(self.journal.go, "check"), primary=True)
-        return card(heading("First the check again"), words(said), again, classes=["hb-gate"])
+        because = words(self.journal.recheck_because)
+        return card(heading("First the check again"), because, again, classes=["hb-gate"])
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
@@ -86,30 +85,23 @@ class Today(Screen):
         yours = f"; yours is usually {usual:g}" if usual is not None else ""
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
+        new = self._new_signs()
         next_day = journal.today - done.on == timedelta(1)
 
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            record = Morning(on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value)
+            record = Morning(
+                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=sorted(new.value)
+            )
             late = is_late(journal.history, journal.library, done.on, record)
             changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-            journal.tell(f"Thank you. {answer}")
+            journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if next_day else "Has it settled?"
-        return card(heading(asked), pain, stiff, send, classes=["hb-morning"])
-
-    def _recheck(self) -> list[ipw.Widget]:
-        """The full check is asked again once a year."""
-        journal = self.journal
-        checked = [saved.on for saved in journal.history.profiles if saved.checked] or [journal.history.profiles[0].on]
-        if (journal.today - max(checked)).days <= journal.library.rule("rescreen_days"):
-            return []
-        again = button("To the check", journal.kindly(journal.go, "check"))
-        said = "It is a year since you answered the check. Please go through it again: bodies change."
-        return [card(heading("Time for the check again"), words(said), again)]
+        return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
 
     def _wish(self) -> list[ipw.Widget]:
         """After the second session, once: keep, soften or swap?"""
@@ -230,7 +222,9 @@ class Today(Screen):
 
     def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
         return html(
-            "<ol class='hb-items'>" + "".join(f"<li>{item_line(i, self.journal.library)}</li>" for i in items) + "</ol>"
+            "<ol class='hb-items'>"
+            + "".join(f"<li>{item_line(i, self.journal.library, pictured=True)}</li>" for i in items)
+            + "</ol>"
         )
 
     def _gate(self) -> ipw.Widget:
@@ -243,8 +237,9 @@ class Today(Screen):
         flares, today = self.journal.history.flares, self.journal.today
         act = self.journal.kindly
         if flares and flares[-1].ended is None:
-            over = Flare(on=today, ended=today)
-            return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost."),
+            over, new = Flare(on=today, ended=today), self._new_signs()
+            noted = [] if self.journal.recheck else [new, button("Save what is new", act(self._came_with, new))]
+            return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost."), *noted,
                          button("The flare is over", act(self.journal.save, over), "hb-flare-over"))]  # fmt: skip
         begun = button(
             "My hip is flaring",
@@ -253,6 +248,18 @@ class Today(Screen):
             says="A shorter, gentler set until it settles",
         )
         return [row(begun)]
+
+    def _new_signs(self) -> Several:
+        listed = [(sign.name, id) for id, sign in self.journal.library.new_signs.items()]
+        return Several("Anything new since yesterday? Leave it empty if not.", listed)
+
+    def _came_with(self, new: Several) -> None:
+        """What came with the flare belongs to its record, so the flare is saved anew with it."""
+        if not new.value:
+            raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
+        flare = self.journal.history.flares[-1]
+        self.journal.log.undo(flare.uid)
+        self.journal.save(Flare(on=flare.on, signs=sorted(new.value), note=flare.note), told="Kept.", undoable=False)
 
     def _where(self) -> ipw.Widget:
         told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
