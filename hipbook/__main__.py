@@ -21,6 +21,13 @@ Port = Annotated[int | None, typer.Option(help="Listen on this port rather than 
 Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the page in a browser, or print its address.")
 ]
+Lan = Annotated[
+    bool, typer.Option("--lan", help="Open it to your phone too: to whoever is on your network and has the key.")
+]
+Public = Annotated[
+    bool, typer.Option("--public", help="Open it to everybody, without a key; each visitor's log stays in memory.")
+]
+Idle = Annotated[int | None, typer.Option(help="Minutes after which what nobody looks at is ended.", min=1)]
 Verify = Annotated[bool, typer.Option("--verify", help="List what a clinician should still check, the weakest first.")]
 Target = Annotated[Path, typer.Argument(help="A .json file, a .zip of CSV tables, or a folder for them.")]
 Source = Annotated[
@@ -34,13 +41,20 @@ Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "m
 
 
 @app.command()
-def dashboard(port: Port = None, browser: Browser = True) -> None:
+def dashboard(
+    port: Port = None, browser: Browser = True, lan: Lan = False, public: Public = False, idle: Idle = None
+) -> None:
     """Open the dashboard. Stop it with Ctrl-C."""
     from importlib.resources import files
 
     from hipbook.served.server import serve
 
-    serve(Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb"))), port=port, browser=browser)
+    if lan and public:
+        raise typer.BadParameter("choose --lan (your own log, on your own network) or --public (no log is kept)")
+    reach = {"reach": "lan"} if lan else {"reach": "public"} if public else {}
+    idle_s = {} if idle is None else {"idle_s": idle * 60}
+    notebook = Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb")))
+    serve(notebook, port=port, browser=browser and not public, **reach, **idle_s)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from ..zones import is_late, usual_pain
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, Several, bullets, button, card, details, esc, heading, html, row, title, words
 from .glance import glance
+from .place import whereabouts
 from .screen import Screen
 
 
@@ -263,15 +264,8 @@ class Today(Screen):
         self.journal.save(Flare(on=flare.on, signs=sorted(new.value), note=flare.note), told="Kept.", undoable=False)
 
     def _where(self) -> ipw.Widget:
-        log = self.journal.log
-        place = (
-            f"in one file on this machine: {log.where}"
-            if log.where
-            else "in memory only: it is gone when this page closes"
-        )
-        return html(
-            details("Where is my data?", f"<p>Your log is {esc(place)}. Nothing leaves this machine.</p>"), "hb-where"
-        )
+        told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        return html(details("Where is my data?", told), "hb-where")
 
 
 CHANGES = {

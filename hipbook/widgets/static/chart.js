@@ -166,6 +166,8 @@ function render({ model, el }) {
   sized.observe(el);
   const { signal } = ends;
   DARK.addEventListener("change", () => draw(), { signal });
+  const themes = new MutationObserver(() => draw()); // JupyterLab's own
+  themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   addEventListener("beforeprint", () => draw(true), { signal });
   addEventListener("afterprint", () => draw(), { signal });
   for (const name of ["figure", "table", "title", "sentence"]) model.on(`change:${name}`, redraw);
@@ -174,6 +176,7 @@ function render({ model, el }) {
     ends.abort();
     inView.disconnect();
     sized.disconnect();
+    themes.disconnect();
     for (const name of ["figure", "table", "title", "sentence"]) model.off(`change:${name}`, redraw);
     if (Plotly) Plotly.purge(drawing);
   };
