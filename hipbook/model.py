@@ -155,6 +155,8 @@ class Exercise(Value):
     ``tags`` name the mechanical hazards (``data/tags.toml``) that conditions refuse or soften.
     ``dose`` is the source text's own dose where it has one; otherwise that of ``dose_class`` holds.
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
+    The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
+    ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
     ``authored`` names the fields its authors filled in without a source.
     """
 
@@ -175,6 +177,10 @@ class Exercise(Value):
     directions: Annotated[tuple[Direction, ...], Field(min_length=1)]
     muscles: tuple[Muscle, ...]
     steps: Texts
+    start_steps: Annotated[int, Field(ge=0)] = 1
+    side_says: str = ""
+    ways: tuple[Text, Text, Text] | None = None
+    leave: str = ""
     feel: Text
     not_feel: Text
     cues: Texts

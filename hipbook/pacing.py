@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .model import Dose, Exercise
+from .model import Dose, Exercise, Side
 
 Manner = Literal["move", "hold", "rest", "balance", "walk"]
 MANNERS: dict[str, Manner] = {"STRETCH": "hold", "REST": "rest", "BAL": "balance", "WALK": "walk"}
@@ -33,6 +33,27 @@ def amount(exercise: Exercise, dose: Dose) -> str:
     return ("Once" if dose.reps == 1 else f"{dose.reps} times") + held
 
 
+def led_side(exercise: Exercise, side: Side | None) -> str:
+    """Which side, as it is said before each set.
+
+    >>> from hipbook.content import library
+    >>> [led_side(library().exercises[id], "left") for id in ("clam", "bird_dog", "bridge")]
+    ['Left side up', 'Left leg back, right arm forward', 'Left side']
+    >>> led_side(library().exercises["bridge"], None)
+    ''
+    """
+    if side is None:
+        return ""
+    usual = "{side} side up" if exercise.position == "sidelying" else "{side} side"
+    said = (exercise.side_says or usual).format(side=side, other={"left": "right", "right": "left"}[side])
+    return said[0].upper() + said[1:]
+
+
+def start(exercise: Exercise) -> str:
+    """The starting shape, in the words of its first steps."""
+    return " ".join(exercise.steps[: exercise.start_steps])
+
+
 def span(seconds: float) -> str:
     """Seconds as a person says them.
 
@@ -45,7 +66,7 @@ def span(seconds: float) -> str:
 
 
 def parts(exercise: Exercise, dose: Dose) -> tuple[tuple[str, float], ...]:
-    """The parts of one repetition with their seconds; a breath that names both ways gives them its words.
+    """The parts of one repetition with their seconds; a breath that names both ways gives them its words, else the exercise.
 
     >>> from hipbook.content import library
     >>> curl = library().exercises["side_bend_full"]
@@ -58,9 +79,8 @@ def parts(exercise: Exercise, dose: Dose) -> tuple[tuple[str, float], ...]:
         return ()
     up, hold, down = _spans(dose)
     there, _, back = dose.breath.partition(", ")
-    if not (there and back):
-        there, back = _ways(exercise, hold)
-    return tuple((word, seconds) for word, seconds in ((there, up), ("hold", hold), (back, down)) if seconds)
+    words = (there, "hold", back) if there and back else exercise.ways or _ways(exercise, hold)
+    return tuple((word, seconds) for word, seconds in zip(words, (up, hold, down), strict=True) if seconds)
 
 
 def _spans(dose: Dose) -> tuple[float, float, float]:
@@ -72,9 +92,9 @@ def _spans(dose: Dose) -> tuple[float, float, float]:
     return dose.rep_s - dose.hold_s - back, dose.hold_s, back
 
 
-def _ways(exercise: Exercise, hold_s: float) -> tuple[str, str]:
+def _ways(exercise: Exercise, hold_s: float) -> tuple[str, str, str]:
     return (
-        ("build up slowly", "let go")
+        ("build up slowly", "hold", "let go")
         if hold_s and "iso" in {d.mode for d in exercise.directions}
-        else ("move", "slowly back")
+        else ("move", "hold", "slowly back")
     )

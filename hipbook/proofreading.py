@@ -14,7 +14,7 @@ from .reading import is_hard, school_year, sentences
 RESTING = "rest_scan"
 EVERY_LEVEL = (*HIP_DIRECTIONS, "BAL")
 READ_BY_PEOPLE = {
-    "exercises": ("summary", "steps", "feel", "not_feel", "cues", "stop_if", "form_question", "evidence"),
+    "exercises": ("summary", "steps", "leave", "feel", "not_feel", "cues", "stop_if", "form_question", "evidence"),
     "series": ("summary", "evidence"),
     "conditions": ("says", "note"),
     "red_flags": ("ask", "why", "do"),
@@ -22,6 +22,7 @@ READ_BY_PEOPLE = {
     "tracks": ("says", "because"),
     "measures": ("how", "safety"),
     "answers": ("question", "answer"),
+    "moves": ("name", "says"),
 }
 WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil
 
 from .content import Library
 from .doses import shrunk
 from .model import Dose, Exercise, SeriesStep, Side
-from .pacing import amount, manner, parts
+from .pacing import amount, led_side, manner, parts, start
 from .planner import Item
+from .posture import UPRIGHT, at_wall, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
 from .profile import Profile
-
-SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
-LOW = ("supine", "prone", "sidelying", "quadruped", "kneeling")
-UPRIGHT = "upright"
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,8 @@ class Step:
 
     ``kind`` is get down, get up, get ready, work, change sides, rest or compare.
     ``item`` is the place of its exercise in the session; ``exercise`` and ``side`` say what a finished work step logs.
-    ``place`` says how to lie or stand, ``brief`` what to do, ``words`` how much, ``note`` what to mind.
+    ``place`` says how to lie or stand, ``start`` the starting shape, ``brief`` what to do, ``words`` how much, ``note`` what
+    to mind, ``lead`` what the side means, such as which leg to stand on.
     ``parts`` are the parts of one repetition, each with its seconds; together they are ``rep_s``.
     A ``free`` step may be ended early and still counts as done. ``figure`` names the drawing to show beside it.
     """
@@ -38,7 +37,9 @@ class Step:
     sets: int = 1
     set: int = 1
     place: str = ""
+    start: str = ""
     brief: str = ""
+    lead: str = ""
     cues: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     reps: int | None = None
@@ -73,12 +74,14 @@ def steps(
 
 @dataclass
 class _Leader:
-    """Walks through the items and remembers where the body is: upright, on the floor or on a bed, and which side is up."""
+    """Walks through the items and remembers where the body is: upright, on the floor or on a bed, how, and which side up."""
 
     library: Library
     profile: Profile | None
     where: str = UPRIGHT
     lying: str = ""
+    body: str = "standing"
+    leaving: str = ""
     last: Step | None = field(default=None)
 
     def item(self, place: int, item: Item) -> Iterator[Step]:
@@ -117,43 +120,72 @@ class _Leader:
                 yield step
 
     def _transfer(self, place: int, exercise: Exercise) -> Iterator[Step]:
-        goes = self._where(exercise)
+        goes = where(exercise, self.profile)
         if self.profile is None or goes == self.where:
             return
         if self.where != UPRIGHT:
-            yield self._move("up", f"{self.where}_up", place, exercise)
+            yield self._up(place, exercise)
+        elif self.last and needs_support(self.library.exercises[self.last.exercise]):
+            yield self._steady(place, exercise)
         if goes != UPRIGHT:
-            yield self._move("down", f"{goes}_down", place, exercise)
+            yield self._move("down", way_down(self.library, goes, exercise), place, exercise)
         self.where, self.lying = goes, ""
 
-    def _where(self, exercise: Exercise) -> str:
-        low = exercise.position in LOW or (exercise.position == "bed" and exercise.floor == "bed")
-        if exercise.floor == "floor" or (low and self.profile and self.profile.floor):
-            return "floor"
-        return "bed" if low or exercise.position == "bed" else UPRIGHT
+    def _up(self, place: int, exercise: Exercise) -> Step:
+        name, says = way_up(self.library, self.where, self.body)
+        return self._move("up", (name, f"{self._leave()} {says}".strip()), place, exercise)
 
-    def _move(self, kind: str, move: str, place: int, exercise: Exercise) -> Step:
-        known = self.library.moves[move]
-        seconds = self.library.rule("get_down_s") if kind == "down" else self.library.rule("get_up_s")
-        return Step(kind, place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+    def _move(self, kind: str, told: tuple[str, str], place: int, exercise: Exercise) -> Step:
+        name, says = told
+        usual = self.library.rule("get_down_s") if kind == "down" else self.library.rule("get_up_s")
+        return Step(
+            kind, place, exercise.id, None, name, name, self._time_for(usual, name, says), brief=says, free=True
+        )
+
+    def _steady(self, place: int, exercise: Exercise) -> Step:
+        known = self.library.moves["steady"]
+        seconds = self.library.rule("stand_still_s")
+        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+
+    def _leave(self) -> str:
+        """How to come out of the last position, said once."""
+        says, self.leaving = self.leaving, ""
+        return says
+
+    def _time_for(self, usual: float, *said: str, settle: float | None = None) -> float:
+        """The usual seconds, or as many as it takes to say it all and then do it."""
+        words = len(" ".join(said).split())
+        settling = self.library.rule("settle_s") if settle is None else settle
+        return max(usual, ceil(words * self.library.rule("spoken_word_s") + settling))
 
     def _ready(
         self, place: int, exercise: Exercise, dose: Dose, side: Side | None, both: bool, brief: str, note: str
     ) -> Step:
-        words = f"Get ready: {exercise.name}" + (f", {SIDE_WORDS[side]}{' first' * both}" if side else "")
-        mind = [self.library.moves["support"].says] if self._needs_support(exercise) else []
+        # On the side, "left side" would say how to lie as well as what works: there the place tells both.
+        named = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
+        words = f"Get ready: {exercise.name}{named}"
+        mind = [self.library.moves["support"].says] if needs_support(exercise) else []
+        there = "" if at_wall(exercise) else self._place(exercise, side)
+        first, note = f"{self._first(exercise)} {there}".strip(), " ".join([*mind, note]).strip()
+        told = (first, start(exercise), brief, note)
+        cues, lead = (amount(exercise, dose), exercise.cues[0]), led_side(exercise, side)
         return Step(
-            "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise),
-            place=self._place(exercise, side), brief=brief, steps=exercise.steps, note=" ".join([*mind, note]).strip(),
-            cues=(amount(exercise, dose),), breath=dose.breath, figure=exercise.id, free=True,
+            "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise, words, *told, *cues, lead),
+            place=first, start=start(exercise), brief=brief, lead=lead, steps=exercise.steps, note=note,
+            cues=cues, breath=dose.breath, figure=exercise.id, free=True,
         )  # fmt: skip
 
-    def _ready_s(self, exercise: Exercise) -> float:
-        before = self.last and self.library.exercises[self.last.exercise].position
-        return self.library.rule("change_position_s" if before not in (None, exercise.position) else "setup_s")
+    def _first(self, exercise: Exercise) -> str:
+        """What comes before the new place: out of the last one, eyes open where one must look."""
+        leaves = self._leave()
+        stays = at_wall(exercise) and self.last and at_wall(self.library.exercises[self.last.exercise])
+        eyes = f"{self.library.moves['eyes'].name}." if needs_eyes(exercise) else ""
+        return f"{'' if stays else leaves} {eyes}".strip()
 
-    def _needs_support(self, exercise: Exercise) -> bool:
-        return exercise.category == "balance" or "single_leg_balance" in exercise.tags
+    def _ready_s(self, exercise: Exercise, *said: str) -> float:
+        before = self.last and self.library.exercises[self.last.exercise].position
+        usual = self.library.rule("change_position_s" if before not in (None, exercise.position) else "setup_s")
+        return self._time_for(usual, *said, settle=self.library.rule("wall_settle_s") if at_wall(exercise) else None)
 
     def _place(self, exercise: Exercise, side: Side | None) -> str:
         """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
@@ -169,26 +201,35 @@ class _Leader:
 
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
         lies = exercise.position == "sidelying"
-        seconds = self.library.rule("roll_over_s" if lies else "change_side_s")
+        usual = self.library.rule("roll_over_s" if lies else "change_side_s")
+        words, lead = "Change sides", led_side(exercise, side)
+        there = self._place(exercise, side) if lies else ""
         return Step(
-            "change", place, exercise.id, side, exercise.name, f"Change sides: {SIDE_WORDS[side]}", seconds,
-            place=self._place(exercise, side) if lies else "", brief=brief, figure=exercise.id, free=True,
+            "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
+            place=there, brief=brief, lead=lead, figure=exercise.id, free=True,
         )  # fmt: skip
 
     def _sets(self, place: int, exercise: Exercise, dose: Dose, side: Side | None) -> Iterator[Step]:
+        self.body, self.leaving, lead = posture(exercise), exercise.leave, led_side(exercise, side)
         for number in range(1, dose.sets + 1):
             yield Step(
                 "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets, number,
-                cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
+                lead=lead, cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
                 parts=parts(exercise, dose), breath=dose.breath, figure=exercise.id, free=manner(exercise) != "move",
             )  # fmt: skip
             if number < dose.sets and dose.rest_s:
-                yield Step("rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s, figure=exercise.id)
+                how, back = resting(self.library, exercise)
+                yield Step(
+                    "rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s, place=how, brief=back, lead=lead,
+                    figure=exercise.id,
+                )  # fmt: skip
 
     def _compare(self, place: int, exercise: Exercise) -> Step:
-        known = self.library.moves["compare"]
+        known = self.library.moves["compare" if exercise.laterality == "each" else "quiet"]
         seconds = self.library.rule("quiet_rest_s")
-        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+        says = f"{self._leave()} {quiet(self.library, self.body, self.where)} {known.says}".strip()
+        self.lying, self.body = "", self.body if self.where == UPRIGHT else "supine"
+        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=says, free=True)
 
     def end(self) -> Iterator[Step]:
         """Lie quietly and compare, unless that is what was just done; then the way up."""
@@ -198,7 +239,7 @@ class _Leader:
         if manner(exercise) != "rest":
             yield self._compare(self.last.item, exercise)
         if self.profile is not None and self.where != UPRIGHT:
-            yield self._move("up", f"{self.where}_up", self.last.item, exercise)
+            yield self._up(self.last.item, exercise)
 
 
 def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:

@@ -242,7 +242,7 @@ test("lines of speech never run into each other, and all that must be said is", 
       lines.slice(1).forEach((line, k) => assert.ok(line.at >= lines[k].at + player.spokenS(lines[k].say) - 1e-9, `seed ${seed}: ${JSON.stringify(lines)}`));
       if (one.kind === "work" && !one.reps && one.seconds >= 25) {
         const said = lines.map((line) => line.say);
-        for (const must of ["Halfway", "3", "2", "1"]) assert.ok(said.includes(must), `seed ${seed}: ${must} in ${said}`);
+        for (const must of ["That is half", "3", "2", "1"]) assert.ok(said.includes(must), `seed ${seed}: ${must} in ${said}`);
         assert.ok(said.some((line) => line.startsWith("Next: ")));
       }
     });
@@ -262,6 +262,49 @@ test("the breath leads a pandiculation; other repetitions are numbered", () => {
   assert.ok(player.linesOf(reps).some((line) => line.say === "Last one" && line.at === 18));
 });
 
+const CLAM = { side: "left", lead: "Left side up", cues: ["Feet stay together", "Pelvis quiet"], reps: 10, rep_s: 5, parts: [["open", 2], ["hold", 1], ["slowly close", 2]] };
+const saying = (one, next) => player.linesOf(one, next).map(({ at, say }) => `${at} ${say}`);
+
+test("a repetition starts with its number, on every one at the same moment, and halfway is no order", () => {
+  const lines = player.linesOf(step("work", 50, CLAM), step("up", 5, { words: "Get up from the floor" }));
+  for (let n = 1; n < 10; n++) assert.match(lines.find(({ at }) => at === (n - 1) * 5).say, new RegExp(`^${n}\\b`));
+  assert.ok(lines.some(({ at, say }) => at === 25 && say === "6. That is half") && lines.some(({ at, say }) => at === 45 && say === "Last one"));
+  assert.ok(!lines.some(({ say }) => say === "move"));
+});
+
+test("corrections come on the way out, the basic one first, never on the way back", () => {
+  for (const parts of [CLAM.parts, [["stand up", 2], ["stand tall", 1], ["slowly down", 3]], [["lift as you breathe out", 2], ["lower as you breathe in", 4]], [["build up slowly", 1], ["hold", 5], ["let go", 1]]]) {
+    const pace = parts.reduce((sum, [, seconds]) => sum + seconds, 0);
+    const back = pace - parts.at(-1)[1];
+    const said = player.linesOf(step("work", 8 * pace, { ...CLAM, reps: 8, rep_s: pace, parts })).filter(({ say }) => CLAM.cues.some((cue) => say.endsWith(cue)));
+    assert.ok(said.length && said[0].say.endsWith("Feet stay together"), `${parts}`);
+    for (const { at, say } of said) assert.ok((at % pace) + player.spokenS(say) <= back, `${say} at ${at}`);
+  }
+});
+
+test("what follows is told before a counted set ends, and no ticks sound over its last repetition", () => {
+  const work = step("work", 50, CLAM);
+  for (const kind of ["rest", "change", "up", "down", "compare", "ready"]) assert.ok(saying(work, step(kind, 5)).at(-1).includes("Next: "), kind);
+  assert.ok(!player.tonesOf(work, STEPS[1]).some(({ tone }) => tone === "last"));
+});
+
+test("the side is said before every set, and a rest says how to come back", () => {
+  const second = step("work", 36, { lead: "Left leg back, right arm forward", reps: 6, rep_s: 6, sets: 2, set: 2 });
+  const rest = step("rest", 45, { lead: second.lead, place: "Sit to one side or lie down", brief: "Come back to hands and knees." });
+  const said = player.linesOf(rest, second).map(({ say }) => say);
+  assert.deepEqual(said, ["Rest, 45 seconds. Sit to one side or lie down. Next: left side again, set 2 of 2", "Come back to hands and knees.", "Left leg back, right arm forward. Set 2 of 2"]);
+  assert.equal(player.linesOf(step("change", 15, { words: "Change sides", place: "Roll over: lie on your left side, right side up", lead: "Right side up" }))[0].say, "Change sides. Roll over: lie on your left side, right side up");
+});
+
+test("getting ready tells the starting shape first, and a long silence is a kind one", () => {
+  const said = player.linesOf(step("ready", 60, { words: "Get ready: Clam", start: "Bend your knees.", brief: "Open the top knee.", cues: ["10 times, slowly", "Feet stay together"], lead: "Left side up" })).map(({ say }) => say);
+  assert.deepEqual(said, ["Get ready: Clam", "Bend your knees.", "Open the top knee.", "10 times, slowly", "Feet stay together", "Take your time", "Left side up"]);
+});
+
+test("a transcript ends with calm words", () => {
+  assert.deepEqual(player.transcriptOf(STEPS).at(-1).say.split(". ").slice(0, 2), ["Finished", "Well done"]);
+});
+
 test("words: cues one at a time, place, time left, what comes next", () => {
   assert.deepEqual([0, 7, 13, 19].map((s) => player.cueOf({ cues: ["a", "b"], seconds: 10 }, s)), ["a", "b", "a", "b"]);
   assert.equal(player.cueOf(step("work", 0), 0), "");
@@ -270,5 +313,5 @@ test("words: cues one at a time, place, time left, what comes next", () => {
   assert.equal(player.nextOf(STEPS[3]), "Next: Clam, right side, 5 seconds");
   assert.equal(player.nextOf(step("up", 5, { words: "Get up from the floor" })), "Next: get up from the floor");
   assert.equal(player.nextOf(undefined), "Next: the end");
-  assert.equal(player.saidOf({ phase: "running", step: STEPS[1] }), "Left side. 5 seconds");
+  assert.equal(player.saidOf({ phase: "running", step: { ...STEPS[1], lead: "Stand on your left leg" } }), "Stand on your left leg. 5 seconds");
 });

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from hipbook.content import ContentError, faults, library, load
 from hipbook.model import HIP_DIRECTIONS, Exercise
+from hipbook.pacing import led_side
 from hipbook.proofreading import hard_sentences, proofread, to_verify
 from hipbook.reading import school_year, sentences
 from hipbook.safety import Condition, Effect
@@ -99,6 +100,15 @@ class TestAnExerciseIsExplained:
     def test_it_asks_about_form_unless_the_body_is_to_let_go(self, exercise):
         letting_go = exercise.category == "release" or exercise.dose_class in ("SOMA", "REST")
         assert letting_go != bool(exercise.form_question)
+
+    @each_exercise
+    def test_it_can_be_led_with_closed_eyes(self, exercise):
+        """The start is told but not the end, a side in its own words, and no correction speaks of the way back."""
+        assert exercise.start_steps < len(exercise.steps)
+        says = {side: led_side(exercise, side) for side in ("left", "right")}
+        assert all(side in words.lower() and "{" not in words for side, words in says.items())
+        assert exercise.laterality == "each" or not exercise.side_says
+        assert not [cue for cue in exercise.cues if re.search(r"lower|slowly back|let go|release|come back", cue, re.I)]
 
     @each_exercise
     def test_what_was_guessed_is_marked(self, exercise):

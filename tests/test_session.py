@@ -14,8 +14,9 @@ from hipbook.content import library
 from hipbook.course import Course
 from hipbook.model import Dose
 from hipbook.planner import Item
+from hipbook.posture import LOW
 from hipbook.profile import Profile
-from hipbook.session import LOW, steps
+from hipbook.session import steps
 
 LIBRARY = library()
 FLOOR, BED = Profile(age=46), Profile(age=70, floor=False)
@@ -80,6 +81,77 @@ def test_the_side_that_works_is_up_except_where_the_lower_leg_works():
         "bridge": "On your back",
     }
     assert steps((item("clam"),), LIBRARY)[2].place == "Roll over: lie on your left side, right side up"
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions)
+def test_each_set_of_a_side_says_which_and_time_is_left_to_say_it(ids):
+    """Before every set the side is told, in the words of the exercise, and its step is long enough for its words."""
+    led = steps(tuple(map(item, ids)), LIBRARY, FLOOR)
+    for before, step in pairwise(led):
+        if step.kind == "work" and step.side:
+            assert before.lead == step.lead and step.side in step.lead.lower() + before.place.lower()
+    for step in led:
+        if step.kind in ("ready", "down", "up", "change"):
+            said = " ".join([step.words, step.place, step.start, step.brief, step.note, step.lead, *step.cues])
+            assert step.seconds > len(said.split()) * LIBRARY.rule("spoken_word_s")
+
+
+def said(ids: list[str], kind: str) -> list[str]:
+    led = steps(tuple(map(item, ids)), LIBRARY, FLOOR)
+    return [f"{step.words}. {step.place} {step.brief}" for step in led if step.kind == kind]
+
+
+def test_eyes_are_opened_before_one_moves_stands_or_sits_on_a_chair():
+    led = steps(tuple(map(item, ["clam", "single_leg_balance", "legs_up_wall", "sit_to_stand"])), LIBRARY, FLOOR)
+    for step in led:
+        looks = step.kind in ("down", "up") or (step.kind == "ready" and step.exercise != "clam")
+        assert looks == ("Open your eyes" in step.place + step.brief)
+
+
+def test_which_leg_stands_and_which_moves_is_said():
+    leads = {
+        id: steps((item(id),), LIBRARY)[1].lead for id in ("single_leg_balance", "standing_abd", "bird_dog", "clam")
+    }
+    assert leads == {
+        "single_leg_balance": "Stand on your left leg",
+        "standing_abd": "Stand on your right leg, lift your left leg",
+        "bird_dog": "Left leg back, right arm forward",
+        "clam": "Left side up",
+    }
+
+
+def test_the_way_up_begins_where_the_body_lies():
+    up = {id: said([id, "squat"], "up")[0] for id in ("clam", "bridge", "bird_dog", "legs_up_wall")}
+    assert "Roll onto your side" not in up["clam"] + up["bird_dog"] and "Roll onto your side" in up["bridge"]
+    assert "come to hands and knees" not in up["bird_dog"]
+    assert up["legs_up_wall"].index("bring your feet down") < up["legs_up_wall"].index("Roll onto")
+    assert all(words.index("Once you are standing") < words.index("wait a moment") for words in up.values())
+
+
+def test_the_wall_is_told_on_the_way_down_with_time_to_get_there():
+    led = steps((item("legs_up_wall"),), LIBRARY, FLOOR)
+    assert "beside the wall" in led[0].words
+    assert led[1].seconds > LIBRARY.rule("setup_s") + LIBRARY.rule("wall_settle_s")
+    between = steps((item("wall"),), LIBRARY, FLOOR)
+    assert not any("bring your feet down" in step.place for step in between if step.kind == "ready")
+
+
+def test_a_rest_says_how_to_be_and_sides_are_compared_only_where_they_were_worked():
+    assert said(["bird_dog"], "rest")[0] == "Rest. Sit to one side or lie down Come back to hands and knees."
+    assert "Roll onto your back" in said(["clam"], "compare")[0] and "left side" in said(["clam"], "compare")[0]
+    assert "left" not in said(["glute_set"], "compare")[0]
+
+
+def test_one_stands_still_between_balance_and_the_floor():
+    kinds = [step.words for step in steps(tuple(map(item, ["single_leg_balance", "clam"])), LIBRARY, FLOOR)]
+    assert kinds[kinds.index("Get down to the floor") - 1] == "Stand still"
+
+
+def test_rolling_over_comes_first_and_no_other_side_is_named():
+    ready, _, change, *_ = steps((item("clam"),), LIBRARY)
+    assert (ready.words, change.words) == ("Get ready: Clam", "Change sides")
+    assert change.place.startswith("Roll over")
 
 
 def test_balance_has_its_support_text_and_each_session_a_quiet_end():

@@ -2,7 +2,7 @@
 
 const SIDES = { left: "Left side", right: "Right side" };
 // About 160 words a minute, as system voices speak, and a breath before each line.
-const [WORD_S, BREATH_S, COUNTED_FROM_S, HALVED_FROM_S, FORETOLD_FROM_S, CUE_EVERY_S] = [0.37, 0.25, 10, 20, 25, 9];
+const [WORD_S, BREATH_S, COUNTED_FROM_S, HALVED_FROM_S, FORETOLD_FROM_S, CUE_EVERY_S] = [0.37, 0.25, 10, 20, 10, 9];
 
 export const spokenS = (text) => BREATH_S + text.split(/\s+/).filter(Boolean).length * WORD_S;
 const sentences = (text = "") => text.match(/[^.!?]+[.!?]?/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
@@ -10,17 +10,28 @@ const sentence = (...parts) => parts.filter(Boolean).map((part) => part.replace(
 export const setOf = ({ sets, set }) => (sets > 1 ? `Set ${set} of ${sets}` : "");
 const lower = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
 
+export const ENDINGS = {
+  finished: ["Finished", "Well done. Rest as long as you like."],
+  stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."],
+};
+
 export function nextOf(next) {
   if (!next) return "Next: the end";
   const { kind, name, side, words, seconds, set } = next;
-  const work = set > 1 ? lower(setOf(next)) : [name, lower(SIDES[side]), words].filter(Boolean).join(", ");
-  return `Next: ${{ ready: name, work, rest: `rest, ${seconds} seconds` }[kind] ?? lower(words)}`;
+  const again = [side && `${lower(next.lead?.endsWith("side up") ? next.lead : SIDES[side])} again`, lower(setOf(next))];
+  const work = set > 1 ? again : [name, lower(SIDES[side]), words];
+  return `Next: ${{ ready: name, work: work.filter(Boolean).join(", "), rest: `rest, ${seconds} seconds` }[kind] ?? lower(words)}`;
 }
+// The same in fewer words, for the end of a set, where there is little time.
+const SOON = { ready: "Next: a new exercise", rest: "Next: rest", change: "Next: change sides", up: "Next: get up", down: "Next: get down", compare: "Next: rest" };
+const nextsOf = (next) => [nextOf(next), SOON[next?.kind], "Then change"].filter(Boolean);
 
 export function openingOf(step, next) {
-  if (step.kind === "work") return step.reps ? "" : sentence(SIDES[step.side], step.words, setOf(step));
-  if (step.kind === "rest") return sentence(`Rest, ${step.seconds} seconds`, nextOf(next));
-  return sentence(step.words, step.place);
+  const { kind, lead, words, place, seconds, set } = step;
+  if (kind === "work") return step.reps ? "" : sentence(lead, set > 1 ? "" : words, setOf(step));
+  if (kind === "rest") return sentence(`Rest, ${seconds} seconds`, place, nextOf(next));
+  if (kind === "change") return sentence(words, place || lead);
+  return sentence(words, place);
 }
 
 // Lines of speech that do not run into each other: a line is taken only where it has room.
@@ -40,48 +51,86 @@ const count = (sheet, { seconds }) => {
   if (seconds >= COUNTED_FROM_S) for (const n of [3, 2, 1]) sheet.add(seconds - n, String(n));
 };
 
-// Getting ready, moving, resting: what and how, then how much, as far as there is time.
-function told(sheet, step) {
-  const much = step.kind === "ready" ? step.cues?.[0] : "";
-  for (const line of [...sentences(step.brief), much, ...sentences(step.note)]) {
-    const from = Math.max(0, ...sheet.lines().map(({ at, say }) => at + spokenS(say) + 0.5));
-    sheet.add(from, line);
-  }
+const PAUSE_S = 0.5;
+const lengthOf = (lines) => lines.reduce((sum, line) => sum + spokenS(line) + PAUSE_S, 0);
+
+// What is said just before a step ends: how to come back, which side begins, or what follows.
+function lastOf({ kind, brief, lead, place }, next) {
+  if (kind === "rest") return [...sentences(brief), sentence(lead, setOf(next ?? {}))];
+  if (["compare", "down", "up"].includes(kind)) return [next && nextOf(next)];
+  return [kind === "change" && !place ? "" : lead];
+}
+const tellingOf = ({ kind, start, brief, note, cues = [] }) => {
+  const [much, basic] = kind === "ready" ? cues : [];
+  return kind === "rest" ? [] : [...sentences(start), ...sentences(brief), much, ...sentences(note), basic].filter(Boolean);
+};
+
+// Getting ready, moving, resting: what and how, then how much, with time to do each; a long silence is a kind one.
+function told(sheet, step, next) {
+  const telling = tellingOf(step);
+  let [from, until] = [spokenS(openingOf(step, next)) + PAUSE_S, step.seconds - 3.2];
+  for (const line of lastOf(step, next).filter(Boolean).reverse()) if (sheet.add(until - spokenS(line), line)) until -= spokenS(line) + 4;
+  const spare = clamp((until - from - lengthOf(telling)) / (telling.length + 1), 0, 3);
+  for (const line of telling) if (sheet.add(from, line)) from += spokenS(line) + PAUSE_S + spare;
+  if (["ready", "down", "up"].includes(step.kind) && until - from > 5) sheet.add(from + 2, "Take your time");
 }
 
 function timed(sheet, step, next) {
   const { seconds, cues = [] } = step;
   count(sheet, step);
-  if (seconds >= FORETOLD_FROM_S) sheet.add(seconds - 3.2 - spokenS(nextOf(next)), nextOf(next));
-  if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, "Halfway");
+  if (seconds >= FORETOLD_FROM_S) nextsOf(next).some((line) => sheet.add(seconds - 3.2 - spokenS(line), line));
+  if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
   let [at, n] = [spokenS(openingOf(step)) + 2, 0];
   for (; cues.length && at < seconds - 3; at += 1) if (sheet.add(at, cues[n % cues.length])) [n, at] = [n + 1, at + CUE_EVERY_S];
 }
-
-const numberOf = (n, reps) => (n === reps && n > 1 ? "Last one" : reps > 5 && n - 1 === reps / 2 ? `${n}, halfway` : String(n));
+const HALF = "That is half";
+const isHalf = (n, reps) => reps > 5 && n - 1 === reps / 2;
+const numberOf = (n, reps) => (n === reps && n > 1 ? "Last one" : isHalf(n, reps) ? `${n}. ${HALF}` : String(n));
 const short = (word) => word.split(" as ")[0];
 // "lift as you breathe out" leads as "Breathe out, lift": the breath comes first.
 const breathed = (word) => (/^(.+) as you breathe (in|out)$/.exec(word) ?? []).slice(1).reverse();
 
-function counted(sheet, step) {
-  const { reps, rep_s: pace, parts = [], cues = [] } = step;
-  for (let n = 1; n <= reps; n++) {
-    const led = n <= 2 && parts.every(([word]) => breathed(word).length || word === "hold");
-    const number = led ? "" : numberOf(n, reps);
-    let at = (n - 1) * pace;
-    sheet.add(at, number);
-    for (const [place, [word, seconds]] of parts.entries()) {
-      const [breath, way] = breathed(word);
-      const line = led && breath ? `Breathe ${breath}, ${way}` : short(word);
-      if (n <= 2 || pace >= 6) sheet.add(at + (place || !number ? 0 : spokenS(number)), line, at + seconds);
-      at += seconds;
-    }
-  }
+// The words of each part, with the seconds at which it begins and ends. The first is part of the start signal.
+function partsOf({ parts = [] }, led) {
+  let at = 0;
+  return parts.map(([word, seconds]) => {
+    const [breath, way] = breathed(word);
+    return { word: led && breath ? `Breathe ${breath}, ${way}` : short(word), breath, at, until: (at += seconds) };
+  });
+}
+
+// What starts repetition n. A correction comes with the start or in a long hold, and never on the way back.
+function startsOf({ reps, parts = [] }, n, [first], cue) {
+  const number = numberOf(n, reps);
+  const way = parts.length > 1 && first.word !== "move" && first.word !== "build up slowly" ? lower(first.word) : "";
+  const plain = first?.breath && n <= 2 ? first.word : way && n !== reps && !isHalf(n, reps) ? `${number}, ${way}` : number;
+  return [cue && `${number}. ${cue}`, plain, number].filter(Boolean);
+}
+
+function counted(sheet, step, next) {
+  const { reps, rep_s: pace, cues = [] } = step;
   let spoken = 0;
-  for (let n = 3; cues.length && n <= reps; n += 2) {
-    const from = (n - 1) * pace + spokenS(numberOf(n, reps)) + 0.2;
-    for (let at = from; at < n * pace; at += 0.5) if (sheet.add(at, cues[spoken % cues.length], n * pace)) { spoken++; break; }
+  for (let n = 1; n <= reps; n++) {
+    const [start, known] = [(n - 1) * pace, partsOf(step, n <= 2)];
+    const [out, back] = [known.at(known.length > 1 ? -2 : 0)?.until ?? pace, known.at(-1)];
+    const hold = known.length > 2 && known[1].until - known[1].at >= 3 ? known[1] : null;
+    const cue = cues.length && n > 2 && n % 2 && n < reps && !isHalf(n, reps) ? cues[spoken % cues.length] : "";
+    const limit = start + (known.length ? (hold ? hold.at : out) : pace);
+    const said = startsOf(step, n, known, hold ? "" : cue).find((line) => sheet.add(start, line, limit));
+    if (cue && said?.endsWith(cue)) spoken += 1;
+    for (const part of known.slice(1)) if (n <= 2 || pace >= 6 || part !== back) sheet.add(start + part.at, part.word, start + part.until);
+    if (cue && hold && sheet.add(start + hold.at + spokenS(hold.word) + PAUSE_S, cue, start + out)) spoken += 1;
+    if (n === reps) foretold(sheet, step, next);
   }
+}
+
+// What follows is told within the last repetition, wherever there is room.
+function foretold(sheet, { seconds, rep_s: pace, parts = [] }, next) {
+  const room = (line) => {
+    for (let at = seconds - pace + (parts[0]?.[1] ?? 1); at < seconds; at += 0.1) if (sheet.add(at, line)) return true;
+    return false;
+  };
+  nextsOf(next).some(room);
 }
 
 export function linesOf(step, next) {
@@ -89,14 +138,15 @@ export function linesOf(step, next) {
   const opening = openingOf(step, next);
   // The opening is said in any case, even where a step is shorter than its name.
   if (opening && !sheet.add(0, opening)) return [{ at: 0, say: opening }];
-  if (step.kind === "work") step.reps ? counted(sheet, step) : timed(sheet, step, next);
-  else told(sheet, step);
+  if (step.kind === "work") step.reps ? counted(sheet, step, next) : timed(sheet, step, next);
+  else told(sheet, step, next);
   return sheet.lines();
 }
 
 export function tonesOf(step, next) {
   const { seconds, reps, rep_s: pace, parts = [] } = step;
-  const tones = seconds > 4 ? [3, 2, 1].map((s) => ({ at: seconds - s, tone: "last" })) : [];
+  // No ticks over the last repetition: there they would sound like a start.
+  const tones = seconds > 4 && !reps ? [3, 2, 1].map((s) => ({ at: seconds - s, tone: "last" })) : [];
   const back = parts.length > 1 ? pace - parts.at(-1)[1] : 0;
   for (let n = 0; pace && n < reps; n++) {
     if (n) tones.push({ at: n * pace, tone: "rep" });
@@ -108,9 +158,10 @@ export function tonesOf(step, next) {
 // Everything a session says and sounds, with its times: for a reader, and for tests.
 export function transcriptOf(steps) {
   let start = 0;
-  return steps.flatMap((step, n) => {
+  const led = steps.flatMap((step, n) => {
     const of = [...linesOf(step, steps[n + 1]), ...tonesOf(step, steps[n + 1])].map((cue) => ({ ...cue, at: start + cue.at, step: n, kind: step.kind }));
     start += step.seconds;
     return of.sort((a, b) => a.at - b.at);
   });
+  return [...led, { at: start, say: sentence(...ENDINGS.finished), step: steps.length, kind: "end" }];
 }

@@ -5,10 +5,6 @@ const SLEPT = "Paused, because this device slept";
 const KINDS = {
   ready: "Get ready", work: "Now", rest: "Rest", change: "Change sides", down: "Down", up: "Up", compare: "Quiet",
 };
-const ENDINGS = {
-  finished: ["Finished", "Well done. That was the whole session."],
-  stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."],
-};
 const KEYS = {
   " ": "pause", p: "pause", arrowleft: "back", arrowright: "on", x: "tooMuch", escape: "tooMuch",
   mediaplaypause: "pause", mediatracknext: "on", mediatrackprevious: "back", mediastop: "pause",
@@ -16,6 +12,11 @@ const KEYS = {
 const RATES = { Slow: 0.8, Usual: 0.95, Quick: 1.15 };
 const USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
 const LATE_S = 1.5;
+const TRIED = [
+  ["ready", "This is how I speak. That tone means: get ready."], ["work", "This means: begin."],
+  ["rep", "Here the next one begins."], ["release", "Here you come back."],
+  ["last", "Ticks like this: three seconds left."], ["change", "Change sides."], ["finished", "The end."],
+];
 
 export function cueOf({ cues = [], seconds }, elapsed) {
   return cues[Math.floor(elapsed / Math.max(6, seconds / cues.length)) % cues.length] ?? "";
@@ -34,7 +35,7 @@ export const clock = (s) => (s > 59 ? minutes(Math.ceil(s)) : String(Math.ceil(s
 export function saidOf({ phase, step, next, slept }) {
   if (ENDINGS[phase]) return sentence(...ENDINGS[phase]);
   if (phase === "paused") return slept ? SLEPT : "Paused";
-  return openingOf(step, next) || sentence(SIDES[step.side], step.words, setOf(step));
+  return openingOf(step, next) || sentence(step.lead || SIDES[step.side], step.words, setOf(step));
 }
 
 function make(tag, name, text = "", attributes = {}) {
@@ -231,6 +232,7 @@ function option(select, text, value, chosen) {
 // Sound, voice and flash are chosen and tried before anything begins; each may be off.
 function createTrial(p, prefs, sounds, voice, replan) {
   const keep = () => stored("hipbook-player", prefs);
+  const trying = [];
   function paint() {
     const here = voicesHere(voice.speech);
     for (const [control, name] of [[p.sound, "sound"], [p.voice, "voice"], [p.flashing, "flash"], [p.media, "media"]]) control.setAttribute("aria-pressed", prefs[name]);
@@ -240,11 +242,21 @@ function createTrial(p, prefs, sounds, voice, replan) {
     p.mute.hidden = here.length > 0;
     p.media.hidden = !navigator.mediaSession;
   }
+  // Each tone, then what it means.
   function tryOut() {
-    sounds.unlock(), voice.hush(), sounds.hush();
-    [["ready", 0], ["work", 1], ["last", 2.2], ["last", 3.2], ["change", 4.2], ["finished", 5.4]].forEach(([name, delay]) => sounds.play(name, delay));
+    stopTrying(), sounds.unlock();
     if (prefs.flash) p.flash.dataset.turn = p.flash.dataset.turn === "0" ? 1 : 0;
-    voice.say("Left side. Hold for 30 seconds. Halfway. 3, 2, 1. Change sides.");
+    let at = 0;
+    for (const [name, means] of TRIED) {
+      const says = () => voice.say(means);
+      sounds.play(name, at);
+      trying.push(setTimeout(says, (at + 0.7) * 1000));
+      at += 1.2 + spokenS(means) / prefs.rate;
+    }
+  }
+  function stopTrying() {
+    trying.splice(0).forEach(clearTimeout);
+    voice.hush(), sounds.hush();
   }
   function toggle(control, name, after) {
     control.addEventListener("click", () => (((prefs[name] = !prefs[name]), keep(), paint(), after())));
@@ -257,6 +269,7 @@ function createTrial(p, prefs, sounds, voice, replan) {
   p.voices.addEventListener("change", () => ((prefs.name = p.voices.value), keep(), voice.say("This is how I speak.")));
   p.rates.addEventListener("change", () => ((prefs.rate = Number(p.rates.value)), keep(), voice.say("This is how fast I speak.")));
   p.tryOut.addEventListener("click", tryOut);
+  p.begin.addEventListener("click", () => trying.splice(0).forEach(clearTimeout));
   paint();
   return paint;
 }

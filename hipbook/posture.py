@@ -1,0 +1,91 @@
+"""Where the body is, and the words that bring it elsewhere: down, up, out of a position, and how it rests."""
+
+from __future__ import annotations
+
+from .content import Library
+from .model import Exercise
+from .profile import Profile
+
+LYING = ("supine", "prone", "sidelying", "bed")
+KNEELING = ("quadruped", "kneeling")
+UPRIGHT = "upright"
+LOW = ("supine", "prone", "sidelying", *KNEELING)
+
+
+def posture(exercise: Exercise) -> str:
+    """How the body is while one does it: the position, told apart only where one rests differently.
+
+    >>> from hipbook.content import library
+    >>> [posture(library().exercises[id]) for id in ("clam", "glute_set", "step_up")]
+    ['sidelying', 'supine', 'standing']
+    """
+    if exercise.position == "dynamic":
+        return "sidelying" if exercise.floor == "floor" else "standing"
+    return "supine" if exercise.position == "bed" else exercise.position
+
+
+def where(exercise: Exercise, profile: Profile | None) -> str:
+    """Upright, or on the floor, or on a bed where the floor is out of reach."""
+    low = exercise.position in LOW or (exercise.position == "bed" and exercise.floor == "bed")
+    if exercise.floor == "floor" or (low and profile and profile.floor):
+        return "floor"
+    return "bed" if low or exercise.position == "bed" else UPRIGHT
+
+
+def needs_support(exercise: Exercise) -> bool:
+    """Does one stand on one leg, or balance, so that something firm must be in reach?"""
+    return exercise.category == "balance" or "single_leg_balance" in exercise.tags
+
+
+def needs_eyes(exercise: Exercise) -> bool:
+    """Must one look where one is: on one's feet, on a chair, at a wall?"""
+    upright = exercise.floor == "none"
+    return upright or bool({"wall", "chair"} & {*exercise.equipment})
+
+
+def at_wall(exercise: Exercise) -> bool:
+    """Is it done on the floor, against a wall?"""
+    return "wall" in exercise.equipment and exercise.floor == "floor"
+
+
+def way_down(library: Library, goes: str, exercise: Exercise) -> tuple[str, str]:
+    """What it is called to get down to floor or bed for this exercise, and how one does it.
+
+    >>> from hipbook.content import library
+    >>> way_down(library(), "floor", library().exercises["legs_up_wall"])[0]
+    'Get down to the floor, beside the wall'
+    """
+    known = library.moves[f"{goes}_down"]
+    if goes != "floor" or posture(exercise) in KNEELING:
+        return known.name, known.says
+    if at_wall(exercise):
+        wall = library.moves["by_the_wall"]
+        return wall.name, f"{known.says} {wall.says}"
+    last = library.moves["lie_down" if posture(exercise) in LYING else "sit_down"]
+    return known.name, f"{known.says} {last.says}"
+
+
+def way_up(library: Library, where: str, body: str) -> tuple[str, str]:
+    """What it is called to get up from floor or bed, and how, from how the body lies now."""
+    known = library.moves[f"{where}_up"]
+    rolls = [library.moves["roll"].says] if body in ("supine", "prone") else []
+    kneels = [library.moves["to_knees"].says] if where == "floor" and body not in KNEELING else []
+    return known.name, " ".join([*rolls, *kneels, known.says])
+
+
+def resting(library: Library, exercise: Exercise) -> tuple[str, str]:
+    """How to be between two sets, and how to come back to the start."""
+    known = library.moves[f"rest_{posture(exercise)}"]
+    return known.name, known.says
+
+
+def quiet(library: Library, body: str, where: str) -> str:
+    """How to lie, sit or stand while one compares.
+
+    >>> from hipbook.content import library
+    >>> quiet(library(), "sidelying", "floor")
+    'Roll onto your back and lie quietly.'
+    """
+    kinds = {"sidelying": "prone", "quadruped": "low", "kneeling": "low"}
+    kind = "low" if body == "seated" and where == "floor" else kinds.get(body, body)
+    return f"{library.moves[f'quiet_{kind}'].name}."
