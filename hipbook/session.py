@@ -14,6 +14,8 @@ from .planner import Item
 from .posture import UPRIGHT, at_wall, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
 from .profile import Profile
 
+SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
+
 
 @dataclass(frozen=True)
 class Step:

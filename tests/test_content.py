@@ -108,7 +108,9 @@ class TestAnExerciseIsExplained:
         says = {side: led_side(exercise, side) for side in ("left", "right")}
         assert all(side in words.lower() and "{" not in words for side, words in says.items())
         assert exercise.laterality == "each" or not exercise.side_says
-        assert not [cue for cue in exercise.cues if re.search(r"lower|slowly back|let go|release|come back", cue, re.I)]
+        assert not [
+            cue for cue in exercise.cues if re.search(r"^lower|slowly back|let go|release|come back", cue, re.I)
+        ]
 
     @each_exercise
     def test_what_was_guessed_is_marked(self, exercise):
