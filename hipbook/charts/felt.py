@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from .. import metrics
+from ..findings import breaks
 from ..metrics import Story
 from .figure import (
     CORAL,
     INDIGO,
+    INK,
     LEAST,
     MARGIN,
     TEAL,
@@ -52,7 +54,7 @@ def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> 
     zones = [None if day.during is None else metrics.zone_of(day.during, bands) for day in of]
     traces = [
         marks("before", [(day.on, day.before) for day in of], TEAL, "circle"),
-        marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 13, text=zones,
+        marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 12, text=zones,
               says="%{y:.3~g}, in the %{text} zone"),
         marks("next morning", [(day.on, day.morning) for day in of], INDIGO, "diamond-open"),
         line("usual before a session", broken(usual, story.library.rule("gap_restart_days")), TEAL, "dash",
@@ -66,6 +68,7 @@ def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> 
     if noise:
         shapes.append(_box(*noise))
         notes.append(_box_name(noise[1]))
+    notes += [_gap(first, last) for first, last in breaks.without_pain(story)[-1:] if shown(first, since)]
     edges = scale("pain, 0 to 10") | {"tickvals": [0, *(high for _, _, high in bands)]}
     x = span(days_of(traces), since, story.today)
     return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 66})
@@ -76,13 +79,19 @@ def _zone(name: str, low: float, high: float) -> str:
     return f"{name}:<br>{where}"
 
 
+def _gap(first: date, last: date) -> dict:
+    """Says of a gap in the drawing that nothing was answered then."""
+    words = {"text": "no<br>answers", "x": (first + (last - first) / 2).isoformat(), "y": 9.2, "showarrow": False}
+    return words | {"font": {"size": 12, "color": INK}}
+
+
 def _box(low: float, high: float) -> dict:
     return band(low, high, 0, "dot") | {"fillcolor": "rgba(0,0,0,0)"}
 
 
 def _box_name(high: float) -> dict:
     """The name of the box, above it or, where that would leave the chart, within it."""
-    return note("ups and downs you have anyway", high + 0.4 if high < 9.6 else high - 0.4, left=True)
+    return note("your ups and downs", high + 0.4 if high < 9.6 else high - 0.4, left=True)
 
 
 def daily_life(story: Story, *, since: date | None = None) -> Figure:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BANDS = (
     ("kept", ("kept",), TEAL, ""),
-    ("in part", ("partly",), INDIGO, "/"),
+    ("some of the plan", ("partly",), INDIGO, "/"),
     ("flare: goals paused", ("paused",), INDIGO, "."),
     ("this week so far", ("running",), TEAL, "x"),
 )
@@ -73,7 +73,7 @@ def consistency(story: Story, *, since: date | None = None) -> Figure:
 
 def _planned(points: list[tuple[date, int | None]]) -> dict[str, Any]:
     """What was planned: light marks with a dark edge, to be seen on a bar as well as beside it."""
-    drawn = marks("planned", points, INK, "diamond-wide", 13, says="%{y} days a week")
+    drawn = marks("planned", points, INK, "diamond", 9, says="%{y} days a week")
     return drawn | {"marker": drawn["marker"] | {"color": CARD, "line": {"color": INK, "width": 2}}}
 
 
@@ -156,7 +156,8 @@ def load(story: Story, *, since: date | None = None) -> Figure:
 def _jump(week: Week) -> dict[str, Any]:
     """Words above all bars, so that they lie on none."""
     middle = (week.start + timedelta(3)).isoformat()
-    return {"text": "biggest rise ↓", "x": middle, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False}
+    return {"text": "biggest rise ↓", "x": middle, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False,
+            "bgcolor": CARD}  # fmt: skip
 
 
 def compass(story: Story, *, since: date | None = None) -> Figure:
@@ -179,7 +180,7 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     }
     polar = {
         "angularaxis": {**named, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {"range": [0, max(1, most)], "angle": 60, "tickangle": 60, "nticks": 4, "ticksuffix": " days"},
+        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 4, "ticksuffix": " days", "showticksuffix": "last"},
     }  # fmt: skip
     others = [d for d in found if d not in HIP_DIRECTIONS]
     meta = rows(

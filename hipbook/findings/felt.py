@@ -9,7 +9,7 @@ from ..diary import Week
 from ..metrics import Change, Story
 from ..trend import Trend
 from . import breaks
-from .wording import ANYWAY, after, answers, day_words, missing, not_yet, numbers, plural, real, since, way
+from .wording import ANYWAY, after, answers, day_words, missing, not_yet, numbers, plural, real, rule, since, way
 
 SCORES, WEEKS = "scores", "weekly averages"
 
@@ -43,7 +43,7 @@ def _psfs_change(change: Change, story: Story) -> str:
         return f"{moved}, which can matter in a day: {told}. {not_yet(change, SCORES)} {ANYWAY}"
     if change.size <= -change.error:
         return f"{moved}: {told}. {not_yet(change, SCORES)}"
-    return f"{began} has hardly moved: {told}. {not_yet(change, SCORES)}"
+    return f"{began} has hardly moved: {told}. {rule(change, SCORES)}"
 
 
 def pain(story: Story) -> str:
@@ -69,7 +69,7 @@ def _pain_change(change: Change, story: Story) -> str:
     if change.is_real:
         return f"{moved}: {told}. {real(change, WEEKS)} {after(change, 'lower')}"
     if abs(change.size) < change.error:
-        return f"{began} has hardly moved: {told}. {not_yet(change, WEEKS)}"
+        return f"{began} has hardly moved: {told}. {rule(change, WEEKS)}"
     anyway = f" {ANYWAY}" if change.size < 0 else ""
     if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
         moved = f"{began} is lower, but by a smaller share than people usually notice"

@@ -16,7 +16,9 @@ def home_test(story: Story, measure: Measure) -> str:
     """What a test's results say, for each side."""
     if measure.kind in ("stages", "list"):
         return "This one only helps to choose what is safe for you. No change is read from it."
-    return " ".join(_course(course) for course in courses(story, measure))
+    of = courses(story, measure)
+    rules = dict.fromkeys(_rule(course) for course in of if not course.missing)
+    return " ".join([*map(_course, of), *rules, *([ANYWAY] if any(map(_went_well, of)) else [])])
 
 
 def _course(course: Course) -> str:
@@ -37,11 +39,17 @@ def _change(course: Course) -> str:
     unit, began, change = unit_words(course.measure), course.baseline.value, course.change
     then = f"{began:.3g} {unit} on {day_words(course.baseline.on)}"
     now = f"{began + change:.3g} {'now' if len(course.later) == 2 else 'as the average of the last two'}"
-    line = f"all lie more than {course.noise:g} {unit} from the first that counts"
-    if not course.beyond_noise:
-        return f"no clear change: {then}, {now}. It counts as real once the last two results {line}."
-    better = (change > 0) == (course.measure.better == "higher")
-    return f"a clear change: {then}, {now}. The last two results {line}." + (f" {ANYWAY}" if better else "")
+    return f"{'probably a real' if course.beyond_noise else 'no clear'} change: {then}, {now}."
+
+
+def _rule(course: Course) -> str:
+    """What it takes to call a change real, as the upright line of the chart shows it."""
+    far = f"more than {course.noise:g} {unit_words(course.measure)} above or below it"
+    return f"A change counts as real once the last two results all lie outside the upright line at the first: {far}."
+
+
+def _went_well(course: Course) -> bool:
+    return not course.missing and course.beyond_noise and (course.change > 0) == (course.measure.better == "higher")
 
 
 def norm_words(measure: Measure, profile: Profile | None) -> str:

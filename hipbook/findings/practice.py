@@ -95,8 +95,10 @@ def load(story: Story) -> str:
 
 
 def _after_break(story: Story, week: Week) -> str:
-    """Said of a rise whose first week a break reaches into: it is a return, not a leap."""
-    met = (first <= week.start + WEEK and last >= week.start for first, last in breaks.without_sessions(story))
+    """Said of a rise whose first week a break reaches into or leads to: it is a return, not a leap."""
+    met = (
+        first <= week.start + WEEK and last + breaks.DAY >= week.start for first, last in breaks.without_sessions(story)
+    )
     return ", as you came back after a break" if any(met) else ""
 
 

@@ -40,32 +40,41 @@ def since(change: Change) -> str:
 
 
 COUNT = {2: "two", 3: "three", 4: "four"}
+SCALE_ENDS = 10
 
 
 def rule(change: Change, what: str) -> str:
-    """What it takes to call a change probably real: the same for every score, and the same as the box in its chart.
+    """What it takes to call a change real: the same for every score, and the same as the box in its chart.
 
     >>> looks = ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4))
     >>> rule(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
-    'the last two scores all lie outside the dotted box (all at 4.0 or less, or all at 8.0 or more)'
+    'A change counts as real once the last two scores all lie outside the dotted box: at 4.0 or less, or at 8.0 or more.'
     """
-    count = COUNT.get(change.wanted, change.wanted)
-    sides = [
-        (change.low >= 0, f"all at {change.low:.1f} or less"),
-        (change.high <= 10, f"all at {change.high:.1f} or more"),
-    ]
-    edges = ", or ".join(words for lies_on_the_scale, words in sides if lies_on_the_scale)
-    return f"the last {count} {what} all lie outside the dotted box" + (f" ({edges})" if edges else "")
+    edges = " or ".join(filter(None, [_below(change), _above(change)])) or "so far that box fills the whole scale"
+    return f"A change counts as real once {_outside(change, what)}: {edges}.".replace("less or", "less, or")
+
+
+def _outside(change: Change, what: str) -> str:
+    return f"the last {COUNT.get(change.wanted, change.wanted)} {what} all lie outside the dotted box"
+
+
+def _below(change: Change) -> str:
+    return f"at {change.low:.1f} or less" if change.low >= 0 else ""
+
+
+def _above(change: Change) -> str:
+    return f"at {change.high:.1f} or more" if change.high <= SCALE_ENDS else ""
 
 
 def real(change: Change, what: str) -> str:
     """That a change is probably real, and why."""
-    return f"That is probably real: {rule(change, what)}."
+    where = _above(change) if change.size > 0 else _below(change)
+    return f"That is probably real: {_outside(change, what)}, {where}."
 
 
 def not_yet(change: Change, what: str) -> str:
     """That a change is not called real so far, and what it takes."""
-    return f"That can still be the ups and downs you have anyway. It counts as real once {rule(change, what)}."
+    return f"That can still be the ups and downs you have anyway. {rule(change, what)}"
 
 
 def numbers(change: Change, what: str, of: str = "") -> str:

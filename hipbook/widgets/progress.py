@@ -79,7 +79,8 @@ class Progress(Screen):
     def _chart(self, panel: Panel, said: str) -> tuple[Chart, ipw.HTML]:
         figure = self._figure(panel)
         chart = Chart(figure, panel.heading, charts.table(figure), said)
-        listed = html(_listed(panel.lists(self.story, self._since)), "hb-listed")
+        listed = html("", "hb-listed")
+        _fill(listed, panel.lists(self.story, self._since))
         self._shown.append((panel, chart, listed))
         return chart, listed
 
@@ -106,7 +107,7 @@ class Progress(Screen):
         figure = self._figure(panel)
         self.value = self.value | {panel.name: panel.say(self.story, self._since)}
         chart.show(figure, charts.table(figure), self.value[panel.name])
-        listed.value = _listed(panel.lists(self.story, self._since))
+        _fill(listed, panel.lists(self.story, self._since))
 
     def _ladders(self) -> list[ipw.Widget]:
         """One ladder at a time, the one with the most steps first."""
@@ -137,11 +138,12 @@ class Progress(Screen):
         return _folded("Past sessions", columns, rows, len(done))
 
 
-def _listed(lines: Sequence[str]) -> str:
-    """Lines as a list, the older ones folded away; nothing where there are none."""
+def _fill(listed: ipw.HTML, lines: Sequence[str]) -> None:
+    """Lines as a list, the older ones folded away; out of sight where there are none."""
     first, older = lines[:UNFOLDED], lines[UNFOLDED:LISTED]
     more = details(f"Older ones ({len(older)})", bullets(older)) if older else ""
-    return (bullets(first) if first else "") + more
+    listed.value = f"<h3>What changed, and why</h3>{bullets(first)}{more}" if first else ""
+    listed.layout.display = None if first else "none"
 
 
 def _session(done: SessionDone) -> list[str]:
