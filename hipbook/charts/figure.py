@@ -127,7 +127,7 @@ def by_weeks(starts: Sequence[date]) -> dict[str, Any]:
     look = "{:%b %Y}" if starts and (starts[-1] - starts[0]).days > YEAR else "{0.day} {0:%b}"
     return {
         "tickvals": [(start + timedelta(3)).isoformat() for start in named],
-        "ticktext": [look.format(start) for start in named], "title": {"text": "week from", "standoff": 6},
+        "ticktext": [look.format(start) for start in named], "title": {"text": "week beginning", "standoff": 6},
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ FIRST = (
 )  # fmt: skip
 THEN = (
     _plain("consistency", "How regularly you practised", "Days practised in each week, counted from the day your log began. "
-           "A light diamond marks how many were planned."),
+           "A diamond marks how many were planned."),
     _plain("calendar", "Day by day", "Each column is a week, each row a day of it. A square: you practised; with a cross in it: "
            "in part. A small dot: no session. A ring: a day of a flare.", lambda story: not story.history.sessions),
     Panel("compass", "All round the hip", "On how many days each direction was trained, left and right. Opening and closing: "
