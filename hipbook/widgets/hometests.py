@@ -54,11 +54,11 @@ class HomeTests(Column):
             self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
-        whose.observe(lambda change: self._act(self._compare, change.new)(), "value")
+        whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
         offered = [self._offer(measure) for measure in measures.home_tests(journal.library).values()]
         self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
-    def _compare(self, sex: str) -> None:
+    def _compare_with(self, sex: str) -> None:
         journal = self.journal
         if (sex or None) != journal.profile.sex:
             profile = journal.profile.model_copy(update={"sex": sex or None})
