@@ -38,19 +38,6 @@ class Decision:
     instead: str | None = None
 
 
-def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with."""
-    change = last_change(exercise, side, history)
-    return change.dose if change and change.dose and not change.instead else library.dose(exercise)
-
-
-def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
-    """The newest change of the plan for an exercise on a side that was not taken back."""
-    made = (change for change in history.plan_changes if change.exercise == exercise and change.change != "repeat")
-    changes = [change for change in made if not change.undone]
-    return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
-
-
 def decide(
     exercise_id: str, side: Side | None, history: History, profile: Profile, library: Library, on: date
 ) -> Decision:
