@@ -122,13 +122,22 @@ class Chooser(Reader):
         return Candidate(
             id, exercise.name, exercise.category, role_of(exercise), exercise.position, doses,
             exercise_seconds(list(doses.values()), self.library), self.library.dose_classes[exercise.dose_class].daily,
-            exercise.trains, loads(exercise), (id,), tuple(gains(exercise, id, self)),
+            exercise.trains, loads(exercise), (id,),
+            (*gains(exercise, id, self), self._minutes([self.library.dose(id)] * len(sides))),
         )  # fmt: skip
+
+    def _minutes(self, begun_with: list[Dose]) -> Gain:
+        """Points for the minutes it uses by the dose it began with: a smaller dose must not drive it out of the week."""
+        minutes = exercise_seconds(begun_with, self.library) / 60
+        return Gain(
+            "minutes", self.library.rule("weight_minute") * minutes, cause="it makes better use of your minutes"
+        )
 
     def _series_candidate(self, series: Series) -> Candidate:
         """A sequence counts as one exercise; what speaks for its parts counts by their mean."""
         exercises, share = self._exercises(series.id), self.share(series.id)
         means = sum(gain.points for exercise in exercises for gain in gains(exercise, series.id, self)) / len(exercises)
+        means += self.library.rule("weight_minute") * series_seconds(series, 1, self.library) / 60
         track = self.library.tracks[self.track].name
         named = f"It is the sequence of the text your {track} track follows, in its own order."
         return Candidate(

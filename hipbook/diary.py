@@ -5,7 +5,7 @@ What was not answered stays None. Weeks are counted from the first day of the lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -13,7 +13,7 @@ from statistics import mean
 from typing import Literal
 
 from .content import Library
-from .records import History, SessionDone
+from .records import History, Holiday, SessionDone
 
 WEEK = timedelta(7)
 Status = Literal["kept", "paused", "running", "partly", "quiet"]
@@ -170,7 +170,7 @@ def _status(kept: bool, paused: bool, whole: bool, practised: int) -> Status:
 
 
 def _paused(history: History, first: date, end: date) -> frozenset[int]:
-    """The places of the weeks in which there was a flare: goals pause then."""
+    """The places of the weeks in which there was a flare or a holiday: goals pause then."""
     spans: list[tuple[date, date]] = []
     since: date | None = None
     for flare in history.flares:
@@ -180,7 +180,14 @@ def _paused(history: History, first: date, end: date) -> frozenset[int]:
             spans.append((since or flare.on, flare.ended))
             since = None
     spans += [(since, end)] if since else []
+    spans += [(away.on, min(away.until - timedelta(1), end)) for away in _holidays(history)]
     return frozenset(n for a, b in spans for n in range((a - first).days // 7, (b - first).days // 7 + 1))
+
+
+def _holidays(history: History) -> Iterator[Holiday]:
+    """Each holiday as it was in the end: a newer one that begins within it says when it was over."""
+    for away, newer in zip(history.holidays, (*history.holidays, None)[1:], strict=True):
+        yield away.model_copy(update={"until": newer.on}) if newer and newer.on < away.until else away
 
 
 def practised_weeks(history: History, library: Library, today: date | None = None) -> tuple[Week, ...]:

@@ -46,8 +46,10 @@ def grown(dose: Dose, exercise: Exercise, library: Library) -> Dose | None:
 
 
 def _longer_hold(dose: Dose, library: Library) -> Dose | None:
-    step = next((step for step in library.rule("hold_steps") if step > dose.hold_s), None)
-    return dose.model_copy(update={"hold_s": step}) if step else None
+    """The next step of the ladder of holds; its repetitions belong to the step."""
+    ladder = zip(library.rule("hold_steps"), library.rule("hold_reps"), strict=True)
+    step = next(((hold, reps) for hold, reps in ladder if hold > dose.hold_s), None)
+    return dose.model_copy(update={"hold_s": step[0], "reps": int(step[1])}) if step else None
 
 
 def _longer(dose: Dose, limit_s: float | None, library: Library) -> Dose | None:

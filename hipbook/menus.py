@@ -66,9 +66,8 @@ class Task:
     def own(self, candidate: Candidate) -> float:
         """Its points whatever else is in the menu."""
         rule = self.library.rule
-        used = rule("weight_minute") * candidate.seconds / 60
         kept = rule("weight_kept") * (candidate.id in self.kept) - rule("weight_again") * (candidate.id in self.had)
-        return candidate.score + self.mix_points(candidate) + used + kept
+        return candidate.score + self.mix_points(candidate) + kept
 
     def mix_points(self, candidate: Candidate) -> float:
         """Points for being of a kind that the week still lacks."""

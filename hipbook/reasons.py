@@ -24,7 +24,9 @@ ROLES = {
 ROLE_CAUSES = {"ease": "it eases you in", "strength": "it is the strength of that session", "balance": "it is the balance work"}  # fmt: skip
 
 
-def reason(candidate: Candidate, kind: str, tasks: Mapping[str, Task], menus: Mapping[str, Menu], chooser: Chooser) -> str:
+def reason(
+    candidate: Candidate, kind: str, tasks: Mapping[str, Task], menus: Mapping[str, Menu], chooser: Chooser
+) -> str:
     """The sentence of whatever the menu would lose most of without it.
 
     Directions are told only where nothing else of the week trains them.
@@ -123,11 +125,11 @@ def _cause(task: Task, menu: Menu, trade: Menu, old: Candidate, new: Candidate, 
     other = {gain.kind: gain for gain in new.gains}
     points = {kind: getattr(own.get(kind), "points", 0) - getattr(other.get(kind), "points", 0) for kind in own | other}
     causes = [(points[kind], (own.get(kind) or other[kind]).cause) for kind in points]
-    causes += [(ahead, _together_cause(key, old, new, chooser)) for key, ahead in _differences(task, menu, trade).items()]
+    causes += [
+        (ahead, _together_cause(key, old, new, chooser)) for key, ahead in _differences(task, menu, trade).items()
+    ]
     track = chooser.library.tracks[chooser.track].name
     causes += [(task.mix_points(old) - task.mix_points(new), f"your {track} track asks for more {KINDS[old.category]}")]
-    minutes = (old.seconds - new.seconds) / 60
-    causes += [(task.library.rule("weight_minute") * minutes, "it makes better use of your minutes")]
     causes += [(task.library.rule("weight_kept") * (old.id in task.kept), "it was there already and stays")]
     best = max((cause for cause in causes if cause[1]), default=(0, ""), key=lambda cause: cause[0])
     return best[1] if best[0] > 0 else "the two are level, and a fixed order decides"
@@ -136,7 +138,11 @@ def _cause(task: Task, menu: Menu, trade: Menu, old: Candidate, new: Candidate, 
 def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) -> str:
     match key:
         case "direction":
-            more = [DIRECTION_NAMES[d] for d in DIRECTION_NAMES if d in old.trains - new.trains and d not in ("TRUNK", "BAL")]
+            more = [
+                DIRECTION_NAMES[d]
+                for d in DIRECTION_NAMES
+                if d in old.trains - new.trains and d not in ("TRUNK", "BAL")
+            ]
             return f"it trains {_listed(more)} as well" if more else ""
         case "role":
             return ROLE_CAUSES.get(old.role, "")

@@ -133,7 +133,22 @@ class PlanChange(Record):
 
     exercise: Text
     side: Side | None = None
-    change: Literal["progress", "repeat", "reduce", "regress", "stop", "swap", "easier", "harder", "never", "add", "pin", "unpin", "move", "afresh"]
+    change: Literal[
+        "progress",
+        "repeat",
+        "reduce",
+        "regress",
+        "stop",
+        "swap",
+        "easier",
+        "harder",
+        "never",
+        "add",
+        "pin",
+        "unpin",
+        "move",
+        "afresh",
+    ]
     rule: Text = "asked"
     reason: str = ""
     dose: Dose | None = None

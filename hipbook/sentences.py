@@ -140,7 +140,7 @@ def consistency(history: History, library: Library, today: date | None = None) -
     kept = sum(week.status == "kept" for week in counted)
     enough = Fraction(library.rule("week_done_share")).limit_denominator(3)
     paused = sum(week.status == "paused" for week in weeks)
-    flare = f" {paused} {_plural('week', paused)} with a flare left out." if paused else ""
+    flare = f" {paused} {_plural('week', paused)} with a flare or a holiday left out." if paused else ""
     return (
         f"You kept {kept} of {len(counted)} whole {_plural('week', len(counted))}: about {enough.numerator} of "
         f"{enough.denominator} planned sessions are enough, and one missed day never breaks a week.{flare}"

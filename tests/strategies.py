@@ -11,6 +11,7 @@ from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,
+    Holiday,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -58,6 +59,7 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
     "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides),
     "psfs": _kind(Psfs, activity=words, score=st.integers(0, 10)),
     "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple)),
+    "holidays": _kind(Holiday, until=days),
     "flares": _kind(Flare, ended=st.none() | days, note=notes),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),

@@ -220,7 +220,7 @@ def test_it_is_a_plain_durable_sqlite_file(file):
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):
-    Log.open(file)._ledger.sql.execute("pragma user_version = 2")
+    Log.open(file)._ledger.sql.execute("pragma user_version = 99")
     before = file.read_bytes()
     with pytest.raises(errors.NewerLog, match="newer hipbook; update hipbook, the file was left untouched"):
         Log.open(file)

@@ -12,9 +12,9 @@ from platformdirs import user_data_path
 
 from ..records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
-from .tables import columns, declaration
+from .tables import addition, columns, declaration
 
-SCHEMA = 1
+SCHEMA = 2
 WAIT_S = 15
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""
@@ -65,7 +65,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("pragma journal_mode = delete")
     connection.execute("pragma synchronous = full")
     connection.execute("pragma secure_delete = on")
-    if _schema_of(connection) == 0:
+    if _schema_of(connection) < SCHEMA:
         _make_tables(connection)
     if (found := connection.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
         raise CorruptLog(path or "the log in memory", found)
@@ -77,10 +77,21 @@ def _schema_of(connection: sqlite3.Connection) -> int:
 
 def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("begin immediate")
-    if _schema_of(connection) == 0:
-        for statement in (SAVED, *map(declaration, KINDS), f"pragma user_version = {SCHEMA}"):
-            connection.execute(statement)
+    statements = (SAVED, *map(declaration, KINDS)) if _schema_of(connection) == 0 else _brought_forward(connection)
+    for statement in (*statements, f"pragma user_version = {SCHEMA}"):
+        connection.execute(statement)
     connection.execute("commit")
+
+
+def _brought_forward(connection: sqlite3.Connection) -> Iterator[str]:
+    """What an older file lacks: whole kinds, and columns of a kind, filled with what a record has that says nothing."""
+    found = tables_of(connection)
+    for kind in KINDS:
+        if kind not in found:
+            yield declaration(kind)
+            continue
+        for name in (name for name in columns(kind) if name not in found[kind]):
+            yield addition(kind, name)
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
@@ -90,7 +101,10 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     if schema > SCHEMA:
         raise NewerLog(place)
     ours = {"saved": ["number", "uid", "kind"]} | {kind: [*columns(kind), "retracted"] for kind in KINDS}
-    if found != (ours if schema else {}):
+    known = {} if not schema else ours
+    whole = {name: sorted(names) for name, names in found.items()} == {n: sorted(names) for n, names in known.items()}
+    older = 0 < schema < SCHEMA and all(set(names) <= set(known.get(table, ())) for table, names in found.items())
+    if not whole and not older:
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 
 

@@ -71,6 +71,17 @@ def declaration(kind: str) -> str:
     return f'create table "{kind}" (' + ", ".join(f'"{name}" {kept}' for name, kept in stored.items()) + ") strict"
 
 
+def addition(kind: str, name: str) -> str:
+    """The SQL that adds a column to a table made before there was one, with what the field is where it is not given.
+
+    >>> print(addition("plan_changes", "menus"))
+    alter table "plan_changes" add column "menus" text default '[]'
+    """
+    usual = KINDS[kind].model_fields[name].default
+    said = "null" if usual is None else "'" + json.dumps(plain(usual)).strip('"').replace("'", "''") + "'"
+    return f'alter table "{kind}" add column "{name}" {STORED_AS.get(columns(kind)[name], "text")} default {said}'
+
+
 def plain(value: Any) -> Any:
     """A value as JSON knows it. Sets are sorted, so that equal values look the same.
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, needs_recheck, planning_history
+from ..adapting import changes_due, needs_recheck, planning_history, remembering
 from ..content import library
 from ..logbook.errors import LogError
 from ..planner import Item, Routine, plan
@@ -84,15 +84,24 @@ class Journal(tl.HasTraits):
             self.screening = self.routine = None
             return
         self.screening = screen(profile, self.library, self.today)
-        known = planning_history(self.history, self.today)
         try:
-            self.routine = plan(profile, self.library, known, on=self.today)
+            self.routine = plan(profile, self.library, self.planning, on=self.today)
         except NotCleared:
             self.routine = None
+
+    @property
+    def planning(self) -> History:
+        """What the plan of this week looks at."""
+        return planning_history(self.history, self.today)
+
+    def edit(self, change: str, exercise: str, *more: Record, told: str, **fields: Any) -> None:
+        """Change the plan by the reader's own hand. All else in the week is kept."""
+        self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, told=told)
 
     def save(self, *records: Record, told: str = "Saved.", undoable: bool = True) -> tuple[PlanChange, ...]:
         """Save records; when this returns they are on the disk. The plan answers at once, with these changes."""
         now = datetime.now(UTC)
+        records = remembering(records, self.routine)
         self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records])
         with self.hold_trait_notifications():
             self.refresh()
@@ -107,7 +116,7 @@ class Journal(tl.HasTraits):
         if self.profile is None:
             return ()
         now = datetime.now(UTC)
-        due = changes_due(self.history, self.profile, self.library, self.today)
+        due = remembering(changes_due(self.history, self.profile, self.library, self.today), self.routine)
         changes = tuple(change.model_copy(update={"at": now}) for change in due)
         if changes:
             self.log.add_all(changes)

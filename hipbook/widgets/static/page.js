@@ -31,9 +31,26 @@ function setOnce(element, name, value) {
 
 function watch(root) {
   nameControls(root);
-  const observer = new MutationObserver(() => nameControls(root));
+  const focusAgain = keepFocus(root);
+  const observer = new MutationObserver(() => {
+    nameControls(root);
+    focusAgain();
+  });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
   return () => observer.disconnect();
+}
+
+// A drawing that replaces what has the focus gives it to the button of the same name in the new one.
+function keepFocus(root) {
+  let last = "";
+  root.addEventListener("focusin", ({ target }) => (last = target.title || ""));
+  root.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!relatedTarget && target.isConnected) last = "";
+  });
+  return () => {
+    if (!last || document.activeElement !== document.body) return;
+    root.querySelector(`button[title="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
+  };
 }
 
 function handOver({ file, kind, base64, view }) {
