@@ -42,8 +42,7 @@ class Tools:
                 + (f"<ul class='hb-notes'>{notes}</ul>" if notes else ""))  # fmt: skip
 
     def _buttons(self, again: bool) -> Iterator[ipw.Button]:
-        name, order = self._known.name, self._journal.routine.menus[self._menu]
-        place = order.index(self._item.exercise)
+        name = self._known.name
         if not again:
             yield self._button("Swap", self._offer_swaps, f"Swap {name} for another")
             if isinstance(self._known, Exercise):
@@ -53,10 +52,8 @@ class Tools:
             yield self._button("Unpin" if pinned else "Pin", self._pin, f"{'Unpin' if pinned else 'Keep'} {name}")
             yield self._button("Never", self._never, f"Never offer {name} again")
         where = ("strength days", "easy days", "daily piece")[self._menu]
-        if place > 0:
-            yield self._button("Up", partial(self._move, -1), f"Move {name} up, {where}")
-        if place < len(order) - 1:
-            yield self._button("Down", partial(self._move, 1), f"Move {name} down, {where}")
+        yield self._button("Up", partial(self._move, -1), f"Move {name} up, {where}")
+        yield self._button("Down", partial(self._move, 1), f"Move {name} down, {where}")
 
     def _button(self, label: str, act: Callable[[], None], says: str) -> ipw.Button:
         return button(label, self._journal.kindly(act), says=says)
@@ -148,6 +145,8 @@ class Tools:
         menus = [list(menu) for menu in self._journal.routine.menus]
         order = menus[self._menu]
         at = order.index(self._item.exercise)
+        if not 0 <= at + step < len(order):
+            raise ValueError(f"{self._known.name} is {'first' if step < 0 else 'last'} already.")
         order[at], order[at + step] = order[at + step], order[at]
         self._journal.edit("move", self._item.exercise, told=f"{self._known.name} is number {at + step + 1} now.",
                            menus=tuple(map(tuple, menus)))  # fmt: skip
