@@ -18,6 +18,7 @@ from .records import History, PlanChange, Record, SessionDone
 from .zones import is_late
 
 R = TypeVar("R", bound=Record)
+STRICTNESS = ("progress", "reduce", "regress", "stop")
 DOWN = frozenset({"red", "red_twice", "late_thrice"})
 
 
@@ -66,7 +67,8 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
                 _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
             )
             if change and not _made(change, day, history):
-                changes.setdefault((change.exercise, change.side), change)
+                key = change.exercise, change.side
+                changes[key] = max(changes.get(key, change), change, key=_severity)
     return _few_more_sets(changes.values(), history, library, on)
 
 
@@ -151,12 +153,19 @@ def _of_series(series: str, part: str, decision: Decision, library: Library, on:
     return PlanChange(on=on, exercise=series, change=change, rule=decision.rule, reason=reason)
 
 
+def _severity(change: PlanChange) -> int:
+    """How much less a change asks for; of several for the same the strictest counts."""
+    return STRICTNESS.index(change.change) if change.change in STRICTNESS else -1
+
+
 def _made(change: PlanChange, day: date, history: History) -> bool:
     """Was this answered already since that day, and has neither a morning nor a check been answered since then?"""
     made = [c for c in history.plan_changes if (c.exercise, c.side) == (change.exercise, change.side) and c.on >= day]
     if not made:
         return False
     newest = made[-1]
+    if _severity(change) > _severity(newest):
+        return False
     rechecked = newest.rule == "stop_sign" and history.rechecked_since(newest)
     return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
 

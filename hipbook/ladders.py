@@ -12,16 +12,26 @@ MOVES = frozenset({"progress", "reduce", "regress", "stop", "add", "swap", "easi
 
 
 def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with."""
-    change = last_change(exercise, side, history)
-    return change.dose if change and change.dose and not change.instead else library.dose(exercise)
+    """The dose that stands: that of the newest change of the plan, else the one it starts with.
+
+    What left its place on the ladder comes back at the smaller of the two.
+    """
+    made = _changes(exercise, side, history)
+    dosed = next((change.dose for change in made if change.dose and not change.instead), None)
+    start = library.dose(exercise)
+    left = bool(made) and made[0].instead is not None
+    return min(filter(None, (dosed, start)), key=lambda dose: dose.seconds) if left else dosed or start
 
 
 def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
     """The newest change of the plan for an exercise on a side that was not taken back."""
-    made = (change for change in history.plan_changes if change.exercise == exercise and change.change in MOVES)
-    changes = [change for change in made if not change.undone]
-    return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
+    return next(iter(_changes(exercise, side, history)), None)
+
+
+def _changes(exercise: str, side: Side | None, history: History) -> list[PlanChange]:
+    """Its changes that hold, newest first; those of both sides count for either."""
+    made = (c for c in history.plan_changes if c.exercise == exercise and c.change in MOVES and not c.undone)
+    return [c for c in made if c.side == side or None in (c.side, side)][::-1]
 
 
 def rung(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> str | None:

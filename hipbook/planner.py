@@ -154,12 +154,26 @@ class Planner:
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Task, Menu]]:
+        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder."""
+        first = self._chosen(self.chooser.overdue)
+        missed = self._missed(first)
+        if not missed:
+            return first
+        again = self._chosen(self.chooser.overdue | missed)
+        return again if len(self._missed(again)) < len(missed) else first
+
+    def _missed(self, solved: Mapping[str, tuple[Task, Menu]]) -> frozenset[str]:
+        can = frozenset().union(*(c.trains for c in self.chooser.candidates))
+        trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
+        return (can & set(HIP_DIRECTIONS)) - trained
+
+    def _chosen(self, overdue: frozenset[str]) -> dict[str, tuple[Task, Menu]]:
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
         solved: dict[str, tuple[Task, Menu]] = {}
         for kind in (kind for kind in MENUS if often[kind]):
-            task = self._task(kind, tuple(week), counted)
+            task = replace(self._task(kind, tuple(week), counted), overdue=overdue)
             menu = best_menu(task) or self._shortened(task)
             solved[kind] = task, menu
             week += [c for c in menu if c not in week]
@@ -175,7 +189,7 @@ class Planner:
             least=1 if piece else self.rule("items_min"), most=self.rule("piece_items_max" if piece else "items_max"),
             mix=chooser.library.tracks[chooser.track].mix, must="strength" if kind == "main" else None,
             stands=not piece and chooser.week >= self.rule("standing_from_week"), week=week,
-            different_max=max(chooser.different_max, len(edits.pinned)), counted=counted, overdue=chooser.overdue,
+            different_max=max(chooser.different_max, len(edits.pinned)), counted=counted,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
 

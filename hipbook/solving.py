@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from .choosing import Candidate
-from .menus import Menu, Task, cell
+from .menus import ROLES, Menu, Task, cell
 
 TIE = 1e-6
 INFINITE = float("inf")
@@ -113,7 +113,7 @@ class _Programme:
         return column
 
     def _roles(self) -> None:
-        for role in dict.fromkeys(c.role for c in self.task.candidates):
+        for role in (role for role in ROLES if any(c.role == role for c in self.task.candidates)):
             any_of_it = self._any(self.task.library.rule("weight_role"), [x for x, c in self._pairs if c.role == role])
             if role == self.task.must:
                 self._row(1, 1, {any_of_it: 1})
