@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .edits import BY_HAND
 from .model import Exercise
 from .reader import Reader
 
@@ -25,8 +26,9 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
     if id in reader.edits.pinned:
         yield Gain("pinned", rule("weight_pinned"), "You pinned it.", "you pinned it")
     elif id in reader.chosen:
-        said = reader.edits.into[id].reason or "You chose it."
-        yield Gain("chosen", rule("weight_chosen"), said, "you or the ladder put it there")
+        change = reader.edits.into[id]
+        weight = rule("weight_chosen" if change.change in BY_HAND else "weight_ladder")
+        yield Gain("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
     if exercise.id in reader.screening.preferred:
         about = _preferring(exercise.id, reader)
         yield Gain("prefer", rule("weight_prefer"), f"It suits what you told us about {about}.", f"it suits {about}")

@@ -37,6 +37,7 @@ class Task:
     most: int
     mix: Mapping[str, float]
     must: str | None = None
+    floor_s: float = 0
     stands: bool = False
     week: Menu = ()
     different_max: int = 0
@@ -122,5 +123,5 @@ class Task:
             self.least <= len(menu) <= self.most
             and len({c.id for c in menu} - self.had) <= self.fresh_max
             and not any(set(a.parts) & set(b.parts) for n, a in enumerate(menu) for b in menu[:n])
-            and self.seconds(menu) <= self.budget_s
+            and self.floor_s <= self.seconds(menu) <= self.budget_s
         )

@@ -188,6 +188,7 @@ class Planner:
             candidates=tuple(fits), library=chooser.library, budget_s=self._budget_s(piece),
             least=1 if piece else self.rule("items_min"), most=self.rule("piece_items_max" if piece else "items_max"),
             mix=chooser.library.tracks[chooser.track].mix, must="strength" if kind == "main" else None,
+            floor_s=min(self.rule("piece_min")) * 60 if piece else 0,
             stands=not piece and chooser.week >= self.rule("standing_from_week"), week=week,
             different_max=max(chooser.different_max, len(edits.pinned)), counted=counted,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),

@@ -17,7 +17,7 @@ KINDS = {
     "integration": "everyday strength",
 }  # fmt: skip
 ROLES = {
-    "ease": "It eases you in before the rest.",
+    "ease": "It eases you into the session.",
     "strength": "It is the strength of this session.",
     "balance": "It is the balance work of this session.",
 }

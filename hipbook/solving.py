@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from .choosing import Candidate
 from .menus import ROLES, Menu, Task, cell
@@ -25,16 +25,17 @@ OPTIONS = {
 def best_menu(task: Task) -> Menu:
     """The menu of the highest worth, in its order; empty where no menu is allowed.
 
-    A role that it must have is given up where no menu with it is allowed, and the least number where too few fit.
+    The shortest time is given up where no menu is allowed otherwise, then a role that it must have; and the least
+    number where too few fit.
     """
     fitting = tuple(c for c in task.candidates if c.seconds <= task.budget_s)
     task = replace(task, candidates=_undominated(replace(task, candidates=fitting)))
     roles = {c.role for c in task.candidates}
-    for must in dict.fromkeys((task.must if task.must in roles else None, None)):
-        for least in dict.fromkeys((task.least, 1)):
-            found = _Programme(replace(task, must=must, least=least)).solved()
-            if found:
-                return task.in_order(found)
+    wishes = product((task.must if task.must in roles else None, None), (task.floor_s, 0), (task.least, 1))
+    for must, floor_s, least in dict.fromkeys(wishes):
+        found = _Programme(replace(task, must=must, floor_s=floor_s, least=least)).solved()
+        if found:
+            return task.in_order(found)
     return ()
 
 
@@ -55,6 +56,7 @@ def _undominated(task: Task) -> Menu:
 def _dominates(one: Candidate, other: Candidate, task: Task) -> bool:
     return (
         one.seconds <= other.seconds
+        and not task.floor_s
         and one.aims & task.wanted.keys() >= other.aims & task.wanted.keys()
         and (one.id in task.had) >= (other.id in task.had)
         and len(one.parts) == 1
@@ -135,7 +137,7 @@ class _Programme:
         spent = {x: c.seconds for x, c in self._pairs}
         for column, sign in changes.items():
             spent[column] = spent.get(column, 0) + move * sign
-        self._row(-INFINITE, task.budget_s + move, spent)
+        self._row(task.floor_s + move if task.floor_s else -INFINITE, task.budget_s + move, spent)
 
     def _cells(self, cost: float) -> dict[int, float]:
         used: dict[tuple[int, int], int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -54,7 +54,7 @@ class Oracle:
 
     def moves(self, menu) -> int:
         placed = sorted(menu, key=lambda e: (PARTS.index(self.part(e)), PLACES.index(e.position), e.id))
-        return sum(1 for a, b in zip(placed, placed[1:], strict=False) if a.position != b.position)
+        return sum(1 for a, b in pairwise(placed) if a.position != b.position)
 
     def score(self, menu, before, kinds_before) -> float:
         of, total = self.value, 0.0
