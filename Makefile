@@ -22,7 +22,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab test benchmark screenshots check lock clean
+.PHONY: help dashboard lab test benchmark screenshots figures check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -51,6 +51,9 @@ benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 
 screenshots: $(TESTABLE) ## Take a picture of every screen, into screenshots/
 	@$(BIN)/python tools/screenshots.py $(ARGS)
+
+figures: $(TESTABLE) ## Redraw the exercises whose poses changed (data/figures); ARGS="--sheet out.png" to look
+	@$(BIN)/python -m tools.mannequin $(ARGS)
 
 lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@"$(UV)" --version >/dev/null 2>&1 || { echo 'make lock needs uv. Install it with: pip install uv'; exit 1; }

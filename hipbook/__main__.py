@@ -18,6 +18,7 @@ Port = Annotated[int | None, typer.Option(help="Listen on this port rather than 
 Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the page in a browser, or print its address.")
 ]
+Verify = Annotated[bool, typer.Option("--verify", help="List what a clinician should still check, the weakest first.")]
 Target = Annotated[Path, typer.Argument(help="A .json file, a .zip of CSV tables, or a folder for them.")]
 Source = Annotated[Path, typer.Argument(help="What export wrote: .json, .zip, a CSV table or a folder of them.")]
 
@@ -33,11 +34,12 @@ def dashboard(port: Port = None, browser: Browser = True) -> None:
 
 
 @app.command()
-def check() -> None:
-    """Check exercises, conditions and rules; name every fault with its file."""
+def check(verify: Verify = False) -> None:
+    """Check the content: name every fault with its file, and every hard sentence."""
     from hipbook.content import faults, library
+    from hipbook.proofreading import hard_sentences, proofread, to_verify
 
-    found = faults()
+    found = faults() or proofread(library())
     for fault in found:
         typer.echo(fault, err=True)
     if found:
@@ -45,6 +47,10 @@ def check() -> None:
     known = library()
     parts = f"{len(known.exercises)} exercises, {len(known.series)} series, {len(known.conditions)} conditions"
     typer.echo(f"All {parts} and {len(known.rules)} rules are well.")
+    for where, year, sentence in hard_sentences(known):
+        typer.echo(f"Hard to read (school year {year:.0f}): {where}: {sentence}")
+    for line in to_verify(known) if verify else ():
+        typer.echo(line)
 
 
 @app.command()

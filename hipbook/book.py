@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model import Category, Certainty, Count, Nprs, Sources, Text, Texts, Value
+from .model import Category, Certainty, Count, ExerciseId, Nprs, Sources, Text, Texts, Value
 
 
 class Rule(Value):
@@ -66,12 +66,18 @@ class Measure(Value):
 
 
 class Answer(Value):
-    """A question readers ask, answered where it arises."""
+    """A question readers ask, or a claim of the texts set beside the evidence, answered where it arises.
+
+    ``screen`` shows it; ``exercises`` are those it is shown beside; ``texts`` are those that make the claim.
+    """
 
     id: Text
+    kind: Literal["question", "claim"] = "question"
     question: Text
     answer: Texts
-    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share"]
+    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share", "library"]
+    exercises: tuple[ExerciseId, ...] = ()
+    texts: tuple[Text, ...] = ()
     sources: Sources
 
 

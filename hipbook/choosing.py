@@ -14,6 +14,11 @@ from .reader import Reader
 from .screening import parts
 from .timing import exercise_seconds, series_seconds
 
+DIRECTION_NAMES = {
+    "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
+    "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Candidate:

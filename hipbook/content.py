@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import book, model, safety
+from .references import unknown_ids
 
 
 class ContentError(ValueError):
@@ -173,55 +174,8 @@ def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
     for name, kind in TABLES.items():
         reading.table(name, kind, reading.toml(f"{name}.toml") or {}, f"{name}.toml")
     reading.words("words.toml")
-    reading.faults += _unknown_ids(reading.parts) if not reading.faults else []
+    reading.faults += unknown_ids(reading.parts) if not reading.faults else []
     return reading.parts, reading.faults
-
-
-def _unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """A fault for each id that nothing answers to, with the nearest that exists."""
-    for where, id, kinds in _references(parts):
-        known = [name for kind in kinds for name in parts[kind]]
-        if id not in known:
-            near = get_close_matches(id, known, 1)
-            yield f"{where}: {id!r} is not in {' or '.join(kinds)}" + (f"; did you mean {near[0]!r}?" if near else "")
-
-
-def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every id that one entry uses of another: where, which, and in what kinds it must be found."""
-    for kind, entries in parts.items():
-        for id, entry in entries.items():
-            where = f"{kind}/{id}"
-            yield from ((where, source, ("sources",)) for source in getattr(entry, "sources", ()))
-            yield from ((where, text, ("sources",)) for text in getattr(entry, "texts", ()))
-            yield from _own_references(where, entry)
-
-
-def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    match entry:
-        case model.Exercise():
-            yield from ((where, id, ("exercises",)) for id in (*entry.easier, *entry.harder))
-            yield from ((where, tag, ("tags",)) for tag in entry.tags)
-            yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
-            yield where, entry.dose_class, ("dose_classes",)
-        case model.Series():
-            yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
-        case book.Track():
-            yield from ((where, id, ("series",)) for id in entry.series)
-        case book.Rule():
-            yield where, entry.source, ("sources",)
-        case book.Word():
-            yield from ((where, thing, ("equipment",)) for thing in entry.instead)
-        case safety.Condition():
-            yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
-            yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
-            for question in entry.questions:
-                yield from _question_references(f"{where} question {question.id}", question)
-
-
-def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for effect in (*question.options, *([question.unsure] if question.unsure else ())):
-        yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
-        yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))
 
 
 def faults(root: Traversable | None = None) -> list[str]:

@@ -137,13 +137,25 @@ class Mistake(Value):
     fix: Text
 
 
+class Authored(Value):
+    """Fields that no source gave and the book's authors wrote: on what basis, and whether a clinician must still check.
+
+    >>> Authored(fields=("feel",), basis="EXP", verify=True).fields
+    ('feel',)
+    """
+
+    fields: Texts
+    basis: Certainty
+    verify: bool
+
+
 class Exercise(Value):
     """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
 
     ``tags`` name the mechanical hazards (``data/tags.toml``) that conditions refuse or soften.
     ``dose`` is the source text's own dose where it has one; otherwise that of ``dose_class`` holds.
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
-    ``assumed`` names the fields its authors had to fill in without a source: a clinician should check them.
+    ``authored`` names the fields its authors filled in without a source.
     """
 
     id: ExerciseId
@@ -177,7 +189,7 @@ class Exercise(Value):
     certainty: Certainty
     sources: Sources
     inferred: Text | None = None
-    assumed: tuple[Text, ...] = ()
+    authored: Authored | None = None
     usual: bool = True
     """False for exercises that are explained but not offered unless asked for, such as pigeon."""
 
@@ -226,6 +238,7 @@ class Series(Value):
     evidence: Text
     certainty: Certainty
     sources: Sources
+    authored: Authored | None = None
 
     @property
     def seconds(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from .choosing import Candidate, Chooser
+from .choosing import DIRECTION_NAMES, Candidate, Chooser
 from .content import Library
 from .doses import shrunk
 from .edits import MENUS
@@ -16,7 +16,7 @@ from .menus import Menu, Task
 from .model import HIP_DIRECTIONS, Dose, Side
 from .pausing import away_until, resting_until, way_back
 from .profile import Profile
-from .reasons import DIRECTION_NAMES, left_out, reason
+from .reasons import left_out, reason
 from .records import History
 from .screening import NotCleared, screen
 from .solving import best_menu

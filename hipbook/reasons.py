@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .choosing import Candidate, Chooser
+from .choosing import DIRECTION_NAMES, Candidate, Chooser
 from .menus import Menu, Task
 
-DIRECTION_NAMES = {
-    "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
-    "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
-}  # fmt: skip
 KINDS = {
     "release": "letting go", "mobility": "range", "stability": "strength and control", "balance": "balance",
     "integration": "everyday strength",

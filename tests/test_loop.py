@@ -16,7 +16,7 @@ from serving import PATIENCE, Served, dashboard
 
 import hipbook as hb
 
-SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
+SCREENS = ("today", "check", "you", "routine", "practise", "progress", "library", "share")
 SERIOUS = {"serious", "critical"}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
+SCREENS = ("today", "check", "you", "routine", "practise", "progress", "library", "share")
 WIDTHS = {"wide": 1400, "phone": 390}
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from ..book import Answer
+from ..choosing import DIRECTION_NAMES
 from ..content import Library
+from ..figures import figure
 from ..model import Exercise, Series
 from ..planner import SIDES, Item, Routine
 from .controls import bullets, details, esc
@@ -32,18 +36,63 @@ def dose_words(item: Item, library: Library) -> str:
     return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
 
 
-def item_line(item: Item, library: Library) -> str:
-    """An item as one line of a list: name, dose, minutes."""
+def item_line(item: Item, library: Library, pictured: bool = False) -> str:
+    """An item as one line of a list: name, dose, minutes, and its picture where asked for."""
     name = library.named(item.exercise).name
     dose = dose_words(item, library)
-    return f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>"
+    drawn = picture(item.exercise, library, side=item.sides[0] if len(item.sides) == 1 else "") if pictured else ""
+    return (
+        f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>{drawn}"
+    )
 
 
-def questions(screen: str, library: Library) -> str:
-    """What readers ask where this screen stands, each answered under its question; empty where nothing is asked."""
-    asked = [answer for answer in library.answers.values() if answer.screen == screen]
-    told = "".join(details(a.question, "".join(f"<p>{esc(line)}</p>" for line in a.answer)) for a in asked)
-    return f"<h2>What readers ask</h2>{told}" if asked else ""
+def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:
+    """A place for an exercise's drawing (of a sequence, its parts'): the page fills it when it comes into view."""
+    if id in library.series:
+        parts = dict.fromkeys(step.exercise for step in library.series[id].steps)
+        return "<div class='hb-figures'>" + "".join(picture(part, library) for part in parts) + "</div>"
+    drawn = figure(id)
+    if not drawn:
+        return ""
+    _, _, width, height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()
+    show = "" if moving else " data-hb-show='still'"
+    return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
+
+
+def questions(library: Library, screen: str = "") -> str:
+    """What readers ask where this screen stands (or anywhere), each answered under its question; may be empty."""
+    asked = [answer for answer in library.answers.values() if screen in ("", answer.screen)]
+    kinds = {"What readers ask": "question", "What the texts claim": "claim"}
+    told = {head: "".join(answered(a) for a in asked if a.kind == kind) for head, kind in kinds.items()}
+    return "".join(f"<h2>{head}</h2>{markup}" for head, markup in told.items() if markup)
+
+
+def answered(answer: Answer) -> str:
+    """A question with its answer folded under it."""
+    return details(answer.question, "".join(f"<p>{esc(line)}</p>" for line in answer.answer))
+
+
+def opener(id: str, library: Library) -> str:
+    """The name of an exercise or sequence as a link that opens it in Library."""
+    return f"<a href='#library/{esc(id)}' data-hb-look-up='{esc(id)}'>{esc(library.named(id).name)}</a>"
+
+
+def entry(id: str, library: Library) -> str:
+    """All that is known of an exercise or sequence, unfolded."""
+    known = library.named(id)
+    if isinstance(known, Series):
+        steps = "".join(f"<li><strong>{esc(library.exercises[s.exercise].name)}</strong>, {esc(s.dose.words)}{SERIES_SIDE[s.side]}: {esc(s.say)}</li>" for s in known.steps)  # fmt: skip
+        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
+    needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
+    does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
+    facts = {
+        "Also called": ", ".join(known.aka), "How you lie or stand": library.positions[known.position].name, "You need": needs,
+        "It helps to have": ", ".join(library.equipment[thing].name for thing in known.helpful), "It trains": does,
+        "How hard": f"{known.difficulty} of 5", "To begin with": library.dose(id).words + (", each side" if known.laterality == "each" else ""),
+        "Think of": "; ".join(known.cues), "Ask yourself afterwards": known.form_question or "",
+    }  # fmt: skip
+    listed = "".join(f"<dt>{name}</dt><dd>{esc(said)}</dd>" for name, said in facts.items() if said)
+    return f"{picture(id, library, moving=True)}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
 
 
 def how_to(id: str, library: Library) -> str:
@@ -67,7 +116,8 @@ def why(id: str, library: Library) -> str:
     """What is known about it, how surely, and by whom, folded away."""
     known = library.named(id)
     inside = _series_sources(known, library) if isinstance(known, Series) else _sources(known, library)
-    return details(f"Why, and where it comes from: {known.name}", inside)
+    more = f"<p class='hb-more'>More in the library: {opener(id, library)}</p>"
+    return details(f"Why, and where it comes from: {known.name}", inside + more)
 
 
 def _steps(exercise: Exercise) -> str:
@@ -103,10 +153,23 @@ def _sources(exercise: Exercise, library: Library) -> str:
     return (
         f"{_evidence(exercise)}{inferred}{text}"
         f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
-        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{_named(exercise.sources, library)}"
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{_named(exercise.sources, library)}{_unchecked(exercise)}"
     )
 
 
+def _unchecked(exercise: Exercise) -> str:
+    if not (exercise.authored and exercise.authored.verify):
+        return ""
+    parts = ", ".join(PARTS.get(field, field) for field in exercise.authored.fields)
+    return f"<p><small>Written by this book's authors and not yet checked by a clinician: {esc(parts)}.</small></p>"
+
+
+PARTS = {
+    "feel": "what to feel", "not_feel": "what not to feel", "stop_if": "when to stop", "form_question": "the question afterwards",
+    "mistakes": "what often goes wrong", "steps": "the steps", "easier": "the easier exercises", "harder": "the harder exercises",
+}  # fmt: skip
+MODES = {"str": "strength", "iso": "holding", "rom": "range", "rel": "letting go"}
+SERIES_SIDE = {"first": ", first side", "second": ", second side", "both": ""}
 CERTAINTY = {
     "V": "seen in the published page",
     "V2": "seen in a secondary page",

@@ -146,6 +146,18 @@ class Several(ipw.VBox):
         self.value = frozenset(id for id, box in self._boxes.items() if box.value)
 
 
+class Pick(ipw.VBox):
+    """One of a long list, in a drop-down under its name. ``value`` is empty until one is picked."""
+
+    value = tl.Unicode("")
+
+    def __init__(self, ask: str, none: str, options: Iterable[tuple[str, str]]):
+        self._list = ipw.Dropdown(options=[(none, ""), *options], value="")
+        tl.link((self._list, "value"), (self, "value"))
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._list])
+        _classed(self, "hb-pick")
+
+
 class Number(ipw.VBox):
     """A whole number between two bounds, typed or stepped."""
 

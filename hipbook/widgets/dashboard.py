@@ -18,7 +18,7 @@ from .screen import Screen
 
 SCREENS = {
     "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
-    "progress": "Progress", "share": "Share",
+    "progress": "Progress", "library": "Library", "share": "Share",
 }  # fmt: skip
 SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
 
@@ -47,7 +47,7 @@ class Dashboard(ipw.VBox):
     def _build(self) -> None:
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
-            screen="today", ready=self._ready, show=self._show,
+            screen="today", ready=self._ready, show=self._show, look_up=self._look_up,
         )  # fmt: skip
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
         leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample")
@@ -56,6 +56,7 @@ class Dashboard(ipw.VBox):
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
+        self.journal.observe(self._address, ["screen", "exercise"])
         self.journal.observe(self._tell, "notice")
         self.journal.observe(self._sample, "sample")
         self._show("today")
@@ -66,6 +67,13 @@ class Dashboard(ipw.VBox):
 
     def _show(self, name: str) -> None:
         self.journal.kindly(self._open, name)()
+
+    def _address(self, _) -> None:
+        open_there = self.journal.screen == "library" and self.journal.exercise
+        self.page.address = f"#library/{self.journal.exercise}" if open_there else ""
+
+    def _look_up(self, id: str) -> None:
+        self.journal.kindly(self.journal.look_up, id)()
 
     def _open(self, name: str) -> None:
         for other, screen in self._screens.items():

@@ -43,6 +43,8 @@ class Journal(tl.HasTraits):
     saved = tl.Instance(Notice, ())
     """What was saved last, for as long as it can be taken back."""
     screen = tl.Unicode("today")
+    exercise = tl.Unicode("")
+    """The exercise or sequence that Library has open; empty where it shows the list."""
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""
     sample = tl.Bool(False)
@@ -165,16 +167,24 @@ class Journal(tl.HasTraits):
         """Show a screen."""
         self.screen = name
 
+    def look_up(self, id: str = "") -> None:
+        """Open an exercise or sequence in Library, or its list. Raises ValueError where there is none of that id."""
+        if id and id not in {**self.library.exercises, **self.library.series}:
+            raise ValueError(f"There is no exercise called {id!r} in this book. The library lists all there are.")
+        with self.hold_trait_notifications():
+            self.exercise = id
+            self.go("library")
+
     def tell(self, text: str, kind: str = "note") -> None:
         """Tell the reader something."""
         self.notice = Notice(text, kind)
 
-    def kindly(self, act: Callable[..., Any], *args: Any) -> Callable[..., None]:
+    def kindly(self, act: Callable[..., Any], *args: Any, **named: Any) -> Callable[..., None]:
         """A callback that never shows a traceback: expected problems are told in their own words."""
 
         def run(*_: Any) -> None:
             try:
-                act(*args)
+                act(*args, **named)
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(str(problem) or TROUBLE, "problem")

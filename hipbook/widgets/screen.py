@@ -44,10 +44,17 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            self.children = (*([Page()] if self._alone else []), *self._draw(), *self._readers_ask())
+            self.children = (
+                *([Page(look_up=self._look_up)] if self._alone else []),
+                *self._draw(),
+                *self._readers_ask(),
+            )
+
+    def _look_up(self, id: str) -> None:
+        self.journal.kindly(self.journal.look_up, id)()
 
     def _readers_ask(self) -> list[ipw.Widget]:
-        markup = questions(self.name, self.journal.library)
+        markup = questions(self.journal.library, self.name)
         return [html(markup, "hb-questions")] if markup else []
 
     def _draw(self) -> list[ipw.Widget]:

@@ -181,7 +181,9 @@ class Today(Screen):
 
     def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
         return html(
-            "<ol class='hb-items'>" + "".join(f"<li>{item_line(i, self.journal.library)}</li>" for i in items) + "</ol>"
+            "<ol class='hb-items'>"
+            + "".join(f"<li>{item_line(i, self.journal.library, pictured=True)}</li>" for i in items)
+            + "</ol>"
         )
 
     def _gate(self) -> ipw.Widget:

@@ -41,6 +41,10 @@ class Tools:
         return (f"<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
                 + (f"<ul class='hb-notes'>{notes}</ul>" if notes else ""))  # fmt: skip
 
+    @property
+    def _side(self) -> str:
+        return self._item.sides[0] if len(self._item.sides) == 1 else ""
+
     def _buttons(self, again: bool) -> Iterator[ipw.Button]:
         name = self._known.name
         if not again:

@@ -8,11 +8,11 @@ const LOCAL_DATE = () => {
 
 // ipywidgets say neither which toggle is pressed nor what a group of them is called: tell it to screen readers.
 function nameControls(root) {
-  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line")) {
+  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line, .hb-pick")) {
     const ask = group.querySelector(".hb-ask");
     if (!ask) continue;
     const text = ask.textContent.trim();
-    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea");
+    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea, select");
     if (field) setOnce(field, "aria-label", text);
     else {
       setOnce(group, "role", "group");
@@ -50,6 +50,93 @@ function keepFocus(root) {
   return () => {
     if (!last || document.activeElement !== document.body) return;
     root.querySelector(`button[title="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
+  };
+}
+
+// Drawings are asked for when their places come near the view, so that the page need not wait for them.
+const NEAR = "400px";
+
+function drawFigures(root, model) {
+  const drawn = new Map();
+  const asked = new Set();
+  const fill = (place) => {
+    const svg = drawn.get(place.dataset.hbFigure);
+    if (svg && !place.firstChild) place.append(...figureParts(svg, place.dataset));
+  };
+  const ask = (places) => {
+    places.forEach(fill);
+    const ids = [...new Set(places.map((place) => place.dataset.hbFigure))].filter((id) => !asked.has(id));
+    ids.forEach((id) => asked.add(id));
+    if (ids.length) model.send({ event: "figures", ids });
+  };
+  const views = new IntersectionObserver((seen) => {
+    const near = seen.filter((one) => one.isIntersecting).map((one) => one.target);
+    near.forEach((place) => views.unobserve(place));
+    if (near.length) ask(near);
+  }, { rootMargin: NEAR });
+  const places = () => [...root.querySelectorAll("[data-hb-figure]")];
+  const heard = ({ figures }) => {
+    for (const [id, svg] of Object.entries(figures ?? {})) drawn.set(id, svg);
+    if (figures) places().forEach((place) => asked.has(place.dataset.hbFigure) && fill(place));
+  };
+  const look = () => places().filter((place) => !place.firstChild).forEach((place) => views.observe(place));
+  const changes = new MutationObserver(look);
+  changes.observe(root, { subtree: true, childList: true });
+  model.on("msg:custom", heard);
+  look();
+  return () => {
+    changes.disconnect();
+    views.disconnect();
+    model.off("msg:custom", heard);
+  };
+}
+
+// One drawing with its control. Where a place says "still", it moves only when asked to.
+function figureParts(text, { hbSide, hbShow }) {
+  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  if (hbSide && svg.dataset.side && hbSide !== svg.dataset.side) svg.dataset.mirrored = "yes";
+  const name = svg.querySelector("title").textContent;
+  const control = element("button", { type: "button", class: "hb-move" });
+  const show = (still) => {
+    if (still) svg.dataset.show = "still";
+    else delete svg.dataset.show;
+    svg.setCurrentTime(0);
+    if (!still) svg.unpauseAnimations();
+    control.textContent = still ? "▶ Move" : "■ Still";
+    control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
+  };
+  control.addEventListener("click", () => show(svg.dataset.show !== "still"));
+  show(hbShow === "still");
+  const moves = svg.querySelector("animate") && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return moves ? [svg, control] : [svg];
+}
+
+// A link to an exercise opens it here, without loading anything; where the page is ours, the address follows.
+const LOOK_UP = "#library/";
+
+function followLinks(root, model, framed) {
+  const lookUp = (id) => model.send({ event: "look_up", id });
+  const named = () => (location.hash.startsWith(LOOK_UP) ? decodeURIComponent(location.hash.slice(LOOK_UP.length)) : null);
+  const clicked = (event) => {
+    const link = event.target.closest("a[data-hb-look-up]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    lookUp(link.dataset.hbLookUp);
+  };
+  const moved = () => (named() || model.get("screen") === "library") && lookUp(named() ?? "");
+  const follow = () => {
+    const address = model.get("address");
+    if (location.hash !== address) history.pushState(null, "", address || location.pathname + location.search);
+  };
+  root.addEventListener("click", clicked);
+  if (framed) {
+    window.addEventListener("popstate", moved);
+    model.on("change:address", follow);
+    moved();
+  }
+  return () => {
+    root.removeEventListener("click", clicked);
+    window.removeEventListener("popstate", moved);
   };
 }
 
@@ -154,9 +241,11 @@ export default {
       const root = el.closest(".hb-dashboard, .hb-screen");
       if (!root) return requestAnimationFrame(begin);
       paint();
-      stop = watch(root);
+      const ends = [watch(root)];
       root.dataset.ready = "yes";
       model.send({ event: "ready", today: LOCAL_DATE() });
+      ends.push(followLinks(root, model, framed), drawFigures(root, model));
+      stop = () => ends.forEach((end) => end());
     };
     requestAnimationFrame(begin);
     return () => stop();
