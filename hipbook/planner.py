@@ -182,7 +182,7 @@ class Planner:
 
     def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> Task:
         chooser, edits, piece = self.chooser, self.chooser.edits, kind == "piece"
-        fits = (c for c in chooser.candidates if c.daily or kind == "main")
+        fits = (self._as_asked(c, kind) for c in chooser.candidates if c.daily or kind == "main")
         kept = edits.kept.get(kind, ())
         return Task(
             candidates=tuple(fits), library=chooser.library, budget_s=self._budget_s(piece),
@@ -193,6 +193,15 @@ class Planner:
             different_max=max(chooser.different_max, len(edits.pinned)), counted=counted,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
+
+    def _as_asked(self, candidate: Candidate, kind: str) -> Candidate:
+        """What the reader asked for in one menu is not asked for in another."""
+        homes = {
+            k for k, ids in self.chooser.edits.kept.items() if candidate.id in ids and (candidate.daily or k == "main")
+        }
+        if not homes or kind in homes:
+            return candidate
+        return replace(candidate, gains=tuple(g for g in candidate.gains if g.kind not in ("pinned", "chosen")))
 
     def _budget_s(self, piece: bool) -> float:
         """Seconds for a session or for the daily piece; fewer around a flare."""

@@ -20,9 +20,12 @@ FEELS = {"tight": {"rom", "rel"}, "sore": {"iso", "rel"}, "unsteady": {"str", "i
 
 
 def small(ids: frozenset[str]):
-    """A book of these exercises and no sequence."""
+    """A book of these exercises and no sequence, in which nothing is asked for twice as loudly when it is missed."""
     tracks = {id: track.model_copy(update={"series": ()}) for id, track in BOOK.tracks.items()}
-    return replace(BOOK, exercises={id: BOOK.exercises[id] for id in sorted(ids)}, series={}, tracks=tracks)
+    rules = {**BOOK.rules, "weight_overdue": BOOK.rules["weight_overdue"].model_copy(update={"value": 0})}
+    return replace(
+        BOOK, rules=rules, exercises={id: BOOK.exercises[id] for id in sorted(ids)}, series={}, tracks=tracks
+    )
 
 
 class Oracle:
@@ -114,8 +117,6 @@ def test_no_menu_of_a_small_catalogue_is_better(person, ids):
     oracle = Oracle(person, book)
     assume(oracle.seen.cleared and any(oracle.takes(e) <= 60 * person.minutes for e in oracle.open))
     week = hb.plan(person, book, on=TODAY)
-    trainable = {d.name for e in oracle.open for d in e.directions} & set(HIP)
-    assume(not trainable & set(week.missing))  # what is missed is asked for a second time, with other points
     main, easy, _ = ([book.exercises[id] for id in menu] for menu in week.menus)
     kinds_of = {kind: [e.category for e in menu] for kind, menu in (("main", main), ("easy", easy))}
     days = [day.kind for day in week.days]

@@ -13,7 +13,7 @@ from ..model import Dose, Exercise
 from ..planner import Item, direction_words
 from ..progression import decide
 from ..records import PlanChange, ProfileSaved
-from .cards import dose_words, how_to, minutes, why
+from .cards import dose_words, how_to, minutes, picture, why
 from .controls import button, card, column, esc, heading, html, row, words
 from .journal import Journal
 
@@ -38,7 +38,8 @@ class Tools:
 
     def _about(self) -> str:
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
-        return (f"<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
+        drawn = picture(self._item.exercise, self._library, side=self._side)
+        return (f"{drawn}<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
                 + (f"<ul class='hb-notes'>{notes}</ul>" if notes else ""))  # fmt: skip
 
     @property
