@@ -45,7 +45,8 @@ function keepFocus(root) {
   let last = "";
   root.addEventListener("focusin", ({ target }) => (last = target.title || ""));
   root.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (!relatedTarget && target.isConnected) last = "";
+    // What is taken away says so while it still stands: look again a moment later.
+    setTimeout(() => !relatedTarget && target.isConnected && document.activeElement === document.body && (last = ""));
   });
   return () => {
     if (!last || document.activeElement !== document.body) return;
