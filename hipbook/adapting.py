@@ -11,10 +11,10 @@ from .edits import week_start
 from .ladders import current_dose
 from .model import Side
 from .pausing import flaring
-from .planner import Routine
 from .profile import Profile
 from .progression import Decision, decide
 from .records import History, PlanChange, Record, SessionDone
+from .week import Routine
 from .zones import is_late
 
 R = TypeVar("R", bound=Record)

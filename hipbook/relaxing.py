@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from .content import Library
-from .planner import Routine, direction_words, plan
+from .planner import plan
 from .profile import Profile
 from .records import History
 from .screening import screen
+from .week import Routine, direction_words
 
 
 @dataclass(frozen=True)

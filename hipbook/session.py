@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .content import Library
 from .doses import shrunk
 from .model import Dose, Exercise, Side
-from .planner import Item
 from .profile import Profile
+from .week import Item
 
 SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
 

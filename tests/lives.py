@@ -17,9 +17,10 @@ from hipbook.choosing import Chooser
 from hipbook.edits import week_start
 from hipbook.ladders import current_dose
 from hipbook.model import HIP_DIRECTIONS
-from hipbook.planner import Planner, Routine
+from hipbook.planner import Planner
 from hipbook.records import Holiday
 from hipbook.screening import parts, screen
+from hipbook.week import Routine
 
 LIBRARY = hb.library()
 FIRST = date(2026, 1, 5)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import hipbook as hb
-from hipbook.planner import SIDES, WEEKDAYS, Routine, direction_words
 from hipbook.screening import parts, screen
+from hipbook.week import SIDES, WEEKDAYS, Routine, direction_words
 
 PLANS = Path(__file__).parent / "plans"
 TODAY = date(2026, 3, 2)

@@ -6,7 +6,7 @@ import math
 
 from ..content import Library
 from ..model import HIP_DIRECTIONS
-from ..planner import Routine, direction_words
+from ..week import Routine, direction_words
 from .controls import esc
 
 

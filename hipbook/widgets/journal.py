@@ -14,11 +14,12 @@ import traitlets as tl
 from ..adapting import changes_due, needs_recheck, planning_history, remembering
 from ..content import library
 from ..logbook.errors import LogError
-from ..planner import Item, Routine, plan
+from ..planner import plan
 from ..profile import Profile
 from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
+from ..week import Item, Routine
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 

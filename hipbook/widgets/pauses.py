@@ -10,8 +10,8 @@ import ipywidgets as ipw
 from ..adapting import clinician_suggested
 from ..doses import shrunk
 from ..pausing import away_until, flaring, way_back
-from ..planner import WEEKDAYS, Item
 from ..records import Flare, Holiday
+from ..week import WEEKDAYS, Item
 from .controls import button, card, column, heading, row, words
 from .journal import Journal
 

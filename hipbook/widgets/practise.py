@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import ipywidgets as ipw
 
-from ..planner import Item
 from ..records import ProfileSaved, SessionDone
 from ..session import Step, steps
+from ..week import Item
 from .cards import dose_words, how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .finish import Finish

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ..edits import MENUS
-from ..planner import WEEKDAYS, Item
-from ..planner import Routine as Week
 from ..records import ProfileSaved
 from ..relaxing import Relaxation, relaxations
+from ..week import WEEKDAYS, Item
+from ..week import Routine as Week
 from .cards import item_line, minutes, nothing_fits
 from .compass import compass, coverage
 from .controls import bullets, button, card, column, details, esc, heading, html, row, title, words

@@ -8,8 +8,8 @@ import ipywidgets as ipw
 
 from ..adapting import awaited_morning
 from ..pausing import resting_until
-from ..planner import WEEKDAYS, Day, Item
 from ..records import Morning, PlanChange, SessionDone
+from ..week import WEEKDAYS, Day, Item
 from ..zones import is_late, usual_pain
 from .asking import daily_life, wish
 from .cards import item_line, minutes, nothing_fits

@@ -10,9 +10,9 @@ import ipywidgets as ipw
 from ..doses import grown, shrunk
 from ..ladders import rungs
 from ..model import Dose, Exercise
-from ..planner import Item, direction_words
 from ..progression import decide
 from ..records import PlanChange, ProfileSaved
+from ..week import Item, direction_words
 from .cards import dose_words, how_to, minutes, picture, why
 from .controls import button, card, column, esc, heading, html, row, words
 from .journal import Journal
