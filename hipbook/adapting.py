@@ -42,12 +42,6 @@ def _was_late(history: History, library: Library, day: date) -> bool:
     return morning is not None and is_late(history, library, day, morning)
 
 
-def needs_recheck(history: History, library: Library) -> bool:
-    """Was a stop sign met that the check has not been answered after?"""
-    met = (done for done in history.sets if done.stopped in library.stop_signs)
-    return any(not history.rechecked_since(done) for done in met)
-
-
 def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
     """The changes that the last practice asks for and that were not yet made or taken back.
 

@@ -46,6 +46,7 @@ class Library:
     places: Mapping[str, book.Word]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
+    new_signs: Mapping[str, book.Word]
     positions: Mapping[str, book.Word]
 
     def rule(self, name: str) -> Any:
@@ -87,7 +88,7 @@ TABLES: dict[str, type[model.Value]] = {
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "positions")
+VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions")
 
 
 @dataclass

@@ -84,13 +84,17 @@ class SetDone(Record):
 
 
 class Morning(Record):
-    """The morning after: pain now, and whether it is stiffer than usual. ``after`` is the session's day."""
+    """The morning after: pain now, and whether it is stiffer than usual. ``after`` is the session's day.
+
+    ``signs`` are new signs of ``data/words.toml``, here and in a flare or a home test: each opens the check again.
+    """
 
     pain: Nprs | None = None
     stiffer: bool = False
     still_up: bool = False
     after: date | None = None
     side: Side | None = None
+    signs: tuple[Text, ...] = ()
 
 
 class Psfs(Record):
@@ -109,12 +113,14 @@ class TestDone(Record):
     side: Side | None = None
     value: Annotated[float, Field(ge=-360, le=1000)]
     tries: tuple[float, ...] = ()
+    signs: tuple[Text, ...] = ()
 
 
 class Flare(Record):
     """A flare began (``ended`` None) or is over."""
 
     ended: date | None = None
+    signs: tuple[Text, ...] = ()
     note: Annotated[str, Field(max_length=4000)] = ""
 
 

@@ -48,11 +48,12 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
         case safety.Condition():
             yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
             yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
+            yield from ((where, id, ("red_flags",)) for id in entry.session)
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)
 
 
 def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for effect in (*question.options, *([question.unsure] if question.unsure else ())):
+    for effect in (*question.options, *(effect for effect in (question.unsure, question.not_sure) if effect)):
         yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
         yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))

@@ -13,9 +13,9 @@ from .content import Library
 from .handout import day_words, page, rows
 from .profile import Profile
 from .records import History, PlanChange, SessionDone, SetDone
-from .rulings import as_date
+from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from .safety import Condition, Gate
-from .screening import RELEASED_ON, screen
+from .screening import screen
 from .week import SIDES, WEEKDAYS, Routine
 
 WEEKS = 8
@@ -83,7 +83,7 @@ def _check(history: History, library: Library, today: date) -> dict[str, Any]:
         "profile": profile, "hip": list(_hip(profile, library)), "answered": history.profiles[-1].on,
         "gate": GATES[screening.gate], "cleared": screening.cleared, "pain_cap": screening.pain_cap,
         "flags": list(_flags(profile, library)),
-        "conditions": [_condition(library.conditions[id], given) for id, given in profile.conditions.items()],
+        "conditions": [_condition(library.conditions[id], given, library) for id, given in profile.conditions.items()],
     }  # fmt: skip
 
 
@@ -108,12 +108,19 @@ def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
         yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and day_words(released)}
 
 
-def _condition(condition: Condition, given: dict[str, Any]) -> dict[str, Any]:
+def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
     asked = [question for question in condition.questions if question.id in given]
     answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in asked]
-    released = as_date(given.get(RELEASED_ON))
-    word = [f"A clinician's word given on {day_words(released)}."] if released else []
-    return {"name": condition.name, "answers": answers + word}
+    return {"name": condition.name, "answers": answers + list(_released(given, library))}
+
+
+def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
+    """A clinician's word: the day, who said so, and for which exercises where they named some."""
+    day, who, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_BY), given.get(RELEASED_FOR)
+    if day:
+        names = ", ".join(_named(id, library) for id in ([named] if isinstance(named, str) else named or []))
+        by, which = f" by {who}" if who else "", f", for: {names}" if names else ""
+        yield f"A clinician's word given on {day_words(day)}{by}{which}."
 
 
 def _answer(question: Any, answer: Any) -> str:
@@ -233,6 +240,10 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
         if change.change in LEFT_OUT and not change.undone:
             what = f"{_name(change, library)} {CHANGES[change.change]}. {change.reason}"
             yield change.on, f"{day_words(change.on)}: {what}".strip()
+    for noted in (*history.mornings, *history.flares, *history.tests):
+        if noted.signs:
+            signs = (library.new_signs[id].name.lower() if id in library.new_signs else id for id in noted.signs)
+            yield noted.on, f"{day_words(noted.on)}: new: {', '.join(signs)}."
     for flare in history.flares:
         yield flare.on, f"{day_words(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
 

@@ -64,6 +64,9 @@ class Question(Value):
     kind: Literal["choice", "date"] = "choice"
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
     unsure: Effect | None = None
+    """What holds where it is not answered, or answered with "not sure"."""
+    not_sure: Effect | None = None
+    """What holds for "not sure" alone; without it, the strictest reading of all options."""
 
 
 class Override(Value):
@@ -90,6 +93,8 @@ class Condition(Value):
     """Where given, only these exercises are offered (with these notes), all others are refused."""
     cap: Nprs
     note: str = ""
+    session: tuple[Text, ...] = ()
+    """Red flags asked again before every session, beside the three that everyone is asked."""
     questions: tuple[Question, ...] = ()
     sources: Sources
 

@@ -10,10 +10,9 @@ from typing import Any
 from .content import Library
 from .model import Series
 from .profile import Profile
-from .rulings import Ruling, as_date, effects_of, rule_on
+from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
 from .safety import Gate, RedFlag
 
-RELEASED_ON, RELEASED_BY = "released_on", "released_by"
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
 
@@ -78,18 +77,22 @@ def suggest_track(profile: Profile, library: Library) -> Suggestion:
     >>> suggest_track(Profile(age=40, bendy=True), library()).track
     'steady'
     """
+    track = next(_cues(profile))
+    return Suggestion(track, library.tracks[track].because)
+
+
+def _cues(profile: Profile) -> Iterator[str]:
+    """The tracks that something speaks for, the weightiest first."""
     loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
     if profile.irritability == "high":
-        track = "ease"
-    elif profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
-        track = "steady"
-    elif "guarded" in profile.feels:
-        track = "ease"
-    elif "tight" in profile.feels:
-        track = "move"
-    else:
-        track = "mix"
-    return Suggestion(track, library.tracks[track].because)
+        yield "ease"
+    if profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
+        yield "steady"
+    if "guarded" in profile.feels:
+        yield "ease"
+    if "tight" in profile.feels:
+        yield "move"
+    yield "mix"
 
 
 def track_of(profile: Profile, library: Library) -> str:
@@ -108,8 +111,8 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     'emergency'
     """
     _check_ids(profile, library)
-    rulings = tuple(_rulings(profile, library, on))
-    findings = [*_flags(profile, library, on), *_condition_gates(rulings, profile, library, on)]
+    rulings = tuple(rulings_of(profile, library, on))
+    findings = [*_flags(profile, library, on), *_condition_gates(rulings, library, on)]
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
     gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
@@ -117,15 +120,30 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     refused = _refused(rulings, library, gate)
     return Screening(
         gate=gate,
-        reasons=tuple(finding.reason for finding in closed),
+        reasons=tuple(dict.fromkeys(finding.reason for finding in closed)),
         do=tuple(dict.fromkeys(finding.do for finding in closed if finding.gate == gate)),
         notes=tuple(dict.fromkeys(note for ruling in rulings for note in ruling.notes)),
         allowed={id: _notes(id, rulings, library) for id in _everything(library) if id not in refused},
         refused=refused,
         preferred=frozenset(id for ruling in rulings for id in ruling.condition.prefer) - refused.keys(),
         pain_cap=_cap(rulings, profile, library),
-        releasable=tuple(finding.id for finding in closed if finding.releasable),
+        releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
     )
+
+
+def session_questions(profile: Profile | None, library: Library, on: date) -> tuple[RedFlag, ...]:
+    """The signs asked again before a session: three of everyone, more where a condition says so.
+
+    >>> from datetime import date
+    >>> from hipbook.content import library
+    >>> asked = session_questions(Profile(age=40, conditions="sciatica_disc"), library(), date(2026, 1, 5))
+    >>> [flag.id for flag in asked]
+    ['cauda_equina', 'fall_no_weight', 'hot_sick_joint', 'foot_drop']
+    """
+    rulings = tuple(rulings_of(profile, library, on)) if profile else ()
+    more = {id for ruling in rulings for id in ruling.condition.session}
+    everyone = [flag for flag in library.red_flags.values() if flag.session]
+    return (*everyone, *(flag for flag in library.red_flags.values() if flag.id in more and not flag.session))
 
 
 def _check_ids(profile: Profile, library: Library) -> None:
@@ -139,25 +157,6 @@ def _check_ids(profile: Profile, library: Library) -> None:
         for id in ids:
             if id not in known:
                 raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
-
-
-def _rulings(profile: Profile, library: Library, on: date) -> Iterator[Ruling]:
-    """The conditions ticked, implied or added by an answer, each followed to where its answers lead."""
-    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
-    waiting = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
-    seen: set[str] = set()
-    while waiting:
-        id = next(iter(waiting))
-        answers, condition = waiting.pop(id), library.conditions[id]
-        seen.add(id)
-        effects = [effect for question in condition.questions for effect in effects_of(question, answers, on)]
-        added = {other for effect in effects for other in effect.add} - seen
-        waiting |= {other: profile.conditions.get(other, {}) for other in sorted(added)}
-        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in seen), None)
-        if goto:
-            waiting[goto] = answers | profile.conditions.get(goto, {})
-        else:
-            yield rule_on(condition, effects)
 
 
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
@@ -180,17 +179,15 @@ def _holds(released_on: Any, days: int, on: date) -> bool:
     return day is not None and timedelta() <= on - day <= timedelta(days)
 
 
-def _condition_gates(rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
-    answers = {key: value for given in profile.conditions.values() for key, value in given.items()}
+def _condition_gates(rulings: tuple[Ruling, ...], library: Library, on: date) -> Iterator[_Finding]:
     for ruling in rulings:
         condition = ruling.condition
-        given = profile.conditions.get(condition.id, answers).get(RELEASED_ON)
         days = library.rule("release_days_after_operation" if ruling.listed_only else "release_days")
         opens = ruling.gate == Gate.see_clinician and condition.release
         reason = f"{condition.name}: {condition.says}"
         yield _Finding(
             condition.id, ruling.gate, reason, _what_to_do(ruling.gate, library), opens,
-            released=opens and _holds(given, days, on),
+            released=opens and _holds(ruling.answers.get(RELEASED_ON), days, on),
         )  # fmt: skip
 
 
@@ -207,7 +204,9 @@ def _refused(rulings: tuple[Ruling, ...], library: Library, gate: Gate) -> dict[
     if gate in (Gate.same_day, Gate.emergency):
         return dict.fromkeys(_everything(library), (CHECK_FIRST,))
     verdicts = {
-        id: tuple(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
+        id: tuple(
+            dict.fromkeys(ruling.why_not(exercise, library) for ruling in rulings if not ruling.verdict(exercise)[0])
+        )
         for id, exercise in library.exercises.items()
     }
     refused = {id: reasons for id, reasons in verdicts.items() if reasons}
@@ -230,6 +229,8 @@ def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str,
 
 
 def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:
-    track = library.tracks[track_of(profile, library)].cap
-    caps = [ruling.cap for ruling in rulings] + ([track] if track is not None else [])
+    """The lowest cap of all. While no track is chosen, that of every track something speaks for: another condition
+    may change which is suggested, and must not raise it."""
+    tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else _cues(profile))]
+    caps = [ruling.cap for ruling in rulings] + [cap for cap in tracks if cap is not None]
     return min([library.rule("cap_default"), *caps])

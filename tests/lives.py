@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from random import Random
 
 import hipbook as hb
-from hipbook.adapting import awaited_morning, changes_due, needs_recheck, planning_history, remembering
+from hipbook.adapting import awaited_morning, changes_due, planning_history, remembering
 from hipbook.choosing import Chooser
 from hipbook.edits import week_start
 from hipbook.ladders import current_dose
 from hipbook.model import HIP_DIRECTIONS
 from hipbook.planner import Planner
+from hipbook.rechecking import why_recheck
 from hipbook.records import Holiday
 from hipbook.screening import parts, screen
 from hipbook.week import Routine
@@ -87,7 +88,7 @@ class Life:
         self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), *records)})
 
     def _wake(self, day: date, number: int) -> None:
-        if number == 0 or needs_recheck(self.history, LIBRARY):
+        if number == 0 or why_recheck(self.history, LIBRARY, day):
             self._add("profiles", hb.ProfileSaved(on=day, profile=self.person.profile))
         for flare in self.person.flares:
             if number == flare.start:
@@ -138,7 +139,7 @@ class Life:
     def _practise(self, day: date, number: int) -> None:
         person, items = self.person, self.routine.days[day.weekday()].items
         missing = any(number in span for span in (*person.gone, *person.away))
-        if missing or not items or self.random.random() > person.comes or needs_recheck(self.history, LIBRARY):
+        if missing or not items or self.random.random() > person.comes or why_recheck(self.history, LIBRARY, day):
             return
         sets = [one for item in items for one in self._sets(item, day, number)]
         worst = max(one.pain_during for one in sets)

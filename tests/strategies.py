@@ -1,4 +1,4 @@
-"""Hypothesis strategies for records of every kind, for any test that needs a log."""
+"""Hypothesis strategies for records of every kind and for people, for any test that needs a log or a person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from hipbook.content import library
 from hipbook.model import Dose
 from hipbook.profile import Profile
 from hipbook.records import (
@@ -21,6 +22,7 @@ from hipbook.records import (
     SetDone,
     TestDone,
 )
+from hipbook.safety import Condition
 
 LETTERS = st.characters(exclude_categories=["Cs"])
 nprs = st.none() | st.integers(0, 10)
@@ -30,6 +32,7 @@ days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 moments = st.none() | st.datetimes(datetime(2015, 1, 1), datetime(2035, 12, 31), timezones=st.just(UTC))
 sides = st.sampled_from(["left", "right"])
 numbers = st.floats(0, 360)
+signs = st.lists(words, max_size=2).map(tuple)
 exercises = st.sampled_from(["clam", "bridge", "side_leg_lift"])
 
 doses = st.builds(
@@ -56,11 +59,11 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
         SetDone, exercise=exercises, side=st.none() | sides, dose=st.none() | doses, pain_during=nprs,
         form=st.none() | st.booleans(), felt=st.none() | words, stopped=st.none() | st.just("too_much"),
     ),
-    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides),
+    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides, signs=signs),
     "psfs": _kind(Psfs, activity=words, score=st.integers(0, 10)),
-    "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple)),
+    "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple), signs=signs),
+    "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),
     "holidays": _kind(Holiday, until=days),
-    "flares": _kind(Flare, ended=st.none() | days, note=notes),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip
@@ -68,3 +71,39 @@ assert by_kind.keys() == KINDS.keys(), "every kind of record needs a strategy"
 
 records = st.one_of(*by_kind.values())
 logs = st.lists(records, max_size=8, unique_by=lambda record: record.uid)
+
+
+def _answers(condition: Condition) -> st.SearchStrategy[dict]:
+    """Some of a condition's questions answered, in any way, and perhaps a clinician's word."""
+    asked = {
+        question.id: st.dates(date(2025, 3, 1), date(2026, 6, 1)).map(date.isoformat)
+        if question.kind == "date"
+        else st.sampled_from([*(option.answer for option in question.options), "not_sure"])
+        for question in condition.questions
+    }
+    word = {"released_on": st.sampled_from(["2026-05-20", "2025-07-01", "2024-01-01"])}
+    named = {
+        "released_exercises": st.lists(st.sampled_from(sorted(condition.allow or ["clam"])), min_size=1, max_size=4)
+    }
+    return st.fixed_dictionaries({}, optional=asked | word | named)
+
+
+def people(cleared: bool = False) -> st.SearchStrategy[Profile]:
+    """People with up to four conditions and their answers; ``cleared``: rather those whose gates are open."""
+    known = library()
+    told = st.fixed_dictionaries({}, optional={id: _answers(c) for id, c in known.conditions.items()})
+    few = st.sets(st.sampled_from(sorted(known.conditions)), max_size=4).flatmap(
+        lambda ids: st.fixed_dictionaries({id: _answers(known.conditions[id]) for id in sorted(ids)})
+    )
+    flags = st.dictionaries(
+        st.sampled_from([*known.red_flags, *known.readiness]), st.sampled_from(["yes", "not_sure"]), max_size=2
+    )
+    released = {id: {"released_on": "2026-05-20"} for id in known.conditions}
+    open_ones = few.map(lambda conditions: {id: released[id] | told for id, told in conditions.items()})
+    return st.builds(
+        Profile, age=st.integers(18, 95), conditions=open_ones if cleared else few | told,
+        red_flags=st.just({}) if cleared else st.just({}) | flags, floor=st.booleans(), bendy=st.booleans(),
+        track=st.sampled_from([None, *known.tracks]), minutes=st.integers(5, 40), days_per_week=st.integers(1, 7),
+        feels=st.frozensets(st.sampled_from(sorted(known.feelings)), max_size=2), sides=st.frozensets(sides),
+        equipment=st.frozensets(st.sampled_from(sorted(known.equipment))),
+    )  # fmt: skip

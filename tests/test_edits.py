@@ -192,7 +192,8 @@ def test_an_older_log_is_opened_and_keeps_what_it_holds(tmp_path):
     with hb.Log.open(path) if hasattr(hb.Log, "__enter__") else closing(hb.Log.open(path)) as log:
         log.add(hb.PlanChange(on=TODAY, exercise="clam", change="swap", instead="bridge"))
     with closing(sqlite3.connect(path)) as db:
-        db.execute('alter table plan_changes drop column "menus"')
+        for kind, column in (("plan_changes", "menus"), ("mornings", "signs")):
+            db.execute(f'alter table {kind} drop column "{column}"')
         db.execute("drop table holidays")
         db.execute("pragma user_version = 1")
         db.commit()

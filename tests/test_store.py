@@ -219,8 +219,29 @@ def test_it_is_a_plain_durable_sqlite_file(file):
     other.close()
 
 
+def test_a_log_of_an_earlier_version_opens_with_all_it_holds(file):
+    """The first version knew no new signs with a morning, a flare or a home test."""
+    log = Log.open(file)
+    log.add(Morning(on=DAY, pain=2))
+    log.close()
+    with sqlite3.connect(file) as other:
+        for kind in ("mornings", "flares", "tests"):
+            other.execute(f'alter table "{kind}" drop column "signs"')
+        other.execute("pragma user_version = 1")
+    other.close()
+    with sqlite3.connect(file) as other:
+        other.execute('drop table "psfs"')
+    other.close()
+    again = Log.open(file)
+    assert again.records("psfs") == ()
+    assert [(m.pain, m.signs) for m in again.records("mornings")] == [(2, ())]
+    again.add(Morning(on=DAY, pain=3, signs=["fever"]))
+    again.close()
+    assert [m.signs for m in Log.open(file).records("mornings")] == [(), ("fever",)]
+
+
 def test_a_newer_log_is_refused_and_left_as_it_was(file):
-    Log.open(file)._ledger.sql.execute("pragma user_version = 99")
+    Log.open(file)._ledger.sql.execute(f"pragma user_version = {SCHEMA + 1}")
     before = file.read_bytes()
     with pytest.raises(errors.NewerLog, match="newer hipbook; update hipbook, the file was left untouched"):
         Log.open(file)

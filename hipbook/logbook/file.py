@@ -14,7 +14,7 @@ from ..records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
 from .tables import addition, columns, declaration
 
-SCHEMA = 2
+SCHEMA = 3
 WAIT_S = 15
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""
@@ -76,35 +76,34 @@ def _schema_of(connection: sqlite3.Connection) -> int:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
+    """The tables of a new file, or what those of an older one lack: a schema only ever adds to the one before."""
     connection.execute("begin immediate")
-    statements = (SAVED, *map(declaration, KINDS)) if _schema_of(connection) == 0 else _brought_forward(connection)
-    for statement in (*statements, f"pragma user_version = {SCHEMA}"):
-        connection.execute(statement)
+    if (found := _schema_of(connection)) < SCHEMA:
+        made = (SAVED, *map(declaration, KINDS)) if found == 0 else _lacking(connection)
+        for statement in (*made, f"pragma user_version = {SCHEMA}"):
+            connection.execute(statement)
     connection.execute("commit")
 
 
-def _brought_forward(connection: sqlite3.Connection) -> Iterator[str]:
-    """What an older file lacks: whole kinds, and columns of a kind, filled with what a record has that says nothing."""
-    found = tables_of(connection)
+def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
+    known = tables_of(connection)
     for kind in KINDS:
-        if kind not in found:
+        if kind not in known:
             yield declaration(kind)
-            continue
-        for name in (name for name in columns(kind) if name not in found[kind]):
-            yield addition(kind, name)
+        else:
+            yield from (addition(kind, name) for name in columns(kind) if name not in known[kind])
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("begin")
-    schema, found, place = _schema_of(connection), tables_of(connection), path or "the log in memory"
+    schema, place = _schema_of(connection), path or "the log in memory"
+    found = {table: set(names) for table, names in tables_of(connection).items()}
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
-    ours = {"saved": ["number", "uid", "kind"]} | {kind: [*columns(kind), "retracted"] for kind in KINDS}
-    known = {} if not schema else ours
-    whole = {name: sorted(names) for name, names in found.items()} == {n: sorted(names) for n, names in known.items()}
-    older = 0 < schema < SCHEMA and all(set(names) <= set(known.get(table, ())) for table, names in found.items())
-    if not whole and not older:
+    ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
+    older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in found.items())
+    if not older and found != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 
 

@@ -72,14 +72,15 @@ def declaration(kind: str) -> str:
 
 
 def addition(kind: str, name: str) -> str:
-    """The SQL that adds a column to a table made before there was one, with what the field is where it is not given.
+    """The SQL that gives the table of an older file a column that came later, filled with the field's default.
 
-    >>> print(addition("plan_changes", "menus"))
-    alter table "plan_changes" add column "menus" text default '[]'
+    >>> print(addition("mornings", "signs"))
+    alter table "mornings" add column "signs" text default '[]'
     """
-    usual = KINDS[kind].model_fields[name].default
-    said = "null" if usual is None else "'" + json.dumps(plain(usual)).strip('"').replace("'", "''") + "'"
-    return f'alter table "{kind}" add column "{name}" {STORED_AS.get(columns(kind)[name], "text")} default {said}'
+    default = plain(KINDS[kind].model_fields[name].default)
+    told = _as_text(default) if isinstance(default, (dict, list)) else default
+    filled = "null" if told is None else f"'{told}'" if isinstance(told, str) else repr(told)
+    return f'alter table "{kind}" add column "{name}" {STORED_AS.get(columns(kind)[name], "text")} default {filled}'
 
 
 def plain(value: Any) -> Any:

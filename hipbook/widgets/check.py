@@ -9,9 +9,9 @@ import ipywidgets as ipw
 
 from ..profile import Profile
 from ..records import ProfileSaved
-from ..rulings import as_date
+from ..rulings import RELEASE, RELEASED_ON, as_date
 from ..safety import Gate
-from ..screening import RELEASED_BY, RELEASED_ON, screen
+from ..screening import screen
 from .controls import (
     Line,
     bullets,
@@ -23,7 +23,8 @@ from .controls import (
     html,
     title,
 )
-from .questions import FollowUps, Group, Releases
+from .questions import FollowUps, Group
+from .releases import Releases, given_to
 from .screen import Screen
 
 OLDEST = 120
@@ -44,10 +45,10 @@ class Check(Screen):
         self.value = self.journal.profile
         old = self.value or Profile(age=self.journal.library.rule("adult_age"))
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
-        self._groups = list(self._asked(old))
+        self._groups, self._changed = list(self._asked(old)), False
         self._follow_ups = FollowUps(self.journal.library.conditions, old.conditions)
-        releases = column()
-        self._releases = Releases(releases)
+        self._follow_ups.ticks.observe(self._something_changed, "value")
+        self._releases = Releases()
         self._result = column(classes=["hb-result"])
         save = button("Save and go on", self.journal.kindly(self._save), "hb-save-check", primary=True)
         self._tell(self.journal.screening)
@@ -60,7 +61,7 @@ class Check(Screen):
             card(heading("Do any of these apply to you?"), self._follow_ups.ticks),
             self._follow_ups.box,
             self._result,
-            releases,
+            self._releases,
             save,
         ]
 
@@ -71,9 +72,18 @@ class Check(Screen):
             yield Group(name, lead, flags, old.red_flags, afresh)
         yield Group("About your health", "General readiness.", list(library.readiness.values()), old.red_flags, afresh)
 
+    def _something_changed(self, _: Any) -> None:
+        """A condition that is new calls for the whole check, once."""
+        new = self._follow_ups.ticks.value - (self.value.conditions.keys() if self.value else set())
+        if self.value and new and not self._changed:
+            self._changed = True
+            for group in self._groups:
+                group.ask_again()
+            self.journal.tell("Something has changed for you, so please answer the whole check once more.")
+
     def _save(self) -> None:
-        self._no_future_dates()
         answers = {id: answer for group in self._groups for id, answer in group.value.items()}
+        self._no_future_dates()
         still_open = sum(answer is None for answer in answers.values())
         if still_open:
             raise ValueError(
@@ -95,25 +105,29 @@ class Check(Screen):
         return int(typed)
 
     def _no_future_dates(self) -> None:
-        given = [*self._releases.dates.values(), *self._follow_ups.dates]
-        if any(as_date(day) > self.journal.today for day in given):
+        given = [*(told.get(RELEASED_ON) for told in self._releases.value.values()), *self._follow_ups.dates]
+        if any(as_date(day) > self.journal.today for day in given if day):
             raise ValueError("One of the dates lies in the future. Please give a day that has been.")
 
     def _profile(self, flags: dict[str, str]) -> Profile:
-        given, who = self._releases.dates, self._releases.who
-        conditions = {
-            id: answers | ({RELEASED_ON: given[id], RELEASED_BY: who} if id in given else {})
-            for id, answers in self._follow_ups.answers.items()
-        }  # fmt: skip
+        given = self._releases.value
+        conditions = self._follow_ups.answers
+        for id, told in given.items():
+            if id in conditions or (told and id in self.journal.library.conditions):
+                kept = {key: answer for key, answer in conditions.get(id, {}).items() if key not in RELEASE}
+                conditions[id] = kept | told
         age = self._age_given()
         old = self.journal.profile or Profile(age=age)
-        kept = {id: day for id, day in old.releases.items() if id in flags}
-        releases = kept | {id: as_date(day) for id, day in given.items() if id in flags}
+        kept = {id: day for id, day in old.releases.items() if id in flags and id not in given}
+        releases = kept | {id: as_date(told[RELEASED_ON]) for id, told in given.items() if id in flags and told}
         return Profile(**dict(old) | {
             "age": age, "red_flags": flags, "conditions": conditions, "releases": releases,
         })  # fmt: skip
 
     def _tell(self, screening: Any) -> None:
+        profile = self.journal.profile
+        if profile:
+            self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         if screening is None:
             self._result.children = []
         elif screening.cleared:
@@ -121,7 +135,6 @@ class Check(Screen):
             cap = f"<p>Pain during exercise up to {screening.pain_cap} of 10 is accepted for you.</p>"
             self._result.children = [card(heading("You can begin"), html(notes + cap))]
         else:
-            self._releases.ask(screening.releasable, self.journal.library)
             do = "".join(f"<p class='hb-do'>{esc(line)}</p>" for line in screening.do)
             self._result.children = [
                 card(

@@ -11,11 +11,12 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, needs_recheck, planning_history, remembering
+from ..adapting import changes_due, planning_history, remembering
 from ..content import library
 from ..logbook.errors import LogError
 from ..planner import plan
 from ..profile import Profile
+from ..rechecking import why_recheck
 from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
@@ -50,7 +51,8 @@ class Journal(tl.HasTraits):
     """The items that Practise leads; empty where nothing was started."""
     sample = tl.Bool(False)
     recheck = tl.Bool(False)
-    """Was a stop sign met that the check has not been answered after?"""
+    """Must the check be answered again before the next session?"""
+    recheck_because = tl.Unicode("")
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         super().__init__(history=History())
@@ -78,7 +80,8 @@ class Journal(tl.HasTraits):
         with self.hold_trait_notifications():
             self.history = history
             self.profile = history.profile
-            self.recheck = needs_recheck(history, self.library)
+            self.recheck_because = why_recheck(history, self.library, self.today)
+            self.recheck = bool(self.recheck_because)
             self._replan()
 
     def _replan(self) -> None:

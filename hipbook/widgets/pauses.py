@@ -12,7 +12,7 @@ from ..doses import shrunk
 from ..pausing import away_until, flaring, way_back
 from ..records import Flare, Holiday
 from ..week import WEEKDAYS, Item
-from .controls import button, card, column, heading, row, words
+from .controls import Several, button, card, column, heading, row, words
 from .journal import Journal
 
 
@@ -52,10 +52,11 @@ def clinician(journal: Journal) -> list[ipw.Widget]:
 def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     """Easier for today, a flare, a holiday; while one of them lasts, the way out of it."""
     if flaring(journal.history, journal.today):
-        over = Flare(on=journal.today, ended=journal.today)
+        over, new = Flare(on=journal.today, ended=journal.today), new_signs(journal)
+        noted = [] if journal.recheck else [new, button("Save what is new", journal.kindly(_came_with, journal, new))]
         days = journal.library.rule("flare_back_days")
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
-                     f"When it is over, the plan comes back over {days} days."),
+                     f"When it is over, the plan comes back over {days} days."), *noted,
                      button("The flare is over", journal.kindly(journal.save, over), "hb-flare-over"))]  # fmt: skip
     back = way_back(journal.history, journal.library, journal.today)
     told = (
@@ -73,6 +74,21 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     holiday = button("I am going away", journal.kindly(_ask_until, journal, box), "hb-holiday",
                      says="Pause the plan for a holiday or an illness")  # fmt: skip
     return [*told, row(*([easier] if items else []), flare, holiday), box]
+
+
+def new_signs(journal: Journal) -> Several:
+    """Anything that came with it and opens the check again."""
+    listed = [(sign.name, id) for id, sign in journal.library.new_signs.items()]
+    return Several("Anything new since yesterday? Leave it empty if not.", listed)
+
+
+def _came_with(journal: Journal, new: Several) -> None:
+    """What came with the flare belongs to its record, so the flare is saved anew with it."""
+    if not new.value:
+        raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
+    flare = journal.history.flares[-1]
+    journal.log.undo(flare.uid)
+    journal.save(Flare(on=flare.on, signs=sorted(new.value), note=flare.note), told="Kept.", undoable=False)
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import ipywidgets as ipw
 
 from ..records import ProfileSaved, SessionDone
+from ..screening import session_questions
 from ..session import Step, steps
 from ..week import Item
 from .cards import dose_words, how_to
@@ -40,7 +41,7 @@ class Practise(Screen):
     def _before(self, items: tuple[Item, ...]) -> None:
         library = self.journal.library
         self._pain = Scale("Hip pain now, before you begin")
-        flags = [flag for flag in library.red_flags.values() if flag.session]
+        flags = session_questions(self.journal.profile, library, self.journal.today)
         self._stops = Several(
             "Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags]
         )
@@ -51,7 +52,7 @@ class Practise(Screen):
         )  # fmt: skip
         self._box.children = [
             card(self._pain),
-            card(heading("Three stop questions"), self._stops),
+            card(heading("Stop questions"), self._stops),
             card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>"),
                  words("Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button.")),
             row(button("None of these: begin", self.journal.kindly(self._begin), "hb-begin-session", primary=True),
@@ -63,7 +64,7 @@ class Practise(Screen):
         if journal.screening and not journal.screening.cleared:
             raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
         if journal.profile and journal.recheck:
-            raise ValueError("You met a stop sign last time: please answer the check again first.")
+            raise ValueError(journal.recheck_because)
         if self._pain.value is None and not self._stops.value:
             raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
         if self._stops.value:

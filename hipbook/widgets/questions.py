@@ -1,4 +1,4 @@
-"""The questions of the check: groups of signs, follow-ups of conditions, and a clinician's word."""
+"""The questions of the check: groups of signs, and the follow-ups of conditions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from ..rulings import as_date
+from ..rulings import RELEASE, as_date
 from ..safety import Condition, Question, RedFlag
-from ..screening import RELEASED_BY, RELEASED_ON
-from .controls import Choice, Line, Several, bullets, card, column, details, esc, heading, html, words
+from .controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
 ANY = [("None of these", "none"), ("One of them, or not sure", "some")]
@@ -28,10 +27,15 @@ class Group:
         before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
         self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
         self._one_by_one = column()
-        self._any.observe(lambda _: self._draw(), "value")
+        self._answered_now = afresh
+        self._any.observe(self._answered, "value")
         self._draw()
         signs = "".join(f"<li>{esc(flag.ask)}{_counts(flag)}</li>" for flag in flags)
         self.card = card(heading(name), words(lead), html(f"<ul>{signs}</ul>"), self._any, self._one_by_one)
+
+    def _answered(self, _: Any) -> None:
+        self._answered_now = True
+        self._draw()
 
     def _draw(self) -> None:
         if self._any.value == "some" and not self._asked:
@@ -41,6 +45,11 @@ class Group:
     def _question(self, flag: RedFlag) -> Choice:
         before = self._known.get(flag.id, None if self._afresh else "no")
         return Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
+
+    def ask_again(self) -> None:
+        """Open once more: what was answered in an earlier check no longer stands by itself."""
+        if not self._answered_now:
+            self._known, self._afresh, self._asked, self._any.value = {}, True, {}, None
 
     @property
     def value(self) -> dict[str, str | None]:
@@ -91,7 +100,7 @@ class FollowUps:
         return {question: str(value) for question, value in values.items() if value}
 
     def _released(self, id: str) -> dict[str, Any]:
-        return {key: told for key, told in self._known.get(id, {}).items() if key in (RELEASED_ON, RELEASED_BY)}
+        return {key: told for key, told in self._known.get(id, {}).items() if key in RELEASE}
 
 
 def _asked(question: Question, known: Any) -> Any:
@@ -113,32 +122,3 @@ class Day(ipw.VBox):
     @property
     def value(self) -> Any:
         return self._picker.value
-
-
-class Releases:
-    """Where a rule allows it: the date on which a clinician said that exercise is fine."""
-
-    def __init__(self, box: ipw.VBox):
-        self._box, self._days, self._who = box, {}, Line("Who said so? (optional)")
-
-    def ask(self, ids: tuple[str, ...], library: Any) -> None:
-        named = {**library.conditions, **library.red_flags, **library.readiness}
-        self._days = {id: self._days.get(id) or Day(_release_words(named[id])) for id in ids}
-        said = "If a clinician who knows about this has said that exercise is fine, give the day they said it and save again."
-        self._box.children = (
-            [card(heading("Has a clinician said it is fine?"), words(said), *self._days.values(), self._who)]
-            if ids
-            else []
-        )
-
-    @property
-    def who(self) -> str:
-        return self._who.value.strip()
-
-    @property
-    def dates(self) -> dict[str, str]:
-        return {id: str(day.value) for id, day in self._days.items() if day.value}
-
-
-def _release_words(thing: Condition | RedFlag) -> str:
-    return f"The day, for: {thing.name if isinstance(thing, Condition) else thing.ask}"

@@ -14,7 +14,7 @@ from ..zones import is_late, usual_pain
 from .asking import daily_life, wish
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
-from .pauses import away, clinician, less
+from .pauses import away, clinician, less, new_signs
 from .screen import Screen
 
 
@@ -39,19 +39,18 @@ class Today(Screen):
             *self._undo(),
             *([self._morning(morning)] if morning else []),
             *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
-            *self._recheck(),
             *clinician(journal),
             *wish(journal),
             *daily_life(journal),
             *self._changes(),
-            *([] if journal.recheck else less(journal, self.value or self._next()[1])),
+            *less(journal, () if journal.recheck else self.value or self._next()[1]),
             self._where(),
         ]
 
     def _stopped(self) -> ipw.Widget:
-        said = "Last time you met a stop sign. Please answer the check again before the next session."
         again = button("To the check", self.journal.kindly(self.journal.go, "check"), primary=True)
-        return card(heading("First the check again"), words(said), again, classes=["hb-gate"])
+        because = words(self.journal.recheck_because)
+        return card(heading("First the check again"), because, again, classes=["hb-gate"])
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
@@ -88,30 +87,23 @@ class Today(Screen):
         yours = f"; yours is usually {usual:g}" if usual is not None else ""
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
+        new = new_signs(self.journal)
         next_day = journal.today - done.on == timedelta(1)
 
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            record = Morning(on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value)
+            record = Morning(
+                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=sorted(new.value)
+            )
             late = is_late(journal.history, journal.library, done.on, record)
             changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-            journal.tell(f"Thank you. {answer}")
+            journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if next_day else "Has it settled?"
-        return card(heading(asked), pain, stiff, send, classes=["hb-morning"])
-
-    def _recheck(self) -> list[ipw.Widget]:
-        """The full check is asked again once a year."""
-        journal = self.journal
-        checked = [saved.on for saved in journal.history.profiles if saved.checked] or [journal.history.profiles[0].on]
-        if (journal.today - max(checked)).days <= journal.library.rule("rescreen_days"):
-            return []
-        again = button("To the check", journal.kindly(journal.go, "check"))
-        said = "It is a year since you answered the check. Please go through it again: bodies change."
-        return [card(heading("Time for the check again"), words(said), again)]
+        return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
 
     def _changes(self) -> list[ipw.Widget]:
         made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
