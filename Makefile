@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+# What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
+SERVED := $(CURDIR)/hipbook/served
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
 	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
@@ -22,7 +24,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test benchmark screenshots figures check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -33,7 +35,13 @@ dashboard: $(INSTALLED) ## Set up if needed and open the workbook as one page
 	@$(BIN)/hipbook dashboard $(ARGS)
 
 lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=notebooks $(ARGS)
+	@echo 'Starting JupyterLab at the contents of the book. Ctrl-C twice stops it'
+	@JUPYTER_PATH="$(SERVED)/share/jupyter" JUPYTER_CONFIG_PATH="$(SERVED)/etc/jupyter" \
+		$(BIN)/jupyter lab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00-start-here.ipynb $(ARGS)
+
+book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read without Jupyter, into book/
+	@$(BIN)/python tools/book book
+	@echo 'Open book/00-start-here.html in a browser'
 
 test: $(TESTABLE) ## Set up if needed and run every test
 	@echo 'Checking the code with ruff'
@@ -63,7 +71,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.

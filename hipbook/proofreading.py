@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from . import lessons
 from .content import Library
 from .model import HIP_DIRECTIONS, Exercise, Value
 from .reading import is_hard, school_year, sentences
@@ -90,10 +91,12 @@ def _uncited(library: Library) -> Iterator[str]:
         "dose_classes",
         "answers",
     )
-    cited = {rule.source for rule in library.rules.values()}
+    cited = {rule.source for rule in library.rules.values()} | lessons.cited()
     for kind in kinds:
         for entry in getattr(library, kind).values():
             cited |= {*entry.sources, *getattr(entry, "texts", ())}
+    for id in sorted(lessons.cited() - set(library.sources)):
+        yield f"lessons/: {id!r} is not in sources"
     for id in sorted(set(library.sources) - cited):
         yield f"sources.toml [{id}]: nothing cites it; cite it where it belongs, or take it out"
 

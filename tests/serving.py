@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -64,6 +65,11 @@ class Served:
             answer = connection.getresponse()
             return Answer(answer.status, answer.headers, answer.read().decode())
 
+    def answers(self) -> bool:
+        with suppress(OSError):
+            return self.ask(f"{urlsplit(self.url).path}api").status == 200
+        return False
+
     def kernels(self) -> int:
         return sum(is_kernel(one) for one in children(self.process))
 
@@ -87,12 +93,35 @@ def until(true: Callable[[], bool]) -> bool:
     return true()
 
 
-def dashboard(port: int | None = None, **environment: object) -> Served:
+def dashboard(*options: str, port: int | None = None, **environment: object) -> Served:
     """The real dashboard, started by its own command; it answers when this returns."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "hipbook", "dashboard", "--no-browser", "--port", str(port or free_port())],
+        [sys.executable, "-m", "hipbook", "dashboard", "--no-browser", "--port", str(port or free_port()), *options],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {name: str(value) for name, value in environment.items()},
     )
     return Served(process, process.stdout.readline().strip())
+
+
+SERVED = Path(__file__).parents[1] / "hipbook" / "served"
+TOKEN = "only-for-this-test"
+
+
+def jupyter(folder: Path, app: str = "jupyterlab", begin: tuple[object, ...] = (), **environment: object) -> Served:
+    """A Jupyter Server as Binder, a Hub or `make lab` starts it, below a person's own address; it answers then."""
+    port = free_port()
+    reads = {"JUPYTER_PATH": SERVED / "share" / "jupyter", "JUPYTER_CONFIG_PATH": SERVED / "etc" / "jupyter"}
+    settings = {"ServerApp.base_url": "/user/x/", "IdentityProvider.token": TOKEN, "ServerApp.root_dir": folder}
+    command = [*(begin or [sys.executable]), "-m", app, "--no-browser", "--allow-root"]
+    process = subprocess.Popen(
+        [str(word) for word in command]
+        + [f"--port={port}", "--ServerApp.port_retries=0", *(f"--{name}={value}" for name, value in settings.items())],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {name: str(value) for name, value in (environment if begin else reads | environment).items()},
+    )
+    served = Served(process, f"http://127.0.0.1:{port}/user/x/")
+    assert until(served.answers), "Jupyter Server did not start"
+    return served

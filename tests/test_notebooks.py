@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import nbformat
 import pytest
+from IPython.lib.pretty import pretty
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+import hipbook
+from hipbook.content import library
+
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
-LESSONS = [path for path in NOTEBOOKS if path.name != "dashboard.ipynb"]
+DASHBOARD = NOTEBOOKS[0].with_name("dashboard.ipynb")
+LESSONS = [path for path in NOTEBOOKS if path != DASHBOARD]
+NAVIGATION = Path(__file__).parents[1] / "tools" / "navigation.py"
+LIBRARY = library()
+SCALE = {0.0, 10.0}  # pain and effort are told "of 10"
 CLAIM = {"keep_output", "nbval-check-output"}
 HEAVY_ON_TODAY = ("plotly", "nbformat", "rfc3987_syntax", "voila.utils", "pandas")
 HEAVY_ON_PROGRESS = ("plotly.express", "nbformat", "rfc3987_syntax")
@@ -73,6 +84,86 @@ class TestThin:
         [path] = set(NOTEBOOKS) - set(LESSONS)
         assert nbformat.read(path, as_version=4).cells == code(path)
         assert sum(lines(cell) for cell in code(path)) == 2
+
+
+class TestWays:
+    def test_the_ways_the_contents_and_the_links_are_those_of_the_files_there_are(self):
+        done = subprocess.run([sys.executable, NAVIGATION, "--check"], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stdout) == (0, ""), "run: python tools/navigation.py"
+
+    def test_every_lesson_can_be_reached_from_the_first(self):
+        [start, *others] = LESSONS
+        assert {path.name for path in (*others, DASHBOARD)} <= set(links(start))
+
+    @each_lesson
+    def test_every_link_leads_to_a_file(self, path):
+        assert links(path) and [name for name in links(path) if not (path.parent / name).is_file()] == []
+
+
+def links(path: Path) -> list[str]:
+    """The links of a notebook's words to files of this folder."""
+    words = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    return [to for to in re.findall(r"\]\(([^)#]+)\)", "\n".join(words)) if "://" not in to]
+
+
+class TestClaims:
+    @each_lesson
+    def test_every_number_the_words_rely_on_is_a_claim(self, path):
+        """A number in the words stands in a claim of the same notebook, so that it cannot go out of date unseen."""
+        book = nbformat.read(path, as_version=4)
+        words = [re.sub(r"`[^`]*`|\([^)]*\)", "", cell.source) for cell in book.cells
+                 if cell.cell_type == "markdown" and cell.id not in ("way-top", "way-end", "contents")]  # fmt: skip
+        claimed = numbers("\n".join(told(output) for cell in book.cells for output in cell.get("outputs", [])))
+        assert numbers("\n".join(words)) - claimed - SCALE == set()
+
+    @each_lesson
+    def test_a_changed_rule_breaks_a_claim(self, path, monkeypatch):
+        """Whoever changes a value in rules.toml is led to every lesson that tells it."""
+        cited = {rule for cell in code(path) for rule in re.findall(r"""rule\(["'](\w+)["']\)""", cell.source)}
+        kept = {cell.source: told(cell.outputs[0]).strip() for cell in code(path) if cell.outputs}
+        assert claims(path, kept) == kept, "the claims do not hold as they are"
+        for rule in sorted(cited):
+            changed = {
+                **LIBRARY.rules,
+                rule: LIBRARY.rules[rule].model_copy(update={"value": other(LIBRARY.rule(rule))}),
+            }
+            monkeypatch.setattr(hipbook, "library", lambda changed=changed: replace(LIBRARY, rules=changed))
+            assert claims(path, kept) != kept, f"{rule} is told, but no claim holds it"
+
+
+def told(output: NotebookNode) -> str:
+    return output.text if output.output_type == "stream" else output.data["text/plain"]
+
+
+def numbers(text: str) -> set[float]:
+    return {float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])", text)}
+
+
+def other(value):
+    """Another value of the same kind."""
+    match value:
+        case str():
+            return next(name for name in LIBRARY.exercises if name != value)
+        case tuple():
+            return tuple(map(other, value))
+    return value + 1
+
+
+def claims(path: Path, kept: dict[str, str]) -> dict[str, str]:
+    """What the claims say now; cells that show a screen are left out, and so is what follows from them."""
+    names, lost, found = {}, set(), {}
+    for cell in code(path):
+        tree = ast.parse(cell.source)
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "hipbook.widgets"]
+        if imports or used & lost:
+            lost |= {alias.asname or alias.name for node in imports for alias in node.names} | used - set(names)
+            continue
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, path.name, "exec"), names)
+        if last and cell.source in kept:
+            found[cell.source] = pretty(eval(compile(ast.Expression(last.value), path.name, "eval"), names))
+    return found
 
 
 def test_importing_hipbook_loads_no_chart_and_no_widget():

@@ -29,7 +29,8 @@ def opened(path: Path | None) -> sqlite3.Connection:
     """A connection to the log at ``path``, made where there is none; None is a log in memory."""
     if path:
         _make_ready(path)
-    connection = sqlite3.connect(path or ":memory:", timeout=WAIT_S, isolation_level=None)
+    where = path or ":memory:"
+    connection = sqlite3.connect(where, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
     try:
         with said(path):
             _prepare(connection, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,10 +17,13 @@ from .tables import as_records, as_row, columns, kind_of, plain
 
 
 class Ledger:
-    """The tables of one log. What changes them stands inside ``with ledger.saving():``."""
+    """The tables of one log. What changes them stands inside ``with ledger.saving():``.
+
+    One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
+    """
 
     def __init__(self, path: Path | None):
-        self.path, self.sql = path, opened(path)
+        self.path, self.sql, self._turn = path, opened(path), RLock()
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -35,7 +39,7 @@ class Ledger:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        with said(self.path):
+        with self._turn, said(self.path):
             self.sql.execute(begin)
             try:
                 yield
@@ -48,7 +52,7 @@ class Ledger:
     @property
     def version(self) -> tuple[int, int]:
         """Differs whenever another connection (first) or this one (second) has saved something."""
-        with said(self.path):
+        with self._turn, said(self.path):
             return self.sql.execute("pragma data_version").fetchone()[0], self.sql.total_changes
 
     def insert(self, record: Record) -> bool:
@@ -111,7 +115,7 @@ class Ledger:
         with self.saving():
             for table in (*KINDS, "saved"):
                 self.sql.execute(f'delete from "{table}"')
-        with said(self.path):
+        with self._turn, said(self.path):
             self.sql.execute("vacuum")
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
+
+from .network import code_of
 
 
 def succeeded(task: Task[Any]) -> bool:
@@ -42,6 +45,9 @@ class OnePage(TornadoVoilaHandler):
     async def get(self, path: str = "") -> None:
         if path:
             raise HTTPError(404)
+        most = self.settings["hipbook_most"]
+        if most and len(self.kernel_manager.list_kernel_ids()) >= most:
+            raise HTTPError(503)
         drop_dead(self.kernel_manager)
         await super().get(path)
 
@@ -58,4 +64,17 @@ class Door(JupyterHandler):
         Door.key = secrets.token_urlsafe()
         user = self.identity_provider.generate_anonymous_user(self)
         self.identity_provider.set_login_cookie(self, user)
-        self.redirect(self.base_url)
+        self.redirect(
+            url_path_join(self.base_url, "hipbook/phone") if self.settings["hipbook_phone"] else self.base_url
+        )
+
+
+class Phone(JupyterHandler):
+    """Shows the code that a phone on the same network reads, and what opening the page to it means."""
+
+    @authenticated
+    def get(self) -> None:
+        address = self.settings["hipbook_phone"]
+        if not address:
+            raise HTTPError(404)
+        self.finish(self.render_template("phone.html", address=address, code=code_of(address)))

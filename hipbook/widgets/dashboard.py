@@ -13,7 +13,9 @@ from ..content import ContentError
 from ..logbook.errors import LogError
 from .controls import button, card, heading, row, words
 from .journal import TROUBLE, Journal
+from .keeping import Keeping
 from .page import Page
+from .place import TEMPORARY
 from .screen import Screen
 
 SCREENS = {
@@ -47,12 +49,20 @@ class Dashboard(ipw.VBox):
     def _build(self) -> None:
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
-            screen="today", ready=self._ready, show=self._show, look_up=self._look_up,
+            screen="today",
         )  # fmt: skip
+        self.page.answers |= {
+            "ready": self._ready,
+            "show": lambda said: self._show(said["screen"]),
+            "dropped": self._dropped,
+            "look_up": lambda said: self._look_up(said["id"]),
+            "found": lambda said: self.journal.kindly(self.journal.found, said["sessions"])(),
+        }
+        self._keeping = Keeping(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
         leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
-        super().__init__([self.page, self._sample_row, *self._screens.values()])
+        super().__init__([self.page, self._keeping, self._sample_row, *self._screens.values()])
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
@@ -62,8 +72,25 @@ class Dashboard(ipw.VBox):
         self._show("today")
         self._never_a_traceback()
 
-    def _ready(self, today: date) -> None:
-        self.journal.kindly(self.journal.opened, today)()
+    def _ready(self, said: dict) -> None:
+        self.journal.kindly(self._opened, said)()
+
+    def _opened(self, said: dict) -> None:
+        """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
+        self.journal.opened(date.fromisoformat(said["today"]))
+        if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
+            self.journal.try_sample()
+        self._keeping.found(said.get("kept"))
+
+    def _dropped(self, file: dict) -> None:
+        self.journal.kindly(self._take, file)()
+
+    def _take(self, file: dict) -> None:
+        """A file was dropped on the page: Share shows what it would bring in, into the reader's own log."""
+        if self.journal.sample:
+            self.journal.leave_sample()
+        self._open("share")
+        self._screens["share"].take(file)
 
     def _show(self, name: str) -> None:
         self.journal.kindly(self._open, name)()
@@ -89,14 +116,20 @@ class Dashboard(ipw.VBox):
         self.page.banner = SAMPLE if self.journal.sample else ""
 
     def _never_a_traceback(self) -> None:
-        """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead."""
+        """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead.
+
+        A cell that fails is told as always: in a notebook its writer wants to see why.
+        """
         shell = get_ipython()
         if shell is None:
             return
+        show = shell.showtraceback
 
-        def tell(*_, **__) -> None:
+        def tell(*args, running_compiled_code: bool = False, **more) -> None:
+            if running_compiled_code:
+                return show(*args, running_compiled_code=True, **more)
             logging.getLogger("hipbook").exception("a callback failed")
-            self.journal.tell(TROUBLE, "problem")
+            return self.journal.tell(TROUBLE, "problem")
 
         shell.showtraceback = tell
 

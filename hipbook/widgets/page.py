@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +18,10 @@ STATIC = Path(__file__).parent / "static"
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date), "show" when a screen is chosen, "look_up" when a link to an exercise is followed,
-    and "figures" when places for drawings come into view: so a page is usable before they are sent.
+    The browser says "ready" when the page is up (with the reader's own date), "found" with the sessions it kept that
+    were not saved, "show" when a screen is chosen, "look_up" when a link to an exercise is followed and "dropped" when
+    a file is; ``answers`` holds what to do then. "figures" it says when places for drawings come into view: so a page is
+    usable before they are sent.
     """
 
     _esm = STATIC / "page.js"
@@ -28,29 +30,32 @@ class Page(anywidget.AnyWidget):
     screen = tl.Unicode("").tag(sync=True)
     notice = tl.Dict().tag(sync=True)
     banner = tl.Unicode("").tag(sync=True)
+    keeps = tl.Bool(False).tag(sync=True)
+    """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
+
     address = tl.Unicode("").tag(sync=True)
     """What stands behind # in the page's address, so that an exercise can be linked to."""
 
-    def __init__(
-        self,
-        ready: Callable[[date], None] | None = None,
-        show: Callable[[str], None] | None = None,
-        look_up: Callable[[str], None] | None = None,
-        **traits,
-    ):
-        self._ready, self._show, self._look_up = ready, show, look_up
+    def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
+        self.answers = {"figures": self._draw, **(answers or {})}
         super().__init__(**traits)
         self.on_msg(self._heard)
 
-    def _heard(self, _, message: dict, __) -> None:
-        if message.get("event") == "ready" and self._ready:
-            self._ready(date.fromisoformat(message["today"]))
-        if message.get("event") == "show" and self._show:
-            self._show(message["screen"])
-        if message.get("event") == "look_up" and self._look_up:
-            self._look_up(message["id"])
-        if message.get("event") == "figures":
-            self.send({"figures": {id: figure(id) for id in message["ids"]}})
+    def _heard(self, _, message: dict, buffers: list) -> None:
+        answer = self.answers.get(message.get("event", ""))
+        if answer:
+            answer(message | {"content": bytes(buffers[0]) if buffers else b""})
+
+    def _draw(self, said: dict) -> None:
+        self.send({"figures": {id: figure(id) for id in said["ids"]}})
+
+    def keep(self, text: str | None, today: date) -> None:
+        """Have the browser keep this copy of the log in place of the one it has, or none."""
+        self.send({"keep": {"text": text, "on": today.isoformat()} if text else None})
+
+    def ask_copy(self) -> None:
+        """Ask the browser for its copy: it answers with "given"."""
+        self.send({"give": True})
 
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""

@@ -19,7 +19,9 @@ from ..report import report
 from .controls import Line, bullets, button, card, column, details, esc, heading, html, row, title, words
 from .journal import Journal
 from .page import Page
+from .place import whereabouts
 from .screen import Screen
+from .spreadsheet import Spreadsheet
 
 HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
 LARGEST_MB = 8
@@ -44,7 +46,7 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        own = [self._bring_in(), self._delete()]
+        own = [self._bring_in(), Spreadsheet(self.journal), self._delete()]
         return [
             self._page,
             title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
@@ -150,6 +152,10 @@ class Share(Screen):
         if self._file.value:
             self._preview.children = self._previewed(self._file.value[0])
 
+    def take(self, file: dict) -> None:
+        """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
+        self._preview.children = self._previewed(file)
+
     def _previewed(self, file: dict) -> list[ipw.Widget]:
         """What a chosen file would bring, or why it cannot be read; the log is not touched."""
         if file["size"] > LARGEST_MB * 2**20:
@@ -209,11 +215,9 @@ class Share(Screen):
         self.journal.tell("Your log is deleted.")
 
     def _where(self) -> ipw.Widget:
-        place = self.journal.log.where
-        memory = "in memory only: it is gone when this page closes, so save a copy if you want to keep it"
-        said = f"This log is {f'in one file on this machine: {place}' if place else memory}."
+        kept, read = whereabouts(self.journal.log)
         sent = "Nothing is sent anywhere unless you send a file yourself."
-        return card(heading("Where the data is"), words(said), words(sent))
+        return card(heading("Where the data is"), words(kept), words(f"{read} {sent}"))
 
 
 def what_is_new(found: ImportPreview, mine: Contents) -> tuple[Contents, int]:

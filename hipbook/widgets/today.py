@@ -14,7 +14,9 @@ from ..zones import is_late, usual_pain
 from .asking import daily_life, wish
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
+from .glance import glance
 from .pauses import away, clinician, less, new_signs
+from .place import whereabouts
 from .screen import Screen
 
 
@@ -42,6 +44,7 @@ class Today(Screen):
             *clinician(journal),
             *wish(journal),
             *daily_life(journal),
+            *glance(journal),
             *self._changes(),
             *less(journal, () if journal.recheck else self.value or self._next()[1]),
             self._where(),
@@ -54,7 +57,7 @@ class Today(Screen):
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
-        if not notice.uids:
+        if not (notice.uids or notice.gone):
             return []
         undo = button("Undo", self.journal.kindly(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]
@@ -185,15 +188,8 @@ class Today(Screen):
                     *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
 
     def _where(self) -> ipw.Widget:
-        log = self.journal.log
-        place = (
-            f"in one file on this machine: {log.where}"
-            if log.where
-            else "in memory only: it is gone when this page closes"
-        )
-        return html(
-            details("Where is my data?", f"<p>Your log is {esc(place)}. Nothing leaves this machine.</p>"), "hb-where"
-        )
+        told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        return html(details("Where is my data?", told), "hb-where")
 
 
 KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}

@@ -13,6 +13,7 @@ from pathlib import Path
 import domain
 import page
 import planning
+import progress
 from measures import Measures
 
 
@@ -23,6 +24,7 @@ def main(rounds: int, people: int) -> None:
         page.measure(measures, rounds, Path(folder))
         domain.measure(measures, rounds, Path(folder))
         planning.measure(measures, people)
+        progress.measure(measures, rounds)
     print(f"Minimum and median of {rounds} rounds, taken in turns after one that is dropped. Read the ratios.\n")
     print(measures.table())
     if hosts := measures.hosts:

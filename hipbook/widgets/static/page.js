@@ -22,6 +22,7 @@ function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
+  for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
 
@@ -159,11 +160,91 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// Sessions the player kept here and that were not saved; those that another tab leads are left to it.
+async function unfinished() {
+  try {
+    const led = (await navigator.locks?.query())?.held.map((lock) => lock.name) ?? [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("hipbook-session-") && !led.includes(key));
+    return keys.map((key) => JSON.parse(localStorage.getItem(key))).filter((kept) => kept?.plan?.uid);
+  } catch {
+    return [];
+  }
+}
+
 // A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
 function focusTitle(dashboard, name, tries = 120) {
   const title = dashboard?.querySelector(`.hb-screen.hb-${name} h1`);
   if (title) title.focus({ preventScroll: true });
   else if (tries) requestAnimationFrame(() => focusTitle(dashboard, name, tries - 1));
+}
+
+// The browser's own copy of a log that the server will not keep: one record in a database of this address.
+async function database() {
+  const opening = indexedDB.open("hipbook", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("logs");
+  return new Promise((done, failed) => {
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => failed(opening.error);
+  });
+}
+
+async function copyOf(act, mode = "readwrite") {
+  const opened = await database();
+  try {
+    return await new Promise((done, failed) => {
+      const transaction = opened.transaction("logs", mode);
+      const request = act(transaction.objectStore("logs"));
+      transaction.oncomplete = () => done(request.result);
+      transaction.onabort = transaction.onerror = () => failed(transaction.error);
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+const readCopy = () => copyOf((logs) => logs.get("log"), "readonly").catch(() => null);
+
+// Only where no other server's page can be at the same address: below a path there could be.
+const ownAddress = () => (document.body.dataset.baseUrl || "").replace(/voila\/$/, "") === "/";
+
+let keepingTurn = Promise.resolve();
+function keepCopy(model, copy) {
+  if (!ownAddress()) return;
+  const act = (logs) => (copy ? logs.put(copy, "log") : logs.delete("log"));
+  keepingTurn = keepingTurn.then(() => copyOf(act)).catch(() => copy && model.send({ event: "full" }));
+}
+
+// A file dropped anywhere on the page is looked at as if it had been chosen on the Share screen.
+const LARGEST = 8 * 2 ** 20;
+function takeDrops(model, root) {
+  const holdsFile = (event) => event.dataTransfer?.types.includes("Files");
+  root.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault());
+  root.addEventListener("drop", async (event) => {
+    const [file] = event.dataTransfer?.files || [];
+    if (!file) return;
+    event.preventDefault();
+    const said = { event: "dropped", name: file.name, size: file.size };
+    if (file.size > LARGEST) model.send(said);
+    else model.send(said, undefined, [await file.arrayBuffer()]);
+  });
+}
+
+// In Voila the page is ours; in JupyterLab it is one output among others, and the window's title is not ours.
+const OWN_PAGE = Boolean(document.body.dataset.voila);
+
+function toTop(dashboard) {
+  if (OWN_PAGE) window.scrollTo({ top: 0 });
+  else dashboard.scrollIntoView({ block: "nearest" });
+}
+
+// Without https a browser keeps back its wake lock and the phone's level: say so, and what to do instead.
+function insecureNote() {
+  const note = element("details", { class: "hb-insecure" }, element("summary", {}, "This address is not https: two things to know"));
+  note.append(
+    element("p", {}, "Your screen may switch off during a session. Set it to stay on in your phone's settings, or let the voice lead you."),
+    element("p", {}, "The phone cannot serve as a level here. Use a level app beside this page, and type the number it shows."),
+  );
+  return note;
 }
 
 function frame(model, el) {
@@ -194,13 +275,14 @@ function frame(model, el) {
         setOnce(section, "aria-label", links.get(other).textContent);
       }
     }
-    document.title = `${links.get(name).textContent} · hipbook`;
-    links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
-    if (focus) window.scrollTo({ top: 0 });
+    if (OWN_PAGE) document.title = `${links.get(name).textContent} · hipbook`;
+    if (OWN_PAGE || focus) links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
+    if (focus) toTop(dashboard);
   };
   const brand = element("p", { class: "hb-brand" }, "hipbook");
   const banner = element("p", { class: "hb-banner", hidden: "" });
   el.append(element("header", { class: "hb-header" }, brand, nav), banner);
+  if (!window.isSecureContext) el.append(insecureNote());
   const showBanner = () => {
     banner.textContent = model.get("banner");
     banner.hidden = !banner.textContent;
@@ -235,16 +317,27 @@ export default {
     const framed = model.get("screens").length > 0;
     const paint = framed ? frame(model, el) : () => {};
     if (framed) announcer(model, el);
-    model.on("msg:custom", (message) => message.file && handOver(message));
+    model.on("msg:custom", async (message) => {
+      if (message.file) handOver(message);
+      if ("keep" in message) keepCopy(model, message.keep);
+      if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
+    });
     let stop = () => {};
+    const hello = async (root) => {
+      const kept = model.get("keeps") && ownAddress() ? (await readCopy())?.on : null;
+      root.dataset.ready = "yes";
+      model.send({ event: "ready", today: LOCAL_DATE(), kept });
+    };
     // The page's own element is placed in the document after render returns.
     const begin = () => {
       const root = el.closest(".hb-dashboard, .hb-screen");
       if (!root) return requestAnimationFrame(begin);
       paint();
       const ends = [watch(root)];
-      root.dataset.ready = "yes";
-      model.send({ event: "ready", today: LOCAL_DATE() });
+      root.dataset.lmSuppressShortcuts = "true"; // in JupyterLab a letter typed here must not cut the cell
+      if (framed) takeDrops(model, root);
+      hello(root);
+      unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));
       ends.push(followLinks(root, model, framed), drawFigures(root, model));
       stop = () => ends.forEach((end) => end());
     };

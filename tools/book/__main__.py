@@ -1,0 +1,71 @@
+"""Writes the notebooks as pages that can be read without Jupyter and without a network: ``python tools/book FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from jinja2 import Environment, FileSystemLoader
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from pygments.formatters import HtmlFormatter
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+LOOK = ROOT / "hipbook" / "widgets" / "static" / "hipbook.css"
+PREPARE = f"import runpy; runpy.run_path({str(HERE / 'reading.py')!r}, run_name='in the kernel')"
+LIVE = "To make this page live"
+
+
+def run(path: Path) -> NotebookNode:
+    """The notebook with all its outputs; screens are asked for a copy to read."""
+    book = nbformat.read(path, as_version=4)
+    book.cells.insert(0, nbformat.v4.new_code_cell(PREPARE))
+    NotebookClient(
+        book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+    del book.cells[0]
+    for cell in book.cells:
+        cell.source = cell.source.partition(f"\n\n{LIVE}")[0]
+        for output in cell.get("outputs", []):
+            for kind in [kind for kind in output.get("data", {}) if "widget-view" in kind]:
+                del output["data"][kind]
+    return book
+
+
+def body(book: NotebookNode) -> str:
+    """Its cells as markup, with links between the notebooks made links between the pages."""
+    markup, _ = HTMLExporter(template_name="basic", exclude_anchor_links=True).from_notebook_node(book)
+    return re.sub(r'href="([^":]+)\.ipynb"', r'href="\1.html"', markup)
+
+
+def page(path: Path) -> str:
+    """One whole page; everything it needs stands in it."""
+    book = run(path)
+    found = re.match(r"# (.+)", book.cells[0].source)
+    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html.j2")
+    return template.render(
+        title=found[1] if found else "The dashboard", has_title=bool(found), body=body(book),
+        look=LOOK.read_text("utf-8"), code=HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+    )  # fmt: skip
+
+
+def write(target: Path) -> list[Path]:
+    """All pages, into this folder."""
+    os.environ |= {"HIPBOOK_LOG": ":memory:"}
+    target.mkdir(parents=True, exist_ok=True)
+    sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    with ThreadPoolExecutor(2) as pool:
+        for source, text in zip(sources, pool.map(page, sources), strict=True):
+            (target / f"{source.stem}.html").write_text(text, "utf-8")
+    return [target / f"{source.stem}.html" for source in sources]
+
+
+if __name__ == "__main__":
+    for path in write(Path(sys.argv[1] if sys.argv[1:] else "book")):
+        print(path)
