@@ -52,6 +52,8 @@ def _longer_hold(dose: Dose, library: Library) -> Dose | None:
     if dose.reps < enough:
         return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), enough)})
     step = next((hold for hold in ladder if hold > dose.hold_s), None)
+    if step == min(ladder):
+        return dose.model_copy(update={"hold_s": step})
     return dose.model_copy(update={"hold_s": step, "reps": ladder[step]}) if step else None
 
 

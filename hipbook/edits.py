@@ -50,10 +50,10 @@ class Edits:
         return out, into
 
     def _is_over(self, stop: PlanChange) -> bool:
-        """A stop for a stop sign lasts until the check is answered again, any other for a week."""
+        """A stop for a stop sign lasts until the check is answered again, any other a week and to the end of that week."""
         if stop.rule == "stop_sign":
             return self.history.rechecked_since(stop)
-        return self.on - stop.on > timedelta(self.library.rule("ladder_days"))
+        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule("ladder_days"))
 
     @property
     def out(self) -> Mapping[str, PlanChange]:
