@@ -43,6 +43,8 @@ class Task:
     different_max: int = 0
     counted: Mapping[str, int] = field(default_factory=dict)
     overdue: frozenset[str] = frozenset()
+    pressed: frozenset[str] = frozenset()
+    """Directions that missed a week already and would miss another."""
     kept: frozenset[str] = frozenset()
     arranged: tuple[str, ...] = ()
 
@@ -60,7 +62,10 @@ class Task:
     def wanted(self) -> dict[str, float]:
         """Points for each direction of the hip that the rest of the week does not train, and for loading its muscles."""
         rule, had = self.library.rule, frozenset().union(*(c.aims for c in self.week))
-        moved = {d: rule("weight_direction") + rule("weight_overdue") * (d in self.overdue) for d in HIP_DIRECTIONS}
+        late = {
+            d: rule("weight_pressed" if d in self.pressed else "weight_overdue") for d in self.overdue | self.pressed
+        }
+        moved = {d: rule("weight_direction") + late.get(d, 0) for d in HIP_DIRECTIONS}
         loaded = {f"{d}:str": rule("weight_loaded") for d in HIP_DIRECTIONS}
         return {aim: points for aim, points in (moved | loaded).items() if aim not in had}
 

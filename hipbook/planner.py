@@ -99,26 +99,30 @@ class Planner:
 
     @cached_property
     def _solved(self) -> dict[str, tuple[Task, Menu]]:
-        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder."""
-        first = self._chosen(self.chooser.overdue)
+        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder.
+
+        What misses a second week is pressed, unless the reader edited the week themselves.
+        """
+        first = self._chosen(self.chooser.overdue, frozenset())
         missed = self._missed(first)
         if not missed:
             return first
-        again = self._chosen(self.chooser.overdue | missed)
-        return again if len(self._missed(again)) < len(missed) else first
+        pressed = frozenset() if self.chooser.edits.by_hand else missed & self.chooser.overdue
+        again = self._chosen(self.chooser.overdue | missed, pressed)
+        return min(first, again, key=lambda solved: (len(self._missed(solved) & pressed), len(self._missed(solved))))
 
     def _missed(self, solved: Mapping[str, tuple[Task, Menu]]) -> frozenset[str]:
         can = frozenset().union(*(c.trains for c in self.chooser.candidates))
         trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
         return (can & set(HIP_DIRECTIONS)) - trained
 
-    def _chosen(self, overdue: frozenset[str]) -> dict[str, tuple[Task, Menu]]:
+    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> dict[str, tuple[Task, Menu]]:
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
         solved: dict[str, tuple[Task, Menu]] = {}
         for kind in (kind for kind in MENUS if often[kind]):
-            task = replace(self._task(kind, tuple(week), counted), overdue=overdue)
+            task = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
             menu = best_menu(task) or self._shortened(task)
             solved[kind] = task, menu
             week += [c for c in menu if c not in week]

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Literal
 
 from .content import Library
 from .doses import grown, shrunk
-from .ladders import current_dose, last_change, rung
-from .model import Dose, Exercise, Side
+from .evidence import Evidence
+from .ladders import last_change
+from .model import Dose, Side
 from .profile import Profile
-from .records import History, SetDone
-from .screening import Screening, screen, track_of
-from .zones import Practice, Zone, usual_pain
+from .records import History
+from .screening import screen, track_of
+from .zones import usual_pain
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
 LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
@@ -56,18 +56,8 @@ def decide(
 
 
 @dataclass(frozen=True)
-class _Case:
-    """One exercise on one side with all that is known about it."""
-
-    exercise: Exercise
-    side: Side | None
-    history: History
-    profile: Profile
-    library: Library
-    screening: Screening
-    on: date
-    alone: bool = False
-    """Without a look at the other side."""
+class _Case(Evidence):
+    """What the evidence asks for: the rules, each with what it says."""
 
     def decision(self) -> Decision:
         return next(decision for decision in self._rules() if decision)
@@ -88,22 +78,6 @@ class _Case:
     def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
         return Decision(change, rule, reason, dose or self.dose, instead)
 
-    @cached_property
-    def dose(self) -> Dose:
-        return current_dose(self.exercise.id, self.side, self.history, self.library)
-
-    @cached_property
-    def _practice(self) -> Practice:
-        return Practice(self.exercise.id, self.side, self.history, self.library, self.screening.pain_cap, self.on)
-
-    @property
-    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
-        return self._practice.days
-
-    @property
-    def zones(self) -> list[tuple[date, Zone]]:
-        return self._practice.zones
-
     def _refused(self) -> Decision | None:
         if self.exercise.id in self.screening.allowed:
             return None
@@ -113,17 +87,13 @@ class _Case:
         return None if self.days else self._say("repeat", "first_time", "You have not done this one yet: begin here.")
 
     def _stop_sign(self) -> Decision | None:
-        if self.zones[-1][1] != "stop" or self._rechecked:
+        if self.zones[-1][1] != "stop" or self.rechecked:
             return None
         return self._say("stop", "stop_sign", "You met a stop sign here: answer the check again before going on.")
 
-    @property
-    def _rechecked(self) -> bool:
-        return self.history.rechecked_since(self.days[-1][1][-1])
-
     def _already_changed(self) -> Decision | None:
         change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
-        if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self._rechecked):
+        if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self.rechecked):
             return None
         if change.on == done_on and not change.instead and change.change != "stop":
             return None
@@ -150,7 +120,7 @@ class _Case:
         return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
 
     def _easier(self, rule: str, reason: str) -> Decision:
-        instead = self._rung("easier")
+        instead = self.rung_of("easier")
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = shrunk(self.dose, self.library.rule("late_cut"), self.library)
@@ -162,7 +132,7 @@ class _Case:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
         practised = [done.on for done in (*self.history.sessions, *self.history.sets) if done.on <= self.on]
         away = (self.on - max(practised)).days
-        instead = self._rung("easier")
+        instead = self.rung_of("easier")
         if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
@@ -186,7 +156,7 @@ class _Case:
         last = self.days[-1][1]
         needed = self.library.rule("green_sessions_needed")
         recent = [zone for _, zone in self.zones[-needed:]]
-        if any(done.felt in FRONT for done in last) and not self._belongs_in_front:
+        if any(done.felt in FRONT for done in last) and not self.belongs_in_front:
             return self._repeat(
                 "felt_in_front", "You felt it in the front: a smaller range, a hand on the spot, no more yet."
             )
@@ -200,37 +170,16 @@ class _Case:
             return self._repeat("morning_unknown", "How the next morning was is not known: the same again.")
         if len(recent) < needed or set(recent) != {"green"}:
             return self._repeat("one_green", "One good time: once more, to be sure.")
-        if any(self._was_less(sets) for _, sets in self.days[-needed:]):
+        if any(self.was_less(sets) for _, sets in self.days[-needed:]):
             return self._repeat("less_done", "You did a smaller amount lately: the whole of it first, then more.")
-        if not self._two_for_two():
+        if not self.two_for_two():
             return self._repeat(
                 "two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running."
             )
         return None
 
-    def _was_less(self, sets: tuple[SetDone, ...]) -> bool:
-        """Was less done than the dose that stands, as in a flare or on an easier day?"""
-        done = [one.dose.seconds for one in sets if one.dose]
-        return bool(done) and max(done) < self.dose.seconds
-
     def _repeat(self, rule: str, reason: str) -> Decision:
         return self._say("repeat", rule, reason)
-
-    @property
-    def _belongs_in_front(self) -> bool:
-        return any((d.name, d.mode) in {("FLEX", "str"), ("FLEX", "iso"), ("EXT", "rom"), ("EXT", "rel")}
-                   for d in self.exercise.directions)  # fmt: skip
-
-    def _two_for_two(self) -> bool:
-        """Were there extra repetitions in the last sessions? Asked of strength only: low loads need no reserve."""
-        if self.library.dose_classes[self.exercise.dose_class].daily or not self.dose.reps:
-            return True
-        last = [sets[-1] for _, sets in self.days[-self.library.rule("green_sessions_needed") :]]
-        return all(self._extra(done) >= self.library.rule("extra_reps_needed") for done in last)
-
-    def _extra(self, done: SetDone) -> int:
-        counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
-        return max(done.reps_extra, counted)
 
     def _progress(self) -> Decision | None:
         more = grown(self.dose, self.exercise, self.library)
@@ -238,7 +187,7 @@ class _Case:
             return self._say(
                 "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
             )
-        instead = self._rung("harder")
+        instead = self.rung_of("harder")
         waits = instead and self._ladder_waits()
         if waits or not instead:
             return waits or None
@@ -264,6 +213,3 @@ class _Case:
             return False
         other = replace(self, side="left" if self.side == "right" else "right", alone=True)
         return bool(other.days) and other.decision().rule != "ladder"
-
-    def _rung(self, way: str) -> str | None:
-        return rung(self.exercise, way, self.profile, self.screening, self.library)
