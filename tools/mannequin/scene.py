@@ -25,7 +25,12 @@ UNITS: dict[str, tuple[str, ...]] = (
     | {
         f"{limb}.{side}": (f"{limb}.{side}",)
         for side in body.SIDES
-        for limb in ("thigh", "shank", "foot", "fore", "hand")
+        for limb in ("shank", "foot", "fore")
+    }
+    | {
+        f"{limb}.{side}": (f"{limb}.{side}", f"{more}.{side}")
+        for side in body.SIDES
+        for limb, more in (("thigh", "shorts"), ("hand", "thumb"))
     }
 )
 """What is drawn in one go, and the parts it is made of."""
