@@ -28,8 +28,8 @@ LIMB_SEGMENTS = ("thigh", "shank", "foot", "arm", "fore", "hand")
 SEGMENTS = (*MIDDLE_SEGMENTS, *(f"{limb}.{side}" for side in SIDES for limb in LIMB_SEGMENTS))
 INDEX = {name: i for i, name in enumerate(SEGMENTS)}
 
-# Degrees a joint may be taken to while the solver looks for a resting place. The textbook norms of the American Academy
-# of Orthopaedic Surgeons (Joint Motion, 1965); lying, kneeling and lunging ankles are held by the floor and go further.
+# Degrees a joint may be taken to while the solver looks for a resting place. Hips: the textbook values of
+# data/norms/hip_motion.csv (certainty GK); the others by eye, without a source: they only keep the solver from odd ways.
 # What the finished figures are held against stands in checks.py and comes from measurements of other people.
 SOLVER_LIMITS = {
     "hip.flexion": (-20, 120),
@@ -143,7 +143,10 @@ LIMBS: dict[str, tuple[str, list[Ball]]] = {
         ],
     ),
     "arm": ("skin", [("arm", 0, 0, 0, 0.046), ("arm", 0, -ARM, 0, 0.035)]),
-    "sleeve": ("sleeve", [("arm", 0, 0.004, 0, 0.053), ("arm", 0, -0.13, 0, 0.047), ("thorax", -0.008, 0.232, 0.11, 0.05)]),
+    "sleeve": (
+        "sleeve",
+        [("arm", 0, 0.004, 0, 0.053), ("arm", 0, -0.13, 0, 0.047), ("thorax", -0.008, 0.232, 0.11, 0.05)],
+    ),
     "fore": ("skin", [("fore", 0, 0, 0, 0.035), ("fore", 0, -0.07, 0, 0.036), ("fore", 0, -FORE, 0, 0.024)]),
     "hand": ("skin", [("hand", 0, 0, 0, 0.024), ("hand", 0, -0.065, 0, 0.029), ("hand", 0, -0.135, 0, 0.018)]),
     "thumb": ("skin", [("hand", 0, -0.028, -0.012, 0.014), ("hand", 0.004, -0.078, -0.042, 0.0125)]),

@@ -80,8 +80,8 @@ def around(hulls: Sequence[np.ndarray], step: float = 12.0) -> list[np.ndarray]:
     """The outline of convex outlines taken together, as open lines: of each, what lies in none of the others.
 
     >>> square = np.array([[0, 0], [100, 0], [100, 100], [0, 100.0]])
-    >>> [line.min(axis=0).round().tolist() for line in around([square, square + (50, 0)])]
-    [[0.0, 0.0], [100.0, 0.0]]
+    >>> [line.max(axis=0).tolist() for line in around([square, square / 2 + 20])]
+    [[100.0, 100.0]]
     """
     lines = []
     for i, hull in enumerate(hulls):

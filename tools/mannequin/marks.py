@@ -15,6 +15,8 @@ Drawn = Shape | Disc
 
 MARKERS = ("toes.left", "toes.right", "knee.left", "knee.right", "hand.left", "hand.right", "head", "pelvis")
 ASIDE, SHORTEST = (62.0, 85.0, 110.0, 140.0), 150.0
+SHORT, AHEAD = 260.0, (150.0, 190.0, 240.0, 290.0, -150.0, -200.0, -260.0, -310.0)
+"""A short way may also be shown before or behind the part that goes it, millimetres."""
 LEAVES = 2
 """Points of fourteen that an arrow leaves out as the movement begins."""
 TILT = "tilt"
@@ -30,7 +32,7 @@ def arrows(stage: Stage) -> list[Shape]:
     drawn = []
     for one in names:
         track = _push(stage, one) if isinstance(one, Push) else _tilt(stage) if one == TILT else _track(stage, one)
-        drawn += _arrow(track)
+        drawn += arrow(track)
     return drawn
 
 
@@ -56,15 +58,24 @@ def _there(stage: Stage) -> slice:
 def _track(stage: Stage, name: str) -> np.ndarray:
     """The way a part goes on the page, beside it, where it crosses least of the body."""
     at = stage.seen.page(_place(stage, name))[_there(stage)]
-    path = _smooth(at)[LEAVES:]
+    path = _gentle(_smooth(at))[LEAVES:]
     if np.linalg.norm(path[-1] - path[0]) < 1:
         return path
     way = np.gradient(path, axis=0)
     way /= np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-6)
     across = np.stack([-way[:, 1], way[:, 0]], axis=-1)
     tried = [_long_enough(path + across * aside) for aside in (*ASIDE, *(-one for one in ASIDE))]
-    limbs = [(hull, weight) for frame, weight in ((-1, 3), (0, 2), (len(at) // 2, 1)) for hull in bodies_hulls(stage, frame)]
-    cost = [sum(weight * within(track, hull).sum() for hull, weight in limbs) + np.abs(track - path).mean() / 12 for track in tried]
+    chord = path[-1] - path[0]
+    if np.linalg.norm(chord) < SHORT:
+        line = path[0] + np.linspace(0, 1, len(path))[:, None] * chord
+        tried += [_long_enough(line + chord / np.linalg.norm(chord) * ahead) for ahead in AHEAD]
+    limbs = [
+        (hull, weight) for frame, weight in ((-1, 3), (0, 2), (len(at) // 2, 1)) for hull in bodies_hulls(stage, frame)
+    ]
+    cost = [
+        sum(weight * within(track, hull).sum() for hull, weight in limbs) + np.abs(track - path).mean() / 12
+        for track in tried
+    ]
     return tried[int(np.argmin(cost))]
 
 
@@ -76,12 +87,20 @@ def _long_enough(track: np.ndarray) -> np.ndarray:
 
 def _tilt(stage: Stage) -> np.ndarray:
     """Round the front of the pelvis, the way it tips."""
-    axes = stage.seen.page(np.array([frames.axes("pelvis")[0][:, 1] for frames in (stage.bodies[0], stage.bodies[stage.motion.keys[-1]])]))
+    axes = stage.seen.page(
+        np.array([frames.axes("pelvis")[0][:, 1] for frames in (stage.bodies[0], stage.bodies[stage.motion.keys[-1]])])
+    )
     turned = np.sign(axes[0][0] * axes[1][1] - axes[0][1] * axes[1][0]) or 1.0
     centre = stage.seen.page(stage.points("pelvis", (0, 0.06, 0)))[-1]
     front = stage.seen.page(stage.points("pelvis", (1, 0.06, 0)))[-1] - centre
     around_it = np.arctan2(front[1], front[0]) + turned * np.radians(np.linspace(-38, 34, 14))
     return centre + 225 * np.stack([np.cos(around_it), np.sin(around_it)], axis=-1)
+
+
+def _gentle(track: np.ndarray) -> np.ndarray:
+    """The plain curve nearest to a track, so that an arrow has no corner."""
+    share = np.linspace(-1, 1, len(track))
+    return np.stack([np.polyval(np.polyfit(share, track[:, i], 2), share) for i in (0, 1)], axis=-1)
 
 
 def _smooth(track: np.ndarray) -> np.ndarray:
@@ -96,7 +115,8 @@ def _push(stage: Stage, told: Push) -> np.ndarray:
     return stage.seen.page(np.array([start + way * share for share in (0.0, 0.5, 1.0)]))
 
 
-def _arrow(track: np.ndarray) -> list[Shape]:
+def arrow(track: np.ndarray) -> list[Shape]:
+    """An arrow along a track on the page, with a pale edge."""
     if np.linalg.norm(track[-1] - track[0]) < 5:
         return []
     way = track[-1] - track[-2]
@@ -118,20 +138,30 @@ def lock(stage: Stage, name: str, others: list[Shape]) -> list[Drawn]:
     part, _ = part_of(name)
     hull = outline(stage.seen, stage.part(part)[-1:], points=24)[0]
     middle, r = hull.mean(axis=0), _size(stage)
-    spots = np.concatenate([hull + (hull - middle) / np.linalg.norm(hull - middle, axis=-1, keepdims=True) * r * share for share in (0.7, 1.3)])
+    spots = np.concatenate(
+        [
+            hull + (hull - middle) / np.linalg.norm(hull - middle, axis=-1, keepdims=True) * r * share
+            for share in (0.7, 1.3)
+        ]
+    )
     taken = [one for shape in others for one in shape.rows[-1].reshape(-1, 2)]
     limbs = [row for key in (-1, 0) for row in bodies_hulls(stage, key)]
     cost = [
         sum(within(np.vstack([spot, spot + r * ROUND]), limb).sum() for limb in limbs)
-        + 6 * sum(np.linalg.norm(np.array(taken) - spot, axis=-1) < 1.5 * r) if taken else 0
+        + 6 * sum(np.linalg.norm(np.array(taken) - spot, axis=-1) < 1.5 * r)
+        if taken
+        else 0
         for spot in spots
     ]
-    x, y = spots[int(np.argmin(cost))]
-    s = r / 60
-    body_of_it = np.array([[x - 27 * s, y - 4 * s], [x + 27 * s, y - 4 * s], [x + 27 * s, y + 34 * s], [x - 27 * s, y + 34 * s]])
-    bow = np.array([[x - 17 * s, y - 4 * s], *([x - 17 * s * np.cos(a), y - 18 * s - 18 * s * np.sin(a)] for a in np.linspace(0, np.pi, 7)), [x + 17 * s, y - 4 * s]])
-    disc = still(np.array([x, y]))
-    return [Disc("ink", disc, r), Disc("halo", disc, r - 6), Shape("bow ink", still(bow), closed=False), Shape("ink", still(body_of_it))]
+    return padlock(spots[int(np.argmin(cost))], r)
+
+
+def padlock(at: np.ndarray, r: float) -> list[Drawn]:
+    """A padlock in a ring of radius r round a point, millimetres."""
+    bow = [(-17, -4), *((-17 * np.cos(a), -18 - 18 * np.sin(a)) for a in np.linspace(0, np.pi, 7)), (17, -4)]
+    case = [(-27, -4), (27, -4), (27, 34), (-27, 34)]
+    disc, (bow, case) = still(at), (still(at + np.array(points) * r / 60) for points in (bow, case))
+    return [Disc("ink", disc, r), Disc("halo", disc, r - 6), Shape("bow ink", bow, closed=False), Shape("ink", case)]
 
 
 ROUND = np.stack([np.cos(np.arange(12) * np.pi / 6), np.sin(np.arange(12) * np.pi / 6)], axis=-1)

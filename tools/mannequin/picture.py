@@ -8,12 +8,25 @@ import numpy as np
 
 from . import anatomy as body
 from . import scene
+from .bands import is_loop, loop, strap
 from .camera import view, within
 from .marks import arrows, belt, gap_under_back, lock
 from .motion import Motion
 from .pose import part_of, spread
-from .props import is_loop
-from .shapes import Disc, Shape, Stage, boxed, floor, leg_colours, loop, patches, region, shadows, soft, strap, unit, wall
+from .shapes import (
+    Disc,
+    Shape,
+    Stage,
+    boxed,
+    floor,
+    leg_colours,
+    patches,
+    region,
+    shadows,
+    soft,
+    unit,
+    wall,
+)
 
 Drawn = Shape | Disc
 
@@ -82,7 +95,9 @@ def _marks(stage: Stage) -> tuple[list[Drawn], list[tuple[set[str], Shape]]]:
             on.append((hosts, shape))
         else:
             hidden.append(Shape("hid works", shape.rows))
-    over += [shape for shape in hidden if not any(_covers(seen, shape) for _, seen in on)]
+    for shape in hidden:
+        if not any(_covers(told, shape) for told in (*over, *(seen for _, seen in on))):
+            over.append(shape)
     if figure.bar:
         on.append(({"trunk"}, belt(stage)))
     shafts = arrows(stage)

@@ -22,11 +22,7 @@ FAR = -9.0
 UNITS: dict[str, tuple[str, ...]] = (
     {"trunk": TRUNK, "skull": SKULL, "neck": ("neck",)}
     | {f"arm.{side}": (f"arm.{side}", f"sleeve.{side}") for side in body.SIDES}
-    | {
-        f"{limb}.{side}": (f"{limb}.{side}",)
-        for side in body.SIDES
-        for limb in ("shank", "foot", "fore")
-    }
+    | {f"{limb}.{side}": (f"{limb}.{side}",) for side in body.SIDES for limb in ("shank", "foot", "fore")}
     | {
         f"{limb}.{side}": (f"{limb}.{side}", f"{more}.{side}")
         for side in body.SIDES

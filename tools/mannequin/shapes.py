@@ -11,8 +11,7 @@ from . import anatomy as body
 from .camera import View, faces, outline
 from .kinematics import Bodies
 from .motion import Motion
-from .pose import Prop
-from .props import WALL_HEIGHT, Box, Placed, carried, looped
+from .props import WALL_HEIGHT, Box, Placed, carried
 from .regions import REGIONS
 from .scene import TRUNK
 
@@ -128,7 +127,7 @@ def _features(stage: Stage) -> list[Shape | Disc]:
     drawn: list[Shape | Disc] = [
         Disc("eye", stage.seen.page(stage.points("head", (0.083, 0.1, z))), 9)
         for z in (-0.03, 0.03)
-        if stage.facing("head", (0.066, 0, z)).mean() > 0.42
+        if stage.facing("head", (0.066, 0, z)).mean() > 0.3
     ]
     lips = [(0.078, 0.034, -0.02), (0.088, 0.028, 0), (0.078, 0.034, 0.02)]
     if stage.facing("head", (1, 0, 0)).mean() > 0.25:
@@ -238,16 +237,3 @@ def soft(stage: Stage, placed: Placed) -> tuple[Shape, np.ndarray]:
     else:
         balls = np.stack([carried(placed.prop, bodies) for bodies in stage.bodies])
     return Shape("cloth e", outline(stage.seen, balls, points=22)), balls
-
-
-def strap(stage: Stage, prop: Prop) -> list[Shape]:
-    """A strap from part to part: a narrow ribbon with an edge."""
-    line = np.stack([carried(prop, bodies)[:, :3] for bodies in stage.bodies])
-    return [Shape(css, stage.seen.page(line), closed=False) for css in ("strap edge", "strap band")]
-
-
-def loop(stage: Stage, prop: Prop) -> tuple[Shape, Shape]:
-    """An elastic loop round two limbs: the side that is seen and, darker, the side behind them; narrower as it is stretched."""
-    rings = [looped(prop, bodies, stage.seen.near) for bodies in stage.bodies]
-    front, back = (np.stack([ring[side] for ring in rings]) for side in (0, 1))
-    return tuple(Shape(css, stage.seen.page(rows)) for css, rows in (("band e", front), ("band2 e", back)))
