@@ -98,9 +98,13 @@ def _tilt(stage: Stage) -> np.ndarray:
 
 
 def _gentle(track: np.ndarray) -> np.ndarray:
-    """The plain curve nearest to a track, so that an arrow has no corner."""
+    """The plain curve nearest to a track, so that an arrow has no corner; straight where the track turns back."""
     share = np.linspace(-1, 1, len(track))
-    return np.stack([np.polyval(np.polyfit(share, track[:, i], 2), share) for i in (0, 1)], axis=-1)
+    curve = np.stack([np.polyval(np.polyfit(share, track[:, i], 2), share) for i in (0, 1)], axis=-1)
+    first, last = curve[1] - curve[0], curve[-1] - curve[-2]
+    if first @ last < -0.2 * np.linalg.norm(first) * np.linalg.norm(last):
+        return track[0] + (share[:, None] + 1) / 2 * (track[-1] - track[0])
+    return curve
 
 
 def _smooth(track: np.ndarray) -> np.ndarray:

@@ -126,7 +126,7 @@ def _nose(stage: Stage) -> Shape:
 def _features(stage: Stage) -> list[Shape | Disc]:
     drawn: list[Shape | Disc] = [
         Disc("eye", stage.seen.page(stage.points("head", (0.083, 0.1, z))), 9)
-        for z in (-0.03, 0.03)
+        for z in (-0.026, 0.026)
         if stage.facing("head", (0.066, 0, z)).mean() > 0.3
     ]
     lips = [(0.078, 0.034, -0.02), (0.088, 0.028, 0), (0.078, 0.034, 0.02)]
