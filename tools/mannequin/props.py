@@ -165,7 +165,7 @@ def inside(balls: np.ndarray, box: Box) -> np.ndarray:
 def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
     """The balls of a pillow, band or strap that moves with the body, (n, 4)."""
     names = spread(prop.between)
-    ends = np.array([_middle(bodies, name) for name in names])
+    ends = np.array([*(_middle(bodies, name) for name in names), *([prop.to] if prop.to else [])])
     if prop.kind in ("band", "belt"):
         return np.column_stack([ends, np.full(len(ends), 0.012)])
     centre, apart = ends.mean(axis=0), np.linalg.norm(ends[0] - ends[-1])
