@@ -12,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from .content import Library
 from .model import Dose, Exercise, Series
-from .planner import SIDES, WEEKDAYS, Item, Routine
+from .week import SIDES, WEEKDAYS, Item, Routine
 
 TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 

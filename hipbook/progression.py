@@ -6,16 +6,17 @@ The rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
 from .content import Library
 from .doses import grown, shrunk
+from .ladders import current_dose, last_change, rung
 from .model import Dose, Exercise, Side
 from .profile import Profile
-from .records import History, PlanChange, SetDone
+from .records import History, SetDone
 from .screening import Screening, screen, track_of
 from .zones import Practice, Zone, usual_pain
 
@@ -36,19 +37,6 @@ class Decision:
     reason: str
     dose: Dose
     instead: str | None = None
-
-
-def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with."""
-    change = last_change(exercise, side, history)
-    return change.dose if change and change.dose and not change.instead else library.dose(exercise)
-
-
-def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
-    """The newest change of the plan for an exercise on a side that was not taken back."""
-    made = (change for change in history.plan_changes if change.exercise == exercise and change.change != "repeat")
-    changes = [change for change in made if not change.undone]
-    return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
 
 
 def decide(
@@ -78,6 +66,8 @@ class _Case:
     library: Library
     screening: Screening
     on: date
+    alone: bool = False
+    """Without a look at the other side."""
 
     def decision(self) -> Decision:
         return next(decision for decision in self._rules() if decision)
@@ -142,7 +132,7 @@ class _Case:
     def _step_down(self) -> Decision | None:
         day, zone = self.zones[-1]
         if zone in ("red", "stop"):
-            return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+            return self._after_red()
         since = day - timedelta(self.library.rule("lates_window_days"))
         lates = [late for late, was in self.zones if was == "amber_late" and late > since]
         if len(lates) >= self.library.rule("lates_to_step_down"):
@@ -151,8 +141,16 @@ class _Case:
             )
         return None
 
+    def _after_red(self) -> Decision:
+        """A first red day may have been chance; a second one running says that this rung is too high."""
+        needed = self.library.rule("reds_to_step_down")
+        running = [zone for _, zone in self.zones[-needed:]]
+        if len(running) == needed and set(running) == {"red"}:
+            return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
+        return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+
     def _easier(self, rule: str, reason: str) -> Decision:
-        instead = self._rung(self.exercise.easier)
+        instead = self._rung("easier")
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = shrunk(self.dose, self.library.rule("late_cut"), self.library)
@@ -164,7 +162,7 @@ class _Case:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
         practised = [done.on for done in (*self.history.sessions, *self.history.sets) if done.on <= self.on]
         away = (self.on - max(practised)).days
-        instead = self._rung(self.exercise.easier)
+        instead = self._rung("easier")
         if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
@@ -202,11 +200,18 @@ class _Case:
             return self._repeat("morning_unknown", "How the next morning was is not known: the same again.")
         if len(recent) < needed or set(recent) != {"green"}:
             return self._repeat("one_green", "One good time: once more, to be sure.")
+        if any(self._was_less(sets) for _, sets in self.days[-needed:]):
+            return self._repeat("less_done", "You did a smaller amount lately: the whole of it first, then more.")
         if not self._two_for_two():
             return self._repeat(
                 "two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running."
             )
         return None
+
+    def _was_less(self, sets: tuple[SetDone, ...]) -> bool:
+        """Was less done than the dose that stands, as in a flare or on an easier day?"""
+        done = [one.dose.seconds for one in sets if one.dose]
+        return bool(done) and max(done) < self.dose.seconds
 
     def _repeat(self, rule: str, reason: str) -> Decision:
         return self._say("repeat", rule, reason)
@@ -233,10 +238,10 @@ class _Case:
             return self._say(
                 "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
             )
-        waits = self._ladder_waits()
-        instead = self._rung(self.exercise.harder)
+        instead = self._rung("harder")
+        waits = instead and self._ladder_waits()
         if waits or not instead:
-            return waits
+            return waits or None
         name = self.library.exercises[instead].name
         reason = f"This has become easy: the next rung is {name}."
         return self._say("progress", "ladder", reason, self.library.dose(instead), instead)
@@ -250,16 +255,15 @@ class _Case:
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)
         if any(self.exercise.id in (c.exercise, c.instead) and self.on - c.on < week for c in changes):
             return self._repeat("one_rung_a_week", "It moved a rung this week already: settle there first.")
+        if self._other_side_waits():
+            return self._repeat("other_side", "This side is ready, the other not yet: both climb together.")
         return None
 
-    def _rung(self, ladder: tuple[str, ...]) -> str | None:
-        """The first rung this person may do with what they have, in the positions they accept."""
-        return next((id for id in ladder if self._can(self.library.exercises[id])), None)
+    def _other_side_waits(self) -> bool:
+        if self.side is None or self.alone:
+            return False
+        other = replace(self, side="left" if self.side == "right" else "right", alone=True)
+        return bool(other.days) and other.decision().rule != "ladder"
 
-    def _can(self, exercise: Exercise) -> bool:
-        return (
-            exercise.id in self.screening.allowed
-            and exercise.id not in self.profile.never
-            and not self.library.missing(exercise.equipment, self.profile.equipment)
-            and not exercise.positions & self.profile.positions_excluded
-        )
+    def _rung(self, way: str) -> str | None:
+        return rung(self.exercise, way, self.profile, self.screening, self.library)

@@ -10,7 +10,7 @@ from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise, Series
-from ..planner import SIDES, Item, Routine
+from ..week import SIDES, Item, Routine
 from .controls import bullets, details, esc
 
 
