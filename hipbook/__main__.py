@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from hipbook.logbook.importing import ImportPreview
 
 app = typer.Typer(
     help="A hip-care workbook: plans, leads, logs and adapts.", no_args_is_help=True, add_completion=False
@@ -27,7 +30,14 @@ Public = Annotated[
 Idle = Annotated[int | None, typer.Option(help="Minutes after which what nobody looks at is ended.", min=1)]
 Verify = Annotated[bool, typer.Option("--verify", help="List what a clinician should still check, the weakest first.")]
 Target = Annotated[Path, typer.Argument(help="A .json file, a .zip of CSV tables, or a folder for them.")]
-Source = Annotated[Path, typer.Argument(help="What export wrote: .json, .zip, a CSV table or a folder of them.")]
+Source = Annotated[
+    Path,
+    typer.Argument(help="What export wrote (.json, .zip, a CSV table or a folder of them), or another diary's CSV."),
+]
+Columns = Annotated[
+    list[str], typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ...")
+]
+Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "month first".')]
 
 
 @app.command()
@@ -85,13 +95,15 @@ def export(path: Target) -> None:
 
 
 @app.command("import")
-def import_(path: Source, yes: Yes = False) -> None:
-    """Show what a file holds, then add its good rows to the log. Bad rows are named and left out."""
+def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates = "") -> None:
+    """Show what a file holds, then add its good rows to the log. Bad rows are named and left out.
+
+    The table of another diary comes in too: say what its columns hold with --column "Schmerz=pain_before".
+    """
     with _failing_in_words():
-        from hipbook.logbook.importing import read_import
         from hipbook.store import Log
 
-        preview = read_import(path)
+        preview = _read_file(path, column, dates)
         typer.echo(f"{path} holds {_in_words(preview.counts)}.")
         for fault in preview.bad:
             typer.echo(f"left out: {fault}", err=True)
@@ -100,6 +112,23 @@ def import_(path: Source, yes: Yes = False) -> None:
             typer.echo(f"Added {_in_words(log.merge(preview))}; whatever was there already stays as it is.")
     if preview.bad:
         raise typer.Exit(1)
+
+
+def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
+    """An export of a log, or the table of another diary, whose plan is told."""
+    from hipbook.logbook.importing import is_export, read_import
+    from hipbook.logbook.spreadsheet import TARGETS, as_records, plan_of, read_sheet, with_column
+    from hipbook.store import present_day
+
+    if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx") or (is_export(path) and not columns):
+        return read_import(path)
+    sheet = read_sheet(path.read_bytes(), str(path))
+    plan = plan_of(sheet, order=dates)
+    for name, _, target in (told.rpartition("=") for told in columns):
+        plan = with_column(plan, name, target)
+    for name, target in plan.columns.items():
+        typer.echo(f"column {name!r}: {TARGETS.get(target, target)}")
+    return as_records(sheet, plan, present_day())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model import Category, Certainty, Count, ExerciseId, Nprs, Sources, Text, Texts, Value
+from .model import Category, Certainty, Count, ExerciseId, Nprs, Seconds, Sources, Text, Texts, Value
 
 
 class Rule(Value):
@@ -47,13 +47,24 @@ class Source(Value):
 
 
 class Measure(Value):
-    """A test or score a person takes at home, and how much of a change is more than noise."""
+    """A test or score a person takes at home, and how much of a change is more than noise.
+
+    ``kind`` says how it is taken: a score given elsewhere, a count in ``seconds``, a hold of up to ``seconds``, an
+    angle, a number typed in, stages held ``seconds`` each, or a list to tick. ``result`` says which of the tries counts.
+    ``first`` names a test to be passed before this one, with at least ``first_least``; ``not_with`` the conditions
+    with which it is not offered; ``stages`` the parts of stages and lists. Results lie between ``low`` and ``high``.
+    """
 
     id: Text
     name: Text
     unit: Text
     how: Texts
+    kind: Literal["score", "count", "hold", "angle", "typed", "stages", "list"]
+    seconds: Seconds = 0
     tries: Count
+    result: Literal["last", "best", "median"] = "last"
+    low: float = 0
+    high: float = 10
     better: Literal["higher", "lower"]
     sides: bool
     noise: float
@@ -61,6 +72,10 @@ class Measure(Value):
     familiarisation: Annotated[int, Field(ge=0)]
     norms: str = ""
     safety: str = ""
+    first: str = ""
+    first_least: float = 0
+    not_with: tuple[Text, ...] = ()
+    stages: tuple[Text, ...] = ()
     certainty: Certainty
     sources: Sources
 

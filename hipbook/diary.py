@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
-from statistics import mean
+from statistics import fmean
 from typing import Literal
 
 from .content import Library
@@ -40,7 +40,7 @@ class Day:
         2.5
         """
         known = [pain for pain in (self.morning, self.before) if pain is not None]
-        return float(mean(known)) if known else None
+        return sum(known) / len(known) if known else None
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,19 @@ def week_of(day: date, history: History) -> int:
     return 1 if first is None else (day - first).days // 7 + 1
 
 
-def weeks(history: History, library: Library, today: date | None = None) -> tuple[Week, ...]:
-    """All weeks from the first day of the log up to today (up to the newest entry where today is not given)."""
+def weeks(
+    history: History, library: Library, today: date | None = None, known: tuple[Day, ...] | None = None
+) -> tuple[Week, ...]:
+    """All weeks from the first day of the log up to today (up to the newest entry where today is not given).
+
+    ``known`` are the :func:`days` of the log, where they were worked out before.
+    """
     first, last = begun(history), latest(history)
     if first is None or last is None:
         return ()
     end = max(last, today or last)
     by_week: dict[int, list[Day]] = {}
-    for day in days(history):
+    for day in days(history) if known is None else known:
         by_week.setdefault((day.on - first).days // 7, []).append(day)
     paused = _paused(history, first, end)
     return tuple(
@@ -134,7 +139,7 @@ def _week(n: int, start: date, of: list[Day], history: History, library: Library
     whole = end >= start + WEEK
     return Week(
         number=n + 1, start=start, planned=planned, practised=practised, answered=len(resting),
-        resting=float(mean(resting)) if len(resting) >= library.rule("weekly_mean_days") else None,
+        resting=fmean(resting) if len(resting) >= library.rule("weekly_mean_days") else None,
         load=sum(loads) if loads or not practised else None,
         without_effort=sum(day.without_effort for day in of),
         status=_status(is_kept(practised, planned, library), paused, whole, practised), whole=whole,
@@ -169,8 +174,14 @@ def _status(kept: bool, paused: bool, whole: bool, practised: int) -> Status:
     return "partly" if practised else "quiet"
 
 
-def _paused(history: History, first: date, end: date) -> frozenset[int]:
-    """The places of the weeks in which there was a flare: goals pause then."""
+def flare_spans(history: History, end: date) -> tuple[tuple[date, date], ...]:
+    """Each flare from its first day to the day it was over; one that goes on, to ``end``.
+
+    >>> from hipbook.records import Flare
+    >>> flares = Flare(on="2026-01-05"), Flare(on="2026-01-09", ended="2026-01-09")
+    >>> [(a.day, b.day) for a, b in flare_spans(History(flares=flares), date(2026, 2, 1))]
+    [(5, 9)]
+    """
     spans: list[tuple[date, date]] = []
     since: date | None = None
     for flare in history.flares:
@@ -179,13 +190,17 @@ def _paused(history: History, first: date, end: date) -> frozenset[int]:
         else:
             spans.append((since or flare.on, flare.ended))
             since = None
-    spans += [(since, end)] if since else []
+    return (*spans, *([(since, end)] if since else []))
+
+
+def _paused(history: History, first: date, end: date) -> frozenset[int]:
+    """The places of the weeks in which there was a flare: goals pause then."""
+    spans = flare_spans(history, end)
     return frozenset(n for a, b in spans for n in range((a - first).days // 7, (b - first).days // 7 + 1))
 
 
-def practised_weeks(history: History, library: Library, today: date | None = None) -> tuple[Week, ...]:
+def practised_weeks(found: tuple[Week, ...]) -> tuple[Week, ...]:
     """The weeks from the first one with a session on."""
-    found = weeks(history, library, today)
     first = next((place for place, week in enumerate(found) if week.practised), len(found))
     return found[first:]
 

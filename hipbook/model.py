@@ -170,6 +170,8 @@ class Exercise(Value):
     equipment: tuple[Text, ...] = ()
     helpful: tuple[Text, ...] = ()
     laterality: Laterality
+    worked_side_up: bool = True
+    """Lying on the side: is the worked side the upper one?"""
     directions: Annotated[tuple[Direction, ...], Field(min_length=1)]
     muscles: tuple[Muscle, ...]
     steps: Texts

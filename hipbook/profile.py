@@ -18,6 +18,8 @@ class Profile(Value):
     """
 
     age: Annotated[int, Field(ge=0, le=120)]
+    sex: Literal["women", "men"] | None = None
+    """Whose usual values home tests are held against; None where not said."""
     sides: frozenset[Side] = frozenset()
     where: frozenset[Text] = frozenset()
     feels: frozenset[Text] = frozenset()

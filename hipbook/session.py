@@ -1,24 +1,31 @@
-"""A session as the player leads it: the steps of its exercises, in order, side by side."""
+"""A session as the player leads it: its steps in order, side by side, from the way down to the way up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .content import Library
 from .doses import shrunk
-from .model import Dose, Exercise, Side
+from .model import Dose, Exercise, SeriesStep, Side
+from .pacing import amount, manner, parts
 from .planner import Item
 from .profile import Profile
 
 SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
+LOW = ("supine", "prone", "sidelying", "quadruped", "kneeling")
+UPRIGHT = "upright"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing the player leads: get ready, work, rest or change sides, for ``seconds``.
+    """One thing the player leads for ``seconds``.
 
+    ``kind`` is get down, get up, get ready, work, change sides, rest or compare.
     ``item`` is the place of its exercise in the session; ``exercise`` and ``side`` say what a finished work step logs.
+    ``place`` says how to lie or stand, ``brief`` what to do, ``words`` how much, ``note`` what to mind.
+    ``parts`` are the parts of one repetition, each with its seconds; together they are ``rep_s``.
+    A ``free`` step may be ended early and still counts as done. ``figure`` names the drawing to show beside it.
     """
 
     kind: str
@@ -30,74 +37,171 @@ class Step:
     seconds: float
     sets: int = 1
     set: int = 1
+    place: str = ""
+    brief: str = ""
     cues: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     reps: int | None = None
     rep_s: float = 0
+    parts: tuple[tuple[str, float], ...] = ()
     note: str = ""
     breath: str = ""
+    free: bool = False
+    figure: str = ""
 
 
-def steps(items: tuple[Item, ...], library: Library, profile: Profile | None = None) -> tuple[Step, ...]:
-    """The steps of a session.
+def steps(
+    items: tuple[Item, ...], library: Library, profile: Profile | None = None, begin: int = 0
+) -> tuple[Step, ...]:
+    """The steps of a session, from its item number ``begin`` on.
+
+    Ways down and up are led where the profile says whether the floor is possible; then a bed does instead of it.
 
     >>> from hipbook.content import library
     >>> from hipbook.model import Dose
     >>> leads = steps((Item("clam", Dose(reps=10, tempo="2-1-2"), ("left", "right"), 3, ""),), library())
     >>> [step.kind for step in leads]
-    ['ready', 'work', 'change', 'work']
+    ['ready', 'work', 'change', 'work', 'compare']
+    >>> leads[0].place
+    'Lie on your right side, left side up'
     """
-    return tuple(step for place, item in enumerate(items) for step in _item_steps(place, item, library))
+    led = _Leader(library, profile)
+    return tuple(step for place, item in enumerate(items) if place >= begin for step in led.item(place, item)) + tuple(
+        led.end()
+    )
 
 
-def _item_steps(place: int, item: Item, library: Library) -> Iterator[Step]:
-    if item.exercise in library.series:
-        yield from _series_steps(place, item, library)
-        return
-    exercise = library.exercises[item.exercise]
-    yield _ready(place, exercise, item.sides[0] if item.sides else None, library, item.notes)
-    yield from _sides(place, exercise, item.dose, item.sides or (None,), library)
+@dataclass
+class _Leader:
+    """Walks through the items and remembers where the body is: upright, on the floor or on a bed, and which side is up."""
+
+    library: Library
+    profile: Profile | None
+    where: str = UPRIGHT
+    lying: str = ""
+    last: Step | None = field(default=None)
+
+    def item(self, place: int, item: Item) -> Iterator[Step]:
+        if item.exercise not in self.library.series:
+            exercise = self.library.exercises[item.exercise]
+            yield from self._exercise(place, exercise, item.dose, item.sides or (None,), exercise.summary, item.notes)
+            return
+        for number, part in enumerate(self.library.series[item.exercise].steps):
+            exercise, notes = self.library.exercises[part.exercise], () if number else item.notes
+            dose, brief = (
+                shrunk(part.dose, item.share, self.library),
+                part.say or self.library.exercises[part.exercise].summary,
+            )
+            yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
+
+    def _exercise(
+        self,
+        place: int,
+        exercise: Exercise,
+        dose: Dose,
+        sides: tuple[Side | None, ...],
+        brief: str,
+        notes: tuple[str, ...],
+    ) -> Iterator[Step]:
+        turned = self.last is not None and self.last.exercise == exercise.id and self.last.item == place
+        yield from self._transfer(place, exercise)
+        for turn, side in enumerate(sides):
+            if turn and exercise.category == "release":
+                yield self._compare(place, exercise)
+            if turn or turned:
+                yield self._change(place, exercise, side, "" if turn else brief)
+            else:
+                yield self._ready(place, exercise, dose, side, len(sides) > 1, brief, " ".join(notes))
+            for step in self._sets(place, exercise, dose, side):
+                self.last = step
+                yield step
+
+    def _transfer(self, place: int, exercise: Exercise) -> Iterator[Step]:
+        goes = self._where(exercise)
+        if self.profile is None or goes == self.where:
+            return
+        if self.where != UPRIGHT:
+            yield self._move("up", f"{self.where}_up", place, exercise)
+        if goes != UPRIGHT:
+            yield self._move("down", f"{goes}_down", place, exercise)
+        self.where, self.lying = goes, ""
+
+    def _where(self, exercise: Exercise) -> str:
+        low = exercise.position in LOW or (exercise.position == "bed" and exercise.floor == "bed")
+        if exercise.floor == "floor" or (low and self.profile and self.profile.floor):
+            return "floor"
+        return "bed" if low or exercise.position == "bed" else UPRIGHT
+
+    def _move(self, kind: str, move: str, place: int, exercise: Exercise) -> Step:
+        known = self.library.moves[move]
+        seconds = self.library.rule("get_down_s") if kind == "down" else self.library.rule("get_up_s")
+        return Step(kind, place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+
+    def _ready(
+        self, place: int, exercise: Exercise, dose: Dose, side: Side | None, both: bool, brief: str, note: str
+    ) -> Step:
+        words = f"Get ready: {exercise.name}" + (f", {SIDE_WORDS[side]}{' first' * both}" if side else "")
+        mind = [self.library.moves["support"].says] if self._needs_support(exercise) else []
+        return Step(
+            "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise),
+            place=self._place(exercise, side), brief=brief, steps=exercise.steps, note=" ".join([*mind, note]).strip(),
+            cues=(amount(exercise, dose),), breath=dose.breath, figure=exercise.id, free=True,
+        )  # fmt: skip
+
+    def _ready_s(self, exercise: Exercise) -> float:
+        before = self.last and self.library.exercises[self.last.exercise].position
+        return self.library.rule("change_position_s" if before not in (None, exercise.position) else "setup_s")
+
+    def _needs_support(self, exercise: Exercise) -> bool:
+        return exercise.category == "balance" or "single_leg_balance" in exercise.tags
+
+    def _place(self, exercise: Exercise, side: Side | None) -> str:
+        """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
+        if exercise.position != "sidelying" or side is None:
+            self.lying = ""
+            lies = exercise.position == "bed" and self.where != "bed"
+            name = self.library.moves["lie"].name if lies else self.library.positions[exercise.position].name
+            return name[0].upper() + name[1:]
+        up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
+        rolls, self.lying = self.lying not in ("", up), up
+        says = self.library.moves[f"{up}_up"].name
+        return f"Roll over: {says[0].lower()}{says[1:]}" if rolls else says
+
+    def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
+        lies = exercise.position == "sidelying"
+        seconds = self.library.rule("roll_over_s" if lies else "change_side_s")
+        return Step(
+            "change", place, exercise.id, side, exercise.name, f"Change sides: {SIDE_WORDS[side]}", seconds,
+            place=self._place(exercise, side) if lies else "", brief=brief, figure=exercise.id, free=True,
+        )  # fmt: skip
+
+    def _sets(self, place: int, exercise: Exercise, dose: Dose, side: Side | None) -> Iterator[Step]:
+        for number in range(1, dose.sets + 1):
+            yield Step(
+                "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets, number,
+                cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
+                parts=parts(exercise, dose), breath=dose.breath, figure=exercise.id, free=manner(exercise) != "move",
+            )  # fmt: skip
+            if number < dose.sets and dose.rest_s:
+                yield Step("rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s, figure=exercise.id)
+
+    def _compare(self, place: int, exercise: Exercise) -> Step:
+        known = self.library.moves["compare"]
+        seconds = self.library.rule("quiet_rest_s")
+        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+
+    def end(self) -> Iterator[Step]:
+        """Lie quietly and compare, unless that is what was just done; then the way up."""
+        if self.last is None:
+            return
+        exercise = self.library.exercises[self.last.exercise]
+        if manner(exercise) != "rest":
+            yield self._compare(self.last.item, exercise)
+        if self.profile is not None and self.where != UPRIGHT:
+            yield self._move("up", f"{self.where}_up", self.last.item, exercise)
 
 
-def _series_steps(place: int, item: Item, library: Library) -> Iterator[Step]:
-    for part in library.series[item.exercise].steps:
-        exercise = library.exercises[part.exercise]
-        sides = _part_sides(part.side, exercise)
-        yield _ready(place, exercise, sides[0], library, (part.say,) if part.say else ())
-        yield from _sides(place, exercise, shrunk(part.dose, item.share, library), sides, library)
-
-
-def _part_sides(side: str, exercise: Exercise) -> tuple[Side | None, ...]:
+def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:
     if exercise.laterality == "both":
         return (None,)
-    return {"first": ("left",), "second": ("right",)}.get(side, ("left", "right"))
-
-
-def _ready(place: int, exercise: Exercise, side: Side | None, library: Library, notes: tuple[str, ...]) -> Step:
-    words = f"Get ready: {exercise.name}" + (f", {SIDE_WORDS[side]} first" if side else "")
-    return Step(
-        "ready", place, exercise.id, side, exercise.name, words, library.rule("setup_s"),
-        steps=exercise.steps, note=" ".join(notes), cues=(f"This one is done {library.positions[exercise.position].name}",),
-    )  # fmt: skip
-
-
-def _sides(
-    place: int, exercise: Exercise, dose: Dose, sides: tuple[Side | None, ...], library: Library
-) -> Iterator[Step]:
-    for turn, side in enumerate(sides):
-        if turn:
-            words = f"Change sides: {SIDE_WORDS[side]}"
-            yield Step("change", place, exercise.id, side, exercise.name, words, library.rule("change_side_s"))
-        for number in range(1, dose.sets + 1):
-            yield _work(place, exercise, dose, side, number)
-            if number < dose.sets and dose.rest_s:
-                yield Step("rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s)
-
-
-def _work(place: int, exercise: Exercise, dose: Dose, side: Side | None, number: int) -> Step:
-    amount = f"{dose.reps} times, slowly" if dose.reps else f"{dose.work_s:g} seconds"
-    held = f", hold {dose.hold_s:g} seconds each" if dose.reps and dose.hold_s else ""
-    return Step(
-        "work", place, exercise.id, side, exercise.name, amount + held, dose.set_s, dose.sets, number,
-        cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0, breath=dose.breath,
-    )  # fmt: skip
+    return {"first": ("left",), "second": ("right",)}.get(part.side, ("left", "right"))

@@ -97,12 +97,17 @@ class Log:
         """Keeps a record; it is safe on the disk when this returns. Adding the very same one again changes nothing."""
         return self.add_all([record])[0]
 
-    def add_all(self, records: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
-        """Keeps all of these records or, where one cannot be kept, none. Add a session after its sets."""
+    def add_all(self, records: Iterable[AnyRecord], instead_of: str | None = None) -> tuple[AnyRecord, ...]:
+        """Keeps all of these records or, where one cannot be kept, none. Add a session after its sets.
+
+        The record of the uid ``instead_of``, and a session's sets with it, is undone in the same moment.
+        """
         wanted = tuple(records)
         with self._ledger.saving():
             for record in wanted:
                 self._ledger.insert(record)
+            if instead_of:
+                self._ledger.mark(instead_of, True, with_sets=True)
         return wanted
 
     def records(self, kind: str) -> tuple[Any, ...]:

@@ -1,14 +1,16 @@
-// The player's engine without a page, by a clock the test moves. Run by tests/test_player.py, or: node --test tests/engine.test.mjs
+// The player's engine and cue sheets without a page, by a clock the test moves.
+// Run by tests/test_player.py, or: node --test tests/engine.test.mjs
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const source = readFileSync(new URL("../hipbook/widgets/static/player.js", import.meta.url), "utf8");
+const read = (name) => readFileSync(new URL(`../hipbook/widgets/static/${name}`, import.meta.url), "utf8");
+const source = ["engine.js", "cues.js", "device.js", "keeping.js", "player.js"].map(read).join("\n");
 const player = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 
 const step = (kind, seconds, more = {}) => ({
   kind, item: 0, exercise: "clam", side: "left", name: "Clam", words: "5 seconds", seconds, sets: 1, set: 1, cues: [], steps: [], reps: null,
-  rep_s: 0, note: "", breath: "", ...more,
+  rep_s: 0, parts: [], note: "", brief: "", place: "", breath: "", free: false, ...more,
 });
 const STEPS = [
   step("ready", 5), step("work", 10), step("change", 4), step("work", 12, { side: "right", reps: 3, rep_s: 4 }),
@@ -39,8 +41,8 @@ test("a whole session tells each finished work step once, then the end", () => {
   const run = led().do("begin", "then").pass(45);
   assert.equal(run.names(), "started done done done finished");
   const [, first, second, third, end] = run.heard;
-  assert.deepEqual(first, { event: "done", index: 1, item: 0, exercise: "clam", side: "left", seconds: 10, reps: null });
-  assert.deepEqual([second.side, second.reps, third.item, third.exercise, end.seconds], ["right", 3, 1, "bridge", 44]);
+  assert.deepEqual(first, { event: "done", index: 1, item: 0, exercise: "clam", side: "left", seconds: 10, reps: null, spent: 15 });
+  assert.deepEqual([second.side, second.reps, third.item, third.exercise, end.spent], ["right", 3, 1, "bridge", 44]);
 });
 
 test("nothing runs before begin, and begin counts once", () => {
@@ -81,7 +83,7 @@ test("a pause holds the time and is not counted", () => {
   run.sleep(5000);
   run.do("tick").do("resume").pass(37);
   assert.equal(run.names(), "started done done done finished");
-  assert.equal(run.heard.at(-1).seconds, 44);
+  assert.equal(run.heard.at(-1).spent, 44);
 });
 
 test("skipping tells what was really worked; being ready early tells nothing", () => {
@@ -121,7 +123,7 @@ test("too much stops at once, also from a pause, and nothing follows", () => {
     if (pause) run.do("pause");
     run.do("tooMuch").do("on").do("resume").pass(60).do("tooMuch");
     assert.equal(run.names(), "started done too_much");
-    assert.deepEqual(run.heard.at(-1), { event: "too_much", index: 3, item: 0, exercise: "clam", side: "right", seconds: 3, reps: 0 });
+    assert.deepEqual(run.heard.at(-1), { event: "too_much", index: 3, item: 0, exercise: "clam", side: "right", seconds: 3, reps: 0, spent: 22 });
   }
   assert.equal(led().do("begin", "then").pass(2).do("tooMuch").heard.at(-1).seconds, 0);
 });
@@ -133,7 +135,7 @@ test("a reload goes on where it was and can tell everything again", () => {
   assert.deepEqual([after.engine.look().phase, after.engine.look().resumed, after.engine.look().index], ["waiting", true, 3]);
   assert.deepEqual(after.engine.save().done, before.heard);
   assert.equal(after.do("begin", "later").pass(23).names(), "done done finished");
-  assert.equal(after.heard.at(-1).seconds, 44);
+  assert.equal(after.heard.at(-1).spent, 44);
   assert.equal(after.engine.save().started_at, "then");
 });
 
@@ -146,20 +148,127 @@ test("a session without steps ends when it begins", () => {
   assert.equal(led([]).do("begin", "then").names(), "started finished");
 });
 
-test("repetitions are paced and the breath follows them", () => {
-  const reps = step("work", 18, { reps: 3, rep_s: 6, breath: "lift as you breathe out, lower as you breathe in" });
-  assert.deepEqual([0, 5.9, 6, 18].map((s) => player.repOf(reps, s).number), [1, 1, 2, 3]);
-  assert.deepEqual([1, 3, 7].map((s) => player.breathOf(reps, s).split(" ")[0]), ["lift", "lower", "lift"]);
-  assert.equal(player.breathOf(step("work", 9, { breath: "easy" }), 3), "easy");
+test("a hold without a set end is done when one lets go of it; a slip of the thumb is not", () => {
+  const hold = [step("work", 30, { free: true }), step("rest", 5)];
+  assert.deepEqual(led(hold).do("begin", "then").pass(12).do("on").heard.slice(1).map((e) => [e.event, e.seconds]), [["done", 12]]);
+  assert.equal(led(hold).do("begin", "then").pass(0.5).do("on").names(), "started skipped");
+});
+
+test("a session may be ended anywhere, and counts as what it was", () => {
+  const run = led().do("begin", "then").pass(18).do("pause").do("end");
+  assert.deepEqual(run.heard.map((e) => [e.event, e.index, e.spent]), [["started", undefined, 0], ["done", 1, 15], ["finished", undefined, 18]]);
+  assert.equal(led().do("begin", "then").pass(8).do("end").names(), "started skipped finished");
+});
+
+test("a device that slept without its clock is paused where it was", () => {
+  const run = led().do("begin", "then").pass(7).do("asleep");
+  assert.deepEqual([run.engine.look().phase, run.engine.look().slept, Math.round(run.engine.look().elapsed)], ["paused", true, 2]);
+});
+
+// Numbers that look random and are the same in every run (xorshift).
+function dice(seed) {
+  let x = seed * 2654435761;
+  return (below) => ((x ^= x << 13), (x ^= x >>> 17), (x ^= x << 5), Math.abs(x) % below);
+}
+const KINDS = ["ready", "work", "work", "rest", "change", "down", "up", "compare"];
+function anySteps(roll) {
+  return Array.from({ length: 1 + roll(12) }, (_, n) => {
+    const reps = roll(2) ? 1 + roll(10) : null;
+    const seconds = reps ? reps * 4 : 1 + roll(90);
+    return step(KINDS[roll(KINDS.length)], seconds, { item: n >> 1, reps, rep_s: reps ? 4 : 0, free: !reps && roll(2) === 1 });
+  });
+}
+
+test("whatever is pressed, whatever the clock does: nothing is told twice, nothing more than was led", () => {
+  for (let seed = 1; seed <= 400; seed++) {
+    const roll = dice(seed);
+    const steps = anySteps(roll);
+    let run = led(steps).do("begin", "then");
+    const heard = [...run.heard];
+    for (let n = 0; n < 60; n++) {
+      const before = run.heard.length;
+      const move = ["pass", "pass", "pass", "late", "sleep", "pause", "resume", "on", "back", "reload", "asleep"][roll(11)];
+      if (move === "pass") run.pass(roll(100) / 10);
+      else if (move === "late") run.sleep(roll(119)), run.do("tick");
+      else if (move === "sleep") run.sleep(121 + roll(9000)), run.do("tick");
+      else if (move === "reload") run = led(steps, JSON.parse(JSON.stringify(run.engine.save()))).do("begin", "later");
+      else run.do(move);
+      heard.push(...run.heard.slice(move === "reload" ? 0 : before));
+      const { phase, index, elapsed } = run.engine.look();
+      if (phase === "finished") break;
+      assert.ok(elapsed >= 0 && elapsed <= steps[index].seconds && index < steps.length, `seed ${seed}`);
+    }
+    const done = heard.filter((e) => e.event === "done").map((e) => e.index);
+    assert.equal(new Set(done).size, done.length, `seed ${seed}: told twice`);
+    assert.ok(heard.every((e) => e.seconds === undefined || e.seconds <= steps[e.index].seconds + 0.05), `seed ${seed}`);
+    assert.ok(heard.filter((e) => e.event === "finished").length <= 1);
+    const saved = run.engine.save().done;
+    assert.deepEqual(saved.filter((e) => e.event === "done").map((e) => e.index).sort(), [...done].sort(), `seed ${seed}: kept is what was told`);
+  }
+});
+
+test("twenty minutes with ticks that come late end on the millisecond", () => {
+  const roll = dice(7);
+  const steps = Array.from({ length: 120 }, () => step("work", 10));
+  let time = 0;
+  const engine = player.createEngine(steps, () => time);
+  engine.begin("then");
+  let ended = 0;
+  while (!ended) {
+    time += 1 + roll(400);
+    for (const { event } of engine.tick()) if (event === "finished") ended = time;
+  }
+  assert.ok(ended - 1_200_000 < 401);
+  assert.equal(engine.save().spent, 1200);
+});
+
+test("a repetition goes there, holds, and comes back more slowly than it went", () => {
+  const reps = step("work", 21, { reps: 3, rep_s: 7, parts: [["lift as you breathe out", 2], ["hold", 1], ["lower as you breathe in", 4]] });
+  assert.deepEqual([0, 6.9, 7, 21].map((s) => player.repOf(reps, s).number), [1, 1, 2, 3]);
+  assert.deepEqual([1, 2.5, 3, 5, 8].map((s) => player.repOf(reps, s).word.split(" ")[0]), ["lift", "hold", "lower", "lower", "lift"]);
+  assert.deepEqual([0, 1, 2.5, 5, 7].map((s) => player.repOf(reps, s).share), [0, 0.5, 1, 0.5, 0]);
   assert.equal(player.repOf(step("work", 9), 3), null);
+});
+
+test("lines of speech never run into each other, and all that must be said is", () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const roll = dice(seed);
+    const steps = anySteps(roll).map((s) => ({
+      ...s, cues: ["Small and slow", "Pelvis quiet"], brief: "Lie on your side and open the knee. Then close it.", words: s.words,
+      parts: s.reps ? [["move", 2], ["slowly back", 2]] : [],
+    }));
+    steps.forEach((one, n) => {
+      const lines = player.linesOf(one, steps[n + 1]);
+      lines.slice(1).forEach((line, k) => assert.ok(line.at >= lines[k].at + player.spokenS(lines[k].say) - 1e-9, `seed ${seed}: ${JSON.stringify(lines)}`));
+      if (one.kind === "work" && !one.reps && one.seconds >= 25) {
+        const said = lines.map((line) => line.say);
+        for (const must of ["Halfway", "3", "2", "1"]) assert.ok(said.includes(must), `seed ${seed}: ${must} in ${said}`);
+        assert.ok(said.some((line) => line.startsWith("Next: ")));
+      }
+    });
+  }
+});
+
+test("each step ends with the tone of what follows, warned of three times", () => {
+  const tones = player.tonesOf(STEPS[1], STEPS[2]);
+  assert.deepEqual(tones.map(({ at, tone }) => `${at} ${tone}`), ["7 last", "8 last", "9 last", "10 change"]);
+  assert.equal(player.tonesOf(STEPS[5], undefined).at(-1).tone, "finished");
+  assert.deepEqual(player.tonesOf(step("rest", 3), STEPS[1]).map((cue) => cue.tone), ["work"]);
+});
+
+test("the breath leads a pandiculation; other repetitions are numbered", () => {
+  const reps = step("work", 24, { reps: 4, rep_s: 6, parts: [["lift as you breathe out", 2], ["lower as you breathe in", 4]] });
+  assert.deepEqual(player.linesOf(reps).slice(0, 3), [{ at: 0, say: "Breathe out, lift" }, { at: 2, say: "Breathe in, lower" }, { at: 6, say: "Breathe out, lift" }]);
+  assert.ok(player.linesOf(reps).some((line) => line.say === "Last one" && line.at === 18));
 });
 
 test("words: cues one at a time, place, time left, what comes next", () => {
   assert.deepEqual([0, 7, 13, 19].map((s) => player.cueOf({ cues: ["a", "b"], seconds: 10 }, s)), ["a", "b", "a", "b"]);
   assert.equal(player.cueOf(step("work", 0), 0), "");
-  assert.deepEqual([0, 3, 5].map((n) => player.placeOf(STEPS, n)), ["Exercise 1 of 2", "Exercise 1 of 2", "Exercise 2 of 2"]);
+  assert.deepEqual([0, 3, 4, 5].map((n) => player.placeOf(STEPS, n)), ["Exercise 1 of 2", "Exercise 1 of 2", "Exercise 2 of 2", "Exercise 2 of 2"]);
   assert.deepEqual([0, 0.2, 59, 59.1, 61, 754].map(player.clock), ["0", "1", "59", "1:00", "1:01", "12:34"]);
   assert.equal(player.nextOf(STEPS[3]), "Next: Clam, right side, 5 seconds");
+  assert.equal(player.nextOf(step("up", 5, { words: "Get up from the floor" })), "Next: get up from the floor");
   assert.equal(player.nextOf(undefined), "Next: the end");
-  assert.equal(player.spokenOf({ phase: "running", step: STEPS[1] }), "Left side. 5 seconds");
+  assert.equal(player.saidOf({ phase: "running", step: STEPS[1] }), "Left side. 5 seconds");
 });

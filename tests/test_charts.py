@@ -10,46 +10,99 @@ from datetime import date, timedelta
 import pytest
 
 from hipbook import charts
+from hipbook.charts.figure import LEAST
 from hipbook.content import library
+from hipbook.metrics import Story
+from hipbook.model import Dose
 from hipbook.profile import Profile
-from hipbook.records import History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone
+from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
 from hipbook.store import Log
 from hipbook.widgets.chart import Chart
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.progress import HEADINGS, Progress
+from hipbook.widgets.panels import FIRST, THEN
+from hipbook.widgets.progress import Progress
 
 LIBRARY = library()
 BEGIN = date(2015, 1, 5)
 THINGS = ("walk", "sit")
-DRAW = (charts.daily_life, charts.pain, charts.consistency, charts.load)
-HEAVY = ("nbformat", "rfc3987_syntax", "jsonschema", "plotly.express", "plotly.io._renderers", "pandas", "IPython")
+CHAIR, LEG = LIBRARY.measures["chair_stand_30s"], LIBRARY.measures["one_leg_stance"]
+
+
+def ladder(story, **span):
+    return charts.ladder(story, "clam", **span)
+
+
+def chair(story, **span):
+    return charts.home_test(story, CHAIR, **span)
+
+
+def leg(story, **span):
+    return charts.home_test(story, LEG, **span)
+
+
+OVER_DAYS = (
+    charts.daily_life, charts.pain, charts.consistency, charts.calendar, charts.load, charts.flares, ladder,
+    charts.plan_changes, chair, leg,
+)  # fmt: skip
+DRAW = (*OVER_DAYS, charts.compass)
+HEAVY = (
+    "scipy",
+    "nbformat",
+    "rfc3987_syntax",
+    "jsonschema",
+    "plotly.express",
+    "plotly.io._renderers",
+    "pandas",
+    "IPython",
+)
 LIGHT = f"""
 import sys
 from datetime import date
 from hipbook import charts
 from hipbook.content import library
-from hipbook.records import History, Morning, Psfs, SessionDone
+from hipbook.metrics import Story
+from hipbook.records import History, Psfs, SessionDone
 assert not any(name.startswith("plotly") for name in sys.modules), "plotly is imported before a figure is asked for"
 day = date(2026, 1, 5)
 done, score = SessionDone(on=day, pain_before=2, rpe=3, minutes=9), Psfs(on=day, activity="a", score=4)
 history = History(sessions=(done,), psfs=(score,))
 for log in (History(), history):
-    for draw in (charts.pain, charts.consistency, charts.daily_life, charts.load):
-        charts.table(draw(log, library()))
-        draw(log, library()).to_plotly_json()
+    for draw in (charts.pain, charts.consistency, charts.daily_life, charts.load, charts.calendar, charts.compass):
+        figure = draw(Story(log, library()))
+        charts.table(figure)
+        figure.to_plotly_json()
 print([name for name in {HEAVY!r} if name in sys.modules])
 """
 
 
 def log_of(days: int) -> History:
-    """A log of so many days in a row; every third morning was missed."""
+    """A log of so many days in a row; every third morning was missed, every fourth week had a flare."""
     dates = [BEGIN + timedelta(n) for n in range(days)]
     return History(
-        profiles=(ProfileSaved(on=BEGIN, profile=Profile(age=46)),),
+        profiles=(ProfileSaved(on=BEGIN, profile=Profile(age=64)),),
         sessions=tuple(_session(n, d) for n, d in enumerate(dates)),
+        sets=tuple(SetDone(on=d, exercise="clam", side=s, dose=Dose(reps=8)) for d in dates for s in ("left", "right")),
         mornings=tuple(Morning(on=d, pain=n % 5) for n, d in enumerate(dates) if n % 3),
         psfs=tuple(Psfs(on=d, activity=a, score=n % 10) for n, d in enumerate(dates) if n % 14 == 0 for a in THINGS),
+        flares=tuple(
+            f for n, d in enumerate(dates) if n % 28 == 0 for f in (Flare(on=d), Flare(on=d, ended=d + timedelta(3)))
+        ),
+        tests=tuple(t for n, d in enumerate(dates) if n % 7 == 0 for t in _tests(n, d)),
+        plan_changes=tuple(_change(n, d) for n, d in enumerate(dates) if n % 7 == 0),
     )
+
+
+def _tests(n: int, day: date) -> tuple[TestDone, ...]:
+    sides = tuple(
+        TestDone(on=day, measure="one_leg_stance", side=s, value=n % 45, tries=(1, n % 45)) for s in ("left", "right")
+    )
+    return (TestDone(on=day, measure="chair_stand_30s", value=8 + n % 7), *sides)
+
+
+def _change(n: int, day: date) -> PlanChange:
+    change = ("progress", "reduce", "swap")[n // 7 % 3]
+    side = ("left", "right", None)[n // 21 % 3]
+    return PlanChange(on=day, exercise="clam", side=side, change=change, reason="Two <good> times.", dose=Dose(reps=10))
 
 
 def _session(n: int, day: date) -> SessionDone:
@@ -65,10 +118,10 @@ def test_figures_load_nothing_heavy() -> None:
     assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
 
 
-@pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("draw", OVER_DAYS, ids=lambda draw: draw.__name__)
 @pytest.mark.parametrize("days", [0, 1, 2, 30, 4000])
 def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
-    figure = draw(log_of(days), LIBRARY)
+    figure = draw(Story(log_of(days), LIBRARY))
     text = json.dumps(figure.to_plotly_json(), allow_nan=False)
     assert len(text) < 400_000
     assert figure.layout.template.layout.to_plotly_json() == {}
@@ -80,13 +133,13 @@ def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
     points = [(day, value) for one in figure.data for day, value in zip(one.x, one.y, strict=True)]
     shown = [date.fromisoformat(day) for day, value in points if value is not None]
     assert first < min(shown) and max(shown) < last
-    assert (last - first).days >= charts.LEAST
+    assert (last - first).days >= LEAST
 
 
 @pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
 def test_traces_differ_in_more_than_colour(draw) -> None:
-    figure = draw(log_of(40), LIBRARY)
-    looks = [_look(one) for one in figure.data]
+    figure = draw(Story(log_of(40), LIBRARY))
+    looks = [_look(one) for one in figure.data if one.showlegend is not False]
     assert len(set(looks)) == len(looks)
 
 
@@ -96,7 +149,7 @@ def _look(one) -> tuple:
 
 
 def test_a_missing_morning_is_a_gap() -> None:
-    mornings = trace(charts.pain(log_of(30), LIBRARY), "next morning")
+    mornings = trace(charts.pain(Story(log_of(30), LIBRARY)), "next morning")
     assert mornings.mode == "markers"
     assert [value is None for value in mornings.y] == [n % 3 == 0 for n in range(30)]
 
@@ -104,7 +157,7 @@ def test_a_missing_morning_is_a_gap() -> None:
 def test_lines_are_not_drawn_across_gaps() -> None:
     days = [*range(8), *range(30, 38)]
     sessions = tuple(SessionDone(on=BEGIN + timedelta(n), pain_before=3) for n in days)
-    figure = charts.pain(History(sessions=sessions), LIBRARY)
+    figure = charts.pain(Story(History(sessions=sessions), LIBRARY))
     usual, weekly = trace(figure, "usual before"), trace(figure, "weekly mean at rest")
     assert usual.connectgaps is False and weekly.connectgaps is False
     assert None in usual.y[usual.x.index("2015-01-12") :]
@@ -112,38 +165,85 @@ def test_lines_are_not_drawn_across_gaps() -> None:
 
 
 def test_a_range_shows_only_its_days_and_leaves_usual_pain_as_it_was() -> None:
-    history, since = log_of(200), BEGIN + timedelta(172)
-    part, whole = charts.pain(history, LIBRARY, since=since), charts.pain(history, LIBRARY)
+    story, since = Story(log_of(200), LIBRARY), BEGIN + timedelta(172)
+    part, whole = charts.pain(story, since=since), charts.pain(story)
     assert min(trace(part, "before").x) == since.isoformat()
     assert trace(part, "usual before").y == trace(whole, "usual before").y[172:]
 
 
 def test_the_table_holds_the_numbers_of_the_figure() -> None:
-    table = charts.table(charts.pain(log_of(30), LIBRARY))
+    table = charts.table(charts.pain(Story(log_of(30), LIBRARY)))
     assert table["columns"][:4] == ["day", "before", "worst during", "next morning"]
     assert table["rows"][0][:4] == ["2015-01-05", 0, 0, None]
-    weekly = charts.table(charts.load(log_of(30), LIBRARY))
+    weekly = charts.table(charts.load(Story(log_of(30), LIBRARY)))
     assert weekly["rows"][0][:2] == ["2015-01-05", 280]
 
 
 def test_what_people_typed_is_text() -> None:
     name = "<a href='https://example.org'>walk</a> " + "far " * 20
-    figure = charts.daily_life(History(psfs=(Psfs(on=BEGIN, activity=name.strip(), score=3),)), LIBRARY)
+    figure = charts.daily_life(Story(History(psfs=(Psfs(on=BEGIN, activity=name.strip(), score=3),)), LIBRARY))
     assert "<" not in figure.data[0].name
     assert charts.table(figure)["columns"][1] == name.strip()
 
 
 def test_a_chart_can_show_another_figure() -> None:
-    figure = charts.load(log_of(30), LIBRARY)
+    figure = charts.load(Story(log_of(30), LIBRARY))
     chart = Chart(figure, "Load", charts.table(figure), "A sentence.")
-    other = charts.load(log_of(60), LIBRARY)
+    other = charts.load(Story(log_of(60), LIBRARY))
     chart.show(other, charts.table(other))
     assert chart.figure == other.to_plotly_json() and chart.table["rows"][-1][0] > "2015-02-20"
 
 
+@pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("days", [0, 1, 2, 30])
+def test_every_figure_has_its_numbers_as_a_table(draw, days: int) -> None:
+    table = charts.table(draw(Story(log_of(days), LIBRARY)))
+    assert all(len(row) == len(table["columns"]) for row in table["rows"])
+    if days == 30:
+        assert table["rows"]
+
+
+def test_what_is_pointed_at_explains_itself() -> None:
+    story = Story(log_of(30), LIBRARY)
+    pain = trace(charts.pain(story), "worst during")
+    assert "zone" in pain.hovertemplate and set(pain.text) == {"green", "amber", "red"}
+    reason = ladder(story).data[0].text[0]
+    assert "now 10 times" in reason and "Two &lt;good&gt; times." in reason
+    assert all(one.hovertemplate for draw in DRAW for one in draw(story).data)
+
+
+def test_the_calendar_shows_each_day_once() -> None:
+    history = log_of(30)
+    less = history.model_copy(update={"sessions": history.sessions[::2], "sets": ()})
+    figure = charts.calendar(Story(less, LIBRARY))
+    days = [day for one in figure.data for day in one.customdata]
+    assert len(days) == len(set(days)) == 30 and len(trace(figure, "practised").x) == 15
+
+
+def test_the_ladder_goes_on_from_where_it_stood_before_the_range() -> None:
+    story = Story(log_of(60), LIBRARY)
+    part = trace(ladder(story, since=BEGIN + timedelta(20)), "left")
+    whole = trace(ladder(story), "left")
+    assert list(part.y) == list(whole.y)[-len(part.y) :]
+
+
+def test_a_home_test_shows_its_learning_its_noise_and_what_is_usual() -> None:
+    figure = chair(Story(log_of(40), LIBRARY))
+    assert len(trace(figure, "result, learning the test").x) == CHAIR.familiarisation
+    assert trace(figure, "noise").error_y.array == (CHAIR.noise,)
+    assert [note.text for note in figure.layout.annotations] == ["usual at this age, women", "usual at this age, men"]
+
+
+def test_the_noise_of_the_reader_is_drawn_once_there_is_a_change_to_judge() -> None:
+    def dotted(days: int) -> int:
+        return sum(shape.line.dash == "dot" for shape in charts.pain(Story(log_of(days), LIBRARY)).layout.shapes)
+
+    assert (dotted(14), dotted(40)) == (0, 1)
+
+
 def screen_of(history: History, today: date) -> Progress:
     log = Log.memory()
-    kinds = ("profiles", "sessions", "mornings", "psfs", "plan_changes")
+    kinds = ("profiles", "sessions", "sets", "mornings", "psfs", "tests", "flares", "plan_changes")
     log.add_all([record for kind in kinds for record in getattr(history, kind)])
     return Progress(Journal(log, today=today))
 
@@ -152,28 +252,53 @@ def inside(widget) -> list:
     return [widget, *(found for child in getattr(widget, "children", ()) for found in inside(child))]
 
 
-def titles(screen: Progress) -> list[str]:
-    return [widget.title for widget in inside(screen) if isinstance(widget, Chart)]
+def shown(screen: Progress) -> dict[str, Chart]:
+    return {widget.title: widget for widget in inside(screen) if isinstance(widget, Chart)}
 
 
-def test_the_screen_waits_for_data(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
+
+
+@pytest.mark.usefixtures("own_day")
+def test_the_screen_waits_for_data() -> None:
     screen = screen_of(History(), BEGIN)
-    assert titles(screen) == []
-    assert list(screen.value) == list(HEADINGS)
-    assert all(said.startswith("Not enough yet") for said in screen.value.values())
+    assert shown(screen) == {} and list(screen.value) == [panel.name for panel in (*FIRST, *THEN)]
+    waits = ("Not enough yet", "No flare was logged.")
+    assert all(said.startswith(waits) for said in screen.value.values())
 
 
-def test_the_screen_shows_daily_life_first_and_keeps_its_claims_in_every_range(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
-    changed = PlanChange(on=BEGIN, exercise="clam", side="left", change="progress", reason="Two <good> times.")
-    history = log_of(120).model_copy(update={"plan_changes": (changed,)})
-    screen = screen_of(history, BEGIN + timedelta(119))
-    assert titles(screen) == list(HEADINGS.values())
-    before, shown = dict(screen.value), [w for w in inside(screen) if isinstance(w, Chart)]
-    rows = len(shown[1].table["rows"])
+@pytest.mark.usefixtures("own_day")
+def test_the_screen_shows_daily_life_first_and_keeps_its_claims_in_every_range() -> None:
+    screen = screen_of(log_of(120), BEGIN + timedelta(119))
+    charted = shown(screen)
+    assert list(charted)[:2] == ["Daily life", "Pain"] and {"Ladders", CHAIR.name, LEG.name} < charted.keys()
+    before, rows = dict(screen.value), len(charted["Pain"].table["rows"])
     span = next(widget for widget in inside(screen) if "hb-range" in getattr(widget, "_dom_classes", ()))
     span.value = 4
-    assert len(shown[1].table["rows"]) < rows and screen.value == before
+    assert len(charted["Pain"].table["rows"]) < rows
+    assert {name: said for name, said in screen.value.items() if said != before[name]}.keys() <= {"compass"}
     text = "".join(getattr(widget, "value", "") for widget in inside(screen) if type(widget).__name__ == "HTML")
-    assert "Two &lt;good&gt; times." in text and "Past sessions (120)" in text
+    assert "Past sessions (120)" in text
+
+
+@pytest.mark.usefixtures("own_day")
+def test_another_ladder_takes_the_place_of_the_first() -> None:
+    history = log_of(40)
+    other = history.plan_changes[0].model_copy(update={"exercise": "bridge", "side": None, "uid": "another1"})
+    screen = screen_of(
+        history.model_copy(update={"plan_changes": (*history.plan_changes, other)}), BEGIN + timedelta(40)
+    )
+    assert screen.value["ladder"].startswith("Clam")
+    which = next(widget for widget in inside(screen) if "hb-which-ladder" in getattr(widget, "_dom_classes", ()))
+    which.value = "bridge"
+    assert screen.value["ladder"].startswith("Bridge") and shown(screen)["Ladders"].sentence.startswith("Bridge")
+
+
+@pytest.mark.usefixtures("own_day")
+def test_a_test_under_way_stays_while_the_screen_is_drawn_again() -> None:
+    screen = screen_of(log_of(3), BEGIN + timedelta(3))
+    tests = next(widget for widget in inside(screen) if "hb-tests" in getattr(widget, "_dom_classes", ()))
+    screen.journal.save(Morning(on=BEGIN + timedelta(3), pain=2))
+    assert any(widget is tests for widget in inside(screen))

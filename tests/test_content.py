@@ -158,7 +158,16 @@ class TestTags:
 
 
 DECIDING = ("adapting", "choosing", "doses", "planner", "progression", "rulings", "screening", "session", "zones")
-DESCRIBING = ("metrics", "report", "sentences")
+DESCRIBING = (
+    "climbs",
+    "findings/felt",
+    "findings/hometests",
+    "findings/practice",
+    "measures",
+    "metrics",
+    "report",
+    "widgets/glance",
+)
 COUNTING = {0, 1, 2, 7, 60}  # none, one, a pair, a week, a minute: arithmetic, not medicine
 MEDICAL = re.compile(r"pain|nprs|worst|stiff|rpe|usual|rise|\bcap\b|score")
 

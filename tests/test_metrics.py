@@ -10,15 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipbook import diary, metrics, sentences
+from hipbook import climbs, diary, findings, metrics
 from hipbook.content import library
+from hipbook.metrics import Story
+from hipbook.model import Dose
 from hipbook.profile import Profile
-from hipbook.records import Flare, History, Morning, ProfileSaved, Psfs, SessionDone
+from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.trend import rolling_median
 from hipbook.zones import usual_pain
 
 LIBRARY = library()
 MONDAY = date(2026, 1, 5)
-SENTENCES = (sentences.daily_life, sentences.pain, sentences.consistency, sentences.load)
+SENTENCES = (
+    findings.daily_life, findings.pain, findings.consistency, findings.load, findings.calendar, findings.flares,
+    findings.compass, findings.plan_changes,
+)  # fmt: skip
 NEVER_SAID = ("because", "better", "caused", "cure", "heal", "correct", "prevent", "worse than others", "well done")
 
 
@@ -66,13 +72,13 @@ def histories(draw) -> History:
 @given(histories())
 @settings(max_examples=60, deadline=None)
 def test_the_usual_line_is_usual_pain_day_by_day(history: History) -> None:
-    for day, usual in metrics.usual_line(history, LIBRARY):
+    for day, usual in metrics.usual_line(Story(history, LIBRARY)):
         assert usual == usual_pain(history, LIBRARY, before=day)
 
 
 @given(st.lists(pains, max_size=30), st.integers(1, 9))
 def test_a_rolling_median_looks_at_the_last_known_values_only(values: list[int | None], window: int) -> None:
-    line = metrics.rolling_median(values, window, needs=1)
+    line = rolling_median(values, window, needs=1)
     assert len(line) == len(values)
     for place, value in enumerate(line):
         known = [v for v in values[: place + 1] if v is not None][-window:]
@@ -129,8 +135,8 @@ def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
 def test_daily_life_is_averaged_over_the_same_things_only() -> None:
     scores = [("a", 0, 4), ("b", 0, 2), ("a", 14, 5), ("c", 14, 9), ("a", 28, 8), ("c", 28, 0)]
     history = History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for a, day, s in scores))
-    assert metrics.psfs_means(history) == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
-    assert metrics.psfs_change(history, LIBRARY).size == 4.0
+    assert Story(history, LIBRARY).means == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
+    assert metrics.psfs_change(Story(history, LIBRARY)).last == 6.5
 
 
 def test_the_zones_follow_the_readers_own_cap() -> None:
@@ -143,7 +149,7 @@ def test_the_zones_follow_the_readers_own_cap() -> None:
 @settings(max_examples=80, deadline=None)
 def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
     for say in SENTENCES:
-        said = say(history, LIBRARY)
+        said = say(Story(history, LIBRARY))
         assert said.endswith(".")
         assert "None" not in said
         assert "-" not in said.replace("day-to-day", "").replace("daily-life", "")
@@ -155,23 +161,23 @@ def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
 def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
     answered = sum(day.resting is not None for day in diary.days(history))
     if answered < LIBRARY.rule("trend_entries"):
-        assert sentences.pain(history, LIBRARY).startswith("Not enough yet")
+        assert findings.pain(Story(history, LIBRARY)).startswith("Not enough yet")
     scored = sorted({score.on for score in history.psfs})
     if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule("before_after_days")):
-        assert not sentences.daily_life(history, LIBRARY).startswith("Since")
+        assert not findings.daily_life(Story(history, LIBRARY)).startswith("Since")
 
 
 @pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
 def test_an_empty_log_says_not_enough_yet(name: str) -> None:
-    assert getattr(sentences, name)(History(), LIBRARY).startswith("Not enough yet: ")
-    assert sentences.missing(name, History(), LIBRARY) == LIBRARY.rule("chart_points_min")
+    assert getattr(findings, name)(Story(History(), LIBRARY)).startswith("Not enough yet: ")
+    assert findings.missing(name, Story(History(), LIBRARY)) == LIBRARY.rule("chart_points_min")
 
 
 def test_waiting_is_told_to_the_last_answer() -> None:
     """As many more answers as the sentence asks for are enough for the next thing it says."""
 
     def said(*days: int) -> str:
-        return sentences.pain(History(mornings=tuple(morning(day) for day in days)), LIBRARY)
+        return findings.pain(Story(History(mornings=tuple(morning(day) for day in days)), LIBRARY))
 
     waits = "Not enough yet to speak of change: "
     assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
@@ -181,45 +187,163 @@ def test_waiting_is_told_to_the_last_answer() -> None:
     assert said(*range(10), 14, 15, 16, 17).startswith("Since week 1 ")
 
 
-def test_a_fall_says_that_some_of_it_would_have_come_anyway() -> None:
-    said = sentences.pain(every_other_day(84, lambda day: 6 if day < 30 else 3), LIBRARY)
-    assert said == (
-        "Since week 1 your weekly pain is lower by more than day-to-day noise: 6.0 then, 3.0 in week 12. "
-        "Some of that would have happened anyway, and the log cannot say why."
+ANYWAY = (
+    "Some of that would have happened anyway: people begin when it is bad, and many hips settle with time. "
+    "The log cannot say why."
+)
+SHOW = "The log cannot say why; if it stays so, do less and show this to a clinician."
+REAL = "That is probably real: more than your own noise, {} in a row."
+WEEKS, SCORES = REAL.format("three weeks"), REAL.format("two scores")
+
+
+def pain_of(days: int, pain) -> str:
+    return findings.pain(Story(every_other_day(days, pain), LIBRARY))
+
+
+def test_a_fall_is_told_word_for_word() -> None:
+    assert pain_of(84, lambda day: 7 - day // 21 + (day % 3 == 0)) == (
+        "Since week 1 your weekly pain is lower by 3.1 points: 7.4 then, 4.3 as the mean of the last weeks, up to "
+        f"week 12. {WEEKS} {ANYWAY} Over the last 12 weeks it moved like this each week: down 0.3."
     )
 
 
-def test_a_small_share_a_rise_and_noise_are_told_apart() -> None:
-    assert "smaller share" in sentences.pain(every_other_day(84, lambda day: 10 if day < 30 else 8), LIBRARY)
-    assert "higher by more" in sentences.pain(every_other_day(84, lambda day: 2 if day < 30 else 6), LIBRARY)
-    assert "has not moved" in sentences.pain(every_other_day(84, lambda day: 4 if day < 30 else 3), LIBRARY)
+def test_a_rise_is_told_word_for_word() -> None:
+    assert pain_of(84, lambda day: 2 if day < 30 else 6).startswith(
+        "Since week 1 your weekly pain is higher by 4.0 points: 2.0 then, 6.0 as the mean of the last weeks, up to "
+        f"week 12. {WEEKS} {SHOW}"
+    )
+
+
+def test_a_small_share_and_noise_are_told_apart() -> None:
+    assert "smaller share" in pain_of(84, lambda day: 10 if day < 30 else 8)
+    assert pain_of(84, lambda day: 4 if day < 30 else 3).startswith(
+        "Since week 1 your weekly pain has not moved by more than day-to-day noise: 4.0 then, 3.0"
+    )
+
+
+def test_one_good_week_is_not_called_real() -> None:
+    """What came once may go again: the change must hold."""
+    assert "probably real" not in pain_of(63, lambda day: 6 if day < 56 else 2)
+    assert "probably real" in pain_of(84, lambda day: 6 if day < 56 else 2)
 
 
 def test_a_change_within_the_readers_own_noise_is_not_called_real() -> None:
-    jumpy = every_other_day(84, lambda day: (6 if day < 30 else 3) + (2 if day % 2 else -2))
-    assert metrics.own_noise(jumpy) == 4
-    assert "has not moved by more than day-to-day noise" in sentences.pain(jumpy, LIBRARY)
+    def pain(day: int) -> int:
+        return (7 if day < 30 else 3) + (1 if day // 7 % 2 else -1)
+
+    said = pain_of(84, pain)
+    assert "probably real" not in said and "three weeks in a row" in said
+    assert metrics.pain_change(Story(every_other_day(84, pain), LIBRARY)).needed > 4
+
+
+def test_a_flare_is_not_counted_as_everyday_noise() -> None:
+    history = every_other_day(84, lambda day: 9 if 28 <= day < 35 else 6 if day < 42 else 3)
+    flare = (Flare(on=on(28)), Flare(on=on(34), ended=on(34)))
+    plain, flaring = (
+        metrics.pain_change(Story(h, LIBRARY)) for h in (history, history.model_copy(update={"flares": flare}))
+    )
+    assert flaring.needed < plain.needed
+
+
+def score_days(*scores: tuple[int, int]) -> Story:
+    return Story(
+        History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for day, s in scores for a in "abc")), LIBRARY
+    )
 
 
 @pytest.mark.parametrize(
     ("last", "told"),
-    [(7, "is higher by more than noise"), (6, "a little higher"), (5, "has not moved"), (2, "is lower")],
-)
-def test_daily_life_is_told_by_its_noise(last: int, told: str) -> None:
-    scores = tuple(Psfs(on=on(day), activity=a, score=s) for day, s in ((0, 4), (28, last)) for a in "abc")
-    if last == 6:
-        scores = (*scores[:2], scores[2].model_copy(update={"score": 5}), *scores[3:])
-    assert told in sentences.daily_life(History(psfs=scores), LIBRARY)
+    [
+        (8, f"Since week 1 your daily-life score is higher by 4.0 points: 4.0 then, 8.0 as the mean of the last two. {SCORES} {ANYWAY}"),
+        (1, f"Since week 1 your daily-life score is lower by 3.0 points: 4.0 then, 1.0 as the mean of the last two. {SCORES} {SHOW}"),
+        (4, "Since week 1 your daily-life score has not moved by more than noise: 4.0 then, 4.0 as the mean of the last two. "
+            "It would have to move by 2.0 points, two scores in a row, to be more than noise."),
+    ],
+)  # fmt: skip
+def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
+    way = (last - 4) / 4
+    line = [(14 * n, round(4 + way * min(n, 4))) for n in range(7)]
+    assert findings.daily_life(score_days(*line)) == told
+
+
+def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
+    said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7)))
+    assert "which can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
 
 
 def test_kept_weeks_are_counted_without_streaks() -> None:
     days = [day + 7 * week for week in (0, 1, 3) for day in (0, 2, 4)]
     history = History(sessions=tuple(session(day) for day in days), profiles=(profile(4),))
-    assert sentences.consistency(history, LIBRARY, on(28)).startswith("You kept 3 of 4 whole weeks: about 2 of 3")
+    assert findings.consistency(Story(history, LIBRARY, on(28))).startswith("You kept 3 of 4 whole weeks: about 2 of 3")
 
 
 def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
     history = History(sessions=(session(0), session(7), session(8), session(14, minutes=90), session(15, rpe=None)))
-    said = sentences.load(history, LIBRARY, on(20))
+    said = findings.load(Story(history, LIBRARY, on(20)))
     assert said.startswith("The biggest rise was from 40 in week 1 to 80 in week 2.")
     assert said.endswith("1 session without an effort not counted.")
+
+
+def test_flares_are_counted_and_compared_only_when_there_are_enough() -> None:
+    def story(*lengths: int) -> Story:
+        begins = [40 * n for n in range(len(lengths))]
+        pairs = [(Flare(on=on(b)), Flare(on=on(b + d), ended=on(b + d))) for b, d in zip(begins, lengths, strict=True)]
+        return Story(History(flares=tuple(f for pair in pairs for f in pair), sessions=(session(300),)), LIBRARY)
+
+    assert findings.flares(story(7)) == "1 flare so far, 7 days long. The log cannot say what brought them on."
+    assert "The middle length" not in findings.flares(story(9, 7, 4))
+    assert "The middle length of the first 2 was 8 days, of the others 3.5." in findings.flares(story(9, 7, 4, 3))
+
+
+# --- ladders, left and right, directions
+
+
+def change(day: int, what: str, side: str | None = None, **more) -> PlanChange:
+    return PlanChange(on=on(day), exercise="clam", side=side, change=what, reason="Because.", **more)
+
+
+def test_a_ladder_counts_steps_on_each_side_and_leaves_out_what_was_taken_back() -> None:
+    made = (
+        change(7, "progress", "left"),
+        change(14, "progress"),
+        change(21, "reduce", "right"),
+        change(22, "harder", "left", undone=True),
+    )
+    story = Story(History(plan_changes=made), LIBRARY)
+    assert [step.level for step in climbs.climb(story, "clam", "left")] == [1, 2]
+    assert [step.level for step in climbs.climb(story, "clam", "right")] == [1, 0]
+    assert findings.ladder(story, "clam") == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
+
+
+def sets(day: int, left: int, right: int) -> tuple[SetDone, ...]:
+    dose = {"left": left, "right": right}
+    return tuple(
+        SetDone(on=on(day), session=str(day), exercise="clam", side=side, dose=Dose(reps=reps))
+        for side, reps in dose.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "weaker"),
+    [
+        ([(10, 8)] * 3, "right"),
+        ([(10, 9)] * 3, None),
+        ([(10, 8)] * 2, None),
+        ([(10, 8), (8, 8), (10, 8)], None),
+        ([(6, 9)] * 4, "left"),
+    ],
+)
+def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], weaker: str | None) -> None:
+    done = tuple(one for day, (left, right) in enumerate(pairs) for one in sets(day, left, right))
+    story = Story(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
+    assert climbs.weaker_side(story, "clam") == weaker
+    said = findings.ladder(story, "clam")
+    assert (f"The {weaker} side did fewer" in said) == (weaker is not None) and "imbalance" not in said
+
+
+def test_directions_are_counted_by_days_and_sides() -> None:
+    both = SetDone(on=on(3), exercise="bridge", dose=Dose(reps=8))
+    story = Story(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
+    found = climbs.trained(story)
+    assert found["ER"] == {"left": 1, "right": 0} and found["EXT"]["left"] == found["EXT"]["right"] == 1
+    assert "not trained on the right" in findings.compass(story).lower()

@@ -14,9 +14,9 @@ import pytest
 
 from hipbook.content import library
 from hipbook.model import Dose
-from hipbook.planner import Item
+from hipbook.planner import Day, Item
 from hipbook.session import steps
-from hipbook.widgets.player import STATIC, Player
+from hipbook.widgets.player import SCRIPTS, STATIC, Player
 
 HERE = Path(__file__).parent
 DONE = {"event": "done", "index": 1, "item": 0, "exercise": "clam", "side": "left", "seconds": 20, "reps": 4}
@@ -64,12 +64,27 @@ def test_each_session_has_a_token_of_its_own_unless_given():
 def test_the_steps_of_a_session_reach_the_page():
     leads = steps((Item("clam", Dose(reps=4), ("left", "right"), 2, ""),), library())
     player = Player([asdict(step) for step in leads])
-    assert [step["kind"] for step in player.get_state()["steps"]] == ["ready", "work", "change", "work"]
+    assert [step["kind"] for step in player.get_state()["steps"]] == ["ready", "work", "change", "work", "compare"]
     assert "events" not in player.get_state()
 
 
+def test_a_player_takes_a_day_its_items_or_steps_and_says_so():
+    items = (Item("clam", Dose(reps=4), ("left", "right"), 2, ""),)
+    assert Player(items).steps == Player(Day(items)).steps == Player(steps(items, library())).steps
+    with pytest.raises(TypeError, match=r"Player\(routine.days\[0\].items\)"):
+        Player(["clam"])
+
+
+def test_what_was_heard_is_counted_so_that_the_page_may_tell_the_rest_again():
+    player = Player([], events=[{"event": "started"}, DONE])
+    assert player.heard == 2
+    for event in (DONE, {**DONE, "index": 3}):
+        player._handle_custom_msg(event, [])
+    assert player.heard == 3
+
+
 def test_the_page_writes_text_only_and_fetches_nothing():
-    code = (STATIC / "player.js").read_text() + (STATIC / "player.css").read_text()
+    code = "".join((STATIC / name).read_text() for name in (*SCRIPTS, "player.css"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|https?:|fetch\(|XMLHttpRequest|import\b|url\(", code)
 
 

@@ -199,6 +199,16 @@ def test_a_cell_that_fails_is_told_kindly(starting: Starting, page: Page) -> Non
     assert not re.search("Traceback|ValueError|private detail|Voilà", text)
 
 
+def test_a_server_that_goes_away_is_told_with_a_way_on(starting: Starting, page: Page) -> None:
+    server = starting(GOOD)
+    page.goto(server.url)
+    page.get_by_text("count 0").wait_for()
+    server.stop()
+    page.get_by_text("hipbook has lost its connection.").wait_for()
+    page.get_by_role("button", name="Reload").click()
+    page.get_by_text("hipbook does not answer.").wait_for()
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_busy_port_moves_it_and_it_stops_cleanly(starting: Starting, how: signal.Signals) -> None:
     with socket.socket() as taken:

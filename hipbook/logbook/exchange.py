@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from ..records import KINDS, Record
 from .tables import as_row, columns, plain
 
 FORMAT, VERSION = "hipbook-log", 1
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 Target = str | os.PathLike[str] | IO[Any]
 
 
@@ -72,7 +74,27 @@ def _csv(contents: Contents, kind: str) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return as_text(value) if isinstance(value, str) else value
+
+
+def as_text(cell: str) -> str:
+    """Text that a spreadsheet would take for a formula, marked as text; :func:`from_text` takes the mark off.
+
+    >>> as_text("=1+1"), as_text("-"), as_text("fine"), as_text("'=1+1")
+    ("'=1+1", "'-", 'fine', "''=1+1")
+    """
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def from_text(cell: str) -> str:
+    """What :func:`as_text` was given.
+
+    >>> from_text("'=1+1"), from_text("''=1+1"), from_text("'tis")
+    ('=1+1', "'=1+1", "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def _deliver(data: bytes, target: Target) -> None:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from ..content import in_words
 from ..records import KINDS, Record
 from .errors import NotImportable
-from .exchange import FORMAT, VERSION, Contents
+from .exchange import FORMAT, VERSION, Contents, from_text
 from .tables import as_row, columns, is_nested, plain
 
 
@@ -111,6 +111,16 @@ def _in_words(error: ValidationError, kind: type[Record]) -> str:
     return "; ".join(said)
 
 
+def is_export(path: Path) -> bool:
+    """Is a table one that an export of a log wrote, rather than another diary's?"""
+    return path.stem in KINDS or bool(_kinds_with(_header(_bytes_of(path))))
+
+
+def in_words_of(error: ValidationError) -> str:
+    """The faults of a value in one line: each field with what it was given."""
+    return "; ".join(f"{fault['loc'][-1]} cannot be {fault['input']!r:.40}: {fault['msg']}" for fault in error.errors())
+
+
 def _from_folder(folder: Path) -> Iterator[Table]:
     found = sorted(path for path in folder.glob("*.csv") if path.stem in KINDS)
     if not found:
@@ -173,7 +183,9 @@ def _from_csv(data: bytes, name: str, kind: str = "") -> Iterator[Table]:
 
 def _from_cells(kind: str, row: dict[Any, Any]) -> dict[str, Any]:
     """The fields of a row; an empty cell is a missing answer, text in a nested column is JSON."""
-    filled = {str(name or "beyond the last column"): cell for name, cell in row.items() if cell not in ("", None)}
+    filled = {
+        str(name or "beyond the last column"): _plain(cell) for name, cell in row.items() if cell not in ("", None)
+    }
     nested = [name for name, type_ in columns(kind).items() if is_nested(type_) and name in filled]
     for name in nested:
         try:
@@ -181,6 +193,10 @@ def _from_cells(kind: str, row: dict[Any, Any]) -> dict[str, Any]:
         except (ValueError, RecursionError):
             continue
     return filled
+
+
+def _plain(cell: Any) -> Any:
+    return from_text(cell) if isinstance(cell, str) else cell
 
 
 def _from_json(data: bytes, name: str) -> Iterator[Table]:

@@ -30,10 +30,11 @@ class Chart(anywidget.AnyWidget):
     def __init__(self, figure: Figure | dict[str, Any], title: str, table: dict[str, list], sentence: str = ""):
         super().__init__(figure=as_json(figure), title=title, table=table, sentence=sentence, version=version("plotly"))
 
-    def show(self, figure: Figure | dict[str, Any], table: dict[str, list]) -> None:
-        """Draw another figure in the same place."""
+    def show(self, figure: Figure | dict[str, Any], table: dict[str, list], sentence: str | None = None) -> None:
+        """Draw another figure in the same place; the sentence stays where none is given."""
         with self.hold_sync():
             self.figure, self.table = as_json(figure), table
+            self.sentence = self.sentence if sentence is None else sentence
 
 
 def as_json(figure: Figure | dict[str, Any]) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Dashboard(ipw.VBox):
             "show": lambda said: self._show(said["screen"]),
             "dropped": self._dropped,
             "look_up": lambda said: self._look_up(said["id"]),
+            "found": lambda said: self.journal.kindly(self.journal.found, said["sessions"])(),
         }
         self._keeping = Keeping(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}

@@ -26,11 +26,15 @@ TROUBLE = "Something went wrong there. What you saved is safe. Please try again;
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell the reader. ``kind`` is note, saved or problem; ``uids`` are what Undo would take back."""
+    """Something to tell the reader. ``kind`` is note, saved or problem.
+
+    ``uids`` are what Undo would take back, ``gone`` what it would bring back.
+    """
 
     text: str = ""
     kind: str = "note"
     uids: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 class Journal(tl.HasTraits):
@@ -48,6 +52,8 @@ class Journal(tl.HasTraits):
     """The exercise or sequence that Library has open; empty where it shows the list."""
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""
+    unfinished = tl.Tuple()
+    """Sessions that this browser kept and that were not saved, newest first."""
     sample = tl.Bool(False)
     recheck = tl.Bool(False)
     """Must the check be answered again before the next session?"""
@@ -95,16 +101,21 @@ class Journal(tl.HasTraits):
         except NotCleared:
             self.routine = None
 
-    def save(self, *records: Record, told: str = "Saved.", undoable: bool = True) -> tuple[PlanChange, ...]:
-        """Save records; when this returns they are on the disk. The plan answers at once, with these changes."""
+    def save(
+        self, *records: Record, told: str = "Saved.", undoable: bool = True, instead_of: str | None = None
+    ) -> tuple[PlanChange, ...]:
+        """Save records; when this returns they are on the disk. The plan answers at once, with these changes.
+
+        They take the place of the session ``instead_of`` where one is named; Undo brings it back.
+        """
         now = datetime.now(UTC)
-        self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records])
+        self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records], instead_of)
         with self.hold_trait_notifications():
             self.refresh()
             changes = self.adapt()
             self.notice = Notice(told, "saved")
             uids = tuple(r.uid for r in (*records, *changes)) if undoable else ()
-            self.saved = Notice(told, "saved", uids)
+            self.saved = Notice(told, "saved", uids, (instead_of,) if instead_of else ())
         return changes
 
     def adapt(self) -> tuple[PlanChange, ...]:
@@ -119,10 +130,19 @@ class Journal(tl.HasTraits):
             self.refresh()
         return changes
 
+    def remove(self, uid: str, told: str) -> None:
+        """Take a session and its sets out of the log; Undo brings them back."""
+        self.log.undo(uid)
+        with self.hold_trait_notifications():
+            self.refresh()
+            self.notice, self.saved = Notice(told), Notice(told, gone=(uid,))
+
     def undo(self) -> None:
         """Take back what was saved last."""
         for uid in self.saved.uids:
             self.log.undo(uid)
+        for uid in self.saved.gone:
+            self.log.redo(uid)
         with self.hold_trait_notifications():
             self.refresh()
             self.saved = Notice()
@@ -156,6 +176,14 @@ class Journal(tl.HasTraits):
         """Hand a session to Practise and go there."""
         self.session = tuple(items)
         self.go("practise")
+
+    def found(self, kept: Iterable[dict]) -> None:
+        """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
+        known = {done.uid for done in self._own.records("sessions")}
+        waiting = [one for one in kept if one["plan"].get("uid") not in known]
+        self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
+        if self.unfinished and not self.session:
+            self.go("practise")
 
     def go(self, name: str) -> None:
         """Show a screen."""

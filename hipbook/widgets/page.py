@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +18,10 @@ STATIC = Path(__file__).parent / "static"
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date), "show" when a screen is chosen,
-    "look_up" when a link to an exercise is followed and "dropped" when a file is; ``answers`` holds what to do then.
-    "figures" it says when places for drawings come into view: so a page is usable before they are sent.
+    The browser says "ready" when the page is up (with the reader's own date), "found" with the sessions it kept that
+    were not saved, "show" when a screen is chosen, "look_up" when a link to an exercise is followed and "dropped" when
+    a file is; ``answers`` holds what to do then. "figures" it says when places for drawings come into view: so a page is
+    usable before they are sent.
     """
 
     _esm = STATIC / "page.js"
@@ -35,8 +36,8 @@ class Page(anywidget.AnyWidget):
     address = tl.Unicode("").tag(sync=True)
     """What stands behind # in the page's address, so that an exercise can be linked to."""
 
-    def __init__(self, **traits):
-        self.answers: dict[str, Callable[[dict], None]] = {"figures": self._draw}
+    def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
+        self.answers = {"figures": self._draw, **(answers or {})}
         super().__init__(**traits)
         self.on_msg(self._heard)
 

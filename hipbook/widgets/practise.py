@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from uuid import uuid4
 
 import ipywidgets as ipw
 
+from ..course import Course
 from ..planner import Item
 from ..records import ProfileSaved, SessionDone
 from ..screening import session_questions
-from ..session import Step, steps
 from .cards import dose_words, how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .finish import Finish
+from .hurt import Hurt
+from .past import Past
 from .player import Player
 from .screen import Screen
+from .unfinished import Unfinished
 
 
 class Practise(Screen):
     """A session led from start to log. ``value`` is the last session saved."""
 
     name = "practise"
-    follow = ("session", "profile")
+    follow = ("session", "profile", "unfinished", "saved", "sample")
+    course: Course | None = None
+    player: Player | None = None
+    _open = False
+
+    def _update(self, _=None) -> None:
+        """While a session is led or a form is open nothing draws it anew, but another person's log."""
+        if self._open and self.journal.sample != self._in_sample:
+            self._open, self.course, self.player = False, None, None
+        if not self._open:
+            super()._update(_)
 
     def _draw(self) -> list[ipw.Widget]:
-        items = self.journal.session
-        if not items:
-            lead = (
-                "Nothing is started. Today shows what is planned; you can also log a session you did without the page."
-            )
-            return [title("Practise", lead), row(
-                button("To today", self.journal.kindly(self.journal.go, "today"), primary=True),
-                button("Log a past session", self.journal.kindly(self._log_by_hand), "hb-log-past"),
-            )]  # fmt: skip
         self._box = column()
-        self._before(items)
+        items = self.journal.session
+        if items:
+            self._before(items)
+        elif self.journal.unfinished and not self.journal.sample:
+            self._box.children = [Unfinished(self, self.journal.unfinished[0])]
+        else:
+            return self._idle()
         return [title("Practise"), self._box]
+
+    def _idle(self) -> list[ipw.Widget]:
+        lead = "Nothing is started. Today shows what is planned."
+        to_today = button("To today", self.journal.kindly(self.journal.go, "today"), primary=True)
+        return [title("Practise", lead), row(to_today), Past(self)]
+
+    def edit(self, form: Finish) -> None:
+        """Show the form of a past session in place of the list."""
+        self._open, self._in_sample = True, self.journal.sample
+        self.children = (*self.children[: 1 + self._alone], form)
 
     def _before(self, items: tuple[Item, ...]) -> None:
         library = self.journal.library
@@ -56,24 +75,26 @@ class Practise(Screen):
             card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>"),
                  words("Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button.")),
             row(button("None of these: begin", self.journal.kindly(self._begin), "hb-begin-session", primary=True),
-                button("Not now", self.journal.kindly(self._leave))),
+                button("Not now", self.journal.kindly(self.leave))),
         ]  # fmt: skip
 
     def _begin(self) -> None:
-        journal = self.journal
-        if journal.screening and not journal.screening.cleared:
-            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
-        if journal.profile and journal.recheck:
-            raise ValueError(journal.recheck_because)
+        self.assert_cleared()
         if self._pain.value is None and not self._stops.value:
             raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
         if self._stops.value:
             self._halt(self._stops.value)
             return
-        self._steps = steps(self.journal.session, self.journal.library, self.journal.profile)
-        self._uid, self._ended, self._hurt = uuid4().hex, False, None
-        self.player = Player(steps=[asdict(step) for step in self._steps], token=self._uid, on_event=self._heard)
-        self._box.children = [self.player]
+        journal = self.journal
+        self.lead(Course.of(uuid4().hex, journal.today, journal.session, journal.library), pain=self._pain.value)
+
+    def assert_cleared(self) -> None:
+        """Raise ValueError where the check lets no session be led."""
+        journal = self.journal
+        if journal.screening and not journal.screening.cleared:
+            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
+        if journal.profile and journal.recheck:
+            raise ValueError(journal.recheck_because)
 
     def _halt(self, flags: frozenset[str]) -> None:
         """A stop question was answered with yes: no session, and the check says what to do."""
@@ -92,76 +113,71 @@ class Practise(Screen):
             card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])
         ]
 
+    def lead(self, course: Course, pain: int | None, events: list[dict] | None = None, begin: bool = True) -> None:
+        """Lead a session, or with ``begin`` off only take up what a browser kept of it."""
+        journal, before = self.journal, self.player
+        self.course, self._before_pain = course, pain
+        self._open, self._in_sample = True, journal.sample
+        self.player = Player(
+            course.steps(journal.library, journal.profile), on_event=self._heard, token=course.token, plan=course.kept(),
+            events=events or [], keep=not journal.sample,
+        )  # fmt: skip
+        if begin:
+            self._box.children = [self.player]
+        if before:
+            before.over = True
+
     def _heard(self, event: dict) -> None:
         self.journal.kindly(self._take, event)()
 
     def _take(self, event: dict) -> None:
+        if self.course is None or event["event"] not in ("too_much", "finished"):
+            return
         if event["event"] == "too_much":
-            self._hurt = event
-        if event["event"] in ("finished", "too_much") and not self._ended:
-            self._ended = True
-            self._finish()
+            self._box.children = [Hurt(self, event)]
+        else:
+            self.finish()
 
-    def _leave(self) -> None:
-        self.journal.session = ()
-        self.journal.go("today")
-
-    def _log_by_hand(self) -> None:
-        routine = self.journal.routine
-        days = [day.items for day in routine.days if day.items] if routine else []
-        if not days:
-            raise ValueError("There is no routine yet, so there is nothing to log. Set yourself up first.")
-        items = routine.days[self.journal.today.weekday()].items or days[0]
-        self.journal.session = items
-        self._steps = steps(items, self.journal.library, self.journal.profile)
-        self._uid, self._ended, self._hurt = uuid4().hex, True, None
-        self.player = Player(steps=[], token=self._uid)
-        self._pain = Scale("Hip pain before it")
-        self._finish(by_hand=True)
-
-    def _done_steps(self, by_hand: bool) -> list[tuple[Step, dict]]:
-        if by_hand:
-            return [(step, {"seconds": step.seconds}) for step in self._steps if step.kind == "work"]
-        done = [event for event in self.player.events if event["event"] in ("done", "too_much")]
-        heard = {event["index"]: event for event in done}
-        led = ((self._steps[index], event) for index, event in heard.items())
-        return [(step, event) for step, event in led if step.kind == "work" or event["event"] == "too_much"]
-
-    def _finish(self, by_hand: bool = False) -> None:
-        self._done = self._done_steps(by_hand)
-        if not self._done:
+    def finish(self, signs: frozenset[str] = frozenset(), felt: frozenset[str] = frozenset()) -> None:
+        """The form at the end, over all that was worked; ``signs`` are the stop signs met."""
+        work = self.course.worked(self.player.events)
+        if not work:
             said = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
-            self._box.children = [card(heading("Ended"), said, button("To today", self.journal.kindly(self._leave)))]
+            self._box.children = [card(heading("Ended"), said, button("To today", self.journal.kindly(self.leave)))]
             return
-        self._form = Finish(self, by_hand)
-        self._box.children = self._form.children
-
-    def save(self) -> None:
-        """Save the session and its sets; they are on the disk when this returns."""
-        form = self._form
-        if form.saved:
-            return
-        if form.worst.value is None:
-            raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
-        today, journal = form.day, self.journal
-        worked = sum(event.get("seconds") or 0 for _, event in self._done)
-        planned = len({(s.exercise, s.side) for s in self._steps if s.kind == "work"})
-        sets = form.sets(today, self._uid)
-        self.value = SessionDone(
-            uid=self._uid, on=today, pain_before=self._pain.value, pain_worst=form.worst.value, pain_after=form.now.value,
-            rpe=form.effort.value, minutes=round(self._minutes(worked), 1), planned=planned, done=len(sets),
-            whole=len(sets) >= planned and self._hurt is None, scan=form.scan.value or "", note=form.note.value,
+        library, course = self.journal.library, self.course
+        draft = SessionDone(
+            uid=course.uid, on=course.on, pain_before=self._before_pain, planned=course.planned,
+            minutes=course.spent(self.player.events) / 60, whole=all(done.whole for done in work),
         )  # fmt: skip
-        journal.save(self.value, *sets, told="Session saved. Tomorrow morning this page asks one question.")
-        form.saved = True
-        journal.session = ()
-        signs = form.signs.value if form.signs else frozenset()
-        journal.go("check" if signs else "today")
-        if signs:
-            journal.tell(
+        sets = [course.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
+        hurt = [n for n, done in enumerate(sets) if done.stopped]
+        if hurt and (signs or felt):
+            sign, where = next(iter(sorted(signs)), "too_much"), next(iter(sorted(felt)), None)
+            sets[hurt[-1]] = sets[hurt[-1]].model_copy(update={"stopped": sign, "felt": where})
+        lead = "You stopped. That was right." if hurt else "Well done."
+        self._box.children = [Finish(self, draft, sets, lead, signs=signs)]
+
+    def saved(self, form: Finish) -> None:
+        """What the form saved is on the disk: the browser may forget the session."""
+        self.value = form.value
+        self.leave("check" if form.signs else "today")
+        if form.signs:
+            self.journal.tell(
                 "Saved. You met a stop sign: please go through the check again before the next session.", "problem"
             )
 
-    def _minutes(self, worked: float) -> float:
-        finished = [event for event in self.player.events if event.get("event") == "finished"]
-        return (finished[-1].get("seconds", worked) if finished else worked) / 60
+    def leave(self, to: str = "today") -> None:
+        """Let go of the session, here and in the browser, and go on to another screen."""
+        uid = self.course.uid if self.course else None
+        if self.player:
+            self.player.over = True
+        self.course = self.player = None
+        self._open = False
+        journal = self.journal
+        with journal.hold_trait_notifications():
+            journal.unfinished = tuple(one for one in journal.unfinished if one["plan"]["uid"] != uid)
+            journal.session = ()
+        self._drawn = None
+        journal.go(to)
+        self._update()

@@ -1,31 +1,24 @@
-"""Progress: the daily thing first, then pain, consistency and load; each chart with one honest sentence."""
+"""Progress: the daily thing first, then pain, home tests and practice; each chart with one honest sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 import ipywidgets as ipw
 
-from .. import charts, sentences
-from ..records import PlanChange, SessionDone
+from .. import charts, climbs, measures
+from ..metrics import Story
+from ..records import SessionDone
 from .chart import Chart
 from .controls import Choice, card, details, esc, heading, html, title, words
+from .hometests import HomeTests
+from .panels import FIRST, THEN, Panel, ladder_panel, tested_panel
 from .screen import Screen
-from .today import CHANGES
 
-HEADINGS = {
-    "daily_life": "Daily life", "pain": "Pain",
-    "consistency": "How regularly you practised", "load": "How much you did",
-}  # fmt: skip
-ABOUT = {
-    "daily_life": "The things you named, 0 (cannot) to 10 (as before). Higher is easier.",
-    "pain": "At rest means in the morning and before a session. Usual is the middle of your last answers.",
-    "consistency": "Days practised in each week; a short line marks what was planned.",
-    "load": "Effort (0 to 10) times minutes, added up over each week.",
-}
 RANGES = (("4 weeks", 4), ("12 weeks", 12), ("All", 0))
-LISTED = 200
+LISTED, MOST_LADDERS = 200, 12
 
 
 class Progress(Screen):
@@ -37,39 +30,53 @@ class Progress(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
-        self._charts: dict[str, Chart] = {}
-        self.value = {
-            name: getattr(sentences, name)(journal.history, journal.library, journal.today) for name in HEADINGS
-        }
-        cards = [self._card(name) for name in HEADINGS]
+        self.story = Story(journal.history, journal.library, journal.today)
+        self._shown: list[tuple[Panel, Chart]] = []
+        self.value = {}
+        first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
+        drawn = [
+            title("Progress", "What your log shows, and what it cannot show yet."), *first, self._home_tests,
+            *map(self._panel, map(tested_panel, self._charted())), *then[:2], *self._ladders(), *then[2:], *self._sessions(),
+        ]  # fmt: skip
+        return [drawn[0], *([self._span()] if self._shown else []), *drawn[1:]]
+
+    def _span(self) -> ipw.Widget:
         span = Choice("Show the last", RANGES, value=self._range_weeks, classes=["hb-range"])
         span.observe(self._ranged, "value")
+        return span
+
+    @cached_property
+    def _home_tests(self) -> HomeTests:
+        """Kept while the rest is drawn again: a test may be going on in it."""
+        return HomeTests(self.journal)
+
+    def _charted(self) -> list:
         return [
-            title("Progress", "What your log shows, and what it cannot show yet."),
-            *([span] if self._charts else []),
-            *cards,
-            *self._changes(),
-            *self._sessions(),
+            measure for measure in measures.taken(self.story) if measure.kind in ("count", "hold", "angle", "typed")
         ]
 
-    def _card(self, name: str) -> ipw.Widget:
+    def _panel(self, panel: Panel) -> ipw.Widget:
         """A chart with its sentence; while there is too little to draw, the sentence that says so."""
-        if sentences.missing(name, self.journal.history, self.journal.library, self.journal.today):
-            return card(heading(HEADINGS[name]), words(self.value[name], "hb-sentence"))
-        figure = self._figure(name)
-        self._charts[name] = Chart(figure, HEADINGS[name], charts.table(figure), self.value[name])
-        return card(heading(HEADINGS[name]), self._charts[name], words(ABOUT[name], "hb-lead"))
+        said = self.value[panel.name] = panel.say(self.story, self._since)
+        if panel.waits(self.story):
+            return card(heading(panel.heading), words(said, "hb-sentence"))
+        return card(heading(panel.heading), self._chart(panel, said), words(panel.about, "hb-lead"))
 
-    def _figure(self, name: str):
+    def _chart(self, panel: Panel, said: str) -> Chart:
+        figure = self._figure(panel)
+        chart = Chart(figure, panel.heading, charts.table(figure), said)
+        self._shown.append((panel, chart))
+        return chart
+
+    def _figure(self, panel: Panel):
         journal, cap = self.journal, {}
-        if name == "pain" and journal.screening is not None:
+        if panel.name == "pain" and journal.screening is not None:
             cap = {"cap": journal.screening.pain_cap}
-        draw = getattr(charts, name)
-        return draw(journal.history, journal.library, since=self._since, today=journal.today, **cap)
+        return panel.draw(self.story, since=self._since, **cap)
 
     @property
     def _since(self) -> date | None:
-        return self.journal.today - timedelta(weeks=self._range_weeks, days=-1) if self._range_weeks else None
+        return self.journal.today - timedelta(weeks=self._range_weeks) if self._range_weeks else None
 
     def _ranged(self, change) -> None:
         if change.new is not None:
@@ -77,20 +84,35 @@ class Progress(Screen):
             self.journal.kindly(self._redraw)()
 
     def _redraw(self) -> None:
-        for name, chart in self._charts.items():
-            figure = self._figure(name)
-            chart.show(figure, charts.table(figure))
+        for panel, chart in self._shown:
+            self._show_again(panel, chart)
 
-    def _changes(self) -> list[ipw.Widget]:
-        made = [change for change in reversed(self.journal.history.plan_changes) if change.reason and not change.undone]
-        rows = [[_day(c.on), self._named(c), CHANGES[c.change], c.reason] for c in made[:LISTED]]
-        return _folded("Changes of the plan, and why", ["Day", "Exercise", "Change", "Why"], rows, len(made))
+    def _show_again(self, panel: Panel, chart: Chart) -> None:
+        figure = self._figure(panel)
+        self.value = self.value | {panel.name: panel.say(self.story, self._since)}
+        chart.show(figure, charts.table(figure), self.value[panel.name])
 
-    def _named(self, change: PlanChange) -> str:
-        library = self.journal.library
-        known = change.exercise in library.exercises or change.exercise in library.series
-        name = library.named(change.exercise).name if known else change.exercise
-        return name + (f", {change.side} side" if change.side else "")
+    def _ladders(self) -> list[ipw.Widget]:
+        """One ladder at a time, the one with the most steps first."""
+        names = climbs.climbers(self.story)[:MOST_LADDERS]
+        if not names:
+            return []
+        panel = ladder_panel(names[0])
+        made = self._panel(panel)
+        if len(names) == 1:
+            return [made]
+        options = [(self.journal.library.named(name).name, name) for name in names]
+        which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
+        chart = self._shown[-1][1]
+        which.observe(lambda change: self.journal.kindly(self._other_ladder, change.new, chart)(), "value")
+        made.children = (made.children[0], which, *made.children[1:])
+        return [made]
+
+    def _other_ladder(self, name: str | None, chart: Chart) -> None:
+        if name:
+            panel = ladder_panel(name)
+            self._shown = [(panel if of is chart else old, of) for old, of in self._shown]
+            self._show_again(panel, chart)
 
     def _sessions(self) -> list[ipw.Widget]:
         done = self.journal.history.sessions

@@ -44,14 +44,14 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            self.children = (
-                *([Page(look_up=self._look_up)] if self._alone else []),
-                *self._draw(),
-                *self._readers_ask(),
-            )
+            page = [Page({"look_up": self._look_up, "found": self._found})] if self._alone else []
+            self.children = (*page, *self._draw(), *self._readers_ask())
 
-    def _look_up(self, id: str) -> None:
-        self.journal.kindly(self.journal.look_up, id)()
+    def _look_up(self, said: dict) -> None:
+        self.journal.kindly(self.journal.look_up, said["id"])()
+
+    def _found(self, said: dict) -> None:
+        self.journal.kindly(self.journal.found, said["sessions"])()
 
     def _readers_ask(self) -> list[ipw.Widget]:
         markup = questions(self.journal.library, self.name)

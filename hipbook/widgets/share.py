@@ -21,6 +21,7 @@ from .journal import Journal
 from .page import Page
 from .place import whereabouts
 from .screen import Screen
+from .spreadsheet import Spreadsheet
 
 HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
 LARGEST_MB = 8
@@ -45,7 +46,7 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        own = [self._bring_in(), self._delete()]
+        own = [self._bring_in(), Spreadsheet(self.journal), self._delete()]
         return [
             self._page,
             title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),

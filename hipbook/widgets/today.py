@@ -13,6 +13,7 @@ from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
 from ..zones import is_late, usual_pain
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, Several, bullets, button, card, details, esc, heading, html, row, title, words
+from .glance import glance
 from .place import whereabouts
 from .screen import Screen
 
@@ -40,6 +41,7 @@ class Today(Screen):
             self._stopped() if journal.recheck else self._session(),
             *self._wish(),
             *self._daily_life(),
+            *glance(journal),
             *self._changes(),
             *self._flare(),
             self._where(),
@@ -52,7 +54,7 @@ class Today(Screen):
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
-        if not notice.uids:
+        if not (notice.uids or notice.gone):
             return []
         undo = button("Undo", self.journal.kindly(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]

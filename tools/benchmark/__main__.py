@@ -12,6 +12,7 @@ from pathlib import Path
 
 import domain
 import page
+import progress
 from measures import Measures
 
 
@@ -21,6 +22,7 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory(prefix="hipbook-benchmark-") as folder:
         page.measure(measures, rounds, Path(folder))
         domain.measure(measures, rounds, Path(folder))
+    progress.measure(measures, rounds)
     print(f"Minimum and median of {rounds} rounds, taken in turns after one that is dropped. Read the ratios.\n")
     print(measures.table())
     if hosts := measures.hosts:

@@ -6,6 +6,7 @@ const NARROW = 520;
 const PAPER = 640;
 const LEGEND_LINE = 22;
 const DARK = matchMedia("(prefers-color-scheme: dark)");
+const PRINTED = matchMedia("print");
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -57,6 +58,9 @@ function themed(figure, el, onPaper) {
   layout.hoverlabel = { bgcolor: card, bordercolor: line, font: { color: ink } };
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     Object.assign(layout[axis], { gridcolor: line, linecolor: line, tickcolor: line, zerolinecolor: line });
+  }
+  for (const axis of [layout.polar?.angularaxis, layout.polar?.radialaxis]) {
+    if (axis) Object.assign(axis, { gridcolor: line, linecolor: line, tickcolor: line });
   }
   return { data, layout };
 }
@@ -113,11 +117,11 @@ function render({ model, el }) {
     sentence.hidden = !sentence.textContent;
   };
   const visible = () => el.isConnected && drawing.clientWidth > 0;
-  const draw = async (onPaper = false) => {
+  const draw = async (onPaper = PRINTED.matches) => {
     if (!Plotly || ends.signal.aborted || !visible()) return;
     const { data, layout } = themed(model.get("figure"), el, onPaper);
     layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW) layout.xaxis.nticks = 5;
+    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = 5;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await Plotly.react(drawing, data, layout, SHOWN);
     waiting.hidden = true;

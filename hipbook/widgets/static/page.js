@@ -142,6 +142,17 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// Sessions the player kept here and that were not saved; those that another tab leads are left to it.
+async function unfinished() {
+  try {
+    const led = (await navigator.locks?.query())?.held.map((lock) => lock.name) ?? [];
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("hipbook-session-") && !led.includes(key));
+    return keys.map((key) => JSON.parse(localStorage.getItem(key))).filter((kept) => kept?.plan?.uid);
+  } catch {
+    return [];
+  }
+}
+
 // A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
 function focusTitle(dashboard, name, tries = 120) {
   const title = dashboard?.querySelector(`.hb-screen.hb-${name} h1`);
@@ -308,6 +319,7 @@ export default {
       root.dataset.lmSuppressShortcuts = "true"; // in JupyterLab a letter typed here must not cut the cell
       if (framed) takeDrops(model, root);
       hello(root);
+      unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));
       ends.push(followLinks(root, model, framed), drawFigures(root, model));
       stop = () => ends.forEach((end) => end());
     };

@@ -1,0 +1,180 @@
+"""What all charts are made of: marks, lines, bars and bands over days, and the table of their numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+TEAL, INDIGO, CORAL, INK = "#1f7a74", "#4a63b0", "#d9472b", "#22304a"
+SAND = "rgba(201,164,95,{})"
+MANY, YEAR, LEAST, LONGEST = 300, 400, 14, 30
+HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
+DAY, WEEK_OF = "%{x|%a %-d %b %Y}", "Week of %{customdata|%-d %b %Y}"
+EMPTY = {
+    "text": "Nothing logged in this time", "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False,
+}  # fmt: skip
+
+
+def shown(day: date, since: date | None) -> bool:
+    """Is a day within the range that is looked at?"""
+    return since is None or day >= since
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    """Text as a chart may show it: short, and never markup.
+
+    >>> plain("<b>walk</b>")
+    '&lt;b&gt;walk&lt;/b&gt;'
+    """
+    return escape(text if len(text) <= longest else f"{text[: longest - 1]}…", quote=False)
+
+
+def trace(name: str, points: Sequence[tuple[date, Any]], says: str = "%{y:.3~g}", **look: Any) -> dict[str, Any]:
+    """Points of days under a name; ``says`` is what stands after the day when one is pointed at."""
+    look.setdefault("hovertemplate", f"{DAY}<br>{plain(name)}: {says}<extra></extra>")
+    return {
+        "name": plain(name), "meta": name,
+        "x": [on.isoformat() for on, _ in points], "y": [value for _, value in points], **look,
+    }  # fmt: skip
+
+
+def marks(name: str, points: Sequence, colour: str, symbol: str, size: float = 9, **look: Any) -> dict[str, Any]:
+    """Points as marks of a shape and colour, smaller where there are many."""
+    size = 4 if len(points) > MANY else size
+    marker = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 2, "color": colour}}
+    return trace(name, points, **{"type": "scatter", "mode": "markers", "marker": marker} | look)
+
+
+def line(
+    name: str, points: Sequence, colour: str, dash: str, symbol: str | None = None, width: float = 2.5, **look: Any
+) -> dict[str, Any]:
+    """Points as a line that breaks where a value is missing."""
+    drawn = {"mode": "lines+markers" if symbol else "lines", "line": {"color": colour, "dash": dash, "width": width}}
+    marker = {"marker": {"symbol": symbol, "size": 7, "color": colour}} if symbol else {}
+    return trace(name, points, **{"type": "scatter", "connectgaps": False} | drawn | marker | look)
+
+
+def bars(name: str, points: Sequence[tuple[date, Any]], colour: str, pattern: str, says: str) -> dict[str, Any]:
+    """Bars of a week's width that stand in the middle of their week and are named by its first day."""
+    shifted = [(on + timedelta(3), value) for on, value in points]
+    filled = {"shape": pattern, "fillmode": "replace", "solidity": 0.4}
+    look = {"color": colour, "line": {"color": colour, "width": 1.5}, **({"pattern": filled} if pattern else {})}
+    return trace(
+        name, shifted, type="bar", width=6.2 * 86_400_000, marker=look, hovertemplate=f"{WEEK_OF}<br>{says}<extra></extra>",
+        customdata=[on.isoformat() for on, _ in points],
+    )  # fmt: skip
+
+
+def broken(points: Sequence[tuple[date, float | None]], gap: int) -> list[tuple[date, float | None]]:
+    """The same points with a missing one wherever more than ``gap`` days lie between two."""
+    line: list[tuple[date, float | None]] = []
+    for on, value in points:
+        if line and (on - line[-1][0]).days > gap:
+            line.append((on - timedelta(1), None))
+        line.append((on, value))
+    return line
+
+
+def band(low: float, high: float, strength: float, dash: str = "") -> dict[str, Any]:
+    """A band across the whole chart between two values."""
+    edge = {"width": 1.5, "color": INK, "dash": dash} if dash else {"width": 0}
+    return {
+        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": low, "y1": high, "layer": "below",
+        "fillcolor": SAND.format(strength), "line": edge,
+    }  # fmt: skip
+
+
+def note(text: str, y: float, left: bool = False) -> dict[str, Any]:
+    """Words beside the chart (or within it, on the left) at the height of a value."""
+    place = {"x": 0.01, "xanchor": "left"} if left else {"x": 1, "xanchor": "left", "xshift": 4}
+    return {"text": text, "xref": "paper", "y": y, "showarrow": False, "font": {"size": 12, "color": INK}, **place}
+
+
+def scale(title: str) -> dict[str, Any]:
+    """An axis from 0 to 10."""
+    return {"title": {"text": title}, "range": [-0.4, 10.4], "dtick": 2}
+
+
+def days_of(traces: Iterable[dict[str, Any]]) -> list[date]:
+    """All days that have a value."""
+    return [day for one in traces for day in known(one)]
+
+
+def known(one: dict[str, Any]) -> list[date]:
+    """The days a trace has a value for."""
+    return [date.fromisoformat(on) for on, value in zip(one["x"], one["y"], strict=True) if value is not None]
+
+
+def span(days: Sequence[date], since: date | None, today: date | None, beyond: int = 2) -> tuple[date, date] | None:
+    """From when to when a chart reaches: at least two weeks, so that one point is not stretched over a day."""
+    if not days:
+        return None
+    first, last = min(days) if since is None else min(since, *days), max([*days, *([today] if today else [])])
+    first, last = first - timedelta(beyond), last + timedelta(beyond)
+    room = max(0, LEAST - (last - first).days)
+    return first - timedelta(room // 2), last + timedelta(room - room // 2)
+
+
+def over_days(
+    traces: Sequence[dict[str, Any]], x_range: tuple[date, date] | None, y: dict[str, Any], **more: Any
+) -> Figure:
+    """A figure over days; where there is nothing to show it says so."""
+    long = x_range is not None and (x_range[1] - x_range[0]).days > YEAR
+    x = {
+        "type": "date", "tickformat": "%b %Y" if long else "%-d %b", "fixedrange": True, "showgrid": False,
+        "range": [day.isoformat() for day in x_range] if x_range else None, "nticks": 7,
+        "tickangle": 0, "automargin": True, "visible": x_range is not None,
+    }  # fmt: skip
+    axes = {"xaxis": x, "yaxis": {"fixedrange": True, "zeroline": False, "automargin": True, **y}}
+    if x_range is None:
+        more["annotations"] = [*more.get("annotations", []), EMPTY]
+    return figure([one for one in traces if x_range is None or known(one)], **axes, **more)
+
+
+def figure(traces: Sequence[dict[str, Any]], **layout: Any) -> Figure:
+    """An ordinary plotly figure in the book's plain look."""
+    from plotly.graph_objects import Figure
+
+    look = {
+        "template": "none", "height": HEIGHT, "margin": MARGIN, "dragmode": False,
+        "hovermode": "closest", "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": INK, "size": 14, "family": "system-ui, sans-serif"}, "showlegend": True,
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
+    }  # fmt: skip
+    return Figure(data=traces, layout=look | layout)
+
+
+def rows(columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> str:
+    """A table of its own for a chart whose numbers do not tell it all; give it to a figure as its ``meta``.
+
+    It is kept as JSON: plotly would look at every cell of a list.
+    """
+    return json.dumps({"columns": list(columns), "rows": [list(cells) for cells in lines]})
+
+
+def table(of: Figure) -> dict[str, Any]:
+    """The numbers of a figure: its own table, or a column for each trace and a row for each day, oldest first.
+
+    >>> from hipbook.charts import load
+    >>> from hipbook.content import library
+    >>> from hipbook.metrics import Story
+    >>> from hipbook.records import History
+    >>> table(load(Story(History(), library())))["rows"]
+    []
+    """
+    if of.layout.meta:
+        return json.loads(of.layout.meta)
+    numbers: dict[str, dict[int, float]] = {}
+    for place, one in enumerate(of.data):
+        for day, value in zip(one.customdata or one.x or (), one.y or (), strict=True):
+            if value is not None:
+                numbers.setdefault(day, {})[place] = round(value, 1)
+    columns = ["day", *(one.meta or one.name for one in of.data)]
+    lines = [[day, *(numbers[day].get(n) for n in range(len(of.data)))] for day in sorted(numbers)]
+    return {"columns": columns, "rows": lines}

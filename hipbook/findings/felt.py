@@ -1,0 +1,143 @@
+"""Sentences about how it felt: the daily-life score, pain, and flares."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from .. import diary, metrics
+from ..diary import Week
+from ..metrics import Change, Story
+from .wording import ANYWAY, after, answers, day_words, in_a_row, missing, not_yet, plural, real, signed, since, way
+
+
+def daily_life(story: Story) -> str:
+    """What the daily-life score did since week 1.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.records import History
+    >>> daily_life(Story(History(), library()))
+    'Not enough yet: score your everyday things on 2 more days.'
+    """
+    more = missing("daily_life", story)
+    if more:
+        return f"Not enough yet: score your everyday things on {more} more {plural('day', more)}."
+    if not story.means:
+        return "The things you score have changed, so there is no average to compare; each thing has its own line."
+    change = metrics.psfs_change(story)
+    if change is None:
+        from_day = day_words(metrics.may_compare_from(story.means[0][0], story.library))
+        return f"Not enough yet to speak of change: 1 more score, on {from_day} or later."
+    return _psfs_change(change, story)
+
+
+def _psfs_change(change: Change, story: Story) -> str:
+    began = f"{since(change)} your daily-life score"
+    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two"
+    size = f"{abs(change.size):.1f} points"
+    if change.is_real:
+        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'scores')} {after(change, 'higher')}"
+    if change.size >= story.library.rule("psfs_matters"):
+        matters = f"{began} is higher by {size}, which can matter in a day"
+        return f"{matters}: {numbers}. {not_yet(change, 'scores')} {ANYWAY}"
+    within = (
+        f"It would have to move by {change.needed:.1f} points, {in_a_row(change, 'scores')}, to be more than noise."
+    )
+    return f"{began} has not moved by more than noise: {numbers}. {within}"
+
+
+def pain(story: Story) -> str:
+    """What weekly pain did since week 1, and where it goes.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.records import History
+    >>> pain(Story(History(), library()))
+    'Not enough yet: 2 more sessions or mornings.'
+    """
+    more = missing("pain", story)
+    if more:
+        return f"Not enough yet: {answers(more)}."
+    change = metrics.pain_change(story)
+    if change is None:
+        return _pain_waits(story)
+    return " ".join(filter(None, [_pain_change(change, story), _pain_trend(story)]))
+
+
+def _pain_change(change: Change, story: Story) -> str:
+    began = f"{since(change)} your weekly pain"
+    week = diary.week_of(change.then, story.history)
+    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last weeks, up to week {week}"
+    size = f"{abs(change.size):.1f} points"
+    if change.is_real:
+        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'weeks')} {after(change, 'lower')}"
+    if abs(change.size) < change.error:
+        return f"{began} has not moved by more than day-to-day noise: {numbers}."
+    anyway = f" {ANYWAY}" if change.size < 0 else ""
+    if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
+        return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
+    return f"{began} is {way(change)} by {size}: {numbers}. {not_yet(change, 'weeks')}{anyway}"
+
+
+def _pain_trend(story: Story) -> str:
+    trend = metrics.pain_trend(story)
+    if trend is None or trend.low == trend.high:
+        return ""
+    span = story.library.rule("trend_span_days") // 7
+    low, high = signed(trend.low), signed(trend.high)
+    around = f" ({100 * trend.share:.0f} % range: {low} to {high})" if low != high else ""
+    return f"Over the last {span} weeks it moved like this each week: {signed(trend.slope)}{around}."
+
+
+def _pain_waits(story: Story) -> str:
+    library, weeks = story.library, story.weeks
+    begin, needs = "Not enough yet to speak of change", library.rule("weekly_mean_days")
+    if len(story.answered) < library.rule("trend_entries"):
+        more = library.rule("trend_entries") - len(story.answered)
+        return f"{begin}: {answers(more)}, each on a day of its own."
+    first = next((week for week in weeks if week.resting is not None), None)
+    if first is None:
+        return f"{begin}: no week has answers on {needs} days. {_this_week(weeks[-1], needs, story)}"
+    from_day = metrics.may_compare_from(first.start, library) - diary.WEEK
+    if weeks[-1].start < from_day:
+        return f"{begin}: answers on {needs} days of a week that begins on {day_words(from_day)} or later."
+    told = f"no week from {day_words(from_day)} on has answers on {needs} days"
+    return f"{begin}: {told}. {_this_week(weeks[-1], needs, story)}"
+
+
+def _this_week(week: Week, needs: int, story: Story) -> str:
+    """What this week still needs, or the next one where too few of its days are left."""
+    more, next_week = needs - week.answered, week.start + diary.WEEK
+    if more > (next_week - story.now).days:
+        return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own."
+    return f"This week needs {answers(more)}, each on a day of its own."
+
+
+def flares(story: Story) -> str:
+    """How many flares, how long they were and, where there are enough of them, whether they became shorter.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.records import History
+    >>> flares(Story(History(), library()))
+    'No flare was logged.'
+    """
+    if not story.flares:
+        return "No flare was logged."
+    on = story.history.flares[-1].ended is None
+    lengths = [(over - begun).days for begun, over in (story.flares[:-1] if on else story.flares)]
+    now = " One is going on: goals are paused, nothing is lost." if on else ""
+    if not lengths:
+        return now.strip()
+    told = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
+    return f"{told}{_shorter(lengths, story)} The log cannot say what brought them on.{now}"
+
+
+def _lengths(lengths: list[int]) -> str:
+    low, high = min(lengths), max(lengths)
+    return f"{low} {plural('day', low)} long" if low == high else f"{low} to {high} days long"
+
+
+def _shorter(lengths: list[int], story: Story) -> str:
+    if len(lengths) < story.library.rule("flares_compared"):
+        return ""
+    half = len(lengths) // 2
+    before, after = median(lengths[:half]), median(lengths[half:])
+    return f" The middle length of the first {half} was {before:g} days, of the others {after:g}."

@@ -1,0 +1,150 @@
+"""Home tests, led one step at a time: is it for you today, how it is done, each try on each side, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as ipw
+
+from .. import findings, measures
+from ..book import Measure
+from ..metrics import Story
+from ..model import Side
+from ..records import ProfileSaved, TestDone
+from .controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
+from .journal import Journal
+from .tries import Stages, Tries
+
+COMPARED = (("women", "women"), ("men", "men"), ("both", ""))
+LEAD = (
+    "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
+    "Each takes a few minutes. None of them is a diagnosis."
+)
+
+
+class HomeTests(Column):
+    """The home tests of a journal. ``going_on`` is the test being taken, or None."""
+
+    def __init__(self, journal: Journal):
+        self.journal = journal
+        self.going_on: Measure | None = None
+        super().__init__()
+        self.add_class("hb-tests")
+        journal.observe(self._changed, ["history", "profile"])
+        journal.observe(lambda _: self._list(), "sample")
+        self._list()
+
+    def _changed(self, _) -> None:
+        if self.going_on is None:
+            self._list()
+
+    def _act(self, act: Callable, *args) -> Callable:
+        return self.journal.kindly(act, *args)
+
+    def _show(self, *children: ipw.Widget) -> None:
+        self.children = (card(*children),)
+
+    def _list(self) -> None:
+        """All tests, each with when it was taken and whether it is offered."""
+        journal, self.going_on = self.journal, None
+        if journal.profile is None or not journal.screening.cleared:
+            said = "They come after the check: some are not for everyone."
+            self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
+            return
+        whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
+        whose.observe(lambda change: self._act(self._hold_against, change.new)(), "value")
+        offered = [self._offer(measure) for measure in measures.home_tests(journal.library).values()]
+        self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
+
+    def _hold_against(self, sex: str) -> None:
+        journal = self.journal
+        if (sex or None) != journal.profile.sex:
+            profile = journal.profile.model_copy(update={"sex": sex or None})
+            journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), told="Noted.")
+
+    def _offer(self, measure: Measure) -> ipw.Widget:
+        journal = self.journal
+        why = measures.why_not(measure, journal.profile, journal.history, journal.library, journal.today)
+        last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
+        when = f"Last taken on {last.day} {last:%B %Y}." if last else "Not taken yet."
+        told = html(f"<h3>{esc(measure.name)}</h3><p>{esc(why or when)}</p>")
+        if why:
+            return row(told, classes=["hb-test-out"])
+        take = button("Take it", self._act(self._begin, measure), f"hb-take-{measure.id}", says=f"Take: {measure.name}")
+        return row(told, take, classes=["hb-test"])
+
+    def _begin(self, measure: Measure) -> None:
+        """Is it for you today, and how is it done?"""
+        self.going_on = measure
+        course = measures.courses(Story(self.journal.history, self.journal.library, self.journal.today), measure)[0]
+        teaches = measure.familiarisation - len(course.results)
+        first = (
+            [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
+        )
+        safety = [html(f"<p><strong>{esc(measure.safety)}</strong></p>", "hb-safety")] if measure.safety else []
+        self._show(
+            heading(measure.name), *safety, html(bullets(measure.how)), *first,
+            row(button("None of that applies: go on", self._act(self._take), "hb-test-go", primary=True),
+                button("Leave it out today", self._act(self._list), "hb-test-leave")),
+        )  # fmt: skip
+
+    def _take(self) -> None:
+        measure = self.going_on
+        leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
+        if measure.kind == "list":
+            ticked = Several("Which of these?", [(stage, str(n)) for n, stage in enumerate(measure.stages)])
+            done = button("Done", self._act(lambda: self._save_points(len(ticked.value))), "hb-test-save", primary=True)
+            self._show(heading(measure.name), ticked, row(done, leave))
+        elif measure.kind == "stages":
+            self._show(heading(measure.name), Stages(measure, self.journal.kindly, self._save_points), row(leave))
+        else:
+            self._show(heading(measure.name), Tries(measure, self.journal.kindly, self._save_tries), row(leave))
+
+    def _save_tries(self, done: dict[Side | None, list[float]]) -> None:
+        measure, today = self.going_on, self.journal.today
+        tests = [
+            TestDone(on=today, measure=measure.id, side=side, value=measures.score(measure, tries), tries=tuple(tries))
+            for side, tries in done.items()
+        ]
+        self._save(*tests)
+
+    def _save_points(self, points: float) -> None:
+        measure, journal = self.going_on, self.journal
+        test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
+        bendy = measure.id == "bendy_joints" and measures.is_bendy(points, journal.profile.age, journal.library)
+        if not bendy or journal.profile.bendy:
+            return self._save(test)
+        profile = journal.profile.model_copy(update={"bendy": True})
+        return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
+
+    def _save(self, *records) -> None:
+        self.journal.save(*records, told="Saved.")
+        measure, story = self.going_on, Story(self.journal.history, self.journal.library, self.journal.today)
+        tests = [record for record in records if isinstance(record, TestDone)]
+        lines = [f"{_side(test.side)}{test.value:g} {measures.unit_words(measure)}" for test in tests]
+        said = [
+            findings.home_test(story, measure),
+            findings.norm_words(measure, self.journal.profile),
+            self._after(records),
+        ]
+        self._show(
+            heading(f"{measure.name}: saved"), html(bullets(lines)), *(words(line) for line in said if line),
+            row(button("Back to the tests", self._act(self._list), "hb-test-done", primary=True),
+                button("Undo", self._act(self._undo), "hb-test-undo", says="Undo: forget this test")),
+        )  # fmt: skip
+
+    def _after(self, records) -> str:
+        """What else follows from a result."""
+        measure, library = self.going_on, self.journal.library
+        if any(isinstance(record, ProfileSaved) for record in records):
+            return "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. You can change that under You."
+        gated = [m for m in library.measures.values() if m.first == measure.id and records[0].value < m.first_least]
+        return measure.safety if gated else ""
+
+    def _undo(self) -> None:
+        self.journal.undo()
+        self._list()
+
+
+def _side(side: Side | None) -> str:
+    return f"{side.capitalize()} side: " if side else ""

@@ -1,0 +1,84 @@
+"""Too much: what it was and where, and then something easier, the rest without it, or the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets as ipw
+
+from ..doses import shrunk
+from ..planner import Item
+from ..session import SIDE_WORDS
+from .controls import Several, button, card, column, heading, words
+
+if TYPE_CHECKING:
+    from .practise import Practise
+
+
+class Hurt(ipw.VBox):
+    """Asked right after "Too much". A stop sign ends the session; else what is left of it may go on."""
+
+    def __init__(self, screen: Practise, event: dict):
+        self._screen, self._event = screen, event
+        library = screen.journal.library
+        self._signs = Several(
+            "What was it? Tick nothing if it simply hurt.", [(w.name, id) for id, w in library.stop_signs.items()]
+        )
+        self._where = Several("Where? (if you like)", [(w.name, id) for id, w in library.places.items()])
+        self._ways = column()
+        self._signs.observe(self._offer, "value")
+        side = event.get("side")
+        name = library.exercises[event["exercise"]].name + (f", {SIDE_WORDS[side]}" if side else "")
+        super().__init__([
+            card(heading("You stopped. That was right."), words(f"It is noted for {name}. Rest in any position that is easy."),
+                 self._signs, self._where),
+            card(heading("And now?"), self._ways),
+        ])  # fmt: skip
+        self.add_class("hb-column")
+        self._offer()
+
+    def _offer(self, _=None) -> None:
+        kindly = self._screen.journal.kindly
+        if self._signs.value:
+            said = "That is a stop sign: the session ends here, and the check is asked again before the next one."
+            self._ways.children = [words(said, "hb-do"), button("End here", kindly(self._end), "hb-end", primary=True)]
+            return
+        ways = [button("End here", kindly(self._end), "hb-end", primary=True)]
+        if easier := self._easier():
+            name = self._screen.journal.library.exercises[easier.exercise].name
+            ways.append(button(f"Go on with an easier one: {name}", kindly(self._go_on, easier), "hb-go-easier"))
+        if self._event["item"] + 1 < len(self._screen.course.items):
+            ways.append(button("Go on without it", kindly(self._go_on, None), "hb-go-without"))
+        self._ways.children = ways
+
+    def _easier(self) -> Item | None:
+        """The first easier rung that this person may do and was not in this session, for the sides not yet done."""
+        screen, item = self._screen, self._screen.course.items[self._event["item"]]
+        library, screening = screen.journal.library, screen.journal.screening
+        if item.exercise not in library.exercises:
+            return None
+        taken = {one.exercise for one in screen.course.items}
+        owned = screen.journal.profile.equipment if screen.journal.profile else set()
+        for id in library.exercises[item.exercise].easier:
+            allowed = screening is None or id in screening.allowed
+            known = library.exercises[id]
+            if allowed and id not in taken and known.usual and not library.missing(known.equipment, owned):
+                dose = shrunk(library.dose(id), library.rule("late_cut"), library)
+                notes = tuple(screening.allowed[id]) if screening else ()
+                return Item(id, dose, self._sides(known.laterality), item.minutes, "", notes=notes)
+        return None
+
+    def _sides(self, laterality: str) -> tuple:
+        item, side = self._screen.course.items[self._event["item"]], self._event.get("side")
+        if laterality == "both":
+            return ()
+        return item.sides[item.sides.index(side) :] if side in item.sides else ("left", "right")
+
+    def _go_on(self, easier: Item | None) -> None:
+        screen = self._screen
+        felt = next(iter(sorted(self._where.value)), None)
+        course = screen.course.going_on(screen.player.events, self._event["item"], easier, felt)
+        screen.lead(course, screen._before_pain)
+
+    def _end(self) -> None:
+        self._screen.finish(self._signs.value, self._where.value)

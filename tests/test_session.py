@@ -1,0 +1,156 @@
+"""What a session leads, and what it logs: whatever the items, whatever was told."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipbook.content import library
+from hipbook.course import Course
+from hipbook.model import Dose
+from hipbook.planner import Item
+from hipbook.profile import Profile
+from hipbook.session import LOW, steps
+
+LIBRARY = library()
+FLOOR, BED = Profile(age=46), Profile(age=70, floor=False)
+
+
+def item(id: str) -> Item:
+    if id in LIBRARY.series:
+        return Item(id, Dose(reps=1), (), 5, "")
+    each = LIBRARY.exercises[id].laterality == "each"
+    return Item(id, LIBRARY.dose(id), ("left", "right") if each else (), 3, "")
+
+
+sessions = st.lists(st.sampled_from([*LIBRARY.exercises, *LIBRARY.series]), min_size=1, max_size=5, unique=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions, st.sampled_from([FLOOR, BED]))
+def test_the_body_is_where_the_exercise_is(ids, profile):
+    """One goes down before and up after whatever is done low, and ends standing."""
+    low = False
+    for step in steps(tuple(map(item, ids)), LIBRARY, profile):
+        if step.kind in ("down", "up"):
+            assert low == (step.kind == "up")
+            low = step.kind == "down"
+        elif step.kind == "work" and LIBRARY.exercises[step.exercise].position in LOW:
+            assert low
+        elif step.kind == "work" and LIBRARY.exercises[step.exercise].position == "standing":
+            assert not low
+    assert not low
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions)
+def test_both_sides_get_the_same_and_are_announced(ids):
+    led = steps(tuple(map(item, ids)), LIBRARY, FLOOR)
+    for place, id in enumerate(ids):
+        work = [step for step in led if step.kind == "work" and step.item == place]
+        each = {side: sum(s.seconds for s in work if s.side == side) for side in ("left", "right")}
+        if id in LIBRARY.exercises:
+            assert each["left"] == each["right"]
+    for before, step in pairwise(led):
+        if step.kind == "work" and step.side and (before.kind, before.side) != ("work", step.side):
+            assert before.side == step.side, "the step before says the side"
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions)
+def test_parts_of_a_repetition_fill_it_and_a_release_is_slower(ids):
+    for step in steps(tuple(map(item, ids)), LIBRARY):
+        if step.reps:
+            assert sum(seconds for _, seconds in step.parts) == pytest.approx(step.rep_s)
+            assert step.seconds == pytest.approx(step.reps * step.rep_s)
+        if step.reps and LIBRARY.exercises[step.exercise].dose_class == "SOMA":
+            assert step.parts[-1][1] > step.parts[0][1]
+
+
+def test_the_side_that_works_is_up_except_where_the_lower_leg_works():
+    places = {id: steps((item(id),), LIBRARY)[0].place for id in ("clam", "sidelying_add", "bridge")}
+    assert places == {
+        "clam": "Lie on your right side, left side up",
+        "sidelying_add": "Lie on your left side, right side up",
+        "bridge": "On your back",
+    }
+    assert steps((item("clam"),), LIBRARY)[2].place == "Roll over: lie on your left side, right side up"
+
+
+def test_balance_has_its_support_text_and_each_session_a_quiet_end():
+    led = steps((item("single_leg_balance"),), LIBRARY, FLOOR)
+    assert led[0].note.startswith("Have something firm to hold")
+    assert led[-1].kind == "compare"
+    assert steps((item("rest_scan"),), LIBRARY)[-1].kind == "work"
+
+
+def test_a_minute_is_small_and_slow_and_a_hold_has_no_pace():
+    turn, hold = (steps((item(id),), LIBRARY)[1] for id in ("hip_rot_90", "number4_seated"))
+    assert (turn.words, turn.free) == ("1 minute, small and slow, at your own pace", False)
+    assert (hold.words, hold.free) == ("Hold for 1 minute", True)
+
+
+def events(course: Course, told: list[tuple[str, float]]) -> list[dict]:
+    led = [(n, s) for n, s in enumerate(course.steps(LIBRARY, FLOOR)) if s.kind == "work"]
+    return [
+        {
+            "event": event, "index": n, "item": step.item, "exercise": step.exercise, "side": step.side,
+            "seconds": round(step.seconds * (1 if event == "done" else share), 1), "spent": 60 * k,
+            "reps": step.reps and (step.reps if event == "done" else int(step.reps * share)),
+        }
+        for k, ((n, step), (event, share)) in enumerate(zip(led, told, strict=False))
+    ]  # fmt: skip
+
+
+tellings = st.lists(st.tuples(st.sampled_from(["done", "skipped"]), st.floats(0, 1)), max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions, tellings)
+def test_whatever_was_done_becomes_records_once(ids, told):
+    """Telling again, and keeping it in a browser in between, change nothing."""
+    course = Course.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
+    heard = events(course, told)
+    again = Course.from_kept(json.loads(json.dumps(course.kept())), LIBRARY)
+    assert again.steps(LIBRARY, FLOOR) == course.steps(LIBRARY, FLOOR)
+    work = course.worked(heard)
+    assert again.worked([*heard, *heard]) == work
+    records = [course.record(one, LIBRARY) for one in work]
+    assert len({record.uid for record in records}) == len(records)
+    assert sum(record.seconds for record in records) == pytest.approx(
+        sum(one.seconds for one in work), abs=0.1 * len(work) + 0.1
+    )
+    assert len(work) <= course.planned
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions, st.data())
+def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
+    course = Course.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
+    stopped = data.draw(st.integers(0, len(ids) - 1))
+    heard = [e for e in events(course, [("done", 1)] * 30) if e["item"] <= stopped]
+    heard[-1] = heard[-1] | {"event": "too_much", "seconds": 1.0}
+    on = course.going_on(heard, stopped, item("glute_set"), felt="groin")
+    assert [(w.stopped, w.felt) for w in on.worked([]) if w.stopped] == [("too_much", "groin")]
+    assert [(w.exercise, w.seconds) for w in on.worked([])] == [(w.exercise, w.seconds) for w in course.worked(heard)]
+    assert {step.item for step in on.steps(LIBRARY, None)} == set(range(stopped + 1, len(ids) + 1))
+    assert on.spent([]) == course.spent(heard)
+    assert Course.from_kept(json.loads(json.dumps(on.kept())), LIBRARY).led == on.led
+
+
+def test_what_was_kept_for_another_book_is_refused_in_words():
+    kept = Course.of("c" * 32, date(2026, 1, 5), [item("clam")], LIBRARY).kept()
+    for spoil in (
+        {"items": [{"exercise": "gone"}]},
+        {"on": "yesterday"},
+        {"led": [{"item": 9, "exercise": "clam"}]},
+        {"uid": None, "items": 3},
+    ):
+        with pytest.raises(ValueError, match="cannot be resumed"):
+            Course.from_kept(kept | spoil, LIBRARY)
+    assert "Clam" not in json.dumps(kept) and "easy" not in json.dumps(kept), "ids and numbers only"
