@@ -40,6 +40,7 @@ class Opened:
     def run(self) -> None:
         """Run all cells; until the kernel is connected the menu does nothing, as a reader finds too."""
         self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        self.wrong.clear()  # complaints of Jupyter's own while it opened
         assert until(self._runs)
 
     def _runs(self) -> bool:
