@@ -171,7 +171,7 @@ def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
         and all(name.startswith(("thigh", "shank", "foot")) for name in names)
     ):
         return np.concatenate([_ring(bodies, name, prop.shift) for name in names])
-    ends = np.array([_middle(bodies, name) for name in names])
+    ends = np.array([*(_middle(bodies, name) for name in names), *([prop.to] if prop.to else [])])
     if prop.kind in ("band", "belt"):
         return np.column_stack([ends, np.full(len(ends), 0.012)])
     centre, apart = ends.mean(axis=0), np.linalg.norm(ends[0] - ends[-1])
