@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
     own = {"JUPYTER_CONFIG_DIR": home, "JUPYTER_DATA_DIR": home, "HIPBOOK_LOG": home / "log.sqlite"}
     server = jupyter(ROOT, begin=(BINDER / "start", sys.executable), HIPBOOK_TODAY="2026-01-05", **own)
     yield server
-    server.stop()
+    server.stop(signal.SIGTERM)  # Jupyter asks back on Ctrl-C
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import find_spec
@@ -60,7 +61,7 @@ def place(request, tmp_path_factory) -> Iterator[tuple[Served, str]]:
     home = tmp_path_factory.mktemp("home")
     server = jupyter(folder, app, HIPBOOK_LOG=":memory:", JUPYTER_CONFIG_DIR=home, JUPYTER_DATA_DIR=home)
     yield server, path
-    server.stop()
+    server.stop(signal.SIGTERM)  # Jupyter asks back on Ctrl-C
 
 
 @pytest.fixture
