@@ -84,7 +84,7 @@ def test_a_session_is_kept_as_a_file_and_comes_back_by_dropping_it(served: Serve
 
 def erase_everything(page: Page) -> None:
     page.locator(".hb-to-share").click()
-    page.locator(".hb-delete").click()
+    page.locator(".hb-share .hb-delete").click()
     page.locator(".hb-share").get_by_label("To go on, type DELETE").fill("DELETE")
     page.locator(".hb-delete-confirm").click()
     page.get_by_text("Your log is deleted.").wait_for()
