@@ -53,7 +53,7 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     """Easier for today, a flare, a holiday; while one of them lasts, the way out of it."""
     if flaring(journal.history, journal.today):
         over, new = Flare(on=journal.today, ended=journal.today), new_signs(journal)
-        noted = [] if journal.recheck else [new, button("Save what is new", journal.kindly(_came_with, journal, new))]
+        noted = [] if journal.recheck else [new, button("Save what is new", journal.kindly(keep_signs, journal, new))]
         days = journal.library.rule("flare_back_days")
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
                      f"When it is over, the plan comes back over {days} days."), *noted,
@@ -82,7 +82,7 @@ def new_signs(journal: Journal) -> Several:
     return Several("Anything new since yesterday? Leave it empty if not.", listed)
 
 
-def _came_with(journal: Journal, new: Several) -> None:
+def keep_signs(journal: Journal, new: Several) -> None:
     """What came with the flare belongs to its record, so the flare is saved anew with it."""
     if not new.value:
         raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")

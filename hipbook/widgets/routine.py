@@ -9,7 +9,7 @@ from ..records import ProfileSaved
 from ..relaxing import Relaxation, relaxations
 from ..week import WEEKDAYS, Item
 from ..week import Routine as Week
-from .cards import item_line, minutes, nothing_fits
+from .cards import item_line, legend, minutes, nothing_fits
 from .compass import compass, coverage
 from .controls import bullets, button, card, column, details, esc, heading, html, row, title, words
 from .knobs import Knobs
@@ -44,6 +44,7 @@ class Routine(Screen):
                 heading("Your week"),
                 html(bullets(week.notes) if week.notes else "", "hb-week-notes"),
                 html(self._days(week)),
+                html(legend()),
             ),
             *self._menus(week),
             card(

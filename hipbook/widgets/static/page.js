@@ -334,7 +334,8 @@ export default {
       if (!root) return requestAnimationFrame(begin);
       paint();
       const ends = [watch(root)];
-      root.dataset.lmSuppressShortcuts = "true"; // in JupyterLab a letter typed here must not cut the cell
+      // In JupyterLab a letter typed here must not cut the cell; it looks for this mark on what holds the focus.
+      root.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
       if (framed) takeDrops(model, root);
       hello(root);
       unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));
