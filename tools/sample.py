@@ -19,6 +19,7 @@ from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,
+    Holiday,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -134,6 +135,7 @@ class Robin:
             if self._practises(day):
                 yield from self._session(day)
         yield self.made(TestDone, TEST_DAYS[0], 10, measure="four_stage_balance", value=4, tries=(4,))
+        yield self.made(Holiday, HOLIDAY.start, 8, until=FIRST + timedelta(HOLIDAY.stop))
 
     def _practises(self, day: int) -> bool:
         skipped = self.random.random() < 0.06 and day not in NOTES

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TEAL, INDIGO, CORAL, INK, CARD = "#1f7a74", "#4a63b0", "#d9472b", "#22304a", "#ffffff"
 SAND = "rgba(201,164,95,{})"
-MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 6
+MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 4
 HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
 DAY, WEEK_OF = "%{x|%a %-d %b %Y}", "Week of %{customdata|%-d %b %Y}"
 EMPTY = {

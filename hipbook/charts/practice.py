@@ -9,7 +9,7 @@ from .. import climbs, diary
 from ..diary import Day, Week
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS
-from ..planner import WEEKDAYS, direction_words
+from ..week import WEEKDAYS, direction_words
 from .figure import (
     CARD,
     INDIGO,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BANDS = (
     ("kept", ("kept",), TEAL, ""),
     ("some of the plan", ("partly",), INDIGO, "/"),
-    ("flare: goals paused", ("paused",), INDIGO, "."),
+    ("flare or holiday: goals paused", ("paused",), INDIGO, "."),
     ("this week so far", ("running",), TEAL, "x"),
 )
 DONE = ("practised", "in part")
@@ -180,7 +180,7 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     }
     polar = {
         "angularaxis": {**named, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 4, "ticksuffix": " days", "showticksuffix": "last"},
+        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 3, "ticksuffix": " days", "showticksuffix": "last"},
     }  # fmt: skip
     others = [d for d in found if d not in HIP_DIRECTIONS]
     meta = rows(

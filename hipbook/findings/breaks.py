@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ..metrics import Story
+from ..records import Holiday
 from .wording import day_words, plural, short_day
 
 DAY = timedelta(1)
@@ -37,15 +38,16 @@ def _of(story: Story, days: list[date]) -> tuple[Break, ...]:
     return breaks(days, story.library.rule("gap_restart_days"), story.now) if days else ()
 
 
-def told(what: str, found: tuple[Break, ...]) -> str:
+def told(what: str, found: tuple[Break, ...], holidays: Iterable[Holiday] = ()) -> str:
     """The newest break as a sentence, and how many there were before it; empty where there was none.
 
-    >>> told("sessions", ((date(2026, 1, 6), date(2026, 1, 19)),))
-    ' No sessions from 6 January to 19 January 2026.'
+    >>> told("sessions", ((date(2026, 1, 6), date(2026, 1, 19)),), [Holiday(on="2026-01-08", until="2026-01-18")])
+    ' No sessions from 6 January to 19 January 2026 (a holiday).'
     """
     if not found:
         return ""
     first, last = found[-1]
     before = len(found) - 1
     more = f", and {before} {plural('break', before)} like it before" if before else ""
-    return f" No {what} from {short_day(first, last)} to {day_words(last)}{more}."
+    away = " (a holiday)" if any(one.on <= last and one.until > first for one in holidays) else ""
+    return f" No {what} from {short_day(first, last)} to {day_words(last)}{away}{more}."

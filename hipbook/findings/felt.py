@@ -60,7 +60,8 @@ def pain(story: Story) -> str:
     change = metrics.pain_change(story)
     if change is None:
         return _pain_waits(story)
-    return _pain_change(change, story) + _pain_trend(change, story) + breaks.told("answers", breaks.without_pain(story))
+    away = breaks.told("answers", breaks.without_pain(story), story.history.holidays)
+    return _pain_change(change, story) + _pain_trend(change, story) + away
 
 
 def _pain_change(change: Change, story: Story) -> str:

@@ -17,7 +17,9 @@ from .reading import FOLDER, figure, ids
 from .regions import REGIONS
 
 EXERCISES = FOLDER.parent / "exercises"
-CODE = sorted(path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build"))
+CODE = sorted(
+    path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build", "legend")
+)
 
 
 def package_mark() -> str:

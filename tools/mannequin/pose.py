@@ -114,6 +114,7 @@ class KeyForm(Form):
     hip: Any = None
     knee: Any = None
     ankle: Any = None
+    scapula: Any = None
     shoulder: Any = None
     elbow: Any = None
     hands: dict[Literal["left", "right", "both"], str | Hand] = {}
