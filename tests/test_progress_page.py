@@ -72,6 +72,7 @@ def test_a_phone_gives_the_angle_by_its_own_level(progress: Page) -> None:
     trial = progress.locator(".hb-trial")
     expect(trial.get_by_role("button", name="Set to 0")).to_be_hidden()
     trial.get_by_role("button", name="level").click()
+    expect(trial.get_by_role("button", name="level")).to_be_hidden()
     progress.evaluate(TURNED % 90)
     trial.get_by_role("button", name="Set to 0").click()
     progress.evaluate(TURNED % 58)

@@ -63,7 +63,7 @@ def consistency(story: Story, *, since: date | None = None) -> Figure:
         for name, of, colour, pattern in BANDS
     ]
     planned = [(week.start + timedelta(3), week.planned) for week in weeks]
-    missed = [(week.start + timedelta(3), 0) for week in weeks if week.status == "quiet"]
+    missed = [(week.start + timedelta(3), 0) for week in weeks if week.whole and not week.practised]
     traces.append(marks("no session that week", missed, INK, "x-thin-open", 11, cliponaxis=False, says="no session"))
     traces.append(_planned(planned))
     y = {"title": {"text": "days a week"}, "range": [0, 7.4], "dtick": 1}
