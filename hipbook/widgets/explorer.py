@@ -32,6 +32,11 @@ class Explorer(anywidget.AnyWidget):
         named = motions() if ids is None else ids
         super().__init__(movements=[told(motions()[id]) for id in named if figure(id)])
 
+    @property
+    def sentence(self) -> str:
+        """What it says at the end of each movement, where the page is read and not used."""
+        return " ".join(f"{one['name']}: {one['parts'][-1]['says']}" for one in self.movements)
+
 
 class HipOrSpine(Column):
     """The explorer by itself, for a notebook."""

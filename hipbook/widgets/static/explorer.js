@@ -29,7 +29,7 @@ function movement(told) {
   const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": `How far: ${told.name}` });
   const [first, last] = told.seen_deg;
   const zone = element("div", { class: "hb-shows", "aria-hidden": "true" },
-    element("span", { style: `left:${percent(first, most)};width:${percent(Math.max(last - first, 1), most)}` }));
+    element("span", { class: first === last ? "hb-at" : "", style: `left:${percent(first, most)};width:${percent(last - first, most)}` }));
   const bar = ["hip", "either", "pelvis"].map((name) => element("span", { class: `hb-part-${name}` }));
   const [hip, pelvis] = [element("dd"), element("dd")];
   const says = element("p", { class: "hb-says" });
@@ -48,8 +48,7 @@ function movement(told) {
   slider.value = Math.round(most / 2);
   slider.addEventListener("input", show);
   const term = (name, text) => element("dt", {}, element("span", { class: `hb-part-${name}`, "aria-hidden": "true" }), text);
-  const either = bar.length && told.parts.some(({ hip: [low, high] }) => low < high)
-    ? [term("either", "Either: it differs, or is not known")] : [];
+  const ranges = told.parts.some((part) => part.hip[0] < part.hip[1]);
   const known = element("details", {}, element("summary", {}, "How we know"),
     element("p", {}, `${told.sure}.`.replace(/^./, (letter) => letter.toUpperCase())),
     element("ul", {}, ...told.sources.map((source) => element("li", {}, source))));
@@ -60,7 +59,7 @@ function movement(told) {
     element("div", { class: "hb-shares", "aria-hidden": "true" }, ...bar),
     element("dl", { class: "hb-parts" },
       element("div", {}, term("hip", "Hip"), hip), element("div", {}, term("pelvis", "Pelvis and low back"), pelvis),
-      ...either.map((one) => element("div", {}, one))),
+      ...(ranges ? [element("div", {}, term("either", "Either: it differs, or is not known"), element("dd"))] : [])),
     says, ...(told.note ? [element("p", {}, told.note)] : []), known);
   return { shown, show };
 }
