@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from serving import dashboard
 
+import hipbook as hb
 from hipbook.content import library
 from hipbook.figures import figure
 from hipbook.lessons import facts, situations
 from hipbook.reading import is_hard, sentences
 from hipbook.sharing import InTurns, Steadily, UpTo, motions, shared, turn_seen
 from hipbook.widgets.explorer import Explorer, practised_by
-from hipbook.widgets.felt import asked
+from hipbook.widgets.felt import WhereFelt
+from hipbook.widgets.journal import Journal
+from hipbook.widgets.library import Library
 from tools.mannequin.animate import ease_piece
 
+TODAY = date(2026, 3, 2)
 LIBRARY = library()
 EXPLORED = ("knee_to_chest", "leg_back", "forward_bend")
 ids = st.sampled_from(sorted(motions()))
@@ -95,14 +99,29 @@ class TestWhatIsShown:
         said = [one.asks, *(text for felt in one.answers for text in (felt.says, felt.next))]
         assert [line for text in said for line in sentences(text) if is_hard(line)] == []
 
-    def test_a_notebook_names_what_the_dashboard_links(self):
-        plain, linked = (asked(situations().values(), LIBRARY, linked=way) for way in (False, True))
-        assert "<a " not in plain and "data-hb-look-up='heel_slide'" in linked and "Heel slide" in plain
+    def test_a_notebook_names_the_exercise_that_may_suit_better(self):
+        _, shown = WhereFelt().children
+        assert "<a " not in shown.children[0].value and "Heel slide" in shown.children[0].value
+
+    def test_the_library_links_it_and_says_where_it_does_not_suit(self):
+        log = hb.Log.memory()
+        log.add(hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=46)))
+        shown = Library(Journal(log, TODAY))
+        refused = sorted(shown.journal.screening.refused)
+        shown.journal.look_up("knee_to_chest_level")
+        told = [
+            child.value
+            for card in shown.children
+            for child in getattr(card, "children", ())
+            if "hb-felt" in child._dom_classes
+        ]
+        assert len(told) == 1 and "data-hb-look-up='heel_slide'" in told[0]
+        assert ("not for you now" in told[0]) == ("heel_slide" in refused)
 
 
 @pytest.fixture(scope="module")
 def served():
-    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY=date(2026, 3, 2))
+    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY=TODAY)
     yield running
     running.stop()
 

@@ -115,9 +115,13 @@ class Library(Screen):
 
     def _shared(self, id: str) -> list[ipw.Widget]:
         """What hip and back share of its movement, and where it is felt, for the exercises that teach it."""
-        moves, felt = practised_by(id), [one for one in situations().values() if one.exercise == id]
+        book, moves = self.journal.library, practised_by(id)
+        felt = asked(
+            (one for one in situations().values() if one.exercise == id),
+            book, lambda other: opener(other, book) + self._mark(other),
+        )  # fmt: skip
         explored = [card(heading("Hip or spine?"), Explorer(moves))] if moves else []
-        return [*explored, *([card(html(asked(felt, self.journal.library, linked=True), "hb-felt"))] if felt else [])]
+        return [*explored, *([card(html(felt, "hb-felt"))] if felt else [])]
 
     def _verdict(self, id: str) -> str:
         screening = self.journal.screening
