@@ -11,12 +11,12 @@ from typing import Any
 
 from .content import Library
 from .handout import day_words, page, rows
-from .planner import SIDES, WEEKDAYS, Routine
 from .profile import Profile
 from .records import History, PlanChange, SessionDone, SetDone
 from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from .safety import Condition, Gate
 from .screening import screen
+from .week import SIDES, WEEKDAYS, Routine
 
 WEEKS = 8
 SHOWN = {"changes": 6, "stopped": 5, "notes": 3}

@@ -9,8 +9,8 @@ from .content import Library
 from .doses import shrunk
 from .model import Dose, Exercise, SeriesStep, Side
 from .pacing import amount, manner, parts
-from .planner import Item
 from .profile import Profile
+from .week import Item
 
 SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
 LOW = ("supine", "prone", "sidelying", "quadruped", "kneeling")

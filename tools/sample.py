@@ -19,6 +19,7 @@ from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,
+    Holiday,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -133,6 +134,7 @@ class Robin:
             yield from self._flare(day)
             if self._practises(day):
                 yield from self._session(day)
+        yield self.made(Holiday, HOLIDAY.start, 8, until=FIRST + timedelta(HOLIDAY.stop))
 
     def _practises(self, day: int) -> bool:
         skipped = self.random.random() < 0.06 and day not in NOTES

@@ -9,7 +9,7 @@ from .. import climbs, diary
 from ..diary import Day, Week
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS
-from ..planner import WEEKDAYS, direction_words
+from ..week import WEEKDAYS, direction_words
 from .figure import (
     INDIGO,
     INK,

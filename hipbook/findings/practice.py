@@ -11,7 +11,7 @@ from ..climbs import SIDES
 from ..diary import WEEK
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS
-from ..planner import direction_words
+from ..week import direction_words
 from .wording import NO_SESSION, day_words, missing, plural
 
 WAYS = ((1, "up"), (-1, "down"), (0, "of another kind"))
@@ -37,7 +37,7 @@ def consistency(story: Story) -> str:
     kept = sum(week.status == "kept" for week in counted)
     enough = Fraction(story.library.rule("week_done_share")).limit_denominator(3)
     paused = sum(week.status == "paused" for week in weeks)
-    flare = f" {paused} {plural('week', paused)} with a flare left out." if paused else ""
+    flare = f" {paused} {plural('week', paused)} with a flare or a holiday left out." if paused else ""
     return (
         f"You kept {kept} of {len(counted)} whole {plural('week', len(counted))}: about {enough.numerator} of "
         f"{enough.denominator} planned sessions are enough, and one missed day never breaks a week.{flare}"

@@ -8,9 +8,9 @@ import ipywidgets as ipw
 
 from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
-from ..planner import Item
 from ..records import ProfileSaved
 from ..searching import NOTHING, Found, find, muscles
+from ..week import Item
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by

@@ -17,8 +17,10 @@ from .reading import FOLDER, figure, ids
 from .regions import REGIONS
 
 EXERCISES = FOLDER.parent / "exercises"
+CODE = sorted(
+    path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build", "legend")
+)
 MOVEMENTS = FOLDER.parent / "lessons" / "motion.toml"
-CODE = sorted(path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build"))
 
 
 def package_mark() -> str:

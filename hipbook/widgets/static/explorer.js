@@ -7,7 +7,7 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-// The drawings start and stop gently, by the curve (.72 0) (.28 1): this finds the share of time for a share of the way.
+// The drawings start and stop gently, by the curve (.72 0) (.28 1) of tools/mannequin/animate.py: this finds the share of time for a share of the way.
 export function timeShare(way) {
   const u = 0.5 - Math.sin(Math.asin(1 - 2 * Math.min(1, Math.max(0, way))) / 3);
   return 2.16 * u * (1 - u) ** 2 + 0.84 * u * u * (1 - u) + u ** 3;
@@ -26,7 +26,7 @@ function movement(told) {
   const svg = drawing(told.figure);
   const { width, height } = svg.viewBox.baseVal;
   const figure = element("div", { class: "hb-figure", style: `--hb-ratio:${width}/${height}` }, svg);
-  const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": `How far: ${told.name}` });
+  const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": `How far? Move the slider: ${told.name}` });
   const [first, last] = told.seen_deg;
   const zone = element("div", { class: "hb-shows", "aria-hidden": "true" },
     element("span", { class: first === last ? "hb-at" : "", style: `left:${percent(first, most)};width:${percent(last - first, most)}` }));
