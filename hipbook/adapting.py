@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from .content import Library
+from .edits import week_start
+from .ladders import current_dose
 from .model import Side
+from .pausing import flaring
 from .profile import Profile
 from .progression import Decision, decide
-from .records import History, PlanChange, SessionDone
+from .records import History, PlanChange, Record, SessionDone
+from .week import Routine
 from .zones import is_late
+
+R = TypeVar("R", bound=Record)
+STRICTNESS = ("progress", "reduce", "regress", "stop")
+DOWN = frozenset({"red", "red_twice", "late_thrice"})
 
 
 def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:
@@ -51,8 +61,69 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
                 _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
             )
             if change and not _made(change, day, history):
-                changes.setdefault((change.exercise, change.side), change)
-    return tuple(changes.values())
+                key = change.exercise, change.side
+                changes[key] = max(changes.get(key, change), change, key=_severity)
+    return _few_more_sets(changes.values(), history, library, on)
+
+
+def _few_more_sets(
+    changes: Iterable[PlanChange], history: History, library: Library, on: date
+) -> tuple[PlanChange, ...]:
+    """Without the changes by which the week's sets would grow too fast; what is left out comes another day."""
+    week = on - timedelta(7)
+    done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
+    room = max(1, int(done * library.rule("sets_rise_share")))
+    room -= sum(_adds_a_set(c, history, library) for c in history.plan_changes if week < c.on <= on and not c.undone)
+    kept = []
+    for change in changes:
+        adds = _adds_a_set(change, history, library)
+        if not adds or room > 0:
+            kept.append(change)
+            room -= adds
+    return tuple(kept)
+
+
+def _adds_a_set(change: PlanChange, history: History, library: Library) -> bool:
+    if change.change != "progress" or change.instead or not change.dose:
+        return False
+    earlier = [c for c in history.plan_changes if c.on < change.on or (c.on == change.on and c.uid != change.uid)]
+    before = current_dose(change.exercise, change.side, History(plan_changes=tuple(earlier)), library)
+    return change.dose.sets > before.sets
+
+
+def remembering(records: Iterable[R], routine: Routine | None) -> tuple[R, ...]:
+    """Records of which every change of the plan says how the week stood before it, so that all else in it is kept."""
+    menus = routine.menus if routine else ()
+    return tuple(
+        record.model_copy(update={"menus": menus}) if isinstance(record, PlanChange) and not record.menus else record
+        for record in records
+    )
+
+
+def clinician_suggested(history: History, library: Library, on: date) -> str | None:
+    """Why it would be wise to show this to a clinician now, or None: weeks of stepping down, or a flare that stays.
+
+    >>> from hipbook.content import library
+    >>> clinician_suggested(History(), library(), date(2026, 1, 5)) is None
+    True
+    """
+    weeks = library.rule("clinician_weeks")
+    downs = [c.on for c in history.plan_changes if c.change in ("regress", "stop") and c.rule in DOWN and not c.undone]
+    spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
+    if all(any(begun < day <= end for day in downs) for begun, end in spans):
+        return f"For {weeks} weeks running something had to step down."
+    if flaring(history, on) and (on - _flare_began(history)).days >= 7 * weeks:
+        return f"This flare has lasted {weeks} weeks or more."
+    return None
+
+
+def _flare_began(history: History) -> date:
+    began = history.flares[-1].on
+    for flare in reversed(history.flares):
+        if flare.ended is not None:
+            break
+        began = flare.on
+    return began
 
 
 def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
@@ -76,12 +147,19 @@ def _of_series(series: str, part: str, decision: Decision, library: Library, on:
     return PlanChange(on=on, exercise=series, change=change, rule=decision.rule, reason=reason)
 
 
+def _severity(change: PlanChange) -> int:
+    """How much less a change asks for; of several for the same the strictest counts."""
+    return STRICTNESS.index(change.change) if change.change in STRICTNESS else -1
+
+
 def _made(change: PlanChange, day: date, history: History) -> bool:
     """Was this answered already since that day, and has neither a morning nor a check been answered since then?"""
     made = [c for c in history.plan_changes if (c.exercise, c.side) == (change.exercise, change.side) and c.on >= day]
     if not made:
         return False
     newest = made[-1]
+    if _severity(change) > _severity(newest):
+        return False
     rechecked = newest.rule == "stop_sign" and history.rechecked_since(newest)
     return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
 
@@ -93,8 +171,7 @@ def planning_history(history: History, today: date) -> History:
     """
     if not history.profiles:
         return history
-    begun = history.profiles[0].on
-    since = today - timedelta((today - begun).days % 7)
+    since = week_start(history, today)
     return history.model_copy(
         update={
             "sessions": tuple(s for s in history.sessions if s.on < since),

@@ -9,10 +9,10 @@ from typing import Any
 
 from .content import Library
 from .model import Dose, Side
-from .planner import Item
 from .profile import Profile
 from .records import SetDone
 from .session import Step, steps
+from .week import Item
 
 DONE = ("done", "skipped", "too_much")
 

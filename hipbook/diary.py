@@ -5,7 +5,7 @@ What was not answered stays None. Weeks are counted from the first day of the lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -193,9 +193,16 @@ def flare_spans(history: History, end: date) -> tuple[tuple[date, date], ...]:
     return (*spans, *([(since, end)] if since else []))
 
 
+def _holidays(history: History, end: date) -> Iterator[tuple[date, date]]:
+    """Each holiday as it was in the end: a newer one that begins within it says when it was over."""
+    for away, newer in zip(history.holidays, (*history.holidays, None)[1:], strict=True):
+        until = min(away.until, newer.on) if newer else away.until
+        yield away.on, min(until - timedelta(1), end)
+
+
 def _paused(history: History, first: date, end: date) -> frozenset[int]:
-    """The places of the weeks in which there was a flare: goals pause then."""
-    spans = flare_spans(history, end)
+    """The places of the weeks in which there was a flare or a holiday: goals pause then."""
+    spans = (*flare_spans(history, end), *_holidays(history, end))
     return frozenset(n for a, b in spans for n in range((a - first).days // 7, (b - first).days // 7 + 1))
 
 

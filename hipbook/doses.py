@@ -46,8 +46,15 @@ def grown(dose: Dose, exercise: Exercise, library: Library) -> Dose | None:
 
 
 def _longer_hold(dose: Dose, library: Library) -> Dose | None:
-    step = next((step for step in library.rule("hold_steps") if step > dose.hold_s), None)
-    return dose.model_copy(update={"hold_s": step}) if step else None
+    """The repetitions of its step of the ladder of holds first, then the next step with its own."""
+    ladder = dict(zip(library.rule("hold_steps"), map(int, library.rule("hold_reps")), strict=True))
+    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=dose.reps)
+    if dose.reps < enough:
+        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), enough)})
+    step = next((hold for hold in ladder if hold > dose.hold_s), None)
+    if step == min(ladder):
+        return dose.model_copy(update={"hold_s": step})
+    return dose.model_copy(update={"hold_s": step, "reps": ladder[step]}) if step else None
 
 
 def _longer(dose: Dose, limit_s: float | None, library: Library) -> Dose | None:

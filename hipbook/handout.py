@@ -9,10 +9,12 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from .content import Library
+from .figures import figure
 from .model import Dose, Exercise, Series
-from .planner import SIDES, WEEKDAYS, Item, Routine
+from .week import SIDES, WEEKDAYS, Item, Routine
 
 TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 
@@ -46,6 +48,7 @@ class Card:
     notes: tuple[str, ...]
     how: Exercise | None
     sequence: tuple[Part, ...]
+    drawn: Markup
 
 
 def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = False) -> str:
@@ -93,7 +96,12 @@ def _cards(routine: Routine, library: Library) -> Iterator[Card]:
         notes = dict.fromkeys(note for item in mine for note in item.notes)
         sequence = tuple(_sequence(library.series[id], set(routine.exercises), library)) if id in library.series else ()
         doses = tuple(_doses(mine, library))
-        yield Card(library.named(id).name, doses, tuple(notes), library.exercises.get(id), sequence)
+        yield Card(library.named(id).name, doses, tuple(notes), library.exercises.get(id), sequence, still(id))
+
+
+def still(id: str) -> Markup:
+    """The drawing of an exercise as it stands on paper: the end over the start. Empty where none is drawn."""
+    return Markup(figure(id).replace("<svg ", '<svg data-show="still" ', 1))
 
 
 def _doses(items: list[Item], library: Library) -> Iterator[str]:

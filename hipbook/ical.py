@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from .content import Library
 from .handout import amount
-from .planner import WEEKDAYS, Day, Routine
+from .week import WEEKDAYS, Day, Routine
 
 MAKER = "-//hipbook//hip-care workbook//EN"
 WEEKS = 12

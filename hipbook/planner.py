@@ -1,71 +1,26 @@
-"""A week's routine: a strength menu and an easy one, laid out over the days, with a reason for everything."""
+"""A week's routine: a strength menu, an easy one and a daily piece, laid out over the days, with a reason for everything."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import combinations, pairwise
+from datetime import date, timedelta
+from functools import cached_property
 
-from .choosing import DIRECTION_NAMES, Candidate, Chooser
+from .choosing import Candidate, Chooser
 from .content import Library
 from .doses import shrunk
-from .model import HIP_DIRECTIONS, Dose, Side
+from .edits import MENUS
+from .menus import Menu, Task
+from .model import HIP_DIRECTIONS
+from .pausing import away_until, resting_until, way_back
 from .profile import Profile
+from .reasons import left_out, reason
 from .records import History
-from .screening import NotCleared, parts, screen
-
-ORDER = ("ease", "strength", "balance", "rest")
-LAYING = ("supine", "bed", "sidelying", "prone", "quadruped", "kneeling", "seated", "standing", "dynamic")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SIDES = {("left", "right"): "each side", ("left",): "left side", ("right",): "right side"}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One exercise (or series) of a day: its dose for these sides, minutes with getting there, and why it is here."""
-
-    exercise: str
-    dose: Dose
-    sides: tuple[Side, ...]
-    minutes: float
-    reason: str
-    swaps: tuple[str, ...] = ()
-    share: float = 1
-    """How much of a sequence is done; doses carry their own size."""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day of the week; a rest day has no items."""
-
-    items: tuple[Item, ...] = ()
-    kind: str = "rest"
-
-    @property
-    def minutes(self) -> float:
-        """Minutes of all items together."""
-        return round(sum(item.minutes for item in self.items), 1)
-
-
-@dataclass(frozen=True)
-class Routine:
-    """A week: ``days`` from Monday (0) to Sunday (6), and why each exercise that is not in it was left out."""
-
-    days: tuple[Day, ...]
-    left_out: Mapping[str, str]
-    track: str
-    week: int
-    notes: tuple[str, ...]
-    covered: Mapping[str, tuple[str, ...]]
-    missing: tuple[str, ...]
-    made_on: date
-
-    @property
-    def exercises(self) -> tuple[str, ...]:
-        """The different exercises and series of the week, in order of appearance."""
-        return tuple(dict.fromkeys(item.exercise for day in self.days for item in day.items))
+from .screening import NotCleared, screen
+from .solving import best_menu
+from .week import WEEKDAYS, Day, Item, Routine
 
 
 def plan(profile: Profile, library: Library, history: History | None = None, *, on: date) -> Routine:
@@ -83,187 +38,178 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
     if not screening.cleared:
         raise NotCleared(screening)
     chooser = Chooser(profile, library, history or History(), screening, on)
-    return _Planner(chooser).routine()
+    return Planner(chooser).routine()
 
 
 @dataclass(frozen=True)
-class _Planner:
+class Planner:
+    """The planning of one person's week."""
+
     chooser: Chooser
 
     def rule(self, name: str):
         return self.chooser.library.rule(name)
 
     def routine(self) -> Routine:
-        main = self._menu(self.chooser.candidates, (), must="strength")
-        easy = self._menu([c for c in self.chooser.candidates if c.daily], main) or main
-        kinds = dict(self._layout())
-        sole = self._sole((*main, *easy))
-        menus = {"main": self._items(main, sole), "easy": self._items(easy, sole)}
-        days = tuple(Day(menus[kinds[d]], kinds[d]) if d in kinds and menus[kinds[d]] else Day() for d in range(7))
-        used = {item.exercise for day in days for item in day.items}
+        """The week, laid out and with its reasons."""
+        items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}
+        days = tuple(Day(self._rested(d, items[kind]), kind) if (kind := self.layout.get(d)) and items[kind] else Day()
+                     for d in range(7))  # fmt: skip
+        used = {item.exercise for kind in items for item in items[kind]}
         covered = self._covered(used)
         return Routine(
-            days=days,
-            left_out=dict(self._left_out(used)),
+            days=tuple(day if day.items else Day() for day in days),
+            left_out=left_out(self.tasks, self.menus, self.chooser),
             track=self.chooser.track,
             week=self.chooser.week,
-            notes=self.chooser.screening.notes,
+            notes=(*self._notes(), *self.chooser.screening.notes),
             covered=covered,
             missing=tuple(d for d in HIP_DIRECTIONS if d not in covered),
             made_on=self.chooser.on,
+            menus=tuple(tuple(c.id for c in self.menus.get(kind, ())) for kind in MENUS),
+            pinned=self.chooser.edits.pinned,
+            by_hand=self.chooser.edits.by_hand,
         )
 
-    def _layout(self) -> Iterator[tuple[int, str]]:
-        """The practice days, spread from the day the reader began; strength days are two days apart."""
-        profiles = self.chooser.history.profiles
+    @cached_property
+    def layout(self) -> dict[int, str]:
+        """The kind of each day that is not rest: sessions spread from the day the reader began, strength two days apart."""
+        profile, profiles = self.chooser.profile, self.chooser.history.profiles
         start = (profiles[0].on if profiles else self.chooser.on).weekday()
-        number = self.chooser.profile.days_per_week
-        strong: list[int] = []
-        for step in range(number):
-            offset = step * 7 // number
+        number = profile.days_per_week
+        kinds: dict[int, str] = {}
+        for offset in (step * 7 // number for step in range(number)):
+            strong = [day for day, kind in kinds.items() if kind == "main"]
             apart = all(min((offset - s) % 7, (s - offset) % 7) >= self.rule("strength_rest_days") for s in strong)
             is_strong = apart and len(strong) < self.rule("strength_days_max") and not self.chooser.flaring
-            strong += [offset] * is_strong
-            yield (start + offset) % 7, "main" if is_strong else "easy"
+            kinds[offset] = "main" if is_strong else "easy"
+        if profile.daily_piece:
+            kinds |= {offset: "piece" for offset in range(7) if offset not in kinds}
+        return {(start + offset) % 7: kind for offset, kind in kinds.items()}
 
-    def _menu(
-        self, candidates: list[Candidate], already: tuple[Candidate, ...], must: str | None = None
-    ) -> tuple[Candidate, ...]:
-        """The best two to four together within the minutes; fewer only where no two fit.
+    @cached_property
+    def menus(self) -> dict[str, Menu]:
+        """The exercises of each kind of day, the main ones chosen first."""
+        return {kind: menu for kind, (_, menu) in self._solved.items()}
 
-        ``must`` is a role that has to be in it where any menu can have it.
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """What each menu was chosen for."""
+        return {kind: task for kind, (task, _) in self._solved.items()}
+
+    @cached_property
+    def _solved(self) -> dict[str, tuple[Task, Menu]]:
+        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder.
+
+        What misses a second week is pressed, unless the reader edited the week themselves.
         """
-        best = self._shortlist(candidates, already)
-        budget = self._budget
-        for low, high in ((self.rule("items_min"), self.rule("items_max")), (1, 1)):
-            menus = [m for n in range(low, high + 1) for m in combinations(best, n)
-                     if self._few_enough(m, already) and self._seconds(m) <= budget]  # fmt: skip
-            if menus:
-                menus = [m for m in menus if any(c.role == must for c in m)] or menus
-                return self._in_order(max(menus, key=lambda menu: self._worth(menu, already)))
-        return self._shortened(candidates, budget)
+        first = self._chosen(self.chooser.overdue, frozenset())
+        missed = self._missed(first)
+        if not missed:
+            return first
+        pressed = frozenset() if self.chooser.edits.by_hand else missed & self.chooser.overdue
+        again = self._chosen(self.chooser.overdue | missed, pressed)
+        return min(first, again, key=lambda solved: (len(self._missed(solved) & pressed), len(self._missed(solved))))
 
-    @property
-    def _budget(self) -> float:
-        """Seconds for a session; fewer while the hip is flaring."""
+    def _missed(self, solved: Mapping[str, tuple[Task, Menu]]) -> frozenset[str]:
+        can = frozenset().union(*(c.trains for c in self.chooser.candidates))
+        trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
+        return (can & set(HIP_DIRECTIONS)) - trained
+
+    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> dict[str, tuple[Task, Menu]]:
+        often = Counter(self.layout.values())
+        week: list[Candidate] = []
+        counted: Counter[str] = Counter()
+        solved: dict[str, tuple[Task, Menu]] = {}
+        for kind in (kind for kind in MENUS if often[kind]):
+            task = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
+            menu = best_menu(task) or self._shortened(task)
+            solved[kind] = task, menu
+            week += [c for c in menu if c not in week]
+            counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
+        return solved
+
+    def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> Task:
+        chooser, edits, piece = self.chooser, self.chooser.edits, kind == "piece"
+        fits = (self._as_asked(c, kind) for c in chooser.candidates if c.daily or kind == "main")
+        kept = edits.kept.get(kind, ())
+        return Task(
+            candidates=tuple(fits), library=chooser.library, budget_s=self._budget_s(piece),
+            least=1 if piece else self.rule("items_min"), most=self.rule("piece_items_max" if piece else "items_max"),
+            mix=chooser.library.tracks[chooser.track].mix, must="strength" if kind == "main" else None,
+            floor_s=min(self.rule("piece_min")) * 60 if piece else 0,
+            stands=not piece and chooser.week >= self.rule("standing_from_week"), week=week,
+            different_max=max(chooser.different_max, len(edits.pinned)), counted=counted,
+            kept=frozenset(kept), arranged=kept if edits.arranged else (),
+        )  # fmt: skip
+
+    def _as_asked(self, candidate: Candidate, kind: str) -> Candidate:
+        """What the reader asked for in one menu is not asked for in another."""
+        homes = {
+            k for k, ids in self.chooser.edits.kept.items() if candidate.id in ids and (candidate.daily or k == "main")
+        }
+        if not homes or kind in homes:
+            return candidate
+        return replace(candidate, gains=tuple(g for g in candidate.gains if g.kind not in ("pinned", "chosen")))
+
+    def _budget_s(self, piece: bool) -> float:
+        """Seconds for a session or for the daily piece; fewer around a flare."""
+        minutes = self.chooser.profile.minutes
         share = self.rule("flare_share") if self.chooser.flaring else 1
-        return self.chooser.profile.minutes * 60 * share
+        return (min(minutes, max(self.rule("piece_min"))) if piece else minutes) * 60 * share
 
-    def _few_enough(self, menu: tuple[Candidate, ...], already: tuple[Candidate, ...]) -> bool:
-        different = {c.id for c in menu} | {c.id for c in already}
-        series = [self.chooser.library.series[c.id] for c in menu if c.id in self.chooser.library.series]
-        twice = {part for one in series for part in parts(one)} & {c.id for c in menu}
-        return (
-            len(series) <= 1
-            and not twice
-            and (self.chooser.week > 1 or len(different) <= self.rule("week_one_exercises"))
-        )
-
-    def _shortlist(self, candidates: list[Candidate], already: tuple[Candidate, ...]) -> list[Candidate]:
-        """The best overall, and the best for each direction and kind, so that no direction is forgotten."""
-        fitting = [c for c in candidates if c.seconds <= self._budget]
-        picks = [next((c for c in fitting if d in c.trains), None) for d in HIP_DIRECTIONS]
-        picks += [next((c for c in fitting if c.role == role), None) for role in ORDER]
-        known = {c.id: c for c in picks if c}
-        for candidate in fitting:
-            if len(known) >= self.rule("candidates_max"):
-                break
-            known.setdefault(candidate.id, candidate)
-        return list(known.values())
-
-    def _worth(self, menu: tuple[Candidate, ...], already: tuple[Candidate, ...]) -> float:
-        had = frozenset().union(*(c.trains for c in already))
-        new = frozenset().union(*(c.trains for c in menu)) & self.chooser.uncovered(had)
-        again = sum(c.id in {a.id for a in already} for c in menu)
-        roles = len({c.role for c in menu})
-        return (
-            sum(c.score for c in menu)
-            + self.rule("weight_direction") * len(new)
-            + self.rule("weight_role") * roles
-            - self.rule("weight_position") * self._changes(self._in_order(menu))
-            - self.rule("weight_again") * again
-        )
-
-    def _in_order(self, menu: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-        """Ease in, then strength (standing work first while fresh), then balance; lying positions together."""
-        return tuple(sorted(menu, key=lambda c: (ORDER.index(c.role), LAYING.index(c.position), c.id)))
-
-    @staticmethod
-    def _changes(menu: tuple[Candidate, ...]) -> int:
-        return sum(a.position != b.position for a, b in pairwise(menu))
-
-    def _seconds(self, menu: tuple[Candidate, ...]) -> float:
-        moving = self.rule("change_position_s") * self._changes(self._in_order(menu))
-        return sum(c.seconds for c in menu) + moving
-
-    def _shortened(self, candidates: list[Candidate], budget: float) -> tuple[Candidate, ...]:
+    def _shortened(self, task: Task) -> Menu:
         """The shortest allowed exercise with its dose cut to the minutes, where none fits whole."""
-        shortest = min(candidates, key=lambda c: (c.seconds, c.id), default=None)
+        shortest = min(task.candidates, key=lambda c: (c.seconds, c.id), default=None)
         if shortest is None:
             return ()
-        share = (budget - self.rule("setup_s")) / max(shortest.seconds - self.rule("setup_s"), 1)
+        fixed = self.rule("setup_s")
+        share = (task.budget_s - fixed) / max(shortest.seconds - fixed, 1)
         doses = {side: shrunk(dose, share, self.chooser.library) for side, dose in shortest.doses.items()}
-        return (replace(shortest, doses=doses, seconds=min(shortest.seconds, budget)),)
+        return (replace(shortest, doses=doses, share=shortest.share * min(1, share),
+                        seconds=min(shortest.seconds, task.budget_s)),)  # fmt: skip
 
-    @staticmethod
-    def _sole(week: tuple[Candidate, ...]) -> dict[str, str]:
-        """Which candidate is the only one of the week to train a direction of the hip."""
-        trainers = {d: list(dict.fromkeys(c.id for c in week if d in c.trains)) for d in HIP_DIRECTIONS}
-        return {ids[0]: direction for direction, ids in trainers.items() if len(ids) == 1}
+    def _items(self, kind: str, menu: Menu) -> Iterator[Item]:
+        """One item an exercise, or one a side where the sides have come to different doses."""
+        for n, candidate in enumerate(menu):
+            why = reason(candidate, kind, self.tasks, self.menus, self.chooser)
+            moved = n > 0 and candidate.position != menu[n - 1].position
+            seconds = candidate.seconds + (self.rule("change_position_s") if moved else 0)
+            groups = {dose: tuple(s for s, d in candidate.doses.items() if d == dose and s)
+                      for dose in candidate.doses.values()}  # fmt: skip
+            for dose, sides in groups.items():
+                yield Item(
+                    candidate.id, dose, sides, round(seconds / 60 / len(groups), 2), why, self._swaps(candidate, kind),
+                    candidate.share, self.chooser.screening.allowed[candidate.id],
+                )  # fmt: skip
 
-    def _items(self, menu: tuple[Candidate, ...], sole: Mapping[str, str]) -> tuple[Item, ...]:
-        moved = (n > 0 and c.position != menu[n - 1].position for n, c in enumerate(menu))
-        return tuple(item for c, move in zip(menu, moved, strict=True) for item in self._item(c, move, sole))
+    def _rested(self, weekday: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Without what rests on that day after it hurt."""
+        chooser = self.chooser
+        day = chooser.on + timedelta((weekday - chooser.on.weekday()) % 7)
+        return tuple(i for i in items if not resting_until(i.exercise, chooser.history, chooser.library, day))
 
-    def _item(self, candidate: Candidate, moved: bool, sole: Mapping[str, str]) -> Iterator[Item]:
-        """One item, or one a side where the sides have come to different doses."""
-        doses = {side: self._today(dose) for side, dose in candidate.doses.items()}
-        groups = {dose: tuple(s for s in doses if doses[s] == dose and s) for dose in doses.values()}
-        extra = self.rule("change_position_s") if moved else 0
-        for dose, sides in groups.items():
-            seconds = (candidate.seconds + extra) / len(groups)
-            yield Item(
-                candidate.id, dose, sides, round(seconds / 60, 2), self._reason(candidate, sole), self._swaps(candidate), self._share(candidate),
-                self.chooser.screening.allowed[candidate.id],
-            )  # fmt: skip
-
-    def _share(self, candidate: Candidate) -> float:
-        return self.chooser.share(candidate.id) if candidate.id in self.chooser.library.series else 1
-
-    def _today(self, dose: Dose) -> Dose:
-        return shrunk(dose, self.rule("flare_share"), self.chooser.library) if self.chooser.flaring else dose
-
-    def _reason(self, candidate: Candidate, sole: Mapping[str, str]) -> str:
-        changes = [c for c in self.chooser.history.plan_changes if c.exercise == candidate.id and not c.undone]
-        if changes and changes[-1].reason and changes[-1].dose:
-            return changes[-1].reason
-        if candidate.id in sole and candidate.id not in self.chooser.chosen:
-            return f"It covers {DIRECTION_NAMES[sole[candidate.id]]}, which nothing else in your week does."
-        return candidate.reason
-
-    def _swaps(self, candidate: Candidate) -> tuple[str, ...]:
-        alike = [
-            other.id for other in self.chooser.candidates
-            if other.id != candidate.id and other.trains & candidate.trains and other.category == candidate.category
-        ]  # fmt: skip
-        return tuple(alike[: self.rule("swaps_max")])
+    def _swaps(self, candidate: Candidate, kind: str) -> tuple[str, ...]:
+        """The next best for the same: what shares a direction and a kind first, then what shares a direction."""
+        task, used = self.tasks[kind], {c.id for menu in self.menus.values() for c in menu}
+        others = [c for c in task.candidates if c.id not in used and c.trains & candidate.trains
+                  and c.seconds <= task.budget_s]  # fmt: skip
+        others.sort(key=lambda c: (c.category != candidate.category, -task.own(c), c.id))
+        return tuple(c.id for c in others[: self.rule("swaps_max")])
 
     def _covered(self, used: set[str]) -> dict[str, tuple[str, ...]]:
-        trained = {c.id: c.trains for c in self.chooser.candidates if c.id in used}
+        trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}
         by_direction = {d: tuple(id for id, trains in trained.items() if d in trains) for d in HIP_DIRECTIONS}
         return {direction: ids for direction, ids in by_direction.items() if ids}
 
-    def _left_out(self, used: set[str]) -> Iterator[tuple[str, str]]:
-        full = "It is open to you too. Those that were chosen suit you more, and a short list is easier to keep."
-        for id in self.chooser.library.exercises:
-            if id not in used:
-                yield id, self.chooser.why_left_out(id) or full
-
-
-def direction_words(direction: str) -> str:
-    """A direction in plain words.
-
-    >>> direction_words("IR")
-    'turning in'
-    """
-    return DIRECTION_NAMES[direction]
+    def _notes(self) -> Iterator[str]:
+        """What is special about this week."""
+        chooser = self.chooser
+        back = way_back(chooser.history, chooser.library, chooser.on)
+        until = away_until(chooser.history, chooser.on)
+        if chooser.flaring:
+            yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
+        if back:
+            yield f"You are on the way back from a flare: a little less of everything for {back} more days."
+        if until:
+            yield f"You are away until {WEEKDAYS[until.weekday()]}, {until.day} {until:%B}. The plan waits."

@@ -37,6 +37,8 @@ class Profile(Value):
     floor: bool = True
     minutes: Annotated[int, Field(ge=2, le=120)] = 15
     days_per_week: Annotated[int, Field(ge=1, le=7)] = 4
+    daily_piece: bool = False
+    """A few minutes on the other days as well?"""
     never: frozenset[ExerciseId] = frozenset()
     liked: frozenset[ExerciseId] = frozenset()
 

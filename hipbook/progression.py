@@ -6,18 +6,19 @@ The rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Literal
 
 from .content import Library
 from .doses import grown, shrunk
-from .model import Dose, Exercise, Side
+from .evidence import Evidence
+from .ladders import last_change
+from .model import Dose, Side
 from .profile import Profile
-from .records import History, PlanChange, SetDone
-from .screening import Screening, screen, track_of
-from .zones import Practice, Zone, usual_pain
+from .records import History
+from .screening import screen, track_of
+from .zones import usual_pain
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
 LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
@@ -38,19 +39,6 @@ class Decision:
     instead: str | None = None
 
 
-def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with."""
-    change = last_change(exercise, side, history)
-    return change.dose if change and change.dose and not change.instead else library.dose(exercise)
-
-
-def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
-    """The newest change of the plan for an exercise on a side that was not taken back."""
-    made = (change for change in history.plan_changes if change.exercise == exercise and change.change != "repeat")
-    changes = [change for change in made if not change.undone]
-    return next((change for change in reversed(changes) if change.side == side or None in (change.side, side)), None)
-
-
 def decide(
     exercise_id: str, side: Side | None, history: History, profile: Profile, library: Library, on: date
 ) -> Decision:
@@ -68,16 +56,8 @@ def decide(
 
 
 @dataclass(frozen=True)
-class _Case:
-    """One exercise on one side with all that is known about it."""
-
-    exercise: Exercise
-    side: Side | None
-    history: History
-    profile: Profile
-    library: Library
-    screening: Screening
-    on: date
+class _Case(Evidence):
+    """What the evidence asks for: the rules, each with what it says."""
 
     def decision(self) -> Decision:
         return next(decision for decision in self._rules() if decision)
@@ -98,22 +78,6 @@ class _Case:
     def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
         return Decision(change, rule, reason, dose or self.dose, instead)
 
-    @cached_property
-    def dose(self) -> Dose:
-        return current_dose(self.exercise.id, self.side, self.history, self.library)
-
-    @cached_property
-    def _practice(self) -> Practice:
-        return Practice(self.exercise.id, self.side, self.history, self.library, self.screening.pain_cap, self.on)
-
-    @property
-    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
-        return self._practice.days
-
-    @property
-    def zones(self) -> list[tuple[date, Zone]]:
-        return self._practice.zones
-
     def _refused(self) -> Decision | None:
         if self.exercise.id in self.screening.allowed:
             return None
@@ -123,17 +87,13 @@ class _Case:
         return None if self.days else self._say("repeat", "first_time", "You have not done this one yet: begin here.")
 
     def _stop_sign(self) -> Decision | None:
-        if self.zones[-1][1] != "stop" or self._rechecked:
+        if self.zones[-1][1] != "stop" or self.rechecked:
             return None
         return self._say("stop", "stop_sign", "You met a stop sign here: answer the check again before going on.")
 
-    @property
-    def _rechecked(self) -> bool:
-        return self.history.rechecked_since(self.days[-1][1][-1])
-
     def _already_changed(self) -> Decision | None:
         change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
-        if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self._rechecked):
+        if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self.rechecked):
             return None
         if change.on == done_on and not change.instead and change.change != "stop":
             return None
@@ -142,7 +102,7 @@ class _Case:
     def _step_down(self) -> Decision | None:
         day, zone = self.zones[-1]
         if zone in ("red", "stop"):
-            return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+            return self._after_red()
         since = day - timedelta(self.library.rule("lates_window_days"))
         lates = [late for late, was in self.zones if was == "amber_late" and late > since]
         if len(lates) >= self.library.rule("lates_to_step_down"):
@@ -151,8 +111,16 @@ class _Case:
             )
         return None
 
+    def _after_red(self) -> Decision:
+        """A first red day may have been chance; a second one running says that this rung is too high."""
+        needed = self.library.rule("reds_to_step_down")
+        running = [zone for _, zone in self.zones[-needed:]]
+        if len(running) == needed and set(running) == {"red"}:
+            return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
+        return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+
     def _easier(self, rule: str, reason: str) -> Decision:
-        instead = self._rung(self.exercise.easier)
+        instead = self.rung_of("easier")
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = shrunk(self.dose, self.library.rule("late_cut"), self.library)
@@ -164,7 +132,7 @@ class _Case:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
         practised = [done.on for done in (*self.history.sessions, *self.history.sets) if done.on <= self.on]
         away = (self.on - max(practised)).days
-        instead = self._rung(self.exercise.easier)
+        instead = self.rung_of("easier")
         if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
@@ -188,7 +156,7 @@ class _Case:
         last = self.days[-1][1]
         needed = self.library.rule("green_sessions_needed")
         recent = [zone for _, zone in self.zones[-needed:]]
-        if any(done.felt in FRONT for done in last) and not self._belongs_in_front:
+        if any(done.felt in FRONT for done in last) and not self.belongs_in_front:
             return self._repeat(
                 "felt_in_front", "You felt it in the front: a smaller range, a hand on the spot, no more yet."
             )
@@ -202,7 +170,9 @@ class _Case:
             return self._repeat("morning_unknown", "How the next morning was is not known: the same again.")
         if len(recent) < needed or set(recent) != {"green"}:
             return self._repeat("one_green", "One good time: once more, to be sure.")
-        if not self._two_for_two():
+        if any(self.was_less(sets) for _, sets in self.days[-needed:]):
+            return self._repeat("less_done", "You did a smaller amount lately: the whole of it first, then more.")
+        if not self.two_for_two():
             return self._repeat(
                 "two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running."
             )
@@ -211,32 +181,16 @@ class _Case:
     def _repeat(self, rule: str, reason: str) -> Decision:
         return self._say("repeat", rule, reason)
 
-    @property
-    def _belongs_in_front(self) -> bool:
-        return any((d.name, d.mode) in {("FLEX", "str"), ("FLEX", "iso"), ("EXT", "rom"), ("EXT", "rel")}
-                   for d in self.exercise.directions)  # fmt: skip
-
-    def _two_for_two(self) -> bool:
-        """Were there extra repetitions in the last sessions? Asked of strength only: low loads need no reserve."""
-        if self.library.dose_classes[self.exercise.dose_class].daily or not self.dose.reps:
-            return True
-        last = [sets[-1] for _, sets in self.days[-self.library.rule("green_sessions_needed") :]]
-        return all(self._extra(done) >= self.library.rule("extra_reps_needed") for done in last)
-
-    def _extra(self, done: SetDone) -> int:
-        counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
-        return max(done.reps_extra, counted)
-
     def _progress(self) -> Decision | None:
         more = grown(self.dose, self.exercise, self.library)
         if more:
             return self._say(
                 "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
             )
-        waits = self._ladder_waits()
-        instead = self._rung(self.exercise.harder)
+        instead = self.rung_of("harder")
+        waits = instead and self._ladder_waits()
         if waits or not instead:
-            return waits
+            return waits or None
         name = self.library.exercises[instead].name
         reason = f"This has become easy: the next rung is {name}."
         return self._say("progress", "ladder", reason, self.library.dose(instead), instead)
@@ -250,16 +204,12 @@ class _Case:
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)
         if any(self.exercise.id in (c.exercise, c.instead) and self.on - c.on < week for c in changes):
             return self._repeat("one_rung_a_week", "It moved a rung this week already: settle there first.")
+        if self._other_side_waits():
+            return self._repeat("other_side", "This side is ready, the other not yet: both climb together.")
         return None
 
-    def _rung(self, ladder: tuple[str, ...]) -> str | None:
-        """The first rung this person may do with what they have, in the positions they accept."""
-        return next((id for id in ladder if self._can(self.library.exercises[id])), None)
-
-    def _can(self, exercise: Exercise) -> bool:
-        return (
-            exercise.id in self.screening.allowed
-            and exercise.id not in self.profile.never
-            and not self.library.missing(exercise.equipment, self.profile.equipment)
-            and not exercise.positions & self.profile.positions_excluded
-        )
+    def _other_side_waits(self) -> bool:
+        if self.side is None or self.alone:
+            return False
+        other = replace(self, side="left" if self.side == "right" else "right", alone=True)
+        return bool(other.days) and other.decision().rule != "ladder"

@@ -124,20 +124,43 @@ class Flare(Record):
     note: Annotated[str, Field(max_length=4000)] = ""
 
 
+class Holiday(Record):
+    """A time away from practice, until the day before ``until``; a newer one that ends sooner shortens it."""
+
+    until: date
+
+
 class PlanChange(Record):
     """A change of the plan: what, because of which rule, and what the dose is now.
 
     ``undone`` says the reader took it back; ``reason`` is the sentence they were shown.
+    ``menus`` are the exercises of the week's main, easy and daily menus as they stood before it, in order.
     """
 
     exercise: Text
     side: Side | None = None
-    change: Literal["progress", "repeat", "reduce", "regress", "stop", "swap", "easier", "harder", "never", "add"]
+    change: Literal[
+        "progress",
+        "repeat",
+        "reduce",
+        "regress",
+        "stop",
+        "swap",
+        "easier",
+        "harder",
+        "never",
+        "add",
+        "pin",
+        "unpin",
+        "move",
+        "afresh",
+    ]
     rule: Text = "asked"
     reason: str = ""
     dose: Dose | None = None
     instead: Text | None = None
     undone: bool = False
+    menus: tuple[tuple[str, ...], ...] = ()
 
 
 class ProfileSaved(Record):
@@ -155,6 +178,7 @@ KINDS: dict[str, type[Record]] = {
     "psfs": Psfs,
     "tests": TestDone,
     "flares": Flare,
+    "holidays": Holiday,
     "plan_changes": PlanChange,
     "profiles": ProfileSaved,
 }
@@ -173,6 +197,7 @@ class History(Value):
     psfs: tuple[Psfs, ...] = ()
     tests: tuple[TestDone, ...] = ()
     flares: tuple[Flare, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     profiles: tuple[ProfileSaved, ...] = ()
 

@@ -123,5 +123,5 @@ def jupyter(folder: Path, app: str = "jupyterlab", begin: tuple[object, ...] = (
         env=os.environ | {name: str(value) for name, value in (environment if begin else reads | environment).items()},
     )
     served = Served(process, f"http://127.0.0.1:{port}/user/x/")
-    assert until(served.answers), "Jupyter Server did not start"
+    assert any(until(served.answers) for _ in range(3)), "Jupyter Server did not start"
     return served

@@ -12,6 +12,7 @@ from hipbook.profile import Profile
 from hipbook.records import (
     KINDS,
     Flare,
+    Holiday,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -62,6 +63,7 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
     "psfs": _kind(Psfs, activity=words, score=st.integers(0, 10)),
     "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple), signs=signs),
     "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),
+    "holidays": _kind(Holiday, until=days),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
     own = {"JUPYTER_CONFIG_DIR": home, "JUPYTER_DATA_DIR": home, "HIPBOOK_LOG": home / "log.sqlite"}
     server = jupyter(ROOT, begin=(BINDER / "start", sys.executable), HIPBOOK_TODAY="2026-01-05", **own)
     yield server
-    server.stop()
+    server.stop(signal.SIGTERM)  # Jupyter asks back on Ctrl-C
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_a_session_is_kept_as_a_file_and_comes_back_by_dropping_it(served: Serve
 
 def erase_everything(page: Page) -> None:
     page.locator(".hb-to-share").click()
-    page.locator(".hb-delete").click()
+    page.locator(".hb-share .hb-delete").click()
     page.locator(".hb-share").get_by_label("To go on, type DELETE").fill("DELETE")
     page.locator(".hb-delete-confirm").click()
     page.get_by_text("Your log is deleted.").wait_for()

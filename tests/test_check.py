@@ -9,6 +9,7 @@ from hipbook.records import Flare, Morning, ProfileSaved, SessionDone
 from hipbook.report import report
 from hipbook.widgets.check import Check
 from hipbook.widgets.journal import Journal
+from hipbook.widgets.pauses import keep_signs, new_signs
 from hipbook.widgets.practise import Practise
 from hipbook.widgets.today import Today
 
@@ -129,11 +130,11 @@ class TestSomethingNew:
 
     def test_what_came_with_a_flare_is_kept_with_it(self):
         today = Today(journal(Flare(on=DAY)))
-        new = today._new_signs()
+        new = new_signs(today.journal)
         with pytest.raises(ValueError, match="tick what is new"):
-            today._came_with(new)
+            keep_signs(today.journal, new)
         tick(new, "night_pain")
-        today._came_with(new)
+        keep_signs(today.journal, new)
         (flare,) = today.journal.history.flares
         assert flare.signs == ("night_pain",)
         assert "woke you at night" in said(today)

@@ -115,5 +115,11 @@ def test_each_has_a_log_of_their_own_and_idle_servers_stop(hub: Served, browser:
 
 def hub_servers(hub: Served) -> list[psutil.Process]:
     """The servers of single people that run now."""
-    found = psutil.Process(hub.process.pid).children(recursive=True)
-    return [one for one in found if any("singleuser" in word for word in one.cmdline())]
+    return [one for one in psutil.Process(hub.process.pid).children(recursive=True) if _is_server(one)]
+
+
+def _is_server(process: psutil.Process) -> bool:
+    try:
+        return any("singleuser" in word for word in process.cmdline())
+    except psutil.Error:
+        return False

@@ -149,9 +149,9 @@ def test_the_loop_closes(page: Page, day, diary: Path) -> None:
     reduced = [row for row in rows(diary, "plan_changes") if row["change"] == "reduce"]
     library = hb.library()
     assert {(row["exercise"], row["side"]) for row in reduced} == {
-        (row["exercise"], row["side"]) for row in sets if row["exercise"] in library.exercises
+        (row["series"], None) if row["series"] else (row["exercise"], row["side"]) for row in sets
     }
-    for row in reduced:
+    for row in (row for row in reduced if row["exercise"] in library.exercises):
         assert hb.Dose(**json.loads(row["dose"])).seconds < library.dose(row["exercise"]).seconds
     first = changes.get_by_role("button", name="Undo this").first
     before = changes.get_by_role("button", name="Undo this").count()

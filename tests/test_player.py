@@ -14,8 +14,8 @@ import pytest
 
 from hipbook.content import library
 from hipbook.model import Dose
-from hipbook.planner import Day, Item
 from hipbook.session import steps
+from hipbook.week import Day, Item
 from hipbook.widgets.player import SCRIPTS, STATIC, Player
 
 HERE = Path(__file__).parent

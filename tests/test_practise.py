@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from serving import Served, children, dashboard, is_kernel, until
+from serving import PATIENCE, Served, children, dashboard, is_kernel, until
 from test_loop import Watch, check_screen, choose, rows, set_up, visit
 from test_served import start as serve
 
@@ -27,18 +28,29 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hipbook-session-'))"
 
 
-@pytest.fixture
-def diary(tmp_path: Path) -> Path:
-    return tmp_path / "log.sqlite"
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+    """One server for all: starting it takes longer than most of what is proved here."""
+    log = tmp_path_factory.mktemp("practise") / "log.sqlite"
+    served = dashboard(HIPBOOK_LOG=log, HIPBOOK_TODAY="2026-01-05")
+    yield served, log
+    served.stop()
 
 
 @pytest.fixture
-def served(diary: Path) -> Iterator[Served]:
-    running = dashboard(HIPBOOK_LOG=diary, HIPBOOK_TODAY="2026-01-05")
-    yield running
-    running.process.send_signal(signal.SIGCONT)
-    if running.process.poll() is None:
-        running.stop()
+def diary(running: tuple[Served, Path]) -> Path:
+    """The log of the server, emptied: each test begins as a first visitor."""
+    _, log = running
+    with closing(sqlite3.connect(log, timeout=PATIENCE)) as db, db:
+        tables = db.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+        for (name,) in tables.fetchall():
+            db.execute(f'delete from "{name}"')
+    return log
+
+
+@pytest.fixture
+def served(running: tuple[Served, Path], diary: Path) -> Served:
+    return running[0]
 
 
 def start(page: Page, by: str = ".hb-one-thing") -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hipbook.content import library
 from hipbook.course import Course
 from hipbook.model import Dose
-from hipbook.planner import Item
 from hipbook.posture import LOW
 from hipbook.profile import Profile
 from hipbook.session import steps
+from hipbook.week import Item
 
 LIBRARY = library()
 FLOOR, BED = Profile(age=46), Profile(age=70, floor=False)

@@ -12,9 +12,9 @@ from dataclasses import asdict
 
 from hipbook.content import library
 from hipbook.model import Dose
-from hipbook.planner import Item
 from hipbook.profile import Profile
 from hipbook.session import steps
+from hipbook.week import Item
 from hipbook.widgets.player import SCRIPTS, STATIC
 
 PRINT = """

@@ -17,6 +17,7 @@ c = get_config()  # noqa: F821  JupyterHub gives it
 c.JupyterHub.bind_url = os.environ.get("HIPBOOK_HUB", "http://127.0.0.1:8000")
 
 # The page rather than a list of files; the notebooks are at /user/NAME/lab.
+c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 c.Spawner.default_url = "/voila/render/dashboard.ipynb"
 c.Spawner.notebook_dir = os.environ.get("HIPBOOK_NOTEBOOKS", str(served.parent / "notebooks"))
 c.Spawner.environment = {

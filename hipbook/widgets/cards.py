@@ -10,7 +10,7 @@ from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise, Series
-from ..planner import SIDES, Item, Routine
+from ..week import SIDES, Item, Routine
 from .controls import bullets, details, esc
 
 
@@ -59,6 +59,11 @@ def picture(id: str, library: Library, side: str = "", moving: bool = False) -> 
     return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
 
 
+def legend() -> str:
+    """What the marks in the drawings mean, folded away."""
+    return details("What the marks in the pictures mean", f"<div class='hb-legend'>{figure('_legend')}</div>")
+
+
 def questions(library: Library, screen: str = "") -> str:
     """What readers ask where this screen stands (or anywhere), each answered under its question; may be empty."""
     asked = [answer for answer in library.answers.values() if screen in ("", answer.screen)]
@@ -92,7 +97,7 @@ def entry(id: str, library: Library) -> str:
         "Think of": "; ".join(known.cues), "Ask yourself afterwards": known.form_question or "",
     }  # fmt: skip
     listed = "".join(f"<dt>{name}</dt><dd>{esc(said)}</dd>" for name, said in facts.items() if said)
-    return f"{picture(id, library, moving=True)}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
+    return f"{picture(id, library, moving=True)}{legend()}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
 
 
 def how_to(id: str, library: Library) -> str:
@@ -131,14 +136,15 @@ def _steps(exercise: Exercise) -> str:
 
 
 def _series_sources(series: Series, library: Library) -> str:
-    return _evidence(series) + _named(series.sources, library)
+    return _evidence(series) + named_sources(series.sources, library)
 
 
 def _evidence(known: Exercise | Series) -> str:
     return f"<p>{esc(known.evidence)} <small>({esc(CERTAINTY[known.certainty])})</small></p>"
 
 
-def _named(ids: tuple[str, ...], library: Library) -> str:
+def named_sources(ids: tuple[str, ...], library: Library) -> str:
+    """Sources by name, as a list."""
     named = [library.sources[id] for id in ids]
     return "<p><strong>Sources:</strong></p>" + bullets(
         f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "") for source in named
@@ -153,7 +159,7 @@ def _sources(exercise: Exercise, library: Library) -> str:
     return (
         f"{_evidence(exercise)}{inferred}{text}"
         f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
-        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{_named(exercise.sources, library)}{_unchecked(exercise)}"
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
     )
 
 

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import cache
 from html import escape
 from typing import Any
 
 import ipywidgets as ipw
 import traitlets as tl
+from ipywidgets.widgets.widget_string import HTMLStyle
 
 KEPT = 8
 
 
+@cache
+def _layout() -> ipw.Layout:
+    """One for all words and buttons: each of its own would be two thirds of what the browser is sent."""
+    return ipw.Layout()
+
+
+@cache
+def _style(kind: type[ipw.DOMWidget]) -> ipw.Widget:
+    return {ipw.HTML: HTMLStyle, ipw.Button: ipw.ButtonStyle}[kind]()
+
+
 def html(markup: str, *classes: str) -> ipw.HTML:
     """Markup as a widget. Whoever builds it escapes what people typed (:func:`esc`)."""
-    return _classed(ipw.HTML(markup), "hb-html", *classes)
+    return _classed(ipw.HTML(markup, layout=_layout(), style=_style(ipw.HTML)), "hb-html", *classes)
 
 
 def esc(text: object) -> str:
@@ -54,7 +67,7 @@ def details(summary: str, markup: str) -> str:
 
 def button(label: str, act: Callable[..., None], *classes: str, primary: bool = False, says: str = "") -> ipw.Button:
     """A button; ``says`` is its longer name for screen readers and on hover."""
-    made = ipw.Button(description=label, tooltip=says or label)
+    made = ipw.Button(description=label, tooltip=says or label, layout=_layout(), style=_style(ipw.Button))
     made.on_click(act)
     return _classed(made, "hb-button", *(["hb-primary"] if primary else []), *classes)
 

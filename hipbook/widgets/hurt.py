@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..doses import shrunk
-from ..planner import Item
 from ..session import SIDE_WORDS
+from ..week import Item
 from .controls import Several, button, card, column, heading, words
 
 if TYPE_CHECKING:

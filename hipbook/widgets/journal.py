@@ -11,15 +11,16 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, planning_history
+from ..adapting import changes_due, planning_history, remembering
 from ..content import library
 from ..logbook.errors import LogError
-from ..planner import Item, Routine, plan
+from ..planner import plan
 from ..profile import Profile
 from ..rechecking import why_recheck
 from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
 from ..store import Log
+from ..week import Item, Routine
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
@@ -95,11 +96,19 @@ class Journal(tl.HasTraits):
             self.screening = self.routine = None
             return
         self.screening = screen(profile, self.library, self.today)
-        known = planning_history(self.history, self.today)
         try:
-            self.routine = plan(profile, self.library, known, on=self.today)
+            self.routine = plan(profile, self.library, self.planning, on=self.today)
         except NotCleared:
             self.routine = None
+
+    @property
+    def planning(self) -> History:
+        """What the plan of this week looks at."""
+        return planning_history(self.history, self.today)
+
+    def edit(self, change: str, exercise: str, *more: Record, told: str, **fields: Any) -> None:
+        """Change the plan by the reader's own hand. All else in the week is kept."""
+        self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, told=told)
 
     def save(
         self, *records: Record, told: str = "Saved.", undoable: bool = True, instead_of: str | None = None
@@ -109,6 +118,7 @@ class Journal(tl.HasTraits):
         They take the place of the session ``instead_of`` where one is named; Undo brings it back.
         """
         now = datetime.now(UTC)
+        records = remembering(records, self.routine)
         self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records], instead_of)
         with self.hold_trait_notifications():
             self.refresh()
@@ -123,7 +133,7 @@ class Journal(tl.HasTraits):
         if self.profile is None:
             return ()
         now = datetime.now(UTC)
-        due = changes_due(self.history, self.profile, self.library, self.today)
+        due = remembering(changes_due(self.history, self.profile, self.library, self.today), self.routine)
         changes = tuple(change.model_copy(update={"at": now}) for change in due)
         if changes:
             self.log.add_all(changes)

@@ -13,8 +13,8 @@ import traitlets as tl
 
 from ..content import library
 from ..figures import figure
-from ..planner import Day, Item
 from ..session import Step, steps
+from ..week import Day, Item
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("engine.js", "cues.js", "device.js", "keeping.js", "player.js")

@@ -7,9 +7,9 @@ from uuid import uuid4
 import ipywidgets as ipw
 
 from ..course import Course
-from ..planner import Item
 from ..records import ProfileSaved, SessionDone
 from ..screening import session_questions
+from ..week import Item
 from .cards import dose_words, how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .finish import Finish

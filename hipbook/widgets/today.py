@@ -7,13 +7,15 @@ from datetime import timedelta
 import ipywidgets as ipw
 
 from ..adapting import awaited_morning
-from ..doses import shrunk
-from ..planner import WEEKDAYS, Item
-from ..records import Flare, Morning, PlanChange, Psfs, SessionDone
+from ..pausing import resting_until
+from ..records import Morning, PlanChange, SessionDone
+from ..week import WEEKDAYS, Day, Item
 from ..zones import is_late, usual_pain
+from .asking import daily_life, wish
 from .cards import item_line, minutes, nothing_fits
-from .controls import Choice, Scale, Several, bullets, button, card, details, esc, heading, html, row, title, words
+from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from .glance import glance
+from .pauses import away, clinician, less, new_signs
 from .place import whereabouts
 from .screen import Screen
 
@@ -38,12 +40,13 @@ class Today(Screen):
             title("Today", day),
             *self._undo(),
             *([self._morning(morning)] if morning else []),
-            self._stopped() if journal.recheck else self._session(),
-            *self._wish(),
-            *self._daily_life(),
+            *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
+            *clinician(journal),
+            *wish(journal),
+            *daily_life(journal),
             *glance(journal),
             *self._changes(),
-            *self._flare(),
+            *less(journal, () if journal.recheck else self.value or self._next()[1]),
             self._where(),
         ]
 
@@ -87,7 +90,7 @@ class Today(Screen):
         yours = f"; yours is usually {usual:g}" if usual is not None else ""
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
-        new = self._new_signs()
+        new = new_signs(self.journal)
         next_day = journal.today - done.on == timedelta(1)
 
         def save() -> None:
@@ -104,71 +107,6 @@ class Today(Screen):
         send = button("Save this morning", journal.kindly(save), "hb-save-morning", primary=True)
         asked = "After your session" if next_day else "Has it settled?"
         return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
-
-    def _wish(self) -> list[ipw.Widget]:
-        """After the second session, once: keep, soften or swap?"""
-        sessions = self.journal.history.sessions
-        due = self.journal.library.rule("keep_soften_swap_session")
-        if len(sessions) < due or self._has_wished():
-            return []
-        act = self.journal.kindly
-        return [card(
-            heading("Two sessions done: keep, soften or swap?"),
-            words("You have tried it for a couple of days. What would you like?"),
-            row(button("Keep it", act(self._keep)), button("Soften it", act(self._soften)),
-                button("Swap something", act(self.journal.go, "routine"))),
-        )]  # fmt: skip
-
-    def _has_wished(self) -> bool:
-        asked = {"swap", "easier", "harder", "never"}
-        return any(c.rule in ("kept", "softened") or c.change in asked for c in self.journal.history.plan_changes)
-
-    def _daily_life(self) -> list[ipw.Widget]:
-        """Every two weeks: how well do the daily things go now?"""
-        journal = self.journal
-        goals = journal.profile.goals
-        last = max((score.on for score in journal.history.psfs), default=None)
-        if not goals or (last and (journal.today - last).days < journal.library.rule("psfs_days")):
-            return []
-        scales = {goal: Scale(f"{goal}: how well can you do it now?", "cannot", "as before") for goal in goals}
-
-        def save() -> None:
-            scores = [
-                Psfs(on=journal.today, activity=g, score=s.value) for g, s in scales.items() if s.value is not None
-            ]
-            if not scores:
-                raise ValueError("Please choose a number for at least one of them; 0 means you cannot do it.")
-            journal.save(*scores, told="Thank you. Progress shows it.")
-
-        send = button("Save the scores", journal.kindly(save), "hb-save-daily", primary=True)
-        return [card(heading("How is daily life?"), *scales.values(), send, classes=["hb-daily"])]
-
-    def _keep(self) -> None:
-        item = self.value[0] if self.value else None
-        name = item.exercise if item else self.journal.routine.exercises[0]
-        self.journal.save(
-            PlanChange(on=self.journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is."
-        )
-
-    def _soften(self) -> None:
-        library, today = self.journal.library, self.journal.today
-        share, why = library.rule("late_cut"), {"rule": "softened", "reason": "You asked for a softer plan."}
-        items = {item.exercise: item for day in self.journal.routine.days for item in day.items}.values()
-        changes = [
-            PlanChange(
-                on=today,
-                exercise=item.exercise,
-                side=side,
-                change="reduce",
-                dose=shrunk(item.dose, share, library),
-                **why,
-            )
-            if item.exercise in library.exercises
-            else PlanChange(on=today, exercise=item.exercise, change="reduce", **why)
-            for item in items
-            for side in (item.sides or (None,))
-        ]
-        self.journal.save(*changes, told="Softened: clearly less of everything.")
 
     def _changes(self) -> list[ipw.Widget]:
         made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
@@ -193,9 +131,23 @@ class Today(Screen):
         back = button("Undo this", self.journal.kindly(self.journal.take_back, *changes))
         return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
 
+    @property
+    def _day(self) -> Day:
+        return self.journal.routine.days[self.journal.today.weekday()]
+
     def _items(self) -> tuple[Item, ...]:
-        routine = self.journal.routine
-        return routine.days[self.journal.today.weekday()].items if routine else ()
+        return self._day.items if self.journal.routine else ()
+
+    def _resting(self) -> list[ipw.Widget]:
+        """What hurt and rests today."""
+        journal = self.journal
+        until = {
+            id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.routine.exercises
+        }
+        return [
+            words(f"{journal.library.named(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
+            for id, day in until.items() if day
+        ]  # fmt: skip
 
     def _session(self) -> ipw.Widget:
         journal, items = self.journal, self.value
@@ -212,7 +164,7 @@ class Today(Screen):
                         self._list(later), button("Practise anyway", journal.kindly(journal.start, later), "hb-start"))  # fmt: skip
         total = sum(item.minutes for item in items)
         return card(
-            heading(f"Today's session: {minutes(total)}"), self._list(items),
+            heading(f"{KINDS[self._day.kind]}: {minutes(total)}"), self._list(items), *self._resting(),
             button("Start", journal.kindly(journal.start, items), "hb-start", primary=True, says="Start today's session"),
         )  # fmt: skip
 
@@ -235,41 +187,15 @@ class Today(Screen):
         return card(heading("Please have this checked first"), html(bullets(screening.reasons)),
                     *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
 
-    def _flare(self) -> list[ipw.Widget]:
-        flares, today = self.journal.history.flares, self.journal.today
-        act = self.journal.kindly
-        if flares and flares[-1].ended is None:
-            over, new = Flare(on=today, ended=today), self._new_signs()
-            noted = [] if self.journal.recheck else [new, button("Save what is new", act(self._came_with, new))]
-            return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost."), *noted,
-                         button("The flare is over", act(self.journal.save, over), "hb-flare-over"))]  # fmt: skip
-        begun = button(
-            "My hip is flaring",
-            act(self.journal.save, Flare(on=today)),
-            "hb-flare",
-            says="A shorter, gentler set until it settles",
-        )
-        return [row(begun)]
-
-    def _new_signs(self) -> Several:
-        listed = [(sign.name, id) for id, sign in self.journal.library.new_signs.items()]
-        return Several("Anything new since yesterday? Leave it empty if not.", listed)
-
-    def _came_with(self, new: Several) -> None:
-        """What came with the flare belongs to its record, so the flare is saved anew with it."""
-        if not new.value:
-            raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
-        flare = self.journal.history.flares[-1]
-        self.journal.log.undo(flare.uid)
-        self.journal.save(Flare(on=flare.on, signs=sorted(new.value), note=flare.note), told="Kept.", undoable=False)
-
     def _where(self) -> ipw.Widget:
         told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
         return html(details("Where is my data?", told), "hb-where")
 
 
+KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}
 CHANGES = {
     "progress": "a step further", "reduce": "a little less", "regress": "an easier one for now", "stop": "left out for now",
     "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "repeat": "the same",
     "add": "added",
+    "pin": "pinned", "unpin": "no longer pinned", "move": "moved", "afresh": "planned afresh",
 }  # fmt: skip

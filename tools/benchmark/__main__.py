@@ -12,17 +12,19 @@ from pathlib import Path
 
 import domain
 import page
+import planning
 import progress
 from measures import Measures
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, people: int) -> None:
     """Measure everything, and print it."""
     measures = Measures()
     with tempfile.TemporaryDirectory(prefix="hipbook-benchmark-") as folder:
         page.measure(measures, rounds, Path(folder))
         domain.measure(measures, rounds, Path(folder))
-    progress.measure(measures, rounds)
+        planning.measure(measures, people)
+        progress.measure(measures, rounds)
     print(f"Minimum and median of {rounds} rounds, taken in turns after one that is dropped. Read the ratios.\n")
     print(measures.table())
     if hosts := measures.hosts:
@@ -32,4 +34,6 @@ def main(rounds: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="make benchmark", description=main.__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that is dropped")
-    main(parser.parse_args().rounds)
+    parser.add_argument("--people", type=int, default=1000, help="made-up people a week is planned for")
+    asked = parser.parse_args()
+    main(asked.rounds, asked.people)

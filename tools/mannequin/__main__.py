@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .build import redraw_all
+from .legend import write
 from .reading import FOLDER, ids
 from .sheet import photograph
 
@@ -22,6 +23,7 @@ def main() -> int:
     if unknown := set(told.only) - set(ids()):
         parser.error(f"no pose file in {FOLDER} for {', '.join(sorted(unknown))}")
     found = redraw_all(told.only, told.force)
+    write(FOLDER)
     for lines in found.values():
         print(*lines, sep="\n", file=sys.stderr)
     if told.sheet:

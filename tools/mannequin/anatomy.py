@@ -28,8 +28,8 @@ LIMB_SEGMENTS = ("thigh", "shank", "foot", "arm", "fore", "hand")
 SEGMENTS = (*MIDDLE_SEGMENTS, *(f"{limb}.{side}" for side in SIDES for limb in LIMB_SEGMENTS))
 INDEX = {name: i for i, name in enumerate(SEGMENTS)}
 
-# Degrees a joint may be taken to while the solver looks for a resting place. The textbook norms of the American Academy
-# of Orthopaedic Surgeons (Joint Motion, 1965); lying, kneeling and lunging ankles are held by the floor and go further.
+# Degrees a joint may be taken to while the solver looks for a resting place. Hips: the textbook values of
+# data/norms/hip_motion.csv (certainty GK); the others by eye, without a source: they only keep the solver from odd ways.
 # What the finished figures are held against stands in checks.py and comes from measurements of other people.
 SOLVER_LIMITS = {
     "hip.flexion": (-20, 120),
@@ -69,12 +69,14 @@ def _waist(i: int) -> list[Ball]:
     lower = (
         _pair("pelvis", 0.002, 0.085, 0.052, 0.07) if i == 0 else _pair(f"lumbar{i - 1}", 0.012, 0.025, 0.052, 0.066)
     )
-    return lower + _pair(f"lumbar{i}", 0.012, 0.025, 0.052, 0.066)
+    back = ("pelvis", -0.028, 0.085) if i == 0 else (f"lumbar{i - 1}", -0.026, 0.025)
+    spine = [*_pair(*back, 0.05, 0.064), *_pair(f"lumbar{i}", -0.026, 0.025, 0.05, 0.064)]
+    return lower + _pair(f"lumbar{i}", 0.012, 0.025, 0.056, 0.068) + spine
 
 
 MIDDLE: dict[str, tuple[str, list[Ball]]] = {
     "pelvis": (
-        "legs",
+        "shorts",
         _pair("pelvis", 0, -0.002, 0.082, 0.08)
         + _pair("pelvis", 0, 0.085, 0.068, 0.068)
         + _pair("pelvis", -0.052, 0, 0.06, 0.076),
@@ -126,6 +128,7 @@ LIMBS: dict[str, tuple[str, list[Ball]]] = {
         "leg",
         [("thigh", 0, 0, 0, 0.08), ("thigh", 0.012, -0.13, 0.004, 0.074), ("thigh", 0.0, -THIGH, 0, 0.053)],
     ),
+    "shorts": ("shorts", [("thigh", 0, 0, 0, 0.0805), ("thigh", 0.009, -0.1, 0.003, 0.0785)]),
     "shank": (
         "leg",
         [("shank", 0, 0, 0, 0.052), ("shank", -0.018, -0.11, 0.002, 0.053), ("shank", 0, -0.37, 0, 0.036)],
@@ -140,15 +143,19 @@ LIMBS: dict[str, tuple[str, list[Ball]]] = {
         ],
     ),
     "arm": ("skin", [("arm", 0, 0, 0, 0.046), ("arm", 0, -ARM, 0, 0.035)]),
-    "sleeve": ("sleeve", [("arm", 0, 0.004, 0, 0.053), ("arm", 0, -0.13, 0, 0.047)]),
+    "sleeve": (
+        "sleeve",
+        [("arm", 0, 0.004, 0, 0.053), ("arm", 0, -0.13, 0, 0.047), ("thorax", -0.008, 0.232, 0.11, 0.05)],
+    ),
     "fore": ("skin", [("fore", 0, 0, 0, 0.035), ("fore", 0, -0.07, 0, 0.036), ("fore", 0, -FORE, 0, 0.024)]),
     "hand": ("skin", [("hand", 0, 0, 0, 0.024), ("hand", 0, -0.065, 0, 0.029), ("hand", 0, -0.135, 0, 0.018)]),
+    "thumb": ("skin", [("hand", 0, -0.028, -0.012, 0.014), ("hand", 0.004, -0.078, -0.042, 0.0125)]),
 }
 
 
 def _on_side(ball: Ball, side: str) -> Ball:
     segment, x, y, z, r = ball
-    return (f"{segment}.{side}", x, y, z * HAND_OF[side], r)
+    return (segment if segment in MIDDLE_SEGMENTS else f"{segment}.{side}", x, y, z * HAND_OF[side], r)
 
 
 PARTS: dict[str, Part] = {name: Part(colour, tuple(balls)) for name, (colour, balls) in MIDDLE.items()} | {

@@ -20,6 +20,7 @@ DOFS = {
     "hip": ("flexion", "abduction", "external_rotation"),
     "knee": ("flexion",),
     "ankle": ("dorsiflexion", "eversion", "toes_out"),
+    "scapula": ("protraction",),
     "shoulder": ("flexion", "abduction", "external_rotation"),
     "elbow": ("flexion",),
 }
@@ -35,6 +36,7 @@ OPPOSITE = {
     "drop_left": "drop_right",
     "bend_left": "bend_right",
     "turn_right": "turn_left",
+    "retraction": "protraction",
 }
 ANGLES = tuple(
     f"{joint}.{side}.{dof}" if side else f"{joint}.{dof}"

@@ -15,9 +15,9 @@ import numpy as np
 from .motion import Motion
 
 REPS = 3
-STRAIGHT, STILL = 5.0, 6.0
+STRAIGHT, STILL = 6.0, 6.0
 """Millimetres by which a straight path between two frames may miss, and by which a part may move and still be drawn still."""
-FAR = 0.035
+FAR = 0.045
 """What goes far and fast may miss by this share of its way."""
 EASE = np.array([[0, 0], [0.72, 0], [0.28, 1], [1, 1]], float)
 """A gentle start and stop: time and way along a leg of the movement, as a cubic curve."""

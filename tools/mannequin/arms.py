@@ -65,7 +65,20 @@ def target(bodies: Bodies, side: str, goal: Goal) -> np.ndarray:
         wrist(bodies, side, hand, fixed, goal.ground)
         for hand, fixed in zip((goal.first, goal.second), goal.fixed, strict=True)
     )
-    return first * (1 - goal.share) + second * goal.share
+    if goal.first == goal.second or goal.share in (0.0, 1.0):
+        return first * (1 - goal.share) + second * goal.share
+    return _swung(bodies.origin(f"arm.{side}"), first, second, goal)
+
+
+def _swung(shoulder: np.ndarray, first: np.ndarray, second: np.ndarray, goal: Goal) -> np.ndarray:
+    """Between two places as an arm swings: on an arc round the shoulder, never below the ground."""
+    a, b = first - shoulder, second - shoulder
+    far = [np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-6) for way in (a, b)]
+    angle = np.arccos(np.clip((a * b).sum(-1, keepdims=True) / (far[0] * far[1]), -0.98, 0.9999))
+    share = [np.sin((1 - goal.share) * angle) / np.sin(angle), np.sin(goal.share * angle) / np.sin(angle)]
+    at = shoulder + (share[0] * a / far[0] + share[1] * b / far[1]) * (far[0] * (1 - goal.share) + far[1] * goal.share)
+    at[:, 1] = np.maximum(at[:, 1], goal.ground + WRIST_UP)
+    return at
 
 
 def _reach(bodies: Bodies, side: str, goal: Goal) -> None:
@@ -85,7 +98,7 @@ def _reach(bodies: Bodies, side: str, goal: Goal) -> None:
     fore = (end - elbow) / body.FORE
     bodies.place(f"arm.{side}", _frame((elbow - shoulder) / body.ARM, bodies), shoulder)
     bodies.place(f"fore.{side}", _frame(fore, bodies), elbow)
-    bodies.place(f"hand.{side}", _frame(_fingers(bodies, fore, end, goal), bodies), end)
+    bodies.place(f"hand.{side}", _palm(_fingers(bodies, fore, end, goal), bodies, side, end[:, 1] - goal.ground), end)
 
 
 def _pole(bodies: Bodies, side: str, hand: Hand | None) -> np.ndarray:
@@ -121,6 +134,16 @@ def _fingers(bodies: Bodies, fore: np.ndarray, end: np.ndarray, goal: Goal) -> n
     way = level * np.sqrt(np.maximum(1 - down**2, 0))[:, None]
     way[:, 1] = down
     return way
+
+
+def _palm(down: np.ndarray, bodies: Bodies, side: str, height: np.ndarray) -> np.ndarray:
+    """Axes of a hand along ``down`` whose thumb looks inwards and a little to the front, and lies flat near the ground."""
+    y = -down / np.linalg.norm(down, axis=-1, keepdims=True)
+    outward = bodies.axes("thorax") @ (-0.45, 0, body.HAND_OF[side])
+    outward[:, 1] *= np.clip(height / 0.1 - 0.5, 0, 1)
+    z = outward - y * (outward * y).sum(-1, keepdims=True)
+    z *= body.HAND_OF[side] / np.maximum(np.linalg.norm(z, axis=-1, keepdims=True), 1e-6)
+    return np.stack([np.cross(y, z), y, z], axis=-1)
 
 
 def _frame(down: np.ndarray, bodies: Bodies) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,3 +74,49 @@ def faces(seen: View, box: Box) -> list[tuple[int, np.ndarray]]:
         square[:, v] += half[v] * np.array([-1, -1, 1, 1])
         found.append((axis, seen.page(square)))
     return found
+
+
+def around(hulls: Sequence[np.ndarray], step: float = 12.0) -> list[np.ndarray]:
+    """The outline of convex outlines taken together, as open lines: of each, what lies in none of the others.
+
+    >>> square = np.array([[0, 0], [100, 0], [100, 100], [0, 100.0]])
+    >>> [line.max(axis=0).tolist() for line in around([square, square / 2 + 20])]
+    [[100.0, 100.0]]
+    """
+    lines = []
+    for i, hull in enumerate(hulls):
+        points = _dense(hull, step)
+        covered = np.any([within(points, other) for j, other in enumerate(hulls) if j != i], axis=0)
+        shown = ~np.broadcast_to(covered, len(points))
+        if shown.all():
+            lines.append(np.vstack([points, points[:1]]))
+            continue
+        shift = int(np.argmin(shown))
+        points, shown = np.roll(points, -shift, axis=0), np.roll(shown, -shift)
+        ends = np.flatnonzero(np.diff(np.concatenate([[False], shown, [False]])))
+        lines += [points[a:b][_turns(points[a:b])] for a, b in ends.reshape(-1, 2) if b - a > 2]
+    return lines
+
+
+def _dense(hull: np.ndarray, step: float) -> np.ndarray:
+    pieces = []
+    for a, b in zip(hull, np.roll(hull, -1, axis=0), strict=True):
+        n = max(int(np.linalg.norm(b - a) / step), 1)
+        pieces.append(a + (b - a) * (np.arange(n) / n)[:, None])
+    return np.concatenate(pieces)
+
+
+def _turns(points: np.ndarray) -> list[int]:
+    """The points of a line that are needed: both ends and where it turns."""
+    way = np.diff(points, axis=0)
+    bend = np.abs(way[:-1, 0] * way[1:, 1] - way[:-1, 1] * way[1:, 0])
+    return [0, *(np.flatnonzero(bend > 4) + 1), len(points) - 1]
+
+
+def within(points: np.ndarray, hull: np.ndarray, margin: float = 1.0) -> np.ndarray:
+    """Which points (n, 2) lie inside a convex outline (m, 2), either way round, at least ``margin`` deep."""
+    edge = np.roll(hull, -1, axis=0) - hull
+    long = np.linalg.norm(edge, axis=-1)
+    turning = np.sign(np.cross(np.append(hull[1] - hull[0], 0), np.append(hull.mean(axis=0) - hull[0], 0))[2]) or 1.0
+    away = edge[:, 0] * (points[:, None, 1] - hull[:, 1]) - edge[:, 1] * (points[:, None, 0] - hull[:, 0])
+    return np.all((turning * away >= margin * long) | (long < 1e-6), axis=1)

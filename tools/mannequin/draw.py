@@ -9,7 +9,7 @@ import numpy as np
 from . import anatomy as body
 from . import scene
 from .animate import STILL, Timeline, animate, number, path, reach, steps, timeline, track, when
-from .camera import outline
+from .camera import around, outline
 from .look import style
 from .motion import Motion
 from .picture import Drawn, Picture, in_order, picture
@@ -116,13 +116,14 @@ def both(shape: Drawn, time: Timeline) -> str:
 
 
 def _ghost(stage: Stage) -> str:
-    """Where it started, as one pale shape under the body."""
-    paths = []
+    """Where it started: one dashed outline round all that moves, under the body."""
+    hulls = []
     for name in body.PARTS:
         balls = stage.part(name)
-        if np.abs(balls - balls[0]).max() > 0.05 and name not in ("nose", "fringe"):
-            paths.append(path(outline(stage.seen, balls[:1], points=16)[0]))
-    return f'<path class="ghost" d="{"".join(paths)}"/>' if paths else ""
+        if np.abs(balls - balls[0]).max() > 0.05 and not name.startswith(("nose", "fringe", "shorts")):
+            hulls.append(outline(stage.seen, balls[:1], points=16)[0])
+    lines = around(hulls)
+    return f'<path class="ghost" d="{"".join(path(line, closed=False) for line in lines)}"/>' if lines else ""
 
 
 def _frame(drawn: Picture) -> np.ndarray:

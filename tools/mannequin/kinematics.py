@@ -157,7 +157,8 @@ def _leg(bodies: Bodies, q: np.ndarray, side: str) -> None:
 
 def _arm(bodies: Bodies, q: np.ndarray, side: str) -> None:
     arm = bodies.axes("thorax") @ _ball_joint(q, "shoulder", side)
-    shoulder = bodies.point("thorax", on_side(body.SHOULDER, side))
+    forward = turn(1, body.HAND_OF[side] * q[:, PLACE[f"scapula.{side}.protraction"]]) @ on_side(body.SHOULDER, side)
+    shoulder = bodies.origin("thorax") + (bodies.axes("thorax") @ forward[..., None])[..., 0]
     bodies.place(f"arm.{side}", arm, shoulder)
     fore = arm @ turn(2, q[:, PLACE[f"elbow.{side}.flexion"]])
     elbow = shoulder + arm @ (0, -body.ARM, 0)

@@ -35,7 +35,8 @@ class Motion:
         after = next((k for k, at in enumerate(self.keys) if at >= i), len(self.keys) - 1)
         before = max(after - 1, 0) if self.keys[after] != i else after
         gap = self.keys[after] - self.keys[before]
-        return self.figure.keys[before], self.figure.keys[after], (i - self.keys[before]) / gap if gap else 0.0
+        keys = (*self.figure.keys, self.figure.keys[0])
+        return keys[before], keys[after], (i - self.keys[before]) / gap if gap else 0.0
 
 
 def move(figure: Figure) -> Motion:

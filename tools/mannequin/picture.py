@@ -8,11 +8,25 @@ import numpy as np
 
 from . import anatomy as body
 from . import scene
-from .camera import view
-from .marks import arrows, bar, gap_under_back, quiet_ring
+from .bands import is_loop, loop, strap
+from .camera import view, within
+from .marks import arrows, belt, gap_under_back, lock
 from .motion import Motion
 from .pose import part_of, spread
-from .shapes import Disc, Shape, Stage, boxed, floor, leg_colours, patches, region, shadows, soft, unit, wall
+from .shapes import (
+    Disc,
+    Shape,
+    Stage,
+    boxed,
+    floor,
+    leg_colours,
+    patches,
+    region,
+    shadows,
+    soft,
+    unit,
+    wall,
+)
 
 Drawn = Shape | Disc
 
@@ -26,6 +40,7 @@ class Picture:
     shade: list[Shape]
     units: dict[str, list[Drawn]]
     seams: list[tuple[str, str, Disc]]
+    behind: list[tuple[set[str], Shape]]
     on: list[tuple[set[str], Shape]]
     over: list[Drawn]
     clips: tuple[scene.Clip, ...]
@@ -41,6 +56,7 @@ def picture(motion: Motion) -> Picture:
     boxes = {}
     walls: list[Drawn] = []
     bands: list[tuple[set[str], Shape]] = []
+    behind: list[tuple[set[str], Shape]] = []
     for i, placed in enumerate(motion.room):
         kind = placed.prop.kind
         if placed.wall:
@@ -48,11 +64,16 @@ def picture(motion: Motion) -> Picture:
         for j, box in enumerate(placed.boxes):
             boxes[f"{kind}{i}.{j}"] = box
             units[f"{kind}{i}.{j}"] = list(boxed(stage, kind, box))
-        if placed.balls is not None or placed.prop.between or (kind in ("band", "belt") and placed.prop.between):
+        if kind in ("band", "belt"):
+            hosts = {part_of(name)[0] for name in spread(placed.prop.between)} & set(scene.UNITS)
+            if is_loop(placed.prop):
+                front, back = loop(stage, placed.prop)
+                bands.append((hosts, front))
+                behind.append((hosts, back))
+            else:
+                bands += [(hosts, shape) for shape in strap(stage, placed.prop)]
+        elif placed.balls is not None or placed.prop.between:
             shape, balls = soft(stage, placed)
-            if kind in ("band", "belt"):
-                bands.append(({part_of(name)[0] for name in spread(placed.prop.between)} & set(scene.UNITS), shape))
-                continue
             units[f"{kind}{i}"] = [shape]
             solids[f"{kind}{i}"] = [balls[min(k, len(balls) - 1)] for k in range(len(motion.frames))]
     ground = max((placed.top for placed in motion.room if placed.prop.kind == "bed"), default=0.0)
@@ -62,23 +83,33 @@ def picture(motion: Motion) -> Picture:
     gap = [gap_under_back(stage)] if figure.gap else []
     return Picture(
         stage, [*floor(stage, has_mat, corners), *walls, *gap], shadows(stage, ground) if figure.camera.el > 3 else [], units,
-        patches(stage, legs), on + bands, over, _clips(stage, boxes, solids),
+        patches(stage, legs), behind, on + bands, over, _clips(stage, boxes, solids),
     )  # fmt: skip
 
 
 def _marks(stage: Stage) -> tuple[list[Drawn], list[tuple[set[str], Shape]]]:
-    figure, over, on = stage.motion.figure, [], []
+    figure, over, on, hidden = stage.motion.figure, [], [], []
     for name in figure.works:
         shape, seen, hosts = region(stage, *name.split("."))
         if seen:
             on.append((hosts, shape))
         else:
-            over.append(Shape("hid works", shape.rows))
-    if figure.keeps_still:
-        over.append(quiet_ring(stage, figure.keeps_still))
+            hidden.append(Shape("hid works", shape.rows))
+    for shape in hidden:
+        if not any(_covers(told, shape) for told in (*over, *(seen for _, seen in on))):
+            over.append(shape)
     if figure.bar:
-        over += bar(stage)
-    return over + arrows(stage), on
+        on.append(({"trunk"}, belt(stage)))
+    shafts = arrows(stage)
+    if figure.keeps_still:
+        over += lock(stage, figure.keeps_still, [*shafts, *over, *(shape for _, shape in on)])
+    return over + shafts, on
+
+
+def _covers(seen: Shape, hidden: Shape) -> bool:
+    """Whether a region that is seen already tells of a hidden one: the middle of one lies in the other."""
+    a, b = seen.rows[-1], hidden.rows[-1]
+    return bool(within(a.mean(axis=0)[None], b)[0] or within(b.mean(axis=0)[None], a)[0])
 
 
 def _clips(stage: Stage, boxes: dict, solids: dict) -> tuple[scene.Clip, ...]:
@@ -104,6 +135,7 @@ def in_order(drawn: Picture, clip: scene.Clip) -> list[Drawn]:
     shapes: list[Drawn] = []
     done: set[str] = set()
     for name in clip.order:
+        shapes += [shape for hosts, shape in drawn.behind if name in hosts and not hosts & done]
         shapes += drawn.units[name]
         done.add(name)
         shapes += [disc for child, parent, disc in drawn.seams if name in (child, parent) and {child, parent} <= done]

@@ -60,6 +60,8 @@ class Prop(Form):
     under: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     """Parts a pillow is held between, a band is round or a strap runs along: it moves with them."""
+    to: Vector | None = None
+    """Where in the room the other end of a band or strap is made fast."""
     at: Literal["front", "back", "left", "right"] = "front"
     """Which side a wall or a counter is on."""
     gap: float | None = None
@@ -112,6 +114,7 @@ class KeyForm(Form):
     hip: Any = None
     knee: Any = None
     ankle: Any = None
+    scapula: Any = None
     shoulder: Any = None
     elbow: Any = None
     hands: dict[Literal["left", "right", "both"], str | Hand] = {}

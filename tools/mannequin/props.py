@@ -27,7 +27,7 @@ SIZES: dict[str, tuple[float, float, float]] = {
 }
 DEFAULT_UNDER = {"chair": "pelvis", "bed": "pelvis", "block": "pelvis", "step": "foot.left", "pillow": "head", "bolster": "thighs", "towel": "thorax", "cushion": "pelvis"}  # fmt: skip
 WALL_AXIS = {"front": (0, 1), "back": (0, -1), "right": (2, 1), "left": (2, -1)}
-THICK, WALL_HEIGHT, BAND_WIDTH = 0.035, 1.3, 0.05
+THICK, WALL_HEIGHT = 0.035, 1.3
 
 Box = tuple[np.ndarray, np.ndarray]
 """A box's centre and size, along the world's axes."""
@@ -165,13 +165,7 @@ def inside(balls: np.ndarray, box: Box) -> np.ndarray:
 def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
     """The balls of a pillow, band or strap that moves with the body, (n, 4)."""
     names = spread(prop.between)
-    if (
-        prop.kind in ("band", "belt")
-        and len(names) == 2
-        and all(name.startswith(("thigh", "shank", "foot")) for name in names)
-    ):
-        return np.concatenate([_ring(bodies, name, prop.shift) for name in names])
-    ends = np.array([_middle(bodies, name) for name in names])
+    ends = np.array([*(_middle(bodies, name) for name in names), *([prop.to] if prop.to else [])])
     if prop.kind in ("band", "belt"):
         return np.column_stack([ends, np.full(len(ends), 0.012)])
     centre, apart = ends.mean(axis=0), np.linalg.norm(ends[0] - ends[-1])
@@ -183,17 +177,3 @@ def carried(prop: Prop, bodies: Bodies) -> np.ndarray:
 
 def _segment(name: str) -> str:
     return body.PARTS[part_of(name)[0]].balls[0][0]
-
-
-RING = {"thigh": (-0.35, 0.062), "shank": (-0.34, 0.044), "foot": (-0.0, 0.05)}
-
-
-def _ring(bodies: Bodies, name: str, shift: tuple[float, float, float]) -> np.ndarray:
-    """A band's loop round one limb: a ring of small balls; ``shift`` y moves it along the limb."""
-    y, r = RING[name.split(".")[0]]
-    around = np.linspace(0, 2 * np.pi, 10, endpoint=False)
-    ring = np.array(
-        [[r * np.cos(a), y + shift[1] + h, r * np.sin(a)] for a in around for h in (-BAND_WIDTH / 2, BAND_WIDTH / 2)]
-    )
-    world = ring @ bodies.axes(name)[0].T + bodies.origin(name)[0]
-    return np.column_stack([world, np.full(len(world), 0.004)])

@@ -207,4 +207,4 @@ def _names(form: FigureForm, where: str, faults: list[str]) -> None:
             faults.append(f"{where}: say which side works: {name}.left, {name}.right or both")
     for part in (form.keeps_still, *form.focus, *spread(tuple(getattr(one, "part", one) for one in form.arrows or ()))):
         if part:
-            check(part, {*body.PARTS, *body.CONTACTS}, "part")
+            check(part, {*body.PARTS, *body.CONTACTS, "tilt"}, "part")

@@ -22,10 +22,11 @@ FAR = -9.0
 UNITS: dict[str, tuple[str, ...]] = (
     {"trunk": TRUNK, "skull": SKULL, "neck": ("neck",)}
     | {f"arm.{side}": (f"arm.{side}", f"sleeve.{side}") for side in body.SIDES}
+    | {f"{limb}.{side}": (f"{limb}.{side}",) for side in body.SIDES for limb in ("shank", "foot", "fore")}
     | {
-        f"{limb}.{side}": (f"{limb}.{side}",)
+        f"{limb}.{side}": (f"{limb}.{side}", f"{more}.{side}")
         for side in body.SIDES
-        for limb in ("thigh", "shank", "foot", "fore", "hand")
+        for limb, more in (("thigh", "shorts"), ("hand", "thumb"))
     }
 )
 """What is drawn in one go, and the parts it is made of."""

@@ -23,7 +23,7 @@ from .props import Placed, extent, inside
 CONTACT, PINNED, PIERCED, JOINED, GIVES, LIMIT = 2.0, 30.0, 6.0, 8.0, 0.03, 1.5
 ANKLE_GIVES = 0.006
 ARMS = ("fore", "hand")
-NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith(ARMS))
+NEVER_PIERCE = tuple(part for part in body.PARTS if not part.startswith((*ARMS, "thumb", "shorts")))
 TOUCHING = {"foot": (1, 2), "thigh": (2,), "shank": (0,), "hand": (1,)}
 
 

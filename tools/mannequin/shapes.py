@@ -97,7 +97,7 @@ def unit(stage: Stage, name: str, parts: Sequence[str], legs: dict[str, str]) ->
     """The shapes of one unit, back to front."""
     if name == "trunk":
         rows = {part: outline(stage.seen, stage.part(part), points=14) for part in TRUNK}
-        return [Shape("top u", np.stack([rows[part] for part in TRUNK[1:]], axis=1)), Shape("legs u", rows["pelvis"])]
+        return [Shape("top u", np.stack([rows[part] for part in TRUNK[1:]], axis=1)), Shape("shorts u", rows["pelvis"])]
     if name == "skull":
         return _skull(stage)
     return [Shape(f"{colour(part, legs)} e", outline(stage.seen, stage.part(part))) for part in parts]
@@ -110,18 +110,24 @@ def _skull(stage: Stage) -> list[Shape | Disc]:
              (("head", "skin"), ("hair", "hair"), ("fringe", "hair"), ("bun", "hair"), ("nose", "skin"))}  # fmt: skip
     bridge = Disc("skin", stage.seen.page(stage.points("head", (0.09, 0.074, 0))), 17)
     if front > 0.5:
-        nose = Shape("shade", outline(stage.seen, stage.part("nose")))
-        return [shape["bun"], shape["hair"], shape["head"], nose, *_features(stage), shape["fringe"]]
+        return [shape["bun"], shape["hair"], shape["head"], _nose(stage), *_features(stage), shape["fringe"]]
     if front > -0.35:
         return [shape["bun"], shape["nose"], shape["head"], bridge, *_features(stage), shape["hair"], shape["fringe"]]
     return [shape["nose"], shape["head"], shape["hair"], shape["fringe"], shape["bun"]]
 
 
+def _nose(stage: Stage) -> Shape:
+    """A short line down the side of the nose that is seen."""
+    side = 0.014 * np.sign(stage.facing("head", (0, 0, 1)).mean())
+    line = [(0.098, 0.088, side * 0.4), (0.108, 0.066, side), (0.1, 0.06, 0)]
+    return Shape("thin eye", np.stack([stage.seen.page(stage.points("head", at)) for at in line], axis=1), closed=False)
+
+
 def _features(stage: Stage) -> list[Shape | Disc]:
     drawn: list[Shape | Disc] = [
-        Disc("eye", stage.seen.page(stage.points("head", (0.092, 0.102, z))), 9)
-        for z in (-0.034, 0.034)
-        if stage.facing("head", (1, 0.1, z * 16)).mean() > 0.12
+        Disc("eye", stage.seen.page(stage.points("head", (0.083, 0.1, z))), 9)
+        for z in (-0.026, 0.026)
+        if stage.facing("head", (0.066, 0, z)).mean() > 0.3
     ]
     lips = [(0.078, 0.034, -0.02), (0.088, 0.028, 0), (0.078, 0.034, 0.02)]
     if stage.facing("head", (1, 0, 0)).mean() > 0.25:
@@ -149,7 +155,7 @@ def patches(stage: Stage, legs: dict[str, str]) -> list[tuple[str, str, Disc]]:
     """Discs that hide the seam where two parts of one colour meet: child, parent, disc."""
     found = []
     for child, parent, r in JOINTS:
-        mine, its = (colour(name if name != "trunk" else "pelvis", legs) for name in (child, parent))
+        mine, its = ("shorts", "shorts") if parent == "trunk" else (colour(name, legs) for name in (child, parent))
         if mine == its:
             found.append((child, parent, Disc(mine, stage.seen.page(stage.points(child, (0, 0, 0))), r)))
     return found
@@ -230,7 +236,4 @@ def soft(stage: Stage, placed: Placed) -> tuple[Shape, np.ndarray]:
         balls = placed.balls[None]
     else:
         balls = np.stack([carried(placed.prop, bodies) for bodies in stage.bodies])
-    if placed.prop.kind in ("band", "belt") and balls.shape[1] < 5:
-        return Shape("strap band", stage.seen.page(balls[..., :3]), closed=False), balls
-    css = "band e" if placed.prop.kind in ("band", "belt") else "cloth e"
-    return Shape(css, outline(stage.seen, balls, points=22)), balls
+    return Shape("cloth e", outline(stage.seen, balls, points=22)), balls

@@ -32,9 +32,27 @@ function setOnce(element, name, value) {
 
 function watch(root) {
   nameControls(root);
-  const observer = new MutationObserver(() => nameControls(root));
+  const focusAgain = keepFocus(root);
+  const observer = new MutationObserver(() => {
+    nameControls(root);
+    focusAgain();
+  });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
   return () => observer.disconnect();
+}
+
+// A drawing that replaces what has the focus gives it to the button of the same name in the new one.
+function keepFocus(root) {
+  let last = "";
+  root.addEventListener("focusin", ({ target }) => (last = target.title || ""));
+  root.addEventListener("focusout", ({ target, relatedTarget }) => {
+    // What is taken away says so while it still stands: look again a moment later.
+    setTimeout(() => !relatedTarget && target.isConnected && document.activeElement === document.body && (last = ""));
+  });
+  return () => {
+    if (!last || document.activeElement !== document.body) return;
+    root.querySelector(`button[title="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
+  };
 }
 
 // Drawings are asked for when their places come near the view, so that the page need not wait for them.
@@ -316,7 +334,8 @@ export default {
       if (!root) return requestAnimationFrame(begin);
       paint();
       const ends = [watch(root)];
-      root.dataset.lmSuppressShortcuts = "true"; // in JupyterLab a letter typed here must not cut the cell
+      // In JupyterLab a letter typed here must not cut the cell; it looks for this mark on what holds the focus.
+      root.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
       if (framed) takeDrops(model, root);
       hello(root);
       unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));

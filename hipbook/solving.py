@@ -1,0 +1,186 @@
+"""The best menu there is: a small mixed-integer programme, solved to the end by HiGHS.
+
+The same task gives the same menu: one thread, a limit of branches instead of one of time, and of menus that are worth
+the same the one whose exercises come first by score and id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+
+from .choosing import Candidate
+from .menus import ROLES, Menu, Task, cell
+
+TIE = 1e-6
+INFINITE = float("inf")
+FEASIBLE = 2
+OPTIONS = {
+    "output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0, "mip_abs_gap": TIE / 2,
+    "mip_detect_symmetry": False, "mip_heuristic_effort": 0.0,
+}  # fmt: skip
+
+
+def best_menu(task: Task) -> Menu:
+    """The menu of the highest worth, in its order; empty where no menu is allowed.
+
+    The shortest time is given up where no menu is allowed otherwise, then a role that it must have; and the least
+    number where too few fit.
+    """
+    fitting = tuple(c for c in task.candidates if c.seconds <= task.budget_s)
+    task = replace(task, candidates=_undominated(replace(task, candidates=fitting)))
+    roles = {c.role for c in task.candidates}
+    wishes = product((task.must if task.must in roles else None, None), (task.floor_s, 0), (task.least, 1))
+    for must, floor_s, least in dict.fromkeys(wishes):
+        found = _Programme(replace(task, must=must, floor_s=floor_s, least=least)).solved()
+        if found:
+            return task.in_order(found)
+    return ()
+
+
+def _undominated(task: Task) -> Menu:
+    """Without those that as many others as a menu holds are at least as good as in everything: one of these is free.
+
+    Nothing is lost: wherever one that is left out stood, one of those others could stand for no fewer points.
+    """
+    in_series = {part for c in task.candidates if len(c.parts) > 1 for part in c.parts}
+    alike: dict[tuple, list[Candidate]] = {}
+    for candidate in sorted(task.candidates, key=lambda c: (-task.own(c), c.id)):
+        alike.setdefault(cell(candidate), []).append(candidate)
+    return tuple(c for group in alike.values() for n, c in enumerate(group)
+                 if c.id in in_series or len(c.parts) > 1
+                 or sum(_dominates(other, c, task) for other in group[:n] if other.id not in in_series) < task.most)  # fmt: skip
+
+
+def _dominates(one: Candidate, other: Candidate, task: Task) -> bool:
+    return (
+        one.seconds <= other.seconds
+        and not task.floor_s
+        and one.aims & task.wanted.keys() >= other.aims & task.wanted.keys()
+        and (one.id in task.had) >= (other.id in task.had)
+        and len(one.parts) == 1
+    )
+
+
+@dataclass
+class _Programme:
+    """The task as columns (each with its points and upper bound) and rows (bounds and coefficients)."""
+
+    task: Task
+    points: list[float] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    rows: list[tuple[float, float, dict[int, float]]] = field(default_factory=list)
+
+    def solved(self) -> Menu:
+        """The best menu, or an empty one where there is none."""
+        if not self.task.candidates:
+            return ()
+        self._state()
+        chosen = self._run()
+        return tuple(c for c, is_in in zip(self.task.candidates, chosen, strict=False) if is_in)
+
+    def _column(self, points: float, whole: bool = True) -> int:
+        self.points.append(points)
+        self.whole.append(whole)
+        return len(self.points) - 1
+
+    def _row(self, low: float, high: float, terms: dict[int, float]) -> None:
+        self.rows.append((low, high, terms))
+
+    def _state(self) -> None:
+        task = self.task
+        self.chosen = [self._column(task.own(c) - TIE * rank) for rank, c in enumerate(task.candidates)]
+        self._row(task.least, task.most, dict.fromkeys(self.chosen, 1))
+        fresh = [x for x, c in zip(self.chosen, task.candidates, strict=True) if c.id not in task.had]
+        self._row(0, task.fresh_max, dict.fromkeys(fresh, 1))
+        for a, b in combinations(range(len(self.chosen)), 2):
+            if set(task.candidates[a].parts) & set(task.candidates[b].parts):
+                self._row(0, 1, {a: 1, b: 1})
+        for aim, points in task.wanted.items():
+            self._any(points, [x for x, c in self._pairs if aim in c.aims])
+        if task.stands:
+            self._any(task.library.rule("weight_standing"), [x for x, c in self._pairs if c.standing])
+        self._roles()
+        self._positions()
+
+    @property
+    def _pairs(self) -> Iterable[tuple[int, Candidate]]:
+        return zip(self.chosen, self.task.candidates, strict=True)
+
+    def _any(self, points: float, of: list[int]) -> int:
+        """A column that is 1 only where one of these is chosen."""
+        column = self._column(points, whole=False)
+        self._row(-len(of), 0, {column: 1} | dict.fromkeys(of, -1))
+        return column
+
+    def _roles(self) -> None:
+        for role in (role for role in ROLES if any(c.role == role for c in self.task.candidates)):
+            any_of_it = self._any(self.task.library.rule("weight_role"), [x for x, c in self._pairs if c.role == role])
+            if role == self.task.must:
+                self._row(1, 1, {any_of_it: 1})
+
+    def _positions(self) -> None:
+        """Minutes, with a change of position between neighbours that differ.
+
+        A session runs through its cells (role and position) in order: a change comes with each cell that is used,
+        but the first, and not between two used ones of the same position with nothing between them.
+        """
+        task, move = self.task, self.task.library.rule("change_position_s")
+        cost = task.library.rule("weight_position")
+        if task.arranged:
+            changes = dict.fromkeys(self.chosen, 1.0)
+            for x in self.chosen:
+                self.points[x] -= cost
+        else:
+            changes = self._cells(cost)
+        spent = {x: c.seconds for x, c in self._pairs}
+        for column, sign in changes.items():
+            spent[column] = spent.get(column, 0) + move * sign
+        self._row(task.floor_s + move if task.floor_s else -INFINITE, task.budget_s + move, spent)
+
+    def _cells(self, cost: float) -> dict[int, float]:
+        used: dict[tuple[int, int], int] = {}
+        for at in sorted({cell(c) for c in self.task.candidates}):
+            used[at] = self._column(-cost)
+            for x, c in self._pairs:
+                if cell(c) == at:
+                    self._row(-1, 0, {x: 1, used[at]: -1})
+        stays = {}
+        for first, then in combinations(used, 2):
+            if first[1] == then[1]:
+                stay = self._column(cost)
+                stays[stay] = -1.0
+                self._row(-1, 0, {stay: 1, used[first]: -1})
+                self._row(-1, 0, {stay: 1, used[then]: -1})
+                for between in (at for at in used if first < at < then):
+                    self._row(0, 1, {stay: 1, used[between]: 1})
+        return dict.fromkeys(used.values(), 1.0) | stays
+
+    def _run(self) -> list[bool]:
+        import highspy
+        import numpy as np
+
+        solver, programme = highspy.Highs(), highspy.HighsLp()
+        for option, value in OPTIONS.items():
+            solver.setOptionValue(option, value)
+        solver.setOptionValue("mip_max_nodes", self.task.library.rule("solver_nodes"))
+        kinds = highspy.HighsVarType
+        programme.num_col_, programme.num_row_ = len(self.points), len(self.rows)
+        programme.sense_ = highspy.ObjSense.kMaximize
+        programme.col_cost_, programme.col_upper_ = np.array(self.points, float), np.ones(len(self.points))
+        programme.col_lower_ = np.zeros(len(self.points))
+        programme.row_lower_ = np.array([low for low, _, _ in self.rows], float)
+        programme.row_upper_ = np.array([high for _, high, _ in self.rows], float)
+        programme.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in self.whole]
+        matrix = programme.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kRowwise
+        matrix.start_ = np.cumsum([0, *(len(terms) for _, _, terms in self.rows)])
+        matrix.index_ = np.array([column for _, _, terms in self.rows for column in terms])
+        matrix.value_ = np.array([value for _, _, terms in self.rows for value in terms.values()], float)
+        solver.passModel(programme)
+        solver.run()
+        if solver.getInfo().primal_solution_status != FEASIBLE:
+            return []
+        values = solver.getSolution().col_value
+        return [values[x] > 1 / 2 for x in self.chosen]
