@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .edits import BY_HAND
@@ -29,6 +29,9 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         change = reader.edits.into[id]
         weight = rule("weight_chosen" if change.change in BY_HAND else "weight_ladder")
         yield Gain("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
+    if helped := reader.helps_with(exercise):
+        helps = f"helps with what you named: {listed(helped)}"
+        yield Gain("goal", rule("weight_goal"), f"It {helps}.", f"it {helps}")
     if exercise.id in reader.screening.preferred:
         about = _preferring(exercise.id, reader)
         yield Gain("prefer", rule("weight_prefer"), f"It suits what you told us about {about}.", f"it suits {about}")
@@ -48,6 +51,15 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         yield Gain("difficulty", -rule("weight_difficulty") * exercise.difficulty, cause="it is easier to begin with")
     if reader.screening.allowed.get(exercise.id):
         yield Gain("modified", -rule("weight_modified"), cause="it needs less care with what you told us")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list of them is said.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _preferring(id: str, reader: Reader) -> str:
