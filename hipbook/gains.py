@@ -30,8 +30,13 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         weight = rule("weight_chosen" if change.change in BY_HAND else "weight_ladder")
         yield Gain("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
     if helped := reader.helps_with(exercise):
-        helps = f"helps with what you named: {listed(helped)}"
-        yield Gain("goal", rule("weight_goal"), f"It {helps}.", f"it {helps}")
+        said = listed(helped)
+        yield Gain(
+            "goal",
+            rule("weight_goal"),
+            f"It helps with what you named: {said}.",
+            f"it helps with what you named ({said})",
+        )
     if exercise.id in reader.screening.preferred:
         about = _preferring(exercise.id, reader)
         yield Gain("prefer", rule("weight_prefer"), f"It suits what you told us about {about}.", f"it suits {about}")
