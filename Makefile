@@ -102,7 +102,7 @@ $(INSTALLED): $(MADE) requirements.txt pyproject.toml
 	@echo 'Installing what hipbook needs (a few minutes the first time)'
 	@$(PIP) install --require-hashes -r requirements.txt
 	@echo 'Installing hipbook itself'
-	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $(INSTALLED)
 
 $(TESTABLE): $(INSTALLED) requirements-test.txt

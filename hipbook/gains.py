@@ -35,27 +35,31 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
             "goal",
             rule("weight_goal"),
             f"It helps with what you named: {said}.",
-            f"it helps with what you named ({said})",
+            f"that one helps with what you named ({said})",
         )
     if exercise.id in reader.screening.preferred:
         about = _preferring(exercise.id, reader)
-        yield Gain("prefer", rule("weight_prefer"), f"It suits what you told us about {about}.", f"it suits {about}")
+        yield Gain(
+            "prefer", rule("weight_prefer"), f"It suits what you told us about {about}.", f"that one suits {about}"
+        )
     if set(exercise.texts) & set(track.texts):
         said = f"It comes from a text your {track.name} track follows."
-        yield Gain("text", rule("weight_text"), said, f"it comes from a text your {track.name} track follows")
+        yield Gain("text", rule("weight_text"), said, f"that one comes from a text your {track.name} track follows")
     if exercise.id in reader.profile.liked:
         yield Gain("liked", rule("weight_liked"), "You said you like this one.", "you like it")
     for feeling in sorted(reader.profile.feels):
         suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
-        if suits:
+        if suits and not (feeling == "sore" and exercise.position in BEARING):
             said = f"Your hip feels {feeling}, and {suits[0]}."
             yield Gain("feel", rule("weight_feel"), said, f"your hip feels {feeling} and {suits[0]}")
     if {exercise.id, id} & reader.known:
         yield Gain("known", rule("weight_known"), "You know it already from the last weeks.", "you know it already")
     if reader.week <= rule("first_weeks"):
-        yield Gain("difficulty", -rule("weight_difficulty") * exercise.difficulty, cause="it is easier to begin with")
+        yield Gain(
+            "difficulty", -rule("weight_difficulty") * exercise.difficulty, cause="that one is easier to begin with"
+        )
     if reader.screening.allowed.get(exercise.id):
-        yield Gain("modified", -rule("weight_modified"), cause="it needs less care with what you told us")
+        yield Gain("modified", -rule("weight_modified"), cause="that one needs less care with what you told us")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -73,6 +77,8 @@ def _preferring(id: str, reader: Reader) -> str:
     return (names or ["your hip"])[0].lower()
 
 
+BEARING = ("standing", "dynamic")
+"""Where the whole weight stands on the hip, nothing is gentle to a sore one."""
 SUITS = {
     "tight": {"rom": "this gives it an easy range", "rel": "this lets it go"},
     "sore": {"iso": "this loads it gently", "rel": "this lets it settle"},

@@ -1,10 +1,9 @@
-"""What the lessons compare and compute: the five texts side by side, and how hip and back share a movement."""
+"""What the lessons compare: the five texts side by side, single numbers, and where a movement is felt."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -14,8 +13,7 @@ from pydantic import Field
 
 from .book import Rule
 from .model import Certainty, Sources, Text, Value
-
-Share = Annotated[float, Field(ge=0, le=1)]
+from .sharing import motions
 
 
 class Stance(Value):
@@ -33,24 +31,24 @@ class Stance(Value):
     sources: Sources
 
 
-class Motion(Value):
-    """A movement that hip and pelvis share. ``pelvis_share`` is from, to."""
+class Felt(Value):
+    """A place where a movement was felt: a kind sentence, what to try, and perhaps an exercise that suits."""
+
+    where: Text
+    says: Text
+    next: Text
+    exercise: str = ""
+
+
+class Situation(Value):
+    """A movement just done, and the places where people feel it."""
 
     id: Text
-    name: Text
-    pelvis_share: tuple[Share, Share]
-    most_deg: Annotated[int, Field(ge=1, le=180)]
+    asks: Text
+    exercise: Text
+    answers: Annotated[tuple[Felt, ...], Field(min_length=2)]
     certainty: Certainty
     sources: Sources
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Shared:
-    """A movement's degrees, split: what the pelvis gives and what the hip gives, each from least to most."""
-
-    pelvis_deg: tuple[int, int]
-    hip_deg: tuple[int, int]
 
 
 def _read(name: str, kind: type[Value]) -> Mapping:
@@ -69,13 +67,13 @@ def stances() -> Mapping[str, Stance]:
 
 
 @cache
-def motions() -> Mapping[str, Motion]:
-    """The movements that hip and pelvis share, by id.
+def situations() -> Mapping[str, Situation]:
+    """The questions "Where did you feel it?", by id.
 
-    >>> motions()["march"].name
-    'Lifting one knee, standing'
+    >>> situations()["bend"].exercise
+    'hip_hinge'
     """
-    return _read("motion", Motion)
+    return _read("felt", Situation)
 
 
 @cache
@@ -94,20 +92,8 @@ def cited() -> frozenset[str]:
     >>> "esola-1996" in cited()
     True
     """
-    told = (*stances().values(), *motions().values())
+    told = (*stances().values(), *motions().values(), *situations().values())
     return frozenset(id for one in told for id in one.sources) | {fact.source for fact in facts().values()}
-
-
-def shared(motion: str, whole_deg: int) -> Shared:
-    """How hip and pelvis share so many degrees of a movement (0 to its ``most_deg``; more counts as that).
-
-    >>> shared("march", 50)
-    Shared(pelvis_deg=(9, 9), hip_deg=(41, 41))
-    """
-    known = motions()[motion]
-    whole = min(max(whole_deg, 0), known.most_deg)
-    least, most = (round(whole * share) for share in known.pelvis_share)
-    return Shared((least, most), (whole - most, whole - least))
 
 
 def agreeing(track: str) -> tuple[Stance, ...]:

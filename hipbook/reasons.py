@@ -18,7 +18,10 @@ ROLES = {
     "strength": "It is the strength of this session.",
     "balance": "It is the balance work of this session.",
 }
-ROLE_CAUSES = {"ease": "it eases you in", "strength": "it is the strength of that session", "balance": "it is the balance work"}  # fmt: skip
+ROLE_CAUSES = {
+    "ease": "that one eases you into the session", "strength": "that one is the strength of the session",
+    "balance": "that one is the balance work",
+}  # fmt: skip
 
 
 def reason(
@@ -33,8 +36,8 @@ def reason(
     losses = _differences(task, menu, without)
     track = chooser.library.tracks[chooser.track]
     told = [(gain.points, gain.says) for gain in candidate.gains if gain.says]
-    share = f"{track.mix[candidate.category]:.0%} {KINDS[candidate.category]}"
-    told += [(task.mix_points(candidate), f"Your {track.name} track asks for about {share}; this is part of it.")]
+    lead = f"Your {track.name} track asks for {KINDS[candidate.category]}, and this is some of it."
+    told += [(task.mix_points(candidate), lead)]
     told += [(points, says) for key, points in losses.items()
              if points > 0 and (says := _together_says(key, candidate, without, menus, chooser))]  # fmt: skip
     if not told:
@@ -92,7 +95,7 @@ def _outdone(one: Candidate, tasks: Mapping[str, Task], menus: Mapping[str, Menu
     if not traded:
         return full or "It would not fit into your minutes beside the others."
     task, menu, old, trade = min(traded, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
-    return f"{old.name} has its place: {_cause(task, menu, trade, old, one, chooser)}."
+    return f"It could stand where {old.name} is, but {_cause(task, menu, trade, old, one, chooser)}."
 
 
 def _traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:
@@ -118,9 +121,9 @@ def _cause(task: Task, menu: Menu, trade: Menu, old: Candidate, new: Candidate, 
     ]
     track = chooser.library.tracks[chooser.track].name
     causes += [(task.mix_points(old) - task.mix_points(new), f"your {track} track asks for more {KINDS[old.category]}")]
-    causes += [(task.library.rule("weight_kept") * (old.id in task.kept), "it was there already and stays")]
+    causes += [(task.library.rule("weight_kept") * (old.id in task.kept), "that one was there already and stays")]
     best = max((cause for cause in causes if cause[1]), default=(0, ""), key=lambda cause: cause[0])
-    return best[1] if best[0] > 0 else "the two are level, and a fixed order decides"
+    return best[1] if best[0] > 0 else "the two suit you equally well, and only one has room"
 
 
 def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) -> str:
@@ -131,11 +134,11 @@ def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) 
                 for d in DIRECTION_NAMES
                 if d in old.trains - new.trains and d not in ("TRUNK", "BAL")
             ]
-            return f"it trains {listed(more)} as well" if more else ""
+            return f"that one trains {listed(more)}" if more else ""
         case "role":
             return ROLE_CAUSES.get(old.role, "")
         case "standing":
-            return "it is done standing, which the plan moves toward now"
+            return "that one is done standing, which the plan moves toward now"
         case "position":
-            return "it saves a change of position"
+            return "that one saves a change of position"
     return ""

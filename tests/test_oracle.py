@@ -81,7 +81,9 @@ class Oracle:
             total += of("weight_goal") * self.helps(e)
             total += of("weight_prefer") * (e.id in self.seen.preferred)
             for feeling in self.person.feels:
-                total += of("weight_feel") * bool({d.mode for d in e.directions} & FEELS[feeling])
+                harsh = feeling == "sore" and e.position in ("standing", "dynamic")
+                suits = bool({d.mode for d in e.directions} & FEELS[feeling]) and not harsh
+                total += of("weight_feel") * suits
             total -= of("weight_difficulty") * e.difficulty
             total -= of("weight_modified") * bool(self.seen.allowed[e.id])
             total += of("weight_minute") * self.takes(e) / 60

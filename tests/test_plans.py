@@ -49,9 +49,19 @@ PEOPLE = {
 }  # fmt: skip
 
 
-def told(week: Routine) -> str:
-    """A week as a person reads it."""
-    lines = [f"Week {week.week}, {LIBRARY.tracks[week.track].name}"]
+def told(person: hb.Profile, week: Routine) -> str:
+    """A week as a person reads it, and who they are."""
+    seen = screen(person, LIBRARY, TODAY)
+    named = [f"{LIBRARY.conditions[id].name} {answers or ''}".strip() for id, answers in person.conditions.items()]
+    lines = [
+        f"Age {person.age}; feels {', '.join(sorted(person.feels)) or 'nothing in particular'}; wants to {', '.join(person.goals)}",
+        *named,
+        f"{person.minutes} minutes, {person.days_per_week} days a week; {'the floor is fine' if person.floor else 'no floor'}; "
+        f"has {', '.join(sorted(person.equipment))}",
+        f"Pain accepted while moving: up to {seen.pain_cap} of 10",
+        "",
+        f"Week {week.week}, {LIBRARY.tracks[week.track].name}",
+    ]
     shown: dict[str, str] = {}
     for name, day in zip(WEEKDAYS, week.days, strict=True):
         key = day.kind if day.kind not in shown else ""
@@ -68,7 +78,10 @@ def told(week: Routine) -> str:
             )
             lines.append(f"    why: {item.reason}")
             lines += [f"    take care: {note}" for note in item.notes]
-            swaps = ", ".join(LIBRARY.named(id).name for id in item.swaps)
+            swaps = ", ".join(
+                LIBRARY.named(id).name + (f" ({'; '.join(notes)})" if (notes := seen.allowed[id]) else "")
+                for id in item.swaps
+            )
             lines.append(f"    or: {swaps or 'nothing like it'}")
     lines += ["", "All round the hip"]
     lines += [
@@ -82,7 +95,7 @@ def told(week: Routine) -> str:
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_plans_that_were_read_are_the_plans_that_are_made(name):
-    text, file = told(hb.plan(PEOPLE[name], LIBRARY, on=TODAY)), PLANS / f"{name}.txt"
+    text, file = told(PEOPLE[name], hb.plan(PEOPLE[name], LIBRARY, on=TODAY)), PLANS / f"{name}.txt"
     if os.environ.get("HIPBOOK_WRITE_PLANS"):
         file.write_text(text, "utf-8")
     assert text == file.read_text("utf-8"), "the plan has changed: write it again, read it, and commit it"

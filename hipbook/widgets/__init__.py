@@ -5,7 +5,8 @@ from importlib import import_module
 SCREENS = {
     "Dashboard": "dashboard", "Journal": "journal", "Today": "today", "Check": "check", "You": "you",
     "Routine": "routine", "Practise": "practise", "Progress": "progress", "Share": "share", "Player": "player",
-    "Chart": "chart", "Library": "library", "Sieve": "sieve", "WhichText": "beliefs", "HipOrSpine": "sharing",
+    "Chart": "chart", "Library": "library", "Sieve": "sieve", "WhichText": "beliefs", "HipOrSpine": "explorer",
+    "WhereFelt": "felt",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

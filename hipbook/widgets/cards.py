@@ -136,14 +136,15 @@ def _steps(exercise: Exercise) -> str:
 
 
 def _series_sources(series: Series, library: Library) -> str:
-    return _evidence(series) + _named(series.sources, library)
+    return _evidence(series) + named_sources(series.sources, library)
 
 
 def _evidence(known: Exercise | Series) -> str:
     return f"<p>{esc(known.evidence)} <small>({esc(CERTAINTY[known.certainty])})</small></p>"
 
 
-def _named(ids: tuple[str, ...], library: Library) -> str:
+def named_sources(ids: tuple[str, ...], library: Library) -> str:
+    """Sources by name, as a list."""
     named = [library.sources[id] for id in ids]
     return "<p><strong>Sources:</strong></p>" + bullets(
         f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "") for source in named
@@ -158,7 +159,7 @@ def _sources(exercise: Exercise, library: Library) -> str:
     return (
         f"{_evidence(exercise)}{inferred}{text}"
         f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
-        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{_named(exercise.sources, library)}{_unchecked(exercise)}"
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
     )
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 import ipywidgets as ipw
 
 from ..choosing import DIRECTION_NAMES
+from ..lessons import situations
 from ..records import ProfileSaved
 from ..searching import NOTHING, Found, find, muscles
 from ..week import Item
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
+from .explorer import Explorer, practised_by
+from .felt import asked
 from .screen import Screen
 
 
@@ -105,9 +108,20 @@ class Library(Screen):
             title(known.name, known.summary),
             card(heading("For you"), html(self._verdict(id)), row(*self._tools(id))),
             card(html(entry(id, book)), classes=["hb-entry"]),
+            *self._shared(id),
             html(self._around(id)),
             *([html("<h2>What readers ask</h2>" + "".join(map(answered, asked)), "hb-questions")] if asked else []),
         ]
+
+    def _shared(self, id: str) -> list[ipw.Widget]:
+        """What hip and back share of its movement, and where it is felt, for the exercises that teach it."""
+        book, moves = self.journal.library, practised_by(id)
+        felt = asked(
+            (one for one in situations().values() if one.exercise == id),
+            book, lambda other: opener(other, book) + self._mark(other),
+        )  # fmt: skip
+        explored = [card(heading("Hip or spine?"), Explorer(moves))] if moves else []
+        return [*explored, *([card(html(felt, "hb-felt"))] if felt else [])]
 
     def _verdict(self, id: str) -> str:
         screening = self.journal.screening

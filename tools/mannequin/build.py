@@ -20,6 +20,7 @@ EXERCISES = FOLDER.parent / "exercises"
 CODE = sorted(
     path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build", "legend")
 )
+MOVEMENTS = FOLDER.parent / "lessons" / "motion.toml"
 
 
 def package_mark() -> str:
@@ -46,9 +47,14 @@ def exercise_path(id: str) -> Path:
 
 
 def exercise(id: str) -> dict:
-    """What the catalogue says of an exercise; nothing where it has none of that id."""
+    """What the catalogue says of an exercise, or the lessons of a movement; nothing where neither has that id."""
     path = exercise_path(id)
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else movements().get(id, {})
+
+
+def movements() -> dict[str, dict]:
+    """The movements of the lessons, by id; some have a drawing, for a reader to move by hand."""
+    return tomllib.loads(MOVEMENTS.read_text("utf-8"))
 
 
 def works_in_words(told: Figure) -> str:
