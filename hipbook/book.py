@@ -90,6 +90,8 @@ class Measure(Value):
     first: str = ""
     first_least: float = 0
     not_with: tuple[Text, ...] = ()
+    figure: str = ""
+    """The exercise that moves as this test does: its drawing is shown beside the test."""
     stages: tuple[Text, ...] = ()
     certainty: Certainty
     sources: Sources

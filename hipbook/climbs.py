@@ -105,6 +105,15 @@ def weaker_side(story: Story, exercise: str) -> Side | None:
     return "right" if all(-gap >= least for gap in gaps) else None
 
 
+def is_even(found: dict[str, dict[Side, int]]) -> bool:
+    """Was every direction trained on as many days on the left as on the right?
+
+    >>> is_even({"EXT": {"left": 3, "right": 3}, "ER": {"left": 2, "right": 1}})
+    False
+    """
+    return all(sides["left"] == sides["right"] for sides in found.values())
+
+
 def trained(story: Story, since: date | None = None) -> dict[str, dict[Side, int]]:
     """On how many days each direction was trained, left and right; what is done with both sides counts for either."""
     days: dict[str, dict[Side, set[date]]] = {}

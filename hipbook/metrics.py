@@ -63,6 +63,19 @@ class Story:
         """The first and the last day of each flare."""
         return diary.flare_spans(self.history, self.now) if self.now else ()
 
+    @property
+    def is_flaring(self) -> bool:
+        """Does a flare go on?"""
+        return bool(self.history.flares) and self.history.flares[-1].ended is None
+
+    @cached_property
+    def flare_days(self) -> tuple[tuple[date, ...], ...]:
+        """The days of each flare; the day it was over is none of them, where it did not begin on it."""
+        days = [(begun, (over - begun).days) for begun, over in self.flares]
+        if days and self.is_flaring:
+            days[-1] = (days[-1][0], days[-1][1] + 1)
+        return tuple(tuple(begun + timedelta(n) for n in range(max(1, length))) for begun, length in days)
+
     @cached_property
     def sets_of(self) -> dict[str, list[SetDone]]:
         """The sets of each exercise, in the order in which they were done."""
@@ -92,30 +105,40 @@ class Story:
 
 @dataclass(frozen=True)
 class Change:
-    """From the baseline to the newest value: how large it is, and how large it must be to be more than noise.
+    """From the baseline to the last values, and the box around the baseline that holds ordinary ups and downs.
 
-    ``needed`` is the larger of the measure's own error and what this person's day-to-day noise asks for.
-    ``holds`` says that the last ``looks`` all lie beyond the error, in the same direction.
+    ``looks`` are the last values with their days; it takes ``wanted`` of them, all on one side of the box, to call a
+    change probably real. The box reaches down to ``low`` and up to ``high``; it is at least ``error`` either way.
+
+    >>> Change(1, 6, date(2026, 1, 5), ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4)), 2, error=2, low=4, high=8).is_real
+    True
     """
 
     since: int
     first: float
     then: date
-    last: float
+    looks: tuple[tuple[date, float], ...]
+    wanted: int
     error: float
-    needed: float
-    holds: bool
-    looks: int
+    low: float
+    high: float
+
+    @property
+    def last(self) -> float:
+        """The average of the last values."""
+        return fmean(value for _, value in self.looks)
 
     @property
     def size(self) -> float:
-        """How much higher the newest value is."""
+        """How much higher that is than the baseline."""
         return self.last - self.first
 
     @property
     def is_real(self) -> bool:
-        """Is it probably real: beyond the error, beyond this person's noise, and not for the first time?"""
-        return self.holds and round(abs(self.size), 6) >= round(self.needed, 6)
+        """Is it probably real: do enough of the last values all lie outside the box, on the same side of it?"""
+        values = [round(value, 6) for _, value in self.looks]
+        above = all(value >= round(self.high, 6) for value in values)
+        return len(values) == self.wanted and (above or all(value <= round(self.low, 6) for value in values))
 
 
 def changed(
@@ -128,23 +151,16 @@ def changed(
 ) -> Change:
     """How a line of looks changed since its first, seen in its last ones, as many as ``wanted``.
 
-    It must be larger than ``error``, and a fall also ``share`` of where it began.
-
-    Looking every week finds something sooner or later, so that a change must be larger than one comparison asks for.
-    The noise is that of the ``calm`` looks, where there are enough of them, else of all.
+    Each must differ by ``error`` (a fall also by ``share`` of where it began) and by more than this person's noise, that
+    of the ``calm`` looks where there are enough. Looking every week finds something sooner or later: hence the rule's times.
     """
     (begun, first), *later = line
-    looks = [value for _, value in later][-wanted:]
-    last = fmean(looks)
+    looks = tuple(later[-wanted:])
     told = calm if len(calm) > len(line) / 2 else [value for _, value in line]
     noise = jitter(told) * sqrt(1 + 1 / len(looks))
     needed = max(error, story.library.rule("real_noise_times") * noise)
-    enough = len(looks) == wanted
-    least = max(error, share * first) if last < first else error
-    same_way = all(look - first >= least for look in looks) or all(first - look >= least for look in looks)
-    return Change(
-        diary.week_of(begun, story.history), first, later[-1][0], last, error, needed, enough and same_way, wanted
-    )
+    low, high = first - max(needed, share * first), first + needed
+    return Change(diary.week_of(begun, story.history), first, begun, looks, wanted, error, low, high)
 
 
 def may_compare_from(first: date, library: Library) -> date:
@@ -196,7 +212,12 @@ def pain_trend(story: Story) -> Trend | None:
 def noise_band(story: Story) -> tuple[float, float] | None:
     """Weekly pain between these two is no change this log could tell from noise, or None while it is too early."""
     change = pain_change(story)
-    return None if change is None else (max(0.0, change.first - change.needed), min(10.0, change.first + change.needed))
+    return None if change is None else box(change)
+
+
+def box(change: Change) -> tuple[float, float]:
+    """The box around the baseline as far as it lies on the scale from 0 to 10."""
+    return max(0.0, change.low), min(10.0, change.high)
 
 
 def usual_line(story: Story) -> tuple[tuple[date, float | None], ...]:

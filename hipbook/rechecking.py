@@ -34,7 +34,7 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
 def _noted(history: History, library: Library) -> Iterator[str]:
     """Stop signs met in a session, and signs noted with a morning, a flare or a home test."""
     for record in (*history.sets, *history.mornings, *history.flares, *history.tests):
-        signs = library.stop_signs if isinstance(record, SetDone) else library.new_signs
+        signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
             said = ", ".join(signs[sign].name[0].lower() + signs[sign].name[1:] for sign in met)

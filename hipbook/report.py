@@ -242,7 +242,8 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
             yield change.on, f"{day_words(change.on)}: {what}".strip()
     for noted in (*history.mornings, *history.flares, *history.tests):
         if noted.signs:
-            signs = (library.new_signs[id].name.lower() if id in library.new_signs else id for id in noted.signs)
+            known = {**library.stop_signs, **library.new_signs}
+            signs = (known[id].name.lower() if id in known else id for id in noted.signs)
             yield noted.on, f"{day_words(noted.on)}: new: {', '.join(signs)}."
     for flare in history.flares:
         yield flare.on, f"{day_words(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hipbook import charts
+from hipbook import charts, metrics
 from hipbook.charts.figure import LEAST
 from hipbook.content import library
 from hipbook.metrics import Story
@@ -158,7 +158,7 @@ def test_lines_are_not_drawn_across_gaps() -> None:
     days = [*range(8), *range(30, 38)]
     sessions = tuple(SessionDone(on=BEGIN + timedelta(n), pain_before=3) for n in days)
     figure = charts.pain(Story(History(sessions=sessions), LIBRARY))
-    usual, weekly = trace(figure, "usual before"), trace(figure, "weekly mean at rest")
+    usual, weekly = trace(figure, "usual before a session"), trace(figure, "weekly average at rest")
     assert usual.connectgaps is False and weekly.connectgaps is False
     assert None in usual.y[usual.x.index("2015-01-12") :]
     assert list(weekly.y[1:4]) == [None, None, None]
@@ -168,7 +168,7 @@ def test_a_range_shows_only_its_days_and_leaves_usual_pain_as_it_was() -> None:
     story, since = Story(log_of(200), LIBRARY), BEGIN + timedelta(172)
     part, whole = charts.pain(story, since=since), charts.pain(story)
     assert min(trace(part, "before").x) == since.isoformat()
-    assert trace(part, "usual before").y == trace(whole, "usual before").y[172:]
+    assert trace(part, "usual before a session").y == trace(whole, "usual before a session").y[172:]
 
 
 def test_the_table_holds_the_numbers_of_the_figure() -> None:
@@ -212,12 +212,57 @@ def test_what_is_pointed_at_explains_itself() -> None:
     assert all(one.hovertemplate for draw in DRAW for one in draw(story).data)
 
 
-def test_the_calendar_shows_each_day_once() -> None:
+def test_the_calendar_shows_each_day_once_and_rings_the_days_of_a_flare() -> None:
     history = log_of(30)
     less = history.model_copy(update={"sessions": history.sessions[::2], "sets": ()})
     figure = charts.calendar(Story(less, LIBRARY))
-    days = [day for one in figure.data for day in one.customdata]
+    days = [day for one in figure.data for day in one.customdata if one.meta != "flare"]
     assert len(days) == len(set(days)) == 30 and len(trace(figure, "practised").x) == 15
+    assert trace(figure, "flare").customdata == tuple(
+        f"2015-{day}" for day in ("01-05", "01-06", "01-07", "02-02", "02-03")
+    )
+    assert trace(figure, "flare").customdata[0] in trace(figure, "practised").customdata
+    said = {day: what for day, what, _ in charts.table(figure)["rows"]}
+    assert said["2015-01-05"] == "practised, in a flare" and said["2015-01-06"] == "no session, in a flare"
+
+
+def test_a_day_that_is_not_over_is_no_missed_day() -> None:
+    story = Story(log_of(9), LIBRARY, BEGIN + timedelta(9))
+    today = trace(charts.calendar(story), "today, not over yet").customdata
+    assert today == ("2015-01-14",) and "2015-01-14" not in str(trace_of(charts.calendar(story), "no session"))
+
+
+def trace_of(figure, name: str) -> list:
+    return [one.customdata for one in figure.data if one.meta == name]
+
+
+def test_weeks_begin_on_the_same_weekday_in_bars_and_calendar() -> None:
+    history = log_of(40)
+    saturday = history.profiles[0].model_copy(update={"on": BEGIN - timedelta(2)})
+    story = Story(history.model_copy(update={"profiles": (saturday,)}), LIBRARY)
+    bars, calendar = charts.consistency(story), charts.calendar(story)
+    assert calendar.layout.yaxis.ticktext[0] == "Sat"
+    assert bars.layout.xaxis.tickvals == calendar.layout.xaxis.tickvals and bars.layout.xaxis.ticktext[0] == "3 Jan"
+    middles = {day for one in calendar.data for day in one.x}
+    assert middles == set(trace(bars, "planned").x)
+
+
+def test_the_box_of_a_chart_is_the_rule_of_its_sentence() -> None:
+    story = Story(log_of(120), LIBRARY)
+    for change, figure in (
+        (metrics.psfs_change(story), charts.daily_life(story)),
+        (metrics.pain_change(story), charts.pain(story)),
+    ):
+        (box,) = (shape for shape in figure.layout.shapes if shape.line.dash == "dot")
+        assert (box.y0, box.y1) == (max(0, change.low), min(10, change.high))
+        outside = [value <= box.y0 or value >= box.y1 for _, value in change.looks]
+        assert not change.is_real or all(outside)
+
+
+def test_a_side_like_the_other_is_drawn_as_one() -> None:
+    story = Story(log_of(5), LIBRARY)
+    (both,) = charts.compass(story).data
+    assert both.name == "left and right: the same" and len(charts.table(charts.compass(story))["columns"]) == 3
 
 
 def test_the_ladder_goes_on_from_where_it_stood_before_the_range() -> None:
@@ -230,7 +275,9 @@ def test_the_ladder_goes_on_from_where_it_stood_before_the_range() -> None:
 def test_a_home_test_shows_its_learning_its_noise_and_what_is_usual() -> None:
     figure = chair(Story(log_of(40), LIBRARY))
     assert len(trace(figure, "result, learning the test").x) == CHAIR.familiarisation
-    assert trace(figure, "noise").error_y.array == (CHAIR.noise,)
+    bar, low, high = trace(figure, "noise").error_y, *figure.layout.yaxis.range
+    began = trace(figure, "noise").y[0]
+    assert bar.array == bar.arrayminus == (CHAIR.noise,) and low < began - CHAIR.noise < began + CHAIR.noise < high
     assert [note.text for note in figure.layout.annotations] == ["usual at this age, women", "usual at this age, men"]
 
 
@@ -291,9 +338,22 @@ def test_another_ladder_takes_the_place_of_the_first() -> None:
         history.model_copy(update={"plan_changes": (*history.plan_changes, other)}), BEGIN + timedelta(40)
     )
     assert screen.value["ladder"].startswith("Clam")
+    clams = [widget.value for widget in inside(screen) if "hb-listed" in getattr(widget, "_dom_classes", ())]
+    assert any("Clam, left, a step further, now 10 times. Two &lt;good&gt; times." in said for said in clams)
+    assert any("Older ones (" in said for said in clams)
     which = next(widget for widget in inside(screen) if "hb-which-ladder" in getattr(widget, "_dom_classes", ()))
     which.value = "bridge"
     assert screen.value["ladder"].startswith("Bridge") and shown(screen)["Ladders"].sentence.startswith("Bridge")
+
+
+@pytest.mark.usefixtures("own_day")
+def test_the_story_stands_first_in_a_few_sentences() -> None:
+    screen = screen_of(log_of(60), BEGIN + timedelta(60))
+    card = next(widget for widget in inside(screen) if "hb-in-short" in getattr(widget, "_dom_classes", ()))
+    told = [widget.value for widget in card.children]
+    assert 3 <= told[1].count("<li>") <= 5 and "cannot say" in told[1]
+    assert "The newest step of your plan" in told[2]
+    assert not [w for w in inside(screen_of(History(), BEGIN)) if "hb-in-short" in getattr(w, "_dom_classes", ())]
 
 
 @pytest.mark.usefixtures("own_day")

@@ -201,7 +201,7 @@ class TestReadingAge:
         assert {id: year for id, year in hard.items() if year > 5} == {}
 
     def test_no_sentence_is_long_or_learned(self):
-        assert [found for found in hard_sentences(LIBRARY) if not found[0].startswith("measures/")] == []
+        assert list(hard_sentences(LIBRARY)) == []
 
     def test_a_hard_sentence_is_named_with_its_place(self):
         clam = LIBRARY.exercises["clam"]

@@ -43,6 +43,12 @@ def test_a_new_sign_logged_anywhere_opens_it(kind, sign):
     assert LIBRARY.new_signs[sign].name[1:] in why(kind(on=DAY, signs=[sign]))
 
 
+@pytest.mark.parametrize("sign", [*LIBRARY.stop_signs])
+def test_a_stop_sign_noted_after_a_home_test_opens_it(sign):
+    known = LIBRARY.new_signs.get(sign) or LIBRARY.stop_signs[sign]
+    assert known.name[1:] in why(TestDone(on=DAY, measure="x", value=1, signs=[sign]))
+
+
 @pytest.mark.parametrize(
     "spike",
     [SessionDone(on=DAY, pain_before=8), SessionDone(on=DAY, pain_worst=9), SessionDone(on=DAY, pain_after=8),

@@ -79,7 +79,7 @@ CHANGES = (
     (21, "bridge", None, "progress", "green", 10, "Two good times with quiet mornings: a little more of the same."),
     (30, "clam", "right", "reduce", "amber_late", 6, "The next morning was worse than usual, so do less next time."),
     (47, "bridge", None, "progress", "green", 12, "Two good times with quiet mornings: a little more of the same."),
-    (66, "bridge", None, "reduce", "gap", 8, "You were away for 12 days, so it restarts a little smaller."),
+    (67, "bridge", None, "reduce", "gap", 8, "You were away for 12 days, so it restarts a little smaller."),
     (
         78,
         "side_leg_lift",
@@ -134,6 +134,7 @@ class Robin:
             yield from self._flare(day)
             if self._practises(day):
                 yield from self._session(day)
+        yield self.made(TestDone, TEST_DAYS[0], 10, measure="four_stage_balance", value=4, tries=(4,))
         yield self.made(Holiday, HOLIDAY.start, 8, until=FIRST + timedelta(HOLIDAY.stop))
 
     def _practises(self, day: int) -> bool:

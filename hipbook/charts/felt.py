@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from .. import metrics
+from ..findings import breaks
 from ..metrics import Story
 from .figure import (
     CORAL,
     INDIGO,
+    INK,
+    LEAST,
     MARGIN,
     TEAL,
     band,
@@ -35,14 +38,14 @@ DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 
 def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> Figure:
-    """Pain before, at its worst and the next morning, with zones; usual pain, weekly means and their noise as well.
+    """Pain before, at its worst and the next morning, with zones; usual pain, and weekly averages with their box.
 
     ``cap`` is the highest pain accepted for this person, where it is lower than the rule's.
 
     >>> from hipbook.content import library
     >>> from hipbook.records import History
     >>> [trace.name for trace in pain(Story(History(), library())).data]
-    ['before', 'worst during', 'next morning', 'usual before', 'weekly mean at rest']
+    ['before', 'worst during', 'next morning', 'usual before a session', 'weekly average at rest']
     """
     of = [day for day in story.days if shown(day.on, since)]
     usual = [(on, value) for on, value in metrics.usual_line(story) if shown(on, since)]
@@ -51,31 +54,48 @@ def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> 
     zones = [None if day.during is None else metrics.zone_of(day.during, bands) for day in of]
     traces = [
         marks("before", [(day.on, day.before) for day in of], TEAL, "circle"),
-        marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", text=zones,
+        marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 12, text=zones,
               says="%{y:.3~g}, in the %{text} zone"),
         marks("next morning", [(day.on, day.morning) for day in of], INDIGO, "diamond-open"),
-        line("usual before", broken(usual, story.library.rule("gap_restart_days")), TEAL, "dash",
+        line("usual before a session", broken(usual, story.library.rule("gap_restart_days")), TEAL, "dash",
              says="%{y:.3~g}, the middle of your last answers"),
-        line("weekly mean at rest", [point for point in weekly if shown(point[0], since)], INDIGO, "solid", "square",
+        line("weekly average at rest", [point for point in weekly if shown(point[0], since)], INDIGO, "solid", "square",
              says="%{y:.1f} in the week around this day"),
     ]  # fmt: skip
     noise = metrics.noise_band(story)
     shapes = [band(low, high, SANDS[name]) for name, low, high in bands]
-    notes = [note(name, (low + high) / 2) for name, low, high in bands]
+    notes = [note(_zone(name, low, high), (low + high) / 2) | {"align": "left"} for name, low, high in bands]
     if noise:
-        shapes.append(_noise(*noise))
-        notes.append(note("your noise", noise[1] + 0.35, left=True))
+        shapes.append(_box(*noise))
+        notes.append(_box_name(noise[1]))
+    notes += [_gap(first, last) for first, last in breaks.without_pain(story)[-1:] if shown(first, since)]
     edges = scale("pain, 0 to 10") | {"tickvals": [0, *(high for _, _, high in bands)]}
     x = span(days_of(traces), since, story.today)
-    return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 56})
+    return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 66})
 
 
-def _noise(low: float, high: float) -> dict:
+def _zone(name: str, low: float, high: float) -> str:
+    where = f"0 to {high:g}" if not low else f"above {low:g}" if high == 10 else f"above {low:g},<br>up to {high:g}"
+    return f"{name}:<br>{where}"
+
+
+def _gap(first: date, last: date) -> dict:
+    """Says of a gap in the drawing that nothing was answered then."""
+    words = {"text": "no<br>answers", "x": (first + (last - first) / 2).isoformat(), "y": 9.2, "showarrow": False}
+    return words | {"font": {"size": 12, "color": INK}}
+
+
+def _box(low: float, high: float) -> dict:
     return band(low, high, 0, "dot") | {"fillcolor": "rgba(0,0,0,0)"}
 
 
+def _box_name(high: float) -> dict:
+    """The name of the box, above it or, where that would leave the chart, within it."""
+    return note("your ups and downs", high + 0.4 if high < 9.6 else high - 0.4, left=True)
+
+
 def daily_life(story: Story, *, since: date | None = None) -> Figure:
-    """Each everyday thing with a line and mark of its own, and the mean of those scored throughout.
+    """Each everyday thing with a line and mark of its own, and the average of those scored throughout.
 
     >>> from hipbook.content import library
     >>> from hipbook.records import History
@@ -91,14 +111,14 @@ def daily_life(story: Story, *, since: date | None = None) -> Figure:
     means = dict(story.means)
     if len(things) > 1 and means:
         mean_of = [(on, means.get(on)) for on in scores]
-        traces.append(line("mean", mean_of, TEAL, "solid", "circle", 3, says="%{y:.1f} on average"))
+        traces.append(line("average", mean_of, TEAL, "solid", "circle", 3, says="%{y:.1f}"))
     x = span(days_of(traces), since, story.today)
     change = metrics.psfs_change(story)
     if change is None:
         return over_days(traces, x, scale("0 cannot, 10 as before"))
-    noise = _noise(max(0, change.first - change.needed), min(10, change.first + change.needed))
-    words = note("your noise", min(9.6, change.first + change.needed) + 0.4, left=True)
-    return over_days(traces, x, scale("0 cannot, 10 as before"), shapes=[noise], annotations=[words])
+    low, high = metrics.box(change)
+    look = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
+    return over_days(traces, x, scale("0 cannot, 10 as before"), **look)
 
 
 def flares(story: Story, *, since: date | None = None) -> Figure:
@@ -109,25 +129,25 @@ def flares(story: Story, *, since: date | None = None) -> Figure:
     >>> len(flares(Story(History(), library())).data)
     2
     """
-    spans = [(begun, over) for begun, over in story.flares if shown(over, since)]
-    on = bool(spans) and story.history.flares[-1].ended is None
-    over = spans[:-1] if on else spans
-    traces = [_lasted("over", over, ""), _lasted("going on", spans[-1:] if on else [], "/")]
-    longest = max(((b - a).days for a, b in spans), default=0)
-    y = {"title": {"text": "days"}, "range": [0, max(7, longest * 1.1)]}
+    lasted = [days for days in story.flare_days if shown(days[-1], since)]
+    on = bool(lasted) and story.is_flaring
+    over = lasted[:-1] if on else lasted
+    traces = [_lasted("a flare that is over", over, ""), _lasted("a flare going on", lasted[-1:] if on else [], "/")]
+    longest = max(map(len, lasted), default=0)
+    y = {"title": {"text": "days"}, "range": [0, max(7, longest) * 1.15], "dtick": 1 if longest < LEAST else None}
     meta = rows(
         ["began", "days", ""],
-        [[a.isoformat(), (b - a).days, "going on" if on and (a, b) == spans[-1] else "over"] for a, b in spans],
+        [[days[0].isoformat(), len(days), "going on" if on and days == lasted[-1] else "over"] for days in lasted],
     )
     return over_days(traces, span(days_of(traces), since, story.today, 5), y, barmode="overlay", meta=meta, height=260)
 
 
-def _lasted(name: str, spans: list[tuple[date, date]], pattern: str) -> dict:
-    width = [max(1, (over - begun).days) * 86_400_000 for begun, over in spans]
-    middle = [(begun + (over - begun) / 2, (over - begun).days) for begun, over in spans]
+def _lasted(name: str, flares: list[tuple[date, ...]], pattern: str) -> dict:
+    width = [len(days) * 86_400_000 for days in flares]
+    middle = [(days[len(days) // 2], len(days)) for days in flares]
     look = {"color": INDIGO, "line": {"color": INDIGO, "width": 1.5}}
     if pattern:
         look["pattern"] = {"shape": pattern, "fillmode": "replace", "solidity": 0.4}
     says = "Flare from %{customdata|%-d %b %Y}: %{y} days<extra></extra>"
-    began = [begun.isoformat() for begun, _ in spans]
+    began = [begun.isoformat() for begun, *_ in flares]
     return trace(name, middle, type="bar", width=width, marker=look, customdata=began, hovertemplate=says)

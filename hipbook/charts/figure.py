@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-TEAL, INDIGO, CORAL, INK = "#1f7a74", "#4a63b0", "#d9472b", "#22304a"
+TEAL, INDIGO, CORAL, INK, CARD = "#1f7a74", "#4a63b0", "#d9472b", "#22304a", "#ffffff"
 SAND = "rgba(201,164,95,{})"
-MANY, YEAR, LEAST, LONGEST = 300, 400, 14, 30
+MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 4
 HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
 DAY, WEEK_OF = "%{x|%a %-d %b %Y}", "Week of %{customdata|%-d %b %Y}"
 EMPTY = {
@@ -121,15 +121,29 @@ def span(days: Sequence[date], since: date | None, today: date | None, beyond: i
     return first - timedelta(room // 2), last + timedelta(room - room // 2)
 
 
+def by_weeks(starts: Sequence[date]) -> dict[str, Any]:
+    """An axis that names some of the weeks by the day they began, under their middle."""
+    named = starts[:: -(-len(starts) // TICKS) or 1]
+    look = "{:%b %Y}" if starts and (starts[-1] - starts[0]).days > YEAR else "{0.day} {0:%b}"
+    return {
+        "tickvals": [(start + timedelta(3)).isoformat() for start in named],
+        "ticktext": [look.format(start) for start in named], "title": {"text": "week beginning", "standoff": 6},
+    }  # fmt: skip
+
+
 def over_days(
-    traces: Sequence[dict[str, Any]], x_range: tuple[date, date] | None, y: dict[str, Any], **more: Any
+    traces: Sequence[dict[str, Any]],
+    x_range: tuple[date, date] | None,
+    y: dict[str, Any],
+    x_more: dict[str, Any] | None = None,
+    **more: Any,
 ) -> Figure:
     """A figure over days; where there is nothing to show it says so."""
     long = x_range is not None and (x_range[1] - x_range[0]).days > YEAR
     x = {
         "type": "date", "tickformat": "%b %Y" if long else "%-d %b", "fixedrange": True, "showgrid": False,
         "range": [day.isoformat() for day in x_range] if x_range else None, "nticks": 7,
-        "tickangle": 0, "automargin": True, "visible": x_range is not None,
+        "tickangle": 0, "automargin": True, "visible": x_range is not None, **(x_more or {}),
     }  # fmt: skip
     axes = {"xaxis": x, "yaxis": {"fixedrange": True, "zeroline": False, "automargin": True, **y}}
     if x_range is None:

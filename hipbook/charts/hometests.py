@@ -23,7 +23,7 @@ LOOKS = {
 
 
 def home_test(story: Story, measure: Measure, *, since: date | None = None) -> Figure:
-    """Results on each side, the learning tries hollow, the test's noise as a bar at the baseline, the usual as a band.
+    """Results on each side, the first tries hollow; at the baseline an upright line as long as the test's noise; the usual as a band.
 
     >>> from hipbook.content import library
     >>> from hipbook.records import History
@@ -34,6 +34,7 @@ def home_test(story: Story, measure: Measure, *, since: date | None = None) -> F
     traces = [one for course in of for one in _course(course, since)]
     usual = norms_for(measure, story.history.profile)
     values = [value for one in traces for value in one["y"]] + [v for norm in usual for v in _edges(norm)]
+    values += [value for one in of if one.baseline for value in _reach(one)]
     low, high = min(values, default=measure.low), max(values, default=measure.high)
     room = max((high - low) * 0.15, 1)
     y = {"title": {"text": plain(unit_words(measure))}, "range": [min(low - room, max(measure.low, 0)), high + room]}
@@ -60,10 +61,18 @@ def _course(course: Course, since: date | None) -> list[dict[str, Any]]:
 
 def _noise(course: Course, colour: str, beside: int) -> dict[str, Any]:
     """A bar of the test's noise at the baseline: a later result at a height within it is no change."""
-    bar = {"type": "data", "array": [course.noise], "color": colour, "thickness": 1.5, "width": 8}
-    at = [(course.baseline.on + timedelta(beside), course.baseline.value)]
-    says = f"Within {course.noise:g} {plain(unit_words(course.measure))} of the first is noise"
+    value, (low, high) = course.baseline.value, _reach(course)
+    bar = {"type": "data", "symmetric": False, "array": [high - value], "arrayminus": [value - low], "color": colour,
+           "thickness": 1.5, "width": 8}  # fmt: skip
+    at = [(course.baseline.on + timedelta(beside), value)]
+    says = f"Within {course.noise:g} {plain(unit_words(course.measure))} of the first: ups and downs of the test"
     return marks("noise", at, colour, "line-ew", 1, error_y=bar, showlegend=False, says=says)
+
+
+def _reach(course: Course) -> tuple[float, float]:
+    """From where to where the test's noise reaches around the baseline, within what the test can give."""
+    value, noise, measure = course.baseline.value, course.noise, course.measure
+    return max(min(measure.low, value), value - noise), min(max(measure.high, value), value + noise)
 
 
 def _band(norm: Norm) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from .. import climbs
 from ..climbs import RUNGS, SIDES, Step
+from ..findings.reasons import WAYS as WORDS
+from ..findings.reasons import named, way, why
 from ..metrics import Story
 from ..records import PlanChange
-from .figure import CORAL, INDIGO, INK, MARGIN, TEAL, days_of, line, marks, over_days, plain, rows, shown, span
+from .figure import INDIGO, INK, MARGIN, TEAL, days_of, line, marks, over_days, plain, rows, shown, span
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -21,15 +23,10 @@ LOOKS = {
 }
 WAYS = (
     ("a step up", 1, TEAL, "triangle-up"),
-    ("a step down", -1, CORAL, "triangle-down-open"),
+    ("a step down", -1, INDIGO, "triangle-down-open"),
     ("other", 0, INK, "x-thin"),
 )
-WORDS = {
-    "progress": "a step further", "reduce": "a little less", "regress": "an easier one", "stop": "left out",
-    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "repeat": "the same",
-    "add": "added",
-}  # fmt: skip
-REASON, MOST_NAMES = 160, 14
+REASON, MOST_NAMES, LONGEST_NAME = 160, 14, 34
 
 
 def ladder(story: Story, exercise: str, *, since: date | None = None) -> Figure:
@@ -56,7 +53,7 @@ def _climb(side: str, steps: tuple[Step, ...], since: date | None, now: date | N
     colour, dash, symbol = LOOKS[side]
     seen = [step for step in steps if shown(step.change.on, since)]
     before = next((step.level for step in reversed(steps) if not shown(step.change.on, since)), 0)
-    text = [f"{_way(step.change)}{_dose(step.change)}.<br>{_reason(step.change)}" for step in seen]
+    text = [f"{way(step.change)}.<br>{_reason(step.change)}" for step in seen]
     points = [(step.change.on, step.level) for step in seen]
     if seen and since:
         points, text = [(since, before), *points], ["", *text]
@@ -70,13 +67,9 @@ def _way(change: PlanChange) -> str:
     return WORDS.get(change.change, change.change)
 
 
-def _dose(change: PlanChange) -> str:
-    return f", now {change.dose.words}" if change.dose else ""
-
-
 def _reason(change: PlanChange) -> str:
     """The reason in lines short enough for a phone."""
-    lines, words = [""], plain(change.reason or "You asked for it.", REASON).split()
+    lines, words = [""], plain(why(change), REASON).split()
     for word in words:
         if len(lines[-1]) + len(word) > 44:
             lines.append("")
@@ -87,7 +80,7 @@ def _reason(change: PlanChange) -> str:
 def _told(side: str, step: Step) -> list[Any]:
     change = step.change
     now = change.dose.words if change.dose else change.instead or ""
-    return [change.on.isoformat(), side, _way(change), now, change.reason or "You asked for it."]
+    return [change.on.isoformat(), side, _way(change), now, why(change)]
 
 
 def plan_changes(story: Story, *, since: date | None = None) -> Figure:
@@ -110,7 +103,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
     }
     meta = rows(
         ["day", "exercise", "change", "why"],
-        ([c.on.isoformat(), _name(story, c), _way(c), c.reason or "You asked for it."] for c in made),
+        ([c.on.isoformat(), _name(story, c), _way(c), why(c)] for c in made),
     )
     tall = 150 + 34 * max(2, len(names))
     return over_days(
@@ -119,7 +112,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
 
 
 def _made(story: Story, changes: list[PlanChange], name: str, colour: str, symbol: str) -> dict[str, Any]:
-    text = [f"{_way(change)}{_dose(change)}.<br>{_reason(change)}" for change in changes]
+    text = [f"{way(change)}.<br>{_reason(change)}" for change in changes]
     points = [(change.on, _name(story, change)) for change in changes]
     return marks(
         name, points, colour, symbol, 12, text=text, hovertemplate="%{x|%a %-d %b %Y}, %{y}<br>%{text}<extra></extra>"
@@ -127,7 +120,4 @@ def _made(story: Story, changes: list[PlanChange], name: str, colour: str, symbo
 
 
 def _name(story: Story, change: PlanChange) -> str:
-    library = story.library
-    known = change.exercise in library.exercises or change.exercise in library.series
-    name = library.named(change.exercise).name if known else change.exercise
-    return plain(name, 26) + (f", {change.side}" if change.side else "")
+    return plain(named(story, change), LONGEST_NAME)

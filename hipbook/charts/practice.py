@@ -11,12 +11,14 @@ from ..metrics import Story
 from ..model import HIP_DIRECTIONS
 from ..week import WEEKDAYS, direction_words
 from .figure import (
+    CARD,
     INDIGO,
     INK,
     MANY,
     MARGIN,
     TEAL,
     bars,
+    by_weeks,
     days_of,
     figure,
     marks,
@@ -31,13 +33,20 @@ if TYPE_CHECKING:
 
 BANDS = (
     ("kept", ("kept",), TEAL, ""),
-    ("partly", ("partly", "quiet"), INDIGO, "/"),
-    ("flare: goals paused", ("paused",), INDIGO, "."),
+    ("some of the plan", ("partly",), INDIGO, "/"),
+    ("flare or holiday: goals paused", ("paused",), INDIGO, "."),
     ("this week so far", ("running",), TEAL, "x"),
 )
+DONE = ("practised", "in part")
+KINDS = (
+    ("practised", TEAL, "square", 1), ("in part", TEAL, "square-cross-open", 1), ("flare", INDIGO, "circle-open", 1.6),
+    ("no session", INK, "circle", 0.3), ("today, not over yet", INK, "diamond-open", 0.7),
+)  # fmt: skip
+"""What a day was in the calendar, with its colour, mark, and size beside a square."""
 LOADS = (("load of the week", TEAL, ""), ("at least: efforts missing", INDIGO, "/"), ("this week so far", TEAL, "x"))
 AROUND = {"FLEX": 90, "IR": 30, "ADD": 330, "EXT": 270, "ER": 210, "ABD": 150}
-LOOKS = {"left": (TEAL, "solid", "circle"), "right": (INDIGO, "dot", "diamond")}
+EVEN = "left and right: the same"
+LOOKS = {"left": (TEAL, "solid", "circle"), "right": (INDIGO, "dot", "diamond"), EVEN: (TEAL, "solid", "circle")}
 
 
 def consistency(story: Story, *, since: date | None = None) -> Figure:
@@ -54,39 +63,47 @@ def consistency(story: Story, *, since: date | None = None) -> Figure:
         for name, of, colour, pattern in BANDS
     ]
     planned = [(week.start + timedelta(3), week.planned) for week in weeks]
-    traces.append(marks("planned", planned, INK, "line-ew-open", 16, says="%{y} days a week"))
+    missed = [(week.start + timedelta(3), 0) for week in weeks if week.whole and not week.practised]
+    traces.append(marks("no session that week", missed, INK, "x-thin-open", 11, cliponaxis=False, says="no session"))
+    traces.append(_planned(planned))
     y = {"title": {"text": "days a week"}, "range": [0, 7.4], "dtick": 1}
-    return over_days(traces, span(days_of(traces), since, story.today, 7), y, barmode="overlay")
+    x = by_weeks([week.start for week in weeks])
+    return over_days(traces, span(days_of(traces), since, story.today, 7), y, x, barmode="overlay")
+
+
+def _planned(points: list[tuple[date, int | None]]) -> dict[str, Any]:
+    """What was planned: light marks with a dark edge, to be seen on a bar as well as beside it."""
+    drawn = marks("planned", points, INK, "diamond", 9, says="%{y} days a week")
+    return drawn | {"marker": drawn["marker"] | {"color": CARD, "line": {"color": INK, "width": 2}}}
 
 
 def calendar(story: Story, *, since: date | None = None) -> Figure:
-    """Every week as a column and every day as a square: filled where practised, half where in part, a dot at rest.
+    """Every week as a column and every day as a mark: a square where practised, a dot where not; a ring in a flare.
+
+    The columns are the weeks of the other charts: they begin on the weekday on which the log began.
 
     >>> from hipbook.content import library
     >>> from hipbook.records import History
     >>> len(calendar(Story(History(), library())).data)
-    4
+    5
     """
     known = {day.on: day for day in story.days}
     begun = next((day.on for day in story.days if day.sessions), None)
     days = _every_day(begun, story.now, since) if begun and story.now else []
     parts = {done.on for done in story.history.sessions if not done.whole}
-    flaring = {a + timedelta(n) for a, b in story.flares for n in range((b - a).days + 1)}
-    of: dict[str, list[date]] = {"practised": [], "in part": [], "flare": [], "no session": []}
-    for day in days:
-        of[_kind(day, known.get(day), parts, flaring)].append(day)
-    looks = (("practised", TEAL, "square"), ("in part", TEAL, "square-cross-open"), ("flare", INDIGO, "diamond-open"),
-             ("no session", INK, "circle"))  # fmt: skip
-    traces = [_squares(name, of[name], colour, symbol, len(days)) for name, colour, symbol in looks]
-    y = {
-        "tickvals": list(range(7)),
-        "ticktext": [name[:3] for name in WEEKDAYS],
-        "range": [6.6, -0.6],
-        "showgrid": False,
-    }
-    meta = rows(["day", "what", "minutes"], ([d.isoformat(), name, round(known[d].minutes) if d in known else None]
-                for d, name in sorted((d, name) for name, its in of.items() for d in its if name != "no session")))  # fmt: skip
-    return over_days(traces, span(days_of(traces), since, story.today, 7), y, meta=meta, height=300)
+    flaring = {day for flare in story.flare_days for day in flare}
+    kinds = {day: _kind(known.get(day), day in parts, day == story.now) for day in days}
+    of = {name: [day for day, kind in kinds.items() if kind == name] for name, *_ in KINDS}
+    of["flare"] = [day for day in days if day in flaring]
+    begin = story.weeks[0].start if story.weeks else None
+    traces = [_squares(of[name], name, look, len(days), begin) for name, *look in KINDS]
+    names = [WEEKDAYS[(begin.weekday() + n) % 7][:3] for n in range(7)] if begin else []
+    y = {"tickvals": list(range(7)), "ticktext": names, "range": [6.6, -0.6], "showgrid": False}
+    told = ([day.isoformat(), _what(kind, day in flaring), round(known[day].minutes) if day in known else None]
+            for day, kind in kinds.items() if kind in DONE or day in flaring)  # fmt: skip
+    x = by_weeks([week.start for week in _weeks(story, since)])
+    meta = rows(["day", "what", "minutes"], told)
+    return over_days(traces, span(days_of(traces), since, story.today, 7), y, x, meta=meta, height=320)
 
 
 def _every_day(begun: date, now: date, since: date | None) -> list[date]:
@@ -94,17 +111,22 @@ def _every_day(begun: date, now: date, since: date | None) -> list[date]:
     return [first + timedelta(n) for n in range((now - first).days + 1)]
 
 
-def _kind(day: date, known: Day | None, parts: set[date], flaring: set[date]) -> str:
+def _kind(known: Day | None, in_part: bool, is_today: bool) -> str:
     if known and known.sessions:
-        return "in part" if day in parts else "practised"
-    return "flare" if day in flaring else "no session"
+        return "in part" if in_part else "practised"
+    return "today, not over yet" if is_today else "no session"
 
 
-def _squares(name: str, days: list[date], colour: str, symbol: str, of: int) -> dict[str, Any]:
-    size = 4 if of > MANY else 8 if of > 7 * 13 else 14
-    small = max(3, size // 3) if name == "no session" else size
-    points = [(day - timedelta(day.weekday()), day.weekday()) for day in days]
-    look = {"color": colour, "symbol": symbol, "size": small, "line": {"width": 1.5, "color": colour}}
+def _what(kind: str, flaring: bool) -> str:
+    return f"{kind}, in a flare" if flaring else kind
+
+
+def _squares(days: list[date], name: str, look: list, of: int, begin: date | None) -> dict[str, Any]:
+    colour, symbol, share = look
+    size = max(3, round((4 if of > MANY else 8 if of > 7 * 13 else 14) * share))
+    since = [(day - begin).days for day in days]
+    points = [(begin + timedelta(n // 7 * 7 + 3), n % 7) for n in since]
+    look = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 1.5, "color": colour}}
     said = f"%{{customdata|%a %-d %b %Y}}: {name}<extra></extra>"
     drawn = marks(name, points, colour, symbol, customdata=[day.isoformat() for day in days], hovertemplate=said)
     return drawn | {"marker": look | ({"opacity": 0.45} if name == "no session" else {})}
@@ -124,16 +146,18 @@ def load(story: Story, *, since: date | None = None) -> Figure:
         for name, colour, pattern in LOADS
     ]
     highest = max((week.load or 0 for week in weeks), default=0)
-    y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.18)]}
+    y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.25)]}
     rise = diary.biggest_rise(weeks)
     notes = [_jump(rise[1])] if rise else []
-    x = span(days_of(traces), since, story.today, 7)
-    return over_days(traces, x, y, barmode="overlay", annotations=notes)
+    x, named = span(days_of(traces), since, story.today, 7), by_weeks([week.start for week in weeks])
+    return over_days(traces, x, y, named, barmode="overlay", annotations=notes)
 
 
 def _jump(week: Week) -> dict[str, Any]:
+    """Words above all bars, so that they lie on none."""
     middle = (week.start + timedelta(3)).isoformat()
-    return {"text": "↑ biggest rise", "x": middle, "y": week.load, "yanchor": "bottom", "showarrow": False}
+    return {"text": "biggest rise ↓", "x": middle, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False,
+            "bgcolor": CARD}  # fmt: skip
 
 
 def compass(story: Story, *, since: date | None = None) -> Figure:
@@ -145,7 +169,9 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     ['left', 'right']
     """
     found = climbs.trained(story, since)
-    traces = [_around(side, {d: found.get(d, {}).get(side, 0) for d in AROUND}) for side in LOOKS]
+    sides = (EVEN,) if found and climbs.is_even(found) else ("left", "right")
+    of = {side: {d: found.get(d, {}).get("left" if side == EVEN else side, 0) for d in AROUND} for side in sides}
+    traces = [_around(side, days) for side, days in of.items()]
     most = max((count for of in found.values() for count in of.values()), default=0)
     named = {
         "tickvals": list(AROUND.values()),
@@ -154,12 +180,12 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     }
     polar = {
         "angularaxis": {**named, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {"range": [0, max(1, most)], "angle": 60, "tickangle": 60, "nticks": 4},
+        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 3, "ticksuffix": " days", "showticksuffix": "last"},
     }  # fmt: skip
     others = [d for d in found if d not in HIP_DIRECTIONS]
     meta = rows(
         ["direction", "days left", "days right"],
-        [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in LOOKS)] for d in (*AROUND, *others)],
+        [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in climbs.SIDES)] for d in (*AROUND, *others)],
     )
     return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 72, "r": 72, "t": 40, "b": 60}, height=400)
 
@@ -171,7 +197,7 @@ def _around(side: str, days: dict[str, int]) -> dict[str, Any]:
         "type": "scatterpolar", "name": side, "meta": side, "theta": [AROUND[d] for d in names],
         "r": [days[d] for d in names], "text": [direction_words(d) for d in names], "mode": "lines+markers",
         "line": {"color": colour, "dash": dash, "width": 2.5}, "marker": {"symbol": symbol, "size": 9, "color": colour},
-        "hovertemplate": f"%{{text}}, {side} side: trained on %{{r}} days<extra></extra>",
+        "hovertemplate": f"%{{text}}, {side}: trained on %{{r}} days<extra></extra>",
     }  # fmt: skip
 
 

@@ -1,15 +1,17 @@
 """The one honest sentence under each chart: what the log shows, or what is still missing before it shows anything.
 
 A sentence names no cause and promises nothing. Where something fell or rose to the good, it says that some of that
-would have happened anyway (regression to the mean and the natural course; evidence handbook 5.3 and 5.4).
+may have happened anyway (regression to the mean and the natural course; evidence handbook 5.3 and 5.4).
 """
 
 from .felt import daily_life, flares, pain
 from .hometests import home_test, norm_words
 from .practice import calendar, compass, consistency, ladder, load, plan_changes
+from .reasons import plan_reasons
+from .summary import summary
 from .wording import missing
 
 __all__ = [
     "calendar", "compass", "consistency", "daily_life", "flares", "home_test", "ladder", "load", "missing",
-    "norm_words", "pain", "plan_changes",
+    "norm_words", "pain", "plan_changes", "plan_reasons", "summary",
 ]  # fmt: skip

@@ -7,7 +7,11 @@ from statistics import median
 from .. import diary, metrics
 from ..diary import Week
 from ..metrics import Change, Story
-from .wording import ANYWAY, after, answers, day_words, in_a_row, missing, not_yet, plural, real, signed, since, way
+from ..trend import Trend
+from . import breaks
+from .wording import ANYWAY, after, answers, day_words, missing, not_yet, numbers, plural, real, rule, since, way
+
+SCORES, WEEKS = "scores", "weekly averages"
 
 
 def daily_life(story: Story) -> str:
@@ -31,18 +35,15 @@ def daily_life(story: Story) -> str:
 
 
 def _psfs_change(change: Change, story: Story) -> str:
-    began = f"{since(change)} your daily-life score"
-    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last two"
-    size = f"{abs(change.size):.1f} points"
+    began, told = f"{since(change)} your daily-life score", numbers(change, SCORES)
+    moved = f"{began} is {way(change)} by {abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'scores')} {after(change, 'higher')}"
+        return f"{moved}: {told}. {real(change, SCORES)} {after(change, 'higher')}"
     if change.size >= story.library.rule("psfs_matters"):
-        matters = f"{began} is higher by {size}, which can matter in a day"
-        return f"{matters}: {numbers}. {not_yet(change, 'scores')} {ANYWAY}"
-    within = (
-        f"It would have to move by {change.needed:.1f} points, {in_a_row(change, 'scores')}, to be more than noise."
-    )
-    return f"{began} has not moved by more than noise: {numbers}. {within}"
+        return f"{moved}, which can matter in a day: {told}. {not_yet(change, SCORES)} {ANYWAY}"
+    if change.size <= -change.error:
+        return f"{moved}: {told}. {not_yet(change, SCORES)}"
+    return f"{began} has hardly moved: {told}. {rule(change, SCORES)}"
 
 
 def pain(story: Story) -> str:
@@ -59,32 +60,40 @@ def pain(story: Story) -> str:
     change = metrics.pain_change(story)
     if change is None:
         return _pain_waits(story)
-    return " ".join(filter(None, [_pain_change(change, story), _pain_trend(story)]))
+    away = breaks.told("answers", breaks.without_pain(story), story.history.holidays)
+    return _pain_change(change, story) + _pain_trend(change, story) + away
 
 
 def _pain_change(change: Change, story: Story) -> str:
-    began = f"{since(change)} your weekly pain"
-    week = diary.week_of(change.then, story.history)
-    numbers = f"{change.first:.1f} then, {change.last:.1f} as the mean of the last weeks, up to week {week}"
-    size = f"{abs(change.size):.1f} points"
+    began, told = f"{since(change)} your weekly pain", numbers(change, WEEKS, "weeks from ")
+    moved = f"{began} is {way(change)} by {abs(change.size):.1f} points"
     if change.is_real:
-        return f"{began} is {way(change)} by {size}: {numbers}. {real(change, 'weeks')} {after(change, 'lower')}"
+        return f"{moved}: {told}. {real(change, WEEKS)} {after(change, 'lower')}"
     if abs(change.size) < change.error:
-        return f"{began} has not moved by more than day-to-day noise: {numbers}."
+        return f"{began} has hardly moved: {told}. {rule(change, WEEKS)}"
     anyway = f" {ANYWAY}" if change.size < 0 else ""
     if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
-        return f"{began} is lower, but by a smaller share than people usually notice: {numbers}.{anyway}"
-    return f"{began} is {way(change)} by {size}: {numbers}. {not_yet(change, 'weeks')}{anyway}"
+        moved = f"{began} is lower, but by a smaller share than people usually notice"
+    return f"{moved}: {told}. {not_yet(change, WEEKS)}{anyway}"
 
 
-def _pain_trend(story: Story) -> str:
+def _pain_trend(change: Change, story: Story) -> str:
+    """The pace of a real change, where the whole range of it tells the same tale; a pace alone decides nothing."""
     trend = metrics.pain_trend(story)
-    if trend is None or trend.low == trend.high:
+    if trend is None or not change.is_real or not _agree(trend, change):
         return ""
-    span = story.library.rule("trend_span_days") // 7
-    low, high = signed(trend.low), signed(trend.high)
-    around = f" ({100 * trend.share:.0f} % range: {low} to {high})" if low != high else ""
-    return f"Over the last {span} weeks it moved like this each week: {signed(trend.slope)}{around}."
+    low, high = sorted(f"{abs(pace):.1f}" for pace in (trend.low, trend.high))
+    around = f" (probably between {low} and {high})" if low != high else ""
+    span, goes = story.library.rule("trend_span_days") // 7, "down" if change.size < 0 else "up"
+    return f" Over the last {span} weeks it went {goes} by about {abs(trend.slope):.1f} points a week{around}."
+
+
+def _agree(trend: Trend, change: Change) -> bool:
+    """Does the range of the pace lie on the side of the change, and lead to about its size?"""
+    middle = change.looks[len(change.looks) // 2][0]
+    weeks = (middle - change.then).days / 7
+    reached = [pace * weeks for pace in (trend.low, trend.high)]
+    return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
 
 
 def _pain_waits(story: Story) -> str:
@@ -121,13 +130,14 @@ def flares(story: Story) -> str:
     """
     if not story.flares:
         return "No flare was logged."
-    on = story.history.flares[-1].ended is None
-    lengths = [(over - begun).days for begun, over in (story.flares[:-1] if on else story.flares)]
+    on = story.is_flaring
+    lengths = [len(days) for days in (story.flare_days[:-1] if on else story.flare_days)]
     now = " One is going on: goals are paused, nothing is lost." if on else ""
     if not lengths:
         return now.strip()
     told = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
-    return f"{told}{_shorter(lengths, story)} The log cannot say what brought them on.{now}"
+    them = "it" if len(lengths) == 1 else "them"
+    return f"{told}{_shorter(lengths, story)} The log cannot say what brought {them} on.{now}"
 
 
 def _lengths(lengths: list[int]) -> str:

@@ -7,7 +7,7 @@ from ..measures import Course, courses, norms_for, unit_words
 from ..metrics import Story
 from ..norms import Norm
 from ..profile import Profile
-from .wording import ANYWAY, plural
+from .wording import ANYWAY, day_words, plural
 
 WHO = {"women": "women", "men": "men", "all": "people"}
 
@@ -16,7 +16,9 @@ def home_test(story: Story, measure: Measure) -> str:
     """What a test's results say, for each side."""
     if measure.kind in ("stages", "list"):
         return "This one only helps to choose what is safe for you. No change is read from it."
-    return " ".join(_course(course) for course in courses(story, measure))
+    of = courses(story, measure)
+    rules = dict.fromkeys(_rule(course) for course in of if not course.missing)
+    return " ".join([*map(_course, of), *rules, *([ANYWAY] if any(map(_went_well, of)) else [])])
 
 
 def _course(course: Course) -> str:
@@ -35,15 +37,19 @@ def _told(course: Course) -> str:
 
 def _change(course: Course) -> str:
     unit, began, change = unit_words(course.measure), course.baseline.value, course.change
-    numbers = f"{began:.3g} then, {began + change:.3g} {unit} in the last two"
-    if len(course.later) == 2:
-        numbers = f"{began:.3g} then, {began + change:.3g} {unit} now"
-    if not course.beyond_noise:
-        return f"no change beyond this test's noise ({course.noise:g} {unit}, twice in a row): {numbers}."
-    better = (change > 0) == (course.measure.better == "higher")
-    return f"changed by more than this test's noise ({course.noise:g} {unit}): {numbers}." + (
-        f" {ANYWAY}" if better else ""
-    )
+    then = f"{began:.3g} {unit} on {day_words(course.baseline.on)}"
+    now = f"{began + change:.3g} {'now' if len(course.later) == 2 else 'as the average of the last two'}"
+    return f"{'probably a real' if course.beyond_noise else 'no clear'} change: {then}, {now}."
+
+
+def _rule(course: Course) -> str:
+    """What it takes to call a change real, as the upright line of the chart shows it."""
+    far = f"more than {course.noise:g} {unit_words(course.measure)} above or below it"
+    return f"A change counts as real once the last two results all lie outside the upright line at the first: {far}."
+
+
+def _went_well(course: Course) -> bool:
+    return not course.missing and course.beyond_noise and (course.change > 0) == (course.measure.better == "higher")
 
 
 def norm_words(measure: Measure, profile: Profile | None) -> str:
@@ -52,15 +58,15 @@ def norm_words(measure: Measure, profile: Profile | None) -> str:
         return ""
     found = norms_for(measure, profile)
     if not found:
-        return "There are no usual values for your age that we could find: hold it against your own only."
+        return "There are no usual values for your age that we could find: compare it with your own only."
     told = "; ".join(_usual(norm, measure) for norm in found)
-    return f"Usual at your age: {told}. People differ a lot, and a number outside is no illness."
+    return f"At your age {told}. People differ a lot: another number does not mean that you are ill."
 
 
 def _usual(norm: Norm, measure: Measure) -> str:
     who, unit = WHO[norm.sex], unit_words(measure)
     if norm.kind == "below_average_under":
-        return f"for {who}, under {norm.value:g} {unit} is below the average"
+        return f"under {norm.value:g} {unit} is below the average for {who}"
     if norm.span:
-        return f"most {who} {norm.span[0]:g} to {norm.span[1]:g} {unit}"
-    return f"{who} about {norm.value:g} {unit}"
+        return f"most {who} reach {norm.span[0]:g} to {norm.span[1]:g} {unit}"
+    return f"{who} reach about {norm.value:g} {unit} on average"

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from .. import climbs, diary
 from ..climbs import SIDES
-from ..diary import WEEK
+from ..diary import WEEK, Week
 from ..metrics import Story
-from ..model import HIP_DIRECTIONS
+from ..model import HIP_DIRECTIONS, Side
 from ..week import direction_words
-from .wording import NO_SESSION, day_words, missing, plural
+from . import breaks
+from .wording import NO_SESSION, day_words, missing, plural, short_day
 
 WAYS = ((1, "up"), (-1, "down"), (0, "of another kind"))
 
@@ -33,7 +34,7 @@ def consistency(story: Story) -> str:
     counted = [week for week in weeks if week.whole and week.status != "paused" and week.planned is not None]
     if not counted:
         practised = sum(week.practised for week in weeks)
-        return f"You practised on {practised} {plural('day', practised)} in {len(weeks)} weeks."
+        return f"You practised on {practised} {plural('day', practised)} in {len(weeks)} weeks.{_breaks(story)}"
     kept = sum(week.status == "kept" for week in counted)
     enough = Fraction(story.library.rule("week_done_share")).limit_denominator(3)
     paused = sum(week.status == "paused" for week in weeks)
@@ -41,7 +42,12 @@ def consistency(story: Story) -> str:
     return (
         f"You kept {kept} of {len(counted)} whole {plural('week', len(counted))}: about {enough.numerator} of "
         f"{enough.denominator} planned sessions are enough, and one missed day never breaks a week.{flare}"
+        f"{_breaks(story)}"
     )
+
+
+def _breaks(story: Story) -> str:
+    return breaks.told("sessions", breaks.without_sessions(story), story.history.holidays)
 
 
 def calendar(story: Story) -> str:
@@ -82,9 +88,18 @@ def load(story: Story) -> str:
         return f"Load did not rise from one whole week to the next so far.{without}"
     a, b = rise
     return (
-        f"The biggest rise was from {a.load:.0f} in week {a.number} to {b.load:.0f} in week {b.number}. "
-        f"Which load is right nobody knows: it only shows jumps.{without}"
+        f"The biggest rise was from {a.load:.0f} in the week from {short_day(a.start, b.start)} to {b.load:.0f} in the "
+        f"week from {day_words(b.start)}{_after_break(story, a)}. Nobody knows which load is right: this only shows "
+        f"jumps.{without}"
     )
+
+
+def _after_break(story: Story, week: Week) -> str:
+    """Said of a rise whose first week a break reaches into or leads to: it is a return, not a leap."""
+    met = (
+        first <= week.start + WEEK and last + breaks.DAY >= week.start for first, last in breaks.without_sessions(story)
+    )
+    return ", as you came back after a break" if any(met) else ""
 
 
 def ladder(story: Story, exercise: str) -> str:
@@ -132,12 +147,24 @@ def compass(story: Story, since: date | None = None) -> str:
     if not found:
         return "Nothing was practised in this time."
     bare = {side: [d for d in HIP_DIRECTIONS if not found.get(d, {}).get(side)] for side in SIDES}
+    same = " Left and right are the same." if climbs.is_even(found) else ""
     if not any(bare.values()):
-        return "All six directions of the hip were trained on both sides."
+        return f"All six directions of the hip were trained on both sides. {_least(found)}{same}"
     if bare["left"] == bare["right"]:
-        return f"Not trained on either side: {_directions(bare['left'])}."
+        return f"Not trained on either side: {_directions(bare['left'])}.{same}"
     told = [f"not trained on the {side}: {_directions(bare[side])}" for side in SIDES if bare[side]]
     return f"{'; '.join(told)}.".capitalize()
+
+
+def _least(found: dict[str, dict[Side, int]]) -> str:
+    """The two directions that were trained on the fewest days."""
+    fewest = sorted(HIP_DIRECTIONS, key=lambda name: sum(found[name].values()))[:2]
+    return f"Least of all: {' and '.join(f'{direction_words(name)} ({_days(found[name])})' for name in fewest)}."
+
+
+def _days(sides: dict[Side, int]) -> str:
+    left, right = (sides[side] for side in SIDES)
+    return f"{left} {plural('day', left)}" if left == right else f"left {left} days, right {right}"
 
 
 def _directions(names: list[str]) -> str:
@@ -156,4 +183,4 @@ def plan_changes(story: Story) -> str:
     if not count:
         return "Not enough yet: the first change of your plan begins this chart."
     ways = ", ".join(f"{count[way]} {word}" for way, word in WAYS if count[way])
-    return f"The plan changed {count.total()} {plural('time', count.total())}: {ways}. Each says why."
+    return f"The plan changed {count.total()} {plural('time', count.total())}: {ways}."

@@ -8,7 +8,7 @@ from datetime import date
 from ..metrics import Change, Story
 
 ANYWAY = (
-    "Some of that would have happened anyway: people begin when it is bad, and many hips settle with time. "
+    "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
     "The log cannot say why."
 )
 ALARM = "The log cannot say why; if it stays so, do less and show this to a clinician."
@@ -40,30 +40,53 @@ def since(change: Change) -> str:
 
 
 COUNT = {2: "two", 3: "three", 4: "four"}
+SCALE_ENDS = 10
 
 
-def in_a_row(change: Change, what: str) -> str:
-    """How long a change must hold.
+def rule(change: Change, what: str) -> str:
+    """What it takes to call a change real: the same for every score, and the same as the box in its chart.
 
-    >>> in_a_row(Change(1, 4, date(2026, 1, 5), 2, 2, 2, True, 3), "weeks")
-    'three weeks in a row'
+    >>> looks = ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4))
+    >>> rule(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
+    'A change counts as real once the last two scores all lie outside the dotted box: at 4.0 or less, or at 8.0 or more.'
     """
-    return f"{COUNT.get(change.looks, change.looks)} {what} in a row"
+    edges = " or ".join(filter(None, [_below(change), _above(change)])) or "so far that box fills the whole scale"
+    return f"A change counts as real once {_outside(change, what)}: {edges}.".replace("less or", "less, or")
+
+
+def _outside(change: Change, what: str) -> str:
+    return f"the last {COUNT.get(change.wanted, change.wanted)} {what} all lie outside the dotted box"
+
+
+def _below(change: Change) -> str:
+    return f"at {change.low:.1f} or less" if change.low >= 0 else ""
+
+
+def _above(change: Change) -> str:
+    return f"at {change.high:.1f} or more" if change.high <= SCALE_ENDS else ""
 
 
 def real(change: Change, what: str) -> str:
     """That a change is probably real, and why."""
-    return f"That is probably real: more than your own noise, {in_a_row(change, what)}."
+    where = _above(change) if change.size > 0 else _below(change)
+    return f"That is probably real: {_outside(change, what)}, {where}."
 
 
 def not_yet(change: Change, what: str) -> str:
-    """Why a change is not called real so far."""
-    if abs(change.size) >= change.needed:
-        return f"It has not yet held {in_a_row(change, what)}, so it can still be noise."
-    return (
-        f"With your own ups and downs that can still be noise: it would have to be {change.needed:.1f} points, "
-        f"{in_a_row(change, what)}."
-    )
+    """That a change is not called real so far, and what it takes."""
+    return f"That can still be the ups and downs you have anyway. {rule(change, what)}"
+
+
+def numbers(change: Change, what: str, of: str = "") -> str:
+    """From what to what, and over which days.
+
+    >>> looks = ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4))
+    >>> numbers(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
+    '6.0 then, 3.5 as the average of the last two scores (2 February and 9 February 2026)'
+    """
+    count, days = len(change.looks), days_listed([on for on, _ in change.looks])
+    last = f"average of the last {COUNT.get(count, count)} {what}" if count > 1 else f"newest of the {what}"
+    return f"{change.first:.1f} then, {change.last:.1f} as the {last} ({of}{days})"
 
 
 def way(change: Change) -> str:
@@ -111,3 +134,19 @@ def day_words(day: date) -> str:
     '5 January 2026'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def short_day(day: date, other: date) -> str:
+    """A day without its year where the other's tells it."""
+    return f"{day.day} {day:%B}" if day.year == other.year else day_words(day)
+
+
+def days_listed(days: list[date]) -> str:
+    """Days as a list that is read aloud.
+
+    >>> days_listed([date(2025, 12, 29), date(2026, 1, 5), date(2026, 1, 12)])
+    '29 December 2025, 5 January and 12 January 2026'
+    """
+    *before, last = days
+    early = ", ".join(short_day(day, last) for day in before)
+    return f"{early} and {day_words(last)}" if early else day_words(last)

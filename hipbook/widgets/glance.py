@@ -25,7 +25,7 @@ def glance(journal: Journal) -> list[ipw.Widget]:
     return [
         card(
             heading("Your last two weeks"), html(drawing([(day, days.get(day)) for day in shown])),
-            html(f"<p>{esc(told(shown, days))} {esc(_next(journal))}</p>"), row(look), classes=["hb-glance-card"],
+            html(f"<p>{esc(told(shown, days))} {esc(next_step(journal))}</p>"), row(look), classes=["hb-glance-card"],
         )
     ]  # fmt: skip
 
@@ -44,8 +44,8 @@ def told(shown: list[date], days: dict[date, Day]) -> str:
     return f"{count} in the last {len(shown)} days. Mornings: {pain}."
 
 
-def _next(journal: Journal) -> str:
-    """What comes next, in a sentence."""
+def next_step(journal: Journal) -> str:
+    """What comes next, in a sentence; empty where nothing is planned."""
     if measures.due(journal.history, journal.library, journal.today):
         return "Your home tests are due again: they stand in Progress."
     routine = journal.routine

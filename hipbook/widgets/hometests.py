@@ -10,7 +10,9 @@ from .. import findings, measures
 from ..book import Measure
 from ..metrics import Story
 from ..model import Side
+from ..rechecking import why_recheck
 from ..records import ProfileSaved, TestDone
+from .cards import picture
 from .controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from .journal import Journal
 from .tries import Stages, Tries
@@ -51,12 +53,12 @@ class HomeTests(Column):
             said = "They come after the check: some are not for everyone."
             self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
             return
-        whose = Choice("Hold results against the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
-        whose.observe(lambda change: self._act(self._hold_against, change.new)(), "value")
+        whose = Choice("Compare with the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
+        whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
         offered = [self._offer(measure) for measure in measures.home_tests(journal.library).values()]
         self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
-    def _hold_against(self, sex: str) -> None:
+    def _compare_with(self, sex: str) -> None:
         journal = self.journal
         if (sex or None) != journal.profile.sex:
             profile = journal.profile.model_copy(update={"sex": sex or None})
@@ -67,7 +69,9 @@ class HomeTests(Column):
         why = measures.why_not(measure, journal.profile, journal.history, journal.library, journal.today)
         last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
         when = f"Last taken on {last.day} {last:%B %Y}." if last else "Not taken yet."
-        told = html(f"<h3>{esc(measure.name)}</h3><p>{esc(why or when)}</p>")
+        told = html(
+            f"<h3>{esc(measure.name)}</h3><p>{esc(' '.join(filter(None, [when if last else '', why])) or when)}</p>"
+        )
         if why:
             return row(told, classes=["hb-test-out"])
         take = button("Take it", self._act(self._begin, measure), f"hb-take-{measure.id}", says=f"Take: {measure.name}")
@@ -83,10 +87,19 @@ class HomeTests(Column):
         )
         safety = [html(f"<p><strong>{esc(measure.safety)}</strong></p>", "hb-safety")] if measure.safety else []
         self._show(
-            heading(measure.name), *safety, html(bullets(measure.how)), *first,
+            heading(measure.name), *safety, html(bullets(measure.how)), *self._drawn(measure), *first,
             row(button("None of that applies: go on", self._act(self._take), "hb-test-go", primary=True),
                 button("Leave it out today", self._act(self._list), "hb-test-leave")),
         )  # fmt: skip
+
+    def _drawn(self, measure: Measure) -> list[ipw.Widget]:
+        """The exercise that moves as the test does, where there is one and it is drawn."""
+        drawn = picture(measure.figure, self.journal.library, moving=True) if measure.figure else ""
+        if not drawn:
+            return []
+        name = self.journal.library.named(measure.figure).name
+        said = f"About how it moves, drawn from “{name}”. Where the drawing differs, the words above count."
+        return [html(drawn + f"<p class='hb-lead'>{esc(said)}</p>")]
 
     def _take(self) -> None:
         measure = self.going_on
@@ -106,16 +119,30 @@ class HomeTests(Column):
             TestDone(on=today, measure=measure.id, side=side, value=measures.score(measure, tries), tries=tuple(tries))
             for side, tries in done.items()
         ]
-        self._save(*tests)
+        self._ask_signs(*tests)
 
     def _save_points(self, points: float) -> None:
         measure, journal = self.going_on, self.journal
         test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
         bendy = measure.id == "bendy_joints" and measures.is_bendy(points, journal.profile.age, journal.library)
+        if measure.kind != "list":
+            return self._ask_signs(test)
         if not bendy or journal.profile.bendy:
             return self._save(test)
         profile = journal.profile.model_copy(update={"bendy": True})
         return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
+
+    def _ask_signs(self, *tests: TestDone) -> None:
+        """A last, light question; whatever is ticked opens the check again."""
+        signs = [(word.name, id) for id, word in self.journal.library.stop_signs.items()]
+        asked = Several("Did anything new come up? Tick nothing if all was as usual.", signs, classes=["hb-test-signs"])
+        save = self._act(lambda: self._save(*_with_signs(tests, sorted(asked.value))))
+        leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
+        self._show(
+            heading(self.going_on.name),
+            asked,
+            row(button("Save the result", save, "hb-test-save", primary=True), leave),
+        )
 
     def _save(self, *records) -> None:
         self.journal.save(*records, told="Saved.")
@@ -128,10 +155,21 @@ class HomeTests(Column):
             self._after(records),
         ]
         self._show(
-            heading(f"{measure.name}: saved"), html(bullets(lines)), *(words(line) for line in said if line),
+            heading(f"{measure.name}: saved"), *self._opened(tests), html(bullets(lines)),
+            *(words(line) for line in said if line),
             row(button("Back to the tests", self._act(self._list), "hb-test-done", primary=True),
                 button("Undo", self._act(self._undo), "hb-test-undo", says="Undo: forget this test")),
         )  # fmt: skip
+
+    def _opened(self, tests: list[TestDone]) -> list[ipw.Widget]:
+        """Where a sign was ticked: why the check is open again, and the way to it."""
+        why = why_recheck(self.journal.history, self.journal.library, self.journal.today)
+        if not why or not any(test.signs for test in tests):
+            return []
+        return [
+            html(f"<p><strong>{esc(why)}</strong></p>", "hb-safety"),
+            row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
+        ]
 
     def _after(self, records) -> str:
         """What else follows from a result."""
@@ -144,6 +182,11 @@ class HomeTests(Column):
     def _undo(self) -> None:
         self.journal.undo()
         self._list()
+
+
+def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
+    """The results of a test; the signs stand with the first of them."""
+    return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]
 
 
 def _side(side: Side | None) -> str:

@@ -8,17 +8,18 @@ from functools import cached_property
 
 import ipywidgets as ipw
 
-from .. import charts, climbs, measures
+from .. import charts, climbs, findings, measures
 from ..metrics import Story
 from ..records import SessionDone
 from .chart import Chart
-from .controls import Choice, card, details, esc, heading, html, title, words
+from .controls import Choice, bullets, card, details, esc, heading, html, title, words
+from .glance import next_step
 from .hometests import HomeTests
 from .panels import FIRST, THEN, Panel, ladder_panel, tested_panel
 from .screen import Screen
 
 RANGES = (("4 weeks", 4), ("12 weeks", 12), ("All", 0))
-LISTED, MOST_LADDERS = 200, 12
+LISTED, MOST_LADDERS, UNFOLDED = 200, 12, 5
 
 
 class Progress(Screen):
@@ -31,14 +32,27 @@ class Progress(Screen):
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
         self.story = Story(journal.history, journal.library, journal.today)
-        self._shown: list[tuple[Panel, Chart]] = []
+        self._shown: list[tuple[Panel, Chart, ipw.HTML]] = []
         self.value = {}
         first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
         drawn = [
             title("Progress", "What your log shows, and what it cannot show yet."), *first, self._home_tests,
             *map(self._panel, map(tested_panel, self._charted())), *then[:2], *self._ladders(), *then[2:], *self._sessions(),
         ]  # fmt: skip
-        return [drawn[0], *([self._span()] if self._shown else []), *drawn[1:]]
+        return [drawn[0], *self._in_short(), *([self._span()] if self._shown else []), *drawn[1:]]
+
+    def _in_short(self) -> list[ipw.Widget]:
+        """The story in a few sentences, and what the plan does next; nothing before the first session."""
+        told = findings.summary(self.story)
+        if not told:
+            return []
+        newest = findings.plan_reasons(self.story)[:1]
+        steps = [
+            *(f"The newest step of your plan, {line}" for line in newest),
+            *filter(None, [next_step(self.journal)]),
+        ]
+        ahead = [html(f"<h3>What comes next</h3>{bullets(steps)}")] if steps else []
+        return [card(heading("In short"), html(bullets(told)), *ahead, classes=["hb-in-short"])]
 
     def _span(self) -> ipw.Widget:
         span = Choice("Show the last", RANGES, value=self._range_weeks, classes=["hb-range"])
@@ -60,13 +74,15 @@ class Progress(Screen):
         said = self.value[panel.name] = panel.say(self.story, self._since)
         if panel.waits(self.story):
             return card(heading(panel.heading), words(said, "hb-sentence"))
-        return card(heading(panel.heading), self._chart(panel, said), words(panel.about, "hb-lead"))
+        return card(heading(panel.heading), words(panel.about, "hb-lead"), *self._chart(panel, said))
 
-    def _chart(self, panel: Panel, said: str) -> Chart:
+    def _chart(self, panel: Panel, said: str) -> tuple[Chart, ipw.HTML]:
         figure = self._figure(panel)
         chart = Chart(figure, panel.heading, charts.table(figure), said)
-        self._shown.append((panel, chart))
-        return chart
+        listed = html("", "hb-listed")
+        _fill(listed, panel.lists(self.story, self._since))
+        self._shown.append((panel, chart, listed))
+        return chart, listed
 
     def _figure(self, panel: Panel):
         journal, cap = self.journal, {}
@@ -84,13 +100,14 @@ class Progress(Screen):
             self.journal.kindly(self._redraw)()
 
     def _redraw(self) -> None:
-        for panel, chart in self._shown:
-            self._show_again(panel, chart)
+        for panel, chart, listed in self._shown:
+            self._show_again(panel, chart, listed)
 
-    def _show_again(self, panel: Panel, chart: Chart) -> None:
+    def _show_again(self, panel: Panel, chart: Chart, listed: ipw.HTML) -> None:
         figure = self._figure(panel)
         self.value = self.value | {panel.name: panel.say(self.story, self._since)}
         chart.show(figure, charts.table(figure), self.value[panel.name])
+        _fill(listed, panel.lists(self.story, self._since))
 
     def _ladders(self) -> list[ipw.Widget]:
         """One ladder at a time, the one with the most steps first."""
@@ -103,22 +120,30 @@ class Progress(Screen):
             return [made]
         options = [(self.journal.library.named(name).name, name) for name in names]
         which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
-        chart = self._shown[-1][1]
-        which.observe(lambda change: self.journal.kindly(self._other_ladder, change.new, chart)(), "value")
-        made.children = (made.children[0], which, *made.children[1:])
+        _, chart, listed = self._shown[-1]
+        which.observe(lambda change: self.journal.kindly(self._other_ladder, change.new, chart, listed)(), "value")
+        made.children = (*made.children[:2], which, *made.children[2:])
         return [made]
 
-    def _other_ladder(self, name: str | None, chart: Chart) -> None:
+    def _other_ladder(self, name: str | None, chart: Chart, listed: ipw.HTML) -> None:
         if name:
             panel = ladder_panel(name)
-            self._shown = [(panel if of is chart else old, of) for old, of in self._shown]
-            self._show_again(panel, chart)
+            self._shown = [(panel if of is chart else old, of, under) for old, of, under in self._shown]
+            self._show_again(panel, chart, listed)
 
     def _sessions(self) -> list[ipw.Widget]:
         done = self.journal.history.sessions
         rows = [_session(session) for session in list(reversed(done))[:LISTED]]
         columns = ["Day", "Minutes", "Pain before", "Worst", "After", "Effort", "Note"]
         return _folded("Past sessions", columns, rows, len(done))
+
+
+def _fill(listed: ipw.HTML, lines: Sequence[str]) -> None:
+    """Lines as a list, the older ones folded away; out of sight where there are none."""
+    first, older = lines[:UNFOLDED], lines[UNFOLDED:LISTED]
+    more = details(f"Older ones ({len(older)})", bullets(older)) if older else ""
+    listed.value = f"<h3>What changed, and why</h3>{bullets(first)}{more}" if first else ""
+    listed.layout.display = None if first else "none"
 
 
 def _session(done: SessionDone) -> list[str]:

@@ -1,7 +1,7 @@
 // A chart: a plotly figure drawn when it comes into view, in the page's colours, with its sentence and its numbers.
 
 const SHOWN = { displayModeBar: false, responsive: true, displaylogo: false };
-const COLOURS = { "#1f7a74": "--hb-primary", "#4a63b0": "--hb-secondary", "#d9472b": "--hb-alarm", "#22304a": "--hb-ink" };
+const COLOURS = { "#1f7a74": "--hb-primary", "#4a63b0": "--hb-secondary", "#d9472b": "--hb-alarm", "#22304a": "--hb-ink", "#ffffff": "--hb-card" };
 const NARROW = 520;
 const PAPER = 640;
 const LEGEND_LINE = 22;
