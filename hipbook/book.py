@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .model import Category, Certainty, Count, ExerciseId, Nprs, Seconds, Sources, Text, Texts, Value
+from .model import (
+    Category,
+    Certainty,
+    Count,
+    Direction,
+    ExerciseId,
+    Nprs,
+    Position,
+    Seconds,
+    Sources,
+    Text,
+    Texts,
+    Value,
+)
+
+Phrase = Annotated[str, Field(pattern=r"^[^\W_A-Z]+\*?( [^\W_A-Z]+\*?)*$")]
 
 
 class Rule(Value):
@@ -96,6 +111,31 @@ class Answer(Value):
     exercises: tuple[ExerciseId, ...] = ()
     texts: tuple[Text, ...] = ()
     sources: Sources
+
+
+class Goal(Value):
+    """An everyday thing that people name, the words they use for it, and what serves it.
+
+    Each of ``words`` is a phrase whose parts all stand in what was said; ``stair*`` is any word that begins so.
+    ``exercises`` serve it, and so does what trains one of ``directions`` in one of ``categories`` and ``positions``,
+    where these are given.
+    """
+
+    id: Text
+    name: Text
+    words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    directions: tuple[Direction, ...] = ()
+    categories: tuple[Category, ...] = ()
+    positions: tuple[Position, ...] = ()
+    exercises: tuple[ExerciseId, ...] = ()
+    certainty: Certainty
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _narrows_something(self) -> Goal:
+        if (self.categories or self.positions) and not self.directions:
+            raise ValueError("categories and positions narrow directions: give directions, or take them out")
+        return self
 
 
 class Word(Value):

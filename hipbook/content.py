@@ -41,6 +41,7 @@ class Library:
     tracks: Mapping[str, book.Track]
     dose_classes: Mapping[str, model.DoseClass]
     answers: Mapping[str, book.Answer]
+    goals: Mapping[str, book.Goal]
     tags: Mapping[str, book.Word]
     equipment: Mapping[str, book.Word]
     places: Mapping[str, book.Word]
@@ -86,6 +87,7 @@ TABLES: dict[str, type[model.Value]] = {
     "tracks": book.Track,
     "dose_classes": model.DoseClass,
     "answers": book.Answer,
+    "goals": book.Goal,
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}

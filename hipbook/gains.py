@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .edits import BY_HAND
@@ -29,6 +29,14 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         change = reader.edits.into[id]
         weight = rule("weight_chosen" if change.change in BY_HAND else "weight_ladder")
         yield Gain("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
+    if helped := reader.helps_with(exercise):
+        said = listed(helped)
+        yield Gain(
+            "goal",
+            rule("weight_goal"),
+            f"It helps with what you named: {said}.",
+            f"that one helps with what you named ({said})",
+        )
     if exercise.id in reader.screening.preferred:
         about = _preferring(exercise.id, reader)
         yield Gain(
@@ -52,6 +60,15 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         )
     if reader.screening.allowed.get(exercise.id):
         yield Gain("modified", -rule("weight_modified"), cause="that one needs less care with what you told us")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list of them is said.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _preferring(id: str, reader: Reader) -> str:

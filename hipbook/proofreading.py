@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from . import lessons
 from .content import Library
+from .goals import named_goals, serves
 from .model import HIP_DIRECTIONS, Exercise, Value
 from .reading import is_hard, school_year, sentences
 
@@ -23,6 +24,7 @@ READ_BY_PEOPLE = {
     "measures": ("how", "safety"),
     "answers": ("question", "answer"),
     "moves": ("name", "says"),
+    "goals": ("name",),
 }
 WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
 
@@ -35,7 +37,10 @@ def proofread(library: Library) -> list[str]:
     []
     """
     exercises = library.exercises
-    return [*_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library)]
+    return [
+        *_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library),
+        *_goals(library),
+    ]  # fmt: skip
 
 
 def _ladders(exercises: dict[str, Exercise]) -> Iterator[str]:
@@ -91,6 +96,7 @@ def _uncited(library: Library) -> Iterator[str]:
         "tracks",
         "dose_classes",
         "answers",
+        "goals",
     )
     cited = {rule.source for rule in library.rules.values()} | lessons.cited()
     for kind in kinds:
@@ -100,6 +106,16 @@ def _uncited(library: Library) -> Iterator[str]:
         yield f"lessons/: {id!r} is not in sources"
     for id in sorted(set(library.sources) - cited):
         yield f"sources.toml [{id}]: nothing cites it; cite it where it belongs, or take it out"
+
+
+def _goals(library: Library) -> Iterator[str]:
+    """A goal must be known by its own name, which readers can tick, and have something to begin with."""
+    latest = library.rule("unsteady_difficulty")
+    for id, goal in library.goals.items():
+        if id not in named_goals(goal.name, library.goals):
+            yield f"goals.toml [{id}]: its own name is not among its words"
+        if not any(e.usual and e.difficulty <= latest and serves(e, goal) for e in library.exercises.values()):
+            yield f"goals.toml [{id}]: nothing that may come in the first weeks serves it"
 
 
 def hard_sentences(library: Library) -> list[tuple[str, float, str]]:

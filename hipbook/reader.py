@@ -9,8 +9,9 @@ from functools import cached_property
 from . import diary
 from .content import Library
 from .edits import Edits, week_start
+from .goals import named_goals, serves
 from .ladders import last_change
-from .model import HIP_DIRECTIONS
+from .model import HIP_DIRECTIONS, Exercise
 from .pausing import dose_share, flaring
 from .profile import Profile
 from .records import History
@@ -76,6 +77,15 @@ class Reader:
         usual = usual_pain(self.history, self.library)
         pains = [m.pain for m in self.history.mornings if m.pain is not None][-int(of) :]
         return usual is None or len(pains) < of or sum(pain <= usual for pain in pains) < enough
+
+    def helps_with(self, exercise: Exercise) -> tuple[str, ...]:
+        """What the reader named, in their own words, that the exercise serves."""
+        known = self.library.goals
+        return tuple(said for said, ids in self._goals.items() if any(serves(exercise, known[id]) for id in ids))
+
+    @cached_property
+    def _goals(self) -> dict[str, tuple[str, ...]]:
+        return {said: named_goals(said, self.library.goals) for said in self.profile.goals}
 
     @cached_property
     def chosen(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .choosing import DIRECTION_NAMES, Candidate, Chooser
+from .gains import listed
 from .menus import Menu, Task
 
 KINDS = {
@@ -59,21 +60,12 @@ def _together_says(key: str, one: Candidate, without: Menu, menus: Mapping[str, 
             if not hip:
                 return ""
             late = "; last week had none of it" if chooser.overdue & set(sole) else ""
-            return f"It covers {_listed(hip)}, which nothing else in your week does{late}."
+            return f"It covers {listed(hip)}, which nothing else in your week does{late}."
         case "role":
             return ROLES.get(one.role, "")
         case "standing":
             return f"It is week {chooser.week}: the plan moves toward standing."
     return ""
-
-
-def _listed(words: list[str]) -> str:
-    """Words as a list of them is said.
-
-    >>> _listed(["a"]), _listed(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def left_out(tasks: Mapping[str, Task], menus: Mapping[str, Menu], chooser: Chooser) -> dict[str, str]:
@@ -142,7 +134,7 @@ def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) 
                 for d in DIRECTION_NAMES
                 if d in old.trains - new.trains and d not in ("TRUNK", "BAL")
             ]
-            return f"that one trains {_listed(more)}" if more else ""
+            return f"that one trains {listed(more)}" if more else ""
         case "role":
             return ROLE_CAUSES.get(old.role, "")
         case "standing":

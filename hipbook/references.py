@@ -39,6 +39,8 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
         case book.Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
+        case book.Goal():
+            yield from ((where, id, ("exercises",)) for id in entry.exercises)
         case book.Track():
             yield from ((where, id, ("series",)) for id in entry.series)
         case book.Rule():

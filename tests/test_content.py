@@ -258,6 +258,16 @@ class TestWhatOnlyAComparisonShows:
         idle = {**LIBRARY.sources, "idle-1999": LIBRARY.sources["handbook"]}
         assert any("idle-1999" in fault for fault in proofread(replace(LIBRARY, sources=idle)))
 
+    def test_a_goal_that_its_own_name_does_not_find_or_that_nothing_serves(self):
+        chair = LIBRARY.goals["chair"]
+        for fields, told in (
+            ({"words": ("cello",)}, "its own name"),
+            ({"exercises": ("copenhagen_short",), "directions": ()}, "nothing that may come in the first weeks"),
+        ):
+            goals = {**LIBRARY.goals, "chair": chair.model_copy(update=fields)}
+            [fault] = proofread(replace(LIBRARY, goals=goals))
+            assert fault.startswith("goals.toml [chair]") and told in fault
+
     def test_what_a_clinician_should_check_is_listed_the_weakest_first(self):
         listed = to_verify(LIBRARY)
         assert len(listed) > 80 and "rests on INF" in listed[0] and "rests on V;" in listed[-1]
@@ -315,9 +325,10 @@ def test_all_faults_of_a_file_are_named_at_once_with_what_is_allowed(content):
         ("rules.toml", '"ageberg-2010"', '"ageberg-210"', ["rules/nprs_green_max", "sources", "ageberg-2010"]),
         ("conditions.toml", '"deep_flexion"', '"deep_flexon"', ["conditions/", "tags", "deep_flexion"]),
         ("series/somatic.toml", '"washrag"', '"washrug"', ["series/somatic", "exercises", "washrag"]),
+        ("goals.toml", '"hip_hinge"', '"hip_hing"', ["goals/", "exercises", "hip_hinge"]),
         ("tracks.toml", '["rotations"]', '["rotation"]', ["tracks/", "series", "rotations"]),
     ],
-    ids=["tag", "rung", "source", "dose", "equipment", "rule", "condition", "series", "track"],
+    ids=["tag", "rung", "source", "dose", "equipment", "rule", "condition", "series", "goal", "track"],
 )  # fmt: skip
 def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old, new, told):
     edit(content / file, (old, new))

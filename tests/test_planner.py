@@ -19,6 +19,7 @@ PROFILES = st.builds(
     positions_excluded=words(LIBRARY.positions, 4), floor=st.booleans(), minutes=st.integers(2, 60),
     days_per_week=st.integers(1, 7), track=st.sampled_from([None, "ease", "move", "steady", "mix"]),
     never=words(LIBRARY.exercises, 3),
+    goals=st.lists(st.sampled_from([*(goal.name for goal in LIBRARY.goals.values()), "play the cello"]), max_size=5),
 )  # fmt: skip
 
 

@@ -11,8 +11,6 @@ from .body import BODY
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, title, words
 from .screen import Screen
 
-GOALS = ("Putting on socks or tying laces", "Standing up from a low seat", "Walking", "Stairs", "Sleeping on my side",
-         "Sitting for an hour", "Standing for a while", "Getting in and out of a car", "My sport")  # fmt: skip
 MOST_GOALS = 5
 YES_NO = [("No", False), ("Yes", True)]
 
@@ -42,7 +40,8 @@ class You(Screen):
             [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")],
             old.irritability,
         )
-        self._goals = _Goals(old.goals, {p.activity: p.score for p in self.journal.history.psfs})
+        suggested = tuple(goal.name for goal in library.goals.values())
+        self._goals = _Goals(suggested, old.goals, {p.activity: p.score for p in self.journal.history.psfs})
         self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
         self._excluded = Several(
             "Which positions are out of the question?", worded(library.positions), old.positions_excluded
@@ -110,15 +109,15 @@ class You(Screen):
 class _Goals(ipw.VBox):
     """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
 
-    def __init__(self, known: tuple[str, ...], scores: dict[str, int]):
-        self._scores = scores
+    def __init__(self, suggested: tuple[str, ...], known: tuple[str, ...], scores: dict[str, int]):
+        self._suggested, self._scores = suggested, scores
         self._own = Line(
             "Something else? Write it here",
-            ", ".join(g for g in known if g not in GOALS),
+            ", ".join(g for g in known if g not in suggested),
             hint="for example: reaching my feet in the bath",
         )
         self._picked = Several(
-            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in GOALS], known
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], known
         )
         self._scales: dict[str, Scale] = {}
         self._box = column()
@@ -136,7 +135,7 @@ class _Goals(ipw.VBox):
     def wanted(self) -> tuple[str, ...]:
         """All that were chosen, in the list's order, own words last."""
         own = tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
-        return (*(g for g in GOALS if g in self._picked.value), *own)
+        return (*(g for g in self._suggested if g in self._picked.value), *own)
 
     @property
     def scores(self) -> dict[str, int | None]:
