@@ -19,7 +19,7 @@ from .shapes import (
     Stage,
 )
 
-MARGIN = 45
+MARGIN, WORD = 45, 110
 WIDEST, TALLEST = 2.0, 0.8
 
 
@@ -127,7 +127,7 @@ def _ghost(stage: Stage) -> str:
 
 
 def _frame(drawn: Picture) -> np.ndarray:
-    """The view box: around everything, or the parts in focus, never too wide or too tall."""
+    """The view box: around everything, or the parts in focus, never too wide or too tall, and a strip above for its words."""
     focus = drawn.stage.motion.figure.focus
     if focus:
         boxes = [Shape("", outline(drawn.stage.seen, drawn.stage.part(part))).box for part in focus]
@@ -136,6 +136,7 @@ def _frame(drawn: Picture) -> np.ndarray:
         boxes = [shape.box for shape in shapes if isinstance(shape, Shape)]
     low = np.min([box[0] for box in boxes], axis=0) - MARGIN
     high = np.max([box[1] for box in boxes], axis=0) + MARGIN
+    low[1] -= WORD * any(key.word for key in drawn.stage.motion.figure.keys)
     size = high - low
     wanted = np.array([max(size[0], TALLEST * size[1]), max(size[1], size[0] / WIDEST)])
     return np.concatenate([(low + high) / 2 - wanted / 2, wanted])

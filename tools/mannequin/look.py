@@ -10,15 +10,18 @@ LIGHT = {
     "skin": "#eebf98", "hair": "#5a4038", "top": "#2f9c95", "sleeve": "#268680", "legs": "#4a63b0", "legs2": "#93a5dc", "shorts": "#33457f",
     "edge": "#2b3a5a", "ink": "#22304a", "halo": "#ffffff", "works": "#ff5a36", "mat": "#efe4d0", "mat2": "#dccdb2",
     "floor": "#f3eee4", "wood": "#cfa873", "wood2": "#b58b58", "wall": "#e3e7ee", "cloth": "#d9cfe8", "band": "#e0a526", "band2": "#a8770f", "belt": "#ffffff",
+    "leather": "#7b4a2e", "leather2": "#56321d", "buckle": "#f2f0ea",
     "shade": "#22304a", "ghost": "#5d6c8c",
 }  # fmt: skip
 DARK = {
     "legs": "#6780d2", "legs2": "#a5b4e6", "shorts": "#4a5fae", "top": "#3fb3ab", "sleeve": "#33978f", "edge": "#0f1626", "ink": "#eef1f6",
+    "leather": "#a96f47", "leather2": "#744726",
     "halo": "#202a3c", "mat": "#4a4537", "mat2": "#39352a", "floor": "#2a3448", "wood": "#a9824f", "wood2": "#856338",
     "wall": "#343f55", "cloth": "#8f83a8", "shade": "#000000", "ghost": "#b9c6e0",
 }  # fmt: skip
 FILLS = (
     "skin", "hair", "top", "sleeve", "legs", "legs2", "mat", "mat2", "floor", "wood", "wood2", "wall", "cloth", "band", "band2",
+    "leather", "leather2", "buckle",
     "belt", "shorts", "edge", "works", "ink", "shade", "ghost", "halo",
 )  # fmt: skip
 

@@ -115,8 +115,18 @@ def _smooth(track: np.ndarray) -> np.ndarray:
 
 def _push(stage: Stage, told: Push) -> np.ndarray:
     at, way = _place(stage, told.part)[-1], np.array(told.push)
-    start = at + way / np.linalg.norm(way) * 0.075
+    clear = way / np.linalg.norm(way) * 0.075
+    start = at - way - clear if _meets(stage, told) else at + clear
     return stage.seen.page(np.array([start + way * share for share in (0.0, 0.5, 1.0)]))
+
+
+def _meets(stage: Stage, told: Push) -> bool:
+    """Whether a part is pushed towards its fellow of the other side: then the arrow stays outside and points in."""
+    name, _, side = told.part.partition(".")
+    if not side:
+        return False
+    fellow = f"{name}.{'left' if side == 'right' else 'right'}"
+    return bool((_place(stage, fellow)[-1] - _place(stage, told.part)[-1]) @ np.array(told.push) > 0)
 
 
 def arrow(track: np.ndarray) -> list[Shape]:
@@ -152,7 +162,7 @@ def lock(stage: Stage, name: str, others: list[Shape]) -> list[Drawn]:
     limbs = [row for key in (-1, 0) for row in bodies_hulls(stage, key)]
     cost = [
         sum(within(np.vstack([spot, spot + r * ROUND]), limb).sum() for limb in limbs)
-        + 6 * sum(np.linalg.norm(np.array(taken) - spot, axis=-1) < 1.5 * r)
+        + 20 * sum(np.linalg.norm(np.array(taken) - spot, axis=-1) < 1.5 * r)
         if taken
         else 0
         for spot in spots

@@ -68,7 +68,7 @@ def picture(motion: Motion) -> Picture:
             hosts = {part_of(name)[0] for name in spread(placed.prop.between)} & set(scene.UNITS)
             if is_loop(placed.prop):
                 front, back = loop(stage, placed.prop)
-                bands.append((hosts, front))
+                bands += [(hosts, shape) for shape in front]
                 behind.append((hosts, back))
             else:
                 bands += [(hosts, shape) for shape in strap(stage, placed.prop)]
