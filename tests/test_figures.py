@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from itertools import pairwise
 from multiprocessing import Pool
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -193,3 +196,11 @@ def test_a_page_can_play_scrub_and_still_a_picture(page: Page, drawn: dict[str, 
 
 def test_every_exercise_has_a_picture() -> None:
     assert set(IDS) - set(build.movements()) == {path.stem for path in build.EXERCISES.glob("*.toml")}
+
+
+def test_strangers_can_say_what_the_drawings_show() -> None:
+    rows = list(csv.DictReader((Path(__file__).parent / "figures/naming.csv").read_text("utf-8").splitlines()))
+    newest = {row["exercise"]: row["verdict"] for row in sorted(rows, key=lambda row: row["round"])}
+    exercises = {path.stem for path in build.EXERCISES.glob("*.toml")}
+    assert set(newest) == exercises
+    assert Counter(newest.values())["right"] >= 0.9 * len(exercises)
