@@ -19,8 +19,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import psutil
+import pytest
 
 PATIENCE = 20.0
+heavy = pytest.mark.skipif(not os.environ.get("HIPBOOK_HEAVY"), reason="NOT TESTED HERE: SET HIPBOOK_HEAVY=1")
+"""What takes more than its share of the time; CONTRIBUTING says what it is."""
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from serving import PATIENCE, TOKEN, Served, jupyter, until
+from serving import PATIENCE, TOKEN, Served, heavy, jupyter, until
 from test_loop import Watch, practise, set_up
 
 import hipbook as hb
@@ -22,9 +22,6 @@ import hipbook as hb
 ROOT = Path(__file__).parents[1]
 BINDER = ROOT / "binder"
 DASHBOARD = "voila/render/notebooks/dashboard.ipynb"
-heavy = pytest.mark.skipif(
-    not os.environ.get("HIPBOOK_HEAVY"), reason="NOT TESTED HERE: SET HIPBOOK_HEAVY=1 (it downloads every dependency)"
-)
 
 
 @pytest.fixture(scope="module")

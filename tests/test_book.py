@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from serving import heavy
 
 ROOT = Path(__file__).parents[1]
+pytestmark = heavy
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from serving import PATIENCE, Served, dashboard
+from serving import PATIENCE, Served, dashboard, heavy
 
 import hipbook as hb
 
@@ -170,8 +170,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.stop()
 
 
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [("light", 1400), ("dark", 390), pytest.param("dark", 1400, marks=heavy), pytest.param("light", 390, marks=heavy)],
+)
 def test_every_screen_is_usable_by_everyone(browser, sample: Served, width: int, scheme: str) -> None:
     """axe finds nothing serious on any screen, and nothing is wider than the window."""
     with browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme) as context:
