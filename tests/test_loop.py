@@ -185,6 +185,7 @@ def test_every_screen_is_usable_by_everyone(browser, sample: Served, width: int,
             page.locator(f".hb-to-{screen}").click()
             page.locator(f".hb-{screen} h1").wait_for()
             if screen == "progress":
+                page.locator(".hb-progress .hb-chart").first.scroll_into_view_if_needed()
                 page.locator(".hb-progress [data-drawn=yes]").first.wait_for(timeout=PATIENCE * 1000)
             asked = [answer for answer in hb.library().answers.values() if screen in ("library", answer.screen)]
             expect(page.locator(f".hb-{screen} .hb-questions summary")).to_have_count(len(asked))
