@@ -53,6 +53,15 @@ def served(running: tuple[Served, Path], diary: Path) -> Served:
     return running[0]
 
 
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+    """A server whose kernels a test may end, without taking those of the other tests."""
+    log = tmp_path / "log.sqlite"
+    served = dashboard(HIPBOOK_LOG=log, HIPBOOK_TODAY="2026-01-05")
+    yield served, log
+    served.stop()
+
+
 def start(page: Page, by: str = ".hb-one-thing") -> None:
     """From Today into the player; the clock of the page is led by the test."""
     page.locator(f".hb-today {by}").click()
@@ -158,7 +167,8 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary:
     expect(page.locator(".hb-go-on")).to_have_count(0)
 
 
-def test_a_dead_kernel_does_not_stop_a_session(page: Page, served: Served, diary: Path) -> None:
+def test_a_dead_kernel_does_not_stop_a_session(page: Page, alone: tuple[Served, Path]) -> None:
+    served, diary = alone
     page.clock.install()
     visit(page, served)
     start(page)
