@@ -47,13 +47,13 @@ def test_it_reads_well_with_no_network(book: Path, reader: Page):
         reader.goto(path.as_uri())
         expect(reader.get_by_role("heading", level=1).first).to_be_visible()
         assert reader.evaluate("document.documentElement.scrollWidth") <= 390, path.name
-        pictures = "[...document.querySelectorAll('svg[role=img], img')].filter((p) => !p.getAttribute('aria-label') && !p.alt)"
+        pictures = "[...document.querySelectorAll('svg[role=img], img')].filter((p) => !p.getAttribute('aria-label') && !p.alt && !p.querySelector('title'))"
         assert reader.evaluate(f"{pictures}.length") == 0, path.name
     assert {url.partition(":")[0] for url in asked} == {"file"}
 
 
 def test_explanations_can_be_read_where_they_cannot_be_used(book: Path, reader: Page):
     reader.goto((book / "02-hip-or-spine.html").as_uri())
-    expect(reader.get_by_text("of 90 degrees the hip gives 56 to 78")).to_be_visible()
+    expect(reader.get_by_text("Of 120 degrees the hip gives 75 to 104")).to_be_visible()
     reader.get_by_role("link", name="Contents").first.click()
     expect(reader.get_by_role("heading", name="Which pages are there?")).to_be_visible()
