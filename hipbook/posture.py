@@ -65,12 +65,13 @@ def way_down(library: Library, goes: str, exercise: Exercise) -> tuple[str, str]
     return known.name, f"{known.says} {last.says}"
 
 
-def way_up(library: Library, where: str, body: str) -> tuple[str, str]:
-    """What it is called to get up from floor or bed, and how, from how the body lies now."""
+def way_up(library: Library, where: str, body: str, leave: str = "") -> tuple[str, str]:
+    """What it is called to get up from floor or bed, and how: eyes open first, then out of the position as the body lies now."""
     known = library.moves[f"{where}_up"]
     rolls = [library.moves["roll"].says] if body in ("supine", "prone") else []
     kneels = [library.moves["to_knees"].says] if where == "floor" and body not in KNEELING else []
-    return known.name, " ".join([*rolls, *kneels, known.says])
+    leaves = [leave] if leave else []
+    return known.name, " ".join([f"{library.moves['eyes'].name}.", *leaves, *rolls, *kneels, known.says])
 
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:

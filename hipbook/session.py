@@ -134,8 +134,7 @@ class _Leader:
         self.where, self.lying = goes, ""
 
     def _up(self, place: int, exercise: Exercise) -> Step:
-        name, says = way_up(self.library, self.where, self.body)
-        return self._move("up", (name, f"{self._leave()} {says}".strip()), place, exercise)
+        return self._move("up", way_up(self.library, self.where, self.body, self._leave()), place, exercise)
 
     def _move(self, kind: str, told: tuple[str, str], place: int, exercise: Exercise) -> Step:
         name, says = told

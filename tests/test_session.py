@@ -107,6 +107,7 @@ def test_eyes_are_opened_before_one_moves_stands_or_sits_on_a_chair():
     for step in led:
         looks = step.kind in ("down", "up") or (step.kind == "ready" and step.exercise != "clam")
         assert looks == ("Open your eyes" in step.place + step.brief)
+        assert step.kind not in ("down", "up") or step.brief.startswith("Open your eyes")
 
 
 def test_which_leg_stands_and_which_moves_is_said():
