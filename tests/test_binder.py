@@ -142,6 +142,6 @@ def test_what_repo2docker_builds_works_in_a_clean_environment(tmp_path: Path):
     server = jupyter(copy, begin=(copy / "binder" / "start", python), **own)
     try:
         page = server.ask(f"/user/x/{DASHBOARD}?token={TOKEN}")
-        assert page.status == 200 and "hb-dashboard" in page.text and "https://" not in page.text.split("<main")[0]
+        assert page.status == 200 and 'id="hb-end"' in page.text and "https://" not in page.text.split("<main")[0]
     finally:
         server.stop()
