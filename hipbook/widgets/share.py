@@ -29,7 +29,7 @@ BAD_SHOWN = 20
 SURE = "DELETE"
 KIND_WORDS = {
     "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
-    "tests": "home tests", "flares": "flare entries", "plan_changes": "changes of the plan",
+    "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "plan_changes": "changes of the plan",
     "profiles": "saved answers",
 }  # fmt: skip
 
