@@ -50,6 +50,7 @@ class Library:
     new_signs: Mapping[str, book.Word]
     positions: Mapping[str, book.Word]
     moves: Mapping[str, book.Word]
+    changes: Mapping[str, book.Word]
 
     def rule(self, name: str) -> Any:
         """The value of a rule of ``data/rules.toml``.
@@ -91,7 +92,7 @@ TABLES: dict[str, type[model.Value]] = {
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions", "moves")
+VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions", "moves", "changes")
 
 
 @dataclass

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .edits import BY_HAND
 from .model import Exercise
 from .reader import Reader
+from .saying import listed
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,6 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
         )
     if reader.screening.allowed.get(exercise.id):
         yield Gain("modified", -rule("weight_modified"), cause="that one needs less care with what you told us")
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list of them is said.
-
-    >>> listed(["a"]), listed(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _preferring(id: str, reader: Reader) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +13,8 @@ from markupsafe import Markup
 from .content import Library
 from .figures import figure
 from .model import Dose, Exercise, Series
-from .week import SIDES, WEEKDAYS, Item, Routine
+from .saying import brief_day
+from .week import WEEKDAYS, Item, Routine, dose_words
 
 TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 
@@ -54,6 +54,7 @@ class Card:
 def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = False) -> str:
     """The week as a page of HTML to print. ``pain_cap`` is that of the reader's screening.
 
+    >>> from datetime import date
     >>> from hipbook.content import library
     >>> from hipbook.profile import Profile
     >>> from hipbook.planner import plan
@@ -79,14 +80,7 @@ def rows(routine: Routine, library: Library) -> Iterator[Row]:
 
 
 def _key(item: Item, library: Library) -> tuple[str, str]:
-    return library.named(item.exercise).name, amount(item, library)
-
-
-def amount(item: Item, library: Library) -> str:
-    """How much of an item, and on which side: "2 × 8, each side"."""
-    if item.exercise in library.series:
-        return "the whole sequence"
-    return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
+    return library.named(item.exercise).name, dose_words(item, library)
 
 
 def _cards(routine: Routine, library: Library) -> Iterator[Card]:
@@ -108,7 +102,7 @@ def _doses(items: list[Item], library: Library) -> Iterator[str]:
     """Each different dose of an exercise in full, with its rest, pace, breath and effort."""
     for item in {_key(item, library): item for item in items}.values():
         details = () if item.exercise in library.series else manner(item.dose)
-        yield "; ".join([amount(item, library), *details])
+        yield "; ".join([dose_words(item, library), *details])
 
 
 def manner(dose: Dose) -> Iterator[str]:
@@ -141,18 +135,9 @@ def page(template: str, **values: Any) -> str:
     """A page of ``hipbook/pages`` filled with values, everything escaped."""
     pages = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True, lstrip_blocks=True)  # fmt: skip
-    pages.filters |= {"day": day_words, "lower_first": lambda text: text[:1].lower() + text[1:]}
+    pages.filters |= {"day": brief_day, "lower_first": lambda text: text[:1].lower() + text[1:]}
     return pages.get_template(template).render(values)
 
 
 def _template(name: str) -> str:
     return (files("hipbook") / "pages" / name).read_text("utf-8")
-
-
-def day_words(day: date) -> str:
-    """A date as people write it.
-
-    >>> day_words(date(2026, 1, 5))
-    '5 Jan 2026'
-    """
-    return f"{day.day} {day:%b %Y}"

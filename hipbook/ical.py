@@ -8,8 +8,7 @@ from math import ceil
 from icalendar import Calendar, Event
 
 from .content import Library
-from .handout import amount
-from .week import WEEKDAYS, Day, Routine
+from .week import WEEKDAYS, Day, Routine, dose_words
 
 MAKER = "-//hipbook//hip-care workbook//EN"
 WEEKS = 12
@@ -53,6 +52,8 @@ def _event(name: str, day: Day, library: Library, start: datetime, stamp: dateti
     event.add("duration", timedelta(minutes=max(1, ceil(day.minutes))))
     event.add("rrule", {"freq": "weekly", "count": weeks})
     event.add("summary", "Hip practice")
-    event.add("description", "\n".join(f"{library.named(i.exercise).name}: {amount(i, library)}" for i in day.items))
+    event.add(
+        "description", "\n".join(f"{library.named(i.exercise).name}: {dose_words(i, library)}" for i in day.items)
+    )
     event.add("class", "PRIVATE")
     return event

@@ -18,9 +18,10 @@ from .pausing import away_until, resting_until, way_back
 from .profile import Profile
 from .reasons import left_out, reason
 from .records import History
+from .saying import weekday_words
 from .screening import NotCleared, screen
 from .solving import best_menu
-from .week import WEEKDAYS, Day, Item, Routine
+from .week import Day, Item, Routine
 
 
 def plan(profile: Profile, library: Library, history: History | None = None, *, on: date) -> Routine:
@@ -212,4 +213,4 @@ class Planner:
         if back:
             yield f"You are on the way back from a flare: a little less of everything for {back} more days."
         if until:
-            yield f"You are away until {WEEKDAYS[until.weekday()]}, {until.day} {until:%B}. The plan waits."
+            yield f"You are away until {weekday_words(until)}. The plan waits."

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .choosing import DIRECTION_NAMES, Candidate, Chooser
-from .gains import listed
 from .menus import Menu, Task
+from .saying import listed
 
 KINDS = {
     "release": "letting go", "mobility": "range", "stability": "strength and control", "balance": "balance",

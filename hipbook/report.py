@@ -10,11 +10,12 @@ from statistics import fmean
 from typing import Any
 
 from .content import Library
-from .handout import day_words, page, rows
+from .handout import page, rows
 from .profile import Profile
 from .records import History, PlanChange, SessionDone, SetDone
 from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from .safety import Condition, Gate
+from .saying import brief_day
 from .screening import screen
 from .week import SIDES, WEEKDAYS, Routine
 
@@ -26,10 +27,8 @@ GATES = {
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
-CHANGES = {
-    "progress": "a step further", "reduce": "a little less", "regress": "an easier one", "stop": "left out",
-    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "add": "added",
-}  # fmt: skip
+ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
+"""What a clinician need not read: nothing was done differently."""
 LEFT_OUT = ("stop", "never")
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 AT_REST = {"low": "no, or rarely", "moderate": "sometimes", "high": "most days or nights"}
@@ -105,7 +104,7 @@ def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
     known = {**library.red_flags, **library.readiness}
     for id, answer in profile.red_flags.items():
         released = profile.releases.get(id)
-        yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and day_words(released)}
+        yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and brief_day(released)}
 
 
 def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
@@ -120,13 +119,13 @@ def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
     if day:
         names = ", ".join(_named(id, library) for id in ([named] if isinstance(named, str) else named or []))
         by, which = f" by {who}" if who else "", f", for: {names}" if names else ""
-        yield f"A clinician's word given on {day_words(day)}{by}{which}."
+        yield f"A clinician's word given on {brief_day(day)}{by}{which}."
 
 
 def _answer(question: Any, answer: Any) -> str:
     if question.kind == "date":
         day = as_date(answer)
-        return day_words(day) if day else str(answer)
+        return brief_day(day) if day else str(answer)
     labels = {option.answer: option.label for option in question.options} | {"not_sure": "Not sure"}
     return labels.get(str(answer), str(answer))
 
@@ -172,7 +171,7 @@ def _line(history: History, library: Library, today: date) -> dict[str, Any]:
     dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
     return {
         "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],
-        "dates": [(day_words(day)[:-5], across(day)) for day in dates],
+        "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
         "before": [[(across(s.on), up(s.pain_before)) for s in run] for run in runs],
         "worst": [(across(s.on), up(s.pain_worst)) for s in done if s.pain_worst is not None],
     }  # fmt: skip
@@ -216,7 +215,7 @@ def _score(name: str, found: list[tuple[date, float]], noise: float | None = Non
 
 def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[str, Any]]]:
     for change in history.plan_changes:
-        if change.change in CHANGES:
+        if change.change not in ARRANGED:
             yield change.on, {
                 "on": change.on, "name": _name(change, library), "reason": change.reason,
                 "rule": change.rule.replace("_", " "), "what": _what(change, library),
@@ -226,7 +225,7 @@ def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[st
 def _what(change: PlanChange, library: Library) -> str:
     now = _named(change.instead, library) if change.instead else change.dose.words if change.dose else ""
     said = f": {now}" if now and change.change not in LEFT_OUT else ""
-    return CHANGES[change.change] + said + (" (taken back)" if change.undone else "")
+    return library.changes[change.change].name + said + (" (taken back)" if change.undone else "")
 
 
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
@@ -235,18 +234,18 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
             sign = library.stop_signs.get(done.stopped)
             why = sign.name.lower() if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
             pain = f", pain {done.pain_during}" if done.pain_during is not None else ""
-            yield done.on, f"{day_words(done.on)}: {_name(done, library)}: {why}{pain}."
+            yield done.on, f"{brief_day(done.on)}: {_name(done, library)}: {why}{pain}."
     for change in history.plan_changes:
         if change.change in LEFT_OUT and not change.undone:
-            what = f"{_name(change, library)} {CHANGES[change.change]}. {change.reason}"
-            yield change.on, f"{day_words(change.on)}: {what}".strip()
+            what = f"{_name(change, library)} {library.changes[change.change].name}. {change.reason}"
+            yield change.on, f"{brief_day(change.on)}: {what}".strip()
     for noted in (*history.mornings, *history.flares, *history.tests):
         if noted.signs:
             known = {**library.stop_signs, **library.new_signs}
             signs = (known[id].name.lower() if id in known else id for id in noted.signs)
-            yield noted.on, f"{day_words(noted.on)}: new: {', '.join(signs)}."
+            yield noted.on, f"{brief_day(noted.on)}: new: {', '.join(signs)}."
     for flare in history.flares:
-        yield flare.on, f"{day_words(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
+        yield flare.on, f"{brief_day(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
 
 
 def _name(done: SetDone | PlanChange, library: Library) -> str:

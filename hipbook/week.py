@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .choosing import DIRECTION_NAMES
+from .content import Library
 from .model import Dose, Side
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -64,6 +65,13 @@ class Routine:
     def exercises(self) -> tuple[str, ...]:
         """The different exercises and series of the week, in order of appearance."""
         return tuple(dict.fromkeys(item.exercise for day in self.days for item in day.items))
+
+
+def dose_words(item: Item, library: Library) -> str:
+    """An item's dose with its sides: "2 × 8, each side"; of a sequence, whether all of it is done."""
+    if item.exercise in library.series:
+        return "the whole sequence" if item.share == 1 else "the whole sequence, fewer times"
+    return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
 
 
 def direction_words(direction: str) -> str:

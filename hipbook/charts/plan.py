@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .. import climbs
 from ..climbs import RUNGS, SIDES, Step
-from ..findings.reasons import WAYS as WORDS
 from ..findings.reasons import named, way, why
 from ..metrics import Story
 from ..records import PlanChange
@@ -40,31 +39,27 @@ def ladder(story: Story, exercise: str, *, since: date | None = None) -> Figure:
     each = climbs.is_two_sided(story, exercise)
     sides = {side: climbs.climb(story, exercise, side) for side in SIDES} if each else {
         "both sides": climbs.climb(story, exercise, "left")}  # fmt: skip
-    traces = [_climb(side, steps, since, story.now) for side, steps in sides.items()]
+    traces = [_climb(story, side, steps, since) for side, steps in sides.items()]
     levels = [step.level for steps in sides.values() for step in steps]
     y = {"title": {"text": "steps from where it began"}, "dtick": 1 if max(levels, default=0) - min(levels, default=0) < 12 else None,
          "range": [min(0, *levels, 0) - 0.6, max(1, *levels, 0) + 0.6]}  # fmt: skip
-    meta = rows(["day", "side", "change", "now", "why"], (_told(side, step) for side, steps in sides.items()
+    meta = rows(["day", "side", "change", "now", "why"], (_told(story, side, step) for side, steps in sides.items()
                 for step in steps if shown(step.change.on, since)))  # fmt: skip
     return over_days(traces, span(days_of(traces), since, story.today), y, meta=meta, height=300)
 
 
-def _climb(side: str, steps: tuple[Step, ...], since: date | None, now: date | None) -> dict[str, Any]:
+def _climb(story: Story, side: str, steps: tuple[Step, ...], since: date | None) -> dict[str, Any]:
     colour, dash, symbol = LOOKS[side]
     seen = [step for step in steps if shown(step.change.on, since)]
     before = next((step.level for step in reversed(steps) if not shown(step.change.on, since)), 0)
-    text = [f"{way(step.change)}.<br>{_reason(step.change)}" for step in seen]
+    text = [f"{way(story, step.change)}.<br>{_reason(step.change)}" for step in seen]
     points = [(step.change.on, step.level) for step in seen]
     if seen and since:
         points, text = [(since, before), *points], ["", *text]
-    if seen and now and now > seen[-1].change.on:
-        points, text = [*points, (now, seen[-1].level)], [*text, "where it stands"]
+    if seen and story.now and story.now > seen[-1].change.on:
+        points, text = [*points, (story.now, seen[-1].level)], [*text, "where it stands"]
     shape = {"color": colour, "dash": dash, "width": 2.5, "shape": "hv"}
     return line(side, points, colour, dash, symbol, text=text, says="%{text}") | {"line": shape}
-
-
-def _way(change: PlanChange) -> str:
-    return WORDS.get(change.change, change.change)
 
 
 def _reason(change: PlanChange) -> str:
@@ -77,10 +72,10 @@ def _reason(change: PlanChange) -> str:
     return "<br>".join(lines)
 
 
-def _told(side: str, step: Step) -> list[Any]:
+def _told(story: Story, side: str, step: Step) -> list[Any]:
     change = step.change
     now = change.dose.words if change.dose else change.instead or ""
-    return [change.on.isoformat(), side, _way(change), now, why(change)]
+    return [change.on.isoformat(), side, story.library.changes[change.change].name, now, why(change)]
 
 
 def plan_changes(story: Story, *, since: date | None = None) -> Figure:
@@ -103,7 +98,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
     }
     meta = rows(
         ["day", "exercise", "change", "why"],
-        ([c.on.isoformat(), _name(story, c), _way(c), why(c)] for c in made),
+        ([c.on.isoformat(), _name(story, c), story.library.changes[c.change].name, why(c)] for c in made),
     )
     tall = 150 + 34 * max(2, len(names))
     return over_days(
@@ -112,7 +107,7 @@ def plan_changes(story: Story, *, since: date | None = None) -> Figure:
 
 
 def _made(story: Story, changes: list[PlanChange], name: str, colour: str, symbol: str) -> dict[str, Any]:
-    text = [f"{way(change)}.<br>{_reason(change)}" for change in changes]
+    text = [f"{way(story, change)}.<br>{_reason(change)}" for change in changes]
     points = [(change.on, _name(story, change)) for change in changes]
     return marks(
         name, points, colour, symbol, 12, text=text, hovertemplate="%{x|%a %-d %b %Y}, %{y}<br>%{text}<extra></extra>"

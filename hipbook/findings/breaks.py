@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..metrics import Story
 from ..records import Holiday
-from .wording import day_words, plural, short_day
+from ..saying import day_words, plural
+from .wording import short_day
 
 DAY = timedelta(1)
 Break = tuple[date, date]

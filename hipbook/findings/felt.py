@@ -7,9 +7,10 @@ from statistics import median
 from .. import diary, metrics
 from ..diary import Week
 from ..metrics import Change, Story
+from ..saying import day_words, plural
 from ..trend import Trend
 from . import breaks
-from .wording import ANYWAY, after, answers, day_words, missing, not_yet, numbers, plural, real, rule, since, way
+from .wording import ANYWAY, after, answers, missing, not_yet, numbers, real, rule, since, way
 
 SCORES, WEEKS = "scores", "weekly averages"
 

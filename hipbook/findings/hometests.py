@@ -7,7 +7,8 @@ from ..measures import Course, courses, norms_for, unit_words
 from ..metrics import Story
 from ..norms import Norm
 from ..profile import Profile
-from .wording import ANYWAY, day_words, plural
+from ..saying import day_words, plural
+from .wording import ANYWAY
 
 WHO = {"women": "women", "men": "men", "all": "people"}
 

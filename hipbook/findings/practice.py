@@ -11,9 +11,10 @@ from ..climbs import SIDES
 from ..diary import WEEK, Week
 from ..metrics import Story
 from ..model import HIP_DIRECTIONS, Side
+from ..saying import day_words, plural
 from ..week import direction_words
 from . import breaks
-from .wording import NO_SESSION, day_words, missing, plural, short_day
+from .wording import NO_SESSION, missing, short_day
 
 WAYS = ((1, "up"), (-1, "down"), (0, "of another kind"))
 

@@ -7,18 +7,12 @@ from datetime import date
 from .. import climbs
 from ..metrics import Story
 from ..records import PlanChange
-from .wording import day_words
-
-WAYS = {
-    "progress": "a step further", "reduce": "a little less", "regress": "an easier one", "stop": "left out",
-    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "repeat": "the same",
-    "add": "added",
-}  # fmt: skip
+from ..saying import day_words
 
 
-def way(change: PlanChange) -> str:
+def way(story: Story, change: PlanChange) -> str:
     """What a change did, and the dose it led to."""
-    return WAYS.get(change.change, change.change) + (f", now {change.dose.words}" if change.dose else "")
+    return story.library.changes[change.change].name + (f", now {change.dose.words}" if change.dose else "")
 
 
 def why(change: PlanChange) -> str:
@@ -48,4 +42,4 @@ def plan_reasons(story: Story, since: date | None = None, exercise: str | None =
     """
     made = [change for change in climbs.changes(story) if exercise in (None, change.exercise)]
     shown = [change for change in made if since is None or change.on >= since]
-    return tuple(f"{day_words(c.on)}: {named(story, c)}, {way(c)}. {why(c)}" for c in reversed(shown))
+    return tuple(f"{day_words(c.on)}: {named(story, c)}, {way(story, c)}. {why(c)}" for c in reversed(shown))

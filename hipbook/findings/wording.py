@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ..metrics import Change, Story
+from ..saying import day_words, listed, plural
 
 ANYWAY = (
     "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
@@ -108,15 +109,6 @@ def answers(number: int) -> str:
     return f"{number} more {plural('session', number)} or {plural('morning', number)}"
 
 
-def plural(word: str, number: int) -> str:
-    """A word for one or for many.
-
-    >>> plural("week", 1), plural("week", 2)
-    ('week', 'weeks')
-    """
-    return word if number == 1 else f"{word}s"
-
-
 def signed(value: float) -> str:
     """A change with its sign in words that are read aloud well.
 
@@ -125,15 +117,6 @@ def signed(value: float) -> str:
     """
     told = f"{abs(value):.1f}"
     return "no change" if float(told) == 0 else f"{'up' if value > 0 else 'down'} {told}"
-
-
-def day_words(day: date) -> str:
-    """A day as a person says it.
-
-    >>> day_words(date(2026, 1, 5))
-    '5 January 2026'
-    """
-    return f"{day.day} {day:%B %Y}"
 
 
 def short_day(day: date, other: date) -> str:
@@ -148,5 +131,4 @@ def days_listed(days: list[date]) -> str:
     '29 December 2025, 5 January and 12 January 2026'
     """
     *before, last = days
-    early = ", ".join(short_day(day, last) for day in before)
-    return f"{early} and {day_words(last)}" if early else day_words(last)
+    return listed([*(short_day(day, last) for day in before), day_words(last)])

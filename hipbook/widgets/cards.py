@@ -10,7 +10,7 @@ from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise, Series
-from ..week import SIDES, Item, Routine
+from ..week import Item, Routine, dose_words
 from .controls import bullets, details, esc
 
 
@@ -27,13 +27,6 @@ def nothing_fits(week: Routine) -> str:
     """Why nothing could be planned: the commonest reason, so that the reader knows what to relax."""
     (why, count), *_ = Counter(week.left_out.values()).most_common(1)
     return f"With your answers nothing is left to plan. The commonest reason, {count} times: {why}"
-
-
-def dose_words(item: Item, library: Library) -> str:
-    """An item's dose with its sides: "2 × 8, each side"; of a sequence, whether all of it is done."""
-    if item.exercise in library.series:
-        return "the whole sequence" if item.share == 1 else "the whole sequence, fewer times"
-    return item.dose.words + (f", {SIDES[item.sides]}" if item.sides else "")
 
 
 def item_line(item: Item, library: Library, pictured: bool = False) -> str:

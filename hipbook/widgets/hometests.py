@@ -12,6 +12,7 @@ from ..metrics import Story
 from ..model import Side
 from ..rechecking import why_recheck
 from ..records import ProfileSaved, TestDone
+from ..saying import day_words
 from .cards import picture
 from .controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from .journal import Journal
@@ -68,7 +69,7 @@ class HomeTests(Column):
         journal = self.journal
         why = measures.why_not(measure, journal.profile, journal.history, journal.library, journal.today)
         last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
-        when = f"Last taken on {last.day} {last:%B %Y}." if last else "Not taken yet."
+        when = f"Last taken on {day_words(last)}." if last else "Not taken yet."
         told = html(
             f"<h3>{esc(measure.name)}</h3><p>{esc(' '.join(filter(None, [when if last else '', why])) or when)}</p>"
         )

@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 
 from ..logbook.importing import read_import
+from ..saying import day_words
 from .controls import Column, button, card, heading, row, words
 from .journal import Journal
 from .page import Page
@@ -70,7 +71,7 @@ class Keeping(Column):
         if self._older and not self.journal.sample:
             back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
             drop = button("Forget it", act(self._forget), "hb-forget")
-            told = f"This browser holds a copy of a log, last saved on {self._older.day} {self._older:%B %Y}."
+            told = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
             later = "Until you choose, what you enter now is not copied."
             parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
         self.children = parts

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
 from ..records import ProfileSaved
+from ..saying import counted
 from ..searching import NOTHING, Found, find, muscles
 from ..week import Item
 from .cards import answered, entry, opener, picture, questions
@@ -79,10 +80,10 @@ class Library(Screen):
 
     def _found(self, found: Found) -> str:
         both = (*found.exercises, *found.series)
-        counted = f"{len(both)} exercise{'s' * (len(both) != 1)} and {len(found.answers)} answer{'s' * (len(found.answers) != 1)}"
+        told = f"{counted(len(both), 'exercise')} and {counted(len(found.answers), 'answer')}"
         none = "" if both or found.answers else " Try fewer or shorter words, or take a filter away."
         answers = [self.journal.library.answers[id] for id in found.answers]
-        return f"<p role='status'>{counted}.{none}</p>{self._lines(both)}{''.join(map(answered, answers))}"
+        return f"<p role='status'>{told}.{none}</p>{self._lines(both)}{''.join(map(answered, answers))}"
 
     def _lines(self, ids: Iterable[str]) -> str:
         book = self.journal.library

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 
 from ..course import Course
 from ..records import SessionDone, SetDone
+from ..saying import day_words
 from ..session import steps
 from .cards import minutes
 from .controls import button, card, column, esc, heading, html, row, words
@@ -57,7 +58,7 @@ class Past(ipw.VBox):
         self._draw()
 
     def _line(self, done: SessionDone) -> ipw.Widget:
-        kindly, day = self._screen.journal.kindly, f"{done.on:%A}, {done.on.day} {done.on:%B %Y}"
+        kindly, day = self._screen.journal.kindly, f"{done.on:%A}, {day_words(done.on)}"
         pain = "" if done.pain_worst is None else f", worst pain {done.pain_worst}"
         part = "" if done.whole else f", {done.done} of {done.planned} done"
         return row(
@@ -68,7 +69,7 @@ class Past(ipw.VBox):
         )  # fmt: skip
 
     def _delete(self, done: SessionDone) -> None:
-        self._screen.journal.remove(done.uid, told=f"The session of {done.on.day} {done.on:%B} is taken out.")
+        self._screen.journal.remove(done.uid, told=f"The session of {day_words(done.on)} is taken out.")
 
     def _edit(self, done: SessionDone) -> None:
         """The old session stays in the file, undone; the corrected one takes its place."""

@@ -11,7 +11,8 @@ from ..adapting import clinician_suggested
 from ..doses import shrunk
 from ..pausing import away_until, flaring, way_back
 from ..records import Flare, Holiday
-from ..week import WEEKDAYS, Item
+from ..saying import weekday_words
+from ..week import Item
 from .controls import Several, button, card, column, heading, row, words
 from .journal import Journal
 
@@ -30,7 +31,7 @@ def away(journal: Journal) -> list[ipw.Widget]:
         return []
     back = Holiday(on=journal.today, until=journal.today)
     return [card(
-        heading("You are away"), words(f"Until {_day(until)} nothing is planned and nothing is lost. Afterwards it begins a little smaller."),
+        heading("You are away"), words(f"Until {weekday_words(until)} nothing is planned and nothing is lost. Afterwards it begins a little smaller."),
         button("I am back", journal.kindly(_back, journal, back), "hb-holiday-over"),
     )]  # fmt: skip
 
@@ -98,13 +99,11 @@ def _ask_until(journal: Journal, box: ipw.VBox) -> None:
     def save() -> None:
         if day.value is None or day.value <= journal.today:
             raise ValueError("Please give the day you are back; it must be later than today.")
-        journal.save(Holiday(on=journal.today, until=day.value), told=f"Have a good time. Back on {_day(day.value)}.")
+        journal.save(
+            Holiday(on=journal.today, until=day.value), told=f"Have a good time. Back on {weekday_words(day.value)}."
+        )
 
     ask = words("Back on which day? An illness counts too.")
     box.children = [
         card(ask, row(day, button("Pause until then", journal.kindly(save), "hb-pause-plan", primary=True)))
     ]
-
-
-def _day(day) -> str:
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {day:%B}"

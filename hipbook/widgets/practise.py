@@ -9,8 +9,8 @@ import ipywidgets as ipw
 from ..course import Course
 from ..records import ProfileSaved, SessionDone
 from ..screening import session_questions
-from ..week import Item
-from .cards import dose_words, how_to
+from ..week import Item, dose_words
+from .cards import how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .finish import Finish
 from .hurt import Hurt

@@ -11,6 +11,7 @@ import ipywidgets as ipw
 from .. import charts, climbs, findings, measures
 from ..metrics import Story
 from ..records import SessionDone
+from ..saying import brief_day
 from .chart import Chart
 from .controls import Choice, bullets, card, details, esc, heading, html, title, words
 from .glance import next_step
@@ -150,7 +151,7 @@ def _session(done: SessionDone) -> list[str]:
     numbers = (done.pain_before, done.pain_worst, done.pain_after, done.rpe)
     part = "" if done.whole else " (in part)"
     return [
-        _day(done.on), f"{done.minutes:.0f}{part}", *("–" if n is None else f"{n:g}" for n in numbers), done.note,
+        brief_day(done.on), f"{done.minutes:.0f}{part}", *("–" if n is None else f"{n:g}" for n in numbers), done.note,
     ]  # fmt: skip
 
 
@@ -164,7 +165,3 @@ def _folded(summary: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
     more = f"<p>The newest {len(rows)} of {total}; Share gives you all of them.</p>" if total > len(rows) else ""
     room = f"<div tabindex='0' role='region' aria-label='{esc(summary)}' style='overflow-x: auto'>{table}</div>"
     return [card(html(details(f"{summary} ({total})", room + more), "hb-folded"))]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -16,6 +16,7 @@ from ..logbook.importing import ImportPreview, read_import
 from ..logbook.tables import plain
 from ..records import KINDS
 from ..report import report
+from ..saying import counted
 from .controls import Line, bullets, button, card, column, details, esc, heading, html, row, title, words
 from .journal import Journal
 from .page import Page
@@ -118,7 +119,7 @@ class Share(Screen):
     def _copy(self) -> ipw.Widget:
         whose = "the sample's log" if self.journal.sample else "my log"
         said = (
-            f"{_entries(sum(self.value.values()))}, notes included. The copy is one JSON file; "
+            f"{counted(sum(self.value.values()), 'entry')}, notes included. The copy is one JSON file; "
             "the tables (CSV, in a zip file) open in a spreadsheet. Both can be brought back here."
         )
         copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export", primary=True)
@@ -172,7 +173,7 @@ class Share(Screen):
         number = sum(map(len, lacking.records.values()))
         if not number and not lacking.retracted:
             return [words("Nothing in it is new to your log.")]
-        label = f"Bring in {_entries(number)}" if number else "Take back the same here"
+        label = f"Bring in {counted(number, 'entry')}" if number else "Take back the same here"
         bring = self._button(label, lambda: self._merge(lacking), "hb-import-confirm", primary=True)
         return [row(bring, self._button("Leave it", self._forget, "hb-import-cancel", says="Leave my log as it is"))]
 
@@ -184,7 +185,7 @@ class Share(Screen):
         self.journal.refresh()
         self.journal.adapt()
         self._forget()
-        self.journal.tell(f"Done: {_entries(sum(new.values()))} brought in.")
+        self.journal.tell(f"Done: {counted(sum(new.values()), 'entry')} brought in.")
 
     def _delete(self) -> ipw.Widget:
         self._last_step = column(classes=["hb-delete-step"])
@@ -239,25 +240,14 @@ def _told(name: str, found: ImportPreview, lacking: Contents, standing: int) -> 
     lines = [f"{KIND_WORDS[kind]}: {count}, {new[kind]} of them new" for kind, count in found.counts.items() if count]
     told = [html(f"<h3>{esc(name)}</h3>" + (bullets(lines) if lines else "<p>No entry in it can be read.</p>"))]
     if lacking.retracted:
-        told.append(words(f"{_entries(len(lacking.retracted))} in it had been taken back, and will stay so."))
+        told.append(words(f"{counted(len(lacking.retracted), 'entry')} in it had been taken back, and will stay so."))
     if standing:
         said = "of the same name, but not the same content, as in your log: yours will stay as it is."
-        told.append(words(f"{_entries(standing)} {said}"))
+        told.append(words(f"{counted(standing, 'entry')} {said}"))
     if found.bad:
         more = [f"and {len(found.bad) - BAD_SHOWN} more"] if len(found.bad) > BAD_SHOWN else []
-        told.append(words(f"{_rows(len(found.bad))} cannot come in." + (" The others can." if lines else ""), "hb-do"))
+        told.append(
+            words(f"{counted(len(found.bad), 'row')} cannot come in." + (" The others can." if lines else ""), "hb-do")
+        )
         told.append(html(details("Which, and why", bullets([*found.bad[:BAD_SHOWN], *more])), "hb-import-bad"))
     return told
-
-
-def _entries(number: int) -> str:
-    """A count of entries.
-
-    >>> _entries(1), _entries(3)
-    ('1 entry', '3 entries')
-    """
-    return f"{number} entr{'y' if number == 1 else 'ies'}"
-
-
-def _rows(number: int) -> str:
-    return f"{number} row{'s' * (number != 1)}"

@@ -9,6 +9,7 @@ from ..logbook.errors import LogError
 from ..logbook.exchange import Contents
 from ..logbook.importing import ImportPreview
 from ..logbook.spreadsheet import TARGETS, Plan, Sheet, as_records, plan_of, read_sheet, with_column
+from ..saying import counted
 from .controls import Choice, Column, bullets, button, card, column, details, esc, heading, html, row, words
 from .journal import Journal
 
@@ -125,7 +126,7 @@ def _counts(found: ImportPreview, new: Contents) -> list[ipw.Widget]:
     told = [html(bullets(lines) if lines else "<p>No row in it can be read.</p>")]
     if found.bad:
         more = [f"and {len(found.bad) - BAD_SHOWN} more"] if len(found.bad) > BAD_SHOWN else []
-        many = f"{len(found.bad)} row{'s' * (len(found.bad) != 1)} cannot come in."
+        many = f"{counted(len(found.bad), 'row')} cannot come in."
         told.append(words(many + (" The others can." if lines else ""), "hb-do"))
         told.append(html(details("Which, and why", bullets([*found.bad[:BAD_SHOWN], *more]))))
     return told

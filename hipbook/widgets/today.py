@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from ..adapting import awaited_morning
 from ..pausing import resting_until
 from ..records import Morning, PlanChange, SessionDone
+from ..saying import counted, weekday_words
 from ..week import WEEKDAYS, Day, Item
 from ..zones import is_late, usual_pain
 from .asking import daily_life, wish
@@ -32,7 +33,7 @@ class Today(Screen):
         if journal.profile is None:
             return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
                           "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
-        day = f"{WEEKDAYS[journal.today.weekday()]}, {journal.today.day} {journal.today:%B}"
+        day = weekday_words(journal.today)
         if not journal.screening.cleared:
             return [title("Today", day), self._gate(), self._where()]
         morning = awaited_morning(journal.history, journal.library, journal.today)
@@ -127,7 +128,7 @@ class Today(Screen):
         stays = change.dose and not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if stays else ""
         why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
-        told = f"{esc(CHANGES[change.change])}. {esc(why)}{esc(after)}{esc(dose)}"
+        told = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.kindly(self.journal.take_back, *changes))
         return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
 
@@ -153,7 +154,7 @@ class Today(Screen):
         journal, items = self.journal, self.value
         done = [s for s in journal.history.sessions if s.on == journal.today]
         if done:
-            return card(heading("Done for today"), words(f"{len(done)} session{'s' * (len(done) > 1)} logged today. Tomorrow morning this page asks how it was."),
+            return card(heading("Done for today"), words(f"{counted(len(done), 'session')} logged today. Tomorrow morning this page asks how it was."),
                         button("Practise again", journal.kindly(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
         if not journal.routine.exercises:
             to_you = button("To your answers", journal.kindly(journal.go, "you"))
@@ -193,9 +194,3 @@ class Today(Screen):
 
 
 KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}
-CHANGES = {
-    "progress": "a step further", "reduce": "a little less", "regress": "an easier one for now", "stop": "left out for now",
-    "swap": "swapped", "easier": "an easier one", "harder": "a harder one", "never": "never again", "repeat": "the same",
-    "add": "added",
-    "pin": "pinned", "unpin": "no longer pinned", "move": "moved", "afresh": "planned afresh",
-}  # fmt: skip

@@ -12,8 +12,8 @@ from ..ladders import rungs
 from ..model import Dose, Exercise
 from ..progression import decide
 from ..records import PlanChange, ProfileSaved
-from ..week import Item, direction_words
-from .cards import dose_words, how_to, minutes, picture, why
+from ..week import Item, direction_words, dose_words
+from .cards import how_to, minutes, picture, why
 from .controls import button, card, column, esc, heading, html, row, words
 from .journal import Journal
 

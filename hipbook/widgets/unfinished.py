@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..course import Course
+from ..saying import weekday_words
 from .controls import button, card, heading, row, words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Unfinished(ipw.VBox):
             if count
             else "Nothing was done yet"
         )
-        return f"The page was closed in the middle of it, on {self._course.on:%A}, {self._course.on.day} {self._course.on:%B}. {done}. Nothing of it is lost."
+        return f"The page was closed in the middle of it, on {weekday_words(self._course.on)}. {done}. Nothing of it is lost."
 
     def _take_up(self, begin: bool) -> None:
         self._screen.lead(self._course, None, self._events, begin)
