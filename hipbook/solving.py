@@ -90,7 +90,8 @@ class _Programme:
 
     def solved(self) -> Menu:
         """The best menu, or an empty one where there is none."""
-        if not self.task.candidates:
+        roles = {c.role for c in self.task.candidates}
+        if not roles or self.task.must not in (None, *roles):
             return ()
         self._state()
         chosen = self._run()
