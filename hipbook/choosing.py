@@ -9,9 +9,10 @@ from functools import cached_property
 from .doses import shrunk
 from .gains import Gain, gains
 from .ladders import current_dose
-from .model import Dose, Exercise, Series
+from .model import Dose, Exercise
 from .reader import Reader
 from .screening import parts
+from .series import Series
 from .timing import exercise_seconds, series_seconds
 
 DIRECTION_NAMES = {

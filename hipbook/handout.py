@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from .content import Library
 from .figures import figure
-from .model import Dose, Exercise, Series
+from .model import Dose, Exercise
 from .saying import brief_day
+from .series import Series
 from .week import WEEKDAYS, Item, Routine, dose_words
 
 TURNS = {"first": "first side", "second": "second side", "both": "each side"}

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .model import Series
 from .profile import Profile
 from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
 from .safety import Gate, RedFlag
+from .series import Series
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 

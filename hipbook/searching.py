@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from .choosing import DIRECTION_NAMES
 from .content import Library
-from .model import Exercise, Series
+from .model import Exercise
+from .series import Series
 
 NOTHING = "nothing"
 

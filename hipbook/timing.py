@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from .content import Library
 from .doses import shrunk
-from .model import Dose, Series
+from .model import Dose
+from .series import Series
 
 
 def exercise_seconds(doses: Collection[Dose], library: Library) -> float:

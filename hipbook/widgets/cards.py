@@ -9,7 +9,9 @@ from ..book import Answer
 from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
-from ..model import Exercise, Series
+from ..model import Exercise
+from ..screening import parts
+from ..series import Series
 from ..week import Item, Routine, dose_words
 from .controls import bullets, details, esc
 
@@ -42,8 +44,11 @@ def item_line(item: Item, library: Library, pictured: bool = False) -> str:
 def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:
     """A place for an exercise's drawing (of a sequence, its parts'): the page fills it when it comes into view."""
     if id in library.series:
-        parts = dict.fromkeys(step.exercise for step in library.series[id].steps)
-        return "<div class='hb-figures'>" + "".join(picture(part, library) for part in parts) + "</div>"
+        return (
+            "<div class='hb-figures'>"
+            + "".join(picture(part, library) for part in parts(library.series[id]))
+            + "</div>"
+        )
     drawn = figure(id)
     if not drawn:
         return ""
@@ -97,8 +102,8 @@ def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
     known = library.named(id)
     if isinstance(known, Series):
-        parts = ((library.exercises[name], doses) for name, doses in _parts(known).items())
-        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in parts)
+        done = ((library.exercises[name], doses) for name, doses in _parts(known).items())
+        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
         return details(f"How to do it: {known.name}", inside)
     return details(f"How to do it: {known.name}", _steps(known))
 

@@ -10,6 +10,7 @@ from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
 from ..records import ProfileSaved
 from ..saying import counted
+from ..screening import parts
 from ..searching import NOTHING, Found, find, muscles
 from ..week import Item
 from .cards import answered, entry, opener, picture, questions
@@ -180,9 +181,9 @@ class Library(Screen):
         book = self.journal.library
         exercise = book.exercises.get(id)
         rungs = {"Easier": exercise.easier, "Harder": exercise.harder} if exercise else {}
-        within = [one for one, series in book.series.items() if any(step.exercise == id for step in series.steps)]
-        parts = tuple(dict.fromkeys(step.exercise for step in book.series[id].steps)) if id in book.series else ()
-        named: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": parts}
+        within = [one for one, series in book.series.items() if id in parts(series)]
+        its_parts = parts(book.series[id]) if id in book.series else ()
+        named: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": its_parts}
         return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in named.items() if ids)
 
 
