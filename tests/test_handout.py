@@ -12,11 +12,12 @@ from markupsafe import escape
 from hipbook import content
 from hipbook.handout import rows, sheet
 from hipbook.ical import calendar
+from hipbook.lately import weeks_of
 from hipbook.model import Dose
 from hipbook.planner import plan
 from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
-from hipbook.report import report, weeks_of
+from hipbook.report import report
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
