@@ -14,6 +14,7 @@ from .content import Library
 from .figures import figure
 from .model import Dose, Exercise
 from .saying import brief_day
+from .screening import pain_rule
 from .series import Series
 from .week import WEEKDAYS, Item, Routine, dose_words
 
@@ -65,7 +66,7 @@ def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = Fals
     """
     return page(
         "handout.html.j2", sample=sample, made_on=routine.made_on, week=routine.week, weekdays=WEEKDAYS,
-        track=library.tracks[routine.track].name, notes=routine.notes, pain_cap=pain_cap,
+        track=library.tracks[routine.track].name, notes=routine.notes, pain_rule=pain_rule(pain_cap),
         late_rise=library.rule("late_rise"), stop_signs=list(library.stop_signs.values()),
         rows=list(rows(routine, library)), cards=list(_cards(routine, library)),
     )  # fmt: skip

@@ -70,6 +70,17 @@ class _Finding:
     released: bool
 
 
+def pain_rule(cap: int) -> str:
+    """How much pain is accepted during exercise, and what to do above it.
+
+    >>> pain_rule(0)
+    '0 is no pain, 10 the worst you can imagine. Stay free of pain: if an exercise hurts, stop it for today.'
+    """
+    accepted = f"Up to {cap} while you practise is accepted for you. Above that, stop that exercise for today."
+    free = "Stay free of pain: if an exercise hurts, stop it for today."
+    return f"0 is no pain, 10 the worst you can imagine. {accepted if cap else free}"
+
+
 def suggest_track(profile: Profile, library: Library) -> Suggestion:
     """The starting track that fits what the hip does, with its reason.
 

@@ -8,11 +8,12 @@ import ipywidgets as ipw
 
 from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
+from ..pausing import resting_until
 from ..records import ProfileSaved
-from ..saying import counted
+from ..saying import counted, weekday_words
 from ..screening import parts
 from ..searching import NOTHING, Found, find, muscles
-from ..week import Item
+from ..single import on_its_own
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by
@@ -131,9 +132,13 @@ class Library(Screen):
             return "<p>Answer the check, and this page says whether it suits you.</p>"
         if id in screening.refused:
             return f"<p><strong>Not for now.</strong></p>{bullets(screening.refused[id])}"
-        notes = screening.allowed[id]
+        notes = [*screening.allowed[id], *self._rests(id)]
         cleared = "Nothing in your check speaks against it." if screening.cleared else "Your check comes first."
         return f"<p>{cleared}</p>" + (bullets(notes) if notes else "")
+
+    def _rests(self, id: str) -> list[str]:
+        until = resting_until(id, self.journal.history, self.journal.library, self.journal.today)
+        return [f"It rests until {weekday_words(until)}, because it hurt."] if until else []
 
     def _tools(self, id: str) -> list[ipw.Widget]:
         profile, screening, act = self.journal.profile, self.journal.screening, self.journal.kindly
@@ -171,10 +176,8 @@ class Library(Screen):
         self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), told=told)
 
     def _practise(self, id: str) -> None:
-        exercise, dose = self.journal.library.exercises[id], self.journal.library.dose(id)
-        sides = ("left", "right") if exercise.laterality == "each" else ()
-        minutes = dose.seconds * max(1, len(sides)) / 60
-        self.journal.start([Item(id, dose, sides, minutes, "You chose it in the library.")])
+        journal, why = self.journal, "You chose it in the library."
+        journal.start(on_its_own(id, why, journal.planning, journal.screening, journal.library, journal.today))
 
     def _around(self, id: str) -> str:
         """The ladder and the sequences it stands in, as links."""
