@@ -86,7 +86,11 @@ def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
     known = {**library.red_flags, **library.readiness}
     for id, answer in profile.red_flags.items():
         released = profile.releases.get(id)
-        yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and brief_day(released)}
+        yield {
+            "ask": known[id].ask,
+            "answer": ANSWERS[answer],
+            "released": released and _word(released.on, released.by),
+        }
 
 
 def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
@@ -96,12 +100,16 @@ def _condition(condition: Condition, given: dict[str, Any], library: Library) ->
 
 
 def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
-    """A clinician's word: the day, who said so, and for which exercises where they named some."""
-    day, who, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_BY), given.get(RELEASED_FOR)
+    day, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
     if day:
-        names = ", ".join(_named(id, library) for id in ([named] if isinstance(named, str) else named or []))
-        by, which = f" by {who}" if who else "", f", for: {names}" if names else ""
-        yield f"A clinician's word given on {brief_day(day)}{by}{which}."
+        names = [_named(id, library) for id in ([named] if isinstance(named, str) else named or [])]
+        yield _word(day, given.get(RELEASED_BY, ""), names)
+
+
+def _word(day: date, who: str, names: Iterable[str] = ()) -> str:
+    """A clinician's word: the day, who said so, and for which exercises where they named some."""
+    by, which = f" by {who}" if who else "", ", ".join(names)
+    return f"A clinician's word given on {brief_day(day)}{by}{which and f', for: {which}'}."
 
 
 def _answer(question: Any, answer: Any) -> str:

@@ -182,7 +182,8 @@ def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
 
 
 def _flag_released(flag: RedFlag, profile: Profile, library: Library, on: date) -> bool:
-    return flag.release and _holds(profile.releases.get(flag.id), library.rule("release_days"), on)
+    released = profile.releases.get(flag.id)
+    return flag.release and released is not None and _holds(released.on, library.rule("release_days"), on)
 
 
 def _holds(released_on: Any, days: int, on: date) -> bool:

@@ -85,6 +85,20 @@ class TestAClinician:
         with pytest.raises(ValueError, match="lies in the future"):
             self.say(check, "all", day=DAY + timedelta(1))
 
+    def test_a_red_flag_keeps_who_said_so_too(self):
+        log = hb.Log.memory()
+        log.add(ProfileSaved(on=DAY - timedelta(1), profile=hb.Profile(age=61, red_flags=["cancer"])))
+        check = Check(Journal(log, today=DAY))
+        word = check._releases._asked["cancer"]
+        word._who.value = "Dr Grey"
+        with pytest.raises(ValueError, match="give the day on which it was said"):
+            check._save()
+        word._day._picker.value = DAY
+        check._save()
+        assert check.journal.screening.cleared
+        assert "given on 2 Mar 2026 by Dr Grey." in report(check.journal.history, check.journal.library, DAY)
+        assert Check(check.journal)._releases._asked["cancer"]._who.value == "Dr Grey"
+
     def say(self, check: Check, *named: str, day: date = DAY) -> None:
         word = check._releases._asked["thr_recent"]
         word._day._picker.value, word._who.value = day, "my surgeon"
