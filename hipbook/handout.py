@@ -33,12 +33,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a series; ``how`` it is done is told where it comes first."""
+    """A part of a series; ``how`` it is done is told and drawn where it comes first."""
 
     name: str
     dose: str
     says: str
     how: Exercise | None
+    drawn: Markup
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _sequence(series: Series, elsewhere: set[str], library: Library) -> Iterator
         turn = f", {TURNS[step.side]}" if exercise.laterality == "each" else ""
         see = " It has its own place on this sheet." if exercise.id in elsewhere - told else ""
         how = None if exercise.id in elsewhere | told else exercise
-        yield Part(exercise.name, step.dose.words + turn, step.say + see, how)
+        yield Part(exercise.name, step.dose.words + turn, step.say + see, how, still(how.id) if how else Markup())
         told.add(exercise.id)
 
 
