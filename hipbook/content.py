@@ -45,6 +45,7 @@ class Library:
     goals: Mapping[str, book.Goal]
     tags: Mapping[str, book.Word]
     equipment: Mapping[str, book.Word]
+    at_rest: Mapping[str, book.Word]
     places: Mapping[str, book.Word]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
@@ -93,7 +94,17 @@ TABLES: dict[str, type[model.Value]] = {
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions", "moves", "changes")
+VOCABULARIES = (
+    "equipment",
+    "at_rest",
+    "places",
+    "feelings",
+    "stop_signs",
+    "new_signs",
+    "positions",
+    "moves",
+    "changes",
+)
 
 
 @dataclass

@@ -15,10 +15,8 @@ from .figures import figure
 from .model import Dose, Exercise
 from .saying import brief_day
 from .screening import pain_rule
-from .series import Series
+from .series import Series, part_dose
 from .week import WEEKDAYS, Item, Routine, dose_words
-
-TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 
 
 @dataclass(frozen=True)
@@ -127,10 +125,9 @@ def _sequence(series: Series, elsewhere: set[str], library: Library) -> Iterator
     told: set[str] = set()
     for step in series.steps:
         exercise = library.exercises[step.exercise]
-        turn = f", {TURNS[step.side]}" if exercise.laterality == "each" else ""
         see = " It has its own place on this sheet." if exercise.id in elsewhere - told else ""
         how = None if exercise.id in elsewhere | told else exercise
-        yield Part(exercise.name, step.dose.words + turn, step.say + see, how, still(how.id) if how else Markup())
+        yield Part(exercise.name, part_dose(step, exercise), step.say + see, how, still(how.id) if how else Markup())
         told.add(exercise.id)
 
 

@@ -13,9 +13,9 @@ from .profile import Profile
 from .records import History, PlanChange, SetDone
 from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from .safety import Condition, Gate
-from .saying import brief_day
+from .saying import brief_day, on_side
 from .screening import screen
-from .week import SIDES, WEEKDAYS, Routine
+from .week import WEEKDAYS, Routine
 
 SHOWN = {"changes": 6, "stopped": 5, "notes": 3}
 GATES = {
@@ -27,7 +27,6 @@ ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
 """What a clinician need not read: nothing was done differently."""
 LEFT_OUT = ("stop", "never")
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
-AT_REST = {"low": "no, or rarely", "moderate": "sometimes", "high": "most days or nights"}
 
 
 def report(
@@ -73,7 +72,7 @@ def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"
     yield "Felt at", named(library.places, profile.where) or "not said"
     yield "Feels", named(library.feelings, profile.feels) or "not said"
-    yield "Hurts at rest or at night", AT_REST[profile.irritability]
+    yield "Hurts at rest or at night", library.at_rest[profile.irritability].name.lower()
     if profile.bendy:
         yield "Joints", "bend further than most, or slip out"
     if profile.stretched_without_relief:
@@ -193,7 +192,7 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
 
 
 def _name(done: SetDone | PlanChange, library: Library) -> str:
-    return _named(done.exercise, library) + (f", {SIDES[(done.side,)]}" if done.side else "")
+    return on_side(_named(done.exercise, library), done.side)
 
 
 def _named(id: str, library: Library) -> str:

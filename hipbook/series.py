@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model import Authored, Category, Certainty, Dose, ExerciseId, Sources, Text, Texts, Value
+from .model import Authored, Category, Certainty, Dose, Exercise, ExerciseId, Sources, Text, Texts, Value
 
 
 class SeriesStep(Value):
@@ -16,6 +16,14 @@ class SeriesStep(Value):
     dose: Dose
     side: Literal["first", "second", "both"] = "both"
     say: str = ""
+
+
+TURNS = {"first": "first side", "second": "second side", "both": "each side"}
+
+
+def part_dose(step: SeriesStep, exercise: Exercise) -> str:
+    """The dose of a part with its turn: "5 times, first side"."""
+    return step.dose.words + (f", {TURNS[step.side]}" if exercise.laterality == "each" else "")
 
 
 class Series(Value):

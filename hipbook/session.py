@@ -15,8 +15,6 @@ from .profile import Profile
 from .series import SeriesStep
 from .week import Item
 
-SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
-
 
 @dataclass(frozen=True)
 class Step:

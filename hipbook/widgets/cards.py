@@ -11,7 +11,7 @@ from ..content import Library
 from ..figures import figure
 from ..model import Exercise
 from ..screening import parts
-from ..series import Series
+from ..series import Series, part_dose
 from ..week import Item, Routine, dose_words
 from .controls import bullets, details, esc
 
@@ -84,7 +84,10 @@ def entry(id: str, library: Library) -> str:
     """All that is known of an exercise or sequence, unfolded."""
     known = library.named(id)
     if isinstance(known, Series):
-        steps = "".join(f"<li><strong>{esc(library.exercises[s.exercise].name)}</strong>, {esc(s.dose.words)}{SERIES_SIDE[s.side]}: {esc(s.say)}</li>" for s in known.steps)  # fmt: skip
+        done = ((library.exercises[step.exercise], step) for step in known.steps)
+        steps = "".join(
+            f"<li><strong>{esc(e.name)}</strong>, {esc(part_dose(s, e))}: {esc(s.say)}</li>" for e, s in done
+        )
         return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
     needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
     does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
@@ -173,7 +176,6 @@ PARTS = {
     "mistakes": "what often goes wrong", "steps": "the steps", "easier": "the easier exercises", "harder": "the harder exercises",
 }  # fmt: skip
 MODES = {"str": "strength", "iso": "holding", "rom": "range", "rel": "letting go"}
-SERIES_SIDE = {"first": ", first side", "second": ", second side", "both": ""}
 CERTAINTY = {
     "V": "seen in the published page",
     "V2": "seen in a secondary page",

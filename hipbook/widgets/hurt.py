@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..doses import shrunk
-from ..session import SIDE_WORDS
+from ..saying import on_side
 from ..week import Item
 from .controls import Several, button, card, column, heading, words
 
@@ -27,8 +27,7 @@ class Hurt(ipw.VBox):
         self._where = Several("Where? (if you like)", [(w.name, id) for id, w in library.places.items()])
         self._ways = column()
         self._signs.observe(self._offer, "value")
-        side = event.get("side")
-        name = library.exercises[event["exercise"]].name + (f", {SIDE_WORDS[side]}" if side else "")
+        name = on_side(library.exercises[event["exercise"]].name, event.get("side"))
         super().__init__([
             card(heading("You stopped. That was right."), words(f"It is noted for {name}. Rest in any position that is easy."),
                  self._signs, self._where),
