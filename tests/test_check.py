@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
+from hipbook.course import Course
 from hipbook.records import Flare, Morning, ProfileSaved, SessionDone
 from hipbook.report import report
+from hipbook.week import Item
 from hipbook.widgets.check import Check
+from hipbook.widgets.hurt import Hurt
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.pauses import keep_signs, new_signs
 from hipbook.widgets.practise import Practise
@@ -157,6 +160,28 @@ class TestSomethingNew:
         today = Today(journal(conditions={"sciatica_disc": {"told": "exercise_ok"}}))
         today.journal.start(today._next()[1])
         assert {"cauda_equina", "foot_drop"} <= Practise(today.journal)._stops._boxes.keys()
+
+
+class TestTooMuch:
+    """What is offered in place of what hurt."""
+
+    def easier(self, *records, **told):
+        log = hb.Log.memory()
+        log.add_all([ProfileSaved(on=DAY, profile=hb.Profile(age=46, **told)), *records])
+        practise = Practise(Journal(log, today=DAY))
+        item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
+        practise.lead(Course.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
+        return Hurt(practise, {"item": 0, "exercise": "clam_band", "side": "right"})._easier()
+
+    def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):
+        held = hb.PlanChange(on=DAY, exercise="clam", side="right", change="reduce", dose=hb.Dose(reps=6))
+        found = self.easier(held)
+        assert (found.exercise, found.sides) == ("clam", ("right",)) and found.dose.reps < 6
+
+    def test_nothing_that_is_never_to_be_offered_and_no_position_ruled_out(self):
+        assert self.easier(never={"clam"}) is None or self.easier(never={"clam"}).exercise != "clam"
+        found = self.easier(positions_excluded={"sidelying"})
+        assert found is None or "sidelying" not in hb.library().exercises[found.exercise].positions
 
 
 def said(widget) -> str:

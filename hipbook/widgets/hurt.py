@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..doses import shrunk
+from ..ladders import current_dose, rungs
+from ..pausing import dose_share
 from ..saying import on_side
 from ..week import Item
 from .controls import Several, button, card, column, heading, words
@@ -52,20 +54,23 @@ class Hurt(ipw.VBox):
 
     def _easier(self) -> Item | None:
         """The first easier rung that this person may do and was not in this session, for the sides not yet done."""
-        screen, item = self._screen, self._screen.course.items[self._event["item"]]
-        library, screening = screen.journal.library, screen.journal.screening
-        if item.exercise not in library.exercises:
+        journal, items = self._screen.journal, self._screen.course.items
+        library, item = journal.library, items[self._event["item"]]
+        known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
+        if known is None or journal.profile is None:
             return None
-        taken = {one.exercise for one in screen.course.items}
-        owned = screen.journal.profile.equipment if screen.journal.profile else set()
-        for id in library.exercises[item.exercise].easier:
-            allowed = screening is None or id in screening.allowed
-            known = library.exercises[id]
-            if allowed and id not in taken and known.usual and not library.missing(known.equipment, owned):
-                dose = shrunk(library.dose(id), library.rule("late_cut"), library)
-                notes = tuple(screening.allowed[id]) if screening else ()
-                return Item(id, dose, self._sides(known.laterality), item.minutes, "", notes=notes)
-        return None
+        ways = rungs(known, "easier", journal.profile, journal.screening, library)
+        id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
+        return id and self._item(id, item.minutes)
+
+    def _item(self, id: str, minutes: float) -> Item:
+        """At the smallest dose that holds for this person on one of the sides, and less of it."""
+        journal = self._screen.journal
+        library, sides = journal.library, self._sides(journal.library.exercises[id].laterality)
+        doses = [current_dose(id, side, journal.planning, library) for side in sides or (None,)]
+        share = library.rule("late_cut") * dose_share(journal.history, library, journal.today)
+        least = shrunk(min(doses, key=lambda dose: dose.seconds), share, library)
+        return Item(id, least, sides, minutes, "", notes=journal.screening.allowed[id])
 
     def _sides(self, laterality: str) -> tuple:
         item, side = self._screen.course.items[self._event["item"]], self._event.get("side")
