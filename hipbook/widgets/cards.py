@@ -6,13 +6,12 @@ import re
 from collections import Counter
 
 from ..book import Answer
-from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise
 from ..screening import parts
 from ..series import Series, part_dose
-from ..week import Item, Routine, dose_words
+from ..week import DIRECTION_NAMES, Item, Routine, dose_words
 from .controls import bullets, details, esc
 
 

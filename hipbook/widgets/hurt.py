@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ipywidgets as ipw
 
 from ..doses import shrunk
-from ..ladders import current_dose, rungs
-from ..pausing import dose_share
+from ..ladders import rungs
 from ..saying import on_side
 from ..week import Item
 from .controls import Several, button, card, column, heading, words
@@ -64,13 +64,11 @@ class Hurt(ipw.VBox):
         return id and self._item(id, item.minutes)
 
     def _item(self, id: str, minutes: float) -> Item:
-        """At the smallest dose that holds for this person on one of the sides, and less of it."""
-        journal = self._screen.journal
-        library, sides = journal.library, self._sides(journal.library.exercises[id].laterality)
-        doses = [current_dose(id, side, journal.planning, library) for side in sides or (None,)]
-        share = library.rule("late_cut") * dose_share(journal.history, library, journal.today)
-        least = shrunk(min(doses, key=lambda dose: dose.seconds), share, library)
-        return Item(id, least, sides, minutes, "", notes=journal.screening.allowed[id])
+        """Less than the smallest dose that holds for this person on one of the sides."""
+        library, exercise = self._screen.journal.library, self._screen.journal.library.exercises[id]
+        least = min(self._screen.journal.reader.items(exercise), key=lambda item: item.dose.seconds)
+        dose = shrunk(least.dose, library.rule("late_cut"), library)
+        return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
 
     def _sides(self, laterality: str) -> tuple:
         item, side = self._screen.course.items[self._event["item"]], self._event.get("side")

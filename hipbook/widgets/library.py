@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import ipywidgets as ipw
 
-from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
 from ..pausing import resting_until
 from ..records import ProfileSaved
 from ..saying import counted, weekday_words
 from ..screening import parts
 from ..searching import NOTHING, Found, find, muscles
-from ..single import on_its_own
+from ..timing import timed
+from ..week import DIRECTION_NAMES
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by
@@ -176,8 +177,10 @@ class Library(Screen):
         self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), told=told)
 
     def _practise(self, id: str) -> None:
-        journal, why = self.journal, "You chose it in the library."
-        journal.start(on_its_own(id, why, journal.planning, journal.screening, journal.library, journal.today))
+        journal = self.journal
+        items = journal.reader.items(journal.library.exercises[id])
+        chosen = (replace(item, reason="You chose it in the library.") for item in items)
+        journal.start(timed(chosen, journal.library, journal.profile))
 
     def _around(self, id: str) -> str:
         """The ladder and the sequences it stands in, as links."""
