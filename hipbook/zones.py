@@ -1,12 +1,10 @@
-"""The zones of pain, and what each day of an exercise on a side was: green, amber, amber-late, red or stop.
+"""What each day of an exercise on a side was: green, amber, amber-late, red or stop (evidence handbook 3.1).
 
-They are those of the pain-monitoring model (evidence handbook 3.1).
 A morning that was not answered stays unknown: it is never read as a good one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,25 +92,3 @@ class Practice:
             return False
         base = base_pain(self.history, self.library, day)
         return base is not None and morning.pain - base < self.library.rule("morning_usual_within")
-
-
-def zone_bands(library: Library, cap: int | None = None) -> tuple[tuple[str, float, float], ...]:
-    """The zones of pain during exercise as (name, from, to); ``cap`` is the reader's own, where it is lower.
-
-    >>> from hipbook.content import library
-    >>> zone_bands(library(), cap=3)
-    (('green', 0, 2), ('amber', 2, 3), ('red', 3, 10))
-    """
-    red = library.rule("nprs_red_above") if cap is None else min(cap, library.rule("nprs_red_above"))
-    green = min(library.rule("nprs_green_max"), red)
-    all_three = (("green", 0, green), ("amber", green, red), ("red", red, 10))
-    return tuple(band for band in all_three if band[1] < band[2])
-
-
-def zone_of(pain: int, bands: Sequence[tuple[str, float, float]]) -> str:
-    """The zone that pain during exercise lies in.
-
-    >>> zone_of(2, (("green", 0, 2), ("amber", 2, 5))), zone_of(3, (("green", 0, 2), ("amber", 2, 5)))
-    ('green', 'amber')
-    """
-    return next((name for name, _, high in bands if pain <= high), bands[-1][0])

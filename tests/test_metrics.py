@@ -17,7 +17,7 @@ from hipbook.model import Dose
 from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.trend import rolling_median
-from hipbook.zones import usual_pain, zone_bands
+from hipbook.zones import usual_pain
 
 LIBRARY = library()
 MONDAY = date(2026, 1, 5)
@@ -140,9 +140,9 @@ def test_daily_life_is_averaged_over_the_same_things_only() -> None:
 
 
 def test_the_zones_follow_the_readers_own_cap() -> None:
-    assert [high for _, _, high in zone_bands(LIBRARY)] == [2, 5, 10]
-    assert [high for _, _, high in zone_bands(LIBRARY, cap=2)] == [2, 10]
-    assert zone_bands(LIBRARY, cap=9) == zone_bands(LIBRARY)
+    assert [high for _, _, high in metrics.zone_bands(LIBRARY)] == [2, 5, 10]
+    assert [high for _, _, high in metrics.zone_bands(LIBRARY, cap=2)] == [2, 10]
+    assert metrics.zone_bands(LIBRARY, cap=9) == metrics.zone_bands(LIBRARY)
 
 
 @given(histories())

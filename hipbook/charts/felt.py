@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from .. import metrics
 from ..findings import breaks
 from ..metrics import Story
-from ..zones import zone_bands, zone_of
 from .figure import (
     CORAL,
     INDIGO,
@@ -51,8 +50,8 @@ def pain(story: Story, *, since: date | None = None, cap: int | None = None) -> 
     of = [day for day in story.days if shown(day.on, since)]
     usual = [(on, value) for on, value in metrics.usual_line(story) if shown(on, since)]
     weekly = [(week.start + timedelta(3), week.resting) for week in story.weeks]
-    bands = zone_bands(story.library, cap)
-    zones = [None if day.during is None else zone_of(day.during, bands) for day in of]
+    bands = metrics.zone_bands(story.library, cap)
+    zones = [None if day.during is None else metrics.zone_of(day.during, bands) for day in of]
     traces = [
         marks("before", [(day.on, day.before) for day in of], TEAL, "circle"),
         marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 12, text=zones,
