@@ -137,7 +137,8 @@ class Oracle:
     def fits(self, menu, before) -> bool:
         fresh = len([e for e in menu if e not in before])
         room = self.value("week_one_exercises") - len(before)
-        return fresh <= room and self.lasts(menu) <= 60 * self.person.minutes
+        often = self.downs(menu) <= self.value("downs_max")
+        return fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
 
     def best(self, before=(), kinds_before=None, must=None, daily=False) -> float | None:
         """The best score of any menu; with a must, of those that have it where there are any."""
