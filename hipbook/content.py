@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from . import book, model, safety
 from .references import unknown_ids
+from .series import Series
 
 
 class ContentError(ValueError):
@@ -31,7 +32,7 @@ class Library:
     """Everything the book knows, as read-only mappings by id."""
 
     exercises: Mapping[str, model.Exercise]
-    series: Mapping[str, model.Series]
+    series: Mapping[str, Series]
     conditions: Mapping[str, safety.Condition]
     red_flags: Mapping[str, safety.RedFlag]
     readiness: Mapping[str, safety.RedFlag]
@@ -44,6 +45,7 @@ class Library:
     goals: Mapping[str, book.Goal]
     tags: Mapping[str, book.Word]
     equipment: Mapping[str, book.Word]
+    at_rest: Mapping[str, book.Word]
     places: Mapping[str, book.Word]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
@@ -83,7 +85,7 @@ class Library:
         """
         return [thing for thing in needed if thing not in owned and not set(self.equipment[thing].instead) & owned]
 
-    def named(self, item: str) -> model.Exercise | model.Series:
+    def named(self, item: str) -> model.Exercise | Series:
         """The exercise or series of that id."""
         return self.exercises[item] if item in self.exercises else self.series[item]
 
@@ -101,8 +103,18 @@ TABLES: dict[str, type[model.Value]] = {
     "goals": book.Goal,
     "tags": book.Word,
 }
-FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions", "moves", "changes")
+FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": Series}
+VOCABULARIES = (
+    "equipment",
+    "at_rest",
+    "places",
+    "feelings",
+    "stop_signs",
+    "new_signs",
+    "positions",
+    "moves",
+    "changes",
+)
 
 
 @dataclass

@@ -8,13 +8,12 @@ from math import ceil
 
 from .content import Library
 from .doses import shrunk
-from .model import Dose, Exercise, SeriesStep, Side
+from .model import Dose, Exercise, Side
 from .pacing import amount, led_side, manner, parts, start
 from .posture import UPRIGHT, at_wall, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
 from .profile import Profile
+from .series import SeriesStep
 from .week import Item
-
-SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
 
 
 @dataclass(frozen=True)
