@@ -98,6 +98,8 @@ def laid(library: Library, exercise: Exercise, side: Side | None, was: str, wher
 def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
     if was and exercise.position == "supine":
         return library.moves["onto_back"].name
+    if (exercise.position, exercise.floor) in (("dynamic", "floor"), ("bed", "none")):
+        return ""  # Its first steps tell how.
     lies = exercise.position == "bed" and where != "bed"
     name = library.moves["lie"].name if lies else library.positions[exercise.position].name
     return name[0].upper() + name[1:]

@@ -95,10 +95,7 @@ class _Leader:
         mind = (self.library.moves["throughout"].says, *item.notes) if item.notes else ()
         for number, part in enumerate(self.library.series[item.exercise].steps):
             exercise, notes = self.library.exercises[part.exercise], () if number else mind
-            dose, brief = (
-                shrunk(part.dose, item.share, self.library),
-                part.say or self.library.exercises[part.exercise].summary,
-            )
+            dose, brief = shrunk(part.dose, item.share, self.library), part.say or exercise.summary
             yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
 
     def _exercise(
@@ -132,7 +129,8 @@ class _Leader:
         elif self.last and needs_support(self.library.exercises[self.last.exercise]):
             yield self._steady(place, exercise)
         if goes != UPRIGHT:
-            yield self._move("down", way_down(self.library, goes, exercise), place, exercise)
+            name, says = way_down(self.library, goes, exercise)
+            yield self._move("down", (name, f"{self._leave()} {says}".strip()), place, exercise)
         self.where, self.lying = goes, ""
 
     def _up(self, place: int, exercise: Exercise) -> Step:
@@ -147,8 +145,8 @@ class _Leader:
 
     def _steady(self, place: int, exercise: Exercise) -> Step:
         known = self.library.moves["steady"]
-        seconds = self.library.rule("stand_still_s")
-        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+        seconds, says = self.library.rule("stand_still_s"), f"{self._leave()} {known.says}".strip()
+        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=says, free=True)
 
     def _leave(self) -> str:
         """How to come out of the last position, said once."""
@@ -195,12 +193,16 @@ class _Leader:
         self.lying, says = laid(self.library, exercise, side, self.lying, self.where)
         return says
 
+    def _between(self, exercise: Exercise) -> str:
+        """How to come out of the first side before the other; at a wall one stays."""
+        both_feet = f"{resting(self.library, exercise)[0]}." if needs_support(exercise) else ""
+        return "" if at_wall(exercise) else self._leave() or both_feet
+
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
         lies = exercise.position == "sidelying"
         usual = self.library.rule("roll_over_s" if lies else "change_side_s")
         words, lead = "Change sides", led_side(exercise, side)
-        leaves = "" if at_wall(exercise) else self._leave()
-        there = f"{leaves} {self._place(exercise, side) if lies else ''}".strip()
+        there = f"{self._between(exercise)} {self._place(exercise, side) if lies else ''}".strip()
         return Step(
             "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
             place=there, brief=brief, lead=lead, figure=exercise.id, free=True,

@@ -3,6 +3,8 @@
 const SIDES = { left: "Left side", right: "Right side" };
 // About 160 words a minute, as system voices speak, and a breath before each line.
 const [WORD_S, BREATH_S, COUNTED_FROM_S, HALVED_FROM_S, FORETOLD_FROM_S, CUE_EVERY_S] = [0.37, 0.25, 15, 20, 15, 9];
+// The end of a hold is left to what follows.
+const HUSHED_S = 10;
 // Said again, a cue is waited for three times as long: what is known needs few words.
 const SELDOM = 3;
 const LONG_HOLD_S = 3;
@@ -28,7 +30,7 @@ export function nextOf(next) {
 }
 // The same in fewer words, for the end of a set, where there is little time.
 const SOON = { ready: "Next: a new exercise", rest: "Next: rest", change: "Next: change sides", up: "Next: get up", down: "Next: get down", compare: "Next: rest" };
-const nextsOf = (next) => [nextOf(next), SOON[next?.kind], "Then change"].filter(Boolean);
+const nextsOf = (next) => [nextOf(next), SOON[next?.kind]].filter(Boolean);
 
 // How one lies was said on the way there; a set begins with what is done.
 const LIES = /side up$/;
@@ -89,7 +91,7 @@ function timed(sheet, step, next) {
   if (seconds >= FORETOLD_FROM_S) nextsOf(next).some((line) => sheet.add(seconds - 3.2 - spokenS(line), line));
   if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
   let [at, n, gap] = [spokenS(openingOf(step)) + 2, 0, CUE_EVERY_S];
-  for (; cues.length && at < seconds - 3; at += 1) {
+  for (; cues.length && at < seconds - (seconds < HALVED_FROM_S ? 3 : HUSHED_S); at += 1) {
     if (!sheet.add(at, cues[n % cues.length])) continue;
     if ((n += 1) % cues.length === 0) gap *= SELDOM;
     at += gap;
@@ -118,9 +120,10 @@ function startsOf({ reps, parts = [], breath = "" }, n, [first], cue, then) {
   const named = parts.length > 1 && first.word !== "move" && first.word !== "build up slowly" && !isHalf(n, reps);
   const way = named ? lower(first.word) : "";
   const plain = first?.breath && n <= 2 ? [first.word] : [way && `${number}, ${way}`, way && `${number}, ${way.split(" ")[0]}`];
-  return [n === 2 && WITH_EFFORT.test(breath) && `${n}. Breathe ${breath}`, cue && `${number}. ${cue}`, ...plain, number];
+  return [n === 2 && breathesWith(breath, parts) && `${n}. Breathe ${breath}`, cue && `${number}. ${cue}`, ...plain, number];
 }
-const WITH_EFFORT = /^out as you \w+$/;
+// "Out as you lift" is said where something is lifted.
+const breathesWith = (breath, parts) => parts.some(([word]) => word.split(" ").includes(/^out as you (\w+)$/.exec(breath)?.[1]));
 
 function counted(sheet, step, next) {
   const { reps, rep_s: pace, cues = [] } = step;
