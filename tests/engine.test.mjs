@@ -288,7 +288,7 @@ test("what follows is told before a counted set ends, and no ticks sound over it
     const said = saying(work, step(kind, 5)).slice(-2);
     assert.deepEqual(said, [`45 Last one, then ${then}`, "48 slowly close"], "said before, it is no order: the way back is said last");
   }
-  for (const kind of ["rest", "compare"]) assert.match(saying(work, step(kind, 5)).at(-1), /^49.* Next: rest$/);
+  for (const kind of ["rest", "compare"]) assert.match(saying(work, step(kind, 5)).at(-1), / Next: rest$/);
   assert.ok(!player.tonesOf(work, STEPS[1]).some(({ tone }) => tone === "last"));
 });
 

@@ -339,8 +339,8 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     assert said[0] == "Get ready: Buttock squeeze. Lie comfortably"
     for must in (
         "4 times, hold 5 seconds each",
-        "1",
-        "hold",
+        "1, squeeze",
+        "hold, keep breathing",
         "let go",
         "Last one",
         "Rest quietly",
