@@ -98,6 +98,9 @@ function draw(slot, markup, side) {
   else svg.setCurrentTime?.(0), svg.unpauseAnimations?.();
 }
 
+// What a side means, such as which leg to stand on, where "left side" and the place do not say it all.
+const sideOf = ({ kind, lead = "" }) => (["ready", "change", "work"].includes(kind) && !/^(left|right) side( up)?$/i.test(lead) ? lead : "");
+
 function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figures) {
   const kinds = { waiting: resumed ? "You were here" : "First", running: KINDS[step?.kind], paused: slept ? SLEPT : "Paused" };
   const [kind, end] = ENDINGS[phase] ?? [kinds[phase]];
@@ -107,11 +110,12 @@ function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figur
   put(p.name, end ?? step?.name ?? "");
   put(p.side, end ? "" : (SIDES[step?.side] ?? ""));
   put(p.at, end ? "" : placeOf(steps, index));
-  put(p.place, step?.place ?? "");
+  put(p.place, step ? sentence(step.place, sideOf(step)) : "");
   put(p.brief, step?.brief ?? "");
-  put(p.dose, step?.kind === "ready" ? (step.cues[0] ?? "") : [working && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
+  put(p.dose, step?.kind === "ready" ? (step.cues[0] ?? "") : [working && !step.reps && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
   put(p.note, step?.note ?? "");
-  put(p.next, phase === "waiting" ? "" : nextOf(next));
+  // What one gets ready for stands there already.
+  put(p.next, phase === "waiting" || next?.kind === "work" ? "" : nextOf(next));
   put(p.on, ["ready", "down", "up"].includes(step?.kind) ? "I am ready" : step?.free && working ? "Done" : "Skip");
   put(p.pause, phase === "paused" ? "Go on" : "Pause");
   put(p.begin, phase !== "waiting" ? "" : resumed ? "Go on from here" : "Begin");
