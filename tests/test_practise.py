@@ -88,7 +88,7 @@ def lead_on_to(page: Page, kind: str) -> None:
 def lead_to_the_end(page: Page) -> None:
     form = page.locator(".hb-practise .hb-save")
     for _ in range(100):
-        if form.is_visible() or page.locator(".hb-player").get_attribute("data-phase") == "finished":
+        if form.is_visible() or page.locator(".hb-player[data-phase=finished]").count():
             return
         lead(page, 20)
     raise AssertionError("the session does not end")
@@ -352,6 +352,37 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     assert until(lambda: kept_sessions(page) == 0)
 
 
+SLOW = VOICES.replace("speaking: false,", "until: 0, get speaking() { return Date.now() < this.until; },").replace(
+    "speak(said) {", "speak(said) { this.until = Date.now() + 460 * said.text.split(' ').length;"
+)
+
+
+def test_a_slow_voice_ends_its_line_and_nothing_is_left_out(page: Page, served: Served) -> None:
+    page.add_init_script(SLOW)
+    page.clock.install()
+    visit(page, served)
+    start(page)
+    lead_on_to(page, "work")
+    said = [line["text"] for line in page.evaluate("window.spoken")]
+    for must in ("Tighten both buttocks gently", "4 times, hold 5 seconds each", "Gently together"):
+        assert any(line.startswith(must) for line in said), said
+
+
+def test_a_double_click_counts_once(page: Page, served: Served) -> None:
+    page.clock.install()
+    visit(page, served)
+    page.locator(".hb-today .hb-one-thing").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").dblclick()
+    player = page.locator(".hb-player")
+    expect(player).to_have_attribute("data-phase", "running")
+    page.locator(".hb-step-on").dblclick()
+    expect(player).to_have_attribute("data-kind", "work")
+    page.locator(".hb-pause").dblclick()
+    expect(player).to_have_attribute("data-phase", "paused")
+
+
 def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Served, diary: Path) -> None:
     visit(page, served)
     set_up(page)
@@ -384,7 +415,7 @@ def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Se
     assert logged(diary)[0]["uid"] == second["uid"]
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
 def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
     browser, served: Served, width: int, height: int
 ) -> None:
@@ -403,6 +434,13 @@ def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
             top, bottom = box(page, ".hb-player-time")
             assert top >= 0 and bottom <= box(page, ".hb-player-controls")[0], "the clock is whole"
             assert box(page, ".hb-too-much")[1] <= height
+            assert (
+                page.evaluate(
+                    "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)"
+                    "(document.querySelector('.hb-player'))"
+                )
+                <= 1
+            ), f"all of {kind} is in sight"
         check_screen(page, "work", width)
         page.locator(".hb-pause").click()
         check_screen(page, "paused", width)
