@@ -12,6 +12,7 @@ from ..doses import shrunk
 from ..pausing import away_until, flaring, way_back
 from ..records import Flare, Holiday
 from ..saying import weekday_words
+from ..timing import timed
 from ..week import Item
 from .controls import Several, button, card, column, heading, row, words
 from .journal import Journal
@@ -20,8 +21,8 @@ from .journal import Journal
 def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
     """A day's items with every dose and sequence cut, for today alone."""
     library, share = journal.library, journal.library.rule("ease_today_share")
-    return tuple(replace(item, dose=shrunk(item.dose, share, library), share=item.share * share,
-                         minutes=round(item.minutes * share, 2)) for item in items)  # fmt: skip
+    cut = (replace(item, dose=shrunk(item.dose, share, library), share=item.share * share) for item in items)
+    return timed(cut, library, journal.profile)
 
 
 def away(journal: Journal) -> list[ipw.Widget]:
