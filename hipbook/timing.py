@@ -20,7 +20,7 @@ def timed(items: Iterable[Item], library: Library, profile: Profile) -> tuple[It
     >>> from hipbook.model import Dose
     >>> clam = Item("clam", Dose(work_s=60), ("left", "right"), 0, "")
     >>> [item.minutes for item in timed([clam, clam], library(), Profile(age=46))]
-    [3.48, 4.48]
+    [3.6, 4.12]
     """
     led = tuple(items)
     spent: Counter[int] = Counter()
