@@ -33,7 +33,7 @@ const SOON = { ready: "Next: a new exercise", rest: "Next: rest", change: "Next:
 const nextsOf = (next) => [nextOf(next), SOON[next?.kind]].filter(Boolean);
 
 // How one lies was said on the way there; a set begins with what is done.
-const LIES = /side up$/;
+const LIES = /^(left|right) side up/i;
 
 export function openingOf(step, next) {
   const { kind, lead, words, place, seconds, set } = step;
