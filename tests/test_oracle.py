@@ -5,6 +5,7 @@ Only how long an exercise takes is asked of the player's own steps.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, pairwise
@@ -136,7 +137,8 @@ class Oracle:
     def fits(self, menu, before) -> bool:
         fresh = len([e for e in menu if e not in before])
         room = self.value("week_one_exercises") - len(before)
-        return fresh <= room and self.lasts(menu) <= 60 * self.person.minutes
+        often = self.downs(menu) <= self.value("downs_max")
+        return fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
 
     def best(self, before=(), kinds_before=None, must=None, daily=False) -> float | None:
         """The best score of any menu; with a must, of those that have it where there are any."""
@@ -160,11 +162,22 @@ PEOPLE = st.builds(
 BOOKS = st.frozensets(st.sampled_from(sorted(BOOK.exercises)), min_size=5, max_size=11)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=int(os.environ.get("HIPBOOK_EXAMPLES", 30)), deadline=None)
 @given(PEOPLE, BOOKS)
 @example(
     hb.Profile(age=50, track="mix", minutes=8, goals=["get out of a chair"]),
     frozenset({"clam", "bridge", "washrag", "walking", "squat", "standing_abd"}),
+)
+@example(
+    hb.Profile(
+        age=20,
+        track="move",
+        minutes=3,
+        days_per_week=2,
+        goals=["sleep on my side"],
+        equipment=frozenset(BOOK.equipment),
+    ),
+    frozenset({"arch_curl", "arch_flatten", "ball_squeeze", "bed_edge_hip_flexor", "weight_shift"}),
 )
 @example(hb.Profile(age=50, track="mix", minutes=10), frozenset({"clam", "bridge", "washrag", "walking", "squat"}))
 def test_no_menu_of_a_small_catalogue_is_better(person, ids):
@@ -179,5 +192,6 @@ def test_no_menu_of_a_small_catalogue_is_better(person, ids):
         assert round(oracle.score(main, [], {}), 6) == round(oracle.best(must="strength"), 6)
     if easy and main:
         before = {kind: kinds_of["main"].count(kind) * days.count("main") for kind in set(kinds_of["main"])}
-        assert oracle.fits(easy, main)
-        assert round(oracle.score(easy, main, before), 6) == round(oracle.best(main, before, daily=True), 6)
+        best = oracle.best(main, before, daily=True)
+        if best is not None:
+            assert oracle.fits(easy, main) and round(oracle.score(easy, main, before), 6) == round(best, 6)
