@@ -139,12 +139,14 @@ class Chooser(Reader):
         return self.library.trained_by(exercise.id) & loaded
 
     def _minutes(self, work: Iterable[tuple[Exercise, Dose, bool]]) -> Gain:
-        """Points for the minutes of work by the dose it began with: a smaller dose must not drive it out of the week."""
+        """Points for the minutes of work, not of rest, by the dose it began with: less of it must not drive it out."""
         work_s = sum(
-            dose.seconds * (2 if both and exercise.laterality == "each" else 1) for exercise, dose, both in work
+            dose.seconds * (2 if both and exercise.laterality == "each" else 1)
+            for exercise, dose, both in work
+            if role_of(exercise) != "rest"
         )
         points = self.library.rule("weight_minute") * work_s / 60
-        return Gain("minutes", points, cause="it makes better use of your minutes")
+        return Gain("minutes", points, cause="that one fills more of the minutes you gave")
 
     def _series_candidate(self, series: Series) -> Candidate:
         """A sequence counts as one exercise; what speaks for its parts counts by their mean."""

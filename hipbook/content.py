@@ -66,13 +66,14 @@ class Library:
         return known.dose or self.dose_classes[known.dose_class].dose
 
     def trained_by(self, exercise: str) -> frozenset[str]:
-        """The directions that doing it counts for.
+        """The directions that doing it counts for: those it moves or loads, not those it lets go.
 
         >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
         (['EXT'], frozenset())
         """
         known = self.exercises[exercise]
-        return known.trains if self.dose_classes[known.dose_class].trains else frozenset()
+        counts = self.dose_classes[known.dose_class].trains
+        return frozenset(d.name for d in known.directions if counts and d.mode != "rel")
 
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .model import Series
+from .model import Exercise, Series
 from .profile import Profile
 from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
 from .safety import Gate, RedFlag
@@ -223,9 +223,16 @@ def parts(series: Series) -> tuple[str, ...]:
 
 
 def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str, ...]:
-    names = parts(library.series[id]) if id in library.series else (id,)
-    exercises = [library.exercises[name] for name in names]
-    return tuple(dict.fromkeys(note for e in exercises for ruling in rulings for note in ruling.verdict(e)[1]))
+    """What to take care of; of a sequence, with the part that it belongs to."""
+    if id in library.series:
+        known = [library.exercises[part] for part in parts(library.series[id])]
+        return tuple(told_of(e, note) for e in known for note in _notes(e.id, rulings, library))
+    return tuple(dict.fromkeys(note for ruling in rulings for note in ruling.verdict(library.exercises[id])[1]))
+
+
+def told_of(part: Exercise, note: str) -> str:
+    """A note with the part of a sequence that it is about."""
+    return f"{part.name}: {note[0].lower()}{note[1:]}"
 
 
 def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:

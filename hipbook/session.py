@@ -92,11 +92,12 @@ class Leader:
             exercise = self.library.exercises[item.exercise]
             yield from self._exercise(place, exercise, item.dose, item.sides or (None,), exercise.summary, item.notes)
             return
-        mind = (self.library.moves["throughout"].says, *item.notes) if item.notes else ()
-        for number, part in enumerate(self.library.series[item.exercise].steps):
-            exercise, notes = self.library.exercises[part.exercise], () if number else mind
+        for part in self.library.series[item.exercise].steps:
+            exercise = self.library.exercises[part.exercise]
             dose, brief = shrunk(part.dose, item.share, self.library), part.say or exercise.summary
-            yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
+            yield from self._exercise(
+                place, exercise, dose, _part_sides(part, exercise), brief, _its_own(item, exercise)
+            )
 
     def _exercise(
         self,
@@ -239,6 +240,12 @@ class Leader:
             yield self._compare(self.last.item, exercise)
         if self.profile is not None and self.where != UPRIGHT:
             yield self._up(self.last.item, exercise)
+
+
+def _its_own(item: Item, part: Exercise) -> tuple[str, ...]:
+    """Of the notes of a sequence those about this part, which is named already."""
+    about = (note.partition(": ") for note in item.notes)
+    return tuple(says[0].upper() + says[1:] for name, _, says in about if name == part.name)
 
 
 def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:

@@ -158,12 +158,6 @@ def test_a_series_tells_where_one_goes_before_what_one_does():
                    steps((item(id),), LIBRARY, FLOOR) if step.kind in ("ready", "change"))  # fmt: skip
 
 
-def test_what_to_mind_in_a_series_is_told_as_that_and_once():
-    series = Item("somatic", Dose(reps=1), (), 5, "", notes=("Turn in gently.",))
-    notes = [step.note for step in steps((series,), LIBRARY, FLOOR) if step.note]
-    assert notes == ["Mind this in the whole sequence. Turn in gently."]
-
-
 def test_no_leg_is_placed_before_it_is_named():
     """Lying or kneeling, with closed eyes: "one leg" in the starting shape would leave one guessing."""
     for id, exercise in LIBRARY.exercises.items():
