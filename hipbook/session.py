@@ -10,7 +10,7 @@ from .content import Library
 from .doses import shrunk
 from .model import Dose, Exercise, Side
 from .pacing import amount, led_side, manner, parts, start
-from .posture import UPRIGHT, at_wall, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
+from .posture import UPRIGHT, at_wall, laid, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
 from .profile import Profile
 from .series import SeriesStep
 from .week import Item
@@ -25,7 +25,7 @@ class Step:
     ``place`` says how to lie or stand, ``start`` the starting shape, ``brief`` what to do, ``words`` how much, ``note`` what
     to mind, ``lead`` what the side means, such as which leg to stand on.
     ``parts`` are the parts of one repetition, each with its seconds; together they are ``rep_s``.
-    A ``free`` step may be ended early and still counts as done. ``figure`` names the drawing to show beside it.
+    A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the drawing to show beside it.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Step:
     note: str = ""
     breath: str = ""
     free: bool = False
+    calm: bool = False
     figure: str = ""
 
 
@@ -127,7 +128,8 @@ class Leader:
         if self.where != UPRIGHT:
             yield self._up(place, exercise)
         if goes != UPRIGHT:
-            yield self._move("down", way_down(self.library, goes, exercise, steady), place, exercise)
+            before = f"{self._leave()} {steady}".strip()
+            yield self._move("down", way_down(self.library, goes, exercise, before), place, exercise)
         self.where, self.lying = goes, ""
 
     def _up(self, place: int, exercise: Exercise) -> Step:
@@ -187,21 +189,19 @@ class Leader:
 
     def _place(self, exercise: Exercise, side: Side | None) -> str:
         """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
-        if exercise.position != "sidelying" or side is None:
-            self.lying = ""
-            lies = exercise.position == "bed" and self.where != "bed"
-            name = self.library.moves["lie"].name if lies else self.library.positions[exercise.position].name
-            return name[0].upper() + name[1:]
-        up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
-        rolls, self.lying = self.lying not in ("", up), up
-        says = self.library.moves[f"{up}_up"].name
-        return f"Roll over: {says[0].lower()}{says[1:]}" if rolls else says
+        self.lying, says = laid(self.library, exercise, side, self.lying, self.where)
+        return says
+
+    def _between(self, exercise: Exercise) -> str:
+        """How to come out of the first side before the other; at a wall one stays."""
+        both_feet = f"{resting(self.library, exercise)[0]}." if needs_support(exercise) else ""
+        return "" if at_wall(exercise) else self._leave() or both_feet
 
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
         lies = exercise.position == "sidelying"
         usual = self.library.rule("roll_over_s" if lies else "change_side_s")
         words, lead = "Change sides", led_side(exercise, side)
-        there = self._place(exercise, side) if lies else ""
+        there = f"{self._between(exercise)} {self._place(exercise, side) if lies else ''}".strip()
         return Step(
             "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
             place=there, brief=brief, lead=lead, figure=exercise.id, free=True,
@@ -214,6 +214,7 @@ class Leader:
                 "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets, number,
                 lead=lead, cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
                 parts=parts(exercise, dose), breath=dose.breath, figure=exercise.id, free=manner(exercise) != "move",
+                calm=manner(exercise) == "rest",
             )  # fmt: skip
             if number < dose.sets and dose.rest_s:
                 how, back = resting(self.library, exercise)

@@ -110,7 +110,7 @@ def lead_on_to(page: Page, kind: str) -> None:
 def lead_to_the_end(page: Page) -> None:
     form = page.locator(".hb-practise .hb-save")
     for _ in range(100):
-        if form.is_visible() or page.locator(".hb-player").get_attribute("data-phase") == "finished":
+        if form.is_visible() or page.locator(".hb-player[data-phase=finished]").count():
             return
         lead(page, 20)
     raise AssertionError("the session does not end")
@@ -344,8 +344,8 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     assert said[0] == "Get ready: Buttock squeeze. Lie comfortably"
     for must in (
         "4 times, hold 5 seconds each",
-        "1",
-        "hold",
+        "1, squeeze",
+        "hold, keep breathing",
         "let go",
         "Last one",
         "Rest quietly",
@@ -355,6 +355,40 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     page.locator(".hb-practise .hb-save").wait_for()
     page.locator(".hb-cancel").click()
     assert until(lambda: kept_sessions(page) == 0)
+
+
+SLOW = """
+const say = window.speechSynthesis.speak;
+let until = 0;
+Object.defineProperty(window.speechSynthesis, "speaking", { get: () => Date.now() < until });
+window.speechSynthesis.speak = (said) => (say(said), (until = Date.now() + 500 * said.text.split(" ").length));
+"""
+
+
+def test_a_slow_voice_ends_its_line_and_nothing_is_left_out(page: Page, served: Served) -> None:
+    page.add_init_script(f"{VOICES}{SLOW}")
+    page.clock.install()
+    visit(page, served)
+    start(page)
+    lead_on_to(page, "work")
+    said = [line["text"] for line in page.evaluate("window.spoken")]
+    for must in ("Tighten both buttocks gently", "4 times, hold 5 seconds each", "Gently together"):
+        assert any(line.startswith(must) for line in said), said
+
+
+def test_a_double_click_counts_once(page: Page, served: Served) -> None:
+    page.clock.install()
+    visit(page, served)
+    page.locator(".hb-today .hb-one-thing").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").dblclick()
+    player = page.locator(".hb-player")
+    expect(player).to_have_attribute("data-phase", "running")
+    page.locator(".hb-step-on").dblclick()
+    expect(player).to_have_attribute("data-kind", "work")
+    page.locator(".hb-pause").dblclick()
+    expect(player).to_have_attribute("data-phase", "paused")
 
 
 def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Served, diary: Path) -> None:
@@ -389,7 +423,14 @@ def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Se
     assert logged(diary)[0]["uid"] == second["uid"]
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+HIDDEN = """() => {
+  const end = document.querySelector(".hb-player-controls").getBoundingClientRect().top;
+  const lines = [...document.querySelectorAll(".hb-player-card p, .hb-player-card h2")].filter((line) => line.getClientRects().length);
+  return lines.filter((line) => line.getBoundingClientRect().bottom > end + 1).map((line) => line.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
 def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
     browser, served: Served, width: int, height: int
 ) -> None:
@@ -408,6 +449,7 @@ def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
             top, bottom = box(page, ".hb-player-time")
             assert top >= 0 and bottom <= box(page, ".hb-player-controls")[0], "the clock is whole"
             assert box(page, ".hb-too-much")[1] <= height
+            assert page.evaluate(HIDDEN) == [], f"every line of {kind} is in sight"
         check_screen(page, "work", width)
         page.locator(".hb-pause").click()
         check_screen(page, "paused", width)
