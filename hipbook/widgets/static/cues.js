@@ -16,7 +16,7 @@ export const setOf = ({ sets, set }) => (sets > 1 ? `Set ${set} of ${sets}` : ""
 const lower = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const ENDINGS = {
-  finished: ["Finished", "Well done. Rest as long as you like."],
+  finished: ["Finished", "Well done. Take your time."],
   stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."],
 };
 
