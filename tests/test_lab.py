@@ -33,24 +33,42 @@ class Opened:
 
     def __init__(self, page: Page, address: str):
         self.page, self.asked, self.wrong = page, [], []
+        self.server = address.partition("/user/x/")[0] + "/user/x/"
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.goto(address)
         page.locator(".jp-Cell").first.wait_for(timeout=60_000)
 
     def run(self) -> None:
-        """Run all cells; until the kernel is connected the menu does nothing, as a reader finds too."""
+        """Run all cells. Before the kernel is connected Jupyter would ask which one to take."""
         self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        assert until(lambda: any(one["kernel"]["connections"] for one in self.sessions()))
         self.wrong.clear()  # complaints of Jupyter's own while it opened
         assert until(self._runs)
 
     def _runs(self) -> bool:
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_text("Run All Cells", exact=True).click()
+        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         with suppress(TimeoutError):
             self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]+\]")).first.wait_for(timeout=2000)
             return True
         return False
+
+    def sessions(self) -> list[dict]:
+        """The notebooks that have a kernel, as the server tells."""
+        return self.page.request.get(f"{self.server}api/sessions").json()
+
+    def save_and_leave(self) -> None:
+        """Save, close, and end the kernel, as at the end of a day."""
+        with self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+        ):
+            self.page.get_by_role("menuitem", name="File", exact=True).click()
+            self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Save Notebook$|^Save$")).first.click()
+        for one in self.sessions():
+            token = {"Authorization": f"token {TOKEN}"}
+            assert self.page.request.delete(f"{self.server}api/sessions/{one['id']}", headers=token).ok
+        self.page.close()
 
 
 @pytest.fixture(scope="module", params=PLACES)
@@ -92,7 +110,9 @@ def test_every_screen_chart_and_the_player_work(opened):
     page.locator(".hb-begin").click()
     expect(page.locator(".hb-pause")).to_be_visible()
     cells = page.locator(".jp-Cell").count()
-    page.locator(".hb-pause").press("b")  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
+    page.locator(".hb-pause").press(
+        "b"
+    )  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
     page.locator(".hb-pause").press("x")
     expect(page.get_by_text("You stopped. That was right.")).to_be_visible()
     expect(page.locator(".jp-Cell")).to_have_count(cells)
@@ -122,3 +142,24 @@ def test_the_contents_stand_there_before_anything_is_run(opened):
     claim = page.locator(".jp-OutputArea-output").first
     claim.scroll_into_view_if_needed()
     expect(claim).to_be_visible()
+
+
+def test_a_saved_notebook_says_in_words_what_runs_there(opened):
+    """Opened again, before anything is run: words where the widget was, no word of missing models."""
+    book = opened("02-hip-or-spine")
+    words = book.page.locator(".hb-saved")
+    book.run()
+    live = book.page.locator(".hb-alone").first
+    live.scroll_into_view_if_needed(timeout=60_000)
+    expect(live).to_be_visible()
+    expect(words.first).to_be_hidden()
+    book.save_and_leave()
+
+    page = opened("02-hip-or-spine").page
+    words = page.locator(".hb-saved").first
+    words.scroll_into_view_if_needed()
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("choose Run, then Run All Cells")
+    of_jupyter = page.get_by_text("Error displaying widget: model not found").first
+    of_jupyter.wait_for(state="attached")
+    expect(of_jupyter).to_be_hidden()
