@@ -1,4 +1,4 @@
-"""The book in JupyterLab, and in the classic notebook where it is installed: the same screens, charts and player."""
+"""The book in JupyterLab and in the classic notebook: the same screens, charts and player."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,13 +18,8 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
 PLACES = [
     pytest.param(("jupyterlab", "lab/tree"), id="JupyterLab"),
-    pytest.param(
-        ("notebook", "notebooks"), id="notebook",
-        marks=pytest.mark.skipif(
-            find_spec("notebook") is None, reason="THE CLASSIC NOTEBOOK IS NOT INSTALLED, SO NOT TESTED: pip install notebook",
-        ),
-    ),
-]  # fmt: skip
+    pytest.param(("notebook", "notebooks"), id="notebook"),
+]
 
 
 class Opened:
@@ -50,7 +44,9 @@ class Opened:
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         with suppress(TimeoutError):
-            self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]+\]")).first.wait_for(timeout=2000)
+            self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]+\]")).first.wait_for(
+                timeout=2000, state="attached"
+            )
             return True
         return False
 
@@ -101,7 +97,7 @@ def test_every_screen_chart_and_the_player_work(opened):
     page.locator(".hb-to-progress").click()
     for chart in page.locator(".hb-progress .hb-chart").all():
         chart.scroll_into_view_if_needed()
-        expect(chart).to_have_attribute("data-drawn", "yes")
+        expect(chart).to_have_attribute("data-drawn", "yes", timeout=30_000)
     assert len([url for url in book.asked if "plotly.min.js" in url]) == 1, "charts share one copy"
     page.locator(".hb-to-today").click()
     page.locator(".hb-today .hb-start").click()
@@ -135,7 +131,7 @@ def test_the_look_follows_the_theme_of_jupyterlab(opened):
 def test_the_contents_stand_there_before_anything_is_run(opened):
     """Links, the words of the lesson and its claims."""
     page = opened("00-start-here").page
-    expect(page.get_by_role("heading", name="Where do I begin?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Where do I begin?")).to_be_visible(timeout=30_000)
     links = [link.get_attribute("href") for link in page.locator(".jp-RenderedMarkdown a[href*='.ipynb']").all()]
     names = {path.name for path in NOTEBOOKS.glob("*.ipynb")} - {"00-start-here.ipynb"}
     assert names <= {Path(urlsplit(link).path).name for link in links}

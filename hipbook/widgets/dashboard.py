@@ -92,6 +92,7 @@ class Dashboard(Shown, ipw.VBox):
             self.journal.leave_sample()
         self._open("share")
         self._screens["share"].take(file)
+        self.page.bring_up("hb-import-preview")
 
     def _show(self, name: str) -> None:
         self.journal.kindly(self._open, name)()

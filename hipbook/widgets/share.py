@@ -146,7 +146,7 @@ class Share(Screen):
         for name in ("hb-button", "hb-import"):
             self._file.add_class(name)
         self._file.observe(self.journal.kindly(self._chosen), "value")
-        self._preview = column(classes=["hb-import-preview"])
+        self._preview = column(classes=["hb-import-preview", "hb-answer"])
         return card(heading("Bring back or merge a log"), words(said), row(self._file), self._preview)
 
     def _chosen(self) -> None:
