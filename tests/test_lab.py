@@ -6,12 +6,11 @@ import re
 import shutil
 import signal
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Served, jupyter, until
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -30,25 +29,30 @@ class Opened:
         self.server = address.partition("/user/x/")[0] + "/user/x/"
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.add_locator_handler(
+            page.locator(".jp-Dialog", has_text="Select Kernel"), lambda asks: asks.locator(".jp-mod-accept").click()
+        )
         page.goto(address)
         page.locator(".jp-Cell").first.wait_for(timeout=60_000)
 
     def run(self) -> None:
-        """Run all cells. Before the kernel is connected Jupyter would ask which one to take."""
-        self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
-        assert until(lambda: any(one["kernel"]["connections"] for one in self.sessions()))
-        self.wrong.clear()  # complaints of Jupyter's own while it opened
-        assert until(self._runs)
+        """Run all cells, once: a second run would draw every screen anew under the test's hands.
 
-    def _runs(self) -> bool:
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
-        with suppress(TimeoutError):
-            self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]+\]")).first.wait_for(
-                timeout=2000, state="attached"
-            )
-            return True
-        return False
+        Before the kernel is connected Jupyter asks which one to take, as a quick reader finds too.
+        """
+        self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        assert any(until(self._connected) for _ in range(3))
+        self.wrong.clear()  # complaints of Jupyter's own while it opened
+        self._choose("Run", "Run All Cells")
+        self.page.locator(".hb-saved").first.wait_for(timeout=90_000, state="attached")
+
+    def _connected(self) -> bool:
+        kernels = [one["kernel"] for one in self.sessions() if one["name"] in self.page.url]
+        return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+
+    def _choose(self, menu: str, item: str) -> None:
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
 
     def sessions(self) -> list[dict]:
         """The notebooks that have a kernel, as the server tells."""
@@ -59,8 +63,7 @@ class Opened:
         with self.page.expect_response(
             lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
         ):
-            self.page.get_by_role("menuitem", name="File", exact=True).click()
-            self.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Save Notebook$|^Save$")).first.click()
+            self._choose("File", "Save Notebook")
         for one in self.sessions():
             token = {"Authorization": f"token {TOKEN}"}
             assert self.page.request.delete(f"{self.server}api/sessions/{one['id']}", headers=token).ok
@@ -93,7 +96,7 @@ def test_every_screen_chart_and_the_player_work(opened):
     page.get_by_text("You are looking at a made-up person.").wait_for()
     for name in SCREENS:
         page.locator(f".hb-to-{name}").click()
-        expect(page.locator(f".hb-screen.hb-{name} h1")).to_be_visible()
+        expect(page.locator(f".hb-screen.hb-{name} h1")).to_be_visible(timeout=30_000)
     page.locator(".hb-to-progress").click()
     for chart in page.locator(".hb-progress .hb-chart").all():
         chart.scroll_into_view_if_needed()
@@ -104,13 +107,13 @@ def test_every_screen_chart_and_the_player_work(opened):
     page.locator(".hb-screen.hb-practise .hb-scale .widget-toggle-button").nth(2).click()
     page.locator(".hb-begin-session").click()
     page.locator(".hb-begin").click()
-    expect(page.locator(".hb-pause")).to_be_visible()
+    expect(page.locator(".hb-pause")).to_be_visible(timeout=30_000)
     cells = page.locator(".jp-Cell").count()
     page.locator(".hb-pause").press(
         "b"
     )  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
     page.locator(".hb-pause").press("x")
-    expect(page.get_by_text("You stopped. That was right.")).to_be_visible()
+    expect(page.get_by_text("You stopped. That was right.")).to_be_visible(timeout=30_000)
     expect(page.locator(".jp-Cell")).to_have_count(cells)
     assert book.wrong == []
     assert {urlsplit(url).netloc for url in book.asked if url.startswith("http")} == {urlsplit(page.url).netloc}
