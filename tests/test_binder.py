@@ -96,7 +96,21 @@ def drop(page: Page, file: Path) -> None:
             return held; }""",
         [file.name, file.read_text()],
     )
-    page.locator(".hb-share").dispatch_event("drop", {"dataTransfer": held})
+    page.locator(".hb-dashboard").dispatch_event("drop", {"dataTransfer": held})
+
+
+def test_a_wrong_file_is_told_where_the_reader_is_looking(opened: Page, tmp_path: Path):
+    """Share was not open, and what it says of a file stands far down on it."""
+    opened.set_viewport_size({"width": 390, "height": 844})
+    for name, text in (("empty.json", ""), ("other.json", '{"hello": [1, 2]}')):
+        opened.locator(".hb-to-today").click()
+        opened.locator(".hb-today h1").wait_for()
+        file = tmp_path / name
+        file.write_text(text)
+        drop(opened, file)
+        told = opened.get_by_text(f"{name}: the file is not an export of a log")
+        expect(told).to_be_in_viewport()
+    expect(opened.get_by_text("Nothing was brought in.")).to_have_count(1)
 
 
 def test_below_a_path_no_copy_stays_in_the_browser(opened: Page):

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from hipbook.__main__ import app
 
-README = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = ROOT.joinpath("README.md").read_text("utf-8")
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tools/*/*.md")]
 
 
 def test_its_six_lines_run(capsys):
@@ -28,3 +31,15 @@ def test_it_names_every_command():
 def test_it_says_what_is_not_yet_so():
     assert "No clinician has reviewed its safety rules yet" in README
     assert Path(__file__).parents[1].joinpath("docs/today.png").is_file()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page):
+    links = [link for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_target_of_make_that_is_told_exists():
+    told = {name for page in PAGES for name in re.findall(r"`make ([a-z]+)", page.read_text("utf-8"))}
+    makefile = ROOT.joinpath("Makefile").read_text("utf-8")
+    assert told and [name for name in sorted(told) if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []

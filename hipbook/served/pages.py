@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from asyncio import Task
+from contextlib import suppress
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -15,26 +16,27 @@ from voila.tornado.handler import TornadoVoilaHandler
 from .network import code_of
 
 
-def succeeded(task: Task[Any]) -> bool:
-    return not task.cancelled() and task.exception() is None
+def failed(task: Task[Any]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
-def usable(heated: Task[Any], kernels: Any) -> bool:
-    """Whether this kernel of the pool is still coming up, or is up and has drawn its page."""
-    if not heated.done():
-        return True
-    if not succeeded(heated) or heated.result()["kernel_id"] not in kernels:
-        return False
-    drawing = heated.result()["task"]
-    return not drawing.done() or succeeded(drawing)
+async def usable(heated: Task[Any], kernels: Any) -> bool:
+    """Whether this kernel of the pool lives, and has drawn its page or is still drawing.
+
+    Its process is asked: the server misses a kernel only some seconds after it died.
+    """
+    with suppress(Exception):
+        started = await heated
+        return not failed(started["task"]) and await kernels.get_kernel(started["kernel_id"]).is_alive()
+    return False
 
 
-def drop_dead(kernels: Any) -> None:
+async def drop_dead(kernels: Any) -> None:
     """Forget kernels of the pool that died there; Voila would serve their pages, which can do nothing."""
-    for notebook, pool in kernels._pools.items():
-        living = [heated for heated in pool if usable(heated, kernels)]
-        if len(living) < len(pool):
-            pool[:] = living
+    for notebook, pool in tuple(kernels._pools.items()):
+        dead = [heated for heated in tuple(pool) if not await usable(heated, kernels)]
+        if dead:
+            pool[:] = [heated for heated in pool if heated not in dead]
             kernels.fill_if_needed(notebook_name=notebook)
 
 
@@ -48,7 +50,7 @@ class OnePage(TornadoVoilaHandler):
         most = self.settings["hipbook_most"]
         if most and len(self.kernel_manager.list_kernel_ids()) >= most:
             raise HTTPError(503)
-        drop_dead(self.kernel_manager)
+        await drop_dead(self.kernel_manager)
         await super().get(path)
 
 

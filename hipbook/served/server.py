@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.base.websocket import WS_PING_INTERVAL
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -128,7 +129,7 @@ class Server(Voila):
                 "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
             }
-            | ({"ws_ping_interval": 0} if self.reach == OWN else {})
+            | ({"ws_ping_interval": 0} if self.reach == OWN else {"ws_ping_timeout": WS_PING_INTERVAL})
         )
 
     def _refill_later(self, kernels: Any) -> None:

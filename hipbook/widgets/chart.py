@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets as tl
 
+from .shown import Shown
+
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(Shown, anywidget.AnyWidget):
     """Draws a figure once it can be seen, in the colours of the page.
 
     ``table`` has ``columns`` and ``rows`` (see :func:`hipbook.charts.table`); ``sentence`` stands under the drawing

@@ -12,6 +12,8 @@ import ipywidgets as ipw
 import traitlets as tl
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from .shown import Shown
+
 KEPT = 8
 
 
@@ -93,7 +95,7 @@ def _classed(widget: Any, *classes: str) -> Any:
     return widget
 
 
-class Column(ipw.VBox):
+class Column(Shown, ipw.VBox):
     """Things under each other that may be replaced. The last few are kept: the browser may still be drawing them."""
 
     def __init__(self, *children: ipw.Widget):

@@ -17,6 +17,7 @@ from .keeping import Keeping
 from .page import Page
 from .place import TEMPORARY
 from .screen import Screen
+from .shown import Shown
 
 SCREENS = {
     "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
@@ -25,7 +26,7 @@ SCREENS = {
 SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
 
 
-class Dashboard(ipw.VBox):
+class Dashboard(Shown, ipw.VBox):
     """hipbook's page. Screens are made when they are first looked at, so that the page is quick to open.
 
     ``Dashboard()`` opens the reader's own log; pass a :class:`Journal` to show another.
@@ -91,6 +92,7 @@ class Dashboard(ipw.VBox):
             self.journal.leave_sample()
         self._open("share")
         self._screens["share"].take(file)
+        self.page.bring_up("hb-import-preview")
 
     def _show(self, name: str) -> None:
         self.journal.kindly(self._open, name)()

@@ -37,7 +37,7 @@ class Incoming(Column):
         for name in ("hb-button", f"hb-{self.kind}"):
             self._file.add_class(name)
         self._file.observe(journal.kindly(self._chosen), "value")
-        self._told = column()
+        self._told = column(classes=[f"hb-{self.kind}-preview", "hb-answer"])
         super().__init__(card(heading(self.head), words(self.lead), row(self._file), self._told))
 
     def _chosen(self) -> None:

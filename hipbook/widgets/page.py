@@ -57,6 +57,10 @@ class Page(anywidget.AnyWidget):
         """Ask the browser for its copy: it answers with "given"."""
         self.send({"give": True})
 
+    def bring_up(self, name: str) -> None:
+        """Bring what has this class into view, once it holds something."""
+        self.send({"up": name})
+
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
         raw = content.encode() if isinstance(content, str) else content

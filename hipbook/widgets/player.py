@@ -15,6 +15,7 @@ from ..content import library
 from ..figures import figure
 from ..session import Step, steps
 from ..week import Day, Item
+from .shown import Shown
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("engine.js", "cues.js", "device.js", "keeping.js", "player.js")
@@ -22,7 +23,7 @@ EVENTS = ("started", "done", "skipped", "too_much", "finished")
 Session = Day | Iterable[Item | Step | Mapping[str, Any]]
 
 
-class Player(anywidget.AnyWidget):
+class Player(Shown, anywidget.AnyWidget):
     """Leads a ``session``; a slow or lost kernel does not stop it.
 
     The session is a day of a routine, its items, or steps of ``hipbook.session``:

@@ -32,9 +32,6 @@ def run(path: Path) -> NotebookNode:
     del book.cells[0]
     for cell in book.cells:
         cell.source = cell.source.partition(f"\n\n{LIVE}")[0]
-        for output in cell.get("outputs", []):
-            for kind in [kind for kind in output.get("data", {}) if "widget-view" in kind]:
-                del output["data"][kind]
     return book
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 import ipywidgets as ipw
 from IPython import get_ipython
+from IPython.display import display
 
 NOTE = "<p><em>In the notebook you can use this; here you can read it.</em></p>"
 
@@ -33,4 +34,6 @@ def reading(widget: ipw.Widget) -> str:
     return f"<div class='hb-alone hb-screen'>{NOTE}{words(widget)}</div>"
 
 
-get_ipython().display_formatter.formatters["text/html"].for_type(ipw.Box, reading)
+get_ipython().display_formatter.ipython_display_formatter.for_type(
+    ipw.Box, lambda widget: display({"text/html": reading(widget)}, raw=True)
+)

@@ -153,6 +153,13 @@ function handOver({ file, kind, base64, view }) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+// What stands far down a screen that was opened only now is brought into view as soon as it is drawn.
+function bringUp(root, name, tries = 120) {
+  const found = root?.querySelector(`.${name}`);
+  if (found?.childElementCount) found.scrollIntoView({ block: "center" });
+  else if (tries) requestAnimationFrame(() => bringUp(root, name, tries - 1));
+}
+
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -225,7 +232,7 @@ function takeDrops(model, root) {
     event.preventDefault();
     const said = { event: "dropped", name: file.name, size: file.size };
     if (file.size > LARGEST) model.send(said);
-    else model.send(said, undefined, [await file.arrayBuffer()]);
+    else model.send(said, undefined, [await file.arrayBuffer().catch(() => new ArrayBuffer())]); // a folder cannot be read
   });
 }
 
@@ -320,6 +327,7 @@ export default {
     model.on("msg:custom", async (message) => {
       if (message.file) handOver(message);
       if ("keep" in message) keepCopy(model, message.keep);
+      if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
       if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
     });
     let stop = () => {};
