@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
-from serving import dashboard
 
 import hipbook as hb
 from hipbook.searching import NOTHING, find, muscles
@@ -100,13 +99,6 @@ class TestAnEntry:
     def test_an_unknown_name_says_what_to_do(self):
         with pytest.raises(ValueError, match="The library lists all there are"):
             screen_of().journal.look_up("clamm")
-
-
-@pytest.fixture(scope="module")
-def served():
-    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY=TODAY)
-    yield running
-    running.stop()
 
 
 def test_a_reader_searches_opens_goes_back_and_follows_a_link(page, served):
