@@ -9,8 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import CHROMIUM, PATIENCE, QUIET, Served, dashboard
+
+expect.set_options(timeout=PATIENCE * 1000)  # the page answers by its kernel: what is seen takes as long as what is clicked
 
 
 @pytest.fixture(scope="session")

@@ -107,7 +107,7 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary:
     page.locator(".hb-to-today").click()
     start(page, ".hb-start")
     lead_on_to(page, "work")
-    page.keyboard.press("ArrowRight")
+    lead_on_to(page, "ready")
     lead_on_to(page, "work")
     lead(page, 5)
     at, left = page.locator(".hb-player-at").text_content(), seconds_left(page)
