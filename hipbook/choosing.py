@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from .doses import shrunk
 from .gains import Gain, gains
 from .ladders import current_dose
-from .model import Dose, Exercise, Series
+from .model import Dose, Exercise, Series, Side
+from .posture import where
 from .reader import Reader
 from .screening import parts
-from .timing import exercise_seconds, series_seconds
-
-DIRECTION_NAMES = {
-    "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
-    "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
-}  # fmt: skip
+from .timing import seconds, transfer_s
+from .week import Item
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An exercise or sequence that may be done: its doses by side, its seconds with getting there, and its gains."""
+    """An exercise or sequence that may be done: where, its items (one, or one a side where the doses differ), and its gains.
+
+    ``seconds`` are the most that it takes of a session, getting there included but not down to the floor and up.
+    """
 
     id: str
     name: str
     category: str
     role: str
     position: str
-    doses: Mapping[str | None, Dose]
+    where: str
+    items: tuple[Item, ...]
     seconds: float
     daily: bool
     trains: frozenset[str]
     loads: frozenset[str]
     parts: tuple[str, ...]
     gains: tuple[Gain, ...]
-    share: float = 1
 
     @property
     def aims(self) -> frozenset[str]:
@@ -57,11 +57,6 @@ class Candidate:
 def role_of(exercise: Exercise) -> str:
     """Its place in a session: ease in (a walk does that too), strength, balance, or rest at the end."""
     return {"REST": "rest", "WALK": "ease"}.get(exercise.dose_class) or ROLES[exercise.category]
-
-
-def loads(exercise: Exercise) -> frozenset[str]:
-    """The directions whose muscles it loads, moving or holding."""
-    return frozenset(d.name for d in exercise.directions if d.mode in ("str", "iso"))
 
 
 @dataclass(frozen=True)
@@ -121,37 +116,62 @@ class Chooser(Reader):
         if id in self.library.series:
             return self._series_candidate(self.library.series[id])
         exercise = self.library.exercises[id]
-        sides = ("left", "right") if exercise.laterality == "each" else (None,)
-        stands = {side: current_dose(id, side, self.history, self.library) for side in sides}
-        doses = {side: shrunk(dose, self.dose_share_now, self.library) for side, dose in stands.items()}
+        items = tuple(self._items(exercise))
         return Candidate(
-            id, exercise.name, exercise.category, role_of(exercise), exercise.position, doses,
-            exercise_seconds(list(doses.values()), self.library), self.library.dose_classes[exercise.dose_class].daily,
-            exercise.trains, loads(exercise), (id,),
-            (*gains(exercise, id, self), self._minutes([self.library.dose(id)] * len(sides))),
+            id, exercise.name, exercise.category, role_of(exercise), exercise.position, where(exercise, self.profile),
+            items, seconds(items, self.library), self.library.dose_classes[exercise.dose_class].daily,
+            self.library.trained_by(id), self._loaded(exercise), (id,), (*gains(exercise, id, self), self._minutes([(exercise, self.library.dose(id), True)])),
         )  # fmt: skip
 
-    def _minutes(self, begun_with: list[Dose]) -> Gain:
-        """Points for the minutes it uses by the dose it began with: a smaller dose must not drive it out of the week."""
-        minutes = exercise_seconds(begun_with, self.library) / 60
-        return Gain(
-            "minutes", self.library.rule("weight_minute") * minutes, cause="it makes better use of your minutes"
+    def _items(self, exercise: Exercise) -> Iterator[Item]:
+        """One item, or one a side where the sides have come to different doses."""
+        sides: dict[Dose, list[Side]] = {}
+        for side in ("left", "right") if exercise.laterality == "each" else (None,):
+            stands = current_dose(exercise.id, side, self.history, self.library)
+            same = sides.setdefault(shrunk(stands, self.dose_share_now, self.library), [])
+            same += [side] if side else []
+        for dose, of in sides.items():
+            yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
+
+    def _loaded(self, exercise: Exercise) -> frozenset[str]:
+        """The directions whose muscles it loads, moving or holding."""
+        loaded = {d.name for d in exercise.directions if d.mode in ("str", "iso")}
+        return self.library.trained_by(exercise.id) & loaded
+
+    def _minutes(self, work: Iterable[tuple[Exercise, Dose, bool]]) -> Gain:
+        """Points for the minutes of work by the dose it began with: a smaller dose must not drive it out of the week."""
+        work_s = sum(
+            dose.seconds * (2 if both and exercise.laterality == "each" else 1) for exercise, dose, both in work
         )
+        points = self.library.rule("weight_minute") * work_s / 60
+        return Gain("minutes", points, cause="it makes better use of your minutes")
 
     def _series_candidate(self, series: Series) -> Candidate:
         """A sequence counts as one exercise; what speaks for its parts counts by their mean."""
-        exercises, share = self._exercises(series.id), self.share(series.id)
+        exercises = self._exercises(series.id)
+        led = [self.library.exercises[step.exercise] for step in series.steps]
         means = sum(gain.points for exercise in exercises for gain in gains(exercise, series.id, self)) / len(exercises)
-        means += self.library.rule("weight_minute") * series_seconds(series, 1, self.library) / 60
+        means += self._minutes(
+            (e, step.dose, step.side == "both") for e, step in zip(led, series.steps, strict=True)
+        ).points
         track = self.library.tracks[self.track].name
         named = f"It is the sequence of the text your {track} track follows, in its own order."
+        first, last = (where(exercise, self.profile) for exercise in (led[0], led[-1]))
+        item = Item(
+            series.id,
+            series.steps[0].dose,
+            (),
+            0,
+            "",
+            share=self.share(series.id),
+            notes=self.screening.allowed[series.id],
+        )
         return Candidate(
-            series.id, series.name, series.category, ROLES[series.category], exercises[0].position,
-            {None: series.steps[0].dose}, series_seconds(series, share, self.library), True,
-            frozenset().union(*(exercise.trains for exercise in exercises)),
-            frozenset().union(*map(loads, exercises)), parts(series),
+            series.id, series.name, series.category, ROLES[series.category], exercises[0].position, first, (item,),
+            seconds([item], self.library) + transfer_s(self.library) * (first != last), True,
+            frozenset().union(*(self.library.trained_by(exercise.id) for exercise in exercises)),
+            frozenset().union(*map(self._loaded, exercises)), parts(series),
             (Gain("series", self.library.rule("weight_text") + means, named, f"it is the sequence of your {track} track"),),
-            share,
         )  # fmt: skip
 
 

@@ -118,9 +118,9 @@ def trained(story: Story, since: date | None = None) -> dict[str, dict[Side, int
     """On how many days each direction was trained, left and right; what is done with both sides counts for either."""
     days: dict[str, dict[Side, set[date]]] = {}
     for exercise, sets in story.sets_of.items():
-        known = story.library.exercises.get(exercise)
+        moved = story.library.trained_by(exercise) if exercise in story.library.exercises else ()
         for side in SIDES:
             on = {done.on for done in sets if done.side != OTHER[side] and (since is None or done.on >= since)}
-            for direction in known.trains if known and on else ():
+            for direction in moved if on else ():
                 days.setdefault(direction, {one: set() for one in SIDES})[side].update(on)
     return {direction: {side: len(on) for side, on in sides.items()} for direction, sides in days.items()}

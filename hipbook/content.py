@@ -65,6 +65,15 @@ class Library:
         known = self.exercises[exercise]
         return known.dose or self.dose_classes[known.dose_class].dose
 
+    def trained_by(self, exercise: str) -> frozenset[str]:
+        """The directions that doing it counts for.
+
+        >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
+        (['EXT'], frozenset())
+        """
+        known = self.exercises[exercise]
+        return known.trains if self.dose_classes[known.dose_class].trains else frozenset()
+
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.
 

@@ -10,16 +10,31 @@ from itertools import pairwise
 from .choosing import Candidate
 from .content import Library
 from .model import HIP_DIRECTIONS
+from .posture import UPRIGHT
+from .timing import transfer_s
 
 ORDER = ("ease", "strength", "balance", "rest")
 ROLES = ORDER[:-1]
+LEVELS = ("bed", "floor", UPRIGHT)
 LAYING = ("supine", "bed", "sidelying", "prone", "quadruped", "kneeling", "seated", "standing", "dynamic")
 Menu = tuple[Candidate, ...]
+Cell = tuple[int, ...]
 
 
-def cell(candidate: Candidate) -> tuple[int, int]:
-    """Its place in the order of a session: ease in, strength, balance, rest; in each, from lying up to standing."""
-    return ORDER.index(candidate.role), LAYING.index(candidate.position)
+def cell(candidate: Candidate) -> Cell:
+    """Its place in the order of a session: ease in, strength, balance, rest; down to lying first, then up to standing."""
+    role, level, laying = ORDER.index(candidate.role), LEVELS.index(candidate.where), LAYING.index(candidate.position)
+    return (role, -level, -laying) if candidate.role == "ease" else (role, level, laying)
+
+
+def _among(mine: Iterable[tuple[int, Cell]], own: Cell) -> Cell:
+    """Where something new comes in: after the last of the reader's own that the book would do before it."""
+    return max((place for place, other in mine if other <= own), default=-1), 1, *own
+
+
+def lies(candidate: Candidate) -> tuple[str, str]:
+    """How and where the body is; from one to another it takes a change of position."""
+    return candidate.position, candidate.where
 
 
 @dataclass(frozen=True)
@@ -79,27 +94,33 @@ class Task:
         """Points for being of a kind that the week still lacks."""
         return self.library.rule("weight_mix") * self.lacking[candidate.category]
 
-    def in_order(self, menu: Iterable[Candidate]) -> Menu:
-        """The order of a session; where the reader arranged it, theirs, with what is new in its place of the book's."""
-        booked = sorted(menu, key=lambda c: (*cell(c), c.id))
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """By candidate, its place in this session: where the reader arranged it theirs, else the book's."""
         if not self.arranged:
-            return tuple(booked)
+            return {c.id: cell(c) for c in self.candidates}
         places = {id: n for n, id in enumerate(self.arranged)}
-        mine = [c for c in booked if c.id in places]
-        mine.sort(key=lambda c: places[c.id])
-        for candidate in booked:
-            if candidate.id not in places:
-                after = [n for n, c in enumerate(mine, 1) if cell(c) <= cell(candidate)]
-                mine.insert(max(after, default=0), candidate)
-        return tuple(mine)
+        mine = [(places[c.id], cell(c)) for c in self.candidates if c.id in places]
+        return {c.id: (places[c.id], 0) if c.id in places else _among(mine, cell(c)) for c in self.candidates}
+
+    def in_order(self, menu: Iterable[Candidate]) -> Menu:
+        """The order of a session."""
+        return tuple(sorted(menu, key=lambda c: (self.cells[c.id], c.id)))
 
     def changes(self, menu: Iterable[Candidate]) -> int:
         """How often one must get into another position."""
-        return sum(a.position != b.position for a, b in pairwise(self.in_order(menu)))
+        return sum(lies(a) != lies(b) for a, b in pairwise(self.in_order(menu)))
+
+    def downs(self, menu: Iterable[Candidate]) -> int:
+        """How often one gets down to the floor or a bed, and up again."""
+        places = [UPRIGHT, *(c.where for c in self.in_order(menu))]
+        return sum(then not in (first, UPRIGHT) for first, then in pairwise(places))
 
     def seconds(self, menu: Menu) -> float:
-        """All of it, with getting into place and from one position to another."""
-        return sum(c.seconds for c in menu) + self.library.rule("change_position_s") * self.changes(menu)
+        """The most that all of it takes, with getting down and up, and the quiet end where there is none."""
+        rests = menu and self.in_order(menu)[-1].role == "rest"
+        end = 0 if rests else self.library.rule("quiet_rest_s")
+        return sum(c.seconds for c in menu) + transfer_s(self.library) * self.downs(menu) + end
 
     @cached_property
     def lacking(self) -> dict[str, float]:
@@ -120,6 +141,7 @@ class Task:
             "role": rule("weight_role") * len({c.role for c in menu} & set(ROLES)),
             "standing": rule("weight_standing") * (self.stands and any(c.standing for c in menu)),
             "position": -rule("weight_position") * self.changes(menu),
+            "down": -rule("weight_down") * max(0, self.downs(menu) - 1),
         }
 
     def allows(self, menu: Menu) -> bool:

@@ -101,6 +101,8 @@ class DoseClass(Value):
     frequency: Text
     daily: bool
     """May it be done every day? Strength of the same muscles may not."""
+    trains: bool = True
+    """Is it enough of each of its directions to count as training it? A walk asks a little of all."""
     reps_max: Count | None = None
     sets_max: Count | None = None
     hold_max_s: Seconds | None = None

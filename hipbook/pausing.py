@@ -50,6 +50,17 @@ def away_until(history: History, on: date) -> date | None:
     return told[-1].until if told and on < told[-1].until else None
 
 
+def days_away(history: History, on: date) -> int | None:
+    """Days since anything was last practised; None where nothing was yet.
+
+    >>> from hipbook.records import SessionDone
+    >>> days_away(History(sessions=(SessionDone(on="2026-01-05"),)), date(2026, 1, 25))
+    20
+    """
+    practised = [done.on for done in (*history.sessions, *history.sets) if done.on <= on]
+    return (on - max(practised)).days if practised else None
+
+
 def resting_until(exercise: str, history: History, library: Library, on: date) -> date | None:
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
     rest = timedelta(library.rule("red_rest_days"))

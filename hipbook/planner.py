@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from math import ceil
 
 from .choosing import Candidate, Chooser
 from .content import Library
@@ -21,6 +22,7 @@ from .records import History
 from .saying import weekday_words
 from .screening import NotCleared, screen
 from .solving import best_menu
+from .timing import timed
 from .week import Day, Item, Routine
 
 
@@ -54,16 +56,15 @@ class Planner:
     def routine(self) -> Routine:
         """The week, laid out and with its reasons."""
         items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}
-        days = tuple(Day(self._rested(d, items[kind]), kind) if (kind := self.layout.get(d)) and items[kind] else Day()
-                     for d in range(7))  # fmt: skip
+        days = tuple(self._day(d, self.layout.get(d, "rest"), items) for d in range(7))
         used = {item.exercise for kind in items for item in items[kind]}
         covered = self._covered(used)
         return Routine(
-            days=tuple(day if day.items else Day() for day in days),
+            days=days,
             left_out=left_out(self.tasks, self.menus, self.chooser),
             track=self.chooser.track,
             week=self.chooser.week,
-            notes=(*self._notes(), *self.chooser.screening.notes),
+            notes=(*self._notes(days), *self.chooser.screening.notes),
             covered=covered,
             missing=tuple(d for d in HIP_DIRECTIONS if d not in covered),
             made_on=self.chooser.on,
@@ -160,35 +161,33 @@ class Planner:
         return (min(minutes, max(self.rule("piece_min"))) if piece else minutes) * 60 * share
 
     def _shortened(self, task: Task) -> Menu:
-        """The shortest allowed exercise with its dose cut to the minutes, where none fits whole."""
-        shortest = min(task.candidates, key=lambda c: (c.seconds, c.id), default=None)
-        if shortest is None:
+        """The allowed exercise of which most is left when it is cut to the minutes, where none fits whole."""
+        best = min(task.candidates, key=lambda c: (-self._left(c, task), c.id), default=None)
+        if best is None:
             return ()
-        fixed = self.rule("setup_s")
-        share = (task.budget_s - fixed) / max(shortest.seconds - fixed, 1)
-        doses = {side: shrunk(dose, share, self.chooser.library) for side, dose in shortest.doses.items()}
-        return (replace(shortest, doses=doses, share=shortest.share * min(1, share),
-                        seconds=min(shortest.seconds, task.budget_s)),)  # fmt: skip
+        share = self._left(best, task)
+        cut = (replace(item, dose=shrunk(item.dose, share, self.chooser.library), share=item.share * share)
+               for item in best.items)  # fmt: skip
+        return (replace(best, items=tuple(cut)),)
+
+    def _left(self, candidate: Candidate, task: Task) -> float:
+        """The share of its work for which there is time."""
+        work_s = sum(item.dose.seconds * max(1, len(item.sides)) for item in candidate.items)
+        return min(1, max(0, 1 - (task.seconds((candidate,)) - task.budget_s) / work_s))
 
     def _items(self, kind: str, menu: Menu) -> Iterator[Item]:
-        """One item an exercise, or one a side where the sides have come to different doses."""
-        for n, candidate in enumerate(menu):
+        """The items of a menu, each with its reason and what could take its place."""
+        for candidate in menu:
             why = reason(candidate, kind, self.tasks, self.menus, self.chooser)
-            moved = n > 0 and candidate.position != menu[n - 1].position
-            seconds = candidate.seconds + (self.rule("change_position_s") if moved else 0)
-            groups = {dose: tuple(s for s, d in candidate.doses.items() if d == dose and s)
-                      for dose in candidate.doses.values()}  # fmt: skip
-            for dose, sides in groups.items():
-                yield Item(
-                    candidate.id, dose, sides, round(seconds / 60 / len(groups), 2), why, self._swaps(candidate, kind),
-                    candidate.share, self.chooser.screening.allowed[candidate.id],
-                )  # fmt: skip
+            for item in candidate.items:
+                yield replace(item, reason=why, swaps=self._swaps(candidate, kind))
 
-    def _rested(self, weekday: int, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        """Without what rests on that day after it hurt."""
+    def _day(self, weekday: int, kind: str, items: Mapping[str, tuple[Item, ...]]) -> Day:
+        """A day with the minutes of its items, without what rests on that day after it hurt."""
         chooser = self.chooser
-        day = chooser.on + timedelta((weekday - chooser.on.weekday()) % 7)
-        return tuple(i for i in items if not resting_until(i.exercise, chooser.history, chooser.library, day))
+        on = chooser.on + timedelta((weekday - chooser.on.weekday()) % 7)
+        due = [i for i in items.get(kind, ()) if not resting_until(i.exercise, chooser.history, chooser.library, on)]
+        return Day(timed(due, chooser.library, chooser.profile), kind) if due else Day()
 
     def _swaps(self, candidate: Candidate, kind: str) -> tuple[str, ...]:
         """The next best for the same: what shares a direction and a kind first, then what shares a direction."""
@@ -203,9 +202,13 @@ class Planner:
         by_direction = {d: tuple(id for id, trains in trained.items() if d in trains) for d in HIP_DIRECTIONS}
         return {direction: ids for direction, ids in by_direction.items() if ids}
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self, days: tuple[Day, ...]) -> Iterator[str]:
         """What is special about this week."""
         chooser = self.chooser
+        longest = max(day.minutes for day in days)
+        if longest > chooser.profile.minutes:
+            yield (f"Getting into place takes most of your {chooser.profile.minutes} minutes. "
+                   f"The shortest session that is open to you takes {ceil(longest)}.")  # fmt: skip
         back = way_back(chooser.history, chooser.library, chooser.on)
         until = away_until(chooser.history, chooser.on)
         if chooser.flaring:

@@ -48,21 +48,21 @@ def at_wall(exercise: Exercise) -> bool:
     return "wall" in exercise.equipment and exercise.floor == "floor"
 
 
-def way_down(library: Library, goes: str, exercise: Exercise) -> tuple[str, str]:
-    """What it is called to get down to floor or bed for this exercise, and how one does it.
+def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") -> tuple[str, str]:
+    """What it is called to get down to floor or bed for this exercise, and how one does it: eyes open first, then what comes before.
 
     >>> from hipbook.content import library
     >>> way_down(library(), "floor", library().exercises["legs_up_wall"])[0]
     'Get down to the floor, beside the wall'
     """
-    known = library.moves[f"{goes}_down"]
+    known, wall = library.moves[f"{goes}_down"], library.moves["by_the_wall"]
+    says = [f"{library.moves['eyes'].name}.", *filter(None, [before])]
     if goes != "floor" or posture(exercise) in KNEELING:
-        return known.name, known.says
+        return known.name, " ".join([*says, known.says])
     if at_wall(exercise):
-        wall = library.moves["by_the_wall"]
-        return wall.name, f"{known.says} {wall.says}"
+        return wall.name, " ".join([*says, known.says, wall.says])
     last = library.moves["lie_down" if posture(exercise) in LYING else "sit_down"]
-    return known.name, f"{known.says} {last.says}"
+    return known.name, " ".join([*says, known.says, last.says])
 
 
 def way_up(library: Library, where: str, body: str, leave: str = "") -> tuple[str, str]:

@@ -15,6 +15,7 @@ from .doses import grown, shrunk
 from .evidence import Evidence
 from .ladders import last_change
 from .model import Dose, Side
+from .pausing import days_away
 from .profile import Profile
 from .records import History
 from .screening import screen, track_of
@@ -130,8 +131,7 @@ class _Case(Evidence):
 
     def _gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
-        practised = [done.on for done in (*self.history.sessions, *self.history.sets) if done.on <= self.on]
-        away = (self.on - max(practised)).days
+        away = days_away(self.history, self.on) or 0
         instead = self.rung_of("easier")
         if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."

@@ -65,7 +65,7 @@ class Reader:
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule("direction_days") // 2)
         done = {s.exercise for s in self.history.sets if since <= s.on < begun and s.exercise in self.library.exercises}
-        trained = frozenset().union(*(self.library.exercises[id].trains for id in done))
+        trained = frozenset().union(*(self.library.trained_by(id) for id in done))
         return frozenset(HIP_DIRECTIONS) - trained if done else frozenset()
 
     @cached_property

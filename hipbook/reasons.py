@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .choosing import DIRECTION_NAMES, Candidate, Chooser
+from .choosing import Candidate, Chooser
 from .menus import Menu, Task
 from .saying import listed
+from .week import DIRECTION_NAMES
 
 KINDS = {
     "release": "letting go", "mobility": "range", "stability": "strength and control", "balance": "balance",
@@ -141,4 +142,6 @@ def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) 
             return "that one is done standing, which the plan moves toward now"
         case "position":
             return "that one saves a change of position"
+        case "down":
+            return "that one saves getting down and up once more"
     return ""

@@ -51,7 +51,11 @@ def relaxations(
 def _wishes(profile: Profile, library: Library, now: Routine, on: date) -> Iterator[tuple[str, Profile]]:
     """The wishes that stand in the way of an exercise for a missing direction, each given up alone."""
     allowed = screen(profile, library, on).allowed
-    able = [e for id, e in library.exercises.items() if id in allowed and e.usual and e.trains & set(now.missing)]
+    able = [
+        e
+        for id, e in library.exercises.items()
+        if id in allowed and e.usual and library.trained_by(id) & set(now.missing)
+    ]
     yield from _longer(profile, library)
     for position in sorted({p for e in able for p in e.positions & profile.positions_excluded}):
         said = f"Allow exercises done {library.positions[position].name}"

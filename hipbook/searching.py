@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .choosing import DIRECTION_NAMES
 from .content import Library
 from .model import Exercise, Series
+from .week import DIRECTION_NAMES
 
 NOTHING = "nothing"
 

@@ -68,14 +68,14 @@ def steps(
     >>> leads[0].place
     'Lie on your right side, left side up'
     """
-    led = _Leader(library, profile)
+    led = Leader(library, profile)
     return tuple(step for place, item in enumerate(items) if place >= begin for step in led.item(place, item)) + tuple(
         led.end()
     )
 
 
 @dataclass
-class _Leader:
+class Leader:
     """Walks through the items and remembers where the body is: upright, on the floor or on a bed, how, and which side up."""
 
     library: Library
@@ -125,12 +125,11 @@ class _Leader:
         goes = where(exercise, self.profile)
         if self.profile is None or goes == self.where:
             return
+        steady = self._steady()
         if self.where != UPRIGHT:
             yield self._up(place, exercise)
-        elif self.last and needs_support(self.library.exercises[self.last.exercise]):
-            yield self._steady(place, exercise)
         if goes != UPRIGHT:
-            yield self._move("down", way_down(self.library, goes, exercise), place, exercise)
+            yield self._move("down", way_down(self.library, goes, exercise, steady), place, exercise)
         self.where, self.lying = goes, ""
 
     def _up(self, place: int, exercise: Exercise) -> Step:
@@ -143,10 +142,10 @@ class _Leader:
             kind, place, exercise.id, None, name, name, self._time_for(usual, name, says), brief=says, free=True
         )
 
-    def _steady(self, place: int, exercise: Exercise) -> Step:
-        known = self.library.moves["steady"]
-        seconds = self.library.rule("stand_still_s")
-        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=known.says, free=True)
+    def _steady(self) -> str:
+        """To stand still first, where one comes from balancing."""
+        balanced = self.where == UPRIGHT and self.last and needs_support(self.library.exercises[self.last.exercise])
+        return self.library.moves["steady"].says if balanced else ""
 
     def _leave(self) -> str:
         """How to come out of the last position, said once."""

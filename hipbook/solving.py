@@ -6,19 +6,22 @@ the same the one whose exercises come first by score and id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 
 from .choosing import Candidate
-from .menus import ROLES, Menu, Task, cell
+from .menus import ROLES, Cell, Menu, Task, lies
+from .posture import UPRIGHT
+from .timing import transfer_s
 
 TIE = 1e-6
 INFINITE = float("inf")
 FEASIBLE = 2
 OPTIONS = {
     "output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0, "mip_abs_gap": TIE / 2,
-    "mip_detect_symmetry": False, "mip_heuristic_effort": 0.0,
+    "mip_detect_symmetry": False, "mip_heuristic_effort": 0.0, "mip_heuristic_run_feasibility_jump": False,
+    "mip_allow_restart": False,
 }  # fmt: skip
 
 
@@ -33,10 +36,20 @@ def best_menu(task: Task) -> Menu:
     roles = {c.role for c in task.candidates}
     wishes = product((task.must if task.must in roles else None, None), (task.floor_s, 0), (task.least, 1))
     for must, floor_s, least in dict.fromkeys(wishes):
-        found = _Programme(replace(task, must=must, floor_s=floor_s, least=least)).solved()
+        found = _best(replace(task, must=must, floor_s=floor_s, least=least))
         if found:
             return task.in_order(found)
     return ()
+
+
+def _best(task: Task) -> Menu:
+    """The best menu of those in which one gets down once, never, and twice: solved apart, they are solved fast."""
+    best: Menu = ()
+    upright = replace(task, candidates=tuple(c for c in task.candidates if c.where == UPRIGHT))
+    for downs, part in ((1, task), (0, upright), (2, task)) if upright.candidates != task.candidates else ((0, task),):
+        better = _Programme(part, downs, task.worth(best) if best else -INFINITE).solved()
+        best = better if better and (not best or task.worth(better) > task.worth(best)) else best
+    return best
 
 
 def _undominated(task: Task) -> Menu:
@@ -47,7 +60,7 @@ def _undominated(task: Task) -> Menu:
     in_series = {part for c in task.candidates if len(c.parts) > 1 for part in c.parts}
     alike: dict[tuple, list[Candidate]] = {}
     for candidate in sorted(task.candidates, key=lambda c: (-task.own(c), c.id)):
-        alike.setdefault(cell(candidate), []).append(candidate)
+        alike.setdefault(task.cells[candidate.id], []).append(candidate)
     return tuple(c for group in alike.values() for n, c in enumerate(group)
                  if c.id in in_series or len(c.parts) > 1
                  or sum(_dominates(other, c, task) for other in group[:n] if other.id not in in_series) < task.most)  # fmt: skip
@@ -68,13 +81,17 @@ class _Programme:
     """The task as columns (each with its points and upper bound) and rows (bounds and coefficients)."""
 
     task: Task
+    downs: int
+    than: float
+    """How many points are to be beaten."""
     points: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[float, float, dict[int, float]]] = field(default_factory=list)
 
     def solved(self) -> Menu:
         """The best menu, or an empty one where there is none."""
-        if not self.task.candidates:
+        roles = {c.role for c in self.task.candidates}
+        if not roles or self.task.must not in (None, *roles):
             return ()
         self._state()
         chosen = self._run()
@@ -102,7 +119,15 @@ class _Programme:
         if task.stands:
             self._any(task.library.rule("weight_standing"), [x for x, c in self._pairs if c.standing])
         self._roles()
+        at: dict[Cell, list[tuple[int, Candidate]]] = {}
+        for x, candidate in sorted(self._pairs, key=lambda pair: task.cells[pair[1].id]):
+            at.setdefault(task.cells[candidate.id], []).append((x, candidate))
+        self._lies = {cell: lies(inside[0][1]) for cell, inside in at.items()}
+        self._used = {cell: self._cell([x for x, _ in inside]) for cell, inside in at.items()}
         self._positions()
+        self._ways()
+        self._time()
+        self._beats()
 
     @property
     def _pairs(self) -> Iterable[tuple[int, Candidate]]:
@@ -114,48 +139,76 @@ class _Programme:
         self._row(-len(of), 0, {column: 1} | dict.fromkeys(of, -1))
         return column
 
+    def _cell(self, of: list[int]) -> int:
+        """A column that is 1 where any of these is chosen."""
+        used = self._column(0)
+        for x in of:
+            self._row(-1, 0, {x: 1, used: -1})
+        return used
+
     def _roles(self) -> None:
         for role in (role for role in ROLES if any(c.role == role for c in self.task.candidates)):
             any_of_it = self._any(self.task.library.rule("weight_role"), [x for x, c in self._pairs if c.role == role])
             if role == self.task.must:
                 self._row(1, 1, {any_of_it: 1})
 
-    def _positions(self) -> None:
-        """Minutes, with a change of position between neighbours that differ.
-
-        A session runs through its cells (role and position) in order: a change comes with each cell that is used,
-        but the first, and not between two used ones of the same position with nothing between them.
-        """
-        task, move = self.task, self.task.library.rule("change_position_s")
-        cost = task.library.rule("weight_position")
-        if task.arranged:
-            changes = dict.fromkeys(self.chosen, 1.0)
-            for x in self.chosen:
-                self.points[x] -= cost
-        else:
-            changes = self._cells(cost)
+    def _time(self) -> None:
+        """Seconds: those of the exercises, of each way down and up, and of the quiet end."""
+        task = self.task
+        end = task.library.rule("quiet_rest_s")
+        end += transfer_s(task.library) * self.downs
         spent = {x: c.seconds for x, c in self._pairs}
-        for column, sign in changes.items():
-            spent[column] = spent.get(column, 0) + move * sign
-        self._row(task.floor_s + move if task.floor_s else -INFINITE, task.budget_s + move, spent)
+        if not task.arranged:
+            spent[self._any(0, [x for x, c in self._pairs if c.role == "rest"])] = -task.library.rule("quiet_rest_s")
+        self._row(task.floor_s - end if task.floor_s else -INFINITE, task.budget_s - end, spent)
 
-    def _cells(self, cost: float) -> dict[int, float]:
-        used: dict[tuple[int, int], int] = {}
-        for at in sorted({cell(c) for c in self.task.candidates}):
-            used[at] = self._column(-cost)
-            for x, c in self._pairs:
-                if cell(c) == at:
-                    self._row(-1, 0, {x: 1, used[at]: -1})
-        stays = {}
-        for first, then in combinations(used, 2):
-            if first[1] == then[1]:
+    def _positions(self) -> None:
+        """Points for each change of position.
+
+        A session runs through its cells in order: a change comes with each cell that is used, but the first, and not
+        between two used ones of the same position with nothing between them.
+        """
+        cost = self.task.library.rule("weight_position")
+        for used in self._used.values():
+            self.points[used] -= cost
+        for first, then in combinations(self._used, 2):
+            if self._lies[first] == self._lies[then]:
                 stay = self._column(cost)
-                stays[stay] = -1.0
-                self._row(-1, 0, {stay: 1, used[first]: -1})
-                self._row(-1, 0, {stay: 1, used[then]: -1})
-                for between in (at for at in used if first < at < then):
-                    self._row(0, 1, {stay: 1, used[between]: 1})
-        return dict.fromkeys(used.values(), 1.0) | stays
+                self._row(-1, 0, {stay: 1, self._used[first]: -1})
+                self._row(-1, 0, {stay: 1, self._used[then]: -1})
+                for between in (at for at in self._used if first < at < then):
+                    self._row(0, 1, {stay: 1, self._used[between]: 1})
+
+    def _beats(self) -> None:
+        """More points than are to be beaten, which count the first position free and each further way down."""
+        rule = self.task.library.rule
+        free = rule("weight_position") - rule("weight_down") * max(0, self.downs - 1)
+        own = {x: points for x, points in enumerate(self.points) if points}
+        self._row(self.than - free - TIE * len(self.chosen) * self.task.most, INFINITE, own)
+
+    def _ways(self) -> None:
+        """No more ways down than allowed: one gets down before each stretch in a place where one is not yet.
+
+        One stays in a place until another is used.
+        """
+        downs = []
+        stretches = [(place, self._cell([self._used[at] for at in cells])) for place, cells in self._stretches()]
+        low = {place for place, _ in stretches} - {UPRIGHT}
+        for place in sorted(low):
+            before = None
+            for where, used in stretches:
+                there = self._column(0, whole=False)
+                self._row(*((-1, 0, {used: 1, there: -1}) if where == place else (0, 1, {used: 1, there: 1})))
+                down = self._column(0, whole=False)
+                self._row(-1, 0, {there: 1, down: -1} | ({} if before is None else {before: -1}))
+                before = there
+                downs.append(down)
+        self._row(0, self.downs, dict.fromkeys(downs, 1))
+
+    def _stretches(self) -> Iterator[tuple[str, list[Cell]]]:
+        """Cells one after the other in the same place."""
+        for place, cells in groupby(self._used, key=lambda at: self._lies[at][1]):
+            yield place, list(cells)
 
     def _run(self) -> list[bool]:
         import highspy

@@ -1,29 +1,49 @@
-"""How long things take: an exercise or a sequence with getting into place, sides and rests."""
+"""How long things take: exactly as long as the player leads them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from math import ceil
 
 from .content import Library
-from .doses import shrunk
-from .model import Dose, Series
+from .profile import Profile
+from .session import Leader, steps
+from .week import Item
 
 
-def exercise_seconds(doses: Collection[Dose], library: Library) -> float:
-    """Seconds of one exercise, a dose for each side: getting into place, the work, and turning over between sides.
+def timed(items: Iterable[Item], library: Library, profile: Profile) -> tuple[Item, ...]:
+    """The items of a session, each with its minutes of it: getting there, down and up, and the quiet end included.
 
     >>> from hipbook.content import library
-    >>> exercise_seconds([Dose(work_s=60), Dose(work_s=60)], library())
-    148.0
+    >>> from hipbook.model import Dose
+    >>> clam = Item("clam", Dose(work_s=60), ("left", "right"), 0, "")
+    >>> [item.minutes for item in timed([clam, clam], library(), Profile(age=46))]
+    [3.6, 4.12]
     """
-    turning = library.rule("change_side_s") * (len(doses) - 1)
-    return library.rule("setup_s") + sum(dose.seconds for dose in doses) + turning
+    led = tuple(items)
+    spent: Counter[int] = Counter()
+    for step in steps(led, library, profile):
+        spent[step.item] += step.seconds
+    return tuple(replace(item, minutes=round(spent[place] / 60, 2)) for place, item in enumerate(led))
 
 
-def series_seconds(series: Series, share: float, library: Library) -> float:
-    """Seconds of a sequence of which a share is done: each part is got into, and each of its sides counts."""
-    total = 0.0
-    for step in series.steps:
-        both = step.side == "both" and library.exercises[step.exercise].laterality == "each"
-        total += exercise_seconds([shrunk(step.dose, share, library)] * (2 if both else 1), library)
-    return total
+def seconds(items: Iterable[Item], library: Library) -> float:
+    """The most seconds that these take of a session, wherever one comes from; without ways down and up, and the quiet end.
+
+    >>> from hipbook.content import library
+    >>> from hipbook.model import Dose
+    >>> 120 < seconds([Item("clam", Dose(work_s=60), ("left", "right"), 0, "")], library()) < 190
+    True
+    """
+    leader = Leader(library, None, lying="elsewhere")
+    led = [step for place, item in enumerate(items) for step in leader.item(place, item)]
+    moving = max(0, library.rule("change_position_s") - led[0].seconds)
+    leaving = ceil(len(leader.leaving.split()) * library.rule("spoken_word_s"))
+    return sum(step.seconds for step in led) + moving + leaving
+
+
+def transfer_s(library: Library) -> float:
+    """Seconds to get down to the floor or a bed and up again."""
+    return library.rule("get_down_s") + library.rule("get_up_s")

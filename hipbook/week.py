@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .choosing import DIRECTION_NAMES
 from .content import Library
 from .model import Dose, Side
 
+DIRECTION_NAMES = {
+    "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
+    "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
+}  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SIDES = {("left", "right"): "each side", ("left",): "left side", ("right",): "right side"}
 

@@ -237,9 +237,9 @@ def _directions(life: Life, day: date) -> Iterator[str]:
     chooser = Chooser(life.person.profile, LIBRARY, known, screen(life.person.profile, LIBRARY, day), day)
     if chooser.flaring or any(since <= f.on <= day for f in life.history.flares):
         return
-    budget = Planner(chooser)._budget_s(False)
-    can = {d for c in chooser.candidates if c.seconds <= budget for d in c.trains} & set(HIP_DIRECTIONS)
-    yield from (f"{d} was not planned in two weeks" for d in sorted(can - planned))
+    tasks = Planner(chooser).tasks.values()
+    can = {d for task in tasks for c in task.candidates if task.seconds((c,)) <= task.budget_s for d in c.trains}
+    yield from (f"{d} was not planned in two weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
 
 
 def lived(person: Person, weeks: int) -> tuple[Life, list[str]]:

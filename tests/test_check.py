@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.records import Flare, Morning, ProfileSaved, SessionDone
+from hipbook.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
 from hipbook.report import report
 from hipbook.widgets.check import Check
 from hipbook.widgets.journal import Journal
@@ -143,6 +143,27 @@ class TestSomethingNew:
         today = Today(journal(conditions={"sciatica_disc": {"told": "exercise_ok"}}))
         today.journal.start(today._next()[1])
         assert {"cauda_equina", "foot_drop"} <= Practise(today.journal)._stops._boxes.keys()
+
+
+class TestAfterAGap:
+    @pytest.mark.parametrize(("days", "welcomed"), [(7, False), (8, True), (400, True)])
+    def test_the_reader_is_welcomed_back_and_owes_nothing(self, days, welcomed):
+        today = Today(journal(SessionDone(on=DAY - timedelta(days), pain_before=2)))
+        assert (f"Your last session was {days} days ago" in said(today)) == welcomed
+
+    def test_nobody_is_welcomed_back_who_never_came(self):
+        assert "Welcome back" not in said(Today(journal()))
+
+    def test_the_smaller_beginning_is_named_while_it_holds(self):
+        day = DAY - timedelta(10)
+        sets = [
+            SetDone(on=day, exercise="clam", side=side, dose=hb.library().dose("clam")) for side in ("left", "right")
+        ]
+        book = journal(SessionDone(on=day, pain_before=1, pain_worst=1), *sets)
+        changes = book.adapt()
+        assert "begins a little smaller" in said(Today(book))
+        book.take_back(*changes)
+        assert "begins a little smaller" not in said(Today(book))
 
 
 def said(widget) -> str:

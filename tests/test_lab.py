@@ -92,7 +92,9 @@ def test_every_screen_chart_and_the_player_work(opened):
     page.locator(".hb-begin").click()
     expect(page.locator(".hb-pause")).to_be_visible()
     cells = page.locator(".jp-Cell").count()
-    page.locator(".hb-pause").press("b")  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
+    page.locator(".hb-pause").press(
+        "b"
+    )  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
     page.locator(".hb-pause").press("x")
     expect(page.get_by_text("You stopped. That was right.")).to_be_visible()
     expect(page.locator(".jp-Cell")).to_have_count(cells)

@@ -16,6 +16,7 @@ from hipbook.model import Dose
 from hipbook.posture import LOW
 from hipbook.profile import Profile
 from hipbook.session import steps
+from hipbook.timing import seconds
 from hipbook.week import Item
 
 LIBRARY = library()
@@ -145,8 +146,28 @@ def test_a_rest_says_how_to_be_and_sides_are_compared_only_where_they_were_worke
 
 
 def test_one_stands_still_between_balance_and_the_floor():
-    kinds = [step.words for step in steps(tuple(map(item, ["single_leg_balance", "clam"])), LIBRARY, FLOOR)]
-    assert kinds[kinds.index("Get down to the floor") - 1] == "Stand still"
+    led = steps(tuple(map(item, ["single_leg_balance", "clam"])), LIBRARY, FLOOR)
+    down = next(step for step in led if step.kind == "down")
+    assert down.brief.startswith("Open your eyes. Stand still first: both feet down")
+
+
+@settings(max_examples=60, deadline=None)
+@given(sessions, st.sampled_from([FLOOR, BED]))
+def test_a_session_never_lasts_longer_than_its_parts(ids, profile):
+    """By what an exercise takes wherever one comes from, the ways down and up, and the quiet end; the plan counts on it."""
+    led = steps(tuple(map(item, ids)), LIBRARY, profile)
+    ways = sum(step.seconds for step in led if step.kind in ("down", "up"))
+    parts = sum(seconds([item(id)], LIBRARY) for id in ids) + ways + LIBRARY.rule("quiet_rest_s")
+    assert parts - 45 * len(ids) <= sum(step.seconds for step in led) <= parts
+
+
+@pytest.mark.parametrize("person", [FLOOR, BED], ids=["floor", "bed"])
+def test_there_is_time_for_all_that_is_said_on_the_way_down_and_up(person):
+    """Then ways down and up always take what the rules say, and a plan may count on it."""
+    for id in (*LIBRARY.exercises, *LIBRARY.series):
+        led = steps((item("single_leg_balance"), item(id)), LIBRARY, person)
+        for step in led:
+            assert step.kind not in ("down", "up") or step.seconds == LIBRARY.rule(f"get_{step.kind}_s")
 
 
 def test_rolling_over_comes_first_and_no_other_side_is_named():

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 
 from ..book import Answer
-from ..choosing import DIRECTION_NAMES
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise, Series
-from ..week import Item, Routine, dose_words
+from ..week import DIRECTION_NAMES, Item, Routine, dose_words
 from .controls import bullets, details, esc
 
 

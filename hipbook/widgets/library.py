@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import ipywidgets as ipw
 
-from ..choosing import DIRECTION_NAMES
 from ..lessons import situations
 from ..records import ProfileSaved
 from ..saying import counted
 from ..searching import NOTHING, Found, find, muscles
-from ..week import Item
+from ..week import DIRECTION_NAMES, Item
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by

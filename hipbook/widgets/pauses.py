@@ -9,19 +9,22 @@ import ipywidgets as ipw
 
 from ..adapting import clinician_suggested
 from ..doses import shrunk
-from ..pausing import away_until, flaring, way_back
+from ..pausing import away_until, days_away, flaring, way_back
 from ..records import Flare, Holiday
 from ..saying import weekday_words
+from ..timing import timed
 from ..week import Item
 from .controls import Several, button, card, column, heading, row, words
 from .journal import Journal
+
+GAP = frozenset({"gap", "long_gap"})
 
 
 def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
     """A day's items with every dose and sequence cut, for today alone."""
     library, share = journal.library, journal.library.rule("ease_today_share")
-    return tuple(replace(item, dose=shrunk(item.dose, share, library), share=item.share * share,
-                         minutes=round(item.minutes * share, 2)) for item in items)  # fmt: skip
+    cut = (replace(item, dose=shrunk(item.dose, share, library), share=item.share * share) for item in items)
+    return timed(cut, library, journal.profile)
 
 
 def away(journal: Journal) -> list[ipw.Widget]:
@@ -38,6 +41,21 @@ def away(journal: Journal) -> list[ipw.Widget]:
 
 def _back(journal: Journal, record: Holiday) -> None:
     journal.save(record, told="Welcome back.")
+
+
+def again(journal: Journal) -> list[ipw.Widget]:
+    """After a gap: nothing is owed, and how it begins again."""
+    gone = days_away(journal.history, journal.today)
+    if not gone or gone <= journal.library.rule("gap_restart_days"):
+        return []
+    smaller = [c for c in journal.history.plan_changes if c.on == journal.today and c.rule in GAP and not c.undone]
+    how = (
+        "What you did before begins a little smaller; below you see each change and can take it back."
+        if smaller
+        else ""
+    )
+    told = f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost. {how}"
+    return [card(heading("Welcome back"), words(told.strip()), classes=["hb-again"])]
 
 
 def clinician(journal: Journal) -> list[ipw.Widget]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..choosing import DIRECTION_NAMES
 from ..content import library
 from ..model import HIP_DIRECTIONS
 from ..profile import Profile
 from ..screening import Screening, screen
+from ..week import DIRECTION_NAMES
 from .cards import opener
 from .controls import Column, Several, bullets, card, column, details, esc, heading, html, words
 from .page import Page

@@ -16,7 +16,7 @@ from .asking import daily_life, wish
 from .cards import item_line, minutes, nothing_fits
 from .controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from .glance import glance
-from .pauses import away, clinician, less, new_signs
+from .pauses import again, away, clinician, less, new_signs
 from .place import whereabouts
 from .screen import Screen
 
@@ -41,6 +41,7 @@ class Today(Screen):
             title("Today", day),
             *self._undo(),
             *([self._morning(morning)] if morning else []),
+            *again(journal),
             *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
             *clinician(journal),
             *wish(journal),
