@@ -39,7 +39,11 @@ class Opened:
         page.locator(".jp-Cell").first.wait_for(timeout=60_000)
 
     def run(self) -> None:
-        """Run all cells; until the kernel is connected the menu does nothing, as a reader finds too."""
+        """Run all cells; until the kernel is connected the menu does nothing, as a reader finds too.
+
+        Before one is even chosen it asks which, and the page says idle then as well.
+        """
+        expect(self.page.locator(".jp-KernelName")).not_to_have_text("No Kernel")
         self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
         self.wrong.clear()  # complaints of Jupyter's own while it opened
         assert until(self._runs)
