@@ -9,11 +9,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import CHROMIUM, PATIENCE, QUIET, Served, dashboard
 
 # The kernel answers both, so what is looked for gets as much time as what is clicked: without this, 5 s and 30 s.
 expect.set_options(timeout=PATIENCE * 1000)
+
+# A law holds or not; how long its proof takes says how busy the machine is.
+settings.register_profile("unhurried", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
