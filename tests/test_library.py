@@ -111,6 +111,7 @@ def test_a_reader_searches_opens_goes_back_and_follows_a_link(page, served):
     expect(page).to_have_url(re.compile("#library/clam$"))
     page.get_by_role("link", name="Clam with band").click()
     expect(page.get_by_role("heading", name="Clam with band", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("#library/(?!clam$)"))  # before that there is nothing to go back from
     page.go_back()
     expect(page.get_by_role("heading", name="Clam", exact=True)).to_be_visible()
     page.get_by_role("button", name="Back to the list").click()
