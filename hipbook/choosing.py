@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .doses import shrunk
 from .gains import Gain, gains
-from .ladders import current_dose
-from .model import Dose, Exercise, Series, Side
+from .model import Dose, Exercise
 from .posture import where
 from .reader import Reader
 from .screening import parts
+from .series import Series
 from .timing import seconds, transfer_s
 from .week import Item
 
@@ -116,22 +115,12 @@ class Chooser(Reader):
         if id in self.library.series:
             return self._series_candidate(self.library.series[id])
         exercise = self.library.exercises[id]
-        items = tuple(self._items(exercise))
+        items = tuple(self.items(exercise))
         return Candidate(
             id, exercise.name, exercise.category, role_of(exercise), exercise.position, where(exercise, self.profile),
             items, seconds(items, self.library), self.library.dose_classes[exercise.dose_class].daily,
             self.library.trained_by(id), self._loaded(exercise), (id,), (*gains(exercise, id, self), self._minutes([(exercise, self.library.dose(id), True)])),
         )  # fmt: skip
-
-    def _items(self, exercise: Exercise) -> Iterator[Item]:
-        """One item, or one a side where the sides have come to different doses."""
-        sides: dict[Dose, list[Side]] = {}
-        for side in ("left", "right") if exercise.laterality == "each" else (None,):
-            stands = current_dose(exercise.id, side, self.history, self.library)
-            same = sides.setdefault(shrunk(stands, self.dose_share_now, self.library), [])
-            same += [side] if side else []
-        for dose, of in sides.items():
-            yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
 
     def _loaded(self, exercise: Exercise) -> frozenset[str]:
         """The directions whose muscles it loads, moving or holding."""
@@ -139,12 +128,14 @@ class Chooser(Reader):
         return self.library.trained_by(exercise.id) & loaded
 
     def _minutes(self, work: Iterable[tuple[Exercise, Dose, bool]]) -> Gain:
-        """Points for the minutes of work by the dose it began with: a smaller dose must not drive it out of the week."""
+        """Points for the minutes of work, not of rest, by the dose it began with: less of it must not drive it out."""
         work_s = sum(
-            dose.seconds * (2 if both and exercise.laterality == "each" else 1) for exercise, dose, both in work
+            dose.seconds * (2 if both and exercise.laterality == "each" else 1)
+            for exercise, dose, both in work
+            if role_of(exercise) != "rest"
         )
         points = self.library.rule("weight_minute") * work_s / 60
-        return Gain("minutes", points, cause="it makes better use of your minutes")
+        return Gain("minutes", points, cause="that one fills more of the minutes you gave")
 
     def _series_candidate(self, series: Series) -> Candidate:
         """A sequence counts as one exercise; what speaks for its parts counts by their mean."""

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from . import book, model, safety
 from .references import unknown_ids
+from .series import Series
 
 
 class ContentError(ValueError):
@@ -31,7 +32,7 @@ class Library:
     """Everything the book knows, as read-only mappings by id."""
 
     exercises: Mapping[str, model.Exercise]
-    series: Mapping[str, model.Series]
+    series: Mapping[str, Series]
     conditions: Mapping[str, safety.Condition]
     red_flags: Mapping[str, safety.RedFlag]
     readiness: Mapping[str, safety.RedFlag]
@@ -44,6 +45,7 @@ class Library:
     goals: Mapping[str, book.Goal]
     tags: Mapping[str, book.Word]
     equipment: Mapping[str, book.Word]
+    at_rest: Mapping[str, book.Word]
     places: Mapping[str, book.Word]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
@@ -66,13 +68,14 @@ class Library:
         return known.dose or self.dose_classes[known.dose_class].dose
 
     def trained_by(self, exercise: str) -> frozenset[str]:
-        """The directions that doing it counts for.
+        """The directions that doing it counts for: those it moves or loads, not those it lets go.
 
         >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
         (['EXT'], frozenset())
         """
         known = self.exercises[exercise]
-        return known.trains if self.dose_classes[known.dose_class].trains else frozenset()
+        counts = self.dose_classes[known.dose_class].trains
+        return frozenset(d.name for d in known.directions if counts and d.mode != "rel")
 
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.
@@ -82,7 +85,7 @@ class Library:
         """
         return [thing for thing in needed if thing not in owned and not set(self.equipment[thing].instead) & owned]
 
-    def named(self, item: str) -> model.Exercise | model.Series:
+    def named(self, item: str) -> model.Exercise | Series:
         """The exercise or series of that id."""
         return self.exercises[item] if item in self.exercises else self.series[item]
 
@@ -100,8 +103,18 @@ TABLES: dict[str, type[model.Value]] = {
     "goals": book.Goal,
     "tags": book.Word,
 }
-FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": model.Series}
-VOCABULARIES = ("equipment", "places", "feelings", "stop_signs", "new_signs", "positions", "moves", "changes")
+FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": Series}
+VOCABULARIES = (
+    "equipment",
+    "at_rest",
+    "places",
+    "feelings",
+    "stop_signs",
+    "new_signs",
+    "positions",
+    "moves",
+    "changes",
+)
 
 
 @dataclass

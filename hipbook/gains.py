@@ -66,7 +66,8 @@ def gains(exercise: Exercise, id: str, reader: Reader) -> Iterator[Gain]:
 def _preferring(id: str, reader: Reader) -> str:
     known = reader.library.conditions
     names = [known[c].name for c in reader.profile.conditions if id in known[c].prefer]
-    return (names or ["your hip"])[0].lower()
+    name = (names or ["your hip"])[0]
+    return name[0].lower() + name[1:]
 
 
 BEARING = ("standing", "dynamic")

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from .content import Library
 from .figures import figure
-from .model import Dose, Exercise, Series
+from .model import Dose, Exercise
 from .saying import brief_day
+from .screening import pain_rule
+from .series import Series, part_dose
 from .week import WEEKDAYS, Item, Routine, dose_words
-
-TURNS = {"first": "first side", "second": "second side", "both": "each side"}
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a series; ``how`` it is done is told where it comes first."""
+    """A part of a series; ``how`` it is done is told and drawn where it comes first."""
 
     name: str
     dose: str
     says: str
     how: Exercise | None
+    drawn: Markup
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = Fals
     """
     return page(
         "handout.html.j2", sample=sample, made_on=routine.made_on, week=routine.week, weekdays=WEEKDAYS,
-        track=library.tracks[routine.track].name, notes=routine.notes, pain_cap=pain_cap,
+        track=library.tracks[routine.track].name, notes=routine.notes, pain_rule=pain_rule(pain_cap),
         late_rise=library.rule("late_rise"), stop_signs=list(library.stop_signs.values()),
         rows=list(rows(routine, library)), cards=list(_cards(routine, library)),
     )  # fmt: skip
@@ -124,10 +125,9 @@ def _sequence(series: Series, elsewhere: set[str], library: Library) -> Iterator
     told: set[str] = set()
     for step in series.steps:
         exercise = library.exercises[step.exercise]
-        turn = f", {TURNS[step.side]}" if exercise.laterality == "each" else ""
         see = " It has its own place on this sheet." if exercise.id in elsewhere - told else ""
         how = None if exercise.id in elsewhere | told else exercise
-        yield Part(exercise.name, step.dose.words + turn, step.say + see, how)
+        yield Part(exercise.name, part_dose(step, exercise), step.say + see, how, still(how.id) if how else Markup())
         told.add(exercise.id)
 
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from statistics import fmean, median
 
 from . import norms
@@ -202,8 +200,3 @@ def taken(story: Story) -> tuple[Measure, ...]:
     """The tests that were taken, in the order of the book."""
     done = {test.measure for test in story.history.tests}
     return tuple(measure for id, measure in home_tests(story.library).items() if id in done)
-
-
-def days_tested(history: History) -> tuple[date, ...]:
-    """The days on which tests were taken."""
-    return tuple(on for on, _ in groupby(sorted(history.tests, key=attrgetter("on")), key=attrgetter("on")))

@@ -150,5 +150,6 @@ class Task:
             self.least <= len(menu) <= self.most
             and len({c.id for c in menu} - self.had) <= self.fresh_max
             and not any(set(a.parts) & set(b.parts) for n, a in enumerate(menu) for b in menu[:n])
+            and self.downs(menu) <= self.library.rule("downs_max")
             and self.floor_s <= self.seconds(menu) <= self.budget_s
         )

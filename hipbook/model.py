@@ -225,32 +225,3 @@ class Exercise(Value):
     def is_strength(self) -> bool:
         """Does it load a muscle (strength or hold) rather than let go or gain range?"""
         return self.category in ("stability", "integration")
-
-
-class SeriesStep(Value):
-    """One part of a series: an exercise, how often, and on which side it is done first."""
-
-    exercise: ExerciseId
-    dose: Dose
-    side: Literal["first", "second", "both"] = "both"
-    say: str = ""
-
-
-class Series(Value):
-    """A fixed sequence from one text; in a plan it counts as one exercise."""
-
-    id: Text
-    name: Text
-    summary: Text
-    texts: Texts
-    category: Category
-    steps: Annotated[tuple[SeriesStep, ...], Field(min_length=2)]
-    evidence: Text
-    certainty: Certainty
-    sources: Sources
-    authored: Authored | None = None
-
-    @property
-    def seconds(self) -> float:
-        """Seconds of all its parts together, each side counted as often as it is done."""
-        return sum(step.dose.seconds for step in self.steps)

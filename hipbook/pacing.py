@@ -73,7 +73,7 @@ def parts(exercise: Exercise, dose: Dose) -> tuple[tuple[str, float], ...]:
     >>> parts(curl, library().dose("side_bend_full"))
     (('lift as you breathe out', 2.0), ('lower as you breathe in', 4.0))
     >>> parts(library().exercises["glute_set"], Dose(reps=4, hold_s=5))
-    (('build up slowly', 1.0), ('hold', 5.0), ('let go', 1.0))
+    (('squeeze slowly', 1.0), ('hold', 5.0), ('let go', 1.0))
     """
     if not dose.reps:
         return ()

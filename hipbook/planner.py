@@ -17,7 +17,7 @@ from .menus import Menu, Task
 from .model import HIP_DIRECTIONS
 from .pausing import away_until, resting_until, way_back
 from .profile import Profile
-from .reasons import left_out, reason
+from .reasons import left_out, reason, traded
 from .records import History
 from .saying import weekday_words
 from .screening import NotCleared, screen
@@ -133,7 +133,7 @@ class Planner:
 
     def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> Task:
         chooser, edits, piece = self.chooser, self.chooser.edits, kind == "piece"
-        fits = (self._as_asked(c, kind) for c in chooser.candidates if c.daily or kind == "main")
+        fits = (self._as_asked(c, kind) for c in chooser.candidates if self._offered(c, kind))
         kept = edits.kept.get(kind, ())
         return Task(
             candidates=tuple(fits), library=chooser.library, budget_s=self._budget_s(piece),
@@ -144,6 +144,13 @@ class Planner:
             different_max=max(chooser.different_max, len(edits.pinned)), counted=counted,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
+
+    def _offered(self, candidate: Candidate, kind: str) -> bool:
+        """Strength has its own days; a sequence that eases is for the others, where there are any."""
+        if kind != "main":
+            return candidate.daily
+        eases = len(candidate.parts) > 1 and candidate.role == "ease"
+        return not eases or "easy" not in self.layout.values()
 
     def _as_asked(self, candidate: Candidate, kind: str) -> Candidate:
         """What the reader asked for in one menu is not asked for in another."""
@@ -190,12 +197,19 @@ class Planner:
         return Day(timed(due, chooser.library, chooser.profile), kind) if due else Day()
 
     def _swaps(self, candidate: Candidate, kind: str) -> tuple[str, ...]:
-        """The next best for the same: what shares a direction and a kind first, then what shares a direction."""
-        task, used = self.tasks[kind], {c.id for menu in self.menus.values() for c in menu}
-        others = [c for c in task.candidates if c.id not in used and c.trains & candidate.trains
-                  and c.seconds <= task.budget_s]  # fmt: skip
-        others.sort(key=lambda c: (c.category != candidate.category, -task.own(c), c.id))
-        return tuple(c.id for c in others[: self.rule("swaps_max")])
+        """The next best in its place: for the same part of a session or a direction of it, still within the minutes.
+
+        What it alone trains in this week, they train as well, where any does.
+        """
+        task, menu = self.tasks[kind], self.menus[kind]
+        week = [c for chosen in self.menus.values() for c in chosen if c.id != candidate.id]
+        alone = candidate.trains.difference(*(c.trains for c in week))
+        others = [c for c in task.candidates if c.id not in {candidate.id, *(w.id for w in week)}
+                  and (c.role == candidate.role or c.trains & candidate.trains) and task.allows(traded(menu, candidate, c))]  # fmt: skip
+        least = min((len(alone - c.trains) for c in others), default=0)
+        fair = [c for c in others if len(alone - c.trains) == least]
+        fair.sort(key=lambda c: (c.category != candidate.category, -task.own(c), c.id))
+        return tuple(c.id for c in fair[: self.rule("swaps_max")])
 
     def _covered(self, used: set[str]) -> dict[str, tuple[str, ...]]:
         trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .content import Library
-from .model import Exercise
+from .model import Exercise, Side
 from .profile import Profile
 
 LYING = ("supine", "prone", "sidelying", "bed")
 KNEELING = ("quadruped", "kneeling")
 UPRIGHT = "upright"
+TO_SET_UP = {"wall", "chair", "band", "belt", "block", "bolster", "towel"}
 LOW = ("supine", "prone", "sidelying", *KNEELING)
 
 
@@ -38,9 +39,9 @@ def needs_support(exercise: Exercise) -> bool:
 
 
 def needs_eyes(exercise: Exercise) -> bool:
-    """Must one look where one is: on one's feet, on a chair, at a wall?"""
+    """Must one look: on one's feet, on a chair, at a wall, or to put a thing in place?"""
     upright = exercise.floor == "none"
-    return upright or bool({"wall", "chair"} & {*exercise.equipment})
+    return upright or bool(TO_SET_UP & {*exercise.equipment})
 
 
 def at_wall(exercise: Exercise) -> bool:
@@ -55,7 +56,8 @@ def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") 
     >>> way_down(library(), "floor", library().exercises["legs_up_wall"])[0]
     'Get down to the floor, beside the wall'
     """
-    known, wall = library.moves[f"{goes}_down"], library.moves["by_the_wall"]
+    edge = exercise.position == "bed" and exercise.floor == "none"
+    known, wall = library.moves["bed_edge" if edge else f"{goes}_down"], library.moves["by_the_wall"]
     says = [f"{library.moves['eyes'].name}.", *filter(None, [before])]
     if goes != "floor" or posture(exercise) in KNEELING:
         return known.name, " ".join([*says, known.says])
@@ -69,9 +71,39 @@ def way_up(library: Library, where: str, body: str, leave: str = "") -> tuple[st
     """What it is called to get up from floor or bed, and how: eyes open first, then out of the position as the body lies now."""
     known = library.moves[f"{where}_up"]
     rolls = [library.moves["roll"].says] if body in ("supine", "prone") else []
+    # On a bed one's legs go over the edge from lying on the side, never from hands and knees.
+    rolls += [library.moves["lie_down"].says] if where == "bed" and body in KNEELING else []
     kneels = [library.moves["to_knees"].says] if where == "floor" and body not in KNEELING else []
     leaves = [leave] if leave else []
     return known.name, " ".join([f"{library.moves['eyes'].name}.", *leaves, *rolls, *kneels, known.says])
+
+
+def laid(library: Library, exercise: Exercise, side: Side | None, was: str, where: str) -> tuple[str, str]:
+    """The side that is up now ("" where one does not lie on one's side), and how one gets there from the one that ``was``.
+
+    >>> from hipbook.content import library
+    >>> laid(library(), library().exercises["clam"], "left", "right", "floor")
+    ('left', 'Roll over: lie on your right side, left side up')
+    >>> laid(library(), library().exercises["clam"], "left", "left", "floor")[1]
+    'Stay on your right side, left side up'
+    """
+    if exercise.position != "sidelying" or side is None:
+        return "", _settled(library, exercise, was, where)
+    up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
+    known = library.moves[f"{up}_up"]
+    if was == up:
+        return up, known.says
+    return up, f"Roll over: {known.name[0].lower()}{known.name[1:]}" if was else known.name
+
+
+def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
+    if was and exercise.position == "supine":
+        return library.moves["onto_back"].name
+    if (exercise.position, exercise.floor) in (("dynamic", "floor"), ("bed", "none")):
+        return ""  # Its first steps tell how.
+    lies = exercise.position == "bed" and where != "bed"
+    name = library.moves["lie"].name if lies else library.positions[exercise.position].name
+    return name[0].upper() + name[1:]
 
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:

@@ -5,9 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from .model import ExerciseId, Position, Side, Text, Value
+
+
+class Released(Value):
+    """A clinician's word for a red flag or a readiness answer: on which day, and who said so, where that is known.
+
+    >>> Released.model_validate("2026-01-05").on
+    datetime.date(2026, 1, 5)
+    """
+
+    on: date
+    by: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day_alone(cls, value: Any) -> Any:
+        """Older logs kept the day and nothing else."""
+        return {"on": value} if isinstance(value, (str, date)) else value
 
 
 class Profile(Value):
@@ -28,8 +45,8 @@ class Profile(Value):
     irritability: Literal["low", "moderate", "high"] = "low"
     conditions: dict[Text, dict[str, Any]] = {}
     red_flags: dict[Text, Literal["yes", "not_sure"]] = {}
-    releases: dict[Text, date] = {}
-    """Red flags and readiness answers a clinician has released, each with the date."""
+    releases: dict[Text, Released] = {}
+    """Red flags and readiness answers a clinician has released; a date alone will do."""
     track: Literal["ease", "move", "steady", "mix"] | None = None
     goals: tuple[Text, ...] = ()
     equipment: frozenset[Text] = frozenset({"mat", "wall", "chair", "pillow", "towel"})

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from . import diary
 from .content import Library
+from .doses import shrunk
 from .edits import Edits, week_start
 from .goals import named_goals, serves
-from .ladders import last_change
-from .model import HIP_DIRECTIONS, Exercise
+from .ladders import current_dose, last_change
+from .model import HIP_DIRECTIONS, Dose, Exercise, Side
 from .pausing import dose_share, flaring
 from .profile import Profile
 from .records import History
 from .screening import Screening, track_of
+from .week import Item
 from .zones import usual_pain
 
 
@@ -102,6 +105,16 @@ class Reader:
         week = timedelta(self.library.rule("ladder_days"))
         cut = bool(change and change.change == "reduce" and self.on - change.on <= week)
         return (self.library.rule("late_cut") if cut else 1) * self.dose_share_now
+
+    def items(self, exercise: Exercise) -> Iterator[Item]:
+        """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
+        sides: dict[Dose, list[Side]] = {}
+        for side in ("left", "right") if exercise.laterality == "each" else (None,):
+            stands = current_dose(exercise.id, side, self.history, self.library)
+            same = sides.setdefault(shrunk(stands, self.dose_share_now, self.library), [])
+            same += [side] if side else []
+        for dose, of in sides.items():
+            yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
 
     @cached_property
     def known(self) -> frozenset[str]:

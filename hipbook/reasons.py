@@ -28,7 +28,7 @@ ROLE_CAUSES = {
 def reason(
     candidate: Candidate, kind: str, tasks: Mapping[str, Task], menus: Mapping[str, Menu], chooser: Chooser
 ) -> str:
-    """The sentence of whatever the menu would lose most of without it.
+    """The sentence of whatever the menu would lose most of without it, after what it does for what the reader named.
 
     Directions are told only where nothing else of the week trains them.
     """
@@ -43,7 +43,9 @@ def reason(
              if points > 0 and (says := _together_says(key, candidate, without, menus, chooser))]  # fmt: skip
     if not told:
         return "It is the best of what is open to you that fits into your minutes."
-    return max(told, key=lambda one: one[0])[1]
+    lead = max(told, key=lambda one: one[0])[1]
+    named = [gain.says for gain in candidate.gains if gain.kind == "goal" and gain.says != lead]
+    return " ".join([*named, lead])
 
 
 def _differences(task: Task, menu: Menu, other: Menu) -> dict[str, float]:
@@ -92,14 +94,21 @@ def _outdone(one: Candidate, tasks: Mapping[str, Task], menus: Mapping[str, Menu
         return f"It takes {one.seconds / 60:.0f} minutes, which is longer than a session of yours."
     full = next((full for task, menu in offered if (full := _no_room(one, task, menu))), None)
     places = [(task, menu, old) for task, menu in offered for old in menu]
-    traded = [(task, menu, old, trade) for task, menu, old in places if task.allows(trade := _traded(menu, old, one))]
-    if not traded:
+    trades = [(task, menu, old, trade) for task, menu, old in places if task.allows(trade := traded(menu, old, one))]
+    if not trades:
         return full or "It would not fit into your minutes beside the others."
-    task, menu, old, trade = min(traded, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
-    return f"It could stand where {old.name} is, but {_cause(task, menu, trade, old, one, chooser)}."
+    alike = [trade for trade in trades if trade[2].role == one.role]
+    task, menu, old, trade = min(alike or trades, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
+    cause = _cause(task, menu, trade, old, one, chooser)
+    return (
+        f"It could stand where {old.name} is, but {cause}."
+        if alike
+        else f"{old.name} would have to go for it, but {cause}."
+    )
 
 
-def _traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:
+def traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:
+    """A menu with one exercise in another's place."""
     return tuple(new if c.id == old.id else c for c in menu)
 
 

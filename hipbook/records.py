@@ -187,8 +187,8 @@ KINDS: dict[str, type[Record]] = {
 class History(Value):
     """A log as values, oldest first: what the domain reads.
 
-    >>> History().pain_entries
-    ()
+    >>> History().profile is None
+    True
     """
 
     sessions: tuple[SessionDone, ...] = ()
@@ -205,11 +205,6 @@ class History(Value):
     def profile(self) -> Profile | None:
         """The newest saved profile."""
         return self.profiles[-1].profile if self.profiles else None
-
-    @property
-    def pain_entries(self) -> tuple[int, ...]:
-        """Pain before each session, oldest first, where it was given."""
-        return tuple(done.pain_before for done in self.sessions if done.pain_before is not None)
 
     def sets_of(self, exercise: str, side: Side | None) -> tuple[SetDone, ...]:
         """The sets of an exercise on a side, oldest first; sets of both sides count for either."""

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from . import book, model, safety
+from .series import Series
 
 
 def unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -35,7 +36,7 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, tag, ("tags",)) for tag in entry.tags)
             yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
             yield where, entry.dose_class, ("dose_classes",)
-        case model.Series():
+        case Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
         case book.Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
-from statistics import fmean
+from datetime import date
 from typing import Any
 
 from .content import Library
 from .handout import page, rows
+from .lately import drawn, mean, weeks_of
 from .profile import Profile
-from .records import History, PlanChange, SessionDone, SetDone
+from .records import History, PlanChange, SetDone
 from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from .safety import Condition, Gate
-from .saying import brief_day
+from .saying import brief_day, on_side
 from .screening import screen
-from .week import SIDES, WEEKDAYS, Routine
+from .week import WEEKDAYS, Routine
 
-WEEKS = 8
 SHOWN = {"changes": 6, "stopped": 5, "notes": 3}
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 118, 24, 100, 6
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -31,21 +27,6 @@ ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
 """What a clinician need not read: nothing was done differently."""
 LEFT_OUT = ("stop", "never")
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
-AT_REST = {"low": "no, or rarely", "moderate": "sometimes", "high": "most days or nights"}
-
-
-@dataclass(frozen=True)
-class Week:
-    """Seven days of the log. What was not answered is None, never 0."""
-
-    begins: date
-    sessions: int
-    parts: int
-    minutes: float
-    before: float | None
-    worst: float | None
-    morning: float | None
-    effort: float | None
 
 
 def report(
@@ -60,7 +41,7 @@ def report(
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
-        line=_line(history, library, today), scores=list(_scores(history, library)),
+        line=drawn(history, library, today), scores=list(_scores(history, library)),
         routine=_routine(routine, library), **_check(history, library, today),
         **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
         **_newest("notes", _notes(history)),
@@ -91,7 +72,7 @@ def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"
     yield "Felt at", named(library.places, profile.where) or "not said"
     yield "Feels", named(library.feelings, profile.feels) or "not said"
-    yield "Hurts at rest or at night", AT_REST[profile.irritability]
+    yield "Hurts at rest or at night", library.at_rest[profile.irritability].name.lower()
     if profile.bendy:
         yield "Joints", "bend further than most, or slip out"
     if profile.stretched_without_relief:
@@ -104,7 +85,11 @@ def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
     known = {**library.red_flags, **library.readiness}
     for id, answer in profile.red_flags.items():
         released = profile.releases.get(id)
-        yield {"ask": known[id].ask, "answer": ANSWERS[answer], "released": released and brief_day(released)}
+        yield {
+            "ask": known[id].ask,
+            "answer": ANSWERS[answer],
+            "released": released and _word(released.on, released.by),
+        }
 
 
 def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
@@ -114,12 +99,16 @@ def _condition(condition: Condition, given: dict[str, Any], library: Library) ->
 
 
 def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
-    """A clinician's word: the day, who said so, and for which exercises where they named some."""
-    day, who, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_BY), given.get(RELEASED_FOR)
+    day, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
     if day:
-        names = ", ".join(_named(id, library) for id in ([named] if isinstance(named, str) else named or []))
-        by, which = f" by {who}" if who else "", f", for: {names}" if names else ""
-        yield f"A clinician's word given on {brief_day(day)}{by}{which}."
+        names = [_named(id, library) for id in ([named] if isinstance(named, str) else named or [])]
+        yield _word(day, given.get(RELEASED_BY, ""), names)
+
+
+def _word(day: date, who: str, names: Iterable[str] = ()) -> str:
+    """A clinician's word: the day, who said so, and for which exercises where they named some."""
+    by, which = f" by {who}" if who else "", ", ".join(names)
+    return f"A clinician's word given on {brief_day(day)}{by}{which and f', for: {which}'}."
 
 
 def _answer(question: Any, answer: Any) -> str:
@@ -140,52 +129,6 @@ def _routine(routine: Routine | None, library: Library) -> dict[str, Any] | None
     return {"track": library.tracks[routine.track].name, "week": routine.week, "lines": lines}
 
 
-def weeks_of(history: History, today: date, number: int = WEEKS) -> Iterator[Week]:
-    """The last weeks up to today, oldest first, those without practice included."""
-    for ago in reversed(range(number)):
-        end = today - timedelta(7 * ago)
-        begins = end - timedelta(6)
-        done = [session for session in history.sessions if begins <= session.on <= end]
-        mornings = [m.pain for m in history.mornings if begins <= (m.after or m.on - timedelta(1)) <= end]
-        yield Week(
-            begins, len(done), sum(not session.whole for session in done),
-            round(sum(session.minutes for session in done)),
-            _mean(session.pain_before for session in done),
-            max((session.pain_worst for session in done if session.pain_worst is not None), default=None),
-            _mean(mornings), _mean(session.rpe for session in done),
-        )  # fmt: skip
-
-
-def _mean(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return round(fmean(known), 1) if known else None
-
-
-def _line(history: History, library: Library, today: date) -> dict[str, Any]:
-    """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
-    begins = today - timedelta(7 * WEEKS - 1)
-    done = [session for session in history.sessions if begins <= session.on <= today]
-    across = lambda day: round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)  # noqa: E731, a scale
-    up = lambda pain: round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)  # noqa: E731, a scale
-    runs = _runs([s for s in done if s.pain_before is not None], library.rule("gap_restart_days"))
-    dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
-    return {
-        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],
-        "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
-        "before": [[(across(s.on), up(s.pain_before)) for s in run] for run in runs],
-        "worst": [(across(s.on), up(s.pain_worst)) for s in done if s.pain_worst is not None],
-    }  # fmt: skip
-
-
-def _runs(done: list[SessionDone], longest_gap: int) -> list[list[SessionDone]]:
-    runs = [done[:1]] if done else []
-    for before, after in pairwise(done):
-        if (after.on - before.on).days > longest_gap:
-            runs.append([])
-        runs[-1].append(after)
-    return runs
-
-
 def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     """The first and the latest of each daily-life activity, of their average, and of each home test."""
     activities: dict[str, list[Any]] = {}
@@ -194,7 +137,7 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     yield from (_score(name, found) for name, found in activities.items())
     again = [found for found in activities.values() if len(found) > 1]
     if again:
-        ends = [(max(f[n][0] for f in again), _mean(f[n][1] for f in again)) for n in (0, -1)]
+        ends = [(max(f[n][0] for f in again), mean(f[n][1] for f in again)) for n in (0, -1)]
         yield _score("Average of these", ends, library.measures["psfs"].noise)
     tests: dict[tuple[str, str | None], list[Any]] = {}
     for test in history.tests:
@@ -249,7 +192,7 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
 
 
 def _name(done: SetDone | PlanChange, library: Library) -> str:
-    return _named(done.exercise, library) + (f", {SIDES[(done.side,)]}" if done.side else "")
+    return on_side(_named(done.exercise, library), done.side)
 
 
 def _named(id: str, library: Library) -> str:

@@ -36,6 +36,15 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+def on_side(name: str, side: str | None) -> str:
+    """A thing with the side it was done on; without one, both took part.
+
+    >>> on_side("Clam", "left"), on_side("Bridge", None)
+    ('Clam, left side', 'Bridge')
+    """
+    return f"{name}, {side} side" if side else name
+
+
 def day_words(day: date) -> str:
     """A day as a person says it.
 

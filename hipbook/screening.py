@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .model import Series
+from .model import Exercise
 from .profile import Profile
 from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
 from .safety import Gate, RedFlag
+from .series import Series
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
@@ -68,6 +69,17 @@ class _Finding:
     do: str
     releasable: bool
     released: bool
+
+
+def pain_rule(cap: int) -> str:
+    """How much pain is accepted during exercise, and what to do above it.
+
+    >>> pain_rule(0)
+    '0 is no pain, 10 the worst you can imagine. Stay free of pain: if an exercise hurts, stop it for today.'
+    """
+    accepted = f"Up to {cap} while you practise is accepted for you. Above that, stop that exercise for today."
+    free = "Stay free of pain: if an exercise hurts, stop it for today."
+    return f"0 is no pain, 10 the worst you can imagine. {accepted if cap else free}"
 
 
 def suggest_track(profile: Profile, library: Library) -> Suggestion:
@@ -171,7 +183,8 @@ def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
 
 
 def _flag_released(flag: RedFlag, profile: Profile, library: Library, on: date) -> bool:
-    return flag.release and _holds(profile.releases.get(flag.id), library.rule("release_days"), on)
+    released = profile.releases.get(flag.id)
+    return flag.release and released is not None and _holds(released.on, library.rule("release_days"), on)
 
 
 def _holds(released_on: Any, days: int, on: date) -> bool:
@@ -223,9 +236,16 @@ def parts(series: Series) -> tuple[str, ...]:
 
 
 def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str, ...]:
-    names = parts(library.series[id]) if id in library.series else (id,)
-    exercises = [library.exercises[name] for name in names]
-    return tuple(dict.fromkeys(note for e in exercises for ruling in rulings for note in ruling.verdict(e)[1]))
+    """What to take care of; of a sequence, with the part that it belongs to."""
+    if id in library.series:
+        known = [library.exercises[part] for part in parts(library.series[id])]
+        return tuple(_of_part(e, note) for e in known for note in _notes(e.id, rulings, library))
+    return tuple(dict.fromkeys(note for ruling in rulings for note in ruling.verdict(library.exercises[id])[1]))
+
+
+def _of_part(part: Exercise, note: str) -> str:
+    """A note with the part of a sequence that it is about."""
+    return f"{part.name}: {note[0].lower()}{note[1:]}"
 
 
 def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:

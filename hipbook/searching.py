@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .content import Library
-from .model import Exercise, Series
+from .model import Exercise
+from .series import Series
 from .week import DIRECTION_NAMES
 
 NOTHING = "nothing"

@@ -8,13 +8,12 @@ from math import ceil
 
 from .content import Library
 from .doses import shrunk
-from .model import Dose, Exercise, SeriesStep, Side
+from .model import Dose, Exercise, Side
 from .pacing import amount, led_side, manner, parts, start
-from .posture import UPRIGHT, at_wall, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
+from .posture import UPRIGHT, at_wall, laid, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
 from .profile import Profile
+from .series import SeriesStep
 from .week import Item
-
-SIDE_WORDS = {"left": "left side", "right": "right side", None: "both sides"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Step:
     ``place`` says how to lie or stand, ``start`` the starting shape, ``brief`` what to do, ``words`` how much, ``note`` what
     to mind, ``lead`` what the side means, such as which leg to stand on.
     ``parts`` are the parts of one repetition, each with its seconds; together they are ``rep_s``.
-    A ``free`` step may be ended early and still counts as done. ``figure`` names the drawing to show beside it.
+    A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the drawing to show beside it.
     """
 
     kind: str
@@ -50,6 +49,7 @@ class Step:
     note: str = ""
     breath: str = ""
     free: bool = False
+    calm: bool = False
     figure: str = ""
 
 
@@ -91,13 +91,12 @@ class Leader:
             exercise = self.library.exercises[item.exercise]
             yield from self._exercise(place, exercise, item.dose, item.sides or (None,), exercise.summary, item.notes)
             return
-        for number, part in enumerate(self.library.series[item.exercise].steps):
-            exercise, notes = self.library.exercises[part.exercise], () if number else item.notes
-            dose, brief = (
-                shrunk(part.dose, item.share, self.library),
-                part.say or self.library.exercises[part.exercise].summary,
+        for part in self.library.series[item.exercise].steps:
+            exercise = self.library.exercises[part.exercise]
+            dose, brief = shrunk(part.dose, item.share, self.library), part.say or exercise.summary
+            yield from self._exercise(
+                place, exercise, dose, _part_sides(part, exercise), brief, _its_own(item, exercise)
             )
-            yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
 
     def _exercise(
         self,
@@ -129,7 +128,8 @@ class Leader:
         if self.where != UPRIGHT:
             yield self._up(place, exercise)
         if goes != UPRIGHT:
-            yield self._move("down", way_down(self.library, goes, exercise, steady), place, exercise)
+            before = f"{self._leave()} {steady}".strip()
+            yield self._move("down", way_down(self.library, goes, exercise, before), place, exercise)
         self.where, self.lying = goes, ""
 
     def _up(self, place: int, exercise: Exercise) -> Step:
@@ -189,21 +189,19 @@ class Leader:
 
     def _place(self, exercise: Exercise, side: Side | None) -> str:
         """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
-        if exercise.position != "sidelying" or side is None:
-            self.lying = ""
-            lies = exercise.position == "bed" and self.where != "bed"
-            name = self.library.moves["lie"].name if lies else self.library.positions[exercise.position].name
-            return name[0].upper() + name[1:]
-        up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
-        rolls, self.lying = self.lying not in ("", up), up
-        says = self.library.moves[f"{up}_up"].name
-        return f"Roll over: {says[0].lower()}{says[1:]}" if rolls else says
+        self.lying, says = laid(self.library, exercise, side, self.lying, self.where)
+        return says
+
+    def _between(self, exercise: Exercise) -> str:
+        """How to come out of the first side before the other; at a wall one stays."""
+        both_feet = f"{resting(self.library, exercise)[0]}." if needs_support(exercise) else ""
+        return "" if at_wall(exercise) else self._leave() or both_feet
 
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
         lies = exercise.position == "sidelying"
         usual = self.library.rule("roll_over_s" if lies else "change_side_s")
         words, lead = "Change sides", led_side(exercise, side)
-        there = self._place(exercise, side) if lies else ""
+        there = f"{self._between(exercise)} {self._place(exercise, side) if lies else ''}".strip()
         return Step(
             "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
             place=there, brief=brief, lead=lead, figure=exercise.id, free=True,
@@ -216,6 +214,7 @@ class Leader:
                 "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets, number,
                 lead=lead, cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
                 parts=parts(exercise, dose), breath=dose.breath, figure=exercise.id, free=manner(exercise) != "move",
+                calm=manner(exercise) == "rest",
             )  # fmt: skip
             if number < dose.sets and dose.rest_s:
                 how, back = resting(self.library, exercise)
@@ -240,6 +239,12 @@ class Leader:
             yield self._compare(self.last.item, exercise)
         if self.profile is not None and self.where != UPRIGHT:
             yield self._up(self.last.item, exercise)
+
+
+def _its_own(item: Item, part: Exercise) -> tuple[str, ...]:
+    """Of the notes of a sequence those about this part, which is named already."""
+    about = (note.partition(": ") for note in item.notes)
+    return tuple(says[0].upper() + says[1:] for name, _, says in about if name == part.name)
 
 
 def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:

@@ -43,10 +43,11 @@ def best_menu(task: Task) -> Menu:
 
 
 def _best(task: Task) -> Menu:
-    """The best menu of those in which one gets down once, never, and twice: solved apart, they are solved fast."""
+    """The best menu of those in which one gets down once, never, and more often: solved apart, they are solved fast."""
     best: Menu = ()
     upright = replace(task, candidates=tuple(c for c in task.candidates if c.where == UPRIGHT))
-    for downs, part in ((1, task), (0, upright), (2, task)) if upright.candidates != task.candidates else ((0, task),):
+    often = range(2, task.library.rule("downs_max") + 1)
+    for downs, part in ((1, task), (0, upright), *((n, task) for n in often)):
         better = _Programme(part, downs, task.worth(best) if best else -INFINITE).solved()
         best = better if better and (not best or task.worth(better) > task.worth(best)) else best
     return best

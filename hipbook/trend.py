@@ -24,15 +24,11 @@ LIKE_BEFORE = 0.8
 
 @dataclass(frozen=True)
 class Trend:
-    """Change a week: the middle slope (Theil-Sen) and the interval it lies in with ``share`` of the chances."""
+    """Change a week: the middle slope (Theil-Sen) and the interval it probably lies in."""
 
     slope: float
     low: float
     high: float
-    share: float
-    entries: int
-    effective: float
-    """How many independent answers the entries are worth."""
 
 
 def rolling_median(values: Sequence[float | None], window: int, needs: int) -> tuple[float | None, ...]:
@@ -146,7 +142,7 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
     drawn = np.median(_slopes(x, _redrawn(left, block)), axis=1)
     wider = _missed(likeness, block) * _short(len(y), block, likeness, share)
     low, high = np.quantile(drawn, [(1 - share) / 2, (1 + share) / 2]) * wider
-    return Trend(slope, slope - float(high), slope - float(low), share, len(y), effective_sample(len(y), likeness))
+    return Trend(slope, slope - float(high), slope - float(low))
 
 
 def _redrawn(left: np.ndarray, block: int) -> np.ndarray:

@@ -268,7 +268,7 @@ const saying = (one, next) => player.linesOf(one, next).map(({ at, say }) => `${
 test("a repetition starts with its number, on every one at the same moment, and halfway is no order", () => {
   const lines = player.linesOf(step("work", 50, CLAM), step("up", 5, { words: "Get up from the floor" }));
   for (let n = 1; n < 10; n++) assert.match(lines.find(({ at }) => at === (n - 1) * 5).say, new RegExp(`^${n}\\b`));
-  assert.ok(lines.some(({ at, say }) => at === 25 && say === "6. That is half") && lines.some(({ at, say }) => at === 45 && say === "Last one"));
+  assert.ok(lines.some(({ at, say }) => at === 25 && say === "6. That is half") && lines.some(({ at, say }) => at === 45 && say === "Last one, then get up"));
   assert.ok(!lines.some(({ say }) => say === "move"));
 });
 
@@ -284,7 +284,11 @@ test("corrections come on the way out, the basic one first, never on the way bac
 
 test("what follows is told before a counted set ends, and no ticks sound over its last repetition", () => {
   const work = step("work", 50, CLAM);
-  for (const kind of ["rest", "change", "up", "down", "compare", "ready"]) assert.ok(saying(work, step(kind, 5)).at(-1).includes("Next: "), kind);
+  for (const [kind, then] of Object.entries({ change: "change sides", up: "get up", down: "get down" })) {
+    const said = saying(work, step(kind, 5)).slice(-2);
+    assert.deepEqual(said, [`45 Last one, then ${then}`, "48 slowly close"], "said before, it is no order: the way back is said last");
+  }
+  for (const kind of ["rest", "compare"]) assert.match(saying(work, step(kind, 5)).at(-1), / Next: rest$/);
   assert.ok(!player.tonesOf(work, STEPS[1]).some(({ tone }) => tone === "last"));
 });
 
@@ -292,13 +296,46 @@ test("the side is said before every set, and a rest says how to come back", () =
   const second = step("work", 36, { lead: "Left leg back, right arm forward", reps: 6, rep_s: 6, sets: 2, set: 2 });
   const rest = step("rest", 45, { lead: second.lead, place: "Sit to one side or lie down", brief: "Come back to hands and knees." });
   const said = player.linesOf(rest, second).map(({ say }) => say);
-  assert.deepEqual(said, ["Rest, 45 seconds. Sit to one side or lie down. Next: left side again, set 2 of 2", "Come back to hands and knees.", "Left leg back, right arm forward. Set 2 of 2"]);
+  assert.deepEqual(said, ["Rest, 45 seconds. Sit to one side or lie down. Next: the same side again, set 2 of 2", "Come back to hands and knees.", "Left leg back, right arm forward. Set 2 of 2"]);
   assert.equal(player.linesOf(step("change", 15, { words: "Change sides", place: "Roll over: lie on your left side, right side up", lead: "Right side up" }))[0].say, "Change sides. Roll over: lie on your left side, right side up");
 });
 
 test("getting ready tells the starting shape first, and a long silence is a kind one", () => {
   const said = player.linesOf(step("ready", 60, { words: "Get ready: Clam", start: "Bend your knees.", brief: "Open the top knee.", cues: ["10 times, slowly", "Feet stay together"], lead: "Left side up" })).map(({ say }) => say);
   assert.deepEqual(said, ["Get ready: Clam", "Bend your knees.", "Open the top knee.", "10 times, slowly", "Feet stay together", "Take your time", "Left side up"]);
+});
+
+test("the way back of every repetition is said, a short wait only until it is known", () => {
+  const said = saying(step("work", 50, CLAM));
+  for (let n = 1; n <= 10; n++) assert.ok(said.includes(`${n * 5 - 2} slowly close`), `${n}`);
+  assert.deepEqual(said.filter((line) => line.endsWith(" hold")), ["2 hold", "7 hold"]);
+});
+
+test("a held effort is begun with its word and held with a breath, and what follows does not end it", () => {
+  const squeeze = step("work", 28, { side: null, breath: "keep breathing", cues: ["Gentle and even"], reps: 4, rep_s: 7, parts: [["press slowly", 1], ["hold", 5], ["let go", 1]] });
+  const said = saying(squeeze, step("up", 5, { words: "Get up from the bed" }));
+  assert.deepEqual(said.slice(0, 3), ["0 1, press", "1 hold, keep breathing", "6 let go"]);
+  assert.ok(said.at(-2).endsWith("After this, get up") && said.at(-1) === "27 let go" && !said.some((line) => line.includes("Next")));
+});
+
+test("the breath is told with the second repetition, where what it names is done", () => {
+  const second = (first) => saying(step("work", 48, { reps: 8, rep_s: 6, breath: "out as you lift", parts: [[first, 2], ["hold", 1], ["slowly back", 3]] })).find((line) => line.startsWith("6 "));
+  assert.deepEqual(["lift", "foot out"].map(second), ["6 2. Breathe out as you lift", "6 2, foot out"]);
+});
+
+test("what is known is said ever more seldom, and a quiet rest ends without a countdown", () => {
+  const walk = saying(step("work", 300, { cues: ["A pace where you can talk", "Let your arms swing", "Shorter steps if sore"] }));
+  assert.ok(walk.filter((line) => line.endsWith("Shorter steps if sore")).length <= 3 && walk.some((line) => line.endsWith("That is half")));
+  const rest = step("work", 60, { side: null, words: "Rest here for 1 minute", calm: true, cues: ["Nothing to do", "Just notice"] });
+  assert.ok(!saying(rest).some((line) => /\d [123]$/.test(line)) && !player.tonesOf(rest, STEPS[0]).some(({ tone }) => tone === "last"));
+  const before = step("ready", 30, { words: "Get ready", start: "Lie on your back.", cues: ["Rest here for 1 minute", "Nothing to do"] });
+  assert.ok(!saying(before, rest).some((line) => line.includes("Rest here")) && saying(before, step("work", 60)).some((line) => line.includes("Rest here")));
+});
+
+test("ten seconds on one leg are left quiet but for the ticks", () => {
+  const stand = step("work", 10, { lead: "Stand on your left leg", words: "Balance for up to 10 seconds", sets: 3, set: 1, cues: ["Stand tall"] });
+  assert.deepEqual(saying(stand, step("rest", 10)), ["0 Stand on your left leg. Balance for up to 10 seconds. Set 1 of 3"]);
+  assert.equal(player.tonesOf(stand, step("rest", 10)).filter(({ tone }) => tone === "last").length, 3);
 });
 
 test("a transcript ends with calm words", () => {

@@ -17,6 +17,7 @@ from hipbook.choosing import Chooser
 from hipbook.edits import week_start
 from hipbook.ladders import current_dose
 from hipbook.model import HIP_DIRECTIONS
+from hipbook.pausing import way_back
 from hipbook.planner import Planner
 from hipbook.rechecking import why_recheck
 from hipbook.records import Holiday
@@ -222,6 +223,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
         return
     h, yesterday = life.history, day - timedelta(1)
     told = [r for kind in (h.plan_changes, h.flares, h.holidays, h.profiles) for r in kind if r.on in (day, yesterday)]
+    told += [day] if bool(way_back(h, LIBRARY, day)) != bool(way_back(h, LIBRARY, yesterday)) else []
     new_week = week_start(h, day) == day
     if not told and not new_week:
         yield f"the week changed from {before.menus} to {life.routine.menus} and nothing was told"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hipbook.content import library
 from hipbook.model import Dose
-from hipbook.profile import Profile
+from hipbook.profile import Profile, Released
 from hipbook.records import (
     KINDS,
     Flare,
@@ -42,7 +42,7 @@ doses = st.builds(
 profiles = st.builds(
     Profile, age=st.integers(0, 120), sides=st.frozensets(sides), goals=st.lists(words, max_size=3).map(tuple),
     conditions=st.dictionaries(words, st.dictionaries(words, words, max_size=2), max_size=2), releases=st.just({})
-    | st.dictionaries(words, days, max_size=2), never=st.frozensets(words, max_size=3),
+    | st.dictionaries(words, st.builds(Released, on=days, by=notes), max_size=2), never=st.frozensets(words, max_size=3),
 )  # fmt: skip
 
 

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
+from hipbook.course import Course
 from hipbook.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
 from hipbook.report import report
+from hipbook.week import Item
 from hipbook.widgets.check import Check
+from hipbook.widgets.hurt import Hurt
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.pauses import keep_signs, new_signs
 from hipbook.widgets.practise import Practise
@@ -85,6 +88,20 @@ class TestAClinician:
         with pytest.raises(ValueError, match="lies in the future"):
             self.say(check, "all", day=DAY + timedelta(1))
 
+    def test_a_red_flag_keeps_who_said_so_too(self):
+        log = hb.Log.memory()
+        log.add(ProfileSaved(on=DAY - timedelta(1), profile=hb.Profile(age=61, red_flags=["cancer"])))
+        check = Check(Journal(log, today=DAY))
+        word = check._releases._asked["cancer"]
+        word._who.value = "Dr Grey"
+        with pytest.raises(ValueError, match="give the day on which it was said"):
+            check._save()
+        word._day._picker.value = DAY
+        check._save()
+        assert check.journal.screening.cleared
+        assert "given on 2 Mar 2026 by Dr Grey." in report(check.journal.history, check.journal.library, DAY)
+        assert Check(check.journal)._releases._asked["cancer"]._who.value == "Dr Grey"
+
     def say(self, check: Check, *named: str, day: date = DAY) -> None:
         word = check._releases._asked["thr_recent"]
         word._day._picker.value, word._who.value = day, "my surgeon"
@@ -143,6 +160,28 @@ class TestSomethingNew:
         today = Today(journal(conditions={"sciatica_disc": {"told": "exercise_ok"}}))
         today.journal.start(today._next()[1])
         assert {"cauda_equina", "foot_drop"} <= Practise(today.journal)._stops._boxes.keys()
+
+
+class TestTooMuch:
+    """What is offered in place of what hurt."""
+
+    def easier(self, *records, **told):
+        log = hb.Log.memory()
+        log.add_all([ProfileSaved(on=DAY, profile=hb.Profile(age=46, **told)), *records])
+        practise = Practise(Journal(log, today=DAY))
+        item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
+        practise.lead(Course.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
+        return Hurt(practise, {"item": 0, "exercise": "clam_band", "side": "right"})._easier()
+
+    def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):
+        held = hb.PlanChange(on=DAY, exercise="clam", side="right", change="reduce", dose=hb.Dose(reps=6))
+        found = self.easier(held)
+        assert (found.exercise, found.sides) == ("clam", ("right",)) and found.dose.reps < 6
+
+    def test_nothing_that_is_never_to_be_offered_and_no_position_ruled_out(self):
+        assert self.easier(never={"clam"}) is None or self.easier(never={"clam"}).exercise != "clam"
+        found = self.easier(positions_excluded={"sidelying"})
+        assert found is None or "sidelying" not in hb.library().exercises[found.exercise].positions
 
 
 class TestAfterAGap:

@@ -10,13 +10,15 @@ from icalendar import Calendar
 from markupsafe import escape
 
 from hipbook import content
-from hipbook.handout import rows, sheet
+from hipbook.handout import rows, sheet, still
 from hipbook.ical import calendar
+from hipbook.lately import weeks_of
 from hipbook.model import Dose
 from hipbook.planner import plan
 from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
-from hipbook.report import report, weeks_of
+from hipbook.report import report
+from hipbook.screening import parts
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
@@ -86,6 +88,16 @@ def test_sheet_tells_every_exercise_in_full(routine):
             assert all(str(escape(text)) in markup for text in told)
     assert "Up to 4 while you practise" in markup
     assert _is_quiet(markup)
+
+
+def test_each_part_of_a_sequence_is_drawn_once():
+    """A picture for every exercise of the week and every part of its sequences, however often it comes."""
+    week = plan(Profile(age=46, track="ease"), LIBRARY, on=TODAY)
+    assert set(week.exercises) & LIBRARY.series.keys()
+    shown = {name for id in week.exercises for name in (parts(LIBRARY.series[id]) if id in LIBRARY.series else [id])}
+    markup = sheet(week, LIBRARY, pain_cap=2)
+    assert markup.count('<svg data-show="still"') == len(shown)
+    assert all(still(name) in markup for name in shown)
 
 
 def test_boxes_stand_on_the_days_and_sides_of_the_routine(routine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import ipywidgets as ipw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ import hipbook as hb
 from hipbook.searching import NOTHING, find, muscles
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.library import Library
+from hipbook.widgets.practise import Practise
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
@@ -71,6 +73,11 @@ def labels(widget) -> set[str]:
     return own.union(*(labels(child) for child in getattr(widget, "children", ())))
 
 
+def told(widget) -> list[str]:
+    own = [str(widget.value)] if isinstance(widget, ipw.HTML) else []
+    return own + [line for child in getattr(widget, "children", ()) for line in told(child)]
+
+
 class TestAnEntry:
     def test_what_the_check_refuses_can_be_read_but_not_started(self):
         shown = screen_of(conditions=["osteoporosis"])
@@ -79,6 +86,39 @@ class TestAnEntry:
         assert "Practise it now" not in labels(shown) and "I like it" not in labels(shown)
         shown.journal.look_up("clam")
         assert "Practise it now" in labels(shown)
+
+    def test_it_is_practised_at_the_dose_that_holds_now(self):
+        """What the ladder made of it, each side its own, not what it once began with; with the notes of the check."""
+        shown = screen_of(conditions=["glut_tendinopathy"])
+        less, before = hb.Dose(reps=6), LIBRARY.dose("clam")
+        shown.journal.log.add(hb.PlanChange(on=TODAY, exercise="clam", side="left", change="reduce", dose=less))
+        shown.journal.refresh()
+        shown._practise("clam")
+        assert [(item.sides, item.dose) for item in shown.journal.session] == [(("left",), less), (("right",), before)]
+        assert all("Sore side up" in item.notes[0] for item in shown.journal.session)
+
+    def test_in_a_flare_it_is_less(self):
+        shown = screen_of()
+        shown.journal.log.add(hb.Flare(on=TODAY))
+        shown.journal.refresh()
+        shown._practise("glute_set")
+        (item,) = shown.journal.session
+        assert item.dose.seconds < LIBRARY.dose(item.exercise).seconds
+
+    def test_before_it_begins_the_accepted_pain_is_told(self):
+        shown = screen_of(conditions=["hip_oa"])
+        shown._practise("clam")
+        before = " ".join(told(Practise(shown.journal)))
+        assert f"Up to {shown.journal.screening.pain_cap} while you practise" in before
+
+    def test_what_hurt_says_until_when_it_rests(self):
+        shown = screen_of()
+        shown.journal.log.add(
+            hb.PlanChange(on=TODAY, exercise="clam", change="reduce", rule="red", dose=hb.Dose(reps=6))
+        )
+        shown.journal.refresh()
+        shown.journal.look_up("clam")
+        assert "because it hurt" in " ".join(told(shown))
 
     def test_each_can_be_opened(self):
         shown = screen_of()

@@ -109,7 +109,8 @@ class Oracle:
         return sum(map(self.takes, menu)) + ways + ends
 
     def covers(self, menu, *modes) -> set[str]:
-        return {d.name for e in menu for d in e.directions if (d.mode in modes or not modes) and e.dose_class != "WALK"}
+        return {d.name for e in menu for d in e.directions
+                if (d.mode in modes or not modes) and d.mode != "rel" and e.dose_class != "WALK"}  # fmt: skip
 
     def score(self, menu, before, kinds_before) -> float:
         of, total = self.value, 0.0
@@ -124,7 +125,8 @@ class Oracle:
                 total += of("weight_feel") * suits
             total -= of("weight_difficulty") * e.difficulty
             total -= of("weight_modified") * bool(self.seen.allowed[e.id])
-            total += of("weight_minute") * self.book.dose(e.id).seconds * (1 + (e.laterality == "each")) / 60
+            works = self.book.dose(e.id).seconds * (1 + (e.laterality == "each")) * (e.dose_class != "REST")
+            total += of("weight_minute") * works / 60
             total -= of("weight_again") * (e in before)
             share = sum(n for kind, n in kinds_before.items() if kind == e.category) / (sum(kinds_before.values()) or 1)
             total += of("weight_mix") * max(0, self.track.mix[e.category] - share)
@@ -137,7 +139,8 @@ class Oracle:
     def fits(self, menu, before) -> bool:
         fresh = len([e for e in menu if e not in before])
         room = self.value("week_one_exercises") - len(before)
-        return fresh <= room and self.lasts(menu) <= 60 * self.person.minutes
+        often = self.downs(menu) <= self.value("downs_max")
+        return fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
 
     def best(self, before=(), kinds_before=None, must=None, daily=False) -> float | None:
         """The best score of any menu; with a must, of those that have it where there are any."""

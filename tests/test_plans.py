@@ -56,7 +56,7 @@ def told(person: hb.Profile, week: Routine) -> str:
     lines = [
         f"Age {person.age}; feels {', '.join(sorted(person.feels)) or 'nothing in particular'}; wants to {', '.join(person.goals)}",
         *named,
-        f"{person.minutes} minutes, {person.days_per_week} days a week; {'the floor is fine' if person.floor else 'no floor'}; "
+        f"{person.minutes} minutes, {person.days_per_week} days a week{', a few minutes on the others' if person.daily_piece else ''}; {'the floor is fine' if person.floor else 'no floor'}; "
         f"has {', '.join(sorted(person.equipment))}",
         f"Pain accepted while moving: up to {seen.pain_cap} of 10",
         "",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from serving import Served, children, dashboard, is_kernel, until
+from serving import PATIENCE, Served, children, dashboard, is_kernel, until
 from test_loop import Watch, check_screen, choose, lead, lead_to_the_end, lead_until, rows, set_up, visit
 from test_served import start as serve
 
@@ -44,18 +44,35 @@ def start(page: Page, by: str = ".hb-one-thing") -> None:
     page.locator(".hb-pause").wait_for()
 
 
+def practise_one_thing(page: Page, served: Served) -> None:
+    """A first visitor into the player with one gentle exercise."""
+    page.clock.install()
+    visit(page, served)
+    start(page)
+
+
+def practise_the_week(page: Page, served: Served) -> None:
+    """A reader with a plan into the player with today's session."""
+    page.clock.install()
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-today").click()
+    start(page, ".hb-start")
+
+
 def kept_sessions(page: Page) -> int:
     """How many sessions the browser keeps."""
     return page.evaluate(f"{KEPT}.length")
 
 
+def seconds_left(page: Page) -> int:
+    """What the player's clock says: "45", or "1:05"."""
+    *minutes, seconds = page.locator(".hb-player-time").text_content().split(":")
+    return int(seconds) + 60 * sum(map(int, minutes))
+
+
 def lead_on_to(page: Page, kind: str) -> None:
     lead_until(page.locator(f".hb-player[data-kind={kind}]"), 1)
-
-
-def seconds_left(page: Page) -> int:
-    *minutes, seconds = page.locator(".hb-player-time").text_content().split(":")
-    return 60 * sum(map(int, minutes)) + int(seconds)
 
 
 def fill_in(page: Page, before: bool = False) -> int:
@@ -83,10 +100,8 @@ def end_kernels(served: Served) -> None:
 
 
 def test_a_first_visitor_is_led_through_one_thing_and_it_is_logged(page: Page, served: Served, diary: Path) -> None:
-    page.clock.install()
     watch = Watch(page)
-    visit(page, served)
-    start(page)
+    practise_one_thing(page, served)
     assert kept_sessions(page) == 1
     kept = page.evaluate(f"localStorage.getItem({KEPT}[0])")
     assert "Buttock" not in kept and "squeeze" not in kept, "ids and times only"
@@ -101,11 +116,7 @@ def test_a_first_visitor_is_led_through_one_thing_and_it_is_logged(page: Page, s
 
 
 def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary: Path) -> None:
-    page.clock.install()
-    visit(page, served)
-    set_up(page)
-    page.locator(".hb-to-today").click()
-    start(page, ".hb-start")
+    practise_the_week(page, served)
     lead_on_to(page, "work")
     lead_on_to(page, "ready")
     lead_on_to(page, "work")
@@ -116,6 +127,8 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary:
     expect(page.locator(".hb-player-at")).to_have_text(at)
     assert left - 3 <= seconds_left(page) <= left, "the clock went on while we looked"
     page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+    assert left - PATIENCE < seconds_left(page) <= left, "the step goes on where it was, not from its beginning"
     lead_to_the_end(page)
     fill_in(page, before=True)
     session, sets = logged(diary)
@@ -133,9 +146,7 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary:
 
 def test_a_dead_kernel_does_not_stop_a_session(page: Page, alone: tuple[Served, Path]) -> None:
     served, diary = alone
-    page.clock.install()
-    visit(page, served)
-    start(page)
+    practise_one_thing(page, served)
     lead_on_to(page, "work")
     end_kernels(served)
     page.get_by_text("Your session goes on here").wait_for()
@@ -152,7 +163,6 @@ def test_a_dead_kernel_does_not_stop_a_session(page: Page, alone: tuple[Served, 
 
 def test_what_is_told_while_offline_arrives_later(page: Page, served: Served, diary: Path) -> None:
     """The network drops in the middle: the page's words are lost, the session is not."""
-    page.clock.install()
     sockets: list = []
     away = False
 
@@ -163,8 +173,7 @@ def test_what_is_told_while_offline_arrives_later(page: Page, served: Served, di
         server.on_message(lambda message: None if away else socket.send(message))
 
     page.route_web_socket("**/channels**", pass_on)
-    visit(page, served)
-    start(page)
+    practise_one_thing(page, served)
     lead_on_to(page, "work")
     away = True
     lead_to_the_end(page)
@@ -209,11 +218,7 @@ def opened(context: BrowserContext, served: Served) -> Page:
 
 
 def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, served: Served, diary: Path) -> None:
-    page.clock.install()
-    visit(page, served)
-    set_up(page)
-    page.locator(".hb-to-today").click()
-    start(page, ".hb-start")
+    practise_the_week(page, served)
     lead_on_to(page, "work")
     lead(page, 3)
     page.keyboard.press("x")
@@ -233,9 +238,7 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
 
 
 def test_a_session_ended_early_counts_as_what_it_was(page: Page, served: Served, diary: Path) -> None:
-    page.clock.install()
-    visit(page, served)
-    start(page)
+    practise_one_thing(page, served)
     lead_on_to(page, "work")
     lead(page, 15)
     page.locator(".hb-player-card").click(position={"x": 20, "y": 20})
@@ -248,9 +251,7 @@ def test_a_session_ended_early_counts_as_what_it_was(page: Page, served: Served,
 
 
 def test_keys_and_taps_lead_the_player(page: Page, served: Served) -> None:
-    page.clock.install()
-    visit(page, served)
-    start(page)
+    practise_one_thing(page, served)
     root = page.locator(".hb-player")
     for act in (
         lambda: page.keyboard.press("Space"),
@@ -298,8 +299,8 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     assert said[0] == "Get ready: Buttock squeeze. Lie comfortably"
     for must in (
         "4 times, hold 5 seconds each",
-        "1",
-        "hold",
+        "1, squeeze",
+        "hold, keep breathing",
         "let go",
         "Last one",
         "Rest quietly",
@@ -309,6 +310,40 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     page.locator(".hb-practise .hb-save").wait_for()
     page.locator(".hb-cancel").click()
     assert until(lambda: kept_sessions(page) == 0)
+
+
+SLOW = """
+const say = window.speechSynthesis.speak;
+let until = 0;
+Object.defineProperty(window.speechSynthesis, "speaking", { get: () => Date.now() < until });
+window.speechSynthesis.speak = (said) => (say(said), (until = Date.now() + 500 * said.text.split(" ").length));
+"""
+
+
+def test_a_slow_voice_ends_its_line_and_nothing_is_left_out(page: Page, served: Served) -> None:
+    page.add_init_script(f"{VOICES}{SLOW}")
+    page.clock.install()
+    visit(page, served)
+    start(page)
+    lead_on_to(page, "work")
+    said = [line["text"] for line in page.evaluate("window.spoken")]
+    for must in ("Tighten both buttocks gently", "4 times, hold 5 seconds each", "Gently together"):
+        assert any(line.startswith(must) for line in said), said
+
+
+def test_a_double_click_counts_once(page: Page, served: Served) -> None:
+    page.clock.install()
+    visit(page, served)
+    page.locator(".hb-today .hb-one-thing").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").dblclick()
+    player = page.locator(".hb-player")
+    expect(player).to_have_attribute("data-phase", "running")
+    page.locator(".hb-step-on").dblclick()
+    expect(player).to_have_attribute("data-kind", "work")
+    page.locator(".hb-pause").dblclick()
+    expect(player).to_have_attribute("data-phase", "paused")
 
 
 def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Served, diary: Path) -> None:
@@ -343,7 +378,14 @@ def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Se
     assert logged(diary)[0]["uid"] == second["uid"]
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+HIDDEN = """() => {
+  const end = document.querySelector(".hb-player-controls").getBoundingClientRect().top;
+  const lines = [...document.querySelectorAll(".hb-player-card p, .hb-player-card h2")].filter((line) => line.getClientRects().length);
+  return lines.filter((line) => line.getBoundingClientRect().bottom > end + 1).map((line) => line.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
 def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
     browser, served: Served, width: int, height: int
 ) -> None:
@@ -362,6 +404,7 @@ def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
             top, bottom = box(page, ".hb-player-time")
             assert top >= 0 and bottom <= box(page, ".hb-player-controls")[0], "the clock is whole"
             assert box(page, ".hb-too-much")[1] <= height
+            assert page.evaluate(HIDDEN) == [], f"every line of {kind} is in sight"
         check_screen(page, "work", width)
         page.locator(".hb-pause").click()
         check_screen(page, "paused", width)

@@ -66,7 +66,7 @@ def test_a_red_flag_forbids_a_plan(flag):
         hb.plan(told, LIBRARY, on=TODAY)
     assert stopped.value.screening.gate == flag.action
     assert str(stopped.value)
-    released = told.model_copy(update={"releases": {flag.id: TODAY}})
+    released = profile(red_flags=[flag.id], releases={flag.id: TODAY})
     assert screen(released, LIBRARY, on=TODAY).cleared == flag.release
     assert not screen(released, LIBRARY, on=TODAY - timedelta(1)).cleared
     assert screen(released, LIBRARY, on=TODAY + timedelta(365)).cleared == flag.release

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -121,6 +122,56 @@ def test_which_leg_stands_and_which_moves_is_said():
         "bird_dog": "Left leg back, right arm forward",
         "clam": "Left side up",
     }
+
+
+def test_one_comes_out_of_the_first_side_before_the_other_is_named():
+    change = {id: said([id], "change")[0] for id in ("bed_edge_hip_flexor", "spinal_twist", "single_leg_balance")}
+    assert "lift it" in change["bed_edge_hip_flexor"] and "Both feet down" in change["single_leg_balance"]
+    assert change["spinal_twist"].index("Bring your arm back") < change["spinal_twist"].index("Roll over")
+    assert "down" not in said(["wall_figure4"], "change")[0], "at the wall one stays"
+    led = steps(tuple(map(item, ["lateral_step_up", "bridge"])), LIBRARY, FLOOR)
+    assert [step.kind for step in led if "Step down" in step.place + step.brief] == ["change", "down"], "standing still"
+
+
+def test_from_hands_and_knees_on_a_bed_one_lies_down_before_the_legs_go_over_its_edge():
+    for id in ("bird_dog", "quad_ir_swing", "quad_rock_back"):
+        led = steps(tuple(map(item, [id, "squat"])), LIBRARY, BED)
+        up = next(step.brief for step in led if step.kind == "up")
+        assert up.index("lie down") < up.index("over it")
+
+
+def test_at_the_edge_of_a_bed_one_sits_and_does_not_lie_down_first():
+    down, ready, *_ = steps((item("bed_edge_hip_flexor"),), LIBRARY, BED)
+    assert down.words == "Sit on the edge of the bed" and "Lie" not in down.brief + ready.place
+
+
+def test_a_series_tells_where_one_goes_before_what_one_does():
+    led = [step for step in steps((item("somatic"),), LIBRARY, FLOOR) if step.kind == "ready"]
+    assert [step.place for step in led][2:7] == [
+        "Lie on your right side, left side up",
+        "Stay on your right side, left side up",
+        "Stay on your right side, left side up",
+        "Roll onto your back",
+        "Lie on your left side, right side up",
+    ]
+    assert not any("oll onto" in step.brief or "hange legs" in step.brief for id in LIBRARY.series for step in
+                   steps((item(id),), LIBRARY, FLOOR) if step.kind in ("ready", "change"))  # fmt: skip
+
+
+def test_no_leg_is_placed_before_it_is_named():
+    """Lying or kneeling, with closed eyes: "one leg" in the starting shape would leave one guessing."""
+    for id, exercise in LIBRARY.exercises.items():
+        if exercise.laterality == "each" and exercise.position in ("quadruped", "supine", "bed", "prone"):
+            shape = steps((item(id),), LIBRARY)[0].start
+            assert (
+                not re.search(r"one (straight )?(leg|foot|knee|heel)\b", shape) or exercise.side_says.count("{") == 2
+            ), id
+
+
+def test_a_quiet_rest_is_calm_and_a_hold_is_not():
+    assert [steps((item(id),), LIBRARY)[1].calm for id in ("rest_scan", "legs_up_wall", "number4_seated")] == [
+        True, True, False,
+    ]  # fmt: skip
 
 
 def test_the_way_up_begins_where_the_body_lies():

@@ -7,17 +7,19 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import ipywidgets as ipw
 import pytest
 
 from hipbook.logbook.importing import read_import
 from hipbook.profile import Profile
-from hipbook.records import Morning, ProfileSaved, SessionDone
+from hipbook.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone
 from hipbook.store import Log
+from hipbook.widgets.bringing import Bringing
+from hipbook.widgets.incoming import KIND_WORDS
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.share import LARGEST_MB, Share
+from hipbook.widgets.share import Share
 
 TODAY = date(2026, 3, 29)
 WHEN = datetime(2026, 3, 29, tzinfo=UTC)
@@ -59,7 +61,7 @@ class Reader:
         """Chooses a file in the page's own control."""
         size = len(content) if size is None else size
         file = {"name": name, "type": "", "size": size, "content": memoryview(content), "last_modified": WHEN}
-        self.screen._file.set_trait("value", (file,))
+        self.screen._copies._file.set_trait("value", (file,))
 
 
 @pytest.fixture
@@ -121,6 +123,23 @@ def test_a_copy_brings_everything_back(reader, log, name):
     assert other.journal.profile == Profile(age=46)
 
 
+def test_every_kind_of_record_has_its_words():
+    """A log may hold all kinds there are, and each is named as a person would."""
+    assert KIND_WORDS.keys() == KINDS.keys()
+
+
+def test_a_holiday_comes_back_with_the_rest(reader, log):
+    """A time away is told in the preview like all else, and the week knows of it once it is in."""
+    other = Log.memory()
+    away = Holiday(on=TODAY, until=TODAY + timedelta(5))
+    other.add(away)
+    reader.choose(exported(other))
+    assert "holidays: 1, 1 of them new" in reader.sees and reader.journal.history.holidays == ()
+    reader.press("hb-import-confirm")
+    assert reader.journal.history.holidays == (log.records("holidays")[0],)
+    assert log.records("holidays")[0].until == away.until
+
+
 def test_the_same_copy_twice_changes_nothing(reader, log):
     """A file that holds nothing new says so and asks for no confirmation."""
     reader.choose(exported(log))
@@ -176,7 +195,7 @@ def test_what_is_no_copy_is_refused_in_words(reader, log, content):
 
 def test_too_large_a_file_goes_by_command_line(reader):
     """The page says which command to use instead."""
-    reader.choose(b"", size=LARGEST_MB * 2**20 + 1)
+    reader.choose(b"", size=Bringing.largest_mb * 2**20 + 1)
     assert "too large" in reader.sees and "hipbook import" in reader.sees and not reader.has("hb-import-confirm")
 
 

@@ -241,8 +241,10 @@ def test_a_person_sees_what_would_come_in_before_anything_does(bringer: Bringer)
     assert bringer.journal.log.counts()["sessions"] == 0
     bringer.pick("Tie my laces", "activity")
     assert "daily-life scores: 2" in bringer.sees and "<b>odd" not in bringer.sees
-    bringer.find("hb-table-confirm").click()
-    assert bringer.journal.log.counts()["sessions"] == 2 and "Done: 6 brought in." in bringer.journal.notice.text
+    bringer.find("hb-import-table-confirm").click()
+    assert (
+        bringer.journal.log.counts()["sessions"] == 2 and "Done: 6 entries brought in." in bringer.journal.notice.text
+    )
     bringer.choose(DIARY + ROWS)
     assert "Nothing in it is new" in bringer.sees
 
@@ -251,7 +253,7 @@ def test_a_person_is_asked_which_way_dates_stand(bringer: Bringer) -> None:
     bringer.choose("Date,Pain\n5/1/2025,3\n")
     assert "day or the month comes first" in bringer.sees
     next(w for w in bringer.find("hb-date-order").children if isinstance(w, ipw.ToggleButtons)).value = MONTH_FIRST
-    bringer.find("hb-table-confirm").click()
+    bringer.find("hb-import-table-confirm").click()
     assert bringer.journal.log.records("sessions")[0].on == date(2025, 5, 1)
 
 

@@ -23,7 +23,7 @@ from hipbook.logbook.file import SCHEMA, tables_of
 from hipbook.logbook.importing import read_import
 from hipbook.logbook.ledger import Ledger
 from hipbook.model import Dose
-from hipbook.profile import Profile
+from hipbook.profile import Profile, Released
 from hipbook.records import KINDS, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.store import Log
 
@@ -238,6 +238,21 @@ def test_a_log_of_an_earlier_version_opens_with_all_it_holds(file):
     again.add(Morning(on=DAY, pain=3, signs=["fever"]))
     again.close()
     assert [m.signs for m in Log.open(file).records("mornings")] == [(), ("fever",)]
+
+
+def test_a_log_that_knew_only_the_day_of_a_release_opens(file):
+    """Until the fourth version the word for a red flag was a date."""
+    log = Log.open(file)
+    log.add(ProfileSaved(on=DAY, profile=Profile(age=46, red_flags=["cancer"], releases={"cancer": DAY})))
+    log.close()
+    with sqlite3.connect(file) as other:
+        kept = json.loads(other.execute("select profile from profiles").fetchone()[0])
+        kept["releases"] = {"cancer": DAY.isoformat()}
+        other.execute("update profiles set profile = ?", (json.dumps(kept),))
+        other.execute("pragma user_version = 3")
+    other.close()
+    again = Log.open(file).records("profiles")[0].profile
+    assert again.releases == {"cancer": Released(on=DAY)}
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):

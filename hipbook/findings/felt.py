@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import median
 
 from .. import diary, metrics
@@ -12,7 +13,19 @@ from ..trend import Trend
 from . import breaks
 from .wording import ANYWAY, after, answers, missing, not_yet, numbers, real, rule, since, way
 
-SCORES, WEEKS = "scores", "weekly averages"
+
+@dataclass(frozen=True)
+class Score:
+    """What is told of: its name, what its last values are called, which way is good, and what their days are days of."""
+
+    name: str
+    what: str
+    good: str
+    of: str = ""
+
+
+DAILY_LIFE = Score("your daily-life score", "scores", "higher")
+PAIN = Score("your weekly pain", "weekly averages", "lower", "weeks from ")
 
 
 def daily_life(story: Story) -> str:
@@ -36,15 +49,9 @@ def daily_life(story: Story) -> str:
 
 
 def _psfs_change(change: Change, story: Story) -> str:
-    began, told = f"{since(change)} your daily-life score", numbers(change, SCORES)
-    moved = f"{began} is {way(change)} by {abs(change.size):.1f} points"
-    if change.is_real:
-        return f"{moved}: {told}. {real(change, SCORES)} {after(change, 'higher')}"
-    if change.size >= story.library.rule("psfs_matters"):
-        return f"{moved}, which can matter in a day: {told}. {not_yet(change, SCORES)} {ANYWAY}"
-    if change.size <= -change.error:
-        return f"{moved}: {told}. {not_yet(change, SCORES)}"
-    return f"{began} has hardly moved: {told}. {rule(change, SCORES)}"
+    matters = change.size >= story.library.rule("psfs_matters")
+    by = f"{_by(change)}, which can matter in a day" if matters else _by(change)
+    return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
 
 
 def pain(story: Story) -> str:
@@ -66,16 +73,25 @@ def pain(story: Story) -> str:
 
 
 def _pain_change(change: Change, story: Story) -> str:
-    began, told = f"{since(change)} your weekly pain", numbers(change, WEEKS, "weeks from ")
-    moved = f"{began} is {way(change)} by {abs(change.size):.1f} points"
+    few = 0 < -change.size < story.library.rule("nprs_change_share") * change.first
+    by = ", but by a smaller share than people usually notice" if few else _by(change)
+    return _moved(change, PAIN, by, small=abs(change.size) < change.error)
+
+
+def _moved(change: Change, score: Score, by: str, small: bool) -> str:
+    """Where a score went: really, hardly, or ``by`` so much that it may mean nothing yet."""
+    began, told = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
     if change.is_real:
-        return f"{moved}: {told}. {real(change, WEEKS)} {after(change, 'lower')}"
-    if abs(change.size) < change.error:
-        return f"{began} has hardly moved: {told}. {rule(change, WEEKS)}"
-    anyway = f" {ANYWAY}" if change.size < 0 else ""
-    if 0 < -change.size < story.library.rule("nprs_change_share") * change.first:
-        moved = f"{began} is lower, but by a smaller share than people usually notice"
-    return f"{moved}: {told}. {not_yet(change, WEEKS)}{anyway}"
+        what = f"{real(change, score.what)} {after(change, score.good)}"
+        return f"{began} is {way(change)}{_by(change)}: {told}. {what}"
+    if small:
+        return f"{began} has hardly moved: {told}. {rule(change, score.what)}"
+    anyway = f" {ANYWAY}" if way(change) == score.good else ""
+    return f"{began} is {way(change)}{by}: {told}. {not_yet(change, score.what)}{anyway}"
+
+
+def _by(change: Change) -> str:
+    return f" by {abs(change.size):.1f} points"
 
 
 def _pain_trend(change: Change, story: Story) -> str:

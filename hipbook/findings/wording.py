@@ -109,16 +109,6 @@ def answers(number: int) -> str:
     return f"{number} more {plural('session', number)} or {plural('morning', number)}"
 
 
-def signed(value: float) -> str:
-    """A change with its sign in words that are read aloud well.
-
-    >>> signed(-0.32), signed(0.1), signed(0.004)
-    ('down 0.3', 'up 0.1', 'no change')
-    """
-    told = f"{abs(value):.1f}"
-    return "no change" if float(told) == 0 else f"{'up' if value > 0 else 'down'} {told}"
-
-
 def short_day(day: date, other: date) -> str:
     """A day without its year where the other's tells it."""
     return f"{day.day} {day:%B}" if day.year == other.year else day_words(day)

@@ -14,7 +14,7 @@ from ..records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
 from .tables import addition, columns, declaration
 
-SCHEMA = 3
+SCHEMA = 4
 WAIT_S = 15
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""

@@ -52,6 +52,19 @@ def read_import(source: bytes | str | os.PathLike[str]) -> ImportPreview:
     return checking.preview
 
 
+def what_is_new(found: ImportPreview, mine: Contents) -> tuple[Contents, int]:
+    """What a log lacks of a file, and how many entries it holds already in another form: those stay as they are."""
+    held = {record.uid: record for kind in KINDS for record in mine.records[kind]}
+    theirs = [record for kind in KINDS for record in found.records[kind]]
+    differing = {record.uid for record in theirs if _differs(record, held.get(record.uid))}
+    records = {kind: tuple(r for r in found.records[kind] if r.uid not in held) for kind in KINDS}
+    return Contents(records, found.retracted - mine.retracted - differing), len(differing)
+
+
+def _differs(theirs: Record, mine: Record | None) -> bool:
+    return mine is not None and (type(mine) is not type(theirs) or plain(mine) != plain(theirs))
+
+
 Table = tuple[str, int, list[Any]]
 """The kind, the number a reader counts its first row by, and its rows."""
 

@@ -38,7 +38,7 @@ NAMES = {
     "pain_worst": ("worst", "during", "max"), "pain_after": ("after",), "rpe": ("rpe", "effort", "intensity"),
     "minutes": ("minutes", "min", "duration", "minuten"), "morning": ("morning", "morgen"), "note": ("note", "comment", "notes", "notiz"),
 }  # fmt: skip
-MOST_ROWS, MOST_CELL = 200_000, 10_000
+MOST_ROWS = 200_000
 
 
 @dataclass(frozen=True)

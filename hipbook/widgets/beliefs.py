@@ -20,8 +20,8 @@ class WhichText(Explanation):
         yes_no = [("No", False), ("Yes", True)]
         self._stretched = Choice("Have you stretched it for months without lasting relief?", yes_no, False)
         self._bendy = Choice("Do you bend further than most people?", yes_no, False)
-        rest = [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")]
-        self._irritability = Choice("Does it hurt at rest or at night?", rest, "low")
+        at_rest = [(word.name, id) for id, word in self._library.at_rest.items()]
+        self._irritability = Choice("Does it hurt at rest or at night?", at_rest, "low")
         super().__init__(self._feels, self._stretched, self._bendy, self._irritability)
 
     def _answer(self) -> tuple[Suggestion, str]:

@@ -8,7 +8,9 @@ from collections import Counter
 from ..book import Answer
 from ..content import Library
 from ..figures import figure
-from ..model import Exercise, Series
+from ..model import Exercise
+from ..screening import parts
+from ..series import Series, part_dose
 from ..week import DIRECTION_NAMES, Item, Routine, dose_words
 from .controls import bullets, details, esc
 
@@ -41,8 +43,11 @@ def item_line(item: Item, library: Library, pictured: bool = False) -> str:
 def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:
     """A place for an exercise's drawing (of a sequence, its parts'): the page fills it when it comes into view."""
     if id in library.series:
-        parts = dict.fromkeys(step.exercise for step in library.series[id].steps)
-        return "<div class='hb-figures'>" + "".join(picture(part, library) for part in parts) + "</div>"
+        return (
+            "<div class='hb-figures'>"
+            + "".join(picture(part, library) for part in parts(library.series[id]))
+            + "</div>"
+        )
     drawn = figure(id)
     if not drawn:
         return ""
@@ -78,7 +83,10 @@ def entry(id: str, library: Library) -> str:
     """All that is known of an exercise or sequence, unfolded."""
     known = library.named(id)
     if isinstance(known, Series):
-        steps = "".join(f"<li><strong>{esc(library.exercises[s.exercise].name)}</strong>, {esc(s.dose.words)}{SERIES_SIDE[s.side]}: {esc(s.say)}</li>" for s in known.steps)  # fmt: skip
+        done = ((library.exercises[step.exercise], step) for step in known.steps)
+        steps = "".join(
+            f"<li><strong>{esc(e.name)}</strong>, {esc(part_dose(s, e))}: {esc(s.say)}</li>" for e, s in done
+        )
         return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
     needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
     does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
@@ -96,8 +104,8 @@ def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
     known = library.named(id)
     if isinstance(known, Series):
-        parts = ((library.exercises[name], doses) for name, doses in _parts(known).items())
-        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in parts)
+        done = ((library.exercises[name], doses) for name, doses in _parts(known).items())
+        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
         return details(f"How to do it: {known.name}", inside)
     return details(f"How to do it: {known.name}", _steps(known))
 
@@ -167,7 +175,6 @@ PARTS = {
     "mistakes": "what often goes wrong", "steps": "the steps", "easier": "the easier exercises", "harder": "the harder exercises",
 }  # fmt: skip
 MODES = {"str": "strength", "iso": "holding", "rom": "range", "rel": "letting go"}
-SERIES_SIDE = {"first": ", first side", "second": ", second side", "both": ""}
 CERTAINTY = {
     "V": "seen in the published page",
     "V2": "seen in a secondary page",

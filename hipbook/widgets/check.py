@@ -7,9 +7,9 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from ..profile import Profile
+from ..profile import Profile, Released
 from ..records import ProfileSaved
-from ..rulings import RELEASE, RELEASED_ON, as_date
+from ..rulings import RELEASE, RELEASED_BY, RELEASED_ON, as_date
 from ..safety import Gate
 from ..screening import screen
 from .controls import (
@@ -118,10 +118,14 @@ class Check(Screen):
                 conditions[id] = kept | told
         age = self._age_given()
         old = self.journal.profile or Profile(age=age)
-        kept = {id: day for id, day in old.releases.items() if id in flags and id not in given}
-        releases = kept | {id: as_date(told[RELEASED_ON]) for id, told in given.items() if id in flags and told}
+        kept = {id: released for id, released in old.releases.items() if id in flags and id not in given}
+        said = {
+            id: Released(on=told[RELEASED_ON], by=told.get(RELEASED_BY, ""))
+            for id, told in given.items()
+            if id in flags and told
+        }
         return Profile(**dict(old) | {
-            "age": age, "red_flags": flags, "conditions": conditions, "releases": releases,
+            "age": age, "red_flags": flags, "conditions": conditions, "releases": kept | said,
         })  # fmt: skip
 
     def _tell(self, screening: Any) -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ..model import Side
 from ..records import SessionDone, SetDone
-from ..session import SIDE_WORDS
+from ..saying import on_side
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, heading, html, row
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Finish(ipw.VBox):
 
     def _label(self, exercise: str, side: Side | None) -> str:
         known = self._library.exercises.get(exercise)
-        return (known.name if known else exercise) + (f", {SIDE_WORDS[side]}" if side else "")
+        return on_side(known.name if known else exercise, side)
 
     def _on(self) -> date:
         """The session's day: the draft's or, for a past one, the day given."""

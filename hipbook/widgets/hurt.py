@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ipywidgets as ipw
 
 from ..doses import shrunk
-from ..session import SIDE_WORDS
+from ..ladders import rungs
+from ..saying import on_side
 from ..week import Item
 from .controls import Several, button, card, column, heading, words
 
@@ -27,8 +29,7 @@ class Hurt(ipw.VBox):
         self._where = Several("Where? (if you like)", [(w.name, id) for id, w in library.places.items()])
         self._ways = column()
         self._signs.observe(self._offer, "value")
-        side = event.get("side")
-        name = library.exercises[event["exercise"]].name + (f", {SIDE_WORDS[side]}" if side else "")
+        name = on_side(library.exercises[event["exercise"]].name, event.get("side"))
         super().__init__([
             card(heading("You stopped. That was right."), words(f"It is noted for {name}. Rest in any position that is easy."),
                  self._signs, self._where),
@@ -53,20 +54,21 @@ class Hurt(ipw.VBox):
 
     def _easier(self) -> Item | None:
         """The first easier rung that this person may do and was not in this session, for the sides not yet done."""
-        screen, item = self._screen, self._screen.course.items[self._event["item"]]
-        library, screening = screen.journal.library, screen.journal.screening
-        if item.exercise not in library.exercises:
+        journal, items = self._screen.journal, self._screen.course.items
+        library, item = journal.library, items[self._event["item"]]
+        known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
+        if known is None or journal.profile is None:
             return None
-        taken = {one.exercise for one in screen.course.items}
-        owned = screen.journal.profile.equipment if screen.journal.profile else set()
-        for id in library.exercises[item.exercise].easier:
-            allowed = screening is None or id in screening.allowed
-            known = library.exercises[id]
-            if allowed and id not in taken and known.usual and not library.missing(known.equipment, owned):
-                dose = shrunk(library.dose(id), library.rule("late_cut"), library)
-                notes = tuple(screening.allowed[id]) if screening else ()
-                return Item(id, dose, self._sides(known.laterality), item.minutes, "", notes=notes)
-        return None
+        ways = rungs(known, "easier", journal.profile, journal.screening, library)
+        id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
+        return id and self._item(id, item.minutes)
+
+    def _item(self, id: str, minutes: float) -> Item:
+        """Less than the smallest dose that holds for this person on one of the sides."""
+        library, exercise = self._screen.journal.library, self._screen.journal.library.exercises[id]
+        least = min(self._screen.journal.reader.items(exercise), key=lambda item: item.dose.seconds)
+        dose = shrunk(least.dose, library.rule("late_cut"), library)
+        return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
 
     def _sides(self, laterality: str) -> tuple:
         item, side = self._screen.course.items[self._event["item"]], self._event.get("side")

@@ -16,6 +16,7 @@ from ..content import library
 from ..logbook.errors import LogError
 from ..planner import plan
 from ..profile import Profile
+from ..reader import Reader
 from ..rechecking import why_recheck
 from ..records import History, PlanChange, Record
 from ..screening import NotCleared, Screening, screen
@@ -105,6 +106,11 @@ class Journal(tl.HasTraits):
     def planning(self) -> History:
         """What the plan of this week looks at."""
         return planning_history(self.history, self.today)
+
+    @property
+    def reader(self) -> Reader:
+        """The person as the plan of this week sees them; only where the check was answered."""
+        return Reader(self.profile, self.library, self.planning, self.screening, self.today)
 
     def edit(self, change: str, exercise: str, *more: Record, told: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import ipywidgets as ipw
 
 from ..lessons import situations
+from ..pausing import resting_until
 from ..records import ProfileSaved
-from ..saying import counted
+from ..saying import counted, weekday_words
+from ..screening import parts
 from ..searching import NOTHING, Found, find, muscles
-from ..week import DIRECTION_NAMES, Item
+from ..timing import timed
+from ..week import DIRECTION_NAMES
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by
@@ -129,9 +133,13 @@ class Library(Screen):
             return "<p>Answer the check, and this page says whether it suits you.</p>"
         if id in screening.refused:
             return f"<p><strong>Not for now.</strong></p>{bullets(screening.refused[id])}"
-        notes = screening.allowed[id]
+        notes = [*screening.allowed[id], *self._rests(id)]
         cleared = "Nothing in your check speaks against it." if screening.cleared else "Your check comes first."
         return f"<p>{cleared}</p>" + (bullets(notes) if notes else "")
+
+    def _rests(self, id: str) -> list[str]:
+        until = resting_until(id, self.journal.history, self.journal.library, self.journal.today)
+        return [f"It rests until {weekday_words(until)}, because it hurt."] if until else []
 
     def _tools(self, id: str) -> list[ipw.Widget]:
         profile, screening, act = self.journal.profile, self.journal.screening, self.journal.kindly
@@ -169,19 +177,19 @@ class Library(Screen):
         self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), told=told)
 
     def _practise(self, id: str) -> None:
-        exercise, dose = self.journal.library.exercises[id], self.journal.library.dose(id)
-        sides = ("left", "right") if exercise.laterality == "each" else ()
-        minutes = dose.seconds * max(1, len(sides)) / 60
-        self.journal.start([Item(id, dose, sides, minutes, "You chose it in the library.")])
+        journal = self.journal
+        items = journal.reader.items(journal.library.exercises[id])
+        chosen = (replace(item, reason="You chose it in the library.") for item in items)
+        journal.start(timed(chosen, journal.library, journal.profile))
 
     def _around(self, id: str) -> str:
         """The ladder and the sequences it stands in, as links."""
         book = self.journal.library
         exercise = book.exercises.get(id)
         rungs = {"Easier": exercise.easier, "Harder": exercise.harder} if exercise else {}
-        within = [one for one, series in book.series.items() if any(step.exercise == id for step in series.steps)]
-        parts = tuple(dict.fromkeys(step.exercise for step in book.series[id].steps)) if id in book.series else ()
-        named: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": parts}
+        within = [one for one, series in book.series.items() if id in parts(series)]
+        its_parts = parts(book.series[id]) if id in book.series else ()
+        named: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": its_parts}
         return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in named.items() if ids)
 
 

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 
 from ..course import Course
 from ..records import ProfileSaved, SessionDone
-from ..screening import session_questions
+from ..screening import pain_rule, session_questions
 from ..week import Item, dose_words
 from .cards import how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
@@ -64,6 +64,8 @@ class Practise(Screen):
         self._stops = Several(
             "Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags]
         )
+        cap = self.journal.screening and self.journal.screening.pain_cap
+        rule = "" if cap is None else f"<p><strong>Pain rule.</strong> {pain_rule(cap)}</p>"
         listed = "".join(
             f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "
             f"<span class='hb-dose'>{esc(dose_words(i, library))}</span>"
@@ -72,7 +74,7 @@ class Practise(Screen):
         self._box.children = [
             card(self._pain),
             card(heading("Stop questions"), self._stops),
-            card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>"),
+            card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>{rule}"),
                  words("Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button.")),
             row(button("None of these: begin", self.journal.kindly(self._begin), "hb-begin-session", primary=True),
                 button("Not now", self.journal.kindly(self.leave))),

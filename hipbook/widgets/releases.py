@@ -34,8 +34,8 @@ class Release:
         named = [told] if isinstance(told, str) else told
         before = [ALL] if set(named) == set(self._listed) else named
         self._for = Several("For which of these exercises?", options, before) if self._listed else None
-        asked = [self._day, *([self._who] if isinstance(thing, Condition) else []), *([self._for] if self._for else [])]
-        self.card = card(heading(self.name), *asked, classes=["hb-release"])
+        asked = [self._for] if self._for else []
+        self.card = card(heading(self.name), self._day, self._who, *asked, classes=["hb-release"])
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -77,8 +77,8 @@ class Releases(ipw.VBox):
 
 
 def _known(id: str, profile: Profile) -> Mapping[str, Any]:
-    if id in profile.releases:
-        return {RELEASED_ON: profile.releases[id]}
+    if released := profile.releases.get(id):
+        return {RELEASED_ON: released.on, RELEASED_BY: released.by}
     return profile.conditions.get(id, {})
 
 

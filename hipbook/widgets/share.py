@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import time
 from io import BytesIO
 
@@ -10,14 +9,10 @@ import ipywidgets as ipw
 
 from ..handout import sheet
 from ..ical import calendar
-from ..logbook.errors import LogError
-from ..logbook.exchange import Contents
-from ..logbook.importing import ImportPreview, read_import
-from ..logbook.tables import plain
-from ..records import KINDS
 from ..report import report
 from ..saying import counted
-from .controls import Line, bullets, button, card, column, details, esc, heading, html, row, title, words
+from .bringing import Bringing
+from .controls import Line, button, card, column, heading, html, row, title, words
 from .journal import Journal
 from .page import Page
 from .place import whereabouts
@@ -25,14 +20,7 @@ from .screen import Screen
 from .spreadsheet import Spreadsheet
 
 HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
-LARGEST_MB = 8
-BAD_SHOWN = 20
 SURE = "DELETE"
-KIND_WORDS = {
-    "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
-    "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "plan_changes": "changes of the plan",
-    "profiles": "saved answers",
-}  # fmt: skip
 
 
 class Share(Screen):
@@ -47,7 +35,8 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        own = [self._bring_in(), Spreadsheet(self.journal), self._delete()]
+        self._copies = Bringing(self.journal)
+        own = [self._copies, Spreadsheet(self.journal), self._delete()]
         return [
             self._page,
             title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
@@ -136,56 +125,9 @@ class Share(Screen):
         self.journal.log.export_csv(written)
         self._page.offer(self._name("log", "zip"), written.getvalue(), ZIP)
 
-    def _bring_in(self) -> ipw.Widget:
-        said = (
-            "Choose a copy you saved here (.json, or .zip with tables). You see first what would come in; "
-            f"nothing is counted twice. Larger than {LARGEST_MB} MB? Then use the command hipbook import."
-        )
-        says = "Choose a copy of a log to bring in"
-        self._file = ipw.FileUpload(accept=".json,.zip", multiple=False, description="Choose a file", tooltip=says)
-        for name in ("hb-button", "hb-import"):
-            self._file.add_class(name)
-        self._file.observe(self.journal.kindly(self._chosen), "value")
-        self._preview = column(classes=["hb-import-preview"])
-        return card(heading("Bring back or merge a log"), words(said), row(self._file), self._preview)
-
-    def _chosen(self) -> None:
-        if self._file.value:
-            self._preview.children = self._previewed(self._file.value[0])
-
     def take(self, file: dict) -> None:
         """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
-        self._preview.children = self._previewed(file)
-
-    def _previewed(self, file: dict) -> list[ipw.Widget]:
-        """What a chosen file would bring, or why it cannot be read; the log is not touched."""
-        if file["size"] > LARGEST_MB * 2**20:
-            said = "is too large for this page. Use the command hipbook import with its path instead."
-            return [words(f"{file['name']} {said}", "hb-do")]
-        try:
-            found = read_import(bytes(file["content"]))
-        except LogError as problem:
-            return [words(f"{file['name']}: {problem}", "hb-do"), words("Nothing was brought in.")]
-        lacking, standing = what_is_new(found, self.journal.log.contents())
-        return [*_told(file["name"], found, lacking, standing), *self._confirm(lacking)]
-
-    def _confirm(self, lacking: Contents) -> list[ipw.Widget]:
-        number = sum(map(len, lacking.records.values()))
-        if not number and not lacking.retracted:
-            return [words("Nothing in it is new to your log.")]
-        label = f"Bring in {counted(number, 'entry')}" if number else "Take back the same here"
-        bring = self._button(label, lambda: self._merge(lacking), "hb-import-confirm", primary=True)
-        return [row(bring, self._button("Leave it", self._forget, "hb-import-cancel", says="Leave my log as it is"))]
-
-    def _forget(self) -> None:
-        self._preview.children = []
-
-    def _merge(self, lacking: Contents) -> None:
-        new = self.journal.log.merge(lacking)
-        self.journal.refresh()
-        self.journal.adapt()
-        self._forget()
-        self.journal.tell(f"Done: {counted(sum(new.values()), 'entry')} brought in.")
+        self._copies.take(file)
 
     def _delete(self) -> ipw.Widget:
         self._last_step = column(classes=["hb-delete-step"])
@@ -219,35 +161,3 @@ class Share(Screen):
         kept, read = whereabouts(self.journal.log)
         sent = "Nothing is sent anywhere unless you send a file yourself."
         return card(heading("Where the data is"), words(kept), words(f"{read} {sent}"))
-
-
-def what_is_new(found: ImportPreview, mine: Contents) -> tuple[Contents, int]:
-    """What a log lacks of a file, and how many entries it holds already in another form: those stay as they are."""
-    held = {record.uid: record for kind in KINDS for record in mine.records[kind]}
-    theirs = [record for kind in KINDS for record in found.records[kind]]
-    differing = {record.uid for record in theirs if _differs(record, held.get(record.uid))}
-    records = {kind: tuple(r for r in found.records[kind] if r.uid not in held) for kind in KINDS}
-    return Contents(records, found.retracted - mine.retracted - differing), len(differing)
-
-
-def _differs(theirs, mine) -> bool:
-    return mine is not None and (type(mine) is not type(theirs) or plain(mine) != plain(theirs))
-
-
-def _told(name: str, found: ImportPreview, lacking: Contents, standing: int) -> list[ipw.Widget]:
-    """A file's content in words: what is good, what is new, and every bad row with its reason."""
-    new = Counter({kind: len(records) for kind, records in lacking.records.items()})
-    lines = [f"{KIND_WORDS[kind]}: {count}, {new[kind]} of them new" for kind, count in found.counts.items() if count]
-    told = [html(f"<h3>{esc(name)}</h3>" + (bullets(lines) if lines else "<p>No entry in it can be read.</p>"))]
-    if lacking.retracted:
-        told.append(words(f"{counted(len(lacking.retracted), 'entry')} in it had been taken back, and will stay so."))
-    if standing:
-        said = "of the same name, but not the same content, as in your log: yours will stay as it is."
-        told.append(words(f"{counted(standing, 'entry')} {said}"))
-    if found.bad:
-        more = [f"and {len(found.bad) - BAD_SHOWN} more"] if len(found.bad) > BAD_SHOWN else []
-        told.append(
-            words(f"{counted(len(found.bad), 'row')} cannot come in." + (" The others can." if lines else ""), "hb-do")
-        )
-        told.append(html(details("Which, and why", bullets([*found.bad[:BAD_SHOWN], *more])), "hb-import-bad"))
-    return told

@@ -9,7 +9,7 @@ import ipywidgets as ipw
 from ..adapting import awaited_morning
 from ..pausing import resting_until
 from ..records import Morning, PlanChange, SessionDone
-from ..saying import counted, weekday_words
+from ..saying import counted, on_side, weekday_words
 from ..week import WEEKDAYS, Day, Item
 from ..zones import is_late, usual_pain
 from .asking import daily_life, wish
@@ -123,8 +123,7 @@ class Today(Screen):
     def _change(self, changes: list[PlanChange]) -> ipw.Widget:
         """One line for both sides where they changed alike."""
         library, change = self.journal.library, changes[0]
-        sides = "" if len(changes) > 1 or not change.side else f", {change.side} side"
-        name = library.named(change.exercise).name + sides
+        name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
         after = f" Now: {library.named(change.instead).name}." if change.instead else ""
         stays = change.dose and not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if stays else ""

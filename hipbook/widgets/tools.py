@@ -39,8 +39,9 @@ class Tools:
     def _about(self) -> str:
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
         drawn = picture(self._item.exercise, self._library, side=self._side)
-        return (f"{drawn}<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
-                + (f"<ul class='hb-notes'>{notes}</ul>" if notes else ""))  # fmt: skip
+        told = f"<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
+        careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
+        return f"<div class='hb-about'>{drawn}<div>{told}{careful}</div></div>"
 
     @property
     def _side(self) -> str:

@@ -35,11 +35,8 @@ class You(Screen):
             "Have you stretched this hip for months without lasting relief?", YES_NO, old.stretched_without_relief
         )
         self._bendy = Choice("Do you bend further than most people, or do joints slip out?", YES_NO, old.bendy)
-        self._irritability = Choice(
-            "Does it hurt at rest or at night?",
-            [("No, or rarely", "low"), ("Sometimes", "moderate"), ("Most days or nights", "high")],
-            old.irritability,
-        )
+        at_rest = [(word.name, id) for id, word in library.at_rest.items()]
+        self._irritability = Choice("Does it hurt at rest or at night?", at_rest, old.irritability)
         suggested = tuple(goal.name for goal in library.goals.values())
         self._goals = _Goals(suggested, old.goals, {p.activity: p.score for p in self.journal.history.psfs})
         self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)

@@ -2,7 +2,12 @@
 
 const SIDES = { left: "Left side", right: "Right side" };
 // About 160 words a minute, as system voices speak, and a breath before each line.
-const [WORD_S, BREATH_S, COUNTED_FROM_S, HALVED_FROM_S, FORETOLD_FROM_S, CUE_EVERY_S] = [0.37, 0.25, 10, 20, 10, 9];
+const [WORD_S, BREATH_S, COUNTED_FROM_S, HALVED_FROM_S, FORETOLD_FROM_S, CUE_EVERY_S] = [0.37, 0.25, 15, 20, 15, 9];
+// The end of a hold is left to what follows.
+const HUSHED_S = 10;
+// Said again, a cue is waited for three times as long: what is known needs few words.
+const SELDOM = 3;
+const LONG_HOLD_S = 3;
 
 export const spokenS = (text) => BREATH_S + text.split(/\s+/).filter(Boolean).length * WORD_S;
 const sentences = (text = "") => text.match(/[^.!?]+[.!?]?/g)?.map((part) => part.trim()).filter(Boolean) ?? [];
@@ -18,17 +23,21 @@ export const ENDINGS = {
 export function nextOf(next) {
   if (!next) return "Next: the end";
   const { kind, name, side, words, seconds, set } = next;
-  const again = [side && `${lower(next.lead?.endsWith("side up") ? next.lead : SIDES[side])} again`, lower(setOf(next))];
+  // "Left side again" would be one riddle more where the lower leg works.
+  const again = [side && "the same side again", lower(setOf(next))];
   const work = set > 1 ? again : [name, lower(SIDES[side]), words];
   return `Next: ${{ ready: name, work: work.filter(Boolean).join(", "), rest: `rest, ${seconds} seconds` }[kind] ?? lower(words)}`;
 }
 // The same in fewer words, for the end of a set, where there is little time.
 const SOON = { ready: "Next: a new exercise", rest: "Next: rest", change: "Next: change sides", up: "Next: get up", down: "Next: get down", compare: "Next: rest" };
-const nextsOf = (next) => [nextOf(next), SOON[next?.kind], "Then change"].filter(Boolean);
+const nextsOf = (next) => [nextOf(next), SOON[next?.kind]].filter(Boolean);
+
+// How one lies was said on the way there; a set begins with what is done.
+const LIES = /^(left|right) side up/i;
 
 export function openingOf(step, next) {
   const { kind, lead, words, place, seconds, set } = step;
-  if (kind === "work") return step.reps ? "" : sentence(lead, set > 1 ? "" : words, setOf(step));
+  if (kind === "work") return step.reps ? "" : sentence(LIES.test(lead) ? "" : lead, set > 1 ? "" : words, setOf(step));
   if (kind === "rest") return sentence(`Rest, ${seconds} seconds`, place, nextOf(next));
   if (kind === "change") return sentence(words, place || lead);
   return sentence(words, place);
@@ -47,8 +56,8 @@ function createSheet(end) {
   return { add, lines: () => lines.sort((a, b) => a.at - b.at).map(({ at, say }) => ({ at, say })) };
 }
 
-const count = (sheet, { seconds }) => {
-  if (seconds >= COUNTED_FROM_S) for (const n of [3, 2, 1]) sheet.add(seconds - n, String(n));
+const count = (sheet, { seconds, calm }) => {
+  if (seconds >= COUNTED_FROM_S && !calm) for (const n of [3, 2, 1]) sheet.add(seconds - n, String(n));
 };
 
 const PAUSE_S = 0.5;
@@ -60,14 +69,15 @@ function lastOf({ kind, brief, lead, place }, next) {
   if (["compare", "down", "up"].includes(kind)) return [next && nextOf(next)];
   return [kind === "change" && !place ? "" : lead];
 }
-const tellingOf = ({ kind, start, brief, note, cues = [] }) => {
-  const [much, basic] = kind === "ready" ? cues : [];
+const tellingOf = ({ kind, start, brief, note, cues = [] }, next) => {
+  // A quiet rest begins with how long it is: once is enough.
+  const [much, basic] = kind === "ready" && !next?.calm ? cues : [];
   return kind === "rest" ? [] : [...sentences(start), ...sentences(brief), much, ...sentences(note), basic].filter(Boolean);
 };
 
 // Getting ready, moving, resting: what and how, then how much, with time to do each; a long silence is a kind one.
 function told(sheet, step, next) {
-  const telling = tellingOf(step);
+  const telling = tellingOf(step, next);
   let [from, until] = [spokenS(openingOf(step, next)) + PAUSE_S, step.seconds - 3.2];
   for (const line of lastOf(step, next).filter(Boolean).reverse()) if (sheet.add(until - spokenS(line), line)) until -= spokenS(line) + 4;
   const spare = clamp((until - from - lengthOf(telling)) / (telling.length + 1), 0, 3);
@@ -80,8 +90,12 @@ function timed(sheet, step, next) {
   count(sheet, step);
   if (seconds >= FORETOLD_FROM_S) nextsOf(next).some((line) => sheet.add(seconds - 3.2 - spokenS(line), line));
   if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
-  let [at, n] = [spokenS(openingOf(step)) + 2, 0];
-  for (; cues.length && at < seconds - 3; at += 1) if (sheet.add(at, cues[n % cues.length])) [n, at] = [n + 1, at + CUE_EVERY_S];
+  let [at, n, gap] = [spokenS(openingOf(step)) + 2, 0, CUE_EVERY_S];
+  for (; cues.length && at < seconds - (seconds < HALVED_FROM_S ? 3 : HUSHED_S); at += 1) {
+    if (!sheet.add(at, cues[n % cues.length])) continue;
+    if ((n += 1) % cues.length === 0) gap *= SELDOM;
+    at += gap;
+  }
 }
 const HALF = "That is half";
 const isHalf = (n, reps) => reps > 5 && n - 1 === reps / 2;
@@ -100,37 +114,54 @@ function partsOf({ parts = [] }, led) {
 }
 
 // What starts repetition n. A correction comes with the start or in a long hold, and never on the way back.
-function startsOf({ reps, parts = [] }, n, [first], cue) {
+function startsOf({ reps, parts = [], breath = "" }, n, [first], cue, then) {
   const number = numberOf(n, reps);
-  const way = parts.length > 1 && first.word !== "move" && first.word !== "build up slowly" ? lower(first.word) : "";
-  const plain = first?.breath && n <= 2 ? first.word : way && n !== reps && !isHalf(n, reps) ? `${number}, ${way}` : number;
-  return [cue && `${number}. ${cue}`, plain, number].filter(Boolean);
+  if (n === reps) return [then && `${number}, ${then}`, number];
+  const named = parts.length > 1 && first.word !== "move" && first.word !== "build up slowly" && !isHalf(n, reps);
+  const way = named ? lower(first.word) : "";
+  const plain = first?.breath && n <= 2 ? [first.word] : [way && `${number}, ${way}`, way && `${number}, ${way.split(" ")[0]}`];
+  return [n === 2 && breathesWith(breath, parts) && `${n}. Breathe ${breath}`, cue && `${number}. ${cue}`, ...plain, number];
 }
+// "Out as you lift" is said where something is lifted.
+const breathesWith = (breath, parts) => parts.some(([word]) => word.split(" ").includes(/^out as you (\w+)$/.exec(breath)?.[1]));
 
 function counted(sheet, step, next) {
   const { reps, rep_s: pace, cues = [] } = step;
   let spoken = 0;
   for (let n = 1; n <= reps; n++) {
-    const [start, known] = [(n - 1) * pace, partsOf(step, n <= 2)];
-    const [out, back] = [known.at(known.length > 1 ? -2 : 0)?.until ?? pace, known.at(-1)];
-    const hold = known.length > 2 && known[1].until - known[1].at >= 3 ? known[1] : null;
     const cue = cues.length && n > 2 && n % 2 && n < reps && !isHalf(n, reps) ? cues[spoken % cues.length] : "";
-    const limit = start + (known.length ? (hold ? hold.at : out) : pace);
-    const said = startsOf(step, n, known, hold ? "" : cue).find((line) => sheet.add(start, line, limit));
-    if (cue && said?.endsWith(cue)) spoken += 1;
-    for (const part of known.slice(1)) if (n <= 2 || pace >= 6 || part !== back) sheet.add(start + part.at, part.word, start + part.until);
-    if (cue && hold && sheet.add(start + hold.at + spokenS(hold.word) + PAUSE_S, cue, start + out)) spoken += 1;
-    if (n === reps) foretold(sheet, step, next);
+    if (repeated(sheet, step, n, (n - 1) * pace, cue, next)) spoken += 1;
   }
 }
 
-// What follows is told within the last repetition, wherever there is room.
-function foretold(sheet, { seconds, rep_s: pace, parts = [] }, next) {
-  const room = (line) => {
-    for (let at = seconds - pace + (parts[0]?.[1] ?? 1); at < seconds; at += 0.1) if (sheet.add(at, line)) return true;
-    return false;
-  };
-  nextsOf(next).some(room);
+// One repetition: its start, its parts, and a correction or what follows; tells whether the correction found room.
+function repeated(sheet, step, n, start, cue, next) {
+  const [known, last] = [partsOf(step, n <= 2), n === step.reps];
+  const [out, back] = [known.at(known.length > 1 ? -2 : 0)?.until ?? step.rep_s, known.at(-1)];
+  const hold = known.length > 2 && isLong(known[1]) ? known[1] : null;
+  const then = last && !leftFor(back, next).length ? THEN[next?.kind] : "";
+  const begins = startsOf(step, n, known, hold ? "" : cue, then);
+  const said = begins.find((line) => line && sheet.add(start, line, start + (hold ? hold.at : out)));
+  // A short wait needs no word once it is known; the way back always has one.
+  for (const part of known.slice(1)) if (n <= 2 || part === back || part === hold) sheet.add(start + part.at, wordOf(part, step, n), start + part.until);
+  const held = cue || (then && !said?.endsWith(then) ? then.replace("then", "After this,") : "");
+  const inHold = hold && held && sheet.add(start + hold.at + spokenS(hold.word) + PAUSE_S, held, start + out);
+  if (last) foretold(sheet, start, back, next);
+  return cue && (inHold || said?.endsWith(cue));
+}
+const isLong = ({ at, until }) => until - at >= LONG_HOLD_S;
+const wordOf = (part, { breath }, n) => (n <= 2 && breath === "keep breathing" && isLong(part) ? `${part.word}, ${breath}` : part.word);
+
+// On the way back there is no harm in hearing what follows; earlier it would sound like an order, so there it is "then".
+const THEN = {
+  ready: "then a new exercise", work: "then once more", rest: "then rest", change: "then change sides", up: "then get up",
+  down: "then get down", compare: "then rest",
+};
+const leftFor = (back, next) => nextsOf(next).filter((line) => !back || spokenS(back.word) + spokenS(line) <= back.until - back.at);
+
+function foretold(sheet, start, back, next) {
+  const from = start + (back ? back.at + spokenS(back.word) : 1);
+  leftFor(back, next).some((line) => sheet.add(from, line));
 }
 
 export function linesOf(step, next) {
@@ -146,7 +177,7 @@ export function linesOf(step, next) {
 export function tonesOf(step, next) {
   const { seconds, reps, rep_s: pace, parts = [] } = step;
   // No ticks over the last repetition: there they would sound like a start.
-  const tones = seconds > 4 && !reps ? [3, 2, 1].map((s) => ({ at: seconds - s, tone: "last" })) : [];
+  const tones = seconds > 4 && !reps && !step.calm ? [3, 2, 1].map((s) => ({ at: seconds - s, tone: "last" })) : [];
   const back = parts.length > 1 ? pace - parts.at(-1)[1] : 0;
   for (let n = 0; pace && n < reps; n++) {
     if (n) tones.push({ at: n * pace, tone: "rep" });

@@ -40,15 +40,16 @@ function createSounds(prefs) {
 const voicesHere = (speech) => (speech?.getVoices() ?? []).filter((voice) => voice.localService && /^en\b/i.test(voice.lang));
 
 function createVoice(prefs, speech = window.speechSynthesis) {
+  const busy = () => Boolean(prefs.voice && speech && (speech.speaking || speech.pending));
   const chosen = () => voicesHere(speech).find((voice) => voice.name === prefs.name) ?? voicesHere(speech)[0];
   // What is said gently waits for silence.
   function say(text, gently = false) {
     const voice = chosen();
-    if (!text || !prefs.voice || !voice || (gently && (speech.speaking || speech.pending))) return;
+    if (!text || !prefs.voice || !voice || (gently && busy())) return;
     speech.cancel();
     speech.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: prefs.rate }));
   }
-  return { say, chosen, speech, hush: () => speech?.cancel() };
+  return { say, busy, chosen, speech, hush: () => speech?.cancel() };
 }
 
 function createLock() {

@@ -11,7 +11,8 @@ const KEYS = {
 };
 const RATES = { Slow: 0.8, Usual: 0.95, Quick: 1.15 };
 const USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
-const LATE_S = 1.5;
+// How late a line may still be said: a count is true only at its moment, words on how to lie may come after a slow voice's last.
+const [LATE_COUNT_S, LATE_S] = [1, 4];
 const TRIED = [
   ["ready", "This is how I speak. That tone means: get ready."], ["work", "This means: begin."],
   ["rep", "Here the next one begins."], ["release", "Here you come back."],
@@ -98,6 +99,9 @@ function draw(slot, markup, side) {
   else svg.setCurrentTime?.(0), svg.unpauseAnimations?.();
 }
 
+// What a side means, such as which leg to stand on, where "left side" and the place do not say it all.
+const sideOf = ({ kind, lead = "" }) => (["ready", "change", "work"].includes(kind) && !/^(left|right) side( up)?$/i.test(lead) ? lead : "");
+
 function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figures) {
   const kinds = { waiting: resumed ? "You were here" : "First", running: KINDS[step?.kind], paused: slept ? SLEPT : "Paused" };
   const [kind, end] = ENDINGS[phase] ?? [kinds[phase]];
@@ -107,11 +111,12 @@ function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figur
   put(p.name, end ?? step?.name ?? "");
   put(p.side, end ? "" : (SIDES[step?.side] ?? ""));
   put(p.at, end ? "" : placeOf(steps, index));
-  put(p.place, step?.place ?? "");
+  put(p.place, step ? sentence(step.place, sideOf(step)) : "");
   put(p.brief, step?.brief ?? "");
-  put(p.dose, step?.kind === "ready" ? (step.cues[0] ?? "") : [working && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
+  put(p.dose, step?.kind === "ready" ? (step.cues[0] ?? "") : [working && !step.reps && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
   put(p.note, step?.note ?? "");
-  put(p.next, phase === "waiting" ? "" : nextOf(next));
+  // What one gets ready for stands there already.
+  put(p.next, phase === "waiting" || next?.kind === "work" ? "" : nextOf(next));
   put(p.on, ["ready", "down", "up"].includes(step?.kind) ? "I am ready" : step?.free && working ? "Done" : "Skip");
   put(p.pause, phase === "paused" ? "Go on" : "Pause");
   put(p.begin, phase !== "waiting" ? "" : resumed ? "Go on from here" : "Begin");
@@ -163,8 +168,10 @@ function createLeader(model, p, prefs, { sounds, voice, headset }) {
   function speak({ phase, index, elapsed }) {
     const line = phase === "running" && spoken >= 0 ? sheets[index][spoken] : null;
     if (!line || elapsed < line.at) return;
+    const inTime = elapsed - line.at < (steps[index].kind === "work" ? LATE_COUNT_S : LATE_S);
+    if (inTime && line.at > 0 && voice.busy()) return;
     spoken += 1;
-    if (elapsed - line.at < LATE_S) voice.say(line.say, line.at > 0);
+    if (inTime) voice.say(line.say, line.at > 0);
     if (/^[123]$/.test(line.say) && line.at > steps[index].seconds - 4) flash();
   }
   function paint(byHand) {
@@ -289,13 +296,15 @@ function render({ model, el }) {
     const name = keyOf(event, p);
     if (name) event.preventDefault(), event.stopPropagation(), act(name);
   }
+  // One press counts once: the second click of a double one would pause what begins, or skip what one is ready for.
   function onPress(name, { detail }) {
+    if (detail > 1) return;
     act(name);
     // After a tap the space bar should pause, not press the same button again.
     if (detail && name !== "begin") p[name].blur();
   }
   for (const name of ["begin", "back", "pause", "on", "end", "tooMuch"]) p[name].addEventListener("click", (event) => onPress(name, event));
-  p.card.addEventListener("click", ({ target }) => leader.live() && !target.closest("button, summary, select, label, a, ol") && act("pause"));
+  p.card.addEventListener("click", ({ target, detail }) => detail < 2 && leader.live() && !target.closest("button, summary, select, label, a, ol") && act("pause"));
   p.reload.addEventListener("click", () => location.reload());
   const trial = createTrial(p, prefs, sounds, voice, leader.planned);
   const gone = new AbortController();

@@ -1,0 +1,46 @@
+"""A fixed sequence of exercises from one text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .model import Authored, Category, Certainty, Dose, Exercise, ExerciseId, Sources, Text, Texts, Value
+
+
+class SeriesStep(Value):
+    """One part of a series: an exercise, how often, and on which side it is done first."""
+
+    exercise: ExerciseId
+    dose: Dose
+    side: Literal["first", "second", "both"] = "both"
+    say: str = ""
+
+
+TURNS = {"first": "first side", "second": "second side", "both": "each side"}
+
+
+def part_dose(step: SeriesStep, exercise: Exercise) -> str:
+    """The dose of a part with its turn: "5 times, first side"."""
+    return step.dose.words + (f", {TURNS[step.side]}" if exercise.laterality == "each" else "")
+
+
+class Series(Value):
+    """A fixed sequence from one text; in a plan it counts as one exercise."""
+
+    id: Text
+    name: Text
+    summary: Text
+    texts: Texts
+    category: Category
+    steps: Annotated[tuple[SeriesStep, ...], Field(min_length=2)]
+    evidence: Text
+    certainty: Certainty
+    sources: Sources
+    authored: Authored | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of all its parts together, each side counted as often as it is done."""
+        return sum(step.dose.seconds for step in self.steps)
