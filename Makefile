@@ -14,6 +14,9 @@ SERVED := $(CURDIR)/hipbook/served
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
 	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
+# All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
+WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
@@ -49,7 +52,7 @@ test: $(TESTABLE) ## Set up if needed and run every test
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
 	@echo 'Running the tests with pytest'
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
 
 check: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook check

@@ -91,9 +91,9 @@ def free_port() -> int:
 def until(true: Callable[[], bool]) -> bool:
     """Whether this becomes true while we have patience."""
     end = time.monotonic() + PATIENCE
-    while not true() and time.monotonic() < end:
+    while not (done := true()) and time.monotonic() < end:
         time.sleep(0.1)
-    return true()
+    return done
 
 
 def dashboard(*options: str, port: int | None = None, **environment: object) -> Served:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from serving import dashboard
 
 import hipbook as hb
 from hipbook.content import library
@@ -131,13 +130,6 @@ def test_the_drawing_turns_as_much_as_the_words_say(id):
         part = shared(id, round(motions()[id].most_deg * n / (len(frames) - 1)))
         assert part.pelvis_deg[0] - 3 <= abs(back) <= part.pelvis_deg[1] + 3
         assert part.hip_deg[0] - 3 <= abs(hip) <= part.hip_deg[1] + 3
-
-
-@pytest.fixture(scope="module")
-def served():
-    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY=TODAY)
-    yield running
-    running.stop()
 
 
 AT = "document.querySelector('.hb-explorer svg').getCurrentTime()"

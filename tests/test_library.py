@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
-from serving import dashboard
 
 import hipbook as hb
 from hipbook.searching import NOTHING, find, muscles
@@ -142,13 +141,6 @@ class TestAnEntry:
             screen_of().journal.look_up("clamm")
 
 
-@pytest.fixture(scope="module")
-def served():
-    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY=TODAY)
-    yield running
-    running.stop()
-
-
 def test_a_reader_searches_opens_goes_back_and_follows_a_link(page, served):
     page.goto(served.url)
     page.locator(".hb-to-library").click()
@@ -159,6 +151,7 @@ def test_a_reader_searches_opens_goes_back_and_follows_a_link(page, served):
     expect(page).to_have_url(re.compile("#library/clam$"))
     page.get_by_role("link", name="Clam with band").click()
     expect(page.get_by_role("heading", name="Clam with band", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("#library/(?!clam$)"))  # before that there is nothing to go back from
     page.go_back()
     expect(page.get_by_role("heading", name="Clam", exact=True)).to_be_visible()
     page.get_by_role("button", name="Back to the list").click()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from serving import PATIENCE, Served, children, dashboard, is_kernel, until
-from test_loop import Watch, check_screen, choose, rows, set_up, visit
+from test_loop import Watch, check_screen, choose, lead, lead_to_the_end, lead_until, rows, set_up, visit
 from test_served import start as serve
 
 import hipbook as hb
@@ -26,31 +24,6 @@ Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hipbook-session-'))"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
-    """One server for all: starting it takes longer than most of what is proved here."""
-    log = tmp_path_factory.mktemp("practise") / "log.sqlite"
-    served = dashboard(HIPBOOK_LOG=log, HIPBOOK_TODAY="2026-01-05")
-    yield served, log
-    served.stop()
-
-
-@pytest.fixture
-def diary(running: tuple[Served, Path]) -> Path:
-    """The log of the server, emptied: each test begins as a first visitor."""
-    _, log = running
-    with closing(sqlite3.connect(log, timeout=PATIENCE)) as db, db:
-        tables = db.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-        for (name,) in tables.fetchall():
-            db.execute(f'delete from "{name}"')
-    return log
-
-
-@pytest.fixture
-def served(running: tuple[Served, Path], diary: Path) -> Served:
-    return running[0]
 
 
 @pytest.fixture
@@ -98,22 +71,8 @@ def seconds_left(page: Page) -> int:
     return int(seconds) + 60 * sum(map(int, minutes))
 
 
-def lead(page: Page, seconds: float) -> None:
-    page.clock.run_for(int(seconds * 1000))
-
-
 def lead_on_to(page: Page, kind: str) -> None:
-    while page.locator(".hb-player").get_attribute("data-kind") != kind:
-        lead(page, 1)
-
-
-def lead_to_the_end(page: Page) -> None:
-    form = page.locator(".hb-practise .hb-save")
-    for _ in range(100):
-        if form.is_visible() or page.locator(".hb-player[data-phase=finished]").count():
-            return
-        lead(page, 20)
-    raise AssertionError("the session does not end")
+    lead_until(page.locator(f".hb-player[data-kind={kind}]"), 1)
 
 
 def fill_in(page: Page, before: bool = False) -> int:
@@ -159,13 +118,14 @@ def test_a_first_visitor_is_led_through_one_thing_and_it_is_logged(page: Page, s
 def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary: Path) -> None:
     practise_the_week(page, served)
     lead_on_to(page, "work")
-    lead_on_to(page, "ready" if page.locator(".hb-player").get_attribute("data-kind") != "ready" else "work")
+    lead_on_to(page, "ready")
     lead_on_to(page, "work")
     lead(page, 5)
     at, left = page.locator(".hb-player-at").text_content(), seconds_left(page)
     page.reload()
     page.locator(".hb-practise .hb-go-on").click()
     expect(page.locator(".hb-player-at")).to_have_text(at)
+    assert left - 3 <= seconds_left(page) <= left, "the clock went on while we looked"
     page.locator(".hb-begin").click()
     page.locator(".hb-pause").wait_for()
     assert left - PATIENCE < seconds_left(page) <= left, "the step goes on where it was, not from its beginning"
@@ -198,7 +158,7 @@ def test_a_dead_kernel_does_not_stop_a_session(page: Page, alone: tuple[Served, 
     fill_in(page, before=True)
     session, sets = logged(diary)
     assert session["whole"] and [done["seconds"] for done in sets] == [28]
-    assert kept_sessions(page) == 0
+    assert until(lambda: kept_sessions(page) == 0)
 
 
 def test_what_is_told_while_offline_arrives_later(page: Page, served: Served, diary: Path) -> None:
@@ -219,10 +179,7 @@ def test_what_is_told_while_offline_arrives_later(page: Page, served: Served, di
     lead_to_the_end(page)
     lead(page, 2)
     away = False
-    for _ in range(30):
-        lead(page, 2)
-        if page.locator(".hb-practise .hb-save").is_visible():
-            break
+    lead_until(page.locator(".hb-practise .hb-save:visible"), 2)
     fill_in(page)
     session, sets = logged(diary)
     assert session["whole"] and [done["seconds"] for done in sets] == [28]
@@ -268,7 +225,7 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
     page.locator(".hb-practise").get_by_text("Buttock", exact=True).click()
     page.locator(".hb-practise .hb-go-easier, .hb-practise .hb-go-without").first.click()
     page.locator(".hb-begin").click()
-    assert kept_sessions(page) == 1, "one part of the session is kept at a time"
+    assert until(lambda: kept_sessions(page) == 1), "one part of the session is kept at a time"
     lead_to_the_end(page)
     choose(page, "practise", "Worst pain", "6")
     page.locator(".hb-practise .hb-save").click()
@@ -290,7 +247,7 @@ def test_a_session_ended_early_counts_as_what_it_was(page: Page, served: Served,
     session, (done,) = logged(diary)
     assert not session["whole"]
     assert hb.Dose.model_validate_json(done["dose"]).reps == 2
-    assert 14 <= done["seconds"] <= 16
+    assert 14 <= done["seconds"] < 21, "two repetitions and no third"
 
 
 def test_keys_and_taps_lead_the_player(page: Page, served: Served) -> None:
@@ -323,9 +280,7 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     choose(page, "practise", "Hip pain now", "0")
     page.locator(".hb-begin-session").click()
     page.locator(".hb-begin").wait_for()
-    assert page.locator(".hb-voices option").all_text_contents() == ["Anna", "Ben"], (
-        "voices that ask a server are not offered"
-    )
+    expect(page.locator(".hb-voices option")).to_have_text(["Anna", "Ben"])  # a voice that asks a server is not offered
     page.locator(".hb-voices").select_option("Ben")
     page.locator(".hb-rates").select_option("Slow")
     page.locator(".hb-try").click()
@@ -461,7 +416,7 @@ def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
         check_screen(page, "the form", width)
         page.locator(".hb-leave-sample").click()
         page.locator(".hb-practise .hb-log-past").wait_for()
-        assert page.locator(".hb-practise .hb-save").count() == 0, "the sample's session is not saved as one's own"
+        expect(page.locator(".hb-practise .hb-save")).to_have_count(0)  # the sample's session is not saved as one's own
 
 
 def box(page: Page, what: str) -> tuple[float, float]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from serving import PATIENCE, Served, dashboard
+from serving import PATIENCE, Served
 
 TURNED = "dispatchEvent(new DeviceOrientationEvent('deviceorientation', {alpha: 0, beta: %d, gamma: 0}))"
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
-    running = dashboard(HIPBOOK_LOG=":memory:", HIPBOOK_TODAY="2026-03-29")
-    yield running
-    running.stop()
 
 
 @pytest.fixture
@@ -35,11 +28,11 @@ def progress(page: Page, served: Served) -> Page:
 def test_charts_are_drawn_when_seen_and_the_page_fits_a_phone(progress: Page) -> None:
     charts = progress.locator(".hb-progress .hb-chart")
     below = charts.last
-    assert below.get_attribute("data-drawn") is None
+    expect(below).not_to_have_attribute("data-drawn", "yes")
     for chart in charts.all():
         chart.scroll_into_view_if_needed()
         expect(chart).to_have_attribute("data-drawn", "yes", timeout=1000 * PATIENCE)
-        assert chart.locator(".hb-drawing").get_attribute("aria-label")
+        expect(chart.locator(".hb-drawing")).to_have_attribute("aria-label", re.compile("."))
     assert progress.evaluate("document.documentElement.scrollWidth") == 390
     below.locator("summary").click()
     expect(below.locator("tbody tr").first).to_be_visible()
@@ -54,7 +47,7 @@ def test_a_home_test_is_led_from_its_safety_note_to_what_it_says(progress: Page)
     progress.locator(".hb-test-go").click()
     progress.locator(".hb-trial").get_by_role("button", name="Start").click()
     progress.clock.run_for(15_000)
-    assert 19 <= float(progress.locator(".hb-clock").inner_text().removesuffix(" s")) <= 20.1
+    assert 15 < float(progress.locator(".hb-clock").inner_text().removesuffix(" s")) <= 20.1, "5 s to get ready"
     progress.clock.run_for(21_000)
     expect(progress.locator(".hb-trial")).to_contain_text("How many full stands?")
     progress.locator(".hb-try-value input").fill("13")
