@@ -63,7 +63,7 @@ def _together_says(key: str, one: Candidate, without: Menu, menus: Mapping[str, 
             if not hip:
                 return ""
             late = "; last week had none of it" if chooser.overdue & set(sole) else ""
-            return f"It covers {listed(hip)}, which nothing else in your week does{late}."
+            return f"It is for {listed(hip)}, as nothing else in your week is{late}."
         case "role":
             return ROLES.get(one.role, "")
         case "standing":
@@ -144,7 +144,7 @@ def _together_cause(key: str, old: Candidate, new: Candidate, chooser: Chooser) 
                 for d in DIRECTION_NAMES
                 if d in old.trains - new.trains and d not in ("TRUNK", "BAL")
             ]
-            return f"that one trains {listed(more)}" if more else ""
+            return f"that one is for {listed(more)}" if more else ""
         case "role":
             return ROLE_CAUSES.get(old.role, "")
         case "standing":

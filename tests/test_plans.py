@@ -82,7 +82,7 @@ def told(person: hb.Profile, week: Routine) -> str:
                 LIBRARY.named(id).name + (f" ({'; '.join(notes)})" if (notes := seen.allowed[id]) else "")
                 for id in item.swaps
             )
-            lines.append(f"    or: {swaps or 'nothing like it'}")
+            lines.append(f"    or: {swaps or 'nothing else fits this session'}")
     lines += ["", "All round the hip"]
     lines += [
         f"  {direction_words(d)}: {', '.join(LIBRARY.named(i).name for i in ids)}" for d, ids in week.covered.items()

@@ -66,7 +66,7 @@ class Tools:
 
     def _offer_swaps(self) -> None:
         offers = [self._offer(id, "swap") for id in self._item.swaps]
-        none = "There is nothing like it that you may do with what you have. Easier or Harder may help."
+        none = "Nothing else like it fits into this session. Easier or Harder may help."
         self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
 
     def _offer_rungs(self, way: str) -> None:
