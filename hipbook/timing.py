@@ -19,8 +19,8 @@ def timed(items: Iterable[Item], library: Library, profile: Profile) -> tuple[It
     >>> from hipbook.content import library
     >>> from hipbook.model import Dose
     >>> clam = Item("clam", Dose(work_s=60), ("left", "right"), 0, "")
-    >>> [item.minutes for item in timed([clam, clam], library(), Profile(age=46))]
-    [3.6, 4.12]
+    >>> [round(item.minutes) for item in timed([clam, clam], library(), Profile(age=46))]
+    [4, 4]
     """
     led = tuple(items)
     spent: Counter[int] = Counter()
