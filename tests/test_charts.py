@@ -331,6 +331,16 @@ def test_the_screen_shows_daily_life_first_and_keeps_its_claims_in_every_range()
 
 
 @pytest.mark.usefixtures("own_day")
+def test_a_list_without_lines_hides_nothing_else() -> None:
+    """Words and buttons share one layout: what hides one of them by it hides the whole page."""
+    screen = screen_of(History(sessions=(SessionDone(on=BEGIN),)), BEGIN + timedelta(9))
+    words = [widget for widget in inside(screen) if type(widget).__name__ in ("HTML", "Button")]
+    assert words and {widget.layout.display for widget in words} == {None}
+    for listed in (widget for widget in words if "hb-listed" in widget._dom_classes):
+        assert not listed.value or listed.value.startswith("<h3>")
+
+
+@pytest.mark.usefixtures("own_day")
 def test_another_ladder_takes_the_place_of_the_first() -> None:
     history = log_of(40)
     other = history.plan_changes[0].model_copy(update={"exercise": "bridge", "side": None, "uid": "another1"})

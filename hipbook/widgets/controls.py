@@ -19,7 +19,7 @@ KEPT = 8
 
 @cache
 def _layout() -> ipw.Layout:
-    """One for all words and buttons: each of its own would be two thirds of what the browser is sent."""
+    """One for all words and buttons, never to be changed: one each would be two thirds of what the browser is sent."""
     return ipw.Layout()
 
 

@@ -140,11 +140,10 @@ class Progress(Screen):
 
 
 def _fill(listed: ipw.HTML, lines: Sequence[str]) -> None:
-    """Lines as a list, the older ones folded away; out of sight where there are none."""
+    """Lines as a list, the older ones folded away; where there are none, the style sheet takes it out of sight."""
     first, older = lines[:UNFOLDED], lines[UNFOLDED:LISTED]
     more = details(f"Older ones ({len(older)})", bullets(older)) if older else ""
     listed.value = f"<h3>What changed, and why</h3>{bullets(first)}{more}" if first else ""
-    listed.layout.display = None if first else "none"
 
 
 def _session(done: SessionDone) -> list[str]:

@@ -83,13 +83,23 @@ class Routine(Screen):
         """The cards of each menu in its order; an exercise is described where it comes first."""
         shown: set[str] = set()
         made: list[ipw.Widget] = []
+        cards: list[Tools] = []
         for place, kind in enumerate(MENUS):
             items = self._items(week, kind)
             made += [html(f"<h2>{HEADINGS[kind]}</h2>", "hb-menu")] if items else []
             for item in items:
-                made.append(Tools(self.journal, item, place, again=item.exercise in shown).card)
+                cards.append(self._card(item, place, item.exercise in shown, item.exercise in week.pinned))
+                made.append(cards[-1].card)
                 shown.add(item.exercise)
+        self._cards = cards
         return made
+
+    def _card(self, item: Item, place: int, again: bool, pinned: bool) -> Tools:
+        """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
+        before = next(
+            (card for card in getattr(self, "_cards", ()) if card.shows == (item, place, again, pinned)), None
+        )
+        return before.fold() if before else Tools(self.journal, item, place, again, pinned)
 
     @staticmethod
     def _items(week: Week, kind: str) -> list[Item]:

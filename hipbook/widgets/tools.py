@@ -21,10 +21,11 @@ SHOWN_RUNGS = 2
 
 
 class Tools:
-    """The card of an item of one menu; ``again`` says that it is described further up."""
+    """The card of an item of one menu; ``again`` says that it is described further up. ``shows`` is all of that."""
 
-    def __init__(self, journal: Journal, item: Item, menu: int, again: bool):
-        self._journal, self._item, self._menu = journal, item, menu
+    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool):
+        self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
+        self.shows = item, menu, again, pinned
         self._library, self._known = journal.library, journal.library.named(item.exercise)
         self._box = column()
         told = (
@@ -35,6 +36,12 @@ class Tools:
         dose = f"{dose_words(item, self._library)} · {minutes(item.minutes)} in all"
         self.card = card(heading(self._known.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *told,
                          row(*self._buttons(again)), self._box, classes=["hb-exercise"])  # fmt: skip
+
+    def fold(self) -> Tools:
+        """With no offer open: what was offered belonged to another week."""
+        if self._box.children:
+            self._box.children = []
+        return self
 
     def _about(self) -> str:
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
@@ -54,8 +61,8 @@ class Tools:
             if isinstance(self._known, Exercise):
                 yield self._button("Easier", partial(self._offer_rungs, "easier"), f"Easier than {name}")
                 yield self._button("Harder", partial(self._offer_rungs, "harder"), f"Harder than {name}")
-            pinned = self._item.exercise in self._journal.routine.pinned
-            yield self._button("Unpin" if pinned else "Pin", self._pin, f"{'Unpin' if pinned else 'Keep'} {name}")
+            pin, keep = ("Unpin", "Unpin") if self._pinned else ("Pin", "Keep")
+            yield self._button(pin, self._pin, f"{keep} {name}")
             yield self._button("Never", self._never, f"Never offer {name} again")
         where = ("strength days", "easy days", "daily piece")[self._menu]
         yield self._button("Up", partial(self._move, -1), f"Move {name} up, {where}")
@@ -106,6 +113,8 @@ class Tools:
     def _offer(self, id: str, change: str) -> ipw.Widget:
         new = self._library.named(id)
         said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
+        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.screening.allowed[id])
+        said += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
         return row(html(said), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
 
     def _difference(self, id: str) -> str:
@@ -143,9 +152,10 @@ class Tools:
                            told=f"{self._known.name}: {dose.words} from now on.")  # fmt: skip
 
     def _pin(self) -> None:
-        pinned = self._item.exercise in self._journal.routine.pinned
-        told = f"{self._known.name} is {'no longer pinned' if pinned else 'pinned: it stays whatever else changes'}."
-        self._journal.edit("unpin" if pinned else "pin", self._item.exercise, told=told)
+        told = (
+            f"{self._known.name} is {'no longer pinned' if self._pinned else 'pinned: it stays whatever else changes'}."
+        )
+        self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, told=told)
 
     def _move(self, step: int) -> None:
         menus = [list(menu) for menu in self._journal.routine.menus]
