@@ -125,6 +125,8 @@ class Planner:
         solved: dict[str, tuple[Task, Menu]] = {}
         for kind in (kind for kind in MENUS if often[kind]):
             task = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
+            # One exercise may fill a short session: for a direction that missed a week already, it does.
+            task = replace(task, least=1) if pressed else task
             menu = best_menu(task) or self._shortened(task)
             solved[kind] = task, menu
             week += [c for c in menu if c not in week]
