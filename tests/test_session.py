@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hipbook.content import library
 from hipbook.course import Course
 from hipbook.model import Dose
+from hipbook.pacing import parts
 from hipbook.posture import LOW
 from hipbook.profile import Profile
 from hipbook.session import steps
@@ -194,6 +195,16 @@ def test_a_rest_says_how_to_be_and_sides_are_compared_only_where_they_were_worke
     assert said(["bird_dog"], "rest")[0] == "Rest. Sit to one side or lie down Come back to hands and knees."
     assert "Roll onto your back" in said(["clam"], "compare")[0] and "left side" in said(["clam"], "compare")[0]
     assert "left" not in said(["glute_set"], "compare")[0]
+
+
+@pytest.mark.parametrize("id", LIBRARY.exercises)
+def test_what_is_led_is_what_the_exercise_does(id):
+    """A word for lifting belongs to what lifts: the words of a class of exercises may not fit each of them."""
+    exercise = LIBRARY.exercises[id]
+    told = " ".join(word for word, _ in parts(exercise, LIBRARY.dose(id)))
+    steps_of = " ".join([exercise.name, *exercise.steps]).lower()
+    assert "lift" not in told or "lift" in steps_of
+    assert "turn" not in told or any(word in steps_of for word in ("turn", "roll", "swing", "drift"))
 
 
 def test_one_stands_still_between_balance_and_the_floor():
