@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .model import Dose, Exercise, Side
+from .posture import on_one_leg
 
 Manner = Literal["move", "hold", "rest", "balance", "walk"]
 MANNERS: dict[str, Manner] = {"STRETCH": "hold", "REST": "rest", "BAL": "balance", "WALK": "walk"}
@@ -16,7 +17,8 @@ TIMED = {
 
 def manner(exercise: Exercise) -> Manner:
     """What one does for a while: move at one's own pace, hold, rest, balance or walk."""
-    return MANNERS.get(exercise.dose_class, "move")
+    held = on_one_leg(exercise) or "narrow_base" in exercise.tags
+    return "move" if exercise.dose_class == "BAL" and not held else MANNERS.get(exercise.dose_class, "move")
 
 
 def amount(exercise: Exercise, dose: Dose) -> str:

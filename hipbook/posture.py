@@ -35,7 +35,12 @@ def where(exercise: Exercise, profile: Profile | None) -> str:
 
 def needs_support(exercise: Exercise) -> bool:
     """Does one stand on one leg, or balance, so that something firm must be in reach?"""
-    return exercise.category == "balance" or "single_leg_balance" in exercise.tags
+    return exercise.category == "balance" or on_one_leg(exercise)
+
+
+def on_one_leg(exercise: Exercise) -> bool:
+    """Is it balance on one leg?"""
+    return "single_leg_balance" in exercise.tags
 
 
 def needs_eyes(exercise: Exercise) -> bool:

@@ -10,7 +10,20 @@ from .content import Library
 from .doses import shrunk
 from .model import Dose, Exercise, Side
 from .pacing import amount, led_side, manner, parts, start
-from .posture import UPRIGHT, at_wall, laid, needs_eyes, needs_support, posture, quiet, resting, way_down, way_up, where
+from .posture import (
+    UPRIGHT,
+    at_wall,
+    laid,
+    needs_eyes,
+    needs_support,
+    on_one_leg,
+    posture,
+    quiet,
+    resting,
+    way_down,
+    way_up,
+    where,
+)
 from .profile import Profile
 from .series import SeriesStep
 from .week import Item
@@ -85,6 +98,7 @@ class Leader:
     body: str = "standing"
     leaving: str = ""
     last: Step | None = field(default=None)
+    warned: bool = False
 
     def item(self, place: int, item: Item) -> Iterator[Step]:
         if item.exercise not in self.library.series:
@@ -164,7 +178,7 @@ class Leader:
         # On the side, "left side" would say how to lie as well as what works: there the place tells both.
         named = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
         words = f"Get ready: {exercise.name}{named}"
-        mind = [self.library.moves["support"].says] if needs_support(exercise) else []
+        mind = self._mind(exercise, side)
         there = "" if at_wall(exercise) else self._place(exercise, side)
         first, note = f"{self._first(exercise)} {there}".strip(), " ".join([*mind, note]).strip()
         told = (first, start(exercise), brief, note)
@@ -174,6 +188,17 @@ class Leader:
             place=first, start=start(exercise), brief=brief, lead=lead, steps=exercise.steps, note=note,
             cues=cues, breath=dose.breath, figure=exercise.id, free=True,
         )  # fmt: skip
+
+    def _mind(self, exercise: Exercise, side: Side | None) -> list[str]:
+        """What to mind: to stop if it hurts, said once; something to hold; no leg lifted while still told about it."""
+        says = {
+            "hurts": not self.warned,
+            "support": needs_support(exercise),
+            "foot_down": on_one_leg(exercise),
+            "until": side is not None and posture(exercise) == "standing",
+        }
+        self.warned = True
+        return [self.library.moves[name].says for name, said in says.items() if said]
 
     def _first(self, exercise: Exercise) -> str:
         """What comes before the new place: out of the last one, eyes open where one must look."""
@@ -194,7 +219,7 @@ class Leader:
 
     def _between(self, exercise: Exercise) -> str:
         """How to come out of the first side before the other; at a wall one stays."""
-        both_feet = f"{resting(self.library, exercise)[0]}." if needs_support(exercise) else ""
+        both_feet = f"{resting(self.library, exercise)[0]}." if posture(exercise) == "standing" else ""
         return "" if at_wall(exercise) else self._leave() or both_feet
 
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
@@ -202,6 +227,7 @@ class Leader:
         usual = self.library.rule("roll_over_s" if lies else "change_side_s")
         words, lead = "Change sides", led_side(exercise, side)
         there = f"{self._between(exercise)} {self._place(exercise, side) if lies else ''}".strip()
+        brief = f"{brief} {self.library.moves['until'].says if posture(exercise) == 'standing' else ''}".strip()
         return Step(
             "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
             place=there, brief=brief, lead=lead, figure=exercise.id, free=True,

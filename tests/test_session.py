@@ -207,6 +207,23 @@ def test_what_is_led_is_what_the_exercise_does(id):
     assert "turn" not in told or any(word in steps_of for word in ("turn", "roll", "swing", "drift"))
 
 
+def test_a_leg_is_lifted_when_it_begins_and_not_while_one_is_told():
+    led = steps((item("standing_abd"), item("weight_shift")), LIBRARY, FLOOR)
+    told = [
+        f"{step.place} {step.brief} {step.note}"
+        for step in led
+        if step.exercise == "standing_abd" and step.kind in ("ready", "change")
+    ]
+    assert len(told) == 2 and all("Keep both feet down until it begins" in said for said in told)
+    shift = next(step for step in led if step.exercise == "weight_shift" and step.kind == "ready")
+    assert "Put your foot down" not in shift.note and "Balance" not in " ".join(shift.cues)
+
+
+def test_it_is_said_once_that_one_stops_when_it_hurts():
+    led = steps((item("clam"), item("bridge")), LIBRARY, FLOOR)
+    assert [step.exercise for step in led if "Stop whenever anything hurts" in step.note] == ["clam"]
+
+
 def test_one_stands_still_between_balance_and_the_floor():
     led = steps(tuple(map(item, ["single_leg_balance", "clam"])), LIBRARY, FLOOR)
     down = next(step for step in led if step.kind == "down")
@@ -240,7 +257,7 @@ def test_rolling_over_comes_first_and_no_other_side_is_named():
 
 def test_balance_has_its_support_text_and_each_session_a_quiet_end():
     led = steps((item("single_leg_balance"),), LIBRARY, FLOOR)
-    assert led[0].note.startswith("Have something firm to hold")
+    assert "Have something firm to hold" in led[0].note
     assert led[-1].kind == "compare"
     assert steps((item("rest_scan"),), LIBRARY)[-1].kind == "work"
 

@@ -35,11 +35,15 @@ const nextsOf = (next) => [nextOf(next), SOON[next?.kind]].filter(Boolean);
 // How one lies was said on the way there; a set begins with what is done.
 const LIES = /^(left|right) side up/i;
 
+const MOVES = ["down", "up"];
+
 export function openingOf(step, next) {
   const { kind, lead, words, place, seconds, set } = step;
   if (kind === "work") return step.reps ? "" : sentence(LIES.test(lead) ? "" : lead, set > 1 ? "" : words, setOf(step));
   if (kind === "rest") return sentence(`Rest, ${seconds} seconds`, place, nextOf(next));
   if (kind === "change") return sentence(words, place || lead);
+  // Eyes are opened before one is told to get anywhere.
+  if (MOVES.includes(kind)) return sentence(sentences(step.brief)[0], words);
   return sentence(words, place);
 }
 
@@ -66,10 +70,11 @@ const lengthOf = (lines) => lines.reduce((sum, line) => sum + spokenS(line) + PA
 // What is said just before a step ends: how to come back, which side begins, or what follows.
 function lastOf({ kind, brief, lead, place }, next) {
   if (kind === "rest") return [...sentences(brief), sentence(lead, setOf(next ?? {}))];
-  if (["compare", "down", "up"].includes(kind)) return [next && nextOf(next)];
+  if (kind === "compare" || MOVES.includes(kind)) return [next && nextOf(next)];
   return [kind === "change" && !place ? "" : lead];
 }
 const tellingOf = ({ kind, start, brief, note, cues = [] }, next) => {
+  if (MOVES.includes(kind)) return sentences(brief).slice(1);
   // A quiet rest begins with how long it is: once is enough.
   const [much, basic] = kind === "ready" && !next?.calm ? cues : [];
   return kind === "rest" ? [] : [...sentences(start), ...sentences(brief), much, ...sentences(note), basic].filter(Boolean);
