@@ -11,7 +11,8 @@ from .content import Library
 from .model import Dose, Side
 from .profile import Profile
 from .records import SetDone
-from .session import Step, steps
+from .session import steps
+from .step import Step
 from .week import Item
 
 DONE = ("done", "skipped", "too_much")

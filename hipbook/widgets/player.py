@@ -13,7 +13,8 @@ import traitlets as tl
 
 from ..content import library
 from ..figures import figure
-from ..session import Step, steps
+from ..session import steps
+from ..step import Step
 from ..week import Day, Item
 from .shown import Shown
 
