@@ -10,8 +10,7 @@ from .gains import Gain, gains
 from .model import Dose, Exercise
 from .posture import where
 from .reader import Reader
-from .screening import parts
-from .series import Series
+from .series import Series, parts
 from .timing import seconds, transfer_s
 from .week import Item
 

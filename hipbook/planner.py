@@ -187,9 +187,8 @@ class Planner:
     def _items(self, kind: str, menu: Menu) -> Iterator[Item]:
         """The items of a menu, each with its reason and what could take its place."""
         for candidate in menu:
-            why = reason(candidate, kind, self.tasks, self.menus, self.chooser)
-            for item in candidate.items:
-                yield replace(item, reason=why, swaps=self._swaps(candidate, kind))
+            why, swaps = reason(candidate, kind, self.tasks, self.menus, self.chooser), self._swaps(candidate, kind)
+            yield from (replace(item, reason=why, swaps=swaps) for item in candidate.items)
 
     def _day(self, weekday: int, kind: str, items: Mapping[str, tuple[Item, ...]]) -> Day:
         """A day with the minutes of its items, without what rests on that day after it hurt."""

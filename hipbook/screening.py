@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .model import Exercise
 from .profile import Profile
 from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
 from .safety import Gate, RedFlag
-from .series import Series
+from .series import parts
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 
@@ -230,22 +229,13 @@ def _refused(rulings: tuple[Ruling, ...], library: Library, gate: Gate) -> dict[
     return refused
 
 
-def parts(series: Series) -> tuple[str, ...]:
-    """The exercises of a series, each once, in order."""
-    return tuple(dict.fromkeys(step.exercise for step in series.steps))
-
-
 def _notes(id: str, rulings: tuple[Ruling, ...], library: Library) -> tuple[str, ...]:
     """What to take care of; of a sequence, with the part that it belongs to."""
     if id in library.series:
         known = [library.exercises[part] for part in parts(library.series[id])]
-        return tuple(_of_part(e, note) for e in known for note in _notes(e.id, rulings, library))
+        each = ((part.name, note) for part in known for note in _notes(part.id, rulings, library))
+        return tuple(f"{name}: {note[0].lower()}{note[1:]}" for name, note in each)
     return tuple(dict.fromkeys(note for ruling in rulings for note in ruling.verdict(library.exercises[id])[1]))
-
-
-def _of_part(part: Exercise, note: str) -> str:
-    """A note with the part of a sequence that it is about."""
-    return f"{part.name}: {note[0].lower()}{note[1:]}"
 
 
 def _cap(rulings: tuple[Ruling, ...], profile: Profile, library: Library) -> int:

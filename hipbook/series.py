@@ -40,7 +40,7 @@ class Series(Value):
     sources: Sources
     authored: Authored | None = None
 
-    @property
-    def seconds(self) -> float:
-        """Seconds of all its parts together, each side counted as often as it is done."""
-        return sum(step.dose.seconds for step in self.steps)
+
+def parts(series: Series) -> tuple[str, ...]:
+    """The exercises of a series, each once, in order."""
+    return tuple(dict.fromkeys(step.exercise for step in series.steps))

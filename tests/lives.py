@@ -21,7 +21,8 @@ from hipbook.pausing import way_back
 from hipbook.planner import Planner
 from hipbook.rechecking import why_recheck
 from hipbook.records import Holiday
-from hipbook.screening import parts, screen
+from hipbook.screening import screen
+from hipbook.series import parts
 from hipbook.week import Routine
 
 LIBRARY = hb.library()

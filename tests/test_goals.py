@@ -14,7 +14,8 @@ from hipbook.choosing import Chooser
 from hipbook.goals import named_goals, serves
 from hipbook.planner import Planner
 from hipbook.records import History, ProfileSaved
-from hipbook.screening import parts, screen
+from hipbook.screening import screen
+from hipbook.series import parts
 from hipbook.solving import best_menu
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.you import You

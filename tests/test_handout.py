@@ -18,7 +18,7 @@ from hipbook.planner import plan
 from hipbook.profile import Profile
 from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
 from hipbook.report import report
-from hipbook.screening import parts
+from hipbook.series import parts
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"

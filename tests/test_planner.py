@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.screening import parts, screen
+from hipbook.screening import screen
+from hipbook.series import parts
 from hipbook.session import steps
 
 TODAY = date(2026, 3, 2)

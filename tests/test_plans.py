@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import hipbook as hb
-from hipbook.screening import parts, screen
+from hipbook.screening import screen
+from hipbook.series import parts
 from hipbook.week import SIDES, WEEKDAYS, Routine, direction_words
 
 PLANS = Path(__file__).parent / "plans"

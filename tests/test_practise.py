@@ -37,11 +37,17 @@ def alone(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
 
 def start(page: Page, by: str = ".hb-one-thing") -> None:
     """From Today into the player; the clock of the page is led by the test."""
+    answer(page, by)
+    page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+
+
+def answer(page: Page, by: str = ".hb-one-thing") -> None:
+    """From Today past the questions of a session, to where the player may begin."""
     page.locator(f".hb-today {by}").click()
     choose(page, "practise", "Hip pain now", "1")
     page.locator(".hb-begin-session").click()
-    page.locator(".hb-begin").click()
-    page.locator(".hb-pause").wait_for()
+    page.locator(".hb-begin").wait_for()
 
 
 def practise_one_thing(page: Page, served: Served) -> None:
@@ -276,10 +282,7 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
     page.add_init_script(VOICES)
     page.clock.install()
     visit(page, served)
-    page.locator(".hb-one-thing").click()
-    choose(page, "practise", "Hip pain now", "0")
-    page.locator(".hb-begin-session").click()
-    page.locator(".hb-begin").wait_for()
+    answer(page)
     expect(page.locator(".hb-voices option")).to_have_text(["Anna", "Ben"])  # a voice that asks a server is not offered
     page.locator(".hb-voices").select_option("Ben")
     page.locator(".hb-rates").select_option("Slow")
@@ -334,9 +337,7 @@ def test_a_slow_voice_ends_its_line_and_nothing_is_left_out(page: Page, served: 
 def test_a_double_click_counts_once(page: Page, served: Served) -> None:
     page.clock.install()
     visit(page, served)
-    page.locator(".hb-today .hb-one-thing").click()
-    choose(page, "practise", "Hip pain now", "1")
-    page.locator(".hb-begin-session").click()
+    answer(page)
     page.locator(".hb-begin").dblclick()
     player = page.locator(".hb-player")
     expect(player).to_have_attribute("data-phase", "running")

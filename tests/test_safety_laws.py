@@ -16,7 +16,8 @@ import hipbook as hb
 from hipbook.progression import decide
 from hipbook.records import History, SessionDone, SetDone
 from hipbook.safety import Gate
-from hipbook.screening import Screening, parts, screen
+from hipbook.screening import Screening, screen
+from hipbook.series import parts
 from hipbook.session import steps
 
 TODAY = date(2026, 6, 1)

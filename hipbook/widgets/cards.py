@@ -9,8 +9,7 @@ from ..book import Answer
 from ..content import Library
 from ..figures import figure
 from ..model import Exercise
-from ..screening import parts
-from ..series import Series, part_dose
+from ..series import Series, part_dose, parts
 from ..week import DIRECTION_NAMES, Item, Routine, dose_words
 from .controls import bullets, details, esc
 

@@ -11,8 +11,8 @@ from ..lessons import situations
 from ..pausing import resting_until
 from ..records import ProfileSaved
 from ..saying import counted, weekday_words
-from ..screening import parts
 from ..searching import NOTHING, Found, find, muscles
+from ..series import parts
 from ..timing import timed
 from ..week import DIRECTION_NAMES
 from .cards import answered, entry, opener, picture, questions
