@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from .choosing import Candidate, Chooser
 from .menus import Menu, Task
@@ -90,8 +91,9 @@ def _outdone(one: Candidate, tasks: Mapping[str, Task], menus: Mapping[str, Menu
     inside = next((c.name for task, menu in offered for c in menu if set(c.parts) & set(one.parts)), None)
     if inside:
         return f"It is part of {inside}, which is in your week."
-    if all(one.seconds > task.budget_s for task, _ in offered):
-        return f"It takes {one.seconds / 60:.0f} minutes, which is longer than a session of yours."
+    if all(task.seconds((one,)) > task.budget_s for task, _ in offered):
+        least = min(task.seconds((one,)) for task, _ in offered)
+        return f"It takes {ceil(least / 60)} minutes with getting there, which is longer than a session of yours."
     full = next((full for task, menu in offered if (full := _no_room(one, task, menu))), None)
     places = [(task, menu, old) for task, menu in offered for old in menu]
     trades = [(task, menu, old, trade) for task, menu, old in places if task.allows(trade := traded(menu, old, one))]
