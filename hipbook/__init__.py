@@ -4,6 +4,8 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
+import logging
+
 from .content import library
 from .model import Dose
 from .planner import plan
@@ -17,6 +19,10 @@ __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
+
+# Else Python writes our warnings to stderr, and a notebook shows them with their tracebacks.
+# logging.basicConfig() brings them back for whoever looks for a fault.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str):

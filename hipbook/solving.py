@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby, product
+from typing import TYPE_CHECKING
 
 from .choosing import Candidate
 from .menus import ROLES, Cell, Menu, Task, lies
 from .posture import UPRIGHT
 from .timing import transfer_s
+
+if TYPE_CHECKING:
+    import highspy
 
 TIE = 1e-6
 INFINITE = float("inf")
@@ -215,9 +219,7 @@ class _Programme:
         import highspy
         import numpy as np
 
-        solver, programme = highspy.Highs(), highspy.HighsLp()
-        for option, value in OPTIONS.items():
-            solver.setOptionValue(option, value)
+        solver, programme = _quiet_solver(), highspy.HighsLp()
         solver.setOptionValue("mip_max_nodes", self.task.library.rule("solver_nodes"))
         kinds = highspy.HighsVarType
         programme.num_col_, programme.num_row_ = len(self.points), len(self.rows)
@@ -238,3 +240,20 @@ class _Programme:
             return []
         values = solver.getSolution().col_value
         return [values[x] > 1 / 2 for x in self.chosen]
+
+
+def _quiet_solver() -> highspy.Highs:
+    """HiGHS with our options. It writes its name on the first use that is not an option, so silence comes first.
+
+    From 1.16 on its constructor is such a use, as it registers callbacks. None are needed here.
+    """
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802  the name is theirs
+            pass
+
+    solver = Quiet()
+    for option, value in OPTIONS.items():
+        solver.setOptionValue(option, value)
+    return solver
