@@ -205,6 +205,26 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
     page.get_by_text("count 0").wait_for()
 
 
+def test_a_kernel_made_ready_that_dies_is_replaced_by_itself(served: Served) -> None:
+    """Nobody opens a page meanwhile."""
+    assert until(lambda: served.kernels() == 1)
+    kill_kernels(served)
+    assert until(lambda: served.kernels() == 1)
+
+
+def test_others_may_still_check_iris_beside_our_extension() -> None:
+    """Inside somebody's Jupyter Server every module is shared with every other extension."""
+    told = "import hipbook.served.extension, rfc3987_syntax; print(rfc3987_syntax.is_valid_syntax('iri', 'a:b'))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_our_own_server_builds_no_grammar_that_it_does_not_need() -> None:
+    told = "import sys, hipbook.served.server; print(sys.modules['rfc3987_syntax'], 'lark' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("None False\n", "")
+
+
 def test_one_reload_is_enough_even_at_once(served: Served, page: Page) -> None:
     """Before the server has missed any of the kernels: the one made ready died with that of the page."""
     page.goto(served.url)
