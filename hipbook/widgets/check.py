@@ -12,6 +12,7 @@ from ..records import ProfileSaved
 from ..rulings import RELEASE, RELEASED_BY, RELEASED_ON, as_date
 from ..safety import Gate
 from ..screening import screen
+from .boxes import fill
 from .controls import (
     Line,
     bullets,
@@ -133,17 +134,18 @@ class Check(Screen):
         if profile:
             self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         if screening is None:
-            self._result.children = []
+            fill(self._result)
         elif screening.cleared:
             notes = bullets(screening.notes) if screening.notes else ""
             cap = f"<p>Pain during exercise up to {screening.pain_cap} of 10 is accepted for you.</p>"
-            self._result.children = [card(heading("You can begin"), html(notes + cap))]
+            fill(self._result, card(heading("You can begin"), html(notes + cap)))
         else:
             do = "".join(f"<p class='hb-do'>{esc(line)}</p>" for line in screening.do)
-            self._result.children = [
+            fill(
+                self._result,
                 card(
                     heading("Please have this checked first"),
                     html(bullets(screening.reasons) + do),
                     classes=["hb-gate"],
-                )
-            ]
+                ),
+            )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
@@ -12,20 +11,19 @@ import ipywidgets as ipw
 import traitlets as tl
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from .boxes import hold
 from .shown import Shown
-
-KEPT = 8
 
 
 @cache
 def _layout() -> ipw.Layout:
     """One for all words and buttons, never to be changed: one each would be two thirds of what the browser is sent."""
-    return ipw.Layout()
+    return hold(ipw.Layout())
 
 
 @cache
 def _style(kind: type[ipw.DOMWidget]) -> ipw.Widget:
-    return {ipw.HTML: HTMLStyle, ipw.Button: ipw.ButtonStyle}[kind]()
+    return hold({ipw.HTML: HTMLStyle, ipw.Button: ipw.ButtonStyle}[kind]())
 
 
 def html(markup: str, *classes: str) -> ipw.HTML:
@@ -44,7 +42,12 @@ def esc(text: object) -> str:
 
 def title(text: str, lead: str = "") -> ipw.HTML:
     """A screen's title with a sentence under it."""
-    return html(f"<h1 tabindex='-1'>{esc(text)}</h1>" + (f"<p class='hb-lead'>{esc(lead)}</p>" if lead else ""))
+    return html(titled(text, lead))
+
+
+def titled(text: str, lead: str = "") -> str:
+    """The markup of a title."""
+    return f"<h1 tabindex='-1'>{esc(text)}</h1>" + (f"<p class='hb-lead'>{esc(lead)}</p>" if lead else "")
 
 
 def heading(text: str) -> ipw.HTML:
@@ -96,12 +99,10 @@ def _classed(widget: Any, *classes: str) -> Any:
 
 
 class Column(Shown, ipw.VBox):
-    """Things under each other that may be replaced. The last few are kept: the browser may still be drawing them."""
+    """Things under each other."""
 
     def __init__(self, *children: ipw.Widget):
         super().__init__(children)
-        self._kept: deque[tuple[ipw.Widget, ...]] = deque(maxlen=KEPT)
-        self.observe(lambda change: self._kept.append(change.old), "children")
 
 
 class Choice(ipw.VBox):
@@ -109,10 +110,12 @@ class Choice(ipw.VBox):
 
     value = tl.Any(None, allow_none=True)
 
-    def __init__(self, ask: str, options: Iterable[tuple[str, Any]], value: Any = None, classes: Iterable[str] = ()):
+    def __init__(
+        self, ask: str, options: Iterable[tuple[str, Any]], value: Any = None, classes: Iterable[str] = (), below: str = ""
+    ):  # fmt: skip
         self._buttons = ipw.ToggleButtons(options=list(options), value=value)
         tl.link((self._buttons, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons])
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons, *([html(below)] if below else [])])
         _classed(self, "hb-choice", *classes)
 
 
@@ -120,11 +123,8 @@ class Scale(Choice):
     """A number from 0 to 10, with words at both ends."""
 
     def __init__(self, ask: str, low: str = "none", high: str = "worst imaginable", value: int | None = None):
-        super().__init__(ask, [(str(n), n) for n in range(11)], value, classes=["hb-scale"])
-        self.children = (
-            *self.children,
-            html(f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"),
-        )
+        ends = f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"
+        super().__init__(ask, [(str(n), n) for n in range(11)], value, ["hb-scale"], ends)
 
 
 class Several(ipw.VBox):

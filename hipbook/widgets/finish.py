@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ..model import Side
 from ..records import SessionDone, SetDone
 from ..saying import on_side
+from .boxes import fill
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, heading, html, row
 
 if TYPE_CHECKING:
@@ -98,12 +99,13 @@ class Finish(ipw.VBox):
         """Only when it hurt: which exercise and side."""
         quiet = self._library.rule("pain_asks_where_above")
         if (self._worst.value or 0) <= quiet:
-            self._which.children, self._hurting = [], None
+            self._hurting = None
+            fill(self._which)
         elif self._hurting is None:
             pairs = {_key(done): self._label(done.exercise, done.side) for done in self._sets}
             hurt = [_key(done) for done in self._sets if done.stopped or (done.pain_during or 0) > quiet]
             self._hurting = Several("Which one hurt?", [(label, key) for key, label in pairs.items()], hurt)
-            self._which.children = [self._hurting]
+            fill(self._which, self._hurting)
 
     def _label(self, exercise: str, side: Side | None) -> str:
         known = self._library.exercises.get(exercise)

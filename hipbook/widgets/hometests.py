@@ -13,6 +13,7 @@ from ..model import Side
 from ..rechecking import why_recheck
 from ..records import ProfileSaved, TestDone
 from ..saying import day_words
+from .boxes import fill
 from .cards import picture
 from .controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from .journal import Journal
@@ -45,7 +46,7 @@ class HomeTests(Column):
         return self.journal.kindly(act, *args)
 
     def _show(self, *children: ipw.Widget) -> None:
-        self.children = (card(*children),)
+        fill(self, card(*children))
 
     def _list(self) -> None:
         """All tests, each with when it was taken and whether it is offered."""

@@ -11,6 +11,7 @@ from ..doses import shrunk
 from ..ladders import rungs
 from ..saying import on_side
 from ..week import Item
+from .boxes import fill
 from .controls import Several, button, card, column, heading, words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Hurt(ipw.VBox):
         kindly = self._screen.journal.kindly
         if self._signs.value:
             said = "That is a stop sign: the session ends here, and the check is asked again before the next one."
-            self._ways.children = [words(said, "hb-do"), button("End here", kindly(self._end), "hb-end", primary=True)]
+            fill(self._ways, words(said, "hb-do"), button("End here", kindly(self._end), "hb-end", primary=True))
             return
         ways = [button("End here", kindly(self._end), "hb-end", primary=True)]
         if easier := self._easier():
@@ -50,7 +51,7 @@ class Hurt(ipw.VBox):
             ways.append(button(f"Go on with an easier one: {name}", kindly(self._go_on, easier), "hb-go-easier"))
         if self._event["item"] + 1 < len(self._screen.course.items):
             ways.append(button("Go on without it", kindly(self._go_on, None), "hb-go-without"))
-        self._ways.children = ways
+        fill(self._ways, *ways)
 
     def _easier(self) -> Item | None:
         """The first easier rung that this person may do and was not in this session, for the sides not yet done."""

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from ..logbook.importing import read_import
 from ..saying import day_words
+from .boxes import fill
 from .controls import Column, button, card, heading, row, words
 from .journal import Journal
 from .page import Page
@@ -74,7 +75,7 @@ class Keeping(Column):
             told = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
             later = "Until you choose, what you enter now is not copied."
             parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
-        self.children = parts
+        fill(self, *parts)
 
     def _file(self) -> list:
         if self.journal.sample or not self._entries():

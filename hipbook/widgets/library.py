@@ -15,6 +15,7 @@ from ..searching import NOTHING, Found, find, muscles
 from ..series import parts
 from ..timing import timed
 from ..week import DIRECTION_NAMES
+from .boxes import fill, hold
 from .cards import answered, entry, opener, picture, questions
 from .controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from .explorer import Explorer, practised_by
@@ -61,13 +62,13 @@ class Library(Screen):
         }
         for control in made.values():
             control.observe(self.journal.kindly(self._show_list), "value")
-        return made
+        return {name: hold(control) for name, control in made.items()}
 
     def _show_list(self) -> None:
         asked = {name: control.value for name, control in self._search_for.items()}
         found = find(self.journal.library, **asked)
         shown = html(self._found(found) if any(asked.values()) else self._all(found), "hb-found")
-        self._list.children = [shown]
+        fill(self._list, shown)
 
     def _all(self, found: Found) -> str:
         """Without a search, all of it, folded by position."""

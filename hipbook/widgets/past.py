@@ -11,6 +11,7 @@ from ..course import Course
 from ..records import SessionDone, SetDone
 from ..saying import day_words
 from ..session import steps
+from .boxes import fill
 from .cards import minutes
 from .controls import button, card, column, esc, heading, html, row, words
 from .finish import Finish
@@ -42,16 +43,17 @@ class Past(ipw.VBox):
     def _draw(self) -> None:
         sessions = self._screen.journal.history.sessions[::-1]
         if not sessions:
-            self._list.children = []
+            fill(self._list)
             return
         more = button("Show more", self._screen.journal.kindly(self._more), "hb-more")
-        self._list.children = [
+        fill(
+            self._list,
             card(
                 heading("Sessions in your log"),
                 *map(self._line, sessions[: self._shown]),
                 *([more] if len(sessions) > self._shown else []),
-            )
-        ]
+            ),
+        )
 
     def _more(self) -> None:
         self._shown += SHOWN * 2

@@ -10,6 +10,7 @@ from ..course import Course
 from ..records import ProfileSaved, SessionDone
 from ..screening import pain_rule, session_questions
 from ..week import Item, dose_words
+from .boxes import fill, hold, let_go
 from .cards import how_to
 from .controls import Scale, Several, button, card, column, esc, heading, html, row, title, words
 from .finish import Finish
@@ -32,19 +33,21 @@ class Practise(Screen):
     def _update(self, _=None) -> None:
         """While a session is led or a form is open nothing draws it anew, but another person's log."""
         if self._open and self.journal.sample != self._in_sample:
-            self._open, self.course, self.player = False, None, None
+            self._open = False
+            self._forget()
         if not self._open:
             super()._update(_)
 
     def _draw(self) -> list[ipw.Widget]:
-        self._box = column()
         items = self.journal.session
+        resumes = not items and self.journal.unfinished and not self.journal.sample
+        if not items and not resumes:
+            return self._idle()
+        self._box = column()
         if items:
             self._before(items)
-        elif self.journal.unfinished and not self.journal.sample:
-            self._box.children = [Unfinished(self, self.journal.unfinished[0])]
         else:
-            return self._idle()
+            fill(self._box, Unfinished(self, self.journal.unfinished[0]))
         return [title("Practise"), self._box]
 
     def _idle(self) -> list[ipw.Widget]:
@@ -55,7 +58,7 @@ class Practise(Screen):
     def edit(self, form: Finish) -> None:
         """Show the form of a past session in place of the list."""
         self._open, self._in_sample = True, self.journal.sample
-        self.children = (*self.children[: 1 + self._alone], form)
+        fill(self, *self.children[: 1 + self._alone], form)
 
     def _before(self, items: tuple[Item, ...]) -> None:
         library = self.journal.library
@@ -71,14 +74,14 @@ class Practise(Screen):
             f"<span class='hb-dose'>{esc(dose_words(i, library))}</span>"
             f"{how_to(i.exercise, library)}</li>" for i in items
         )  # fmt: skip
-        self._box.children = [
+        fill(
+            self._box,
             card(self._pain),
             card(heading("Stop questions"), self._stops),
             card(heading("What you will do"), html(f"<ol class='hb-items'>{listed}</ol>{rule}"),
                  words("Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button.")),
             row(button("None of these: begin", self.journal.kindly(self._begin), "hb-begin-session", primary=True),
-                button("Not now", self.journal.kindly(self.leave))),
-        ]  # fmt: skip
+                button("Not now", self.journal.kindly(self.leave))))  # fmt: skip
 
     def _begin(self) -> None:
         self.assert_cleared()
@@ -111,23 +114,25 @@ class Practise(Screen):
                 undoable=False,
             )
         again = button("Look at my answers", self.journal.kindly(self.journal.go, "check"))
-        self._box.children = [
-            card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])
-        ]
+        fill(
+            self._box,
+            card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"]),
+        )
 
     def lead(self, course: Course, pain: int | None, events: list[dict] | None = None, begin: bool = True) -> None:
         """Lead a session, or with ``begin`` off only take up what a browser kept of it."""
         journal, before = self.journal, self.player
         self.course, self._before_pain = course, pain
         self._open, self._in_sample = True, journal.sample
-        self.player = Player(
+        self.player = hold(Player(
             course.steps(journal.library, journal.profile), on_event=self._heard, token=course.token, plan=course.kept(),
             events=events or [], keep=not journal.sample,
-        )  # fmt: skip
+        ))  # fmt: skip
         if begin:
-            self._box.children = [self.player]
+            fill(self._box, self.player)
         if before:
             before.over = True
+            let_go(before)
 
     def _heard(self, event: dict) -> None:
         self.journal.kindly(self._take, event)()
@@ -136,7 +141,7 @@ class Practise(Screen):
         if self.course is None or event["event"] not in ("too_much", "finished"):
             return
         if event["event"] == "too_much":
-            self._box.children = [Hurt(self, event)]
+            fill(self._box, Hurt(self, event))
         else:
             self.finish()
 
@@ -145,7 +150,7 @@ class Practise(Screen):
         work = self.course.worked(self.player.events)
         if not work:
             said = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
-            self._box.children = [card(heading("Ended"), said, button("To today", self.journal.kindly(self.leave)))]
+            fill(self._box, card(heading("Ended"), said, button("To today", self.journal.kindly(self.leave))))
             return
         library, course = self.journal.library, self.course
         draft = SessionDone(
@@ -158,7 +163,7 @@ class Practise(Screen):
             sign, where = next(iter(sorted(signs)), "too_much"), next(iter(sorted(felt)), None)
             sets[hurt[-1]] = sets[hurt[-1]].model_copy(update={"stopped": sign, "felt": where})
         lead = "You stopped. That was right." if hurt else "Well done."
-        self._box.children = [Finish(self, draft, sets, lead, signs=signs)]
+        fill(self._box, Finish(self, draft, sets, lead, signs=signs))
 
     def saved(self, form: Finish) -> None:
         """What the form saved is on the disk: the browser may forget the session."""
@@ -169,12 +174,18 @@ class Practise(Screen):
                 "Saved. You met a stop sign: please go through the check again before the next session.", "problem"
             )
 
+    def _forget(self) -> None:
+        """Lead nothing any more."""
+        if self.player:
+            let_go(self.player)
+        self.course = self.player = None
+
     def leave(self, to: str = "today") -> None:
         """Let go of the session, here and in the browser, and go on to another screen."""
         uid = self.course.uid if self.course else None
         if self.player:
             self.player.over = True
-        self.course = self.player = None
+        self._forget()
         self._open = False
         journal = self.journal
         with journal.hold_trait_notifications():

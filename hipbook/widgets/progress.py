@@ -12,6 +12,7 @@ from .. import charts, climbs, findings, measures
 from ..metrics import Story
 from ..records import SessionDone
 from ..saying import brief_day
+from .boxes import fill, hold
 from .chart import Chart
 from .controls import Choice, bullets, card, details, esc, heading, html, title, words
 from .glance import next_step
@@ -63,7 +64,7 @@ class Progress(Screen):
     @cached_property
     def _home_tests(self) -> HomeTests:
         """Kept while the rest is drawn again: a test may be going on in it."""
-        return HomeTests(self.journal)
+        return hold(HomeTests(self.journal))
 
     def _charted(self) -> list:
         return [
@@ -123,7 +124,7 @@ class Progress(Screen):
         which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
         _, chart, listed = self._shown[-1]
         which.observe(lambda change: self.journal.kindly(self._other_ladder, change.new, chart, listed)(), "value")
-        made.children = (*made.children[:2], which, *made.children[2:])
+        fill(made, *made.children[:2], which, *made.children[2:])
         return [made]
 
     def _other_ladder(self, name: str | None, chart: Chart, listed: ipw.HTML) -> None:

@@ -11,6 +11,7 @@ from ..handout import sheet
 from ..ical import calendar
 from ..report import report
 from ..saying import counted
+from .boxes import fill, hold
 from .bringing import Bringing
 from .controls import Line, button, card, column, heading, html, row, title, words
 from .journal import Journal
@@ -30,7 +31,7 @@ class Share(Screen):
     follow = ("history", "profile", "routine", "sample")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = Page(layout={"display": "none"})
+        self._page = hold(Page(layout={"display": "none"}))
         super().__init__(journal, alone)
 
     def _draw(self) -> list[ipw.Widget]:
@@ -137,16 +138,16 @@ class Share(Screen):
 
     def _ask_twice(self) -> None:
         self._typed = Line(f"To go on, type {SURE}")
-        self._last_step.children = [
+        fill(
+            self._last_step,
             words("This cannot be undone. Would you like a copy first?"),
             row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
             self._typed,
             row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
-                self._button("Keep my log", self._keep, "hb-delete-cancel")),
-        ]  # fmt: skip
+                self._button("Keep my log", self._keep, "hb-delete-cancel")))  # fmt: skip
 
     def _keep(self) -> None:
-        self._last_step.children = []
+        fill(self._last_step)
 
     def _erase(self) -> None:
         if self._typed.value.strip() != SURE:

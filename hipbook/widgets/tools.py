@@ -13,6 +13,7 @@ from ..model import Dose, Exercise
 from ..progression import decide
 from ..records import PlanChange, ProfileSaved
 from ..week import Item, direction_words, dose_words
+from .boxes import fill
 from .cards import how_to, minutes, picture, why
 from .controls import button, card, column, esc, heading, html, row, words
 from .journal import Journal
@@ -40,7 +41,7 @@ class Tools:
     def fold(self) -> Tools:
         """With no offer open: what was offered belonged to another week."""
         if self._box.children:
-            self._box.children = []
+            fill(self._box)
         return self
 
     def _about(self) -> str:
@@ -74,23 +75,24 @@ class Tools:
     def _offer_swaps(self) -> None:
         offers = [self._offer(id, "swap") for id in self._item.swaps]
         none = "Nothing else like it fits into this session. Easier or Harder may help."
-        self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
+        fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: str) -> None:
         """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
         journal = self._journal
         against = self._against() if way == "harder" else None
         if against:
-            self._box.children = [words(f"Not now: {against}")]
+            fill(self._box, words(f"Not now: {against}"))
             return
         dose = (
             shrunk(self._item.dose, self._library.rule("late_cut"), self._library) if way == "easier" else self._more()
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         near = rungs(self._known, way, journal.profile, journal.screening, self._library)
-        offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        others = [id for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        offers += [self._offer(id, way) for id in others]
         none = f"There is no {way} form of it that you may do with what you have."
-        self._box.children = offers or [words(none)]
+        fill(self._box, *(offers or [words(none)]))
 
     def _more(self) -> Dose | None:
         return grown(self._item.dose, self._known, self._library)

@@ -8,6 +8,7 @@ from ..profile import Profile
 from ..records import ProfileSaved, Psfs
 from ..screening import suggest_track
 from .body import BODY
+from .boxes import fill
 from .controls import Choice, Line, Number, Scale, Several, button, card, column, esc, heading, html, title, words
 from .screen import Screen
 
@@ -74,11 +75,11 @@ class You(Screen):
         )
         said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
-        self._track.children = [card(
+        fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
             html(f"<ul>{said}</ul>"), self._chosen,
-        )]  # fmt: skip
+        ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
         return Profile(**dict(self.journal.profile) | {
@@ -107,7 +108,7 @@ class _Goals(ipw.VBox):
     """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
 
     def __init__(self, suggested: tuple[str, ...], known: tuple[str, ...], scores: dict[str, int]):
-        self._suggested, self._scores = suggested, scores
+        self._suggested, self._scores = suggested, dict(scores)
         self._own = Line(
             "Something else? Write it here",
             ", ".join(g for g in known if g not in suggested),
@@ -139,9 +140,10 @@ class _Goals(ipw.VBox):
         return {name: self._scales[name].value for name in self.value}
 
     def _draw(self) -> None:
-        for name in self.value:
-            if name not in self._scales:
-                self._scales[name] = Scale(
-                    f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
-                )
-        self._box.children = [self._scales[name] for name in self.value]
+        """A scale for each thing; what was answered of one that is not chosen now is there when it is chosen again."""
+        self._scores |= {name: scale.value for name, scale in self._scales.items()}
+        self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
+        fill(self._box, *self._scales.values())
+
+    def _scale(self, name: str) -> Scale:
+        return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))
