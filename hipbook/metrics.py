@@ -16,6 +16,7 @@ from statistics import fmean, mean
 from . import diary
 from .content import Library
 from .diary import WEEK, Day, Week
+from .pausing import flaring
 from .records import History, SetDone
 from .trend import Trend, jitter, rolling_median, trend
 
@@ -66,7 +67,7 @@ class Story:
     @property
     def is_flaring(self) -> bool:
         """Does a flare go on?"""
-        return bool(self.history.flares) and self.history.flares[-1].ended is None
+        return self.now is not None and flaring(self.history, self.now)
 
     @cached_property
     def flare_days(self) -> tuple[tuple[date, ...], ...]:

@@ -77,6 +77,44 @@ def start(folder: Path, source: str, port: int | None = None) -> Served:
     return Served(process, process.stdout.readline().strip())
 
 
+OPEN_LONG = """
+import anywidget, traitlets
+from ipywidgets.widgets.widget import _instances
+import hipbook as hb
+from hipbook.widgets import Dashboard
+from hipbook.widgets.dashboard import SCREENS
+from hipbook.widgets.journal import Journal
+
+log, easy = hb.Log.memory(), hb.Profile(age=46, track='ease', minutes=6, days_per_week=2)
+log.add(hb.ProfileSaved(on='2025-03-04', profile=easy))
+dashboard = Dashboard(Journal(log))
+journal = dashboard.journal
+
+class Spy(anywidget.AnyWidget):
+    _esm = '''export default {render({model}) {
+        window.models = () => Object.keys(model.widget_manager._models).length;
+        window.held = [];
+        model.on('change:rounds', () => {
+            window.held.push([window.models(), model.get('live')]);
+            if (window.held.length < window.rounds) model.send({}); });
+        window.go = (rounds) => { window.rounds = rounds; model.send({}); }; }}'''
+    rounds, live = traitlets.Int(0).tag(sync=True), traitlets.Int(0).tag(sync=True)
+
+spy = Spy()
+
+def act(_, message, __):
+    liked = frozenset({'clam'} if spy.rounds % 2 else ())
+    profile = journal.profile.model_copy(update={'liked': liked})
+    journal.save(hb.ProfileSaved(on=journal.today, profile=profile, checked=False))
+    journal.go([*SCREENS][spy.rounds % len(SCREENS)])
+    with spy.hold_sync():
+        spy.live, spy.rounds = len(_instances), spy.rounds + 1
+
+spy.on_msg(act)
+display(dashboard, spy)
+"""
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = start(tmp_path_factory.mktemp("good"), GOOD)
@@ -276,3 +314,18 @@ def test_it_may_be_stopped_at_once(starting: Starting) -> None:
     kernels = children(server.process)
     assert server.stop(signal.SIGTERM) == 0
     assert until(lambda: not any(child.is_running() for child in kernels))
+
+
+def test_the_browser_holds_what_the_kernel_holds_however_long_it_is_open(starting: Starting, page: Page) -> None:
+    """A hundred saves and screen switches, one at once after the other: what is closed here is gone there."""
+    wrong: list[str] = []
+    page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(starting(OPEN_LONG).url)
+    assert until(lambda: page.evaluate("typeof window.go === 'function'"))
+    page.evaluate("window.go(104)")
+    assert any(until(lambda: page.evaluate("window.held.length") == 104) for _ in range(30)), "still saving"
+    held = page.evaluate("window.held")
+    assert [there for there, _ in held] == [here for _, here in held]
+    assert held[-16:] == held[-32:-16] and held[-1][0] > 100
+    assert wrong == []

@@ -29,7 +29,7 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
-        self._around = (Page({"look_up": self._look_up, "found": self._found}),) if alone else ()
+        self._dress = (Page({"look_up": self._look_up, "found": self._found}),) if alone else ()
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
@@ -46,7 +46,7 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            fill(self, *self._around, *self._draw(), *self._readers_ask())
+            fill(self, *self._dress, *self._draw(), *self._readers_ask())
 
     def _look_up(self, said: dict) -> None:
         self.journal.kindly(self.journal.look_up, said["id"])()
