@@ -112,7 +112,7 @@ def as_row(record: Record) -> dict[str, Any]:
     }
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     text.encode()
     return text
@@ -137,7 +137,7 @@ def as_records(kind: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[tuple[Record, ...]]:
-    return TypeAdapter(tuple[KINDS[kind], ...])
+    return TypeAdapter(tuple[KINDS[kind], ...])  # type: ignore[valid-type] # the type is chosen as the program runs
 
 
 @cache
@@ -158,7 +158,7 @@ def as_frame(kind: str, records: Sequence[Record]) -> pd.DataFrame:
         values = [getattr(record, name) for record in records]
         if columns(kind)[name] is Dose:
             for part, kept in Dose.model_fields.items():
-                cells[f"dose_{part}"] = _series([getattr(dose, part, None) for dose in values], kept.annotation | None)
+                cells[f"dose_{part}"] = _series([getattr(dose, part, None) for dose in values], kept.annotation | None)  # type: ignore[operator] # pydantic calls it perhaps None
         else:
             cells[name] = _series(values, field.annotation)
     return pd.DataFrame(cells)

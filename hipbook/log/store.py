@@ -121,7 +121,8 @@ class Log:
 
     def history(self) -> History:
         """Everything the domain reads, oldest first."""
-        return History.model_construct(**{kind: self.records(kind) for kind in KINDS})
+        read: dict[str, Any] = {kind: self.records(kind) for kind in KINDS}  # each field its own kind of records
+        return History.model_construct(**read)
 
     def contents(self) -> Contents:
         """Every record, those undone included, with the uids of the undone."""
