@@ -4,6 +4,8 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
+from typing import TYPE_CHECKING
+
 from .adaptation.progression import decide
 from .content.loader import library
 from .model.dose import Dose
@@ -14,13 +16,16 @@ from .planning.planner import plan
 from .screening.assessment import NotCleared, screen
 from .screening.track import suggest_track
 
+if TYPE_CHECKING:
+    from .log.store import Log
+
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     """The log is imported when it is first asked for."""
     if name != "Log":
         raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")

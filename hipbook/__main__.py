@@ -35,7 +35,8 @@ Source = Annotated[
     typer.Argument(help="What export wrote (.json, .zip, a CSV table or a folder of them), or another diary's CSV."),
 ]
 Columns = Annotated[
-    list[str], typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ...")
+    list[str] | None,
+    typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ..."),
 ]
 Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "month first".')]
 
@@ -51,10 +52,10 @@ def dashboard(
 
     if lan and public:
         raise typer.BadParameter("choose --lan (your own log, on your own network) or --public (no log is kept)")
-    reach = {"reach": "lan"} if lan else {"reach": "public"} if public else {}
-    idle_s = {} if idle is None else {"idle_s": idle * 60}
+    reach = "lan" if lan else "public" if public else "own"
+    idle_s = None if idle is None else idle * 60
     notebook = Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb")))
-    serve(notebook, port=port, browser=browser and not public, **reach, **idle_s)
+    serve(notebook, port=port, browser=browser and not public, reach=reach, idle_s=idle_s)
 
 
 @app.command()
@@ -95,7 +96,7 @@ def export(path: Target) -> None:
 
 
 @app.command("import")
-def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates = "") -> None:
+def import_(path: Source, yes: Yes = False, column: Columns = None, dates: Dates = "") -> None:
     """Show what a file holds, then add its good rows to the log. Bad rows are named and left out.
 
     The table of another diary comes in too: say what its columns hold with --column "Schmerz=pain_before".
@@ -103,7 +104,7 @@ def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates =
     with _failing_in_words():
         from hipbook.log.store import Log
 
-        preview = _read_file(path, column, dates)
+        preview = _read_file(path, column or (), dates)
         typer.echo(f"{path} holds {_in_words(preview.counts)}.")
         for fault in preview.bad:
             typer.echo(f"left out: {fault}", err=True)
