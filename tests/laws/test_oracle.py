@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, pairwise
 
+from changed_rules import with_rules
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -32,17 +33,15 @@ FEELS = {"tight": {"rom", "rel"}, "sore": {"iso", "rel"}, "unsteady": {"str", "i
 def small(ids: frozenset[str]):
     """A book of these exercises and no sequence, in which nothing is asked for twice as loudly when it is missed."""
     tracks = {id: track.model_copy(update={"series": ()}) for id, track in BOOK.tracks.items()}
-    rules = {**BOOK.rules, "weight_overdue": BOOK.rules["weight_overdue"].model_copy(update={"value": 0})}
-    return replace(
-        BOOK, rules=rules, exercises={id: BOOK.exercises[id] for id in sorted(ids)}, series={}, tracks=tracks
-    )
+    exercises = {id: BOOK.exercises[id] for id in sorted(ids)}
+    return replace(with_rules(BOOK, weight_overdue=0), exercises=exercises, series={}, tracks=tracks)
 
 
 class Oracle:
     """Scores menus for a person without a log, in the way the rules are written down, and tries them all."""
 
     def __init__(self, person: hb.Profile, book):
-        self.person, self.book, self.value = person, book, book.rule
+        self.person, self.book, self.rule = person, book, book.rule
         self.seen = hb.screen(person, book, on=TODAY)
         self.track = book.tracks[person.track]
         self.open = [e for e in book.exercises.values() if self.may(e)]
@@ -50,7 +49,7 @@ class Oracle:
     def may(self, e) -> bool:
         late = self.person.track == "ease" and e.category in ("stability", "integration")
         return (
-            e.id in self.seen.allowed and e.usual and e.difficulty <= self.value("unsteady_difficulty") and not late
+            e.id in self.seen.allowed and e.usual and e.difficulty <= self.rule.plan.unsteady_difficulty and not late
             and not e.positions & self.person.positions_excluded
             and not self.book.missing(e.equipment, self.person.equipment)
         )  # fmt: skip
@@ -104,8 +103,8 @@ class Oracle:
         return seconds([item], self.book)
 
     def lasts(self, menu) -> float:
-        ends = 0 if self.placed(menu)[-1].dose_class == "REST" else self.value("quiet_rest_s")
-        ways = self.downs(menu) * (self.value("get_down_s") + self.value("get_up_s"))
+        ends = 0 if self.placed(menu)[-1].dose_class == "REST" else self.rule.session.quiet_rest_s
+        ways = self.downs(menu) * (self.rule.session.get_down_s + self.rule.session.get_up_s)
         return sum(map(self.takes, menu)) + ways + ends
 
     def covers(self, menu, *modes) -> set[str]:
@@ -113,33 +112,33 @@ class Oracle:
                 if (d.mode in modes or not modes) and d.mode != "rel" and e.dose_class != "WALK"}  # fmt: skip
 
     def score(self, menu, before, kinds_before) -> float:
-        of, total = self.value, 0.0
+        weights, total = self.rule.weights, 0.0
         had, had_loaded = self.covers(before), self.covers(before, "str", "iso")
         for e in menu:
-            total += of("weight_text") * bool(set(e.texts) & set(self.track.texts))
-            total += of("weight_goal") * self.helps(e)
-            total += of("weight_prefer") * (e.id in self.seen.preferred)
+            total += weights.weight_text * bool(set(e.texts) & set(self.track.texts))
+            total += weights.weight_goal * self.helps(e)
+            total += weights.weight_prefer * (e.id in self.seen.preferred)
             for feeling in self.person.feels:
                 harsh = feeling == "sore" and e.position in ("standing", "dynamic")
                 suits = bool({d.mode for d in e.directions} & FEELS[feeling]) and not harsh
-                total += of("weight_feel") * suits
-            total -= of("weight_difficulty") * e.difficulty
-            total -= of("weight_modified") * bool(self.seen.allowed[e.id])
+                total += weights.weight_feel * suits
+            total -= weights.weight_difficulty * e.difficulty
+            total -= weights.weight_modified * bool(self.seen.allowed[e.id])
             works = self.book.dose(e.id).seconds * (1 + (e.laterality == "each")) * (e.dose_class != "REST")
-            total += of("weight_minute") * works / 60
-            total -= of("weight_again") * (e in before)
+            total += weights.weight_minute * works / 60
+            total -= weights.weight_again * (e in before)
             share = sum(n for kind, n in kinds_before.items() if kind == e.category) / (sum(kinds_before.values()) or 1)
-            total += of("weight_mix") * max(0, self.track.mix[e.category] - share)
+            total += weights.weight_mix * max(0, self.track.mix[e.category] - share)
         trained, loaded = self.covers(menu), self.covers(menu, "str", "iso")
-        total += of("weight_direction") * len((trained - had) & set(HIP))
-        total += of("weight_loaded") * len((loaded - had_loaded) & set(HIP))
-        total += of("weight_role") * len({self.part(e) for e in menu} - {"rest"})
-        return total - of("weight_position") * self.moves(menu) - of("weight_down") * max(0, self.downs(menu) - 1)
+        total += weights.weight_direction * len((trained - had) & set(HIP))
+        total += weights.weight_loaded * len((loaded - had_loaded) & set(HIP))
+        total += weights.weight_role * len({self.part(e) for e in menu} - {"rest"})
+        return total - weights.weight_position * self.moves(menu) - weights.weight_down * max(0, self.downs(menu) - 1)
 
     def fits(self, menu, before) -> bool:
         fresh = len([e for e in menu if e not in before])
-        room = self.value("week_one_exercises") - len(before)
-        often = self.downs(menu) <= self.value("downs_max")
+        room = self.rule.plan.week_one_exercises - len(before)
+        often = self.downs(menu) <= self.rule.plan.downs_max
         return fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
 
     def best(self, before=(), kinds_before=None, must=None, daily=False) -> float | None:

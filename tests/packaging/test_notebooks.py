@@ -8,12 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 import nbformat
 import pytest
+from changed_rules import with_rules
 from IPython.lib.pretty import pretty
 from nbclient import NotebookClient
 from nbformat import NotebookNode
@@ -121,15 +121,12 @@ class TestClaims:
     @each_lesson
     def test_a_changed_rule_breaks_a_claim(self, path, monkeypatch):
         """Whoever changes a value in rules.toml is led to every lesson that tells it."""
-        cited = {rule for cell in code(path) for rule in re.findall(r"""rule\(["'](\w+)["']\)""", cell.source)}
+        cited = {rule for cell in code(path) for rule in re.findall(r"\brule\.\w+\.(\w+)", cell.source)}
         kept = {cell.source: told(cell.outputs[0]).strip() for cell in code(path) if cell.outputs}
         assert dict(claims(path, kept)) == kept, "the claims do not hold as they are"
         for rule in sorted(cited):
-            changed = {
-                **LIBRARY.rules,
-                rule: LIBRARY.rules[rule].model_copy(update={"value": other(LIBRARY.rule(rule))}),
-            }
-            monkeypatch.setattr(hipbook, "library", lambda changed=changed: replace(LIBRARY, rules=changed))
+            changed = with_rules(LIBRARY, **{rule: other(LIBRARY.rules[rule].value)})
+            monkeypatch.setattr(hipbook, "library", lambda changed=changed: changed)
             broken = (kept[source] != said for about in (rule, "") for source, said in claims(path, kept, about))
             assert any(broken), f"{rule} is told, but no claim holds it"
 

@@ -196,7 +196,7 @@ def _cap(life: Life, day: date, cap: int) -> Iterator[str]:
     """What hurt above the cap yesterday is not asked for again today."""
     yesterday = day - timedelta(1)
     today = {item.exercise for item in life.routine.days[day.weekday()].items}
-    red = min(cap, LIBRARY.rule("nprs_red_above"))
+    red = min(cap, LIBRARY.rule.pain.nprs_red_above)
     hurt = (s for s in life.history.sets if s.on == yesterday and (s.pain_during or 0) > red)
     for done in hurt:
         if (done.series or done.exercise) in today:
@@ -215,7 +215,7 @@ def _jumps(life: Life, day: date) -> Iterator[str]:
         old, new = (current_dose(exercise, side, h, LIBRARY) for h in (earlier, life.history))
         if new.seconds > old.seconds and (exercise, side) not in told and new != LIBRARY.dose(exercise):
             yield f"{exercise} {side} rose from {old.words} to {new.words} untold"
-        if new.reps and old.reps and new.sets == old.sets and new.reps - old.reps > LIBRARY.rule("reps_step"):
+        if new.reps and old.reps and new.sets == old.sets and new.reps - old.reps > LIBRARY.rule.doses.reps_step:
             yield f"{exercise} {side} jumped from {old.words} to {new.words}"
 
 
@@ -237,7 +237,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 def _directions(life: Life, day: date) -> Iterator[str]:
     """Every direction that can be trained stands in a plan of the last two weeks."""
-    since = day - timedelta(LIBRARY.rule("direction_days") - 1)
+    since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
     planned = {d for at, plan in life.plans.items() if since <= at for d in plan.covered}

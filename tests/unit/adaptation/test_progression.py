@@ -39,7 +39,7 @@ def decide(history, exercise="clam", side="right", profile=PERSON, after=1):
 def test_two_good_times_with_quiet_mornings_progress():
     decision = decide(log(6))
     assert (decision.change, decision.rule) == ("progress", "green")
-    assert decision.dose.reps == LIBRARY.dose("clam").reps + LIBRARY.rule("reps_step")
+    assert decision.dose.reps == LIBRARY.dose("clam").reps + LIBRARY.rule.doses.reps_step
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_each_zone_has_its_answer(latest, change, rule):
 def test_an_amber_late_morning_makes_the_next_dose_smaller():
     before = LIBRARY.dose("clam")
     decision = decide(log(6, morning=4))
-    assert decision.dose.reps == int(before.reps * LIBRARY.rule("late_cut")) < before.reps
+    assert decision.dose.reps == int(before.reps * LIBRARY.rule.morning.late_cut) < before.reps
 
 
 def test_a_regress_names_an_easier_one_the_person_may_do():

@@ -22,6 +22,7 @@ from hipbook.content.loader import ContentError, faults, library, load
 from hipbook.content.readability import school_year, sentences
 from hipbook.model.base import HIP_DIRECTIONS
 from hipbook.model.exercise import Exercise
+from hipbook.model.rules import sections
 from hipbook.model.safety import Condition, Effect
 from hipbook.session.cues import led_side
 
@@ -123,17 +124,12 @@ class TestAnExerciseIsExplained:
 # --- rules and tags
 
 
-def strings_in(nodes: list[ast.expr]) -> set[str]:
-    found = [inner.value for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Constant)]
-    return {value for value in found if isinstance(value, str)}
-
-
-def asked_of_the_rules() -> set[str]:
-    """The ids in every ``rule("...")`` of the code and the pages."""
-    calls = [n for path in CODE for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
-    asking = [call for call in calls if ast.unparse(call.func).split(".")[-1] == "rule"]
-    pages = "".join(path.read_text("utf-8") for path in (ROOT / "hipbook").rglob("*.j2"))
-    return set().union(*(strings_in(c.args) for c in asking)) | set(re.findall(r"\brule\(['\"](\w+)['\"]", pages))
+def read_of_the_rules() -> set[str]:
+    """The ids in every ``rule.section.id`` of the code, and every ``section.id`` where a section has a name of its own."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in CODE]
+    read = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    named = {(ast.unparse(node.value).split(".")[-1], node.attr) for node in read}
+    return {id for name, kind in sections().items() for id in kind.model_fields if named & {(name, id), ("rule", id)}}
 
 
 def tags_of(condition: Condition) -> set[str]:
@@ -152,12 +148,17 @@ class TestRules:
         ]
         assert told and all(told)
 
-    def test_every_rule_the_code_asks_for_exists(self):
-        assert asked_of_the_rules() - set(LIBRARY.rules) == set()
+    def test_the_model_has_exactly_the_rules_of_the_file(self):
+        fields = [id for kind in sections().values() for id in kind.model_fields]
+        assert sorted(fields) == sorted(LIBRARY.rules)
 
-    def test_every_rule_is_asked_for(self):
+    def test_the_model_gives_the_values_of_the_file(self):
+        values = {id: value for section in LIBRARY.rule.model_dump().values() for id, value in section.items()}
+        assert values == {id: rule.value for id, rule in LIBRARY.rules.items()}
+
+    def test_every_rule_is_read(self):
         """A threshold that is written down but decides nothing tells its reader an untruth."""
-        assert set(LIBRARY.rules) - asked_of_the_rules() == set()
+        assert set(LIBRARY.rules) - read_of_the_rules() == set()
 
 
 class TestTags:
@@ -333,6 +334,25 @@ def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old,
     edit(content / file, (old, new))
     [fault] = faults(content)
     assert all(word in fault for word in told) and f"did you mean {told[-1]!r}?" in fault
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[flare.flare_share]", "[flare.flare_shore]", ["flare.flare_share is missing", "did you mean flare_share?"]),
+        ("[flare.flare_share]", "[flair.flare_share]", ["flare.flare_share is missing", "did you mean flare?"]),
+        ("[flare.flare_share]", "[flare_share]", ["expected a table [value] with fields"]),
+        ("value = 0.8", 'value = "most"', ["flare.flare_back_share", "valid number", "'most'"]),
+        ("[plan.piece_min]\nvalue = [3, 6]", "[plan.piece_min]\nvalue = [3, 6, 9]", ["plan.piece_min", "2 items"]),
+        ("[plan.items_min]\nvalue = 2", "[plan.items_min]\nvalue = 2.5", ["plan.items_min", "valid integer", "2.5"]),
+    ],
+    ids=["name", "section", "flat", "word", "too many", "fraction"],
+)
+def test_a_rule_the_model_does_not_know_so_is_named(content, old, new, told):
+    edit(content / "rules.toml", (old, new))
+    found = faults(content)
+    assert found and all(fault.startswith("rules.toml") for fault in found)
+    assert all(any(words in fault for fault in found) for words in told), found
 
 
 @pytest.mark.parametrize("file", ["exercises/clam.toml", "rules.toml", "words.toml"])

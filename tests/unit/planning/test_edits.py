@@ -101,7 +101,7 @@ def test_a_knob_plans_again_and_is_set_as_the_answers_are(journal):
     assert journal.profile.days_per_week == 6
     screen._knobs._piece.value = True
     pieces = [day for day in journal.routine.days if day.kind == "piece"]
-    low, high = LIBRARY.rule("piece_min")
+    low, high = LIBRARY.rule.plan.piece_min
     assert pieces and all(low - 0.1 <= day.minutes <= high for day in pieces)
 
 
@@ -136,7 +136,7 @@ def test_an_easier_day_is_shorter_and_changes_nothing_else(journal):
 def test_the_way_back_from_a_flare_is_gradual():
     flares = (hb.Flare(on=TODAY), hb.Flare(on=TODAY + timedelta(5), ended=TODAY + timedelta(5)))
     shares = [dose_share(hb.History(flares=flares), LIBRARY, TODAY + timedelta(n)) for n in (0, 4, 5, 11, 12)]
-    flare, back = LIBRARY.rule("flare_share"), LIBRARY.rule("flare_back_share")
+    flare, back = LIBRARY.rule.flare.flare_share, LIBRARY.rule.flare.flare_back_share
     assert shares == [flare, flare, back, back, 1]
 
 

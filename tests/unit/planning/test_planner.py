@@ -40,7 +40,7 @@ def test_a_week_keeps_every_promise(profile):
     for day in week.days:
         assert day.minutes <= profile.minutes or (len(day.items) == 1 and "shortest session" in week.notes[0])
         assert isclose(60 * day.minutes, sum(step.seconds for step in steps(day.items, LIBRARY, profile)), abs_tol=4)
-        assert len(day.items) <= LIBRARY.rule("items_max")
+        assert len(day.items) <= LIBRARY.rule.plan.items_max
         for item in day.items:
             assert item.exercise in screening.allowed and item.reason.strip()
             assert not set(item.swaps) & screening.refused.keys()
@@ -111,7 +111,7 @@ def test_a_flare_makes_sessions_gentler():
 def test_every_track_makes_a_week(track):
     week = hb.plan(hb.Profile(age=40, track=track), LIBRARY, on=TODAY)
     assert week.track == track
-    assert 2 <= len(week.exercises) <= LIBRARY.rule("week_one_exercises") + 1
+    assert 2 <= len(week.exercises) <= LIBRARY.rule.plan.week_one_exercises + 1
 
 
 def change(exercise: str, instead: str | None = None, kind: str = "easier", **more) -> hb.PlanChange:
@@ -160,7 +160,7 @@ def test_a_sequence_that_was_too_much_is_smaller_for_a_week():
         if item.exercise == "somatic"
     }
     assert share() == {1}
-    assert share(smaller) == {LIBRARY.rule("late_cut")}
+    assert share(smaller) == {LIBRARY.rule.morning.late_cut}
 
 
 def test_an_empty_week_says_why():

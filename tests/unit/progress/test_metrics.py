@@ -97,7 +97,7 @@ def test_weeks_lose_and_invent_nothing(history: History) -> None:
     assert sum(week.load or 0 for week in lived) == sum(done.load or 0 for done in history.sessions)
     assert sum(week.answered for week in lived) == sum(day.resting is not None for day in days)
     for week in lived:
-        assert (week.resting is not None) == (week.answered >= LIBRARY.rule("weekly_mean_days"))
+        assert (week.resting is not None) == (week.answered >= LIBRARY.rule.progress.weekly_mean_days)
 
 
 @given(planned=st.integers(2, 7))
@@ -161,17 +161,17 @@ def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
 @settings(max_examples=80, deadline=None)
 def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
     answered = sum(day.resting is not None for day in log_days(history))
-    if answered < LIBRARY.rule("trend_entries"):
+    if answered < LIBRARY.rule.trend.trend_entries:
         assert findings.pain(LogAnalysis(history, LIBRARY)).startswith("Not enough yet")
     scored = sorted({score.on for score in history.psfs})
-    if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule("before_after_days")):
+    if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule.progress.before_after_days):
         assert not findings.daily_life(LogAnalysis(history, LIBRARY)).startswith("Since")
 
 
 @pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
 def test_an_empty_log_says_not_enough_yet(name: str) -> None:
     assert getattr(findings, name)(LogAnalysis(History(), LIBRARY)).startswith("Not enough yet: ")
-    assert findings.missing(name, LogAnalysis(History(), LIBRARY)) == LIBRARY.rule("chart_points_min")
+    assert findings.missing(name, LogAnalysis(History(), LIBRARY)) == LIBRARY.rule.progress.chart_points_min
 
 
 def test_waiting_is_told_to_the_last_answer() -> None:

@@ -15,7 +15,7 @@ from hipbook.progress.simulation import alike, careless, daily_life, pain_told_r
 from hipbook.progress.trend import trend
 
 LIBRARY = library()
-SHARE, BLOCK = LIBRARY.rule("trend_share"), LIBRARY.rule("trend_block_days")
+SHARE, BLOCK = LIBRARY.rule.trend.trend_share, LIBRARY.rule.trend.trend_block_days
 LIKENESS, LENGTHS, SPREADS, ERRORS = (0.0, 0.2, 0.4, 0.6), (20, 40, 80, 120), (1.0, 1.5, 2.0, 2.5), (0.4, 0.86, 1.2)
 FOOLED = 0.05
 

@@ -215,6 +215,6 @@ def test_nobody_waits_for_a_screening():
 
 
 def test_one_thing_now_is_refused_by_no_condition():
-    offered = LIBRARY.rule("one_thing_exercise")
+    offered = LIBRARY.rule.today.one_thing_exercise
     for condition in LIBRARY.conditions:
         assert offered in screen(profile(conditions=[condition]), LIBRARY, on=TODAY).allowed

@@ -97,7 +97,7 @@ def test_each_set_of_a_side_says_which_and_time_is_left_to_say_it(ids):
     for step in led:
         if step.kind in ("ready", "down", "up", "change"):
             said = " ".join([step.words, step.place, step.start, step.brief, step.note, step.lead, *step.cues])
-            assert step.seconds > len(said.split()) * LIBRARY.rule("spoken_word_s")
+            assert step.seconds > len(said.split()) * LIBRARY.rule.session.spoken_word_s
 
 
 def said(ids: list[str], kind: str) -> list[str]:
@@ -186,7 +186,7 @@ def test_the_way_up_begins_where_the_body_lies():
 def test_the_wall_is_told_on_the_way_down_with_time_to_get_there():
     led = steps((item("legs_up_wall"),), LIBRARY, FLOOR)
     assert "beside the wall" in led[0].words
-    assert led[1].seconds > LIBRARY.rule("setup_s") + LIBRARY.rule("wall_settle_s")
+    assert led[1].seconds > LIBRARY.rule.session.setup_s + LIBRARY.rule.session.wall_settle_s
     between = steps((item("wall"),), LIBRARY, FLOOR)
     assert not any("bring your feet down" in step.place for step in between if step.kind == "ready")
 
@@ -236,7 +236,7 @@ def test_a_session_never_lasts_longer_than_its_parts(ids, profile):
     """By what an exercise takes wherever one comes from, the ways down and up, and the quiet end; the plan counts on it."""
     led = steps(tuple(map(item, ids)), LIBRARY, profile)
     ways = sum(step.seconds for step in led if step.kind in ("down", "up"))
-    parts = sum(seconds([item(id)], LIBRARY) for id in ids) + ways + LIBRARY.rule("quiet_rest_s")
+    parts = sum(seconds([item(id)], LIBRARY) for id in ids) + ways + LIBRARY.rule.session.quiet_rest_s
     assert parts - 45 * len(ids) <= sum(step.seconds for step in led) <= parts
 
 
@@ -246,7 +246,7 @@ def test_there_is_time_for_all_that_is_said_on_the_way_down_and_up(person):
     for id in (*LIBRARY.exercises, *LIBRARY.series):
         led = steps((item("single_leg_balance"), item(id)), LIBRARY, person)
         for step in led:
-            assert step.kind not in ("down", "up") or step.seconds == LIBRARY.rule(f"get_{step.kind}_s")
+            assert step.kind not in ("down", "up") or step.seconds == LIBRARY.rules[f"get_{step.kind}_s"].value
 
 
 def test_rolling_over_comes_first_and_no_other_side_is_named():
