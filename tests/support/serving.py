@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
+from tree import ROOT
 
 PATIENCE = 20.0
 heavy = pytest.mark.skipif(not os.environ.get("HIPBOOK_HEAVY"), reason="NOT TESTED HERE: SET HIPBOOK_HEAVY=1")
@@ -107,7 +108,7 @@ def dashboard(*options: str, port: int | None = None, **environment: object) -> 
     return Served(process, process.stdout.readline().strip())
 
 
-SERVED = Path(__file__).parents[1] / "hipbook" / "served"
+SERVED = ROOT / "hipbook" / "server"
 TOKEN = "only-for-this-test"
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages import serve
 from playwright.sync_api import BrowserContext, Page, expect
 from serving import PATIENCE, Served, children, dashboard, is_kernel, until
-from test_loop import Watch, check_screen, choose, lead, lead_to_the_end, lead_until, rows, set_up, visit
-from test_served import start as serve
+from visiting import Watch, check_screen, choose, lead, lead_to_the_end, lead_until, rows, set_up, visit
 
 import hipbook as hb
 

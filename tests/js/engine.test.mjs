@@ -1,10 +1,10 @@
 // The player's engine and cue sheets without a page, by a clock the test moves.
-// Run by tests/test_player.py, or: node --test tests/engine.test.mjs
+// Run by tests/unit/widgets/test_player.py, or: node --test tests/js/
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-const read = (name) => readFileSync(new URL(`../hipbook/widgets/static/${name}`, import.meta.url), "utf8");
+const read = (name) => readFileSync(new URL(`../../hipbook/widgets/static/${name}`, import.meta.url), "utf8");
 const source = ["engine.js", "cues.js", "device.js", "keeping.js", "player.js"].map(read).join("\n");
 const player = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 

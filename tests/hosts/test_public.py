@@ -6,16 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pages import GOOD, write_notebook
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served, dashboard, until
-from test_binder import drop
-from test_served import GOOD, write_notebook
-
-import hipbook as hb
+from visiting import drop, log_of
 
 AT_ONCE = 10 if os.environ.get("HIPBOOK_HEAVY") else 3
 """Ten where there is time; HIPBOOK_HEAVY=1 says so."""
@@ -26,14 +23,6 @@ def served() -> Iterator[Served]:
     server = dashboard("--public", HIPBOOK_TODAY="2026-03-02")
     yield server
     server.stop()
-
-
-def log_of(folder: Path, mornings: int) -> Path:
-    log = hb.Log.memory()
-    log.add_all([hb.Morning(on=date(2026, 1, 5) + timedelta(n), pain=1) for n in range(mornings)])
-    path = folder / f"{mornings}.json"
-    log.export_json(path)
-    return path
 
 
 def visit(context: BrowserContext, served: Served) -> Page:

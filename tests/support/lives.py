@@ -1,6 +1,6 @@
 """Made-up people who live with the book for weeks: they practise, hurt, answer or forget, and the plan answers them.
 
-``python tests/lives.py`` lives a whole year of each of them and writes one picture a life into a folder.
+``python tests/support/lives.py`` lives a whole year of each of them and writes one picture a life into a folder.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ import re
 import shutil
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Served, jupyter, until
+from tree import ROOT
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = ROOT / "notebooks"
 SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
 PLACES = [
     pytest.param(("jupyterlab", "lab/tree"), id="JupyterLab"),

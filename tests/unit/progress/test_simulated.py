@@ -1,6 +1,6 @@
 """Promises that only many made-up people can check: how often an interval holds, and how often noise fools a reader.
 
-``pytest -m report -s tests/test_simulated.py`` looks at more people and prints the tables.
+``pytest -m report -s tests/unit/progress/test_simulated.py`` looks at more people and prints the tables.
 """
 
 from __future__ import annotations

@@ -17,14 +17,15 @@ from changed_rules import with_rules
 from IPython.lib.pretty import pretty
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from tree import ROOT
 
 import hipbook
 from hipbook.content.loader import library
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 DASHBOARD = NOTEBOOKS[0].with_name("dashboard.ipynb")
 LESSONS = [path for path in NOTEBOOKS if path != DASHBOARD]
-NAVIGATION = Path(__file__).parents[1] / "tools" / "navigation.py"
+NAVIGATION = ROOT / "tools" / "navigation.py"
 LIBRARY = library()
 SCALE = {0.0, 10.0}  # pain and effort are told "of 10"
 CLAIM = {"keep_output", "nbval-check-output"}

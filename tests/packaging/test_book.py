@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from serving import heavy
+from tree import ROOT
 
-ROOT = Path(__file__).parents[1]
 pytestmark = heavy
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
+from tree import ROOT
 from typer.testing import CliRunner
 
 from hipbook.content.lint import hard_sentences, proofread, to_verify
@@ -25,7 +26,6 @@ from hipbook.model.rules import sections
 from hipbook.model.safety import Condition, Effect
 from hipbook.session.cues import led_side
 
-ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "hipbook").rglob("*.py"))
 LIBRARY = library()
 EXERCISES = list(LIBRARY.exercises.values())

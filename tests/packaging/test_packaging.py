@@ -12,8 +12,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tree import ROOT
 
-ROOT = Path(__file__).parents[1]
 NOT_SHIPPED = shutil.ignore_patterns(
     ".venv", ".git", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "screenshots", "book"
 )

@@ -17,10 +17,9 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served, free_port, until
-from test_binder import drop
-from test_public import log_of
+from tree import ROOT
+from visiting import drop, log_of
 
-ROOT = Path(__file__).parents[1]
 PYTHON = os.environ.get("HIPBOOK_HUB_PYTHON")
 PROXY = shutil.which("configurable-http-proxy")
 IDLE_S = 40

@@ -15,11 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from serving import PATIENCE, TOKEN, Served, heavy, jupyter, until
-from test_loop import Watch, practise, set_up
+from tree import ROOT
+from visiting import Watch, drop, practise, set_up
 
 import hipbook as hb
 
-ROOT = Path(__file__).parents[1]
 BINDER = ROOT / "binder"
 DASHBOARD = "voila/render/notebooks/dashboard.ipynb"
 
@@ -85,18 +85,6 @@ def erase_everything(page: Page) -> None:
     page.locator(".hb-share").get_by_label("To go on, type DELETE").fill("DELETE")
     page.locator(".hb-delete-confirm").click()
     page.get_by_text("Your log is deleted.").wait_for()
-
-
-def drop(page: Page, file: Path) -> None:
-    """Drop a file on the page as a reader would out of their folder."""
-    held = page.evaluate_handle(
-        """([name, text]) => {
-            const held = new DataTransfer();
-            held.items.add(new File([text], name, { type: "application/json" }));
-            return held; }""",
-        [file.name, file.read_text()],
-    )
-    page.locator(".hb-dashboard").dispatch_event("drop", {"dataTransfer": held})
 
 
 def test_a_wrong_file_is_told_where_the_reader_is_looking(opened: Page, tmp_path: Path):

@@ -1,14 +1,13 @@
 """What the README shows works as it stands there."""
 
 import re
-from pathlib import Path
 
 import pytest
+from tree import ROOT
 from typer.testing import CliRunner
 
 from hipbook.__main__ import app
 
-ROOT = Path(__file__).parents[1]
 README = ROOT.joinpath("README.md").read_text("utf-8")
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tools/*/*.md")]
 
@@ -30,7 +29,7 @@ def test_it_names_every_command():
 
 def test_it_says_what_is_not_yet_so():
     assert "No clinician has reviewed its safety rules yet" in README
-    assert Path(__file__).parents[1].joinpath("docs/today.png").is_file()
+    assert ROOT.joinpath("docs/today.png").is_file()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

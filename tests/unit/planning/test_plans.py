@@ -1,4 +1,4 @@
-"""Six people who asked, and their weeks as text in ``tests/plans``, to be read like a clinician would: is it safe, in a
+"""Six people who asked, and their weeks as text in ``tests/unit/planning/plans``, to be read like a clinician would: is it safe, in a
 sensible order, within the time, truly reasoned, and would I do it?
 
 ``HIPBOOK_WRITE_PLANS=yes`` writes them again; read them before you commit them.

@@ -1,6 +1,6 @@
 """Weeks in the lives of made-up people, with every promise of the book looked at every day.
 
-The suite lives ten weeks of each, with ``HIPBOOK_HEAVY=1`` a whole year; ``python tests/lives.py`` draws the years.
+The suite lives ten weeks of each, with ``HIPBOOK_HEAVY=1`` a whole year; ``python tests/support/lives.py`` draws the years.
 """
 
 import os

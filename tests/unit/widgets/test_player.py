@@ -8,10 +8,10 @@ import re
 import shutil
 import subprocess
 from dataclasses import asdict
-from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tree import ROOT
 
 from hipbook.content.loader import library
 from hipbook.model.dose import Dose
@@ -21,7 +21,6 @@ from hipbook.session.builder import steps
 from hipbook.widgets.practise.player import SCRIPTS, STATIC, Player
 from tools.transcript import item
 
-HERE = Path(__file__).parent
 DONE = {"event": "done", "index": 1, "item": 0, "exercise": "clam", "side": "left", "seconds": 20, "reps": 4}
 
 
@@ -119,7 +118,7 @@ def test_on_the_way_to_an_exercise_nothing_is_left_unsaid(person: Profile):
 
 def test_the_engine_in_node():
     run = subprocess.run(
-        [node(), "--test", HERE / "engine.test.mjs"], capture_output=True, text=True, timeout=60, check=False
+        [node(), "--test", ROOT / "tests/js/engine.test.mjs"], capture_output=True, text=True, timeout=60, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
 
