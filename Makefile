@@ -51,6 +51,8 @@ test: $(TESTABLE) ## Set up if needed and run every test
 	@$(BIN)/ruff check .
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
+	@echo 'Checking the types with mypy'
+	@$(BIN)/mypy
 	@echo 'Running the tests with pytest'
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
 
@@ -77,7 +79,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.

@@ -17,7 +17,7 @@ from .screening.assessment import NotCleared, screen
 from .screening.track import suggest_track
 
 if TYPE_CHECKING:
-    from .log.store import Log
+    from .log.store import Log as Log
 
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
@@ -25,10 +25,12 @@ __all__ = [
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> object:
-    """The log is imported when it is first asked for."""
-    if name != "Log":
-        raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
-    from .log.store import Log
+if not TYPE_CHECKING:  # a name that is not there is a fault
 
-    return Log
+    def __getattr__(name: str) -> object:
+        """The log is imported when it is first asked for."""
+        if name != "Log":
+            raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
+        from .log.store import Log
+
+        return Log

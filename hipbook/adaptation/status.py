@@ -17,7 +17,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.records import History, Morning, SetDone
 from ..screening.assessment import Screening
-from .ladder import rung
+from .ladder import Way, rung
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class ExerciseStatus:
         counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
         return max(done.reps_extra, counted)
 
-    def rung_of(self, way: str) -> str | None:
+    def rung_of(self, way: Way) -> str | None:
         return rung(self.exercise, way, self.profile, self.screening, self.library)
 
 

@@ -89,6 +89,18 @@ def facts() -> Mapping[str, Rule]:
     return _read("facts", Rule)
 
 
+def number(id: str) -> float:
+    """The one number of a fact. Raises ValueError where it tells a range or a word.
+
+    >>> number("back_of_bend_deg")
+    42
+    """
+    value = facts()[id].value
+    if isinstance(value, int | float):
+        return value
+    raise ValueError(f"lessons/facts.toml [{id}]: expected one number, found {value!r}")
+
+
 def cited() -> frozenset[str]:
     """Every source that the lessons rest on.
 
