@@ -27,7 +27,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -54,8 +54,8 @@ test: $(TESTABLE) ## Set up if needed and run every test
 	@echo 'Running the tests with pytest'
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
 
-check: $(INSTALLED) ## Look for faults in the content (data/)
-	@$(BIN)/hipbook check
+lint: $(INSTALLED) ## Look for faults in the content (data/)
+	@$(BIN)/hipbook lint
 
 benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 	@$(BIN)/python tools/benchmark $(ARGS)

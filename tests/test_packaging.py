@@ -121,5 +121,5 @@ def test_it_works_away_from_this_folder(built, which, tmp_path):
     said = run("-c", USE, at=tmp_path, PYTHONPATH=str(target)).split()
     assert all(Path(place).is_relative_to(target) for place in said[:3]), said
     assert int(said[3]) == len(list((ROOT / "data/exercises").glob("*.toml"))) and int(said[4]) > 0
-    assert run("-m", "hipbook", "check", at=tmp_path, PYTHONPATH=str(target)).startswith("All ")
+    assert run("-m", "hipbook", "lint", at=tmp_path, PYTHONPATH=str(target)).startswith("All ")
     assert (target / TEMPLATE / "index.html.j2").is_file()

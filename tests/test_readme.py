@@ -22,7 +22,7 @@ def test_its_six_lines_run(capsys):
 
 def test_it_names_every_command():
     said = CliRunner().invoke(app, ["--help"]).output
-    commands = re.findall(r"^\W*(dashboard|check|export|import)\b", said, re.MULTILINE)
+    commands = re.findall(r"^\W*(dashboard|lint|export|import)\b", said, re.MULTILINE)
     assert len(commands) == 4
     for command in commands:
         assert f"hipbook {command}" in README
