@@ -101,7 +101,7 @@ $(MADE):
 	fi
 	@printf '%s\n' "$(CURDIR)" > $(MADE)
 
-$(INSTALLED): $(MADE) requirements.txt pyproject.toml
+$(INSTALLED): $(MADE) requirements.txt pyproject.toml setup.py
 	@echo 'Installing what hipbook needs (a few minutes the first time)'
 	@$(PIP) install --require-hashes -r requirements.txt
 	@echo 'Installing hipbook itself'
