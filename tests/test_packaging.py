@@ -16,7 +16,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NOT_SHIPPED = shutil.ignore_patterns(
-    ".venv", ".git", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "screenshots", "book", "node_modules"
+    ".venv",
+    ".git",
+    "build",
+    "dist",
+    "*.egg-info",
+    "__pycache__",
+    ".*_cache",
+    ".hypothesis",
+    "screenshots",
+    "book",
+    "node_modules",
 )
 BACKEND = "import sys; sys.path.insert(0, 'tools/packaging'); import hipbook_build as backend; "
 SDIST = BACKEND + "backend.build_sdist(sys.argv[1])"
@@ -28,7 +38,9 @@ print(hb.__file__, files("hipbook.data"), files("hipbook.notebooks"))
 library, log = hb.library(), hb.Log.sample()
 print(len(library.exercises), len(log.records("sessions")))
 """
-WHERE = "import hipbook, hipbook.data, hipbook.notebooks as n; print(hipbook.__file__, hipbook.data.__file__, n.__file__)"
+WHERE = (
+    "import hipbook, hipbook.data, hipbook.notebooks as n; print(hipbook.__file__, hipbook.data.__file__, n.__file__)"
+)
 TEMPLATE = "share/jupyter/voila/templates/hipbook"
 
 
