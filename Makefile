@@ -11,8 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 # What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
 SERVED := $(CURDIR)/hipbook/served
+# `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
+NEWEST := --upgrade
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
-	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+	--generate-hashes $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -71,7 +73,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@echo 'Pinning requirements.txt'
 	@$(COMPILE) --output-file requirements.txt >/dev/null
 	@echo 'Pinning requirements-test.txt'
-	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
 	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
