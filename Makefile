@@ -14,7 +14,7 @@ SERVED := $(CURDIR)/hipbook/served
 # `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
 NEWEST := --upgrade
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
-	--generate-hashes $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
