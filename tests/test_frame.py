@@ -11,11 +11,11 @@ import pytest
 import strategies
 from hypothesis import given, settings
 
-from hipbook.diary import days
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.records import KINDS, Flare, Morning, ProfileSaved, SessionDone, SetDone
-from hipbook.store import Log
+from hipbook.history.weeks import log_days
+from hipbook.log.store import Log
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import KINDS, Flare, Morning, ProfileSaved, SessionDone, SetDone
 
 quick = settings(max_examples=30)
 DAY = date(2026, 1, 5)
@@ -75,7 +75,7 @@ def test_a_row_is_a_record_and_no_type_depends_on_what_is_in_it(records):
 def test_days_agree_with_what_the_charts_are_drawn_of(records):
     """The same day by day as Progress tells it, with the quiet days between."""
     log = log_of(*records)
-    frame, known = log.frame("days"), {day.on: day for day in days(log.history())}
+    frame, known = log.frame("days"), {day.on: day for day in log_days(log.history())}
     every = pd.date_range(min(known), max(known)) if known else []
     assert list(frame["on"].dt.date) == [day.date() for day in every]
     for row in frame.to_dict("records"):
