@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["project"]
 NOT_SHIPPED = shutil.ignore_patterns(
     ".venv",
     ".git",
@@ -36,7 +38,7 @@ import hipbook as hb
 from importlib.resources import files
 print(hb.__file__, files("hipbook.data"), files("hipbook.notebooks"))
 library, log = hb.library(), hb.Log.sample()
-print(len(library.exercises), len(log.records("sessions")))
+print(len(library.exercises), len(log.records("sessions")), hb.__version__)
 """
 WHERE = (
     "import hipbook, hipbook.data, hipbook.notebooks as n; print(hipbook.__file__, hipbook.data.__file__, n.__file__)"
@@ -140,6 +142,7 @@ def test_it_works_away_from_this_folder(built, which, tmp_path):
     said = run("-c", USE, at=tmp_path, PYTHONPATH=str(target)).split()
     assert all(Path(place).is_relative_to(target) for place in said[:3]), said
     assert int(said[3]) == len(list((ROOT / "data/exercises").glob("*.toml"))) and int(said[4]) > 0
+    assert said[5] == PROJECT["version"]
     assert run("-m", "hipbook", "lint", at=tmp_path, PYTHONPATH=str(target)).startswith("All ")
     assert (target / TEMPLATE / "index.html.j2").is_file()
 
