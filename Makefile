@@ -18,6 +18,8 @@ COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+QUICK := 'not browser and not report'
+LOWEST := build/lowest
 
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
 MADE := $(VENV)/.made
@@ -29,7 +31,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test benchmark screenshots figures lint lock clean
+.PHONY: help dashboard lab book test static quick testable lowest benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -48,13 +50,29 @@ book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read 
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
 
-test: $(TESTABLE) ## Set up if needed and run every test
+test: static ## Set up if needed and run every test
+	@echo 'Running the tests with pytest'
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+static: $(TESTABLE) ## Look at the code without running it
 	@echo 'Checking the code with ruff'
 	@$(BIN)/ruff check .
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
-	@echo 'Running the tests with pytest'
-	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+quick: $(TESTABLE) ## Run every test that needs no browser
+	@$(BIN)/python -m pytest -m $(QUICK) $(if $(ARGS),$(ARGS),$(WHOLE))
+
+testable: $(TESTABLE) ## Set up what the tests need, and run none
+
+lowest: ## Run the quick tests with the oldest versions that are allowed (needs uv)
+	@echo 'Installing the oldest versions into $(LOWEST)'
+	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(LOWEST)
+	@"$(UV)" pip compile pyproject.toml --python $(LOWEST) --resolution lowest-direct --quiet \
+		--output-file $(LOWEST)/lowest.txt >/dev/null
+	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
+	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
+	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(if $(ARGS),$(ARGS),$(WHOLE))
 
 lint: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook lint

@@ -14,6 +14,10 @@ sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a browser come first: they take longest, and the short ones then fill up both processes evenly."""
-    slow = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    """What needs a browser says so. Its files come first: they take longest, and the short ones then fill up both
+    processes evenly."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    slow = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in slow)

@@ -53,7 +53,9 @@ def test_whoever_works_on_the_book_gets_every_group():
 
 def test_every_dependency_is_pinned():
     pinned = {
-        name: set(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,-]+\])?==", ROOT.joinpath(name).read_text("utf-8"), re.MULTILINE))
+        name: set(
+            re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,-]+\])?==", ROOT.joinpath(name).read_text("utf-8"), re.MULTILINE)
+        )
         for name in ("requirements.txt", "requirements-test.txt")
     }
     needed = {name_of(needed) for needed in PROJECT["project"]["dependencies"]}
