@@ -18,7 +18,7 @@ COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
-QUICK := 'not browser and not report'
+QUICK := 'not browser and not host and not law and not report'
 LOWEST := build/lowest
 
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
@@ -60,8 +60,8 @@ static: $(TESTABLE) ## Look at the code without running it
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
 
-quick: $(TESTABLE) ## Run every test that needs no browser
-	@$(BIN)/python -m pytest -m $(QUICK) $(if $(ARGS),$(ARGS),$(WHOLE))
+quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
+	@$(BIN)/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
 testable: $(TESTABLE) ## Set up what the tests need, and run none
 
@@ -72,7 +72,7 @@ lowest: ## Run the quick tests with the oldest versions that are allowed (needs 
 		--output-file $(LOWEST)/lowest.txt >/dev/null
 	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
 	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
-	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(if $(ARGS),$(ARGS),$(WHOLE))
+	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
 lint: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook lint
