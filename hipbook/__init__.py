@@ -28,7 +28,11 @@ __all__ = [
 if not TYPE_CHECKING:  # a name that is not there is a fault
 
     def __getattr__(name: str) -> object:
-        """The log is imported when it is first asked for."""
+        """The log and the version are looked up when they are first asked for."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("hipbook")
         if name != "Log":
             raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
         from .log.store import Log

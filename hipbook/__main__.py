@@ -1,4 +1,4 @@
-"""The command line: open the dashboard, check the content, take the log out and bring it back."""
+"""The command line: open the dashboard, find faults in the content, take the log out and bring it back."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def dashboard(
 
 
 @app.command()
-def check(verify: Verify = False) -> None:
-    """Check the content: name every fault with its file, and every hard sentence."""
+def lint(verify: Verify = False) -> None:
+    """Find faults in the content: name each with its file, and every hard sentence."""
     from hipbook.content.lint import hard_sentences, proofread, to_verify
     from hipbook.content.loader import faults, library
 

@@ -19,7 +19,7 @@ TOO_SHORT_TO_JUDGE = 4
 
 @cache
 def _hyphens() -> pyphen.Pyphen:
-    import pyphen  # only `hipbook check` and the tests need it
+    import pyphen  # only `hipbook lint` and the tests need it
 
     return pyphen.Pyphen(lang="en_GB")
 
