@@ -49,7 +49,7 @@ class Past(ipw.VBox):
         guarded, flow, day = self._journal.guarded, self._flow, day_words(done.on)
         named = f"{done.on:%A}, {day}"
         pain = "" if done.pain_worst is None else f", worst pain {done.pain_worst}"
-        part = "" if done.whole else f", {done.done} of {done.planned} done"
+        part = "" if done.whole else _part(done)
         delete = guarded(flow.delete, done, f"The session of {day} is taken out.")
         return row(
             html(f"<p><strong>{esc(named)}</strong>: {esc(minutes(done.minutes) + pain + part)}</p>"),
@@ -57,3 +57,8 @@ class Past(ipw.VBox):
             button("Delete", delete, "hb-delete", says=f"Delete the session of {named}; Undo brings it back"),
             classes=["hb-change"],
         )  # fmt: skip
+
+
+def _part(done: SessionDone) -> str:
+    """How much of a session was done; with something easier in place of what hurt that may be more than was planned."""
+    return f", {done.done} of {done.planned} done" if done.done < done.planned else ", in part"

@@ -31,4 +31,4 @@ def _closed_in(part: Part) -> str:
     count, planned = len(part.run.worked(part.events)), part.run.planned
     done = f"{count} of {planned} exercises and sides were done or begun" if count else "Nothing was done yet"
     on = weekday_words(part.run.on)
-    return f"The page was closed in the middle of it, on {on}. {done}. Nothing of it is lost."
+    return f"It was left before it was saved, on {on}. {done}. Nothing of it is lost."
