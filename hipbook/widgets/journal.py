@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -201,6 +201,11 @@ class Journal(tl.HasTraits):
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
         if self.unfinished and not self.session:
             self.go("practise")
+
+    def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
+        """No session is led any more; these, that a browser keeps, are still offered."""
+        with self.hold_trait_notifications():
+            self.unfinished, self.session = tuple(unfinished), ()
 
     def go(self, name: str) -> None:
         """Show a screen."""
