@@ -119,7 +119,7 @@ class Routine(Screen):
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal
         box.children = [words("Trying weeks…")]
-        found = relaxations(journal.profile, journal.library, journal.planning, on=journal.today)
+        found = relaxations(journal.context.person)
         none = "No single answer would change that. Two sessions more a week, or a clinician's advice, may."
         box.children = [self._relaxation(one) for one in found] or [words(none)]
 
