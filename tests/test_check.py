@@ -199,9 +199,9 @@ class TestAfterAGap:
             SetDone(on=day, exercise="clam", side=side, dose=hb.library().dose("clam")) for side in ("left", "right")
         ]
         book = journal(SessionDone(on=day, pain_before=1, pain_worst=1), *sets)
-        changes = book.adapt()
+        book.opened()
         assert "begins a little smaller" in said(Today(book))
-        book.take_back(*changes)
+        book.take_back(*book.history.plan_changes)
         assert "begins a little smaller" not in said(Today(book))
 
 

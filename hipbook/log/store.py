@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..model.records import KINDS, History, Record, kind_of
+from ..model.records import KINDS, History, PlanChange, Record, kind_of
 from ..settings import present_day
 from .connection import default_path, said
 from .database import Database
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-Answer = Callable[[History], Iterable[Record]]
+Answer = Callable[[History], tuple[PlanChange, ...]]
 MEMORY = ":memory:"
 
 
@@ -111,7 +111,7 @@ class Log:
         undo: Iterable[str] = (),
         redo: Iterable[str] = (),
         answer: Answer | None = None,
-    ) -> tuple[Record, ...]:
+    ) -> tuple[PlanChange, ...]:
         """Adds records, undoes others and takes undos back: all of it is on the disk when this returns, or nothing.
 
         ``answer`` is asked with the log as it then stands what follows from it; that is kept in the same moment, so that
@@ -123,8 +123,8 @@ class Log:
             self._mark(redo, False)
             return self._answered(answer)
 
-    def _answered(self, answer: Answer | None) -> tuple[Record, ...]:
-        more = tuple(answer(self.history())) if answer else ()
+    def _answered(self, answer: Answer | None) -> tuple[PlanChange, ...]:
+        more = answer(self.history()) if answer else ()
         self._put(more)
         return more
 

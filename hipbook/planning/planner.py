@@ -44,11 +44,8 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
 
 
 def plan_for(person: Person) -> Routine:
-    """The week that suits a person on their day; of their log it looks at all, so give it what a plan may look at.
-
-    Raises :class:`NotCleared` where a gate forbids a plan.
-    """
-    return Planner.of(person).routine()
+    """The week that suits a person on their day. Their log is looked at as a whole: give it what a plan may look at."""
+    return Planner.of(person).routine
 
 
 @dataclass(frozen=True)
@@ -71,6 +68,7 @@ class Planner:
     def rule(self, name: str):
         return self.pool.library.rule(name)
 
+    @cached_property
     def routine(self) -> Routine:
         """The week, laid out and with its reasons."""
         items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}

@@ -59,14 +59,14 @@ class Hurt(ipw.VBox):
         known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
         if known is None or journal.profile is None:
             return None
-        ways = rungs(known, "easier", journal.person)
+        ways = rungs(known, "easier", journal.workspace.person)
         id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
         return id and self._item(id, item.minutes)
 
     def _item(self, id: str, minutes: float) -> Item:
         """Less than the smallest dose that holds for this person on one of the sides."""
         library, exercise = self._screen.journal.library, self._screen.journal.library.exercises[id]
-        least = min(self._screen.journal.context.items(exercise), key=lambda item: item.dose.seconds)
+        least = min(self._screen.journal.workspace.context.items(exercise), key=lambda item: item.dose.seconds)
         dose = scaled(least.dose, library.rule("late_cut"), library)
         return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
 

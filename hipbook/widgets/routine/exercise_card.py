@@ -88,7 +88,7 @@ class ExerciseCard:
             scaled(self._item.dose, self._library.rule("late_cut"), self._library) if way == "easier" else self._more()
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
-        near = rungs(self._known, way, journal.person)
+        near = rungs(self._known, way, journal.workspace.person)
         offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
         none = f"There is no {way} form of it that you may do with what you have."
         self._box.children = offers or [words(none)]
@@ -100,7 +100,7 @@ class ExerciseCard:
         """Why more would be unwise: what the log asks for on either side."""
         journal = self._journal
         for side in self._item.sides or (None,):
-            asked = decide_for(self._item.exercise, side, journal.person)
+            asked = decide_for(self._item.exercise, side, journal.workspace.person)
             if asked.change in ("reduce", "regress", "stop"):
                 return asked.reason
         return None
@@ -139,7 +139,7 @@ class ExerciseCard:
         journal, name = self._journal, self._library.named(instead).name
         swap = PlanChange(on=journal.today, exercise=self._item.exercise, change=change, instead=instead,
                           reason=f"You chose it in place of {self._known.name}.")  # fmt: skip
-        if instead not in journal.what_if(swap).exercises:
+        if instead not in journal.workspace.what_if(swap).exercises:
             raise ValueError(f"{name} does not fit into your minutes beside the rest. Nothing was changed.")
         journal.save(swap, told=f"{name} takes the place of {self._known.name}.")
 
