@@ -12,6 +12,7 @@ from ..model.records import History
 from ..model.routine import Routine
 from ..planning.context import PlanningContext
 from ..planning.planner import Planner
+from ..planning.solved import NOTHING
 from ..screening.assessment import Screening
 from ..screening.person import Person
 
@@ -62,7 +63,7 @@ class Reckoning:
         """Their week. Raises ValueError where there is nobody yet, and NotCleared where a gate forbids a plan."""
         seen, before = self.context(person).person, self._planner
         if before is None or before.pool.person != seen:
-            self._planner = before = Planner.of(seen, before.solved if before else ())
+            self._planner = before = Planner.of(seen, before.solved if before else NOTHING)
         return before.routine
 
     def context(self, person: Person | None) -> PlanningContext:

@@ -41,8 +41,10 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def week(self) -> int:
-        """The week of practice, the first being 1."""
-        return (self.on - self._first_day).days // 7 + 1
+        """The week of practice, the first being 1, as it stood when the reader's own week began: a week that was shown
+        stays as it was, and what waits for a later week never comes early."""
+        practised = week_start(self.history, self.on) - self._first_day
+        return max(0, practised.days) // 7 + 1
 
     @cached_property
     def different_max(self) -> int:

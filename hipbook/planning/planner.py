@@ -22,10 +22,10 @@ from ..session.duration import timed
 from .candidates import Candidate, CandidatePool
 from .menu import Menu, MenuProblem
 from .notes import week_notes
-from .reasons import left_out, reason, traded
+from .reasons import left_out, outside, reason, traded
+from .solved import NOTHING, Solved
 from .solver import best_menu
 
-Solved = tuple[tuple[MenuProblem, Menu], ...]
 Round = dict[str, tuple[MenuProblem, Menu]]
 
 
@@ -40,27 +40,22 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
     >>> len(week.days), all(day.minutes <= 15 for day in week.days)
     (7, True)
     """
-    return plan_for(Person.of(profile, history or History(), library, on))
-
-
-def plan_for(person: Person) -> Routine:
-    """The week that suits a person on their day. Their log is looked at as a whole: give it what a plan may look at."""
-    return Planner.of(person).routine
+    return Planner.of(Person.of(profile, history or History(), library, on)).routine
 
 
 @dataclass(frozen=True)
 class Planner:
     """The planning of one person's week.
 
-    ``earlier`` are problems that were solved before, each with its menu: the same problem is not solved twice.
+    ``earlier`` is what another planning found out: the same problem is not solved twice.
     """
 
     pool: CandidatePool
-    earlier: Solved = ()
+    earlier: Solved = NOTHING
 
     @classmethod
-    def of(cls, person: Person, earlier: Solved = ()) -> Planner:
-        """The planning of a person's week. Raises :class:`NotCleared` where a gate forbids a plan."""
+    def of(cls, person: Person, earlier: Solved = NOTHING) -> Planner:
+        """The planning of a person's week; of their log it looks at all. Raises :class:`NotCleared` where a gate forbids it."""
         if not person.screening.cleared:
             raise NotCleared(person.screening)
         return cls(CandidatePool(person), earlier)
@@ -77,7 +72,7 @@ class Planner:
         covered = self._covered(used)
         return Routine(
             days=days,
-            left_out=left_out(self.problems, self.menus, self.pool),
+            left_out=left_out(self._outside, self.menus, self.pool),
             track=self.pool.track,
             week=self.pool.week,
             notes=tuple(week_notes(days, self.pool)),
@@ -137,8 +132,16 @@ class Planner:
 
     @property
     def solved(self) -> Solved:
-        """Every problem that was solved, with its menu: what a later plan may know as ``earlier``."""
-        return tuple(pair for menus in self._rounds for pair in menus.values())
+        """What a later planning may know as ``earlier``."""
+        return Solved(tuple(pair for menus in self._rounds for pair in menus.values()), self._choice, self._outside)
+
+    @property
+    def _choice(self) -> tuple:
+        return self.problems, self.menus, self.pool.track
+
+    @cached_property
+    def _outside(self) -> Mapping[str, str]:
+        return outside(self.problems, self.menus, self.pool, self.earlier.why_outside(self._choice))
 
     def _missed(self, solved: Round) -> frozenset[str]:
         can = frozenset().union(*(c.trains for c in self.pool.candidates))
@@ -154,14 +157,11 @@ class Planner:
             problem = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
             # One exercise may fill a short session: for a direction that missed a week already, it does.
             problem = replace(problem, least=1) if pressed else problem
-            menu = self._known(problem) or best_menu(problem) or self._shortened(problem)
+            menu = self.earlier.menu(problem) or best_menu(problem) or self._shortened(problem)
             solved[kind] = problem, menu
             week += [c for c in menu if c not in week]
             counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
         return solved
-
-    def _known(self, problem: MenuProblem) -> Menu | None:
-        return next((menu for before, menu in self.earlier if before == problem), None)
 
     def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"

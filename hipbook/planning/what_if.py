@@ -10,7 +10,7 @@ from ..model.exercise import direction_words
 from ..model.profile import Profile
 from ..model.routine import Routine
 from ..screening.person import Person
-from .planner import plan_for
+from .planner import Planner
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ def relaxations(person: Person) -> tuple[Relaxation, ...]:
     >>> bool(relaxations(Person.of(tight, History(), library(), date(2026, 1, 5))))
     True
     """
-    now = plan_for(person)
+    now = Planner.of(person).routine
     found = []
     for says, changed in _wishes(person, now):
-        then = plan_for(Person.of(changed, person.history, person.library, person.on))
+        then = Planner.of(Person.of(changed, person.history, person.library, person.on)).routine
         buys = tuple(d for d in now.missing if d not in then.missing)
         if buys and len(then.missing) < len(now.missing):
             found.append(Relaxation(says, buys, changed))
