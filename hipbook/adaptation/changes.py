@@ -12,7 +12,7 @@ from ..history.pauses import flaring
 from ..history.plan_edits import week_start
 from ..model.base import Side
 from ..model.profile import Profile
-from ..model.records import History, PlanChange, SessionDone
+from ..model.records import History, PlanChange, SessionDone, Verdict
 from .progression import Decision, decide
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
@@ -48,9 +48,9 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
         (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
     }
     newest = max(last.values(), default=on)
-    gone = (on - newest).days > library.rule("gap_restart_days")
-    since = newest - timedelta(library.rule("familiar_days")) if gone else newest
-    changes: dict[tuple, PlanChange] = {}
+    gone = (on - newest).days > library.rule.gap.gap_restart_days
+    since = newest - timedelta(library.rule.progression.familiar_days) if gone else newest
+    changes: dict[tuple[str, Side | None], PlanChange] = {}
     for (exercise, side, series), day in last.items():
         if day >= since:
             decision = decide(exercise, side, history, profile, library, on)
@@ -69,7 +69,7 @@ def _few_more_sets(
     """Without the changes by which the week's sets would grow too fast; what is left out comes another day."""
     week = on - timedelta(7)
     done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
-    room = max(1, int(done * library.rule("sets_rise_share")))
+    room = max(1, int(done * library.rule.doses.sets_rise_share))
     room -= sum(_adds_a_set(c, history, library) for c in history.plan_changes if week < c.on <= on and not c.undone)
     kept = []
     for change in changes:
@@ -95,7 +95,7 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     >>> clinician_suggested(History(), library(), date(2026, 1, 5)) is None
     True
     """
-    weeks = library.rule("clinician_weeks")
+    weeks = library.rule.progression.clinician_weeks
     downs = [c.on for c in history.plan_changes if c.change in ("regress", "stop") and c.rule in DOWN and not c.undone]
     spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
     if all(any(begun < day <= end for day in downs) for begun, end in spans):
@@ -128,7 +128,7 @@ def _of_series(series: str, part: str, decision: Decision, library: Library, on:
     """A sequence is one thing: where a part of it asks for less, all of it becomes smaller or rests for a week."""
     if decision.change not in ("reduce", "regress", "stop") or decision.rule == "refused":
         return None
-    change = "reduce" if decision.change == "reduce" else "stop"
+    change: Verdict = "reduce" if decision.change == "reduce" else "stop"
     then = "the whole sequence is smaller for a week" if change == "reduce" else "the sequence rests for a week"
     name = library.exercises[part].name
     reason = f"Because of {name}, {then}." if decision.rule != "stop_sign" else decision.reason

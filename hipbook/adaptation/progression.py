@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
@@ -18,7 +17,7 @@ from ..history.pauses import days_away
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
-from ..model.records import History
+from ..model.records import History, Verdict
 from ..screening.assessment import screen
 from ..screening.track import track_of
 from .status import ExerciseStatus
@@ -35,7 +34,7 @@ class Decision:
     ``instead`` the exercise that takes its place on the ladder, where one does.
     """
 
-    change: Literal["progress", "repeat", "reduce", "regress", "stop"]
+    change: Verdict
     rule: str
     reason: str
     dose: Dose
@@ -78,7 +77,9 @@ class _Case(ExerciseStatus):
         yield self._progress()
         yield self._say("repeat", "top_of_ladder", "You are at the top of this ladder: the same again keeps it.")
 
-    def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
+    def _say(
+        self, change: Verdict, rule: str, reason: str, dose: Dose | None = None, instead: str | None = None
+    ) -> Decision:
         return Decision(change, rule, reason, dose or self.dose, instead)
 
     def _refused(self) -> Decision | None:
@@ -106,9 +107,9 @@ class _Case(ExerciseStatus):
         day, zone = self.zones[-1]
         if zone in ("red", "stop"):
             return self._after_red()
-        since = day - timedelta(self.library.rule("lates_window_days"))
+        since = day - timedelta(self.library.rule.morning.lates_window_days)
         lates = [late for late, was in self.zones if was == "amber_late" and late > since]
-        if len(lates) >= self.library.rule("lates_to_step_down"):
+        if len(lates) >= self.library.rule.morning.lates_to_step_down:
             return self._easier(
                 "late_thrice", "Several mornings in a week were worse after it, so it steps down a rung."
             )
@@ -116,7 +117,7 @@ class _Case(ExerciseStatus):
 
     def _after_red(self) -> Decision:
         """A first red day may have been chance; a second one running says that this rung is too high."""
-        needed = self.library.rule("reds_to_step_down")
+        needed = self.library.rule.progression.reds_to_step_down
         running = [zone for _, zone in self.zones[-needed:]]
         if len(running) == needed and set(running) == {"red"}:
             return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
@@ -126,7 +127,7 @@ class _Case(ExerciseStatus):
         instead = self.rung_of("easier")
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
-        smaller = scaled(self.dose, self.library.rule("late_cut"), self.library)
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         return self._say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )
@@ -135,11 +136,11 @@ class _Case(ExerciseStatus):
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
         away = days_away(self.history, self.on) or 0
         instead = self.rung_of("easier")
-        if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
+        if away > self.library.rule.gap.gap_rung_days and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
-        if away > self.library.rule("gap_restart_days"):
-            smaller = scaled(self.dose, self.library.rule("gap_restart_share"), self.library)
+        if away > self.library.rule.gap.gap_restart_days:
+            smaller = scaled(self.dose, self.library.rule.gap.gap_restart_share, self.library)
             return self._say(
                 "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
             )
@@ -148,7 +149,7 @@ class _Case(ExerciseStatus):
     def _late(self) -> Decision | None:
         if self.zones[-1][1] != "amber_late":
             return None
-        smaller = scaled(self.dose, self.library.rule("late_cut"), self.library)
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         return self._say(
             "reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller
         )
@@ -156,7 +157,7 @@ class _Case(ExerciseStatus):
     def _hold_back(self) -> Decision | None:
         """Repeat where anything speaks against more."""
         last = self.days[-1][1]
-        needed = self.library.rule("green_sessions_needed")
+        needed = self.library.rule.progression.green_sessions_needed
         recent = [zone for _, zone in self.zones[-needed:]]
         if any(done.felt in FRONT for done in last) and not self.belongs_in_front:
             return self._repeat(
@@ -199,10 +200,10 @@ class _Case(ExerciseStatus):
 
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]
-        patient = timedelta(self.library.rule("steady_days"))
+        patient = timedelta(self.library.rule.progression.steady_days)
         if track_of(self.profile, self.library) == "steady" and self.on - begun < patient:
             return self._repeat("steady", "On Steady the range and the rung stay for a month: patience is the method.")
-        week = timedelta(self.library.rule("ladder_days"))
+        week = timedelta(self.library.rule.progression.ladder_days)
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)
         if any(self.exercise.id in (c.exercise, c.instead) and self.on - c.on < week for c in changes):
             return self._repeat("one_rung_a_week", "It moved a rung this week already: settle there first.")

@@ -28,7 +28,7 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
 def _least(id: str, sides: tuple[Side, ...], minutes: float, reader: PlanningContext) -> Item:
     """Less than the smallest dose that holds for this person on one of the sides."""
     least = min(reader.items(reader.library.exercises[id]), key=lambda item: item.dose.seconds)
-    dose = scaled(least.dose, reader.library.rule("late_cut"), reader.library)
+    dose = scaled(least.dose, reader.library.rule.morning.late_cut, reader.library)
     return replace(least, dose=dose, sides=sides, minutes=minutes)
 
 

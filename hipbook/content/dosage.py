@@ -17,7 +17,7 @@ def scaled(dose: Dose, share: float, library: Library) -> Dose:
     >>> scaled(Dose(work_s=60), 0.6, library()).work_s
     35.0
     """
-    grain = library.rule("dose_grain_s")
+    grain = library.rule.doses.dose_grain_s
     if share >= 1:
         return dose
     if dose.reps and dose.reps > 1:
@@ -36,23 +36,23 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library) -> Dose | None:
     A minute that the text itself asks for stays a minute.
     """
     limits = library.dose_classes[exercise.dose_class]
-    if exercise.dose_class == "ISO":
-        return _longer_hold(dose, library)
+    if exercise.dose_class == "ISO" and dose.reps:
+        return _longer_hold(dose, dose.reps, library)
     if dose.work_s:
         return None if exercise.dose and exercise.dose.work_s else _longer(dose, limits.hold_max_s, library)
-    if dose.reps and dose.reps < (limits.reps_max or dose.reps):
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), limits.reps_max)})
+    if dose.reps and limits.reps_max and dose.reps < limits.reps_max:
+        return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, limits.reps_max)})
     if dose.sets < (limits.sets_max or dose.sets):
         return dose.model_copy(update={"sets": dose.sets + 1, "reps": library.dose(exercise.id).reps})
     return None
 
 
-def _longer_hold(dose: Dose, library: Library) -> Dose | None:
+def _longer_hold(dose: Dose, reps: int, library: Library) -> Dose | None:
     """The repetitions of its step of the ladder of holds first, then the next step with its own."""
-    ladder = dict(zip(library.rule("hold_steps"), map(int, library.rule("hold_reps")), strict=True))
-    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=dose.reps)
-    if dose.reps < enough:
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), enough)})
+    ladder = dict(zip(map(float, library.rule.doses.hold_steps), library.rule.doses.hold_reps, strict=True))
+    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=reps)
+    if reps < enough:
+        return dose.model_copy(update={"reps": min(reps + library.rule.doses.reps_step, enough)})
     step = next((hold for hold in ladder if hold > dose.hold_s), None)
     if step == min(ladder):
         return dose.model_copy(update={"hold_s": step})
@@ -62,7 +62,7 @@ def _longer_hold(dose: Dose, library: Library) -> Dose | None:
 def _longer(dose: Dose, limit_s: float | None, library: Library) -> Dose | None:
     if limit_s is None or dose.work_s >= limit_s:
         return None
-    return dose.model_copy(update={"work_s": min(limit_s, round(dose.work_s * library.rule("timed_step")))})
+    return dose.model_copy(update={"work_s": min(limit_s, round(dose.work_s * library.rule.doses.timed_step))})
 
 
 SIDES = {("left", "right"): "each side", ("left",): "left side", ("right",): "right side"}

@@ -5,23 +5,26 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..model.base import Value
+from ..model.base import DirectionName, Value
 from ..model.dose import Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
 from ..model.reference import Answer, Goal, Rule, Source, Track, Word
+from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
-from .cross_references import unknown_ids
+from .cross_references import Parts, unknown_ids
+
+Entry = TypeVar("Entry", bound=Value)
 
 
 class ContentError(ValueError):
@@ -59,20 +62,21 @@ class Library:
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
 
-    def rule(self, name: str) -> Any:
-        """The value of a rule of ``data/rules.toml``.
+    @cached_property
+    def rule(self) -> Rules:
+        """The values of the rules of ``data/rules.toml``, by section.
 
-        >>> library().rule("nprs_red_above")
+        >>> library().rule.pain.nprs_red_above
         5
         """
-        return self.rules[name].value
+        return Rules.of(self.rules)
 
     def dose(self, exercise: str) -> Dose:
         """The dose an exercise starts with: its text's own, else that of its dose class."""
         known = self.exercises[exercise]
         return known.dose or self.dose_classes[known.dose_class].dose
 
-    def trained_by(self, exercise: str) -> frozenset[str]:
+    def trained_by(self, exercise: str) -> frozenset[DirectionName]:
         """The directions that doing it counts for: those it moves or loads, not those it lets go.
 
         >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
@@ -101,7 +105,6 @@ TABLES: dict[str, type[Value]] = {
     "readiness": RedFlag,
     "measures": Measure,
     "sources": Source,
-    "rules": Rule,
     "tracks": Track,
     "dose_classes": DoseClass,
     "answers": Answer,
@@ -140,7 +143,7 @@ class _Reading:
             self.faults.append(f"{name}: not readable as TOML: {error}")
         return None
 
-    def value(self, kind: type[Value], where: str, id: str, fields: Any) -> Value | None:
+    def value(self, kind: type[Entry], where: str, id: str, fields: object) -> Entry | None:
         if not isinstance(fields, dict):
             self.faults.append(f"{where}: expected a table [{id}] with fields, found {fields!r}")
             return None
@@ -148,7 +151,7 @@ class _Reading:
         if "id" in fields:
             self.faults.append(f"{where}: remove the field id; the name of the file or table is the id")
         try:
-            return kind(**(fields | known))
+            return kind.model_validate(fields | known)
         except ValidationError as error:
             self.faults += [f"{where}: {line}" for line in in_words(error, kind)]
             return None
@@ -165,13 +168,26 @@ class _Reading:
         }
         self.parts[name] = {id: value for id, value in read.items() if value}
 
-    def table(self, name: str, kind: type[Value], rows: Any, file: str) -> None:
+    def table(self, name: str, kind: type[Value], rows: object, file: str) -> None:
         """The entries of a file, one a table."""
+        self.parts[name] = self.entries(kind, rows, file)
+
+    def entries(self, kind: type[Entry], rows: object, file: str) -> dict[str, Entry]:
+        """The values of some tables by id, without those that have faults."""
         if not isinstance(rows, dict):
             self.faults.append(f"{file}: expected tables with fields, found {rows!r}")
             rows = {}
         read = {id: self.value(kind, f"{file} [{id}]", id, fields) for id, fields in rows.items()}
-        self.parts[name] = {id: value for id, value in read.items() if value}
+        return {id: value for id, value in read.items() if value}
+
+    def rules(self, file: str) -> None:
+        """The rules by id, out of their sections; they must be those of the typed model, and of its types."""
+        tables, before = self.toml(file), len(self.faults)
+        sections = {name: self.entries(Rule, rows, f"{file} [{name}]") for name, rows in (tables or {}).items()}
+        self.parts["rules"] = {id: rule for rules in sections.values() for id, rule in rules.items()}
+        if tables is not None and len(self.faults) == before:
+            values = {name: {id: rule.value for id, rule in rules.items()} for name, rules in sections.items()}
+            self.value(Rules, file, "rules", values)
 
     def words(self, file: str) -> None:
         """The closed vocabularies, each a table of its own in one file."""
@@ -182,13 +198,14 @@ class _Reading:
             self.table(name, Word, found.get(name, {}), f"{file} [{name}]")
 
 
-def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
+def read(root: Traversable) -> tuple[Parts, list[str]]:
     """All parts of the content under ``root``, and every fault found, unknown ids included."""
     reading = _Reading(root)
     for name, kind in FOLDERS.items():
         reading.folder(name, kind)
     for name, kind in TABLES.items():
         reading.table(name, kind, reading.toml(f"{name}.toml") or {}, f"{name}.toml")
+    reading.rules("rules.toml")
     reading.words("words.toml")
     reading.faults += unknown_ids(reading.parts) if not reading.faults else []
     return reading.parts, reading.faults
@@ -208,7 +225,8 @@ def load(root: Traversable) -> Library:
     parts, found = read(root)
     if found:
         raise ContentError(found)
-    return Library(**{name: MappingProxyType(part) for name, part in parts.items()})
+    mappings: dict[str, Any] = {name: MappingProxyType(part) for name, part in parts.items()}  # each of its own kind
+    return Library(**mappings)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..content.loader import Library
-from ..model.records import History
+from ..model.records import History, PlanChange
 
 
 def flaring(history: History, on: date) -> bool:
@@ -24,7 +24,7 @@ def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
     ended = [flare.ended for flare in history.flares if flare.ended and flare.ended <= on]
     if not ended or flaring(history, on):
         return 0
-    return max(0, library.rule("flare_back_days") - (on - ended[-1]).days)
+    return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
@@ -35,8 +35,8 @@ def dose_share(history: History, library: Library, on: date) -> float:
     1
     """
     if flaring(history, on):
-        return library.rule("flare_share")
-    return library.rule("flare_back_share") if days_of_reduced_dose(history, library, on) else 1
+        return library.rule.flare.flare_share
+    return library.rule.flare.flare_back_share if days_of_reduced_dose(history, library, on) else 1
 
 
 def away_until(history: History, on: date) -> date | None:
@@ -63,13 +63,13 @@ def days_away(history: History, on: date) -> int | None:
 
 def resting_until(exercise: str, history: History, library: Library, on: date) -> date | None:
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
-    rest = timedelta(library.rule("red_rest_days"))
+    rest = timedelta(library.rule.progression.red_rest_days)
     reds = (c for c in history.plan_changes if c.rule in HURT and not c.undone and exercise in (c.exercise, c.instead))
     until = max((_hurt_on(change, history) + rest for change in reds), default=on)
     return until if until > on else None
 
 
-def _hurt_on(change, history: History) -> date:
+def _hurt_on(change: PlanChange, history: History) -> date:
     """The day it was last done up to the change: rest counts from there, not from when it was told."""
     return max((s.on for s in history.sets if s.exercise == change.exercise and s.on <= change.on), default=change.on)
 

@@ -53,7 +53,7 @@ class Edits:
         """A stop for a stop sign lasts until the check is answered again, any other a week and to the end of that week."""
         if stop.rule == "stop_sign":
             return self.history.rechecked_since(stop)
-        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule("ladder_days"))
+        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule.progression.ladder_days)
 
     @property
     def out(self) -> Mapping[str, PlanChange]:
@@ -95,8 +95,8 @@ class Edits:
     def _now(self, id: str) -> str:
         """What stands in its place now, however often that was changed."""
         seen = {id}
-        while id in self.out and self.out[id].instead and self.out[id].instead not in seen:
-            id = self.out[id].instead
+        while (change := self.out.get(id)) and change.instead and change.instead not in seen:
+            id = change.instead
             seen.add(id)
         return id
 

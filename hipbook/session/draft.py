@@ -74,11 +74,11 @@ class Draft:
 
     def hurt_somewhere(self, worst: int | None, library: Library) -> bool:
         """Was the worst pain more than the quiet range, so that it matters which set it belongs to?"""
-        return (worst or 0) > library.rule("pain_asks_where_above")
+        return (worst or 0) > library.rule.pain.pain_asks_where_above
 
     def likely_hurt(self, library: Library) -> tuple[str, ...]:
         """The keys of the sets that were stopped, or were said to hurt before."""
-        quiet = library.rule("pain_asks_where_above")
+        quiet = library.rule.pain.pain_asks_where_above
         return tuple(key(done) for done in self.sets if done.stopped or (done.pain_during or 0) > quiet)
 
     def completed(self, answers: Answers, library: Library, today: date) -> tuple[SessionDone, tuple[SetDone, ...]]:
@@ -169,7 +169,7 @@ def _is_strength(id: str, library: Library) -> bool:
 
 def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> SetDone:
     id = done.exercise
-    extra = library.rule("extra_reps_needed") if answers.had_more and _is_strength(id, library) else 0
+    extra = library.rule.progression.extra_reps_needed if answers.had_more and _is_strength(id, library) else 0
     return done.model_copy(
         update={
             "on": on,
@@ -183,6 +183,6 @@ def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> Se
 
 def _pain_of(done: SetDone, answers: Answers, library: Library) -> int | None:
     """The worst pain belongs to what was named; the others stayed within the quiet range."""
-    worst, quiet = answers.pain_worst, library.rule("pain_asks_where_above")
+    worst, quiet = answers.pain_worst, library.rule.pain.pain_asks_where_above
     everywhere = worst is None or worst <= quiet or not answers.hurting
     return worst if everywhere or key(done) in answers.hurting else quiet
