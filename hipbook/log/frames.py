@@ -76,7 +76,7 @@ def _columns(kind: str, records: Sequence[Record]) -> Iterator[tuple[str, list[A
         if issubclass(inner, Value):
             may_miss = NoneType in get_args(field.annotation)
             for part, kept in inner.model_fields.items():
-                annotation = kept.annotation | None if may_miss else kept.annotation
+                annotation = kept.annotation | None if may_miss else kept.annotation  # type: ignore[operator] # never None
                 yield f"{name}_{part}", [getattr(value, part, None) for value in values], annotation
         elif name not in LEFT_OUT:
             yield name, values, field.annotation

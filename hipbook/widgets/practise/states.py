@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import wraps
@@ -88,7 +88,7 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
     table = TRANSITIONS[act.__name__]
 
     @wraps(act)
-    def happen(machine: M, *args: P.args, **named: P.kwargs) -> None:
+    def happen(machine: M, /, *args: P.args, **named: P.kwargs) -> None:
         came_from = machine.state
         if machine.acting or came_from not in table:
             return
@@ -111,7 +111,7 @@ class OutOfTurn(ValueError):
 class Sessions(Protocol):
     """The log, as far as the flow reads it anew."""
 
-    def records(self, table: str) -> list[Any]: ...
+    def records(self, kind: str, /) -> Sequence[Any]: ...
 
 
 class Host(Protocol):
