@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import wraps
@@ -111,14 +111,13 @@ class OutOfTurn(ValueError):
 class Sessions(Protocol):
     """The log, as far as the flow reads it anew."""
 
-    def records(self, kind: str, /) -> Sequence[Any]: ...
+    def records(self, kind: str) -> tuple[Any, ...]: ...
 
 
 class Host(Protocol):
     """What the flow reads of the reader's book, and what it asks of it. A Journal is one."""
 
     library: Library
-    log: Sessions
     history: History
     profile: Profile | None
     screening: Screening | None
@@ -130,9 +129,11 @@ class Host(Protocol):
     recheck_because: str
 
     @property
+    def log(self) -> Sessions: ...
+    @property
     def today(self) -> date: ...
     @property
-    def reader(self) -> PlanningContext: ...
+    def context(self) -> PlanningContext: ...
     def save(self, *records: Record, told: str, undoable: bool = True, instead_of: str | None = None) -> object: ...
     def remove(self, uid: str, told: str) -> None: ...
     def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None: ...
