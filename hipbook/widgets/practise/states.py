@@ -117,7 +117,6 @@ class Sessions(Protocol):
 class Host(Protocol):
     """What the flow reads of the reader's book, and what it asks of it. A Journal is one."""
 
-    library: Library
     history: History
     profile: Profile | None
     screening: Screening | None
@@ -128,6 +127,8 @@ class Host(Protocol):
     recheck: bool
     recheck_because: str
 
+    @property
+    def library(self) -> Library: ...
     @property
     def log(self) -> Sessions: ...
     @property
