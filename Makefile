@@ -21,13 +21,16 @@ WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
+# The browser's side is checked and bundled with node, where there is one; nobody needs it to use hipbook.
+NPM := $(shell command -v npm 2>/dev/null)
+NODE_MODULES := node_modules/.package-lock.json
 
 # A folder that was moved, or whose Python is gone, is set up afresh: the first stamp holds the folder's path.
 ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CURDIR))
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book js js-check test benchmark screenshots figures check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -46,7 +49,23 @@ book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read 
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
 
-test: $(TESTABLE) ## Set up if needed and run every test
+js: $(INSTALLED) $(NODE_MODULES) ## Bundle the browser's side (hipbook/widgets/js) and check it (needs node)
+	@$(BIN)/python tools/generate.py
+	@npm run --silent format
+	@npm run --silent build
+	@npm run --silent check
+
+js-check:
+ifneq ($(NPM),)
+	@$(MAKE) --no-print-directory $(NODE_MODULES)
+	@echo 'Checking the JavaScript with Biome, TypeScript and node'
+	@npm run --silent check
+else
+	@echo '*** NODE IS NOT INSTALLED: THE JAVASCRIPT IS NOT CHECKED ***'
+	@test -z "$$CI"
+endif
+
+test: $(TESTABLE) js-check ## Set up if needed and run every test
 	@echo 'Checking the code with ruff'
 	@$(BIN)/ruff check .
 	@echo 'Checking the layers with import-linter'
@@ -74,7 +93,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) node_modules build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.
@@ -107,6 +126,12 @@ $(INSTALLED): $(MADE) requirements.txt pyproject.toml
 	@echo 'Installing hipbook itself'
 	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $(INSTALLED)
+
+$(NODE_MODULES): package-lock.json package.json .npmrc
+	@command -v npm >/dev/null || { echo 'This needs node with npm, version 20 or newer (nodejs.org).'; exit 1; }
+	@echo 'Installing what bundles and checks the JavaScript'
+	@npm ci --silent
+	@touch $(NODE_MODULES)
 
 $(TESTABLE): $(INSTALLED) requirements-test.txt
 	@echo 'Installing what the tests need'

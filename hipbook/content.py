@@ -41,6 +41,7 @@ class Library:
     rules: Mapping[str, book.Rule]
     tracks: Mapping[str, book.Track]
     dose_classes: Mapping[str, model.DoseClass]
+    breaths: Mapping[str, model.Breath]
     answers: Mapping[str, book.Answer]
     goals: Mapping[str, book.Goal]
     tags: Mapping[str, book.Word]
@@ -99,6 +100,7 @@ TABLES: dict[str, type[model.Value]] = {
     "rules": book.Rule,
     "tracks": book.Track,
     "dose_classes": model.DoseClass,
+    "breaths": model.Breath,
     "answers": book.Answer,
     "goals": book.Goal,
     "tags": book.Word,

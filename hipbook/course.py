@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 
 from .content import Library
+from .events import PlayerEvent, Worked
 from .model import Dose, Side
 from .profile import Profile
 from .records import SetDone
 from .session import steps
 from .step import Step
 from .week import Item
-
-DONE = ("done", "skipped", "too_much")
 
 
 @dataclass(frozen=True)
@@ -72,24 +71,23 @@ class Course:
         """The steps still to be led, from the first of its items on."""
         return steps(self.items, library, profile, self.begin)
 
-    def worked(self, events: Iterable[Mapping[str, Any]]) -> tuple[Work, ...]:
+    def worked(self, events: Iterable[PlayerEvent]) -> tuple[Work, ...]:
         """All that was worked so far: what was led before, and what these events of the player tell."""
         done = list(self.led)
         for event in _last_words(events):
             place = next((n for n, work in enumerate(done) if _same(work, event)), None)
             if place is None:
-                done.append(_with(Work(event["item"], event["exercise"], event["side"]), event))
+                done.append(_with(Work(event.item, event.exercise, event.side), event))
             else:
                 done[place] = _with(done[place], event)
         return tuple(done)
 
-    def spent(self, events: Iterable[Mapping[str, Any]]) -> float:
+    def spent(self, events: Iterable[PlayerEvent]) -> float:
         """Seconds led, rests and all, as far as the events tell."""
-        told = [event.get("spent") or 0 for event in events]
-        return self.spent_s + max(told, default=0)
+        return self.spent_s + max((event.spent for event in events), default=0)
 
     def going_on(
-        self, events: Iterable[Mapping[str, Any]], stopped: int, instead: Item | None, felt: str | None = None
+        self, events: Iterable[PlayerEvent], stopped: int, instead: Item | None, felt: str | None = None
     ) -> Course:
         """The rest of the session after its item number ``stopped`` hurt, with another item instead where one is given."""
         told = tuple(events)
@@ -165,23 +163,23 @@ def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
     return {(step.item, step.exercise, step.side) for step in led if step.kind == "work"}
 
 
-def _last_words(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _last_words(events: Iterable[PlayerEvent]) -> list[Worked]:
     """The last word on each step, of those that tell of work."""
-    said = {event["index"]: event for event in events if event.get("event") in DONE}
-    return [event for event in said.values() if event["event"] != "skipped" or _counts(event)]
+    last = {event.index: event for event in events if isinstance(event, Worked)}
+    return [event for event in last.values() if event.event != "skipped" or _counts(event)]
 
 
-def _counts(event: Mapping[str, Any]) -> bool:
+def _counts(event: Worked) -> bool:
     """A step left early counts as what it was: some seconds, or some repetitions where they are counted."""
-    return event["seconds"] >= 1 and event["reps"] != 0
+    return event.seconds >= 1 and event.reps != 0
 
 
-def _same(work: Work, event: Mapping[str, Any]) -> bool:
-    return (work.item, work.exercise, work.side) == (event["item"], event["exercise"], event["side"])
+def _same(work: Work, event: Worked) -> bool:
+    return (work.item, work.exercise, work.side) == (event.item, event.exercise, event.side)
 
 
-def _with(work: Work, event: Mapping[str, Any]) -> Work:
+def _with(work: Work, event: Worked) -> Work:
     return replace(
-        work, seconds=work.seconds + event["seconds"], sets=work.sets + 1, reps=work.reps + (event["reps"] or 0),
-        whole=work.whole and event["event"] == "done", stopped="too_much" if event["event"] == "too_much" else work.stopped,
+        work, seconds=work.seconds + event.seconds, sets=work.sets + 1, reps=work.reps + (event.reps or 0),
+        whole=work.whole and event.event == "done", stopped="too_much" if event.event == "too_much" else work.stopped,
     )  # fmt: skip

@@ -93,6 +93,33 @@ class Dose(Value):
         return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
 
 
+class Stroke(Value):
+    """One way of a movement and the breath that leads it: "lift", out."""
+
+    word: Text
+    breath: Literal["in", "out"]
+
+
+class Breath(Value):
+    """How one breathes in an exercise; the words of a dose's ``breath`` are its id in ``data/breaths.toml``.
+
+    ``there`` and ``back`` lead the two ways of a repetition, and their words are those of the movement.
+    Where ``along`` is given, the breath is said with the second repetition of a movement that has one of these ways;
+    with ``in_holds`` it is said with a long hold.
+    """
+
+    there: Stroke | None = None
+    back: Stroke | None = None
+    along: tuple[Text, ...] = ()
+    in_holds: bool = False
+
+    @model_validator(mode="after")
+    def _both_ways_or_none(self) -> Breath:
+        if (self.there is None) != (self.back is None):
+            raise ValueError("a breath leads there and back, or neither")
+        return self
+
+
 class DoseClass(Value):
     """The default dose of a kind of exercise, and how far it may go."""
 
@@ -159,6 +186,7 @@ class Exercise(Value):
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
+    With ``side_lies`` the side's words are about how one lies: said on the way there, they need not be said again.
     ``authored`` names the fields its authors filled in without a source.
     """
 
@@ -181,6 +209,7 @@ class Exercise(Value):
     steps: Texts
     start_steps: Annotated[int, Field(ge=0)] = 1
     side_says: str = ""
+    side_lies: bool = False
     ways: tuple[Text, Text, Text] | None = None
     leave: str = ""
     feel: Text

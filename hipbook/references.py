@@ -36,8 +36,12 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, tag, ("tags",)) for tag in entry.tags)
             yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
             yield where, entry.dose_class, ("dose_classes",)
+            yield from _breath(where, entry.dose)
+        case model.DoseClass():
+            yield from _breath(where, entry.dose)
         case Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+            yield from (one for step in entry.steps for one in _breath(where, step.dose))
         case book.Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case book.Goal():
@@ -54,6 +58,11 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, id, ("red_flags",)) for id in entry.session)
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)
+
+
+def _breath(where: str, dose: model.Dose | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if dose and dose.breath:
+        yield where, dose.breath, ("breaths",)
 
 
 def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -6,6 +6,7 @@ import pytest
 
 import hipbook as hb
 from hipbook.course import Course
+from hipbook.events import Worked
 from hipbook.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
 from hipbook.report import report
 from hipbook.week import Item
@@ -171,7 +172,10 @@ class TestTooMuch:
         practise = Practise(Journal(log, today=DAY))
         item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
         practise.lead(Course.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
-        return Hurt(practise, {"item": 0, "exercise": "clam_band", "side": "right"})._easier()
+        stopped = Worked(
+            event="too_much", index=1, item=0, exercise="clam_band", side="right", seconds=3, reps=0, spent=20
+        )
+        return Hurt(practise, stopped)._easier()
 
     def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):
         held = hb.PlanChange(on=DAY, exercise="clam", side="right", change="reduce", dose=hb.Dose(reps=6))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..doses import shrunk
+from ..events import Worked
 from ..ladders import rungs
 from ..saying import on_side
 from ..week import Item
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Hurt(ipw.VBox):
     """Asked right after "Too much". A stop sign ends the session; else what is left of it may go on."""
 
-    def __init__(self, screen: Practise, event: dict):
+    def __init__(self, screen: Practise, event: Worked):
         self._screen, self._event = screen, event
         library = screen.journal.library
         self._signs = Several(
@@ -29,7 +30,7 @@ class Hurt(ipw.VBox):
         self._where = Several("Where? (if you like)", [(w.name, id) for id, w in library.places.items()])
         self._ways = column()
         self._signs.observe(self._offer, "value")
-        name = on_side(library.exercises[event["exercise"]].name, event.get("side"))
+        name = on_side(library.exercises[event.exercise].name, event.side)
         super().__init__([
             card(heading("You stopped. That was right."), words(f"It is noted for {name}. Rest in any position that is easy."),
                  self._signs, self._where),
@@ -48,14 +49,14 @@ class Hurt(ipw.VBox):
         if easier := self._easier():
             name = self._screen.journal.library.exercises[easier.exercise].name
             ways.append(button(f"Go on with an easier one: {name}", kindly(self._go_on, easier), "hb-go-easier"))
-        if self._event["item"] + 1 < len(self._screen.course.items):
+        if self._event.item + 1 < len(self._screen.course.items):
             ways.append(button("Go on without it", kindly(self._go_on, None), "hb-go-without"))
         self._ways.children = ways
 
     def _easier(self) -> Item | None:
         """The first easier rung that this person may do and was not in this session, for the sides not yet done."""
         journal, items = self._screen.journal, self._screen.course.items
-        library, item = journal.library, items[self._event["item"]]
+        library, item = journal.library, items[self._event.item]
         known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
         if known is None or journal.profile is None:
             return None
@@ -71,7 +72,7 @@ class Hurt(ipw.VBox):
         return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
 
     def _sides(self, laterality: str) -> tuple:
-        item, side = self._screen.course.items[self._event["item"]], self._event.get("side")
+        item, side = self._screen.course.items[self._event.item], self._event.side
         if laterality == "both":
             return ()
         return item.sides[item.sides.index(side) :] if side in item.sides else ("left", "right")
@@ -79,7 +80,7 @@ class Hurt(ipw.VBox):
     def _go_on(self, easier: Item | None) -> None:
         screen = self._screen
         felt = next(iter(sorted(self._where.value)), None)
-        course = screen.course.going_on(screen.player.events, self._event["item"], easier, felt)
+        course = screen.course.going_on(screen.player.events, self._event.item, easier, felt)
         screen.lead(course, screen._before_pain)
 
     def _end(self) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import ipywidgets as ipw
 
 from ..course import Course
+from ..events import Worked
 from ..records import SessionDone, SetDone
 from ..saying import day_words
 from ..session import steps
@@ -93,18 +94,7 @@ class Past(ipw.VBox):
             raise ValueError("There is no routine yet, so there is nothing to log. Set yourself up first.")
         course = Course.of(uuid4().hex, journal.today, items, journal.library)
         led = [step for step in steps(course.items, journal.library) if step.kind == "work"]
-        worked = course.worked(
-            {
-                "event": "done",
-                "index": n,
-                "item": s.item,
-                "exercise": s.exercise,
-                "side": s.side,
-                "seconds": s.seconds,
-                "reps": s.reps,
-            }
-            for n, s in enumerate(led)
-        )
+        worked = course.worked(Worked.in_full(n, step) for n, step in enumerate(led))
         sets = [course.record(work, journal.library) for work in worked]
         usual = max(day.minutes for day in journal.routine.days)
         self._open(SessionDone(uid=course.uid, on=course.on, minutes=usual), sets, "Log a past session")

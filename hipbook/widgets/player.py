@@ -12,6 +12,7 @@ import anywidget
 import traitlets as tl
 
 from ..content import library
+from ..events import PlayerEvent, read_event, read_events
 from ..figures import figure
 from ..session import steps
 from ..step import Step
@@ -19,8 +20,6 @@ from ..week import Day, Item
 from .shown import Shown
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("engine.js", "cues.js", "device.js", "keeping.js", "player.js")
-EVENTS = ("started", "done", "skipped", "too_much", "finished")
 Session = Day | Iterable[Item | Step | Mapping[str, Any]]
 
 
@@ -37,18 +36,19 @@ class Player(Shown, anywidget.AnyWidget):
     ('ready', True)
 
     ``events`` holds what the browser told, in order; for one step the last word counts. The browser tells again what
-    this side has not ``heard``; what is known already is not told on. It keeps ``plan`` (ids and numbers) with what was
-    done until the session is ``over``, so that a reload misses nothing, unless ``keep`` is off.
+    this side has not ``heard``; what is known already is not told on, and what cannot be read is left out. It keeps
+    ``plan`` (ids and numbers) with what was done until the session is ``over``, so that a reload misses nothing, unless
+    ``keep`` is off.
 
     >>> player = Player([], on_event=print)
-    >>> player._heard(player, {"event": "started"}, [])
-    {'event': 'started'}
-    >>> player._heard(player, {"event": "started"}, [])
-    >>> player.events
-    [{'event': 'started'}]
+    >>> player._heard(player, {"event": "started", "spent": 0}, [])
+    spent=0.0 event='started'
+    >>> player._heard(player, {"event": "started", "spent": 0}, [])
+    >>> len(player.events)
+    1
     """
 
-    _esm = "\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS)
+    _esm = STATIC / "player.js"
     _css = STATIC / "player.css"
     steps = tl.List(tl.Dict()).tag(sync=True)
     figures = tl.Dict().tag(sync=True)
@@ -58,22 +58,35 @@ class Player(Shown, anywidget.AnyWidget):
     keep = tl.Bool(True).tag(sync=True)
     over = tl.Bool(False).tag(sync=True)
     heard = tl.Int(0).tag(sync=True)
-    events = tl.List(tl.Dict())
 
-    def __init__(self, session: Session = (), on_event: Callable[[dict], Any] | None = None, **traits: Any):
+    def __init__(
+        self,
+        session: Session = (),
+        on_event: Callable[[PlayerEvent], Any] | None = None,
+        messages: Iterable[Any] = (),
+        **traits: Any,
+    ):
+        """``messages`` are what a browser kept of this session, just as it kept them."""
         self._on_event = on_event
+        self._messages = list(messages)
         leads = _led(session)
         super().__init__(steps=leads, figures=_drawn(leads), **{"token": uuid4().hex, **traits})
-        self.heard = len(self.events)
+        self.events = list(read_events(self._messages, self.steps))
+        self.heard = len(self._messages)
         self.on_msg(self._heard)
 
-    def _heard(self, _: Any, message: dict, __: Any) -> None:
-        if message.get("event") not in EVENTS or message in self.events:
+    def _heard(self, _: Any, message: Any, __: Any) -> None:
+        if message in self._messages:
             return
-        self.events = [*self.events, message]
-        self.heard = len(self.events)
+        self._messages.append(message)
+        # What cannot be read counts as heard too: it would be sent again for ever.
+        self.heard = len(self._messages)
+        event = read_event(message, self.steps)
+        if event is None:
+            return
+        self.events.append(event)
         if self._on_event:
-            self._on_event(message)
+            self._on_event(event)
 
 
 def _led(session: Session) -> list[dict[str, Any]]:

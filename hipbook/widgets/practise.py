@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import uuid4
 
 import ipywidgets as ipw
 
 from ..course import Course
+from ..events import Finished, PlayerEvent, Worked
 from ..records import ProfileSaved, SessionDone
 from ..screening import pain_rule, session_questions
 from ..week import Item, dose_words
@@ -115,29 +118,29 @@ class Practise(Screen):
             card(heading("Please stop here"), words(worst.why), words(worst.do, "hb-do"), again, classes=["hb-gate"])
         ]
 
-    def lead(self, course: Course, pain: int | None, events: list[dict] | None = None, begin: bool = True) -> None:
-        """Lead a session, or with ``begin`` off only take up what a browser kept of it."""
+    def lead(self, course: Course, pain: int | None, messages: Iterable[Any] = (), begin: bool = True) -> None:
+        """Lead a session, from what a browser kept of it; with ``begin`` off only take that up."""
         journal, before = self.journal, self.player
         self.course, self._before_pain = course, pain
         self._open, self._in_sample = True, journal.sample
         self.player = Player(
             course.steps(journal.library, journal.profile), on_event=self._heard, token=course.token, plan=course.kept(),
-            events=events or [], keep=not journal.sample,
+            messages=messages, keep=not journal.sample,
         )  # fmt: skip
         if begin:
             self._box.children = [self.player]
         if before:
             before.over = True
 
-    def _heard(self, event: dict) -> None:
+    def _heard(self, event: PlayerEvent) -> None:
         self.journal.kindly(self._take, event)()
 
-    def _take(self, event: dict) -> None:
-        if self.course is None or event["event"] not in ("too_much", "finished"):
+    def _take(self, event: PlayerEvent) -> None:
+        if self.course is None:
             return
-        if event["event"] == "too_much":
+        if isinstance(event, Worked) and event.event == "too_much":
             self._box.children = [Hurt(self, event)]
-        else:
+        elif isinstance(event, Finished):
             self.finish()
 
     def finish(self, signs: frozenset[str] = frozenset(), felt: frozenset[str] = frozenset()) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as ipw
 
 from ..course import Course
+from ..events import PlayerEvent, read_events
 from ..saying import weekday_words
 from .controls import button, card, heading, row, words
 
@@ -20,12 +21,14 @@ class Unfinished(ipw.VBox):
     def __init__(self, screen: Practise, kept: dict):
         self._screen, self._kept = screen, kept
         journal = screen.journal
-        self._events = list(kept.get("done", ()))
+        self._events: tuple[PlayerEvent, ...] = ()
         try:
             self._course = Course.from_kept(kept["plan"], journal.library)
         except ValueError as problem:
             self._course, said = None, str(problem)
         else:
+            leads = self._course.steps(journal.library, journal.profile)
+            self._events = read_events(kept.get("done"), leads)
             said = self._said()
         ways = (
             []
@@ -40,7 +43,7 @@ class Unfinished(ipw.VBox):
 
     @property
     def _leads(self) -> bool:
-        ended = any(event.get("event") in ("finished", "too_much") for event in self._events)
+        ended = any(event.event in ("finished", "too_much") for event in self._events)
         return self._course is not None and not ended and self._course.on == self._screen.journal.today
 
     def _said(self) -> str:
@@ -53,7 +56,7 @@ class Unfinished(ipw.VBox):
         return f"The page was closed in the middle of it, on {weekday_words(self._course.on)}. {done}. Nothing of it is lost."
 
     def _take_up(self, begin: bool) -> None:
-        self._screen.lead(self._course, None, self._events, begin)
+        self._screen.lead(self._course, None, self._kept.get("done") or (), begin)
 
     def _go_on(self) -> None:
         self._screen.assert_cleared()
@@ -61,7 +64,7 @@ class Unfinished(ipw.VBox):
 
     def _save(self) -> None:
         self._take_up(begin=False)
-        hurt = next((event for event in self._events if event.get("event") == "too_much"), None)
+        hurt = next((event for event in self._events if event.event == "too_much"), None)
         if hurt:
             self._screen._take(hurt)
         else:
