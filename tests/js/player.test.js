@@ -47,6 +47,12 @@ function open({ steps = STEPS, state = {}, page = openPage(), dashboard = false 
     heard: 0,
     ...state,
   });
+  const { send } = model;
+  // A kernel that hears at once.
+  model.send = (message) => {
+    send(message);
+    model.change("heard", model.get("heard") + 1);
+  };
   const el = page.document.createElement("div");
   el.className = dashboard ? "hb-dashboard" : "";
   if (dashboard) el.innerHTML = '<div class="hb-practise"><h1 tabindex="-1">Practise</h1></div>';
@@ -176,12 +182,15 @@ test("what is kept may be left without a question", () => {
 });
 
 test("a lost connection is told, with what to do at the end, and forgotten when it is back", () => {
-  const { shown, press, find } = open();
+  const { shown, press, find, model } = open();
   press("begin");
   document.dispatchEvent(new CustomEvent("hipbook:lost"));
   assert.equal(shown("link"), "The connection is lost. Your session goes on here.");
   document.dispatchEvent(new CustomEvent("hipbook:back"));
   assert.equal(shown("link"), null);
+  model.send = () => {
+    throw new Error("closed");
+  };
   press("too-much");
   pass(5);
   assert.match(shown("link"), /What you did is kept in this browser. Reload the page to log it./);

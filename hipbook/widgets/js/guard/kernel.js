@@ -1,6 +1,6 @@
 /** The page's kernel: whether it still answers, and how it is ended with the page. */
 
-import { byId, isLeaving, leave, shownTrouble, showTrouble } from "./notice.js";
+import { byId } from "./notice.js";
 
 const RECONNECT_MS = 10_000;
 /** Longer messages are outputs, not states. */
@@ -9,12 +9,6 @@ const DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
 
 /** Where the server's addresses begin. */
 export const serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
-
-/** @type {string | null} */
-let kernel = null;
-/** @type {WebSocket | null} */
-let socket = null;
-let ended = false;
 
 /**
  * The answer's status; 0 where nothing answers.
@@ -27,20 +21,6 @@ const statusOf = (id) =>
     () => 0,
   );
 
-/** @param {WebSocket} which */
-async function onClose(which) {
-  if (isLeaving() || ended || which !== socket) return;
-  const status = await statusOf(kernel);
-  if (status === 200) {
-    setTimeout(() => {
-      if (which === socket) showTrouble("lost");
-    }, RECONNECT_MS);
-    return;
-  }
-  ended = status !== 0;
-  showTrouble(ended ? "ended" : "lost");
-}
-
 /**
  * The text of a message, where it may be a state.
  *
@@ -51,37 +31,65 @@ export function stateText(data) {
   return data.byteLength < STATE_BYTES ? new TextDecoder().decode(data) : "";
 }
 
-/** @param {MessageEvent} event */
-function onMessage({ data }) {
-  if (!DEATH.test(stateText(data))) return;
-  ended = true;
-  showTrouble("ended");
-}
+/** @param {import("./notice.js").Notice} notice */
+export function createKernel(notice) {
+  /** @type {string | null} */
+  let kernel = null;
+  /** @type {WebSocket | null} */
+  let socket = null;
+  let ended = false;
 
-/** Watches the connection to the kernel, whoever makes it. */
-export function watchSockets() {
-  window.WebSocket = class extends WebSocket {
-    /** @param {string | URL} url @param {string | string[]} [protocols] */
-    constructor(url, protocols) {
-      super(url, protocols);
-      const id = /\/api\/kernels\/([^/]+)\/channels/.exec(String(url))?.[1];
-      if (!id) return;
-      kernel = id;
-      socket = this;
-      this.addEventListener("open", () => {
-        if (shownTrouble() === "lost") showTrouble(null);
-      });
-      this.addEventListener("close", () => onClose(this));
-      this.addEventListener("message", onMessage);
+  /** @param {WebSocket} which */
+  async function onClose(which) {
+    if (notice.isLeaving() || ended || which !== socket) return;
+    const status = await statusOf(kernel);
+    if (status === 200) {
+      setTimeout(() => {
+        if (which === socket) notice.show("lost");
+      }, RECONNECT_MS);
+      return;
     }
-  };
-}
+    ended = status !== 0;
+    notice.show(ended ? "ended" : "lost");
+  }
 
-/** Ends the kernel: nobody can come back to this page. */
-export function endKernel() {
-  leave();
-  const id = kernel || JSON.parse(byId("jupyter-config-data")?.textContent || "{}").kernelId;
-  const body = new FormData();
-  body.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] || "");
-  if (id && !ended) navigator.sendBeacon(`${serverRoot()}voila/api/shutdown/${id}`, body);
+  /** @param {MessageEvent} event */
+  function onMessage({ data }) {
+    if (!DEATH.test(stateText(data))) return;
+    ended = true;
+    notice.show("ended");
+  }
+
+  /** @param {WebSocket} which @param {string} id */
+  function follow(which, id) {
+    kernel = id;
+    socket = which;
+    which.addEventListener("open", () => {
+      if (notice.shown() === "lost") notice.show(null);
+    });
+    which.addEventListener("close", () => onClose(which));
+    which.addEventListener("message", onMessage);
+  }
+
+  return {
+    /** Watches the connection to the kernel, whoever makes it. */
+    watchSockets() {
+      window.WebSocket = class extends WebSocket {
+        /** @param {string | URL} url @param {string | string[]} [protocols] */
+        constructor(url, protocols) {
+          super(url, protocols);
+          const id = /\/api\/kernels\/([^/]+)\/channels/.exec(String(url))?.[1];
+          if (id) follow(this, id);
+        }
+      };
+    },
+    /** Ends the kernel: nobody can come back to this page. */
+    end() {
+      notice.leave();
+      const id = kernel || JSON.parse(byId("jupyter-config-data")?.textContent || "{}").kernelId;
+      const body = new FormData();
+      body.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] || "");
+      if (id && !ended) navigator.sendBeacon(`${serverRoot()}voila/api/shutdown/${id}`, body);
+    },
+  };
 }
