@@ -14,8 +14,19 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
+WIDGETS = ROOT / "hipbook" / "widgets"
 NOT_SHIPPED = shutil.ignore_patterns(
-    ".venv", ".git", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "screenshots", "book"
+    ".venv",
+    ".git",
+    "build",
+    "dist",
+    "*.egg-info",
+    "__pycache__",
+    ".*_cache",
+    ".hypothesis",
+    "screenshots",
+    "book",
+    "node_modules",
 )
 SDIST = "import sys; from setuptools import build_meta; print(build_meta.build_sdist(sys.argv[1]))"
 USE = """
@@ -62,13 +73,16 @@ def names(wheel: Path) -> set[str]:
 
 
 def belongs() -> set[str]:
-    """Every file of the package, the content and the notebooks, by the name it has when installed."""
+    """Every file of the package, the content and the notebooks, by the name it has when installed; of the browser's
+    side only the bundles, not what they are made of."""
     homes = {"hipbook": "hipbook", "data": "hipbook/data", "notebooks": "hipbook/notebooks"}
     return {
         f"{home}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, home in homes.items()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+        if path.is_file()
+        and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+        and not {WIDGETS / "js", WIDGETS / "css"} & set(path.parents)
     }
 
 

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCE = "hipbook/widgets/js";
+const LOOK = "hipbook/widgets/css";
 const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/served/share/jupyter/voila/templates/hipbook/static";
 
@@ -23,7 +24,10 @@ const SHARED = {
   // Readable, so that a change can be reviewed in the bundle too.
   minify: false,
   legalComments: "none",
-  banner: { js: `// Bundled from ${SOURCE} by "make js": change it there.` },
+  banner: {
+    js: `// Bundled from ${SOURCE} by "make js": change it there.`,
+    css: `/* Bundled from ${LOOK} by "make js": change it there. */`,
+  },
   logLevel: "warning",
 };
 
@@ -39,4 +43,12 @@ await build({
     in: `${SOURCE}/${folder}/index.js`,
     out: `${PAGE}/${name}`,
   })),
+});
+await build({
+  ...SHARED,
+  entryPoints: [
+    { in: `${LOOK}/hipbook.css`, out: `${WIDGETS}/hipbook` },
+    { in: `${LOOK}/player.css`, out: `${WIDGETS}/player` },
+    { in: `${LOOK}/loading.css`, out: `${PAGE}/loading` },
+  ],
 });

@@ -1,13 +1,14 @@
 """Writes what the browser's side takes from Python, so that it stands in one place only: ``python tools/generate.py``.
 
-The steps and events of the player as types, and the pace of a voice. With ``--check`` it changes nothing and names what
-is out of date. ``make js`` runs it before it bundles.
+The steps and events of the player as types, the pace of a voice, and the design tokens as style sheet and script. With
+``--check`` it changes nothing and names what is out of date. ``make js`` runs it before it bundles.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -18,11 +19,20 @@ from hipbook.content import library
 from hipbook.events import Finished, Started, Worked
 from hipbook.pacing import voice
 from hipbook.step import Part, Step
+from hipbook.tokens import tokens
 
 ROOT = Path(__file__).parents[1]
-PLAYER = ROOT / "hipbook" / "widgets" / "js" / "player" / "generated.js"
+WIDGETS = ROOT / "hipbook" / "widgets"
+PAGE = ROOT / "hipbook" / "served" / "share" / "jupyter" / "voila" / "templates" / "hipbook" / "static"
+PLAYER = WIDGETS / "js" / "player" / "generated.js"
+COLOURS = WIDGETS / "js" / "shared" / "tokens.js"
+LOOK = WIDGETS / "css" / "tokens.css"
+ICON = PAGE / "icon.svg"
 NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 NOTICE = "Written by tools/generate.py from the Python code: change it there."
+TOKENS = "Written by tools/generate.py from data/tokens.toml: change it there."
+# JupyterLab has a theme of its own, which goes before the one of the machine; Voila's page follows the machine.
+THEMED = 'body[data-jp-theme-light="{}"]:not([data-voila])'
 
 
 def js_type(hint: Any) -> str:
@@ -65,9 +75,56 @@ def player_types() -> str:
     )
 
 
+def block(selectors: str, values: dict[str, str]) -> str:
+    """A rule that gives custom properties their values."""
+    return f"{selectors} {{\n" + "".join(f"  --hb-{name}: {value};\n" for name, value in values.items()) + "}\n"
+
+
+def within(query: str, rule: str) -> str:
+    """A rule that holds only for some media."""
+    return f"@media {query} {{\n{textwrap.indent(rule, '  ')}}}\n"
+
+
+def look() -> str:
+    """The tokens as custom properties, in the light, in the dark and on paper."""
+    known = tokens()
+    light = {name: colour.light for name, colour in known.colours.items()}
+    dark = {name: colour.dark for name, colour in known.colours.items()}
+    bright, dim = THEMED.format("true"), THEMED.format("false")
+    return "\n".join([
+        f"/* {TOKENS} */\n",
+        block(":root", dict(known.sizes)),
+        block(f":root,\n{bright}", light | {"scheme": "light"}),
+        within("(prefers-color-scheme: dark)", block(":root", dark | {"scheme": "dark"})),
+        block(dim, dark | {"scheme": "dark"}),
+        within("print", block(f":root,\n{bright},\n{dim}", light | known.paper | {"scheme": "light"})),
+    ])  # fmt: skip
+
+
+def colours() -> str:
+    """The light colours for scripts: charts come in them."""
+    lines = "".join(f"  {_key(name)}: {json.dumps(colour.light)},\n" for name, colour in tokens().colours.items())
+    return f"/** {TOKENS} */\n\n/** The colours in the light, by what they are for. */\nexport const LIGHT = {{\n{lines}}};\n"
+
+
+def _key(name: str) -> str:
+    return name if name.isidentifier() else json.dumps(name)
+
+
+def icon() -> str:
+    """The picture in the browser's tab."""
+    known = tokens().colours
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+        f'<circle cx="8" cy="8" r="7" fill="{known["primary"].light}"/>'
+        f'<path d="M5 3.5v9M11 3.5v9M5 8h6" stroke="{known["on-primary"].light}" stroke-width="2" stroke-linecap="round"/>'
+        "</svg>\n"
+    )
+
+
 def generated() -> dict[Path, str]:
     """Every file that is written here, with its text."""
-    return {PLAYER: player_types()}
+    return {PLAYER: player_types(), COLOURS: colours(), LOOK: look(), ICON: icon()}
 
 
 def stale() -> list[Path]:

@@ -8,9 +8,11 @@ import { openPage, settle } from "./support/browser.js";
 
 const PAGE = `
   <div id="loading"></div><main id="rendered_cells" hidden></main>
-  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p><p data-when="slow" hidden></p>
-  <p data-when="broken" hidden></p><p data-when="away" hidden></p><button></button></div>
-  <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script><script id="hb-end" type="x"></script>`;
+  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p>
+  <p data-when="slow" hidden></p><p data-when="broken" hidden></p>
+  <p data-when="away" hidden></p><button></button></div>
+  <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script>
+  <script id="hb-end" type="x"></script>`;
 
 /** How the server answers. */
 let status = 200;

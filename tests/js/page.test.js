@@ -33,7 +33,8 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 test("fields, groups and toggles are named for screen readers", () => {
   const root = place(`
-    <div class="hb-choice"><p class="hb-ask"> Which side? </p><button class="widget-toggle-button mod-active"></button></div>
+    <div class="hb-choice">
+      <p class="hb-ask"> Which side? </p><button class="widget-toggle-button mod-active"></button></div>
     <div class="hb-number"><p class="hb-ask">Minutes</p><input type="number"></div>
     <div class="hb-line"></div>
     <button class="widget-toggle-button"></button><div class="hb-answer"></div><input type="file">`);

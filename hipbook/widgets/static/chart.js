@@ -11,17 +11,22 @@ function element(tag, attributes = {}, ...children) {
 }
 
 // hipbook/widgets/js/shared/tokens.js
-var LIGHT = (
-  /** @type {const} */
-  {
-    ink: "#22304a",
-    line: "#ded5c4",
-    card: "#ffffff",
-    primary: "#1f7a74",
-    secondary: "#4a63b0",
-    alarm: "#d9472b"
-  }
-);
+var LIGHT = {
+  ground: "#f7f1e7",
+  card: "#ffffff",
+  ink: "#22304a",
+  soft: "#55617a",
+  line: "#ded5c4",
+  primary: "#1b716b",
+  "on-primary": "#ffffff",
+  wash: "#e4f2f0",
+  secondary: "#4a63b0",
+  alarm: "#c43316",
+  "on-alarm": "#ffffff",
+  "alarm-wash": "#fdeae5",
+  focus: "#4a63b0",
+  usual: "#c9a45f"
+};
 
 // hipbook/widgets/js/chart/plotly.js
 var page = () => (
@@ -128,29 +133,23 @@ var CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
 var PAPER = 640;
 var NARROW_TICKS = 5;
 var CHANGES = ["figure", "table", "title", "sentence"];
-var coloursOf = (probe, onPaper) => (name) => {
-  const light = (
-    /** @type {Record<string, string>} */
-    LIGHT[name] ?? ""
-  );
-  if (onPaper) return light;
-  probe.style.color = `var(--hb-${name}, ${light})`;
-  return getComputedStyle(probe).color || light;
-};
+function coloursOf(el, onPaper) {
+  const style = getComputedStyle(el);
+  return (name) => !onPaper && style.getPropertyValue(`--hb-${name}`).trim() || LIGHT[name];
+}
 function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
   const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
-  const probe = element("span", { hidden: "" });
-  const room = element("div", {}, waiting, drawing, probe);
+  const room = element("div", {}, waiting, drawing);
   const numbers = createNumbers(model);
   el.classList.add("hb-chart");
   Object.assign(el.style, { width: "100%", minWidth: "0", overflow: "hidden" });
   el.append(room, sentence, numbers.folded);
-  return { drawing, waiting, sentence, probe, room, numbers };
+  return { drawing, waiting, sentence, room, numbers };
 }
 function createChart(model, el) {
-  const { drawing, waiting, sentence, probe, room, numbers } = build(el, model);
+  const { drawing, waiting, sentence, room, numbers } = build(el, model);
   const printed = matchMedia("print");
   let plotly = null;
   let [begun, ended] = [false, false];
@@ -167,7 +166,7 @@ function createChart(model, el) {
   }
   async function draw(onPaper = printed.matches) {
     if (!plotly || ended || !visible()) return;
-    const { data, layout } = themed(model.get("figure"), coloursOf(probe, onPaper));
+    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper));
     layout.height = heightOf(model.get("figure"), el.clientWidth);
     if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = NARROW_TICKS;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });

@@ -59,7 +59,11 @@ export function giveAudio(window) {
   return state;
 }
 
-/** A voice of the device that notes what it said. @param {any} window */
+/**
+ * A voice of the device that notes what it said.
+ *
+ * @param {any} window
+ */
 export function giveSpeech(window) {
   const speech = Object.assign(new window.EventTarget(), {
     /** @type {any[]} */

@@ -5,8 +5,9 @@ import { Window } from "happy-dom";
 
 const GLOBALS = [
   "window document navigator location history localStorage requestAnimationFrame cancelAnimationFrame matchMedia",
-  "getComputedStyle addEventListener removeEventListener dispatchEvent CustomEvent Event MouseEvent KeyboardEvent AbortController",
-  "MutationObserver DOMParser Node Element HTMLElement HTMLScriptElement SVGElement CSS FormData",
+  "getComputedStyle addEventListener removeEventListener dispatchEvent CustomEvent Event MouseEvent",
+  "KeyboardEvent AbortController MutationObserver DOMParser Node Element HTMLElement HTMLScriptElement",
+  "SVGElement CSS FormData",
 ]
   .join(" ")
   .split(" ");

@@ -14,18 +14,16 @@ const NARROW_TICKS = 5;
 const CHANGES = ["figure", "table", "title", "sentence"];
 
 /**
- * What the page's colours are now, by way of an element in it; on paper they are those Python drew with.
+ * What the colours of an element's page are now; on paper they are those Python drew with.
  *
- * @param {HTMLElement} probe
+ * @param {HTMLElement} el
  * @param {boolean} onPaper
  * @returns {import("./theme.js").Colours}
  */
-const coloursOf = (probe, onPaper) => (name) => {
-  const light = /** @type {Record<string, string>} */ (LIGHT)[name] ?? "";
-  if (onPaper) return light;
-  probe.style.color = `var(--hb-${name}, ${light})`;
-  return getComputedStyle(probe).color || light;
-};
+function coloursOf(el, onPaper) {
+  const style = getComputedStyle(el);
+  return (name) => (!onPaper && style.getPropertyValue(`--hb-${name}`).trim()) || LIGHT[name];
+}
 
 /**
  * The elements of a chart.
@@ -37,13 +35,12 @@ function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
   const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
-  const probe = element("span", { hidden: "" });
-  const room = element("div", {}, waiting, drawing, probe);
+  const room = element("div", {}, waiting, drawing);
   const numbers = createNumbers(model);
   el.classList.add("hb-chart");
   Object.assign(el.style, { width: "100%", minWidth: "0", overflow: "hidden" });
   el.append(room, sentence, numbers.folded);
-  return { drawing, waiting, sentence, probe, room, numbers };
+  return { drawing, waiting, sentence, room, numbers };
 }
 
 /**
@@ -53,7 +50,7 @@ function build(el, model) {
  * @param {HTMLElement} el
  */
 function createChart(model, el) {
-  const { drawing, waiting, sentence, probe, room, numbers } = build(el, model);
+  const { drawing, waiting, sentence, room, numbers } = build(el, model);
   const printed = matchMedia("print");
   /** @type {import("./types.js").Plotly | null} */
   let plotly = null;
@@ -74,7 +71,7 @@ function createChart(model, el) {
 
   async function draw(onPaper = printed.matches) {
     if (!plotly || ended || !visible()) return;
-    const { data, layout } = themed(model.get("figure"), coloursOf(probe, onPaper));
+    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper));
     layout.height = heightOf(model.get("figure"), el.clientWidth);
     if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = NARROW_TICKS;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });

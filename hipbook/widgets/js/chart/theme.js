@@ -3,7 +3,7 @@
 import { LIGHT } from "../shared/tokens.js";
 
 /** @typedef {import("./types.js").Figure} Figure */
-/** @typedef {(name: string) => string} Colours the colour that a design token has now */
+/** @typedef {(name: keyof typeof LIGHT) => string} Colours the colour that a design token has now */
 
 export const NARROW = 520;
 const LEGEND_LINE = 22;

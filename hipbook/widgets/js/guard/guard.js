@@ -1,4 +1,4 @@
-/** Stands around the page in Voila: shows it when it is ready, ends its kernel with it, and says when it cannot go on. */
+/** Stands around the page in Voila: shows it when it is ready, ends its kernel with it, says when it cannot go on. */
 
 import { createKernel, serverRoot } from "./kernel.js";
 import { byId, createNotice } from "./notice.js";
