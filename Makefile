@@ -10,12 +10,16 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 # What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
-SERVED := $(CURDIR)/hipbook/served
+SERVED := $(CURDIR)/hipbook/server
+# `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
+NEWEST := --upgrade
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
-	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+QUICK := 'not browser and not host and not law and not report'
+LOWEST := build/lowest
 
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
 MADE := $(VENV)/.made
@@ -30,7 +34,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book js js-check test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test static js js-check quick testable lowest benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -49,7 +53,19 @@ book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read 
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
 
-js: $(INSTALLED) $(NODE_MODULES) ## Bundle the browser's side (hipbook/widgets/js) and check it (needs node)
+test: static ## Set up if needed and run every test
+	@echo 'Running the tests with pytest'
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+static: $(TESTABLE) js-check ## Look at the code without running it
+	@echo 'Checking the code with ruff'
+	@$(BIN)/ruff check .
+	@echo 'Checking the layers with import-linter'
+	@$(BIN)/lint-imports
+	@echo 'Checking the types with mypy'
+	@$(BIN)/mypy
+
+js: $(INSTALLED) $(NODE_MODULES) ## Bundle what runs in the browser (hipbook/widgets/js and css) and check it (needs node)
 	@$(BIN)/python tools/generate.py
 	@npm run --silent format
 	@npm run --silent build
@@ -65,16 +81,22 @@ else
 	@test -z "$$CI"
 endif
 
-test: $(TESTABLE) js-check ## Set up if needed and run every test
-	@echo 'Checking the code with ruff'
-	@$(BIN)/ruff check .
-	@echo 'Checking the layers with import-linter'
-	@$(BIN)/lint-imports
-	@echo 'Running the tests with pytest'
-	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
+	@$(BIN)/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
-check: $(INSTALLED) ## Look for faults in the content (data/)
-	@$(BIN)/hipbook check
+testable: $(TESTABLE) ## Set up what the tests need, and run none
+
+lowest: ## Run the quick tests with the oldest versions that are allowed (needs uv)
+	@echo 'Installing the oldest versions into $(LOWEST)'
+	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(LOWEST)
+	@"$(UV)" pip compile pyproject.toml --python $(LOWEST) --resolution lowest-direct --quiet \
+		--output-file $(LOWEST)/lowest.txt >/dev/null
+	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
+	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
+	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
+
+lint: $(INSTALLED) ## Look for faults in the content (data/)
+	@$(BIN)/hipbook lint
 
 benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 	@$(BIN)/python tools/benchmark $(ARGS)
@@ -90,10 +112,10 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@echo 'Pinning requirements.txt'
 	@$(COMPILE) --output-file requirements.txt >/dev/null
 	@echo 'Pinning requirements-test.txt'
-	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) node_modules build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) node_modules build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.
@@ -120,7 +142,7 @@ $(MADE):
 	fi
 	@printf '%s\n' "$(CURDIR)" > $(MADE)
 
-$(INSTALLED): $(MADE) requirements.txt pyproject.toml
+$(INSTALLED): $(MADE) requirements.txt pyproject.toml setup.py
 	@echo 'Installing what hipbook needs (a few minutes the first time)'
 	@$(PIP) install --require-hashes -r requirements.txt
 	@echo 'Installing hipbook itself'

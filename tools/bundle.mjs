@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCE = "hipbook/widgets/js";
 const LOOK = "hipbook/widgets/css";
 const WIDGETS = "hipbook/widgets/static";
-const PAGE = "hipbook/served/share/jupyter/voila/templates/hipbook/static";
+const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
 const MODULES = ["player", "page", "chart", "trial", "explorer"];

@@ -15,15 +15,15 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from hipbook.content import library
-from hipbook.events import Finished, Started, Worked
-from hipbook.pacing import voice
-from hipbook.step import Part, Step
-from hipbook.tokens import tokens
+from hipbook.content.loader import library
+from hipbook.content.tokens import tokens
+from hipbook.session.cues import voice
+from hipbook.session.events import Finished, Started, Worked
+from hipbook.session.step import RepPart, Step
 
 ROOT = Path(__file__).parents[1]
 WIDGETS = ROOT / "hipbook" / "widgets"
-PAGE = ROOT / "hipbook" / "served" / "share" / "jupyter" / "voila" / "templates" / "hipbook" / "static"
+PAGE = ROOT / "hipbook" / "server" / "share" / "jupyter" / "voila" / "templates" / "hipbook" / "static"
 PLAYER = WIDGETS / "js" / "player" / "generated.js"
 COLOURS = WIDGETS / "js" / "shared" / "tokens.js"
 LOOK = WIDGETS / "css" / "tokens.css"
@@ -64,7 +64,7 @@ def typedef(kind: type) -> Iterator[str]:
 
 def player_types() -> str:
     """The module with the types of what the player is given and tells, and the pace of a voice."""
-    blocks = [list(typedef(kind)) for kind in (Part, Step, Started, Worked, Finished)]
+    blocks = [list(typedef(kind)) for kind in (RepPart, Step, Started, Worked, Finished)]
     blocks.append([" * @typedef {Started | Worked | Finished} PlayerEvent"])
     types = "\n *\n".join("\n".join(block) for block in blocks)
     pace = ", ".join(f"{name}: {value}" for name, value in asdict(voice(library())).items())

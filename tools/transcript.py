@@ -14,11 +14,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from hipbook.content import library
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.session import steps
-from hipbook.week import Item
+from hipbook.content.loader import library
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.routine import Item
+from hipbook.session.builder import steps
 
 PRINT = Path(__file__).with_name("transcript.mjs")
 FLOOR, BED = Profile(age=46), Profile(age=75, floor=False)

@@ -15,7 +15,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
 
-from hipbook.tokens import tokens
+from hipbook.content.tokens import tokens
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

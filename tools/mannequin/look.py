@@ -6,7 +6,7 @@ a default, one for light and one for dark, from ``data/tokens.toml``. ``data-sho
 
 from __future__ import annotations
 
-from hipbook.tokens import tokens
+from hipbook.content.tokens import tokens
 
 COLOURS = {name: colour for name, colour in tokens().drawing.items() if name not in ("eye", "gap")}
 LIGHT = {name: colour.light for name, colour in COLOURS.items()}

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from hipbook.tokens import tokens
+from hipbook.content.tokens import tokens
 
 from .reading import FOLDER
 

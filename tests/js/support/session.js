@@ -6,7 +6,7 @@
  * @param {string} word
  * @param {number} seconds
  * @param {"in" | "out" | null} [breath]
- * @returns {import("../../../hipbook/widgets/js/player/generated.js").Part}
+ * @returns {import("../../../hipbook/widgets/js/player/generated.js").RepPart}
  */
 export const part = (word, seconds, breath = null) => ({ word, seconds, breath, named: true });
 

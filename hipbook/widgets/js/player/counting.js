@@ -7,10 +7,10 @@ import { afterThisOf, nextsOf, thenOf } from "./wording.js";
 
 /**
  * @typedef {import("./generated.js").Step} Step
- * @typedef {import("./generated.js").Part} Part
+ * @typedef {import("./generated.js").RepPart} RepPart
  * @typedef {import("./sheet.js").Sheet} Sheet
  *
- * @typedef {Part & { at: number, until: number, words: string }} Stretch
+ * @typedef {RepPart & { at: number, until: number, words: string }} Stretch
  *   a part with the seconds of its repetition at which it begins and ends, and what is said at its start
  * @typedef {{ say: string, corrects?: boolean, foretells?: boolean }} Start
  *   one way to begin a repetition: does it give the correction, or what follows?

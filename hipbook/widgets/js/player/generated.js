@@ -1,7 +1,7 @@
 /** Written by tools/generate.py from the Python code: change it there. */
 
 /**
- * @typedef {object} Part a part of one repetition: its word, its seconds, and the breath that leads it, if one does
+ * @typedef {object} RepPart a part of one repetition: its word, its seconds, and the breath that leads it, if one does
  * @property {string} word
  * @property {number} seconds
  * @property {"in" | "out" | null} breath
@@ -28,7 +28,7 @@
  * @property {string[]} steps
  * @property {number | null} reps
  * @property {number} rep_s
- * @property {Part[]} parts
+ * @property {RepPart[]} parts
  * @property {string} note
  * @property {string} breath
  * @property {string} breath_along

@@ -2,12 +2,12 @@
 
 import { clamp } from "../shared/numbers.js";
 
-/** @typedef {import("./generated.js").Part} Part */
+/** @typedef {import("./generated.js").RepPart} RepPart */
 
 /**
  * A part as it is shown: "lift as you breathe out".
  *
- * @param {Part} part
+ * @param {RepPart} part
  */
 const shownWords = ({ word, breath }) => (breath ? `${word} as you breathe ${breath}` : word);
 

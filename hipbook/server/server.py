@@ -1,0 +1,211 @@
+"""The dashboard: Voila with one notebook and no other host; on this machine alone unless asked otherwise."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import signal
+import threading
+import webbrowser
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.base.websocket import WS_PING_INTERVAL
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import HTTPError
+from traitlets import List, Unicode, default
+from traitlets.config import Config
+from traitlets.config.loader import JSONFileConfigLoader
+from voila.app import Voila
+from voila.request_info_handler import RequestInfoSocketHandler
+from voila.static_file_handler import AllowListFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from .handlers import routes
+from .network import EVERYWHERE, LAN, OWN, PUBLIC, network_address, said_of
+from .pages import Door, OnePage, Phone
+from .policy import POLICY
+
+HERE = Path(__file__).parent
+SETTINGS = HERE / "etc" / "jupyter"
+SHARE = HERE / "share" / "jupyter"
+TEMPLATE = SHARE / "voila" / "templates" / "hipbook"
+ADDRESS = "127.0.0.1"
+PORT = 8765
+PORTS_TRIED = 20
+MOST_VISITORS = 40
+REFILL_SECONDS = 3.0
+HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
+
+
+class OwnPython(KernelSpecManager):
+    """Knows one kernel, the python that runs this server, whatever else is on JUPYTER_PATH."""
+
+    ensure_native_kernel = True
+    kernel_dirs = List(Unicode(), [])
+
+
+def own_settings(idle_s: int | None = None) -> Config:
+    """What only this server sets, on top of what it shares with a Jupyter Server: etc/jupyter holds that."""
+    config: Config = JSONFileConfigLoader("jupyter_server_config.json", str(SETTINGS)).load_config()
+    if idle_s is not None:
+        config.MappingKernelManager.cull_idle_timeout = idle_s
+        config.MappingKernelManager.cull_interval = max(1, idle_s // 4)
+    config.VoilaConfiguration.preheat_kernel = True
+    config.VoilaConfiguration.default_pool_size = 1
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
+    config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
+    config.KernelManager.shutdown_wait_time = 2.0
+    config.KernelManager.transport_encryption = "auto"
+    return config
+
+
+def bind(first: int, address: str = ADDRESS) -> list[socket]:
+    """Take the first free port from this one on, or any free one after many refusals."""
+    for port in (*range(first, min(first + PORTS_TRIED, 65536)), 0):
+        try:
+            return bind_sockets(port, address)
+        except OSError:
+            if port == 0:
+                raise
+    raise AssertionError("unreachable")
+
+
+class Server(Voila):
+    """Voila with our routes, headers and kernels; no configuration file but ours is read."""
+
+    ip = ADDRESS
+    port: int
+    reach = OWN
+
+    @default("config_file_paths")
+    def _config_file_paths_default(self) -> list[str]:
+        return [str(SETTINGS)]
+
+    @default("log_level")
+    def _default_log_level(self) -> int:
+        return logging.WARNING
+
+    @property
+    def address(self) -> str:
+        """Where the page is, without its token."""
+        return f"http://{ADDRESS}:{self.port}{self.base_url}"
+
+    @property
+    def phone_address(self) -> str:
+        """The page with its key, as another device on this network reaches it."""
+        return f"http://{network_address()}:{self.port}{self.base_url}?token={self.token}"
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Be ready to stop before anything is started."""
+        self.ioloop = IOLoop.current()
+        super().initialize(argv)
+        self.log.addFilter(lambda record: "is not trusted" not in record.msg)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._handle_signal_stop)
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        self._refill_later(settings["kernel_manager"])
+        kind = FileSystemLoader(TEMPLATE)
+        settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
+        # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
+        return (
+            settings
+            | {
+                "headers": HEADERS,
+                "allow_remote_access": self.reach != OWN,
+                "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
+                "hipbook_phone": self.phone_address if self.reach == LAN else None,
+            }
+            | ({"ws_ping_interval": 0} if self.reach == OWN else {"ws_ping_timeout": WS_PING_INTERVAL})
+        )
+
+    def _refill_later(self, kernels: Any) -> None:
+        """Leave the pool empty while the page loads.
+
+        Voila's own fill_delay puts a sleeping kernel in the pool at once: a reload would wait for it,
+        longer than for a cold one, and so would Ctrl-C.
+        """
+        fill = kernels.fill_if_needed
+
+        def later(delay: float | None = None, **rest: Any) -> None:
+            self.ioloop.call_later(REFILL_SECONDS, partial(fill, 0, **rest))
+
+        kernels.fill_if_needed = later
+
+    def init_handlers(self) -> list[Any]:
+        """Ours first: Voila's patterns would take their addresses."""
+        door = (url_path_join(self.base_url, "/hipbook/open/(.*)"), Door)
+        voila = [one for one in super().init_handlers() if one[1] not in NOT_SERVED]
+        pages = [(at, OnePage if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
+        phone = (url_path_join(self.base_url, "/hipbook/phone"), Phone)
+        return [*routes(self.base_url), door, phone, *pages]
+
+    def start(self) -> None:
+        """Take the port before kernels are told of it."""
+        self.sockets = bind(self.port, ADDRESS if self.reach == OWN else EVERYWHERE)
+        self.port = self.sockets[0].getsockname()[1]
+        super().start()
+
+    def listen(self) -> None:
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop.add_callback(self.announce)
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the kernels. One that is only just starting is not known yet; it ends when this process does."""
+        with suppress(HTTPError):
+            super().stop()
+
+    def announce(self) -> None:
+        """The one line on stdout, when requests are answered; on a network also what that means."""
+        print(f"{self.address}?token={self.token}" if self.token else self.address, flush=True)
+        if self.reach != OWN:
+            print(said_of(self.reach, self.phone_address), flush=True)
+        if self.open_browser:
+            self.launch_browser()
+
+    def launch_browser(self) -> None:
+        door = f"{self.address}hipbook/open/{Door.key}"
+        threading.Thread(target=webbrowser.open, args=(door,), daemon=True).start()
+
+
+def serve(
+    notebook: Path, port: int | None = None, browser: bool = True, reach: str = OWN, idle_s: int | None = None
+) -> None:
+    """Serve this notebook as a page until Ctrl-C or SIGTERM, then end its kernels and return.
+
+    ``reach`` is who can open it: ``own`` (this machine), ``lan`` (its network, with the key) or ``public``
+    (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.
+    """
+    found = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+    os.environ |= {"JUPYTER_PATH": os.pathsep.join(found), "HIPBOOK_PLACE": reach}
+    if reach == PUBLIC:
+        os.environ["HIPBOOK_LOG"] = ":memory:"
+    Server.reach = reach
+    server = Server.instance(
+        config=own_settings(idle_s),
+        notebook_path=str(Path(notebook).resolve()),
+        port=PORT if port is None else port,
+        open_browser=browser,
+        token="" if reach == PUBLIC else secrets.token_urlsafe(24),
+    )
+    server.initialize([])
+    server.start()

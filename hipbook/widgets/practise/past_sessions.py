@@ -1,0 +1,64 @@
+"""Sessions that were: log one by hand, correct one, or take one out."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...model.records import SessionDone
+from ...wording import day_words
+from ..base.controls import button, card, column, esc, heading, html, row, words
+from ..base.markup import minutes
+from ..journal import Journal
+from .flow import SessionFlow
+
+SHOWN = 5
+
+
+class Past(ipw.VBox):
+    """The last sessions, each with Edit and Delete, and a way to log one done without the page."""
+
+    def __init__(self, flow: SessionFlow, journal: Journal):
+        self._flow, self._journal, self._shown = flow, journal, SHOWN
+        self._list = column()
+        by_hand = button("Log a past session", journal.guarded(flow.log_past), "hb-log-past")
+        super().__init__([*self._undo(), card(heading("Done without the page?"), by_hand), self._list])
+        self.add_class("hb-column")
+        self._draw()
+
+    def _undo(self) -> list[ipw.Widget]:
+        journal = self._journal
+        if not journal.saved.gone:
+            return []
+        back = button("Undo", journal.guarded(journal.undo), "hb-undo", says="Undo what was just changed")
+        return [row(words(journal.saved.text), back, classes=["hb-saved"])]
+
+    def _draw(self) -> None:
+        sessions = self._journal.history.sessions[::-1]
+        if not sessions:
+            self._list.children = []
+            return
+        more = button("Show more", self._journal.guarded(self._more), "hb-more")
+        lines = [*map(self._line, sessions[: self._shown]), *([more] if len(sessions) > self._shown else [])]
+        self._list.children = [card(heading("Sessions in your log"), *lines)]
+
+    def _more(self) -> None:
+        self._shown += SHOWN * 2
+        self._draw()
+
+    def _line(self, done: SessionDone) -> ipw.Widget:
+        guarded, flow, day = self._journal.guarded, self._flow, day_words(done.on)
+        named = f"{done.on:%A}, {day}"
+        pain = "" if done.pain_worst is None else f", worst pain {done.pain_worst}"
+        part = "" if done.whole else _part(done)
+        delete = guarded(flow.delete, done, f"The session of {day} is taken out.")
+        return row(
+            html(f"<p><strong>{esc(named)}</strong>: {esc(minutes(done.minutes) + pain + part)}</p>"),
+            button("Edit", guarded(flow.edit, done), "hb-edit", says=f"Edit the session of {named}"),
+            button("Delete", delete, "hb-delete", says=f"Delete the session of {named}; Undo brings it back"),
+            classes=["hb-change"],
+        )  # fmt: skip
+
+
+def _part(done: SessionDone) -> str:
+    """How much of a session was done; with something easier in place of what hurt that may be more than was planned."""
+    return f", {done.done} of {done.planned} done" if done.done < done.planned else ", in part"

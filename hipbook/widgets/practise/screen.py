@@ -1,0 +1,106 @@
+"""Practise: before (pain and three stop questions), the player, and one form at the end."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...session.events import PlayerEvent
+from ..base.controls import column, title
+from ..base.screen import Screen
+from ..journal import Journal
+from .before import Before, ended, halted, idle
+from .finish_form import Finish
+from .flow import SessionFlow
+from .kept import Part
+from .past_sessions import Past
+from .player import Player
+from .resume import Unfinished
+from .states import State
+from .too_much import TooMuch
+
+STARTED_NOTHING = "Nothing is started. Today shows what is planned."
+
+
+class Practise(Screen):
+    """A session led from start to log: what the ``flow`` stands at, shown. ``value`` is the last session saved."""
+
+    name = "practise"
+    follow = ("session", "profile", "unfinished", "saved", "sample")
+
+    def __init__(self, journal: Journal | None = None, alone: bool = True):
+        journal = journal or Journal()
+        self._players: dict[str, Player] = {}
+        self._box = column()
+        self.flow = SessionFlow(journal, self, self._moved)
+        super().__init__(journal, alone)
+
+    def _update(self, _: object = None) -> None:
+        """While a session is led or a form is open nothing draws it anew, but another person's log."""
+        self.flow.change_log()
+        if self.flow.at_rest or (self._drawn is None and not self.flow.acting):
+            super()._update(_)
+
+    def _draw(self) -> list[ipw.Widget]:
+        self.flow.look()
+        self._fill()
+        return [title("Practise", STARTED_NOTHING if self.flow.state in (State.IDLE, State.SAVED) else ""), self._box]
+
+    def _moved(self) -> None:
+        """Something happened: show what is to be done now."""
+        self.value = self.flow.value
+        if self.flow.at_rest and self.flow.state is not State.HALTED:
+            self._drawn = None
+            self._update()
+        elif self._filled_for != self._stands_at:
+            self._drawn = self._followed()
+            self._fill()
+
+    @property
+    def view(self) -> ipw.Widget:
+        """What is shown under the title."""
+        return self._box.children[0]
+
+    @property
+    def _stands_at(self) -> tuple[State, str]:
+        return self.flow.state, self.flow.part.token if self.flow.part else ""
+
+    def _fill(self) -> None:
+        self._filled_for = self._stands_at
+        self._box.children = [self._show(self.flow.part)]
+
+    def _show(self, part: Part | None) -> ipw.Widget:
+        """The view of the state the flow is in."""
+        flow, journal = self.flow, self.journal
+        player = self._player(part) if part else None
+        if flow.state is State.LEADING and player:
+            return player
+        if flow.state is State.TOO_MUCH and part and part.stop:
+            return TooMuch(flow, journal, part.stop)
+        if flow.state in (State.FINISHING, State.EDITING) and flow.draft:
+            return Finish(flow, journal, flow.draft)
+        if flow.state is State.HALTED and flow.halted_by:
+            return halted(flow.halted_by, journal)
+        if flow.state is State.RESUMABLE and flow.offer:
+            return Unfinished(flow, journal, flow.offer)
+        if flow.state is State.ENDED:
+            return ended(flow, journal)
+        return Before(flow, journal) if flow.state is State.BEFORE else idle(journal, Past(flow, journal))
+
+    def _player(self, part: Part) -> Player:
+        """The one player of a part. Even one that is not shown keeps other tabs from offering the session."""
+        if part.token not in self._players:
+            journal = self.journal
+            self._players[part.token] = Player(
+                part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.kept(),
+                events=part.events, unread=part.unread, keep=not journal.sample,
+                on_event=lambda event: self._heard(part.token, event),
+            )  # fmt: skip
+        return self._players[part.token]
+
+    def _heard(self, token: str, event: PlayerEvent) -> None:
+        self.journal.guarded(self.flow.hear, token, event)()
+
+    def forget(self, token: str) -> None:
+        """The browser may forget a part: it is saved, let go, or the rest of it goes on."""
+        player = self._players.pop(token, None) or Player(token=token)
+        player.over = True
