@@ -50,7 +50,8 @@ class Finish(ipw.VBox):
         self._worst = Scale("Worst pain during the session", value=session.pain_worst)
         self._now = Scale("Pain afterwards" if past else "Pain now", value=session.pain_after)
         self._effort = Scale("How hard was it?", "no effort", "as hard as can be", value=_whole(session.rpe))
-        self._which, self._hurting = column(), None
+        self._which = column()
+        self._hurting: Several | None = None
         self._worst.observe(self._ask_which, "value")
         self._ask_which()
 

@@ -132,7 +132,7 @@ class SessionFlow:
         part, host = self.part, self.host
         if not part or not part.stop or part.run.on != host.today or not host.profile:
             return None
-        return easier_item(part.run.items, part.stop.item, part.stop.side, host.reader)
+        return easier_item(part.run.items, part.stop.item, part.stop.side, host.context)
 
     @property
     def has_rest(self) -> bool:

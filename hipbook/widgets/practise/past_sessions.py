@@ -27,7 +27,7 @@ class Past(ipw.VBox):
 
     def _undo(self) -> list[ipw.Widget]:
         journal = self._journal
-        if not journal.saved.gone:
+        if not (journal.saved.outcome and journal.saved.outcome.restores):
             return []
         back = button("Undo", journal.guarded(journal.undo), "hb-undo", says="Undo what was just changed")
         return [row(words(journal.saved.text), back, classes=["hb-saved"])]

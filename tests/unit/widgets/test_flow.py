@@ -23,6 +23,7 @@ from hipbook.model.records import History, ProfileSaved, SessionDone, SetDone
 from hipbook.model.routine import Day, Item, Routine
 from hipbook.planning.context import PlanningContext
 from hipbook.screening.assessment import screen
+from hipbook.screening.person import Person
 from hipbook.session.draft import Answers
 from hipbook.session.events import Finished, PlayerEvent, Started, Worked, read_events
 from hipbook.session.run import SessionRun
@@ -66,12 +67,12 @@ class Book:
         return screen(self.profile, LIBRARY, self.today)
 
     @property
-    def reader(self) -> PlanningContext:
-        return PlanningContext(self.profile, LIBRARY, self.history, self.screening, self.today)
+    def context(self) -> PlanningContext:
+        return PlanningContext(Person.of(self.profile, self.history, LIBRARY, self.today))
 
     @property
     def log(self) -> SimpleNamespace:
-        return SimpleNamespace(records=lambda table: list(getattr(self.history, table)))
+        return SimpleNamespace(records=lambda kind: getattr(self.history, kind))
 
     def save(self, *records: Any, told: str, undoable: bool = True, instead_of: str | None = None) -> None:
         if self.full:
