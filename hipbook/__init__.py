@@ -20,6 +20,8 @@ from .screening.track import suggest_track
 if TYPE_CHECKING:
     from .log.store import Log as Log
 
+    __version__: str
+
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",

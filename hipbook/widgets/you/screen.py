@@ -98,7 +98,7 @@ class You(Screen):
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return Profile(**dict(self.journal.profile) | {
+        return Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
@@ -109,7 +109,7 @@ class You(Screen):
     def _build(self) -> None:
         if len(self._goals.wanted) > MOST_GOALS:
             raise ValueError(f"Please choose up to {MOST_GOALS} daily things; you have {len(self._goals.wanted)}.")
-        profile, today = self._profile(self._chosen.value), self.journal.today
+        profile, today = self._profile(self._chosen.value if self._chosen else None), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told="Your week is built.")
