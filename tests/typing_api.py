@@ -101,6 +101,8 @@ def the_log(profile: hb.Profile) -> hb.Log:
     log.add(hb.SessionDone(on=DAY, pain_before=2, rpe=4, minutes=12))
     log.add(hb.ProfileSaved(on=DAY, profile=profile))
     log.add(hb.PlanChange(on=DAY, exercise="clam", change="soften"))  # type: ignore[arg-type] # no such change
+    assert_type(log.records("sets"), tuple[hb.SetDone, ...])
+    assert_type(log.records("profiles")[-1].profile, hb.Profile)
     assert_type(log.frame("sets"), pd.DataFrame)
     assert_type(log.history(), hb.History)
     log.export_json("log.json")
