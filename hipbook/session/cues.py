@@ -7,6 +7,7 @@ from typing import Literal
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
+from ..wording import upper_first
 from .positions import on_one_leg
 
 Manner = Literal["move", "hold", "rest", "balance", "walk"]
@@ -50,7 +51,7 @@ def led_side(exercise: Exercise, side: Side | None) -> str:
         return ""
     usual = "{side} side up" if exercise.position == "sidelying" else "{side} side"
     said = (exercise.side_says or usual).format(side=side, other={"left": "right", "right": "left"}[side])
-    return said[0].upper() + said[1:]
+    return upper_first(said)
 
 
 def start(exercise: Exercise) -> str:
@@ -89,8 +90,8 @@ def parts(exercise: Exercise, dose: Dose) -> tuple[tuple[str, float], ...]:
 
 def _spans(dose: Dose) -> tuple[float, float, float]:
     """Seconds there, held and back; they add up to the dose's own ``rep_s``."""
-    if dose.tempo:
-        up, hold, down = (float(part) for part in dose.tempo.split("-"))
+    if dose.tempo_s:
+        up, hold, down = dose.tempo_s
         return up, max(hold, dose.hold_s), max(down, dose.lower_s)
     back = dose.lower_s or (dose.rep_s - dose.hold_s) / 2
     return dose.rep_s - dose.hold_s - back, dose.hold_s, back
