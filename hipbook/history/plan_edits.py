@@ -44,10 +44,16 @@ class Edits:
             if change.instead or change.change in ("never", "stop"):
                 out[change.exercise] = change
                 into.pop(change.exercise, None)
-            if change.instead:
+            if change.instead and not self._must_rest(change, out):
                 into[change.instead] = change
                 out.pop(change.instead, None)
         return out, into
+
+    @staticmethod
+    def _must_rest(change: PlanChange, out: Mapping[str, PlanChange]) -> bool:
+        """Does the ladder lead to what a stop keeps out? The stop counts, whichever was written first."""
+        kept_out = out.get(change.instead or "")
+        return kept_out is not None and kept_out.change == "stop" and change.change not in BY_HAND
 
     def _is_over(self, stop: PlanChange) -> bool:
         """A stop for a stop sign lasts until the check is answered again, any other a week and to the end of that week."""

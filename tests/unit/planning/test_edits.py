@@ -12,6 +12,7 @@ import hipbook as hb
 from hipbook.adaptation.changes import clinician_suggested
 from hipbook.adaptation.progression import Decision
 from hipbook.history.pauses import away_until, dose_share, resting_until
+from hipbook.history.plan_edits import Edits
 from hipbook.log.connection import SCHEMA
 from hipbook.model.records import Holiday
 from hipbook.planning.what_if import relaxations
@@ -156,6 +157,32 @@ def test_what_hurt_rests_for_two_days():
     for id in ("clam", "ball_squeeze"):
         assert resting_until(id, history, LIBRARY, TODAY + timedelta(1)) == TODAY + timedelta(2)
         assert resting_until(id, history, LIBRARY, TODAY + timedelta(2)) is None
+
+
+def test_a_set_of_long_ago_does_not_shorten_the_rest():
+    """A plan looks at practice only up to the start of its week: the set that hurt is then not among those it sees."""
+    red = hb.PlanChange(on=TODAY, exercise="clam", change="stop", rule="red")
+    old = hb.SetDone(on=TODAY - timedelta(9), exercise="clam", pain_during=1)
+    seen = hb.History(plan_changes=(red,), sets=(old,))
+    hurt = seen.model_copy(update={"sets": (old, hb.SetDone(on=TODAY, exercise="clam", pain_during=8))})
+    for history in (seen, hurt):
+        assert resting_until("clam", history, LIBRARY, TODAY + timedelta(1)) == TODAY + timedelta(2)
+
+
+@pytest.mark.parametrize("stop_first", [True, False])
+def test_the_ladder_never_leads_to_what_a_stop_keeps_out(stop_first):
+    stop = hb.PlanChange(on=TODAY, exercise="heel_slide", change="stop", rule="red")
+    step = hb.PlanChange(on=TODAY, exercise="windshield", change="regress", rule="red", instead="heel_slide")
+    changes = (stop, step) if stop_first else (step, stop)
+
+    def edits(on: date, *more: hb.PlanChange) -> Edits:
+        saved = hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=40))
+        return Edits(hb.History(plan_changes=(*changes, *more), profiles=(saved,)), LIBRARY, on)
+
+    held = edits(TODAY + timedelta(1))
+    assert held.out.keys() == {"heel_slide", "windshield"} and not held.into
+    chosen = hb.PlanChange(on=TODAY, exercise="clam", change="swap", instead="heel_slide")
+    assert "heel_slide" in edits(TODAY + timedelta(1), chosen).into, "what a reader chooses by hand is theirs to choose"
 
 
 def test_two_weeks_of_stepping_down_or_of_a_flare_suggest_a_clinician():
