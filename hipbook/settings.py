@@ -6,7 +6,7 @@ import os
 from datetime import date
 
 
-def present_day(told: date | None = None) -> date:
+def present_day(given: date | None = None) -> date:
     """The day that HIPBOOK_TODAY names ("2026-01-05"), else the one that was told, else the one this machine says."""
-    named = os.environ.get("HIPBOOK_TODAY")
-    return date.fromisoformat(named) if named else told or date.today()
+    setting = os.environ.get("HIPBOOK_TODAY")
+    return date.fromisoformat(setting) if setting else given or date.today()

@@ -13,8 +13,8 @@ def place() -> str:
     """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
     ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
     """
-    named = os.environ.get("HIPBOOK_PLACE", OWN)
-    return named if named in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
+    setting = os.environ.get("HIPBOOK_PLACE", OWN)
+    return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
 
 
 def whereabouts(log: Log) -> tuple[str, str]:

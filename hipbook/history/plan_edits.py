@@ -79,9 +79,9 @@ class Edits:
     @cached_property
     def _shown(self) -> PlanChange | None:
         """The newest change that holds and says what the week was like: one by hand for good, another for its week."""
-        told = [c for c in self._since_afresh if c.menus]
+        changes = [c for c in self._since_afresh if c.menus]
         begun = week_start(self.history, self.on)
-        return next((c for c in reversed(told) if not c.undone and (self.by_hand or c.on >= begun)), None)
+        return next((c for c in reversed(changes) if not c.undone and (self.by_hand or c.on >= begun)), None)
 
     @cached_property
     def kept(self) -> Mapping[str, tuple[str, ...]]:

@@ -125,8 +125,8 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {tag.replace("side_lying", "sidelying") for tag in self.tags}
-        return frozenset({self.position} | (named & set(get_args(Position))))
+        tag_positions = {tag.replace("side_lying", "sidelying") for tag in self.tags}
+        return frozenset({self.position} | (tag_positions & set(get_args(Position))))
 
     @property
     def is_strength(self) -> bool:

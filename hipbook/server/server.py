@@ -193,8 +193,8 @@ def serve(
     ``reach`` is who can open it: ``own`` (this machine), ``lan`` (its network, with the key) or ``public``
     (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.
     """
-    found = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
-    os.environ |= {"JUPYTER_PATH": os.pathsep.join(found), "HIPBOOK_PLACE": reach}
+    jupyter_path = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+    os.environ |= {"JUPYTER_PATH": os.pathsep.join(jupyter_path), "HIPBOOK_PLACE": reach}
     if reach == PUBLIC:
         os.environ["HIPBOOK_LOG"] = ":memory:"
     Server.reach = reach
