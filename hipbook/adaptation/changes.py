@@ -1,4 +1,4 @@
-"""How the week answers the log: which changes of the plan are due."""
+"""Which plan changes the log makes due: decisions of every exercise and side, held against what was changed already."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def rung(exercise: Exercise, way: Way, person: Person) -> str | None:
 
 
 def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
-    """All of them, nearest first."""
+    """The easier or harder exercises this person may do, nearest rung first."""
     profile, library = person.profile, person.library
     candidates = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
     return tuple(

@@ -121,7 +121,7 @@ def tables_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
 
 @contextmanager
 def translating_errors(path: Path | None) -> Iterator[None]:
-    """Turns SQLite's errors into errors that say what to do."""
+    """SQLite's errors raised as a :class:`LogError` that says what to do."""
     try:
         yield
     except sqlite3.DatabaseError as error:

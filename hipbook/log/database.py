@@ -27,13 +27,13 @@ class Database:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """All of what is done inside is kept, or none of it; on the disk when it ends."""
+        """A write transaction: all of what is done inside is kept, or none of it; on the disk when it ends."""
         with self._transaction("begin immediate"):
             yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """All that is read inside belongs to the same moment."""
+        """A read transaction: all that is read inside belongs to the same moment."""
         with self._transaction("begin"):
             yield
 

@@ -14,7 +14,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 def order_of(cells: Iterable[str]) -> str:
-    """Which way round dates such as 5/1/2026 stand: the way in which all of them exist; empty where both would do.
+    """The order of day and month in dates such as 5/1/2026: the one in which all are dates; empty where both are.
 
     >>> order_of(["5/1/2026", "13/1/2026"]), order_of(["1/13/2026"]), order_of(["5/1/2026"])
     ('day first', 'month first', '')

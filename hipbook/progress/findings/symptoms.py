@@ -78,7 +78,7 @@ def _pain_change(change: Change, analysis: LogAnalysis) -> str:
 
 
 def _moved(change: Change, score: Score, by: str, small: bool) -> str:
-    """Where a score went: really, hardly, or ``by`` so much that it may mean nothing yet."""
+    """The sentence about a change: beyond noise, too small to matter, or ``by`` so much that it may still be noise."""
     began, values = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
     if change.is_real:
         what = f"{real(change, score.what)} {after(change, score.good)}"
