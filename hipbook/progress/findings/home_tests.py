@@ -6,28 +6,23 @@ from ...content.norms import Norm
 from ...model.measure import Measure
 from ...model.profile import Profile
 from ...model.records import TestDone
-from ...wording import day_words, plural
+from ...wording import day_words, of_side, plural
 from ..analysis import LogAnalysis
-from ..home_tests import TestSeries, norms_for, series_by_side, unit_words
-from .phrases import ANYWAY
+from ..home_tests import TestSeries, series_by_side, norms_for, unit_words
+from .phrases import ANYWAY, Finding
 
 WHO = {"women": "women", "men": "men", "all": "people"}
 
 
-def home_test(analysis: LogAnalysis, measure: Measure) -> str:
+def home_test(analysis: LogAnalysis, measure: Measure) -> Finding:
     """What a test's results say, for each side."""
     if measure.kind in ("stages", "list"):
-        return "This one only helps to choose what is safe for you. No change is read from it."
+        return Finding("This one only helps to choose what is safe for you. No change is read from it.")
     both = series_by_side(analysis, measure)
     rules = dict.fromkeys(_rule(series) for series in both if not series.missing)
-    return " ".join([*map(_on_side, both), *rules, *([ANYWAY] if any(map(_went_well, both)) else [])])
-
-
-def _on_side(test_series: TestSeries) -> str:
-    sentence = _progress(test_series)
-    return (
-        f"{test_series.side.capitalize()} side: {sentence}" if test_series.side else sentence[0].upper() + sentence[1:]
-    )
+    results = [of_side(series.side, _progress(series)) for series in both]
+    text = " ".join([*results, *rules, *([ANYWAY] if any(map(_went_well, both)) else [])])
+    return Finding(text, enough=any(not series.missing for series in both))
 
 
 def _progress(test_series: TestSeries) -> str:

@@ -5,6 +5,7 @@ It claims nothing that the charts below it do not: every sentence comes from the
 
 from __future__ import annotations
 
+from ...wording import upper_first
 from ..analysis import Change, LogAnalysis, pain_change, psfs_change
 from .practice import consistency, plan_changes
 
@@ -24,11 +25,7 @@ def summary(analysis: LogAnalysis) -> tuple[str, ...]:
         return ()
     daily, pain = psfs_change(analysis), pain_change(analysis)
     changes = [_moved("daily life", daily, "easier", "harder"), _moved("your pain", pain, "higher", "lower")]
-    done = [
-        sentence
-        for sentence in (consistency(analysis), plan_changes(analysis))
-        if not sentence.startswith("Not enough yet")
-    ]
+    done = [finding.text for finding in (consistency(analysis), plan_changes(analysis)) if finding.enough]
     return (*changes, *done, UNKNOWN)
 
 
@@ -36,7 +33,7 @@ def _moved(what: str, change: Change | None, more: str, less: str) -> str:
     """A change in one sentence, as sure as the sentence under its chart."""
     if change is None:
         return WAITS.format(what)
-    begin = what[0].upper() + what[1:]
+    begin = upper_first(what)
     numbers = f"{change.first:.1f} then, {change.last:.1f} of 10 lately"
     if change.is_real:
         return f"{begin} is probably {more if change.size > 0 else less} than in week {change.since}: {numbers}."

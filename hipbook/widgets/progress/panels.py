@@ -34,7 +34,7 @@ def _plain(
 ) -> Panel:
     say = getattr(findings, name)
     return Panel(
-        name, heading, about, getattr(charts, name), lambda analysis, _: say(analysis),
+        name, heading, about, getattr(charts, name), lambda analysis, _: say(analysis).text,
         waits or (lambda analysis: bool(findings.missing(name, analysis))), **more,
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ THEN = (
            "in part. A small dot: no session. A ring: a day of a flare.", lambda analysis: not analysis.history.sessions),
     Panel("compass", "All round the hip", "On how many days each direction was trained, left and right. Opening and closing: "
           "the leg moves out to the side, or in toward the other leg. Turning: the thigh turns in its socket.",
-          charts.compass, findings.compass, lambda analysis: not analysis.history.sets),
+          charts.compass, lambda analysis, since: findings.compass(analysis, since).text, lambda analysis: not analysis.history.sets),
     _plain("load", "How much you did", "Load is effort (0 to 10) times minutes, added up over each week."),
     _plain("flares", "Flares", "Each bar is a flare, as high as it was long, in days. Shorter ones are progress too.",
            lambda analysis: not analysis.flares),
@@ -67,7 +67,7 @@ def ladder_panel(exercise: str) -> Panel:
     return Panel(
         "ladder", "Ladders", "Each step up or down from where the exercise began. The list below says why.",
         lambda analysis, since=None: charts.ladder(analysis, exercise, since=since),
-        lambda analysis, _: findings.ladder(analysis, exercise), lambda analysis: not ladders.climbers(analysis),
+        lambda analysis, _: findings.ladder(analysis, exercise).text, lambda analysis: not ladders.climbers(analysis),
         lambda analysis, since: findings.plan_reasons(analysis, since, exercise),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def tested_panel(measure) -> Panel:
         f"test_{measure.id}", measure.name, "Hollow marks are first tries, which only teach the test. An upright line at the "
         "first result that counts shows the ups and downs of the test itself.",
         lambda analysis, since=None: charts.home_test(analysis, measure, since=since),
-        lambda analysis, _: " ".join(filter(None, [findings.home_test(analysis, measure),
+        lambda analysis, _: " ".join(filter(None, [findings.home_test(analysis, measure).text,
                                                 findings.norm_words(measure, analysis.history.profile)])),
         lambda analysis: False,
     )  # fmt: skip
