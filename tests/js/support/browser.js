@@ -137,12 +137,23 @@ export function createModel(state) {
   return /** @type {any} */ (model);
 }
 
+/** Whatever was due has happened. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+const PATIENCE_MS = 20_000;
+
 /**
- * Whatever was due has happened.
+ * It has come to be so; no test waits by the clock.
  *
- * @param {number} [ms]
+ * @param {() => unknown} isSo
  */
-export const settle = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function until(isSo) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`never came to be: ${isSo}`);
+    await settle();
+  }
+}
 
 /** @param {any} element @param {any} [options] */
 export const click = (element, options = {}) =>
