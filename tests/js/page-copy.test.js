@@ -53,16 +53,16 @@ test("the page tells of which day its copy is, keeps another and gives it back",
   document.body.innerHTML = '<div class="hb-dashboard"><div class="el"></div></div>';
   const model = createModel({ screens: [], screen: "", keeps: true });
   page.render({ model, el: document.querySelector(".el") });
-  await until(() => model.sent.length);
-  assert.equal(model.sent[0].kept, "2026-01-05");
+  /** What was given back the nth time. @param {number} n */
+  const given = (n) => until(() => model.sent.filter((/** @type {any} */ one) => one.event === "given")[n]);
+  const ready = await until(() => model.sent.find((/** @type {any} */ one) => one.event === "ready"));
+  assert.equal(ready.kept, "2026-01-05");
   model.receive({ keep: { text: "new", on: "2026-01-06" } });
   await until(() => records.get("log")?.text === "new");
   model.receive({ give: true });
-  await until(() => model.sent.length === 2);
-  assert.deepEqual(model.sent.at(-1), { event: "given", text: "new" });
+  assert.deepEqual(await given(0), { event: "given", text: "new" });
   model.receive({ keep: null });
-  await until(() => !records.size);
+  await until(() => !records.has("log"));
   model.receive({ give: true });
-  await until(() => model.sent.length === 3);
-  assert.deepEqual(model.sent.at(-1), { event: "given", text: "" });
+  assert.deepEqual(await given(1), { event: "given", text: "" });
 });

@@ -137,23 +137,24 @@ export function createModel(state) {
   return /** @type {any} */ (model);
 }
 
-/** Whatever was due has happened. */
-export const settle = () => new Promise((resolve) => setTimeout(resolve));
-
-const PATIENCE_MS = 20_000;
-
 /**
- * It has come to be so; no test waits by the clock.
+ * Waits until something is so, asking at every turn of the event loop; fails after some seconds.
  *
- * @param {() => unknown} isSo
+ * @template T
+ * @param {() => T} condition
+ * @returns {Promise<NonNullable<T>>}
  */
-export async function until(isSo) {
-  const end = Date.now() + PATIENCE_MS;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`never came to be: ${isSo}`);
+export async function until(condition) {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const value = condition();
+    if (value) return value;
     await settle();
   }
+  throw new Error(`never so: ${condition}`);
 }
+
+/** Whatever was due has happened. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {any} element @param {any} [options] */
 export const click = (element, options = {}) =>
