@@ -1,4 +1,4 @@
-"""How the week answers the log: which morning is awaited, and which changes of the plan are due."""
+"""How the week answers the log: which changes of the plan are due."""
 
 from __future__ import annotations
 
@@ -7,43 +7,24 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pain_zones import is_late
 from ..history.pauses import flaring
 from ..history.plan_edits import week_start
+from ..history.weeks import flare_spans
 from ..model.base import Side
-from ..model.profile import Profile
-from ..model.records import History, PlanChange, SessionDone, Verdict
-from .progression import Decision, decide
+from ..model.records import History, PlanChange, Verdict
+from ..screening.person import Person
+from .progression import Decision, decide_for
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
 DOWN = frozenset({"red", "red_twice", "late_thrice"})
 
 
-def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:
-    """The session whose next morning is today and not yet answered.
-
-    After a bad morning the following day is asked too: is it still up after 24 hours?
-    A morning that was missed stays missing.
-    """
-    for days in (1, 2):
-        day = today - timedelta(days)
-        done = next((s for s in reversed(history.sessions) if s.on == day), None)
-        answered = [m for m in history.mornings if m.after == day]
-        if done and not any(m.on == today for m in answered) and (days == 1 or _was_late(history, library, day)):
-            return done
-    return None
-
-
-def _was_late(history: History, library: Library, day: date) -> bool:
-    morning = history.morning_after(day)
-    return morning is not None and is_late(history, library, day, morning)
-
-
-def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
+def changes_due(person: Person) -> tuple[PlanChange, ...]:
     """The changes that the last practice asks for and that were not yet made or taken back.
 
     Only what was done on the last day of practice has something new to say; after a gap, all that was lately done.
     """
+    history, library, on = person.history, person.library, person.on
     last = {
         (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
     }
@@ -53,7 +34,7 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
     changes: dict[tuple[str, Side | None], PlanChange] = {}
     for (exercise, side, series), day in last.items():
         if day >= since:
-            decision = decide(exercise, side, history, profile, library, on)
+            decision = decide_for(exercise, side, person)
             change = (
                 _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
             )
@@ -100,18 +81,9 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
     if all(any(begun < day <= end for day in downs) for begun, end in spans):
         return f"For {weeks} weeks running something had to step down."
-    if flaring(history, on) and (on - _flare_began(history)).days >= 7 * weeks:
+    if flaring(history, on) and (on - flare_spans(history, on)[-1][0]).days >= 7 * weeks:
         return f"This flare has lasted {weeks} weeks or more."
     return None
-
-
-def _flare_began(history: History) -> date:
-    began = history.flares[-1].on
-    for flare in reversed(history.flares):
-        if flare.ended is not None:
-            break
-        began = flare.on
-    return began
 
 
 def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:

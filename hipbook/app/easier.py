@@ -20,7 +20,7 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
     known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
     if known is None:
         return None
-    ways = rungs(known, "easier", reader.profile, reader.screening, library)
+    ways = rungs(known, "easier", reader.person)
     id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
     return _least(id, _sides_left(item, side, library.exercises[id].laterality), item.minutes, reader) if id else None
 

@@ -168,7 +168,7 @@ class TestTooMuch:
         log = hb.Log.memory()
         log.add_all([ProfileSaved(on=DAY, profile=hb.Profile(age=46, **told)), *records])
         item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
-        return easier_item((item,), 0, "right", Journal(log, today=DAY).reader)
+        return easier_item((item,), 0, "right", Journal(log, today=DAY).context)
 
     def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):
         held = hb.PlanChange(on=DAY, exercise="clam", side="right", change="reduce", dose=hb.Dose(reps=6))
@@ -196,9 +196,9 @@ class TestAfterAGap:
             SetDone(on=day, exercise="clam", side=side, dose=hb.library().dose("clam")) for side in ("left", "right")
         ]
         book = journal(SessionDone(on=day, pain_before=1, pain_worst=1), *sets)
-        changes = book.adapt()
+        book.opened()
         assert "begins a little smaller" in said(Today(book))
-        book.take_back(*changes)
+        book.take_back(*book.history.plan_changes)
         assert "begins a little smaller" not in said(Today(book))
 
 
