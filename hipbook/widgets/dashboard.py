@@ -9,9 +9,9 @@ from importlib import import_module
 import ipywidgets as ipw
 from IPython import get_ipython
 
-from ..app.hosting import TEMPORARY
 from ..content.loader import ContentError
 from ..log.errors import LogError
+from ..settings import TEMPORARY
 from ..wording import sentence
 from .base.controls import button, card, heading, row, words
 from .base.page import Page
