@@ -78,7 +78,7 @@ def of_side(side: str | None, words: str) -> str:
     >>> of_side("left", "not tested yet."), of_side(None, "not tested yet.")
     ('Left side: not tested yet.', 'Not tested yet.')
     """
-    return f"{upper_first(side)} side: {words}" if side else upper_first(sentence_part)
+    return f"{upper_first(side)} side: {words}" if side else upper_first(words)
 
 
 def on_side(name: str, side: str | None) -> str:

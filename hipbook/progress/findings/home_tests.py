@@ -8,7 +8,7 @@ from ...model.profile import Profile
 from ...model.records import TestDone
 from ...wording import day_words, of_side, plural
 from ..analysis import LogAnalysis
-from ..home_tests import TestSeries, series_by_side, norms_for, unit_words
+from ..home_tests import TestSeries, norms_for, series_by_side, unit_words
 from .phrases import ANYWAY, Finding
 
 WHO = {"women": "women", "men": "men", "all": "people"}
