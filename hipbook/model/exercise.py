@@ -125,7 +125,7 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {tag.replace("side_lying", "sidelying") for tag in self.tags}
+        named = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
         return frozenset({self.position} | (named & set(get_args(Position))))
 
     @property
