@@ -125,8 +125,8 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
-        return frozenset({self.position} | (named & set(get_args(Position))))
+        tag_positions = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
+        return frozenset({self.position} | (tag_positions & set(get_args(Position))))
 
     @property
     def is_strength(self) -> bool:

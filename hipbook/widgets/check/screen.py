@@ -80,7 +80,7 @@ class Check(Screen):
                 f"{still_open} questions are still open. Say for each group whether any of it is so for you."
             )
         profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
-        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
+        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), message="Your check is saved.")
         screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:

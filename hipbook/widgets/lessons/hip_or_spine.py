@@ -20,7 +20,7 @@ from ..base.page import STATIC, Page
 class Explorer(anywidget.AnyWidget):
     """Movements to scrub in the browser alone: all it says is sent once. Those without a drawing are left out.
 
-    >>> [told["name"] for told in Explorer(["forward_bend", "march"]).movements]
+    >>> [shown["name"] for shown in Explorer(["forward_bend", "march"]).movements]
     ['Bending forward to the floor, standing']
     """
 
@@ -28,8 +28,8 @@ class Explorer(anywidget.AnyWidget):
     movements = tl.List(tl.Dict()).tag(sync=True)
 
     def __init__(self, ids: Iterable[str] | None = None):
-        named = motions() if ids is None else ids
-        super().__init__(movements=[told(motions()[id]) for id in named if figure(id)])
+        shown = motions() if ids is None else ids
+        super().__init__(movements=[movement_fields(motions()[id]) for id in shown if figure(id)])
 
     @property
     def sentence(self) -> str:
@@ -55,7 +55,7 @@ def practised_by(exercise: str) -> tuple[str, ...]:
     return tuple(id for id, motion in motions().items() if motion.exercise == exercise and figure(id))
 
 
-def told(motion: Motion) -> dict[str, Any]:
+def movement_fields(motion: Motion) -> dict[str, Any]:
     """All that the browser needs of a movement: its drawing, and for each degree the parts and the words."""
     seen = turn_seen(motion.id, number("turn_seen_deg"))
     parts = [shared(motion.id, whole) for whole in range(motion.most_deg + 1)]

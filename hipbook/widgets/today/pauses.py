@@ -41,7 +41,7 @@ def away(journal: Journal) -> list[ipw.Widget]:
 
 
 def _back(journal: Journal, record: Holiday) -> None:
-    journal.save(record, told="Welcome back.")
+    journal.save(record, message="Welcome back.")
 
 
 def again(journal: Journal) -> list[ipw.Widget]:
@@ -55,8 +55,8 @@ def again(journal: Journal) -> list[ipw.Widget]:
         if smaller
         else ""
     )
-    told = f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost. {how}"
-    return [card(heading("Welcome back"), words(told.strip()), classes=["hb-again"])]
+    sentence = f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost. {how}"
+    return [card(heading("Welcome back"), words(sentence.strip()), classes=["hb-again"])]
 
 
 def clinician(journal: Journal) -> list[ipw.Widget]:
@@ -64,9 +64,9 @@ def clinician(journal: Journal) -> list[ipw.Widget]:
     why = clinician_suggested(journal.history, journal.library, journal.today)
     if not why:
         return []
-    said = "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or physiotherapist; Share has a page for them."
+    advice = "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or physiotherapist; Share has a page for them."
     report = button("To the page for a clinician", journal.guarded(journal.go, "share"))
-    return [card(heading("Worth showing to someone"), words(why), words(said), report, classes=["hb-clinician"])]
+    return [card(heading("Worth showing to someone"), words(why), words(advice), report, classes=["hb-clinician"])]
 
 
 def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
@@ -79,7 +79,7 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
                      f"When it is over, the plan comes back over {days} days."), *noted,
                      button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip
     back = days_of_reduced_dose(journal.history, journal.library, journal.today)
-    told = (
+    on_the_way_back = (
         [words(f"You are on the way back from a flare: a little less of everything for {back} more days.")]
         if back
         else []
@@ -89,11 +89,11 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     flare = button("My hip is flaring", journal.guarded(journal.save, Flare(on=journal.today)), "hb-flare",
                    says="A shorter, gentler set until it settles")  # fmt: skip
     if away_until(journal.history, journal.today):
-        return [*told, row(flare)]
+        return [*on_the_way_back, row(flare)]
     box = column()
     holiday = button("I am going away", journal.guarded(_ask_until, journal, box), "hb-holiday",
                      says="Pause the plan for a holiday or an illness")  # fmt: skip
-    return [*told, row(*([easier] if items else []), flare, holiday), box]
+    return [*on_the_way_back, row(*([easier] if items else []), flare, holiday), box]
 
 
 def new_signs(journal: Journal) -> Several:
@@ -108,12 +108,12 @@ def _signs(journal: Journal) -> list[ipw.Widget]:
 
 
 def keep_signs(journal: Journal, new: Several) -> None:
-    """What came with the flare belongs to its record, so another with it takes the flare's place."""
+    """Save signs with the flare they came with: a record with them replaces the flare's."""
     if not new.value:
         raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
     flare = journal.history.flares[-1]
     noted = Flare(on=flare.on, signs=tuple(sorted(new.value)), note=flare.note)
-    journal.save(noted, told="Kept.", undoable=False, instead_of=flare.uid)
+    journal.save(noted, message="Kept.", undoable=False, instead_of=flare.uid)
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:
@@ -124,7 +124,7 @@ def _ask_until(journal: Journal, box: ipw.VBox) -> None:
         if day.value is None or day.value <= journal.today:
             raise ValueError("Please give the day you are back; it must be later than today.")
         journal.save(
-            Holiday(on=journal.today, until=day.value), told=f"Have a good time. Back on {weekday_words(day.value)}."
+            Holiday(on=journal.today, until=day.value), message=f"Have a good time. Back on {weekday_words(day.value)}."
         )
 
     ask = words("Back on which day? An illness counts too.")

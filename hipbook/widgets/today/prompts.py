@@ -25,29 +25,29 @@ def wish(journal: Journal) -> list[ipw.Widget]:
 
 
 def _has_wished(journal: Journal) -> bool:
-    asked = {"swap", "easier", "harder", "never"}
-    return any(c.rule in ("kept", "softened") or c.change in asked for c in journal.history.plan_changes)
+    wishes = {"swap", "easier", "harder", "never"}
+    return any(c.rule in ("kept", "softened") or c.change in wishes for c in journal.history.plan_changes)
 
 
 def _keep(journal: Journal) -> None:
     name = (journal.week.exercises or tuple(journal.library.exercises))[0]
-    journal.save(PlanChange(on=journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is.")
+    journal.save(PlanChange(on=journal.today, exercise=name, change="repeat", rule="kept"), message="Kept as it is.")
 
 
 def _soften(journal: Journal) -> None:
     library, share = journal.library, journal.library.rule.morning.late_cut
-    said = "You asked for a softer plan."
+    reason = "You asked for a softer plan."
     items = {(item.exercise, item.sides): item for day in journal.week.days for item in day.items}.values()
     changes = [
         PlanChange(
-            on=journal.today, exercise=item.exercise, change="reduce", rule="softened", reason=said,
+            on=journal.today, exercise=item.exercise, change="reduce", rule="softened", reason=reason,
             side=side if item.exercise in library.exercises else None,
             dose=scaled(item.dose, share, library) if item.exercise in library.exercises else None,
         )
         for item in items
         for side in (item.sides or (None,))
     ]  # fmt: skip
-    journal.save(*changes, told="Softened: clearly less of everything.")
+    journal.save(*changes, message="Softened: clearly less of everything.")
 
 
 def daily_life(journal: Journal) -> list[ipw.Widget]:
@@ -63,7 +63,7 @@ def daily_life(journal: Journal) -> list[ipw.Widget]:
         scores = [Psfs(on=journal.today, activity=g, score=s.value) for g, s in scales.items() if s.value is not None]
         if not scores:
             raise ValueError("Please choose a number for at least one of them; 0 means you cannot do it.")
-        journal.save(*scores, told="Thank you. Progress shows it.")
+        journal.save(*scores, message="Thank you. Progress shows it.")
 
     send = button("Save the scores", journal.guarded(save), "hb-save-daily", primary=True)
     return [card(heading("How is daily life?"), *scales.values(), send, classes=["hb-daily"])]

@@ -104,14 +104,16 @@ class Today(Screen):
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            known = journal.history, journal.library, journal.today
-            changes = journal.save(morning_answer(done, pain.value, stiff.value, new.value, *known), told="Thank you.")
+            context = journal.history, journal.library, journal.today
+            changes = journal.save(
+                morning_answer(done, pain.value, stiff.value, new.value, *context), message="Thank you."
+            )
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
             journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
-        asked = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
-        return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
+        question = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
+        return card(heading(question), pain, stiff, new, send, classes=["hb-morning"])
 
     def _changes(self) -> list[ipw.Widget]:
         made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
@@ -131,9 +133,9 @@ class Today(Screen):
         stays = not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if change.dose and stays else ""
         why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
-        told = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
+        sentence = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
-        return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
+        return row(html(f"<p><strong>{esc(name)}</strong>: {sentence}</p>"), back, classes=["hb-change"])
 
     @property
     def _day(self) -> Day:
@@ -192,8 +194,8 @@ class Today(Screen):
                     *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
 
     def _where(self) -> ipw.Widget:
-        told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
-        return html(details("Where is my data?", told), "hb-where")
+        paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        return html(details("Where is my data?", paragraphs), "hb-where")
 
 
 KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}

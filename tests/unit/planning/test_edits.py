@@ -58,16 +58,16 @@ def test_a_swap_changes_one_thing_and_undo_brings_it_back(journal):
 
 
 def test_a_second_edit_keeps_the_first(journal):
-    journal.edit("pin", journal.routine.menus[0][0], told="")
+    journal.edit("pin", journal.routine.menus[0][0], message="")
     shown = journal.routine.menus
-    journal.edit("pin", shown[0][1], told="")
+    journal.edit("pin", shown[0][1], message="")
     assert journal.routine.menus == shown and journal.routine.pinned == {shown[0][0], shown[0][1]}
     assert journal.routine.by_hand
 
 
 def test_what_is_pinned_stays_when_minutes_shrink(journal):
     pinned = max(journal.routine.days[0].items, key=lambda item: item.minutes).exercise
-    journal.edit("pin", pinned, told="")
+    journal.edit("pin", pinned, message="")
     for minutes in (15, 12, 10):
         changed = journal.profile.model_copy(update={"minutes": minutes})
         journal.save(hb.ProfileSaved(on=TODAY, profile=changed, checked=False))
