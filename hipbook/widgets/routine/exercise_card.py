@@ -85,7 +85,7 @@ class ExerciseCard:
         if options.against:
             fill(self._box, words(f"Not now: {options.against}"))
             return
-        offers = [self._offer_dose(options.dose, way)] if found.dose else []
+        offers = [self._offer_dose(options.dose, way)] if options.dose else []
         offers += [self._offer(id, way) for id in options.others[:SHOWN_RUNGS]]
         none = f"There is no {way} form of it that you may do with what you have."
         fill(self._box, *(offers or [words(none)]))
