@@ -27,6 +27,11 @@ def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
     return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
 
 
+def days_back(library: Library) -> int:
+    """How many days the whole way back from a flare takes."""
+    return library.rule.flare.flare_back_days
+
+
 def dose_share(history: History, library: Library, on: date) -> float:
     """The share of every dose that is asked for on a day: less in a flare, and a little less on the way back.
 

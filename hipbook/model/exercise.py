@@ -18,6 +18,7 @@ from .base import (
     Laterality,
     Mode,
     Position,
+    Side,
     Sources,
     Tag,
     Text,
@@ -116,6 +117,11 @@ class Exercise(Value):
         if len(set(map(str, directions))) < len(directions):
             raise ValueError("a direction and mode stands here twice")
         return directions
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides it is done on one after the other; none where both take part at once."""
+        return ("left", "right") if self.laterality == "each" else ()
 
     @property
     def trains(self) -> frozenset[DirectionName]:

@@ -11,6 +11,7 @@ from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON, as_date
+from ...screening.person import stranger
 from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, title
 from ..base.screen import Screen
@@ -33,7 +34,7 @@ class Check(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
-        old = self.value or Profile(age=self.journal.library.rule.screening.adult_age)
+        old = self.value or stranger(self.journal.library)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._groups, self._changed = list(self._asked(old)), False
         self._follow_ups = FollowUps(self.journal.library.conditions, old.conditions)

@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets as tl
 
+from ... import wording
 from ...content.drawings import figure
 from ...content.hip_spine import Motion, Shared, motions, shared, turn_seen
 from ...content.lessons import number
@@ -70,7 +71,7 @@ def movement_fields(motion: Motion) -> dict[str, Any]:
             for whole, part in enumerate(parts)
         ],
         "note": motion.note,
-        "sure": CERTAINTY[motion.certainty],
+        "sure": wording.sentence(CERTAINTY[motion.certainty]),
         "sources": [library().sources[id].words for id in motion.sources],
     }
 

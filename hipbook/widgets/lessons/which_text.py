@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...content.lessons import Stance, agreeing, opposing
 from ...content.loader import library
-from ...model.profile import Profile
+from ...screening.person import stranger
 from ...screening.track import Suggestion, suggest_track
 from ..base.controls import Choice, Several, esc
 from .explanation import Explanation
@@ -25,8 +25,8 @@ class WhichText(Explanation):
         super().__init__(self._feels, self._stretched, self._bendy, self._irritability)
 
     def _answer(self) -> tuple[Suggestion, str]:
-        profile = Profile(
-            age=self._library.rule.screening.adult_age, feels=self._feels.value, stretched_without_relief=self._stretched.value,
+        profile = stranger(
+            self._library, feels=self._feels.value, stretched_without_relief=self._stretched.value,
             bendy=self._bendy.value, irritability=self._irritability.value,
         )  # fmt: skip
         suggestion = suggest_track(profile, self._library)

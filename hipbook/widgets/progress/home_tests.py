@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.recheck import why_recheck
+from ...app.home_test import of_list, results, what_follows, with_signs
 from ...model.base import Side
 from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
@@ -116,35 +117,21 @@ class HomeTests(Column):
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         if measure.kind == "list":
             ticked = Several("Which of these?", [(stage, str(n)) for n, stage in enumerate(measure.stages)])
-            done = button("Done", self._act(lambda: self._save_points(len(ticked.value))), "hb-test-save", primary=True)
+            done = button("Done", self._act(lambda: self._save_ticked(len(ticked.value))), "hb-test-save", primary=True)
             self._show(heading(measure.name), ticked, row(done, leave))
         elif measure.kind == "stages":
-            self._show(heading(measure.name), Stages(measure, self.journal.guarded, self._save_points), row(leave))
+            self._show(heading(measure.name), Stages(measure, self.journal.guarded, self._save_stage), row(leave))
         else:
             self._show(heading(measure.name), Tries(measure, self.journal.guarded, self._save_tries), row(leave))
 
     def _save_tries(self, done: dict[Side | None, list[float]]) -> None:
-        measure, today = self._taken, self.journal.today
-        tests = [
-            TestDone(
-                on=today, measure=measure.id, side=side, value=home_tests.score(measure, tries), tries=tuple(tries)
-            )
-            for side, tries in done.items()
-        ]
-        self._ask_signs(*tests)
+        self._ask_signs(*results(self._taken, done, self.journal.today))
 
-    def _save_points(self, points: float) -> None:
-        measure, journal = self._taken, self.journal
-        test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
-        bendy = measure.id == "bendy_joints" and home_tests.is_bendy(
-            points, journal.person.profile.age, journal.library
-        )
-        if measure.kind != "list":
-            return self._ask_signs(test)
-        if not bendy or journal.person.profile.bendy:
-            return self._save(test)
-        profile = journal.person.profile.model_copy(update={"bendy": True})
-        return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
+    def _save_ticked(self, ticked: int) -> None:
+        self._save(*of_list(self._taken, ticked, self.journal.person))
+
+    def _save_stage(self, held: float) -> None:
+        self._save_tries({None: [held]})
 
     def _ask_signs(self, *tests: TestDone) -> None:
         """A last, light question; whatever is ticked opens the check again."""
@@ -152,7 +139,7 @@ class HomeTests(Column):
         question = Several(
             "Did anything new come up? Tick nothing if all was as usual.", signs, classes=["hb-test-signs"]
         )
-        save = self._act(lambda: self._save(*_with_signs(tests, sorted(question.value))))
+        save = self._act(lambda: self._save(*with_signs(tests, question.value)))
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         self._show(
             heading(self._taken.name),
@@ -168,7 +155,7 @@ class HomeTests(Column):
         sentences = [
             findings.home_test(analysis, measure).text,
             findings.norm_words(measure, self.journal.profile),
-            self._after(records),
+            what_follows(records, self.journal.library),
         ]
         self._show(
             heading(f"{measure.name}: saved"), *self._opened(tests), html(bullets(lines)),
@@ -187,19 +174,6 @@ class HomeTests(Column):
             row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
         ]
 
-    def _after(self, records) -> str:
-        """What else follows from a result."""
-        measure, library = self._taken, self.journal.library
-        if any(isinstance(record, ProfileSaved) for record in records):
-            return "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. You can change that under You."
-        gated = [m for m in library.measures.values() if m.first == measure.id and records[0].value < m.first_least]
-        return measure.safety if gated else ""
-
     def _undo(self) -> None:
         self.journal.undo()
         self._list()
-
-
-def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
-    """The results of a test; the signs stand with the first of them."""
-    return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]

@@ -7,9 +7,9 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from ...adaptation.ladder import Way, rungs
-from ...adaptation.progression import decide_for
-from ...content.dosage import dose_words, next_dose, scaled
+from ...adaptation.ladder import Way
+from ...app.alternatives import alternatives
+from ...content.dosage import dose_words
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
@@ -79,37 +79,16 @@ class ExerciseCard:
         fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: Way) -> None:
-        """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
-        journal = self._journal
-        against = self._against() if way == "harder" else None
-        if against:
-            fill(self._box, words(f"Not now: {against}"))
+        """The same with another dose, and the next rungs."""
+        journal, item = self._journal, self._item
+        options = alternatives(item, way, journal.person, journal.week.exercises)
+        if options.against:
+            fill(self._box, words(f"Not now: {options.against}"))
             return
-        dose = (
-            scaled(self._item.dose, self._library.rule.morning.late_cut, self._library)
-            if way == "easier"
-            else self._more()
-        )
-        offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
-        exercise = self._library.exercises.get(self._item.exercise)
-        near = rungs(exercise, way, journal.person) if exercise else ()
-        others = [id for id in near if id not in journal.week.exercises][:SHOWN_RUNGS]
-        offers += [self._offer(id, way) for id in others]
+        offers = [self._offer_dose(options.dose, way)] if options.dose else []
+        offers += [self._offer(id, way) for id in options.others[:SHOWN_RUNGS]]
         none = f"There is no {way} form of it that you may do with what you have."
         fill(self._box, *(offers or [words(none)]))
-
-    def _more(self) -> Dose | None:
-        exercise = self._library.exercises.get(self._item.exercise)
-        return next_dose(self._item.dose, exercise, self._library) if exercise else None
-
-    def _against(self) -> str | None:
-        """Why more would be unwise: what the log asks for on either side."""
-        journal = self._journal
-        for side in self._item.sides or (None,):
-            decision = decide_for(self._item.exercise, side, journal.person)
-            if decision.change in ("reduce", "regress", "stop"):
-                return decision.reason
-        return None
 
     def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"

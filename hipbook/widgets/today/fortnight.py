@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 import ipywidgets as ipw
 
 from ...app.next_step import next_step
+from ...app.today import last_days
 from ...history.weeks import Day, log_days
 from ..base.controls import button, card, esc, heading, html, row
 from ..journal import Journal
@@ -16,9 +18,8 @@ WIDE, HIGH, LEFT, TOP, FLOOR = 360, 166, 26, 24, 118
 
 def glance(journal: Journal) -> list[ipw.Widget]:
     """The last fortnight as a small drawing with the same in words; nothing before the first session."""
-    span = journal.library.rule.today.glance_days
     days = {day.on: day for day in log_days(journal.history)}
-    shown = [journal.today - timedelta(n) for n in reversed(range(span))]
+    shown = last_days(journal.library, journal.today)
     if not any(day in days for day in shown):
         return []
     ahead = next_step(journal.history, journal.routine, journal.library, journal.today)
@@ -31,7 +32,7 @@ def glance(journal: Journal) -> list[ipw.Widget]:
     ]  # fmt: skip
 
 
-def in_words(shown: list[date], days: dict[date, Day]) -> str:
+def in_words(shown: Sequence[date], days: dict[date, Day]) -> str:
     """The drawing in words.
 
     >>> in_words([date(2026, 1, 5)], {date(2026, 1, 5): Day(date(2026, 1, 5), morning=3)})

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import ipywidgets as ipw
 
 from ...adaptation.changes import clinician_suggested
-from ...content.dosage import scaled
-from ...history.pauses import away_until, days_away, days_of_reduced_dose, flaring
+from ...app.today import days_of_gap, eased, gap_made_smaller
+from ...history.pauses import away_until, days_back, days_of_reduced_dose, flaring
 from ...model.records import Flare, Holiday
 from ...model.routine import Item
-from ...session.duration import timed
 from ...wording import weekday_words
 from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, row, words
 from ..journal import Journal
 
-GAP = frozenset({"gap", "long_gap"})
-
-
-def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
-    """A day's items with every dose and sequence cut, for today alone."""
-    library, share = journal.library, journal.library.rule.today.ease_today_share
-    cut = (replace(item, dose=scaled(item.dose, share, library), share=item.share * share) for item in items)
-    return timed(cut, library, journal.person.profile)
+SMALLER = "What you did before begins a little smaller; below you see each change and can take it back."
 
 
 def away(journal: Journal) -> list[ipw.Widget]:
@@ -46,17 +37,14 @@ def _back(journal: Journal, record: Holiday) -> None:
 
 def again(journal: Journal) -> list[ipw.Widget]:
     """After a gap: nothing is owed, and how it begins again."""
-    gone = days_away(journal.history, journal.today)
-    if not gone or gone <= journal.library.rule.gap.gap_restart_days:
+    gone = days_of_gap(journal.history, journal.library, journal.today)
+    if not gone:
         return []
-    smaller = [c for c in journal.history.plan_changes if c.on == journal.today and c.rule in GAP and not c.undone]
-    how = (
-        "What you did before begins a little smaller; below you see each change and can take it back."
-        if smaller
-        else ""
+    gap = (
+        f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost."
     )
-    sentence = f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost. {how}"
-    return [card(heading("Welcome back"), words(sentence.strip()), classes=["hb-again"])]
+    smaller = [words(SMALLER)] if gap_made_smaller(journal.history, journal.today) else []
+    return [card(heading("Welcome back"), words(gap), *smaller, classes=["hb-again"])]
 
 
 def clinician(journal: Journal) -> list[ipw.Widget]:
@@ -74,7 +62,7 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     if flaring(journal.history, journal.today):
         over = Flare(on=journal.today, ended=journal.today)
         noted = [] if journal.recheck else _signs(journal)
-        days = journal.library.rule.flare.flare_back_days
+        days = days_back(journal.library)
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
                      f"When it is over, the plan comes back over {days} days."), *noted,
                      button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip
@@ -84,7 +72,7 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
         if back
         else []
     )
-    easier = button("Easier for today", journal.guarded(journal.start, eased(items, journal)), "hb-ease",
+    easier = button("Easier for today", journal.guarded(journal.start, eased(items, journal.person)), "hb-ease",
                     says="Start today's session with clearly less of everything, for today alone")  # fmt: skip
     flare = button("My hip is flaring", journal.guarded(journal.save, Flare(on=journal.today)), "hb-flare",
                    says="A shorter, gentler set until it settles")  # fmt: skip

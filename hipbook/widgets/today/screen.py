@@ -6,9 +6,9 @@ import ipywidgets as ipw
 
 from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer
 from ...app.hosting import whereabouts
+from ...app.today import changes_today, next_session, one_thing
 from ...history.pain_zones import usual_pain
 from ...history.pauses import resting_until
-from ...model.base import Side
 from ...model.records import PlanChange, SessionDone
 from ...model.routine import WEEKDAYS, Day, Item
 from ...wording import counted, on_side, weekday_words
@@ -77,21 +77,7 @@ class Today(Screen):
         ]  # fmt: skip
 
     def _one_thing(self) -> None:
-        library = self.journal.library
-        id = library.rule.today.one_thing_exercise
-        dose = library.dose(id)
-        sides: tuple[Side, ...] = ("left", "right") if library.exercises[id].laterality == "each" else ()
-        self.journal.start(
-            [
-                Item(
-                    id,
-                    dose,
-                    sides,
-                    library.rule.today.one_thing_min,
-                    "Gentle, and nothing in the book speaks against it.",
-                )
-            ]
-        )
+        self.journal.start([one_thing(self.journal.library)])
 
     def _morning(self, done: SessionDone) -> ipw.Widget:
         journal = self.journal
@@ -116,16 +102,12 @@ class Today(Screen):
         return card(heading(question), pain, stiff, new, send, classes=["hb-morning"])
 
     def _changes(self) -> list[ipw.Widget]:
-        made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
-        recent = [change for change in made.values() if change.on == self.journal.today]
+        recent = changes_today(self.journal.history, self.journal.today)
         if not recent:
             return []
-        alike: dict[tuple, list[PlanChange]] = {}
-        for change in recent:
-            alike.setdefault((change.exercise, change.change, change.reason, change.dose), []).append(change)
-        return [card(heading("What changed, and why"), *map(self._change, alike.values()), classes=["hb-changes"])]
+        return [card(heading("What changed, and why"), *map(self._change, recent), classes=["hb-changes"])]
 
-    def _change(self, changes: list[PlanChange]) -> ipw.Widget:
+    def _change(self, changes: tuple[PlanChange, ...]) -> ipw.Widget:
         """One line for both sides where they changed alike."""
         library, change = self.journal.library, changes[0]
         name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
@@ -175,10 +157,7 @@ class Today(Screen):
         )  # fmt: skip
 
     def _next(self) -> tuple[str, tuple[Item, ...]]:
-        days = self.journal.week.days
-        ahead = [(self.journal.today.weekday() + n) % 7 for n in range(1, 8)]
-        day = next((d for d in ahead if days[d].items), ahead[0])
-        return WEEKDAYS[day], days[day].items
+        return next_session(self.journal.week, self.journal.today)
 
     def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
         return html(

@@ -11,6 +11,7 @@ import pytest
 import hipbook as hb
 from hipbook.adaptation.changes import clinician_suggested
 from hipbook.adaptation.progression import Decision
+from hipbook.app.today import eased
 from hipbook.history.pauses import away_until, dose_share, resting_until
 from hipbook.log.connection import SCHEMA
 from hipbook.model.records import Holiday
@@ -18,7 +19,6 @@ from hipbook.planning.what_if import relaxations
 from hipbook.screening.person import Person
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.routine.screen import Routine
-from hipbook.widgets.today.pauses import eased
 
 LIBRARY = hb.library()
 TODAY = date(2026, 3, 2)
@@ -129,7 +129,7 @@ def test_what_to_relax_is_found_by_planning():
 
 def test_an_easier_day_is_shorter_and_changes_nothing_else(journal):
     items, before = journal.routine.days[0].items, journal.history
-    less = eased(items, journal)
+    less = eased(items, journal.person)
     assert all(a.dose.seconds * a.share < b.dose.seconds * b.share for a, b in zip(less, items, strict=True))
     assert journal.history == before
 
