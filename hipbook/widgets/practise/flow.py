@@ -13,7 +13,7 @@ from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_
 from ...session.events import PlayerEvent
 from ...session.run import SessionRun
 from .kept import Offer, Part, offered, token_of, uid_of, with_event, without
-from .states import AT_REST, OPEN, TRANSITIONS, Browser, Host, OutOfTurn, State, transition
+from .states import AT_REST, OPEN, Browser, Host, State, transition
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."
@@ -98,13 +98,6 @@ class SessionFlow:
             record = ProfileSaved(on=host.today, profile=changed, checked=False)
             host.save(record, message="Your answer is kept.", undoable=False)
         self.halted_by, self.state = worst, State.HALTED
-
-    def lead(self, run: SessionRun, pain: int | None = None) -> None:
-        """Lead a session without its questions. Raises OutOfTurn while another one is open."""
-        if self.state not in TRANSITIONS["lead"]:
-            raise OutOfTurn("A session is open already. Please end that one first.")
-        self._take_up(Part(run, pain=pain), State.LEADING)
-        self.moved()
 
     def _take_up(self, part: Part, state: State) -> None:
         self.part, self.state, self._sample = part, state, self.host.sample

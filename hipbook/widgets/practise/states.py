@@ -49,7 +49,6 @@ OPEN = (LEADING, TOO_MUCH, ENDED, FINISHING, EDITING)
 TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "look": dict.fromkeys(AT_REST, (IDLE, BEFORE, SAVED, RESUMABLE)),
     "answer": {BEFORE: (HALTED, LEADING)},
-    "lead": dict.fromkeys(AT_REST, (LEADING,)),
     "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING)}
     | {state: (state,) for state in State if state not in (LEADING, ENDED)},
     "go_on": {TOO_MUCH: (LEADING,)},
@@ -67,7 +66,6 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
 """Each event: from which state to which.
 
 In any other state an event is ignored: it is a second click, or one on a button that the browser had not yet taken away.
-Only ``lead``, which no button calls, raises :class:`OutOfTurn`.
 """
 
 
@@ -102,10 +100,6 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
         machine.moved()
 
     return happen
-
-
-class OutOfTurn(ValueError):
-    """A session was to be led while another one is open."""
 
 
 class Sessions(Protocol):
