@@ -17,10 +17,10 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
     ``stopped`` is the place in the session of what was too much, ``side`` the side it was led on.
     """
     item, library = items[stopped], reader.library
-    known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
-    if known is None:
+    exercise, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
+    if exercise is None:
         return None
-    ways = rungs(known, "easier", reader.person)
+    ways = rungs(exercise, "easier", reader.person)
     id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
     return _least(id, _sides_left(item, side, library.exercises[id].laterality), item.minutes, reader) if id else None
 

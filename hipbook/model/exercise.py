@@ -18,6 +18,7 @@ from .base import (
     Laterality,
     Mode,
     Position,
+    Side,
     Sources,
     Tag,
     Text,
@@ -118,6 +119,11 @@ class Exercise(Value):
         return directions
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides it is done on one after the other; none where both take part at once."""
+        return ("left", "right") if self.laterality == "each" else ()
+
+    @property
     def trains(self) -> frozenset[DirectionName]:
         """The directions' names without their modes."""
         return frozenset(direction.name for direction in self.directions)
@@ -125,8 +131,8 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
-        return frozenset({self.position} | (named & set(get_args(Position))))
+        tag_positions = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
+        return frozenset({self.position} | (tag_positions & set(get_args(Position))))
 
     @property
     def is_strength(self) -> bool:

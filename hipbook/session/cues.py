@@ -155,7 +155,7 @@ def breath_in_hold(dose: Dose, library: Library) -> str:
 def _spans(dose: Dose) -> tuple[float, float, float]:
     """Seconds there, held and back; they add up to the dose's own ``rep_s``."""
     if dose.tempo_s:
-        up, hold, down = dose.tempo_s
+        up, hold, down = map(float, dose.tempo_s)
         return up, max(hold, dose.hold_s), max(down, dose.lower_s)
     back = dose.lower_s or (dose.rep_s - dose.hold_s) / 2
     return dose.rep_s - dose.hold_s - back, dose.hold_s, back

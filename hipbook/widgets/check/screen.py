@@ -11,6 +11,7 @@ from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON, as_date
+from ...screening.person import stranger
 from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, title
 from ..base.screen import Screen
@@ -33,7 +34,7 @@ class Check(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
-        old = self.value or Profile(age=self.journal.library.rule.screening.adult_age)
+        old = self.value or stranger(self.journal.library)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._groups, self._changed = list(self._asked(old)), False
         self._follow_ups = FollowUps(self.journal.library.conditions, old.conditions)
@@ -80,7 +81,7 @@ class Check(Screen):
                 f"{still_open} questions are still open. Say for each group whether any of it is so for you."
             )
         profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
-        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
+        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), message="Your check is saved.")
         screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:

@@ -49,7 +49,6 @@ OPEN = (LEADING, TOO_MUCH, ENDED, FINISHING, EDITING)
 TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "look": dict.fromkeys(AT_REST, (IDLE, BEFORE, SAVED, RESUMABLE)),
     "answer": {BEFORE: (HALTED, LEADING)},
-    "lead": dict.fromkeys(AT_REST, (LEADING,)),
     "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING)}
     | {state: (state,) for state in State if state not in (LEADING, ENDED)},
     "go_on": {TOO_MUCH: (LEADING,)},
@@ -67,7 +66,6 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
 """Each event: from which state to which.
 
 In any other state an event is ignored: it is a second click, or one on a button that the browser had not yet taken away.
-Only ``lead``, which no button calls, raises :class:`OutOfTurn`.
 """
 
 
@@ -88,13 +86,13 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
     table = TRANSITIONS[act.__name__]
 
     @wraps(act)
-    def happen(machine: M, /, *args: P.args, **named: P.kwargs) -> None:
+    def happen(machine: M, /, *args: P.args, **options: P.kwargs) -> None:
         came_from = machine.state
         if machine.acting or came_from not in table:
             return
         machine.acting = True
         try:
-            act(machine, *args, **named)
+            act(machine, *args, **options)
         finally:
             machine.acting = False
         if machine.state not in table[came_from]:
@@ -102,10 +100,6 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
         machine.moved()
 
     return happen
-
-
-class OutOfTurn(ValueError):
-    """A session was to be led while another one is open."""
 
 
 class Sessions(Protocol):
@@ -135,8 +129,8 @@ class Host(Protocol):
     def today(self) -> date: ...
     @property
     def context(self) -> PlanningContext: ...
-    def save(self, *records: Record, told: str, undoable: bool = True, instead_of: str | None = None) -> object: ...
-    def remove(self, uid: str, told: str) -> None: ...
+    def save(self, *records: Record, message: str, undoable: bool = True, instead_of: str | None = None) -> object: ...
+    def remove(self, uid: str, message: str) -> None: ...
     def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None: ...
     def go(self, name: str) -> None: ...
     def tell(self, text: str, kind: str = "note") -> None: ...

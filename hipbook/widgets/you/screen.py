@@ -89,12 +89,12 @@ class You(Screen):
         self._chosen = Choice(
             "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
         )
-        said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
+        tracks = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
         fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
-            html(f"<ul>{said}</ul>"), self._chosen,
+            html(f"<ul>{tracks}</ul>"), self._chosen,
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
@@ -112,26 +112,28 @@ class You(Screen):
         profile, today = self._profile(self._chosen.value if self._chosen else None), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
-        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told="Your week is built.")
+        self.journal.save(
+            ProfileSaved(on=today, profile=profile, checked=False), *scores, message="Your week is built."
+        )
         self.journal.go("routine")
 
     def _scored_today(self, name: str, score: int) -> bool:
-        known = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
-        return bool(known) and known[-1].score == score
+        scores = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
+        return bool(scores) and scores[-1].score == score
 
 
 class _Goals(ipw.VBox):
     """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
 
-    def __init__(self, suggested: tuple[str, ...], known: tuple[str, ...], scores: dict[str, int]):
+    def __init__(self, suggested: tuple[str, ...], chosen: tuple[str, ...], scores: dict[str, int]):
         self._suggested, self._scores = suggested, dict(scores)
         self._own = Line(
             "Something else? Write it here",
-            ", ".join(g for g in known if g not in suggested),
+            ", ".join(g for g in chosen if g not in suggested),
             hint="for example: reaching my feet in the bath",
         )
         self._picked = Several(
-            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], known
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], chosen
         )
         self._scales: dict[str, Scale] = {}
         self._box = column()

@@ -138,11 +138,23 @@ export function createModel(state) {
 }
 
 /**
- * Whatever was due has happened.
+ * Waits until something is so, asking at every turn of the event loop; fails after some seconds.
  *
- * @param {number} [ms]
+ * @template T
+ * @param {() => T} condition
+ * @returns {Promise<NonNullable<T>>}
  */
-export const settle = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function until(condition) {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const value = condition();
+    if (value) return value;
+    await settle();
+  }
+  throw new Error(`never so: ${condition}`);
+}
+
+/** Whatever was due has happened. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {any} element @param {any} [options] */
 export const click = (element, options = {}) =>
