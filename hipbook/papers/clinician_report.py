@@ -139,7 +139,7 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     for score in history.psfs:
         activities.setdefault(score.activity, []).append((score.on, score.score))
     yield from (_score(name, scores) for name, scores in activities.items())
-    again = [scores for scores in activities.values() if len(scores) > 1]
+    again = [scores for scores in activities.values() if scores[1:]]
     if again:
         ends = [(max(f[n][0] for f in again), mean(f[n][1] for f in again)) for n in (0, -1)]
         yield _score("Average of these", ends, library.measures["psfs"].noise)

@@ -11,7 +11,7 @@ from hipbook.app.today import (
     changes_today,
     days_of_gap,
     gap_made_smaller,
-    kept,
+    kept_as_it_is,
     next_session,
     one_thing,
     scores_are_due,
@@ -66,7 +66,7 @@ class TestTheWish:
 
     def test_to_keep_it_changes_nothing(self):
         week = hb.plan(hb.Profile(age=46), LIBRARY, on=DAY)
-        made = kept(week, LIBRARY, DAY)
+        made = kept_as_it_is(week, LIBRARY, DAY)
         assert (made.change, made.rule, made.dose) == ("repeat", "kept", None)
 
 
