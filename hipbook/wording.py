@@ -6,6 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 
+def lower_first(text: str) -> str:
+    """A text that goes on in the middle of a sentence.
+
+    >>> lower_first("Worn joint")
+    'worn joint'
+    """
+    return text[:1].lower() + text[1:]
+
+
 def plural(word: str, number: int) -> str:
     """A word for one or for many.
 

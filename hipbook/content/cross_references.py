@@ -52,7 +52,15 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, thing, ("equipment",)) for thing in entry.instead)
         case Condition():
             yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
-            yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
+            yield from (
+                (where, id, ("exercises",))
+                for id in (
+                    *(entry.core.start if entry.core else ()),
+                    *(entry.core.grow if entry.core else ()),
+                    *entry.override,
+                    *(entry.allow or ()),
+                )
+            )
             yield from ((where, id, ("red_flags",)) for id in entry.session)
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Category, Certainty, ExerciseId, Nprs, Position, Sources, Text, Texts, Value
+from .base import Category, Certainty, Core, ExerciseId, Nprs, Position, Sources, Tag, Text, Texts, Value
 from .exercise import Direction
 
 Phrase = Annotated[str, Field(pattern=r"^[^\W_A-Z]+\*?( [^\W_A-Z]+\*?)*$")]
@@ -16,11 +16,25 @@ class Rule(Value):
     """A threshold with its unit and where it comes from."""
 
     id: Text
-    value: int | float | str | tuple[int, ...] | tuple[float, ...]
+    value: int | float | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
     unit: Text
     means: Text
     certainty: Certainty
     source: Text
+
+
+class HoldingBack(Value):
+    """What a track keeps for later while it eases a sore hip in.
+
+    Nothing harder than ``difficulty_max``, in one of ``positions`` or with one of ``tags``; strength only of the dose
+    classes it ``allows``. What care for a condition or a place begins with is never held back for its kind.
+    """
+
+    difficulty_max: Annotated[int, Field(ge=1, le=5)]
+    positions: tuple[Position, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    allows: tuple[Text, ...] = ()
+    sources: Sources
 
 
 class Track(Value):
@@ -34,6 +48,8 @@ class Track(Value):
     mix: dict[Category, float]
     cap: Nprs | None = None
     series: tuple[Text, ...] = ()
+    core: Core
+    holds_back: HoldingBack | None = None
     sources: Sources
 
 
@@ -88,6 +104,15 @@ class Goal(Value):
         if (self.categories or self.positions) and not self.directions:
             raise ValueError("categories and positions narrow directions: give directions, or take them out")
         return self
+
+
+class Place(Value):
+    """A place where a hip is felt, and what a clinician begins with there while nothing more is known."""
+
+    id: Text
+    name: Text
+    says: str = ""
+    core: Core
 
 
 class Word(Value):

@@ -106,7 +106,9 @@ class Plan(Section):
     different_growth: int
     different_max: int
     first_weeks: int
-    unsteady_difficulty: int
+    unearned_difficulty_max: int
+    earned_tags: tuple[str, ...]
+    programme_weeks: int
     standing_from_week: int
     downs_max: int
     direction_days: int
@@ -119,8 +121,12 @@ class Plan(Section):
 class Weights(Section):
     """What speaks for a menu, in points of the planner."""
 
+    core_condition: float
+    core_place: float
+    core_track: float
+    core_rank: float
+    weight_settled: float
     weight_direction: float
-    weight_prefer: float
     weight_goal: float
     weight_feel: float
     weight_text: float
@@ -141,7 +147,6 @@ class Weights(Section):
     weight_loaded: float
     weight_minute: float
     weight_ladder: float
-    weight_pressed: float
 
 
 class Session(Section):

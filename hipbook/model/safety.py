@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import ExerciseId, Nprs, Sources, Tag, Text, Value
+from .base import Core, ExerciseId, Nprs, Sources, Tag, Text, Value
 
 
 class Gate(StrEnum):
@@ -87,7 +87,7 @@ class Condition(Value):
     """May a clinician's word, with its date, open the gate?"""
     avoid: tuple[Tag, ...] = ()
     modify: dict[Tag, Text] = {}
-    prefer: tuple[ExerciseId, ...] = ()
+    core: Core | None = None
     override: dict[ExerciseId, Override] = {}
     allow: dict[ExerciseId, str] | None = None
     """Where given, only these exercises are offered (with these notes), all others are refused."""

@@ -103,39 +103,20 @@ class Planner:
 
     @cached_property
     def _solved(self) -> dict[str, tuple[MenuProblem, Menu]]:
-        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder.
-
-        What misses a second week is pressed, unless the reader edited the week themselves.
-        """
-        first = self._chosen(self.pool.overdue, frozenset())
-        missed = self._missed(first)
-        if not missed:
-            return first
-        pressed = frozenset() if self.pool.edits.by_hand else missed & self.pool.overdue
-        again = self._chosen(self.pool.overdue | missed, pressed)
-        return min(first, again, key=lambda solved: (len(self._missed(solved) & pressed), len(self._missed(solved))))
-
-    def _missed(self, solved: Mapping[str, tuple[MenuProblem, Menu]]) -> frozenset[str]:
-        can = frozenset().union(*(c.trains for c in self.pool.candidates))
-        trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
-        return (can & set(HIP_DIRECTIONS)) - trained
-
-    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> dict[str, tuple[MenuProblem, Menu]]:
+        """The menus, each chosen beside those before it."""
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
         solved: dict[str, tuple[MenuProblem, Menu]] = {}
         for kind in (kind for kind in MENUS if often[kind]):
-            problem = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
-            # One exercise may fill a short session: for a direction that missed a week already, it does.
-            problem = replace(problem, least=1) if pressed else problem
+            problem = self._problem(kind, tuple(week), counted)
             menu = best_menu(problem) or self._shortened(problem)
             solved[kind] = problem, menu
             week += [c for c in menu if c not in week]
             counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
         return solved
 
-    def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
+    def _problem(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
         fits = (self._as_asked(c, kind) for c in pool.candidates if self._offered(c, kind))
         kept = edits.kept.get(kind, ())
@@ -145,7 +126,8 @@ class Planner:
             mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
             floor_s=min(self.rule.plan.piece_min) * 60 if piece else 0,
             stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
-            different_max=max(pool.different_max, len(edits.pinned)), counted=counted,
+            different_max=max(pool.different_max, len(edits.pinned)), counted=counted, overdue=pool.overdue,
+            all_round=not pool.eases,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
 

@@ -41,7 +41,7 @@ class Screening:
     notes: tuple[str, ...]
     allowed: Mapping[str, tuple[str, ...]]
     refused: Mapping[str, tuple[str, ...]]
-    preferred: frozenset[str]
+    conditions: tuple[str, ...]
     pain_cap: int
     releasable: tuple[str, ...]
 
@@ -99,7 +99,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         notes=tuple(dict.fromkeys(note for ruling in applied for note in ruling.notes)),
         allowed={id: _notes(id, applied, library) for id in _everything(library) if id not in refused},
         refused=refused,
-        preferred=frozenset(id for ruling in applied for id in ruling.condition.prefer) - refused.keys(),
+        conditions=tuple(dict.fromkeys(ruling.condition.id for ruling in applied)),
         pain_cap=_cap(applied, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
     )
