@@ -62,6 +62,7 @@ class Progression(Section):
     extra_reps_needed: int
     ladder_days: int
     steady_days: int
+    progress_per_day: int
     ease_mornings: tuple[int, int]
     ease_days_max: int
     red_rest_days: int
@@ -109,6 +110,7 @@ class Plan(Section):
     unearned_difficulty_max: int
     earned_tags: tuple[str, ...]
     programme_weeks: int
+    short_share: float
     standing_from_week: int
     downs_max: int
     direction_days: int

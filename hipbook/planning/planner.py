@@ -24,6 +24,7 @@ from ..wording import weekday_words
 from .candidates import Candidate, CandidatePool
 from .menu import Menu, MenuProblem
 from .reasons import left_out, reason, traded
+from .rounds import is_short
 from .solver import best_menu
 
 
@@ -208,6 +209,10 @@ class Planner:
         if longest > pool.profile.minutes:
             yield (f"Getting into place takes most of your {pool.profile.minutes} minutes. "
                    f"The shortest session that is open to you takes {ceil(longest)}.")  # fmt: skip
+        fullest = max(days, key=lambda day: day.minutes)
+        if is_short(fullest, pool.profile, pool.library) and not pool.flaring:
+            yield (f"Your sessions take up to {ceil(longest)} of your {pool.profile.minutes} minutes: a few exercises done "
+                   "well are easier to keep up. For more, Today offers a second round, and a longer walk counts too.")  # fmt: skip
         back = days_of_reduced_dose(pool.history, pool.library, pool.on)
         until = away_until(pool.history, pool.on)
         if pool.flaring:
