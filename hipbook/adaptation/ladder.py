@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from ..content.loader import Library
+from typing import Literal
+
 from ..model.exercise import Exercise
-from ..model.profile import Profile
-from ..screening.assessment import Screening
+from ..screening.person import Person
+
+Way = Literal["easier", "harder"]
 
 
-def rung(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> str | None:
+def rung(exercise: Exercise, way: Way, person: Person) -> str | None:
     """The first ``easier`` or ``harder`` exercise this person may do with what they have, where they accept to be.
 
     >>> from datetime import date
     >>> from hipbook.content.loader import library
-    >>> from hipbook.screening.assessment import screen
-    >>> person = Profile(age=46)
-    >>> rung(library().exercises["clam"], "harder", person, screen(person, library(), date(2026, 1, 5)), library())
+    >>> from hipbook.model.profile import Profile
+    >>> from hipbook.model.records import History
+    >>> person = Person.of(Profile(age=46), History(), library(), date(2026, 1, 5))
+    >>> rung(library().exercises["clam"], "harder", person)
     'hip_rot_feet_up'
     """
-    return next((id for id in rungs(exercise, way, profile, screening, library)), None)
+    return next((id for id in rungs(exercise, way, person)), None)
 
 
-def rungs(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> tuple[str, ...]:
+def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
     """All of them, nearest first."""
-    known = (library.exercises[id] for id in getattr(exercise, way))
+    profile, library = person.profile, person.library
+    known = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
     return tuple(
         rung.id for rung in known
-        if rung.id in screening.allowed and rung.id not in profile.never
+        if rung.id in person.screening.allowed and rung.id not in profile.never
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded
     )  # fmt: skip

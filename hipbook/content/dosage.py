@@ -36,23 +36,23 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library) -> Dose | None:
     A minute that the text itself asks for stays a minute.
     """
     limits = library.dose_classes[exercise.dose_class]
-    if exercise.dose_class == "ISO":
-        return _longer_hold(dose, library)
+    if exercise.dose_class == "ISO" and dose.reps:
+        return _longer_hold(dose, dose.reps, library)
     if dose.work_s:
         return None if exercise.dose and exercise.dose.work_s else _longer(dose, limits.hold_max_s, library)
-    if dose.reps and dose.reps < (limits.reps_max or dose.reps):
+    if dose.reps and limits.reps_max and dose.reps < limits.reps_max:
         return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, limits.reps_max)})
     if dose.sets < (limits.sets_max or dose.sets):
         return dose.model_copy(update={"sets": dose.sets + 1, "reps": library.dose(exercise.id).reps})
     return None
 
 
-def _longer_hold(dose: Dose, library: Library) -> Dose | None:
+def _longer_hold(dose: Dose, reps: int, library: Library) -> Dose | None:
     """The repetitions of its step of the ladder of holds first, then the next step with its own."""
-    ladder = dict(zip(library.rule.doses.hold_steps, map(int, library.rule.doses.hold_reps), strict=True))
-    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=dose.reps)
-    if dose.reps < enough:
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, enough)})
+    ladder = dict(zip(map(float, library.rule.doses.hold_steps), library.rule.doses.hold_reps, strict=True))
+    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=reps)
+    if reps < enough:
+        return dose.model_copy(update={"reps": min(reps + library.rule.doses.reps_step, enough)})
     step = next((hold for hold in ladder if hold > dose.hold_s), None)
     if step == min(ladder):
         return dose.model_copy(update={"hold_s": step})

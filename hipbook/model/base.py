@@ -25,7 +25,9 @@ Laterality = Literal["each", "both"]
 Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
-HIP_DIRECTIONS = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
+DirectionName = Literal["FLEX", "EXT", "ABD", "ADD", "IR", "ER", "TRUNK", "BAL"]
+TrackId = Literal["ease", "move", "steady", "mix"]
+HIP_DIRECTIONS: tuple[DirectionName, ...] = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
 
 
 class Value(BaseModel):

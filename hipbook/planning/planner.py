@@ -7,25 +7,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from math import ceil
 
 from ..content.dosage import scaled
 from ..content.loader import Library
-from ..history.pauses import away_until, days_of_reduced_dose, resting_until
+from ..history.pauses import resting_until
 from ..history.plan_edits import MENUS
 from ..model.base import HIP_DIRECTIONS
 from ..model.profile import Profile
 from ..model.records import History
 from ..model.routine import Day, Item, Routine
 from ..model.rules import Rules
-from ..screening.assessment import NotCleared, screen
+from ..screening.assessment import NotCleared
+from ..screening.person import Person
 from ..session.duration import timed
-from ..wording import weekday_words
 from .candidates import Candidate, CandidatePool
 from .menu import Menu, MenuProblem
-from .reasons import left_out, reason, traded
-from .rounds import is_short
+from .notes import week_notes
+from .reasons import left_out, outside, reason, traded
+from .solved import NOTHING, Solved
 from .solver import best_menu
+
+Round = dict[str, tuple[MenuProblem, Menu]]
 
 
 def plan(profile: Profile, library: Library, history: History | None = None, *, on: date) -> Routine:
@@ -39,23 +41,31 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
     >>> len(week.days), all(day.minutes <= 15 for day in week.days)
     (7, True)
     """
-    screening = screen(profile, library, on)
-    if not screening.cleared:
-        raise NotCleared(screening)
-    pool = CandidatePool(profile, library, history or History(), screening, on)
-    return Planner(pool).routine()
+    return Planner.of(Person.of(profile, history or History(), library, on)).routine
 
 
 @dataclass(frozen=True)
 class Planner:
-    """The planning of one person's week."""
+    """The planning of one person's week.
+
+    ``earlier`` is what another planning found out: the same problem is not solved twice.
+    """
 
     pool: CandidatePool
+    earlier: Solved = NOTHING
+
+    @classmethod
+    def of(cls, person: Person, earlier: Solved = NOTHING) -> Planner:
+        """The planning of a person's week; of their log it looks at all. Raises :class:`NotCleared` where a gate forbids it."""
+        if not person.screening.cleared:
+            raise NotCleared(person.screening)
+        return cls(CandidatePool(person), earlier)
 
     @property
     def rule(self) -> Rules:
         return self.pool.library.rule
 
+    @cached_property
     def routine(self) -> Routine:
         """The week, laid out and with its reasons."""
         items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}
@@ -64,10 +74,10 @@ class Planner:
         covered = self._covered(used)
         return Routine(
             days=days,
-            left_out=left_out(self.problems, self.menus, self.pool),
+            left_out=left_out(self._outside, self.menus, self.pool),
             track=self.pool.track,
             week=self.pool.week,
-            notes=(*self._notes(days), *self.pool.screening.notes),
+            notes=tuple(week_notes(days, self.pool)),
             covered=covered,
             missing=tuple(d for d in HIP_DIRECTIONS if d not in covered),
             made_on=self.pool.on,
@@ -103,19 +113,32 @@ class Planner:
         return {kind: problem for kind, (problem, _) in self._solved.items()}
 
     @cached_property
-    def _solved(self) -> dict[str, tuple[MenuProblem, Menu]]:
+    def _solved(self) -> Round:
         """The menus, each chosen beside those before it."""
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
-        solved: dict[str, tuple[MenuProblem, Menu]] = {}
+        solved: Round = {}
         for kind in (kind for kind in MENUS if often[kind]):
             problem = self._problem(kind, tuple(week), counted)
-            menu = best_menu(problem) or self._shortened(problem)
+            menu = self.earlier.menu(problem) or best_menu(problem) or self._shortened(problem)
             solved[kind] = problem, menu
             week += [c for c in menu if c not in week]
             counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
         return solved
+
+    @property
+    def solved(self) -> Solved:
+        """What a later planning may know as ``earlier``."""
+        return Solved(tuple(self._solved.values()), self._choice, self._outside)
+
+    @property
+    def _choice(self) -> tuple[Mapping[str, MenuProblem], Mapping[str, Menu], str]:
+        return self.problems, self.menus, self.pool.track
+
+    @cached_property
+    def _outside(self) -> Mapping[str, str]:
+        return outside(self.problems, self.menus, self.pool, self.earlier.why_outside(self._choice))
 
     def _problem(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
@@ -201,23 +224,3 @@ class Planner:
         trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}
         by_direction = {d: tuple(id for id, trains in trained.items() if d in trains) for d in HIP_DIRECTIONS}
         return {direction: ids for direction, ids in by_direction.items() if ids}
-
-    def _notes(self, days: tuple[Day, ...]) -> Iterator[str]:
-        """What is special about this week."""
-        pool = self.pool
-        longest = max(day.minutes for day in days)
-        if longest > pool.profile.minutes:
-            yield (f"Getting into place takes most of your {pool.profile.minutes} minutes. "
-                   f"The shortest session that is open to you takes {ceil(longest)}.")  # fmt: skip
-        fullest = max(days, key=lambda day: day.minutes)
-        if is_short(fullest, pool.profile, pool.library) and not pool.flaring:
-            yield (f"Your sessions take up to {ceil(longest)} of your {pool.profile.minutes} minutes: a few exercises done "
-                   "well are easier to keep up. For more, Today offers a second round, and a longer walk counts too.")  # fmt: skip
-        back = days_of_reduced_dose(pool.history, pool.library, pool.on)
-        until = away_until(pool.history, pool.on)
-        if pool.flaring:
-            yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
-        if back:
-            yield f"You are on the way back from a flare: a little less of everything for {back} more days."
-        if until:
-            yield f"You are away until {weekday_words(until)}. The plan waits."

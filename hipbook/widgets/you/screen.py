@@ -60,7 +60,9 @@ class You(Screen):
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
-        self._track, self._chosen, self._suggested = column(classes=["hb-tracks"]), None, None
+        self._track = column(classes=["hb-tracks"])
+        self._chosen: Choice | None = None
+        self._suggested: str | None = None
         self._suggest()
         for control in (self._feels, self._stretched, self._bendy, self._irritability):
             control.observe(lambda _: self._suggest(), "value")

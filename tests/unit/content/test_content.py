@@ -383,12 +383,12 @@ def test_an_id_field_is_refused_for_it_is_the_name_of_the_file(content):
 
 
 class TestTheCommand:
-    """``hipbook check`` says what is wrong, and ends as a hook or a build expects."""
+    """``hipbook lint`` says what is wrong, and ends as a hook or a build expects."""
 
     app = importlib.import_module("hipbook.__main__").app
 
     def test_it_ends_well_where_all_is_well(self):
-        done = subprocess.run([sys.executable, "-m", "hipbook", "check"], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([sys.executable, "-m", "hipbook", "lint"], capture_output=True, text=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, "")
         assert f"{len(EXERCISES)} exercises" in done.stdout
 
@@ -396,9 +396,9 @@ class TestTheCommand:
         edit(content / "exercises/clam.toml", ('"sidelying"', '"flying"'))
         edit(content / "exercises/bridge.toml", ("difficulty = ", "difficulty = 1"))
         monkeypatch.setattr("hipbook.content.loader.files", lambda _: content)
-        done = CliRunner().invoke(self.app, ["check"])
+        done = CliRunner().invoke(self.app, ["lint"])
         assert done.exit_code == 1 and Counter(done.output.splitlines()) == Counter(faults(content))
         assert "clam.toml: position" in done.output and "bridge.toml: difficulty" in done.output
 
     def test_it_ends_with_2_where_it_is_asked_wrongly(self):
-        assert CliRunner().invoke(self.app, ["check", "--nonsense"]).exit_code == 2
+        assert CliRunner().invoke(self.app, ["lint", "--nonsense"]).exit_code == 2
