@@ -4,6 +4,7 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from .adaptation.progression import decide
@@ -19,10 +20,16 @@ from .screening.track import suggest_track
 if TYPE_CHECKING:
     from .log.store import Log as Log
 
+    __version__: str
+
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
+
+# Else Python writes our warnings to stderr, and a notebook shows them with their tracebacks.
+# logging.basicConfig() brings them back for whoever looks for a fault.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 if not TYPE_CHECKING:  # a name that is not there is a fault

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from ..model.base import Value
+from ..model.dose import Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.reference import Answer, Goal, Rule, Track, Word
 from ..model.safety import Condition, Question
@@ -41,8 +42,12 @@ def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[
             yield from ((where, tag, ("tags",)) for tag in entry.tags)
             yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
             yield where, entry.dose_class, ("dose_classes",)
+            yield from _breath(where, entry.dose)
+        case DoseClass():
+            yield from _breath(where, entry.dose)
         case Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+            yield from (one for step in entry.steps for one in _breath(where, step.dose))
         case Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case Goal():
@@ -67,6 +72,11 @@ def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[
             yield from ((where, id, ("red_flags",)) for id in entry.session)
             for question in entry.questions:
                 yield from _question_references(f"{where} question {question.id}", question)
+
+
+def _breath(where: str, dose: Dose | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if dose and dose.breath:
+        yield where, dose.breath, ("breaths",)
 
 
 def _question_references(where: str, question: Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:

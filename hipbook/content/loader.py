@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..model.base import DirectionName, Value
-from ..model.dose import Dose, DoseClass
+from ..model.dose import Breath, Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
@@ -49,6 +49,7 @@ class Library:
     rules: Mapping[str, Rule]
     tracks: Mapping[str, Track]
     dose_classes: Mapping[str, DoseClass]
+    breaths: Mapping[str, Breath]
     answers: Mapping[str, Answer]
     goals: Mapping[str, Goal]
     tags: Mapping[str, Word]
@@ -107,6 +108,7 @@ TABLES: dict[str, type[Value]] = {
     "sources": Source,
     "tracks": Track,
     "dose_classes": DoseClass,
+    "breaths": Breath,
     "answers": Answer,
     "goals": Goal,
     "places": Place,

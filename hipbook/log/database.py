@@ -40,7 +40,8 @@ class Database:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._turn, said(self.path):
-            if self.sql.in_transaction:
+            within = self.sql.in_transaction
+            if within:
                 yield
                 return
             self.sql.execute(begin)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model.records import KINDS, History, PlanChange, Record, kind_of
 from ..settings import present_day
+from .by_kind import ReadByKind
 from .connection import default_path, said
 from .database import Database
 from .errors import LogError, NotImportable
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Uids = Iterable[str]
 Answer = Callable[[History], tuple[PlanChange, ...]]
 MEMORY = ":memory:"
 
 
-class Log:
+class Log(ReadByKind):
     """A person's log. Get one from ``Log.open()``, ``Log.memory()`` or ``Log.sample()``.
 
     >>> from hipbook.model.records import Morning
@@ -104,12 +106,7 @@ class Log:
         return wanted
 
     def write(
-        self,
-        *,
-        add: Iterable[Record] = (),
-        undo: Iterable[str] = (),
-        redo: Iterable[str] = (),
-        answer: Answer | None = None,
+        self, *, add: Iterable[Record] = (), undo: Uids = (), redo: Uids = (), answer: Answer | None = None
     ) -> tuple[PlanChange, ...]:
         """Adds records, undoes others and takes undos back: all of it is on the disk when this returns, or nothing.
 
@@ -148,10 +145,7 @@ class Log:
             kind = self._ledger.mark(uid, retracted, with_sets=True)
             self._read.mark(kind, uid, retracted, self.version)
 
-    def records(self, kind: str) -> tuple[Any, ...]:
-        """The records of a kind ("sets", "mornings", ...), oldest first, without those undone."""
-        if kind not in KINDS:
-            raise KeyError(f"expected one of {', '.join(KINDS)}, not {kind!r}")
+    def _records(self, kind: str) -> tuple[Any, ...]:
         with self._ledger.reading():
             self._read.catch_up(self.version)
             return self._read.of(kind, lambda: self._ledger.select(kind, "not retracted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -63,6 +63,33 @@ class Dose(Value):
             f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
         )
         return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
+
+
+class Stroke(Value):
+    """One way of a movement and the breath that leads it: "lift", out."""
+
+    word: Text
+    breath: Literal["in", "out"]
+
+
+class Breath(Value):
+    """How one breathes in an exercise; the words of a dose's ``breath`` are its id in ``data/breaths.toml``.
+
+    ``there`` and ``back`` lead the two ways of a repetition, and their words are those of the movement.
+    Where ``along`` is given, the breath is said with the second repetition of a movement that has one of these ways;
+    with ``in_holds`` it is said with a long hold.
+    """
+
+    there: Stroke | None = None
+    back: Stroke | None = None
+    along: tuple[Text, ...] = ()
+    in_holds: bool = False
+
+    @model_validator(mode="after")
+    def _both_ways_or_none(self) -> Breath:
+        if (self.there is None) != (self.back is None):
+            raise ValueError("a breath leads there and back, or neither")
+        return self
 
 
 class DoseClass(Value):

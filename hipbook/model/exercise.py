@@ -64,6 +64,7 @@ class Exercise(Value):
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
+    With ``side_lies`` the side's words are about how one lies: said on the way there, they need not be said again.
     ``authored`` names the fields its authors filled in without a source.
     """
 
@@ -86,6 +87,7 @@ class Exercise(Value):
     steps: Texts
     start_steps: Annotated[int, Field(ge=0)] = 1
     side_says: str = ""
+    side_lies: bool = False
     ways: tuple[Text, Text, Text] | None = None
     leave: str = ""
     feel: Text

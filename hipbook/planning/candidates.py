@@ -178,6 +178,7 @@ class CandidatePool(PlanningContext):
             "",
             share=self.share(series.id),
             notes=self.screening.allowed[series.id],
+            part_notes={part: self.screening.allowed[part] for part in parts(series)},
         )
         return Candidate(
             series.id, series.name, series.category, ROLES[series.category], exercises[0].position, first, (item,),

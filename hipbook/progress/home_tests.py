@@ -14,6 +14,7 @@ from statistics import fmean, median
 from ..content import norms
 from ..content.loader import Library
 from ..content.norms import Norm
+from ..history.pauses import flaring
 from ..model.base import Side
 from ..model.measure import Measure
 from ..model.profile import Profile
@@ -72,15 +73,11 @@ def why_not(measure: Measure, profile: Profile, history: History, library: Libra
     kept_from = [library.conditions[id].name for id in measure.not_with if id in profile.conditions]
     if kept_from:
         return f"Left out because of what you answered: {kept_from[0]}."
-    if any(begun <= on and over is None for begun, over in _flares(history)):
+    if flaring(history, on):
         return "Left out while your hip is flaring. It waits for you."
     if measure.first:
         return _passed(measure, history, library, on)
     return ""
-
-
-def _flares(history: History) -> list[tuple[date, date | None]]:
-    return [(flare.on, flare.ended) for flare in history.flares[-1:]]
 
 
 def _passed(measure: Measure, history: History, library: Library, on: date) -> str:

@@ -39,7 +39,7 @@ def code_of(address: str) -> str:
     '<svg'
     """
     written = BytesIO()
-    segno.make(address, error="m").save(written, kind="svg", scale=6, light="#fff", xmldecl=False, svgns=True)
+    segno.make(address, error="m").save(written, kind="svg", scale=6, light="white", xmldecl=False, svgns=True)
     return written.getvalue().decode()
 
 

@@ -51,7 +51,7 @@ def picture(id: str, library: Library, side: str = "", moving: bool = False) -> 
     drawn = figure(id)
     if not drawn:
         return ""
-    _, _, width, height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()
+    [(width, height)] = re.findall(r'viewBox="\S+ \S+ (\S+) (\S+)"', drawn)
     show = "" if moving else " data-hb-show='still'"
     return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
 

@@ -8,6 +8,7 @@ import ipywidgets as ipw
 import traitlets as tl
 
 from ..journal import Journal
+from .boxes import fill
 from .controls import Column, html
 from .markup import questions
 from .page import Page
@@ -28,6 +29,7 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
+        self._dress = (Page({"look_up": self._look_up, "found": self._found}),) if alone else ()
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
@@ -44,8 +46,7 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            page = [Page({"look_up": self._look_up, "found": self._found})] if self._alone else []
-            self.children = (*page, *self._draw(), *self._readers_ask())
+            fill(self, *self._dress, *self._draw(), *self._readers_ask())
 
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 
 from ...model.safety import Condition, Question, RedFlag
 from ...screening.conditions import RELEASE, as_date
+from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
@@ -24,6 +25,7 @@ class Group:
     def __init__(self, name: str, lead: str, flags: list[RedFlag], known: Mapping[str, str], afresh: bool):
         self._flags, self._known, self._afresh = flags, known, afresh
         self._asked: dict[str, Choice] = {}
+        self._given: dict[str, str | None] = {}
         before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
         self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
         self._one_by_one = column()
@@ -38,18 +40,20 @@ class Group:
         self._draw()
 
     def _draw(self) -> None:
-        if self._any.value == "some" and not self._asked:
-            self._asked = {flag.id: self._question(flag) for flag in self._flags}
-        self._one_by_one.children = list(self._asked.values()) if self._any.value == "some" else []
+        """Each sign by itself where one may be so; what was answered is there when they are asked again."""
+        self._given |= {id: choice.value for id, choice in self._asked.items()}
+        some = self._any.value == "some"
+        self._asked = {flag.id: self._question(flag) for flag in self._flags} if some else {}
+        fill(self._one_by_one, *self._asked.values())
 
     def _question(self, flag: RedFlag) -> Choice:
-        before = self._known.get(flag.id, None if self._afresh else "no")
+        before = self._given.get(flag.id, self._known.get(flag.id, None if self._afresh else "no"))
         return Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
 
     def ask_again(self) -> None:
         """Open once more: what was answered in an earlier check no longer stands by itself."""
         if not self._answered_now:
-            self._known, self._afresh, self._asked, self._any.value = {}, True, {}, None
+            self._known, self._afresh, self._asked, self._given, self._any.value = {}, True, {}, {}, None
 
     @property
     def value(self) -> dict[str, str | None]:
@@ -66,7 +70,7 @@ class FollowUps:
     """The list of conditions to tick, and the questions of those that are ticked."""
 
     def __init__(self, conditions: Mapping[str, Condition], known: Mapping[str, Mapping[str, Any]]):
-        self._conditions, self._known = conditions, known
+        self._conditions, self._known = conditions, dict(known)
         self._asked: dict[str, dict[str, Any]] = {}
         self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.",
                              [(c.name, id) for id, c in conditions.items()], known)  # fmt: skip
@@ -75,16 +79,25 @@ class FollowUps:
         self._draw()
 
     def _draw(self) -> None:
+        """The questions of each; what was answered of one that is not ticked now is there when it is ticked again."""
+        for id, fields in self._asked.items():
+            self._known[id] = {
+                **self._known.get(id, {}),
+                **{question: field.value for question, field in fields.items()},
+            }
         ticked = [id for id in self._conditions if id in self.ticks.value]
-        for id in ticked:
-            if id not in self._asked:
-                self._asked[id] = {
-                    q.id: _asked(q, self._known.get(id, {}).get(q.id)) for q in self._conditions[id].questions
-                }
-        self.box.children = [
-            card(heading(self._conditions[id].name), words(self._conditions[id].says), *self._asked[id].values())
-            for id in ticked
-        ]
+        self._asked = {id: self._asked.get(id) or self._questions(id) for id in ticked}
+        fill(
+            self.box,
+            *[
+                card(heading(self._conditions[id].name), words(self._conditions[id].says), *self._asked[id].values())
+                for id in ticked
+            ],
+        )
+
+    def _questions(self, id: str) -> dict[str, Any]:
+        known = self._known.get(id, {})
+        return {question.id: _asked(question, known.get(question.id)) for question in self._conditions[id].questions}
 
     @property
     def dates(self) -> list[str]:

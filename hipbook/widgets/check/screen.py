@@ -11,6 +11,7 @@ from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON, as_date
+from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, title
 from ..base.screen import Screen
 from .clearances import Releases, given_to
@@ -78,9 +79,9 @@ class Check(Screen):
             raise ValueError(
                 f"{still_open} questions are still open. Say for each group whether any of it is so for you."
             )
-        profile = self._profile({id: answer for id, answer in answers.items() if answer != "no"})
+        profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
-        screening = self.journal.screening
+        screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")
@@ -95,7 +96,7 @@ class Check(Screen):
 
     def _no_future_dates(self) -> None:
         given = [*(told.get(RELEASED_ON) for told in self._releases.value.values()), *self._follow_ups.dates]
-        if any(as_date(day) > self.journal.today for day in given if day):
+        if any(day > self.journal.today for day in map(as_date, given) if day):
             raise ValueError("One of the dates lies in the future. Please give a day that has been.")
 
     def _profile(self, flags: dict[str, str]) -> Profile:
@@ -122,17 +123,18 @@ class Check(Screen):
         if profile:
             self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         if screening is None:
-            self._result.children = []
+            fill(self._result)
         elif screening.cleared:
             notes = bullets(screening.notes) if screening.notes else ""
             cap = f"<p>Pain during exercise up to {screening.pain_cap} of 10 is accepted for you.</p>"
-            self._result.children = [card(heading("You can begin"), html(notes + cap))]
+            fill(self._result, card(heading("You can begin"), html(notes + cap)))
         else:
             do = "".join(f"<p class='hb-do'>{esc(line)}</p>" for line in screening.do)
-            self._result.children = [
+            fill(
+                self._result,
                 card(
                     heading("Please have this checked first"),
                     html(bullets(screening.reasons) + do),
                     classes=["hb-gate"],
-                )
-            ]
+                ),
+            )

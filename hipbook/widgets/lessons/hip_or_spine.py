@@ -70,7 +70,7 @@ def told(motion: Motion) -> dict[str, Any]:
             for whole, part in enumerate(parts)
         ],
         "note": motion.note,
-        "sure": CERTAINTY[motion.certainty],
+        "sure": f"{CERTAINTY[motion.certainty].capitalize()}.",
         "sources": [_source(id) for id in motion.sources],
     }
 

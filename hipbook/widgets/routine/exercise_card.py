@@ -14,6 +14,7 @@ from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
 from ...model.routine import Item
+from ..base.boxes import fill
 from ..base.controls import button, card, column, esc, heading, html, row, words
 from ..base.markup import how_to, minutes, picture, why
 from ..journal import Journal
@@ -41,7 +42,7 @@ class ExerciseCard:
     def fold(self) -> ExerciseCard:
         """With no offer open: what was offered belonged to another week."""
         if self._box.children:
-            self._box.children = []
+            fill(self._box)
         return self
 
     def _about(self) -> str:
@@ -75,14 +76,14 @@ class ExerciseCard:
     def _offer_swaps(self) -> None:
         offers = [self._offer(id, "swap") for id in self._item.swaps]
         none = "Nothing else like it fits into this session. Easier or Harder may help."
-        self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
+        fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: Way) -> None:
         """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
         journal = self._journal
         against = self._against() if way == "harder" else None
         if against:
-            self._box.children = [words(f"Not now: {against}")]
+            fill(self._box, words(f"Not now: {against}"))
             return
         dose = (
             scaled(self._item.dose, self._library.rule.morning.late_cut, self._library)
@@ -91,10 +92,11 @@ class ExerciseCard:
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         exercise = self._library.exercises.get(self._item.exercise)
-        near = rungs(exercise, way, journal.workspace.person) if exercise else ()
-        offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        near = rungs(exercise, way, journal.person) if exercise else ()
+        others = [id for id in near if id not in journal.week.exercises][:SHOWN_RUNGS]
+        offers += [self._offer(id, way) for id in others]
         none = f"There is no {way} form of it that you may do with what you have."
-        self._box.children = offers or [words(none)]
+        fill(self._box, *(offers or [words(none)]))
 
     def _more(self) -> Dose | None:
         exercise = self._library.exercises.get(self._item.exercise)
@@ -104,7 +106,7 @@ class ExerciseCard:
         """Why more would be unwise: what the log asks for on either side."""
         journal = self._journal
         for side in self._item.sides or (None,):
-            asked = decide_for(self._item.exercise, side, journal.workspace.person)
+            asked = decide_for(self._item.exercise, side, journal.person)
             if asked.change in ("reduce", "regress", "stop"):
                 return asked.reason
         return None
@@ -118,7 +120,7 @@ class ExerciseCard:
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
         new = self._library.named(id)
         said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
-        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.screening.allowed[id])
+        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
         said += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
         return row(html(said), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
 
@@ -161,7 +163,7 @@ class ExerciseCard:
         self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, told=told)
 
     def _move(self, step: int) -> None:
-        menus = [list(menu) for menu in self._journal.routine.menus]
+        menus = [list(menu) for menu in self._journal.week.menus]
         order = menus[self._menu]
         at = order.index(self._item.exercise)
         if not 0 <= at + step < len(order):
@@ -172,6 +174,6 @@ class ExerciseCard:
 
     def _never(self) -> None:
         journal, id = self._journal, self._item.exercise
-        changed = journal.profile.model_copy(update={"never": journal.profile.never | {id}})
+        changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never | {id}})
         journal.edit("never", id, ProfileSaved(on=journal.today, profile=changed, checked=False),
                      told=f"{self._known.name} will not be offered again.", reason="You asked never to be offered it.")  # fmt: skip

@@ -12,6 +12,7 @@ from ...papers.calendar_file import calendar
 from ...papers.clinician_report import report
 from ...papers.week_sheet import sheet
 from ...wording import counted
+from ..base.boxes import fill, hold
 from ..base.controls import Line, button, card, column, heading, html, row, title, words
 from ..base.page import Page
 from ..base.screen import Screen
@@ -30,7 +31,7 @@ class Share(Screen):
     follow = ("history", "profile", "routine", "sample")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = Page(layout={"display": "none"})
+        self._page = hold(Page(layout={"display": "none"}))
         super().__init__(journal, alone)
 
     def _draw(self) -> list[ipw.Widget]:
@@ -83,7 +84,7 @@ class Share(Screen):
 
     def _offer_sheet(self) -> None:
         journal = self.journal
-        markup = sheet(journal.routine, journal.library, journal.screening.pain_cap, journal.sample)
+        markup = sheet(journal.week, journal.library, journal.person.screening.pain_cap, journal.sample)
         self._page.offer(self._name("week", "html"), markup, HTML, view=True)
 
     def _calendar(self) -> ipw.Widget:
@@ -102,7 +103,7 @@ class Share(Screen):
         if self._time.value is None:
             raise ValueError("Please choose a time of day first.")
         journal = self.journal
-        made = calendar(journal.routine, journal.library, today=journal.today, at=self._time.value)
+        made = calendar(journal.week, journal.library, today=journal.today, at=self._time.value)
         self._page.offer(self._name("practice", "ics"), made, ICS)
 
     def _copy(self) -> ipw.Widget:
@@ -137,16 +138,16 @@ class Share(Screen):
 
     def _ask_twice(self) -> None:
         self._typed = Line(f"To go on, type {SURE}")
-        self._last_step.children = [
+        fill(
+            self._last_step,
             words("This cannot be undone. Would you like a copy first?"),
             row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
             self._typed,
             row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
-                self._button("Keep my log", self._keep, "hb-delete-cancel")),
-        ]  # fmt: skip
+                self._button("Keep my log", self._keep, "hb-delete-cancel")))  # fmt: skip
 
     def _keep(self) -> None:
-        self._last_step.children = []
+        fill(self._last_step)
 
     def _erase(self) -> None:
         if self._typed.value.strip() != SURE:

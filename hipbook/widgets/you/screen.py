@@ -7,6 +7,7 @@ import ipywidgets as ipw
 from ...model.profile import Profile
 from ...model.records import ProfileSaved, Psfs
 from ...screening.track import suggest_track
+from ..base.boxes import fill
 from ..base.controls import (
     Choice,
     Line,
@@ -90,14 +91,14 @@ class You(Screen):
         )
         said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
-        self._track.children = [card(
+        fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
             html(f"<ul>{said}</ul>"), self._chosen,
-        )]  # fmt: skip
+        ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return Profile(**dict(self.journal.profile) | {
+        return Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
@@ -108,7 +109,7 @@ class You(Screen):
     def _build(self) -> None:
         if len(self._goals.wanted) > MOST_GOALS:
             raise ValueError(f"Please choose up to {MOST_GOALS} daily things; you have {len(self._goals.wanted)}.")
-        profile, today = self._profile(self._chosen.value), self.journal.today
+        profile, today = self._profile(self._chosen.value if self._chosen else None), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told="Your week is built.")
@@ -123,7 +124,7 @@ class _Goals(ipw.VBox):
     """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
 
     def __init__(self, suggested: tuple[str, ...], known: tuple[str, ...], scores: dict[str, int]):
-        self._suggested, self._scores = suggested, scores
+        self._suggested, self._scores = suggested, dict(scores)
         self._own = Line(
             "Something else? Write it here",
             ", ".join(g for g in known if g not in suggested),
@@ -155,9 +156,10 @@ class _Goals(ipw.VBox):
         return {name: self._scales[name].value for name in self.value}
 
     def _draw(self) -> None:
-        for name in self.value:
-            if name not in self._scales:
-                self._scales[name] = Scale(
-                    f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
-                )
-        self._box.children = [self._scales[name] for name in self.value]
+        """A scale for each thing; what was answered of one that is not chosen now is there when it is chosen again."""
+        self._scores |= {name: scale.value for name, scale in self._scales.items()}
+        self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
+        fill(self._box, *self._scales.values())
+
+    def _scale(self, name: str) -> Scale:
+        return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))
