@@ -5,6 +5,7 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 """
 
 from .content import library
+from .goals import goals_in
 from .model import Dose
 from .planner import plan
 from .profile import Profile
@@ -15,7 +16,7 @@ from .screening import NotCleared, screen, suggest_track
 
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
-    "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
+    "SessionDone", "SetDone", "TestDone", "decide", "goals_in", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class Library:
     tags: Mapping[str, book.Word]
     equipment: Mapping[str, book.Word]
     at_rest: Mapping[str, book.Word]
-    places: Mapping[str, book.Word]
+    places: Mapping[str, book.Place]
     feelings: Mapping[str, book.Word]
     stop_signs: Mapping[str, book.Word]
     new_signs: Mapping[str, book.Word]
@@ -101,13 +101,13 @@ TABLES: dict[str, type[model.Value]] = {
     "dose_classes": model.DoseClass,
     "answers": book.Answer,
     "goals": book.Goal,
+    "places": book.Place,
     "tags": book.Word,
 }
 FOLDERS: dict[str, type[model.Value]] = {"exercises": model.Exercise, "series": Series}
 VOCABULARIES = (
     "equipment",
     "at_rest",
-    "places",
     "feelings",
     "stop_signs",
     "new_signs",

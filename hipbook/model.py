@@ -37,6 +37,24 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class Core(Value):
+    """An ordered list that a clinician would begin with, and what it grows into over the weeks.
+
+    ``start`` and ``grow`` are exercises, the most important first; ``sources`` say where the order comes from.
+    """
+
+    start: Annotated[tuple[ExerciseId, ...], Field(min_length=1)]
+    grow: tuple[ExerciseId, ...] = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Core:
+        both = (*self.start, *self.grow)
+        if len(set(both)) < len(both):
+            raise ValueError("an exercise stands here twice")
+        return self
+
+
 class Dose(Value):
     """How much of an exercise: repetitions, or seconds of work, for each side.
 
@@ -217,8 +235,9 @@ class Exercise(Value):
 
     @property
     def positions(self) -> frozenset[str]:
-        """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {tag.replace("side_lying", "sidelying") for tag in self.tags}
+        """Every position it asks for: its own, those its tags name, such as kneeling on all fours, and standing
+        wherever the legs carry the weight, as in getting up from a chair."""
+        named = {tag.replace("side_lying", "sidelying").replace("weight_bearing", "standing") for tag in self.tags}
         return frozenset({self.position} | (named & set(get_args(Position))))
 
     @property

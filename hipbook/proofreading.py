@@ -25,6 +25,7 @@ READ_BY_PEOPLE = {
     "answers": ("question", "answer"),
     "moves": ("name", "says"),
     "goals": ("name",),
+    "places": ("name", "says"),
 }
 WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
 
@@ -97,11 +98,13 @@ def _uncited(library: Library) -> Iterator[str]:
         "dose_classes",
         "answers",
         "goals",
+        "places",
     )
     cited = {rule.source for rule in library.rules.values()} | lessons.cited()
     for kind in kinds:
         for entry in getattr(library, kind).values():
-            cited |= {*entry.sources, *getattr(entry, "texts", ())}
+            core = getattr(entry, "core", None)
+            cited |= {*getattr(entry, "sources", ()), *getattr(entry, "texts", ()), *(core.sources if core else ())}
     for id in sorted(lessons.cited() - set(library.sources)):
         yield f"lessons/: {id!r} is not in sources"
     for id in sorted(set(library.sources) - cited):

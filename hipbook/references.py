@@ -26,6 +26,7 @@ def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tu
             where = f"{kind}/{id}"
             yield from ((where, source, ("sources",)) for source in getattr(entry, "sources", ()))
             yield from ((where, text, ("sources",)) for text in getattr(entry, "texts", ()))
+            yield from _core_references(where, getattr(entry, "core", None))
             yield from _own_references(where, entry)
 
 
@@ -41,7 +42,7 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
         case book.Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case book.Goal():
-            yield from ((where, id, ("exercises",)) for id in entry.exercises)
+            yield from ((where, id, ("exercises",)) for id in (*entry.exercises, *entry.grows))
         case book.Track():
             yield from ((where, id, ("series",)) for id in entry.series)
         case book.Rule():
@@ -49,14 +50,31 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
         case book.Word():
             yield from ((where, thing, ("equipment",)) for thing in entry.instead)
         case safety.Condition():
-            yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
-            yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
-            yield from ((where, id, ("red_flags",)) for id in entry.session)
-            for question in entry.questions:
-                yield from _question_references(f"{where} question {question.id}", question)
+            yield from _condition_references(where, entry)
+        case safety.RedFlag():
+            yield from ((where, id, ("conditions",)) for id in entry.points_to)
+
+
+def _core_references(where: str, core: model.Core | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if core:
+        yield from ((f"{where} core", id, ("exercises",)) for id in (*core.start, *core.grow))
+        yield from ((f"{where} core", source, ("sources",)) for source in core.sources)
+
+
+def _condition_references(where: str, entry: safety.Condition) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
+    yield from ((where, id, ("exercises",)) for id in (*entry.override, *(entry.allow or ())))
+    yield from ((where, id, ("red_flags",)) for id in entry.session)
+    for question in entry.questions:
+        yield from _question_references(f"{where} question {question.id}", question)
+    if cause := entry.implied:
+        yield from ((where, id, ("places",)) for id in cause.where)
+        yield from ((where, id, ("goals",)) for id in cause.goals)
+        yield from ((where, id, ("at_rest",)) for id in cause.at_rest)
+        yield from ((where, id, ("conditions",)) for id in cause.unless)
 
 
 def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for effect in (*question.options, *(effect for effect in (question.unsure, question.not_sure) if effect)):
+    for effect in (*question.options, *([question.not_sure] if question.not_sure else [])):
         yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
         yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from .content import Library
+from .effects import Heard, hear, heard
+from .implied import implied
 from .model import Exercise
 from .profile import Profile
-from .safety import Condition, Effect, Gate, Option, Question
+from .safety import Condition, Effect, Gate, Question
 
 RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
 """A clinician's word among the answers to a condition: the day, who said so, and for which exercises of its list."""
@@ -22,6 +24,13 @@ class Ruling:
 
     condition: Condition
     gate: Gate
+    told_gate: Gate
+    """The gate by what was answered; ``gate`` counts what was left open as well."""
+    why: tuple[str, ...]
+    do: str
+    supposed: bool
+    """Did nothing but an open question lead here?"""
+    one_side: bool
     avoid: frozenset[str]
     modify: Mapping[str, str]
     listed_only: bool
@@ -86,20 +95,28 @@ def rulings_of(profile: Profile, library: Library, on: date) -> Iterator[Ruling]
 
     A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
     """
-    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
-    known = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
-    waiting = [_Case(library.conditions[id], answers) for id, answers in known.items()]
+    waiting = [*_from_the_start(profile, library)]
+    known = {case.condition.id for case in waiting}
     while waiting:
         case = waiting.pop(0)
-        effects = list(effects_on(case.condition, case.answers, on))
-        added = dict.fromkeys(id for effect in effects for id in effect.add if id not in known)
-        known |= {id: {} for id in added}
-        waiting += [_Case(library.conditions[id], {}) for id in added]
-        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in case.path), None)
-        if goto:
-            waiting.append(case.led_to(library.conditions[goto], profile, on))
-        else:
-            yield rule_on(case.condition, case.answers, on, case.carried)
+        for one in case.heard(on):
+            for id in one.effect.add:
+                if id not in known:
+                    known.add(id)
+                    waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
+        led = next((o for o in case.heard(on) if o.effect.goto and o.effect.goto not in case.path), None)
+        if led:
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, on, led.open))
+        if not led or led.open:
+            yield rule_on(case.condition, case.answers, on, case.carried, case.supposed)
+
+
+def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
+    """What is ticked or implied. That the floor cannot be reached is a fact of its own, which asks nothing more."""
+    if not profile.floor and "no_floor" not in profile.conditions:
+        yield _Case(library.conditions["no_floor"].model_copy(update={"questions": ()}), {})
+    for id in dict.fromkeys((*implied(profile, library), *profile.conditions)):
+        yield _Case(library.conditions[id], profile.conditions.get(id, {}))
 
 
 @dataclass(frozen=True)
@@ -108,29 +125,39 @@ class _Case:
 
     condition: Condition
     answers: Mapping[str, Any]
-    carried: tuple[Effect, ...] = ()
+    carried: tuple[Heard, ...] = ()
     path: tuple[str, ...] = ()
+    supposed: bool = False
 
-    def led_to(self, target: Condition, profile: Profile, on: date) -> _Case:
+    def heard(self, on: date) -> tuple[Heard, ...]:
+        return tuple(heard(self.condition, self.answers, on))
+
+    def led_to(self, target: Condition, profile: Profile, on: date, supposed: bool) -> _Case:
         """The answers go along; a clinician's word does not, it is for one condition."""
         told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
         carried = (*self.carried, *carried_over(self.condition, target, self.answers, on))
-        return _Case(target, told | own, carried, (*self.path, self.condition.id))
+        return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
 
 
-def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()) -> Ruling:
+def rule_on(
+    condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Heard, ...] = (), supposed: bool = False
+) -> Ruling:
     """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
 
-    ``carried`` are effects of answers to another condition that led here.
+    ``carried`` are answers to another condition that led here.
     """
-    effects = [*carried, *effects_on(condition, answers, on)]
+    said = [*carried, *heard(condition, answers, on)]
+    effects = [one.effect for one in said]
     dropped = {tag for effect in effects for tag in effect.drop}
     added = {tag for effect in effects for tag in effect.avoid}
     listed = [effect.allow_list for effect in effects if effect.allow_list is not None]
+    told_gate = _gate(condition.gate, [one.effect.gate for one in said if one.effect.gate and not one.open])
     return Ruling(
         condition=condition,
         gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
+        told_gate=told_gate, supposed=supposed, **_told(condition, told_gate, said),
+        one_side=any(effect.one_side for effect in effects),
         avoid=(frozenset(condition.avoid) - dropped) | added,
         modify={tag: note for tag, note in condition.modify.items() if tag not in dropped}
         | {tag: note for effect in effects for tag, note in effect.modify.items()},
@@ -138,7 +165,15 @@ def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried:
         cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
         notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),
         answers=answers,
-    )
+    )  # fmt: skip
+
+
+def _told(condition: Condition, gate: Gate, said: list[Heard]) -> dict[str, Any]:
+    """Why the gate stands where it stands, in the reader's own answers, and what to do about it."""
+    shut = [one for one in said if one.effect.gate == gate and not one.open]
+    answered = tuple(f"{condition.name}: {one.question.ask} {one.label}." for one in shut)
+    steps = (*(one.effect.do for one in shut), condition.do)
+    return {"why": answered or (f"{condition.name}: {condition.says}",), "do": next(filter(None, steps), "")}
 
 
 def _gate(base: Gate, answered: list[Gate]) -> Gate:
@@ -147,12 +182,7 @@ def _gate(base: Gate, answered: list[Gate]) -> Gate:
     return max(shut or answered or [base], key=lambda gate: gate.strictness)
 
 
-def effects_on(condition: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
-    """What all the answers to a condition's questions change on a day."""
-    return (effect for question in condition.questions for effect in effects_of(question, answers, on))
-
-
-def carried_over(source: Condition, target: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
+def carried_over(source: Condition, target: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Heard]:
     """What answers keep on meaning when others lead to another condition: all that it does not ask itself.
 
     A gate that one of them opens stays behind; one that they shut stays shut.
@@ -160,65 +190,15 @@ def carried_over(source: Condition, target: Condition, answers: Mapping[str, Any
     asked = {question.id for question in target.questions}
     for question in source.questions:
         if question.id not in asked:
-            for effect in effects_of(question, answers, on):
-                shuts = effect.gate and effect.gate.strictness > Gate.modify.strictness
-                yield effect if shuts else effect.model_copy(update={"gate": None})
+            one = hear(question, answers, on)
+            shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
+            yield one if shuts else Heard(question, _gateless(one.effect), one.label)
 
 
 def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
-    """What the answer to a question changes; none given: its ``unsure``; "not_sure": the strictest reading."""
-    given = answers.get(question.id)
-    chosen = _dated(question, given, answers, on) if question.kind == "date" else _chosen(question, given, answers)
-    if chosen:
-        yield chosen
-    elif question.unsure:
-        yield question.unsure
-    elif given == "not_sure":
-        yield question.not_sure or strictest(question.options)
+    """What the answer to a question changes on a day."""
+    yield hear(question, answers, on).effect
 
 
-def strictest(options: tuple[Option, ...]) -> Effect:
-    """All options at once, read as strictly as can be: for a reader who is not sure.
-
-    It leads to another condition where the option that does so also shuts the gate; one that opens never counts.
-    """
-    gates = [option.gate for option in options if option.gate]
-    return Effect(
-        gate=max(gates, key=lambda gate: gate.strictness, default=None),
-        cap=min((option.cap for option in options if option.cap is not None), default=None),
-        avoid=tuple(dict.fromkeys(tag for option in options for tag in option.avoid)),
-        modify={tag: note for option in options for tag, note in option.modify.items()},
-        allow_list=any(option.allow_list for option in options) or None,
-        goto=next((option.goto for option in options if option.goto and option.gate), None),
-        add=tuple(dict.fromkeys(other for option in options for other in option.add)),
-    )
-
-
-def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:
-    said = {True: "yes", False: "no"}[given] if isinstance(given, bool) else given
-    return next((o for o in question.options if o.answer == said and _fits(o, answers)), None)
-
-
-def _dated(question: Question, given: Any, answers: Mapping[str, Any], on: date) -> Option | None:
-    day = as_date(given)
-    if day is None:
-        return None
-    weeks = max((on - day).days / 7, 0)
-    inside = (o for o in question.options if (o.from_weeks or 0) <= weeks < (o.until_weeks or float("inf")))
-    return next((o for o in inside if _fits(o, answers)), None)
-
-
-def _fits(option: Option, answers: Mapping[str, Any]) -> bool:
-    return all(str(answers.get(other)) == wanted for other, wanted in option.when.items())
-
-
-def as_date(value: Any) -> date | None:
-    """A date from a date or an ISO text, or None where it is neither.
-
-    >>> as_date("2026-01-05"), as_date("soon")
-    (datetime.date(2026, 1, 5), None)
-    """
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    except ValueError:
-        return None
+def _gateless(effect: Effect) -> Effect:
+    return effect.model_copy(update={"gate": None})

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .model import ExerciseId, Nprs, Sources, Tag, Text, Value
+from .model import Core, ExerciseId, Nprs, Sources, Tag, Text, Value
 
 
 class Gate(StrEnum):
@@ -40,6 +40,10 @@ class Effect(Value):
     allow_list: bool | None = None
     goto: Text | None = None
     add: tuple[Text, ...] = ()
+    one_side: bool = False
+    """Can the reader lie on the side that is not sore, and on that one alone?"""
+    do: str = ""
+    """What to do where this shuts the gate: the next step of this sign, never of another."""
     note: str = ""
 
 
@@ -63,10 +67,8 @@ class Question(Value):
     ask: Text
     kind: Literal["choice", "date"] = "choice"
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
-    unsure: Effect | None = None
-    """What holds where it is not answered, or answered with "not sure"."""
     not_sure: Effect | None = None
-    """What holds for "not sure" alone; without it, the strictest reading of all options."""
+    """What holds for "not sure"; without it, the strictest reading of all options. Not answered is never milder."""
 
 
 class Override(Value):
@@ -74,6 +76,16 @@ class Override(Value):
 
     verdict: Literal["allow", "modify", "refuse"]
     note: str = ""
+
+
+class Implied(Value):
+    """When a condition is asked about though nobody ticked it: all that is given must be so, and none of ``unless`` ticked."""
+
+    where: tuple[Text, ...] = ()
+    goals: tuple[Text, ...] = ()
+    at_rest: tuple[Text, ...] = ()
+    age_from: Annotated[int, Field(ge=0)] = 0
+    unless: tuple[Text, ...] = ()
 
 
 class Condition(Value):
@@ -87,7 +99,8 @@ class Condition(Value):
     """May a clinician's word, with its date, open the gate?"""
     avoid: tuple[Tag, ...] = ()
     modify: dict[Tag, Text] = {}
-    prefer: tuple[ExerciseId, ...] = ()
+    core: Core | None = None
+    """What a clinician begins with, and what it grows into; none where the condition only says what to leave out."""
     override: dict[ExerciseId, Override] = {}
     allow: dict[ExerciseId, str] | None = None
     """Where given, only these exercises are offered (with these notes), all others are refused."""
@@ -96,7 +109,17 @@ class Condition(Value):
     session: tuple[Text, ...] = ()
     """Red flags asked again before every session, beside the three that everyone is asked."""
     questions: tuple[Question, ...] = ()
+    implied: Implied | None = None
+    ticked: bool = True
+    """Does it stand in the list to tick? Some are asked only of those whom :class:`Implied` names."""
+    do: str = ""
+    """What to do while its own gate is shut."""
     sources: Sources
+
+    @property
+    def prefer(self) -> tuple[ExerciseId, ...]:
+        """The exercises that suit it: its whole core, what begins first."""
+        return (*self.core.start, *self.core.grow) if self.core else ()
 
 
 class RedFlag(Value):
@@ -112,4 +135,6 @@ class RedFlag(Value):
     release: bool
     session: bool = False
     """Is it one of the three asked again before every session?"""
+    points_to: tuple[Text, ...] = ()
+    """The conditions of which one must be ticked by who answers with yes or not sure."""
     sources: Sources

@@ -1,0 +1,76 @@
+"""The conditions that are asked about without being ticked: by place, goal, age, bendy joints, or a readiness answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .content import Library
+from .effects import Heard, heard
+from .goals import named_goals
+from .profile import Profile
+from .safety import Condition, Implied, Question, RedFlag
+
+ADDED_BY_HAND = {"hypermobile": "bendy"}
+
+
+def implied(profile: Profile, library: Library) -> tuple[str, ...]:
+    """The ids of the conditions that other answers bring with them, ticked or not.
+
+    >>> from hipbook.content import library
+    >>> implied(Profile(age=46, where="below_knee"), library())
+    ('sciatica_disc',)
+    """
+    named = (id for id, field in ADDED_BY_HAND.items() if getattr(profile, field))
+    by_rule = (c.id for c in library.conditions.values() if c.implied and _holds(c.implied, profile, library))
+    return tuple(dict.fromkeys((*named, *by_rule)))
+
+
+def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
+    goals = {id for said in profile.goals for id in named_goals(said, library.goals)}
+    return (
+        (not cause.where or bool(profile.where & set(cause.where)))
+        and (not cause.goals or bool(goals & set(cause.goals)))
+        and (not cause.at_rest or profile.irritability in cause.at_rest)
+        and profile.age >= cause.age_from
+        and not profile.conditions.keys() & set(cause.unless)
+    )
+
+
+def unplaced(flag: RedFlag, profile: Profile, library: Library) -> bool:
+    """Was it answered with yes or not sure, and none of the entries that it points to ticked or implied?"""
+    there = {*profile.conditions, *implied(profile, library)}
+    return bool(flag.points_to) and flag.id in profile.red_flags and not there & {*flag.points_to}
+
+
+def asked(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard, ...]]:
+    """By condition, every question that the answers so far call for, as it stands.
+
+    Where answers lead to another condition, what that one asks besides is asked of the first.
+    """
+    answered = dict.fromkeys(implied(profile, library), {}) | dict(profile.conditions)
+    waiting, found = list(answered), {}
+    while waiting:
+        id = waiting.pop(0)
+        answers = answered.get(id, {})
+        found[id] = tuple(_followed(library.conditions[id], answers, library, on))
+        told = (one for one in found[id] if not one.open)
+        waiting += [more for one in told for more in one.effect.add if more not in found and more not in waiting]
+    return found
+
+
+def _followed(condition: Condition, answers: Mapping[str, Any], library: Library, on: date) -> Iterator[Heard]:
+    """The questions of a condition, and of those that its answers lead to, each once."""
+    path, seen = [condition], set()
+    for at in path:
+        new = [one for one in heard(at, answers, on) if one.question.id not in seen]
+        yield from new
+        seen |= {one.question.id for one in new}
+        led = [library.conditions[o.effect.goto] for o in new if o.effect.goto and not o.open]
+        path += [other for other in led[:1] if other not in path]
+
+
+def questions_of(id: str, found: Mapping[str, tuple[Heard, ...]]) -> tuple[Question, ...]:
+    """The questions to be asked of a condition."""
+    return tuple(one.question for one in found.get(id, ()))
