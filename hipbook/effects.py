@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from .safety import Condition, Effect, Gate, Option, Question
@@ -19,6 +20,8 @@ class Heard:
     question: Question
     effect: Effect
     label: str = ""
+    decides: bool = True
+    """Does its answer change more than what is said?"""
 
     @property
     def open(self) -> bool:
@@ -28,65 +31,39 @@ class Heard:
 
 def heard(condition: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Heard]:
     """All questions of a condition as they stand on a day."""
-    return (hear(question, answers, on) for question in condition.questions)
+    return (hear(question, answers, on, question.id in condition.deciding) for question in condition.questions)
 
 
-def hear(question: Question, answers: Mapping[str, Any], on: date) -> Heard:
+def hear(question: Question, answers: Mapping[str, Any], on: date, decides: bool = True) -> Heard:
     """The answer to a question; "not_sure" is read strictly, and none at all at least as strictly."""
     given = answers.get(question.id)
+    if given is None:
+        return Heard(question, question.unanswered, "", decides)
     chosen = _dated(question, given, answers, on) if question.kind == "date" else _chosen(question, given, answers)
     if chosen:
-        return Heard(question, chosen, chosen.label)
+        return Heard(question, chosen, chosen.label, decides)
     if given == NOT_SURE:
-        return Heard(question, question.not_sure or strictest(question.options), "Not sure")
-    return Heard(question, unanswered(question))
+        return Heard(question, question.not_sure or question.strictest, "Not sure", decides)
+    return Heard(question, question.unanswered, "", decides)
 
 
-def strictest(options: tuple[Effect, ...]) -> Effect:
-    """All options at once, read as strictly as can be: for a reader who is not sure.
-
-    It leads to another condition where the option that does so also shuts the gate; one that opens never counts.
-    """
-    return Effect(
-        gate=max((o.gate for o in options if o.gate), key=lambda gate: gate.strictness, default=None),
-        do=_gravest(options).do,
-        cap=min((option.cap for option in options if option.cap is not None), default=None),
-        avoid=tuple(dict.fromkeys(tag for option in options for tag in option.avoid)),
-        modify={tag: note for option in options for tag, note in option.modify.items()},
-        allow_list=any(option.allow_list for option in options) or None,
-        goto=next((option.goto for option in options if option.goto and option.gate), None),
-        add=tuple(dict.fromkeys(other for option in options for other in option.add)),
-        one_side=any(option.one_side for option in options),
-    )
+def settled(condition: Condition, on: date) -> dict[str, str]:
+    """The mildest answer to each question: how a condition stands once all is well. Dates fall just after their first mark."""
+    return {question.id: _mildest(question, on) for question in condition.questions}
 
 
-def unanswered(question: Question) -> Effect:
-    """As strict as "not sure" and as each of the options, so that skipping a question never opens anything.
-
-    Where "not sure" is given a milder gate of its own, only the options that need help the same day are stricter.
-    """
-    strict = strictest(question.options)
-    if not question.not_sure:
-        return strict
-    both = strictest((strict, question.not_sure))
-    urgent = strict.gate and strict.gate.strictness >= Gate.same_day.strictness
-    return both if urgent else both.model_copy(update={"gate": question.not_sure.gate, "do": question.not_sure.do})
+def _mildest(question: Question, on: date) -> str:
+    if question.kind == "date":
+        first = min(option.until_weeks for option in question.options if option.until_weeks)
+        return (on - timedelta(ceil(first * 7))).isoformat()
+    if not any(option.changes for option in question.options):
+        return question.options[-1].answer
+    return min(question.options, key=_weight).answer
 
 
-def matters(question: Question, condition: Condition) -> bool:
-    """Does its answer decide anything, rather than bring a word of advice?"""
-    asked_for = {other for q in condition.questions for option in q.options for other in option.when}
-    return question.id in asked_for or any(changes(option) for option in question.options)
-
-
-def changes(effect: Effect) -> bool:
-    """Does it change more than what is said?"""
-    told = {"note", "do", "answer", "label", "from_weeks", "until_weeks", "when"}
-    return any(value for name, value in dict(effect).items() if name not in told)
-
-
-def _gravest(options: tuple[Effect, ...]) -> Effect:
-    return max(options, key=lambda option: option.gate.strictness if option.gate else -1)
+def _weight(effect: Effect) -> tuple[int, ...]:
+    shut = max(effect.gate.strictness - Gate.modify.strictness, 0) if effect.gate else 0
+    return shut, bool(effect.goto), len(effect.add), len(effect.avoid), len(effect.modify) - len(effect.drop)
 
 
 def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .content import Library
-from .effects import as_date, matters
+from .effects import as_date
 from .implied import asked, unplaced
 from .profile import Profile
 from .rulings import RELEASED_ON, Ruling
@@ -30,25 +30,23 @@ class Finding:
     open: bool = False
 
 
-def findings_of(profile: Profile, rulings: Iterable[Ruling], library: Library, on: date) -> list[Finding]:
-    """All gates that are met: by signs, by conditions and their answers, and by what is still open."""
-    return [*_flags(profile, library, on), *_conditions(tuple(rulings), profile, library, on)]
+Open = Mapping[str, tuple[Question, ...]]
 
 
-def open_questions(profile: Profile, library: Library, on: date) -> Mapping[str, tuple[Question, ...]]:
+def findings_of(
+    profile: Profile, rulings: Iterable[Ruling], waiting: Open, library: Library, on: date
+) -> list[Finding]:
+    """All gates that are met: by signs, by conditions and their answers, and by the questions that are ``waiting``."""
+    return [*_flags(profile, library, on), *_conditions(rulings, waiting, library, on)]
+
+
+def open_questions(profile: Profile, library: Library, on: date) -> Open:
     """By condition, the questions that decide something and have no answer yet."""
-    conditions = library.conditions
     found = {
-        id: tuple(one.question for one in heard if one.open and _decides(one.question, id, library))
+        id: tuple(one.question for one in heard if one.open and one.decides)
         for id, heard in asked(profile, library, on).items()
-        if id in conditions
     }
     return {id: questions for id, questions in found.items() if questions}
-
-
-def _decides(question: Question, id: str, library: Library) -> bool:
-    owners = [c for c in library.conditions.values() if question in c.questions]
-    return any(matters(question, owner) for owner in owners)
 
 
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[Finding]:
@@ -76,7 +74,7 @@ def _lasts(released_on: Any, days: int, on: date) -> bool:
     return day is not None and timedelta() <= on - day <= timedelta(days)
 
 
-def _conditions(rulings: tuple[Ruling, ...], profile: Profile, library: Library, on: date) -> Iterator[Finding]:
+def _conditions(rulings: Iterable[Ruling], waiting: Open, library: Library, on: date) -> Iterator[Finding]:
     open_gates = []
     for ruling in rulings:
         condition = ruling.condition
@@ -88,11 +86,11 @@ def _conditions(rulings: tuple[Ruling, ...], profile: Profile, library: Library,
         if ruling.supposed or ruling.gate.strictness > ruling.told_gate.strictness:
             open_gates += [] if ruling.gate == Gate.see_clinician and word else [ruling.gate]
     if open_gates:
-        reasons = tuple(_still_open(open_questions(profile, library, on), library))
+        reasons = tuple(_still_open(waiting, library))
         gate = max(open_gates, key=lambda gate: gate.strictness)
         yield Finding("open", gate, reasons, ANSWER, open=True)
 
 
-def _still_open(questions: Mapping[str, tuple[Question, ...]], library: Library) -> Iterator[str]:
+def _still_open(questions: Open, library: Library) -> Iterator[str]:
     for id, asked_of in questions.items():
         yield f"{library.conditions[id].name}: still open: {' '.join(question.ask for question in asked_of)}"

@@ -10,7 +10,7 @@ from .content import Library
 from .effects import Heard, heard
 from .goals import named_goals
 from .profile import Profile
-from .safety import Condition, Implied, Question, RedFlag
+from .safety import Condition, Implied, RedFlag
 
 ADDED_BY_HAND = {"hypermobile": "bendy"}
 
@@ -38,6 +38,13 @@ def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
     )
 
 
+def kept(profile: Profile, library: Library) -> Profile:
+    """The profile without the entries that were only asked about, once nothing brings them up any more."""
+    there = implied(profile, library)
+    left = {id: told for id, told in profile.conditions.items() if library.conditions[id].ticked or id in there}
+    return profile.model_copy(update={"conditions": left})
+
+
 def unplaced(flag: RedFlag, profile: Profile, library: Library) -> bool:
     """Was it answered with yes or not sure, and none of the entries that it points to ticked or implied?"""
     there = {*profile.conditions, *implied(profile, library)}
@@ -49,7 +56,7 @@ def asked(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard
 
     Where answers lead to another condition, what that one asks besides is asked of the first.
     """
-    answered = dict.fromkeys(implied(profile, library), {}) | dict(profile.conditions)
+    answered = {id: {} for id in implied(profile, library)} | dict(profile.conditions)
     waiting, found = list(answered), {}
     while waiting:
         id = waiting.pop(0)
@@ -69,8 +76,3 @@ def _followed(condition: Condition, answers: Mapping[str, Any], library: Library
         seen |= {one.question.id for one in new}
         led = [library.conditions[o.effect.goto] for o in new if o.effect.goto and not o.open]
         path += [other for other in led[:1] if other not in path]
-
-
-def questions_of(id: str, found: Mapping[str, tuple[Heard, ...]]) -> tuple[Question, ...]:
-    """The questions to be asked of a condition."""
-    return tuple(one.question for one in found.get(id, ()))

@@ -109,7 +109,7 @@ class Reader:
     def items(self, exercise: Exercise) -> Iterator[Item]:
         """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
         sides: dict[Dose, list[Side]] = {}
-        for side in ("left", "right") if exercise.laterality == "each" else (None,):
+        for side in self.screening.sides(exercise):
             stands = current_dose(exercise.id, side, self.history, self.library)
             same = sides.setdefault(shrunk(stands, self.dose_share_now, self.library), [])
             same += [side] if side else []

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from .content import Library
+from .effects import as_date
 from .handout import page, rows
 from .lately import drawn, mean, weeks_of
 from .profile import Profile
 from .records import History, PlanChange, SetDone
-from .effects import as_date
 from .rulings import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from .safety import Condition, Gate
 from .saying import brief_day, on_side

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -99,16 +99,17 @@ def rulings_of(profile: Profile, library: Library, on: date) -> Iterator[Ruling]
     known = {case.condition.id for case in waiting}
     while waiting:
         case = waiting.pop(0)
-        for one in case.heard(on):
+        said = tuple(heard(case.condition, case.answers, on))
+        for one in said:
             for id in one.effect.add:
                 if id not in known:
                     known.add(id)
                     waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
-        led = next((o for o in case.heard(on) if o.effect.goto and o.effect.goto not in case.path), None)
+        led = next((o for o in said if o.effect.goto and o.effect.goto not in case.path), None)
         if led:
-            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, on, led.open))
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, said, led.open))
         if not led or led.open:
-            yield rule_on(case.condition, case.answers, on, case.carried, case.supposed)
+            yield rule_on(case.condition, case.answers, (*case.carried, *said), case.supposed)
 
 
 def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
@@ -129,25 +130,19 @@ class _Case:
     path: tuple[str, ...] = ()
     supposed: bool = False
 
-    def heard(self, on: date) -> tuple[Heard, ...]:
-        return tuple(heard(self.condition, self.answers, on))
-
-    def led_to(self, target: Condition, profile: Profile, on: date, supposed: bool) -> _Case:
+    def led_to(self, target: Condition, profile: Profile, said: tuple[Heard, ...], supposed: bool) -> _Case:
         """The answers go along; a clinician's word does not, it is for one condition."""
         told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
-        carried = (*self.carried, *carried_over(self.condition, target, self.answers, on))
+        carried = (*self.carried, *carried_over(said, target))
         return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
 
 
-def rule_on(
-    condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Heard, ...] = (), supposed: bool = False
-) -> Ruling:
+def rule_on(condition: Condition, answers: Mapping[str, Any], said: tuple[Heard, ...], supposed: bool) -> Ruling:
     """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
 
-    ``carried`` are answers to another condition that led here.
+    ``said`` are its questions as they stand, after those of another condition whose answers led here.
     """
-    said = [*carried, *heard(condition, answers, on)]
     effects = [one.effect for one in said]
     dropped = {tag for effect in effects for tag in effect.drop}
     added = {tag for effect in effects for tag in effect.avoid}
@@ -168,7 +163,7 @@ def rule_on(
     )  # fmt: skip
 
 
-def _told(condition: Condition, gate: Gate, said: list[Heard]) -> dict[str, Any]:
+def _told(condition: Condition, gate: Gate, said: tuple[Heard, ...]) -> dict[str, Any]:
     """Why the gate stands where it stands, in the reader's own answers, and what to do about it."""
     shut = [one for one in said if one.effect.gate == gate and not one.open]
     answered = tuple(f"{condition.name}: {one.question.ask} {one.label}." for one in shut)
@@ -182,17 +177,16 @@ def _gate(base: Gate, answered: list[Gate]) -> Gate:
     return max(shut or answered or [base], key=lambda gate: gate.strictness)
 
 
-def carried_over(source: Condition, target: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Heard]:
+def carried_over(said: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
     """What answers keep on meaning when others lead to another condition: all that it does not ask itself.
 
     A gate that one of them opens stays behind; one that they shut stays shut.
     """
     asked = {question.id for question in target.questions}
-    for question in source.questions:
-        if question.id not in asked:
-            one = hear(question, answers, on)
+    for one in said:
+        if one.question.id not in asked:
             shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
-            yield one if shuts else Heard(question, _gateless(one.effect), one.label)
+            yield one if shuts or not one.effect.gate else replace(one, effect=_gateless(one.effect))
 
 
 def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -26,7 +27,10 @@ class Gate(StrEnum):
         >>> max([Gate.ok, Gate.same_day, Gate.modify], key=lambda gate: gate.strictness)
         <Gate.same_day: 'same_day'>
         """
-        return list(Gate).index(self)
+        return STRICTNESS[self]
+
+
+STRICTNESS = {gate: place for place, gate in enumerate(Gate)}
 
 
 class Effect(Value):
@@ -45,6 +49,33 @@ class Effect(Value):
     do: str = ""
     """What to do where this shuts the gate: the next step of this sign, never of another."""
     note: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Does it change more than what is said?"""
+        return any(getattr(self, name) for name in CHANGING)
+
+
+CHANGING = ("gate", "cap", "avoid", "drop", "modify", "allow_list", "goto", "add", "one_side")
+
+
+def strictest(effects: tuple[Effect, ...]) -> Effect:
+    """All of them at once, read as strictly as can be: for a reader who is not sure.
+
+    It leads to another condition where the option that does so also shuts the gate; one that opens never counts.
+    """
+    gravest = max(effects, key=lambda effect: effect.gate.strictness if effect.gate else -1)
+    return Effect(
+        gate=gravest.gate,
+        do=gravest.do,
+        cap=min((effect.cap for effect in effects if effect.cap is not None), default=None),
+        avoid=tuple(dict.fromkeys(tag for effect in effects for tag in effect.avoid)),
+        modify={tag: note for effect in effects for tag, note in effect.modify.items()},
+        allow_list=any(effect.allow_list for effect in effects) or None,
+        goto=next((effect.goto for effect in effects if effect.goto and effect.gate), None),
+        add=tuple(dict.fromkeys(other for effect in effects for other in effect.add)),
+        one_side=any(effect.one_side for effect in effects),
+    )
 
 
 class Option(Effect):
@@ -69,6 +100,24 @@ class Question(Value):
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
     not_sure: Effect | None = None
     """What holds for "not sure"; without it, the strictest reading of all options. Not answered is never milder."""
+
+    @cached_property
+    def strictest(self) -> Effect:
+        """All options at once."""
+        return strictest(self.options)
+
+    @cached_property
+    def unanswered(self) -> Effect:
+        """As strict as "not sure" and as each of the options, so that skipping a question never opens anything.
+
+        Where "not sure" is given a milder gate of its own, only the options that need help the same day are stricter.
+        """
+        if not self.not_sure:
+            return self.strictest
+        both = strictest((self.strictest, self.not_sure))
+        urgent = both.gate and both.gate.strictness >= Gate.same_day.strictness
+        own = {"gate": self.not_sure.gate, "do": self.not_sure.do}
+        return both if urgent else both.model_copy(update=own)
 
 
 class Override(Value):
@@ -115,6 +164,13 @@ class Condition(Value):
     do: str = ""
     """What to do while its own gate is shut."""
     sources: Sources
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions whose answer decides something, rather than bring a word of advice."""
+        asked_for = {other for question in self.questions for option in question.options for other in option.when}
+        changing = {question.id for question in self.questions if any(option.changes for option in question.options)}
+        return frozenset(asked_for | changing)
 
     @property
     def prefer(self) -> tuple[ExerciseId, ...]:

@@ -129,13 +129,20 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     """
     _check_ids(profile, library)
     rulings = tuple(rulings_of(profile, library, on))
-    findings = findings_of(profile, rulings, library, on)
+    waiting = open_questions(profile, library, on)
+    findings = findings_of(profile, rulings, waiting, library, on)
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
     gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
     closed = sorted((f for f in shut if f.gate.strictness > Gate.modify.strictness), key=lambda f: -f.gate.strictness)
     lies_on = _lies_on(rulings, profile)
-    refused = _refused(rulings, library, gate, CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST, lies_on)
+    refused = _refused(
+        rulings,
+        library,
+        gate,
+        CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
+        lies_on,
+    )
     return Screening(
         gate=gate,
         reasons=tuple(dict.fromkeys(reason for finding in closed for reason in finding.reasons)),
@@ -146,7 +153,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         preferred=frozenset(id for ruling in rulings for id in ruling.condition.prefer) - refused.keys(),
         pain_cap=_cap(rulings, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
-        open=open_questions(profile, library, on),
+        open=waiting,
         lies_on=lies_on,
     )  # fmt: skip
 

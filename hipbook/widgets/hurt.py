@@ -9,6 +9,7 @@ import ipywidgets as ipw
 
 from ..doses import shrunk
 from ..ladders import rungs
+from ..model import Exercise
 from ..saying import on_side
 from ..week import Item
 from .controls import Several, button, card, column, heading, words
@@ -60,7 +61,8 @@ class Hurt(ipw.VBox):
         if known is None or journal.profile is None:
             return None
         ways = rungs(known, "easier", journal.profile, journal.screening, library)
-        id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
+        offered = [id for id in ways if id not in taken and library.exercises[id].usual]
+        id = next((id for id in offered if self._sides(library.exercises[id]) is not None), None)
         return id and self._item(id, item.minutes)
 
     def _item(self, id: str, minutes: float) -> Item:
@@ -68,13 +70,16 @@ class Hurt(ipw.VBox):
         library, exercise = self._screen.journal.library, self._screen.journal.library.exercises[id]
         least = min(self._screen.journal.reader.items(exercise), key=lambda item: item.dose.seconds)
         dose = shrunk(least.dose, library.rule("late_cut"), library)
-        return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
+        return replace(least, dose=dose, sides=self._sides(exercise) or (), minutes=minutes)
 
-    def _sides(self, laterality: str) -> tuple:
+    def _sides(self, exercise: Exercise) -> tuple | None:
+        """The sides still to do on which it may be done; None where there is none."""
         item, side = self._screen.course.items[self._event["item"]], self._event.get("side")
-        if laterality == "both":
+        if exercise.laterality == "both":
             return ()
-        return item.sides[item.sides.index(side) :] if side in item.sides else ("left", "right")
+        may = self._screen.journal.screening.sides(exercise)
+        left = item.sides[item.sides.index(side) :] if side in item.sides else may
+        return tuple(side for side in left if side in may) or None
 
     def _go_on(self, easier: Item | None) -> None:
         screen = self._screen

@@ -28,6 +28,9 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
+        self._page = Page({"look_up": self._look_up, "found": self._found}) if alone else None
+        if self._page:
+            self.journal.observe(lambda change: self._page.point_at(change.new), "pointed")
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
@@ -44,8 +47,7 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            page = [Page({"look_up": self._look_up, "found": self._found})] if self._alone else []
-            self.children = (*page, *self._draw(), *self._readers_ask())
+            self.children = (*([self._page] if self._page else []), *self._draw(), *self._readers_ask())
 
     def _look_up(self, said: dict) -> None:
         self.journal.kindly(self.journal.look_up, said["id"])()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..content import library
+from ..effects import settled
 from ..model import HIP_DIRECTIONS
 from ..profile import Profile
 from ..screening import Screening, screen
@@ -17,7 +18,7 @@ ADULT = 46
 
 
 class Sieve(Column):
-    """What a condition leaves, with every follow-up question unanswered. ``value`` is the screening.
+    """What a condition leaves once its follow-up questions are answered in the mildest way. ``value`` is the screening.
 
     For the lessons, and for clinicians who want to see what the book would do. ``on`` is the day, as dates count.
 
@@ -30,7 +31,9 @@ class Sieve(Column):
 
     def __init__(self, on: date | None = None):
         self._library, self._on = library(), on or date.today()
-        known = sorted(self._library.conditions.values(), key=lambda condition: condition.name.lower())
+        known = sorted(
+            (c for c in self._library.conditions.values() if c.ticked), key=lambda condition: condition.name.lower()
+        )
         self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in known])
         self._left = column()
         super().__init__(Page(), card(self._ticked, classes=["hb-sieve-conditions"]), self._left)
@@ -40,7 +43,9 @@ class Sieve(Column):
         self._show()
 
     def _show(self, _=None) -> None:
-        self.value = screen(Profile(age=ADULT, conditions=self._ticked.value), self._library, self._on)
+        known = self._library.conditions
+        answered = {id: settled(known[id], self._on) for id in self._ticked.value}
+        self.value = screen(Profile(age=ADULT, conditions=answered), self._library, self._on)
         remaining = [id for id in self._library.exercises if id in self.value.allowed]
         told = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
         self._left.children = [

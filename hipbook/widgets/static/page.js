@@ -160,6 +160,15 @@ function bringUp(root, name, tries = 120) {
   else if (tries) requestAnimationFrame(() => bringUp(root, name, tries - 1));
 }
 
+// What is still open is brought into view, and its first control takes the focus.
+function pointAt(root, name, tries = 120) {
+  const control = root?.querySelector(`.${name} :is(button, input, select, textarea)`);
+  if (control) {
+    control.scrollIntoView({ block: "center" });
+    control.focus({ preventScroll: true });
+  } else if (tries) requestAnimationFrame(() => pointAt(root, name, tries - 1));
+}
+
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -328,6 +337,7 @@ export default {
       if (message.file) handOver(message);
       if ("keep" in message) keepCopy(model, message.keep);
       if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+      if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
       if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
     });
     let stop = () => {};
