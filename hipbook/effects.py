@@ -43,7 +43,7 @@ def hear(question: Question, answers: Mapping[str, Any], on: date, decides: bool
     if chosen:
         return Heard(question, chosen, chosen.label, decides)
     if given == NOT_SURE:
-        return Heard(question, question.not_sure or question.strictest, "Not sure", decides)
+        return Heard(question, question.unsure or question.not_sure or question.strictest, "Not sure", decides)
     return Heard(question, question.unanswered, "", decides)
 
 
@@ -63,7 +63,14 @@ def _mildest(question: Question, on: date) -> str:
 
 def _weight(effect: Effect) -> tuple[int, ...]:
     shut = max(effect.gate.strictness - Gate.modify.strictness, 0) if effect.gate else 0
-    return shut, bool(effect.goto), len(effect.add), len(effect.avoid), len(effect.modify) - len(effect.drop)
+    return (
+        shut,
+        bool(effect.goto),
+        bool(effect.allow_list),
+        len(effect.add),
+        len(effect.avoid),
+        len(effect.modify) - len(effect.drop),
+    )
 
 
 def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:

@@ -83,7 +83,8 @@ def _conditions(rulings: Iterable[Ruling], waiting: Open, library: Library, on: 
         if not ruling.supposed:
             opens = ruling.told_gate == Gate.see_clinician and condition.release
             yield Finding(condition.id, ruling.told_gate, ruling.why, ruling.do, opens, released=opens and word)
-        if ruling.supposed or ruling.gate.strictness > ruling.told_gate.strictness:
+        unsaid = condition.id in waiting and ruling.gate.strictness > Gate.modify.strictness
+        if ruling.supposed or unsaid or ruling.gate.strictness > ruling.told_gate.strictness:
             open_gates += [] if ruling.gate == Gate.see_clinician and word else [ruling.gate]
     if open_gates:
         reasons = tuple(_still_open(waiting, library))

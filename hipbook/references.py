@@ -75,6 +75,6 @@ def _condition_references(where: str, entry: safety.Condition) -> Iterator[tuple
 
 
 def _question_references(where: str, question: safety.Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for effect in (*question.options, *([question.not_sure] if question.not_sure else [])):
+    for effect in (*question.options, *(one for one in (question.unsure, question.not_sure) if one)):
         yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
         yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))

@@ -98,8 +98,10 @@ class Question(Value):
     ask: Text
     kind: Literal["choice", "date"] = "choice"
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
+    unsure: Effect | None = None
+    """What "not sure" brings where the condition itself was written for who does not know: its list is safe either way."""
     not_sure: Effect | None = None
-    """What holds for "not sure"; without it, the strictest reading of all options. Not answered is never milder."""
+    """What "not sure" means in place of the strictest reading of all options. Not answered is never milder than it."""
 
     @cached_property
     def strictest(self) -> Effect:
@@ -112,12 +114,13 @@ class Question(Value):
 
         Where "not sure" is given a milder gate of its own, only the options that need help the same day are stricter.
         """
-        if not self.not_sure:
+        said = self.unsure or self.not_sure
+        if not said:
             return self.strictest
-        both = strictest((self.strictest, self.not_sure))
+        both = strictest((self.strictest, said))
         urgent = both.gate and both.gate.strictness >= Gate.same_day.strictness
-        own = {"gate": self.not_sure.gate, "do": self.not_sure.do}
-        return both if urgent else both.model_copy(update=own)
+        own = {} if urgent else {"gate": said.gate, "do": said.do}
+        return both.model_copy(update=own | {"note": said.note})
 
 
 class Override(Value):
