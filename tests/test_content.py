@@ -137,7 +137,7 @@ def asked_of_the_rules() -> set[str]:
 
 def tags_of(condition: Condition) -> set[str]:
     effects: list[Effect] = [
-        effect for q in condition.questions for effect in (*q.options, *([q.unsure] if q.unsure else []))
+        effect for q in condition.questions for effect in (*q.options, *(e for e in (q.unsure, q.not_sure) if e))
     ]
     own = {*condition.avoid, *condition.modify}
     return own.union(*({*effect.avoid, *effect.drop, *effect.modify} for effect in effects))

@@ -56,8 +56,9 @@ URGENT = {
     "emergency": "cauda_equina fall_no_weight thr_dislocation hot_sick_joint pe_chest acute_cold_leg neck_manip_neuro "
     "abdomen_pelvic_emergency aorta headache_vision",
     "same_day": "dvt stress_fracture insufficiency_fracture aff_bisphosphonate tendon_rupture sudden_worse low_trauma_back "
-    "foot_drop wound abdomen_pelvic cancer_unwell",
-    "see_clinician": "cancer avn_risk inflammatory locking under18 not_improving",
+    "foot_drop wound abdomen_pelvic cancer_unwell fall_on_thinners",
+    "see_clinician": "cancer avn_risk inflammatory locking under18 not_improving "
+    "walking_artery numb_patch monthly_or_bladder",
 }
 
 
