@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from statistics import mean
 
@@ -17,11 +18,14 @@ import pytest
 from typer.testing import CliRunner
 
 from hipbook.content import ContentError, faults, library, load
+from hipbook.effects import settled
 from hipbook.model import HIP_DIRECTIONS, Exercise
 from hipbook.pacing import led_side
+from hipbook.profile import Profile
 from hipbook.proofreading import hard_sentences, proofread, to_verify
 from hipbook.reading import school_year, sentences
 from hipbook.safety import Condition, Effect
+from hipbook.screening import screen
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "hipbook").rglob("*.py"))
@@ -118,6 +122,8 @@ class TestAnExerciseIsExplained:
         assert not authored or (set(authored.fields) <= set(Exercise.model_fields) and authored.basis == "EXP")
         assert bool(exercise.inferred) == (exercise.certainty == "INF")
 
+
+TODAY = date(2026, 3, 2)
 
 # --- rules and tags
 
@@ -383,3 +389,69 @@ class TestTheCommand:
 
     def test_it_ends_with_2_where_it_is_asked_wrongly(self):
         assert CliRunner().invoke(self.app, ["check", "--nonsense"]).exit_code == 2
+
+
+URGENT_WORDS = {
+    "emergency": re.compile(r"\bnow\b|at once|emergency", re.I),
+    "same_day": re.compile(r"\btoday\b|same day", re.I),
+}
+SIGNS = {
+    "cauda_equina": re.compile(r"between (the|your) legs|bladder or bowels", re.I),
+    "foot_drop": re.compile(r"weak foot|foot that slaps", re.I),
+    "wound": re.compile(r"wet or hot wound|leaking wound", re.I),
+    "dvt": re.compile(r"swollen calf|hot calf", re.I),
+}
+"""Signs that more than one kind of text speaks of, under the flag that says how urgent they are."""
+
+
+def advice() -> list[tuple[str, str]]:
+    """Every sentence that readers may take for advice, and where it stands."""
+    told = [(f"answers/{id}", line) for id, a in LIBRARY.answers.items() for line in a.answer]
+    told += [(f"conditions/{c.id}", text) for c in LIBRARY.conditions.values() for text in (c.note, c.do)]
+    told += [
+        (f"conditions/{c.id}/{q.id}", o.do) for c in LIBRARY.conditions.values() for q in c.questions for o in q.options
+    ]
+    told += [(f"new_signs/{id}", word.says) for id, word in LIBRARY.new_signs.items()]
+    return [(where, part) for where, text in told for part in re.split(r"(?<=[.;])\s+", text) if part]
+
+
+def test_answers_and_flags_say_the_same_of_the_same_sign():
+    """Wherever a sign is named with how urgent it is, it is as urgent as its flag: never calmer, never more frightening."""
+    seen = set()
+    for where, sentence in advice():
+        named = [id for id, sign in SIGNS.items() if sign.search(sentence)]
+        said = [urgency for urgency, words in URGENT_WORDS.items() if words.search(sentence)]
+        if named and said:
+            gravest = max((LIBRARY.red_flags[id].action for id in named), key=lambda gate: gate.strictness)
+            assert gravest in said, (where, sentence)
+            assert gravest == "emergency" or "emergency" not in said, (where, sentence)
+            seen |= set(named)
+    assert {"cauda_equina", "foot_drop"} <= seen
+
+
+def test_every_core_list_names_what_its_reader_may_do():
+    """A core is of no use where its own condition, at its mildest, refuses most of it; a place's core is never refused."""
+    for condition in LIBRARY.conditions.values():
+        assert condition.core, condition.id
+        told = Profile(age=46, conditions={condition.id: settled(condition, TODAY)})
+        refused = screen(told, LIBRARY, on=TODAY).refused
+        assert not set(condition.core.start) & refused.keys(), condition.id
+        assert len(set(condition.core.grow) & refused.keys()) <= len(condition.core.grow) / 2, condition.id
+        assert condition.prefer == (*condition.core.start, *condition.core.grow)
+    for known in (LIBRARY.places, LIBRARY.tracks):
+        for id, entry in known.items():
+            core = [LIBRARY.exercises[one] for one in entry.core.start]
+            assert all(exercise.difficulty <= 3 and exercise.usual for exercise in core), id
+            assert len(entry.core.start) >= 3 and entry.core.sources
+    for id in LIBRARY.places.keys() - {"below_knee"}:
+        assert (
+            not {*LIBRARY.places[id].core.start} & screen(Profile(age=46, where=id), LIBRARY, on=TODAY).refused.keys()
+        ), id
+
+
+def test_a_goal_has_its_own_way_up():
+    """The easiest first: no rung of a goal's way is easier than the first, and each serves the goal or leads to what does."""
+    assert len(LIBRARY.goals) >= 40
+    for id, goal in LIBRARY.goals.items():
+        rungs = [LIBRARY.exercises[one].difficulty for one in goal.grows]
+        assert len(rungs) >= 3 and rungs[0] == min(rungs) and rungs == sorted(rungs), (id, rungs)
