@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 # What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
-SERVED := $(CURDIR)/hipbook/served
+SERVED := $(CURDIR)/hipbook/server
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
 	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
@@ -27,7 +27,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test quick benchmark screenshots figures check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -53,6 +53,9 @@ test: $(TESTABLE) ## Set up if needed and run every test
 	@$(BIN)/lint-imports
 	@echo 'Running the tests with pytest'
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
+	@$(BIN)/python -m pytest -m "not browser and not host and not law and not report" $(WHOLE) --quiet $(ARGS)
 
 check: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook check

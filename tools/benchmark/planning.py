@@ -11,8 +11,8 @@ from measures import Measures
 from page import DAY
 
 import hipbook as hb
-from hipbook.content import Library
-from hipbook.effects import settled
+from hipbook.content.loader import Library
+from hipbook.screening.effects import settled
 
 CATALOGUES = (30, 86, 300)
 PEOPLE_EACH = 40

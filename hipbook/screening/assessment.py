@@ -1,0 +1,214 @@
+"""May this person do it, and if not, why: red flags, conditions and their answers against every exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..content.loader import Library
+from ..model.base import Side
+from ..model.exercise import Exercise
+from ..model.profile import Profile
+from ..model.safety import Gate, Question, RedFlag
+from ..model.sequence import parts
+from .conditions import AppliedCondition, applied_conditions
+from .gates import Finding, findings_of, open_questions
+from .track import _cues
+
+CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
+ANSWER_FIRST = "Some questions about you are still open; no exercise is offered until they are answered."
+ONE_SIDE = "You can lie on one side only, and it is done lying on the other."
+WHICH_SIDE = "You can lie on one side only, and a single sore side is not named."
+SIDES: tuple[Side, ...] = ("left", "right")
+
+
+class NotCleared(Exception):
+    """A gate forbids a plan. ``screening`` says which and why; the message says what to do."""
+
+    def __init__(self, screening: Screening):
+        self.screening = screening
+        super().__init__(" ".join([*screening.reasons, *screening.do]))
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What this person may do on a day.
+
+    ``gate`` is the strictest gate left after releases; ``reasons`` say why, ``do`` what to do about it.
+    ``allowed`` maps each exercise or series that may be done to its notes, ``refused`` the others to their reasons.
+    ``pain_cap`` is the highest pain during exercise (NPRS) that is accepted.
+    ``releasable`` are the ids of conditions, flags and readiness items that a clinician's dated word would open.
+    ``open`` holds, by condition, the questions that are not answered yet: until they are, each is read strictly.
+    ``lies_on`` are the sides that this person can lie on.
+    """
+
+    gate: Gate
+    reasons: tuple[str, ...]
+    do: tuple[str, ...]
+    notes: tuple[str, ...]
+    allowed: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, tuple[str, ...]]
+    preferred: frozenset[str]
+    pain_cap: int
+    releasable: tuple[str, ...]
+    open: Mapping[str, tuple[Question, ...]]
+    lies_on: tuple[Side, ...]
+
+    def sides(self, exercise: Exercise) -> tuple[Side | None, ...]:
+        """The sides on which it may be done: both, or the one that lying on one side leaves; None where it has no sides."""
+        if exercise.laterality != "each":
+            return (None,)
+        if exercise.position != "sidelying":
+            return SIDES
+        worked = self.lies_on if not exercise.worked_side_up else tuple(s for s in SIDES if _other(s) in self.lies_on)
+        return tuple(side for side in SIDES if side in worked)
+
+    @property
+    def cleared(self) -> bool:
+        """May a plan be made?"""
+        return self.gate in (Gate.ok, Gate.modify)
+
+
+def pain_rule(cap: int) -> str:
+    """How much pain is accepted during exercise, and what to do above it.
+
+    >>> pain_rule(0)
+    '0 is no pain, 10 the worst you can imagine. Stay free of pain: if an exercise hurts, stop it for today.'
+    """
+    accepted = f"Up to {cap} while you practise is accepted for you. Above that, stop that exercise for today."
+    free = "Stay free of pain: if an exercise hurts, stop it for today."
+    return f"0 is no pain, 10 the worst you can imagine. {accepted if cap else free}"
+
+
+def screen(profile: Profile, library: Library, on: date) -> Screening:
+    """Screen a person on a day: gate, reasons, what is allowed with which notes, what is refused and why.
+
+    Raises ValueError for ids the content does not know.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> str(screen(Profile(age=46, red_flags=["cauda_equina"]), library(), on=date(2026, 1, 5)).gate)
+    'emergency'
+    """
+    _check_ids(profile, library)
+    applied = tuple(applied_conditions(profile, library, on))
+    waiting = open_questions(profile, library, on)
+    findings = findings_of(profile, applied, waiting, library, on)
+    shut = [finding for finding in findings if not finding.released]
+    gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
+    gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
+    closed = sorted((f for f in shut if f.gate.strictness > Gate.modify.strictness), key=lambda f: -f.gate.strictness)
+    lies_on = _lies_on(applied, profile)
+    refused = _refused(
+        applied,
+        library,
+        gate,
+        CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
+        lies_on,
+    )
+    return Screening(
+        gate=gate,
+        reasons=tuple(dict.fromkeys(reason for finding in closed for reason in finding.reasons)),
+        do=tuple(_steps(closed)),
+        notes=tuple(dict.fromkeys(note for ruling in applied if not ruling.supposed for note in ruling.notes)),
+        allowed={id: _notes(id, applied, library) for id in _everything(library) if id not in refused},
+        refused=refused,
+        preferred=frozenset(id for ruling in applied for id in ruling.condition.prefer) - refused.keys(),
+        pain_cap=_cap(applied, profile, library),
+        releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
+        open=waiting,
+        lies_on=lies_on,
+    )  # fmt: skip
+
+
+def _steps(closed: list[Finding]) -> Iterator[str]:
+    """What to do: about the gravest of what was answered, and about what is still open."""
+    told = [finding for finding in closed if not finding.open]
+    steps = [finding.do for finding in told if finding.gate == told[0].gate]
+    yield from dict.fromkeys([*steps, *(finding.do for finding in closed if finding.open)])
+
+
+def session_questions(profile: Profile | None, library: Library, on: date) -> tuple[RedFlag, ...]:
+    """The signs asked again before a session: three of everyone, more where a condition says so.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> asked = session_questions(Profile(age=40, conditions="sciatica_disc"), library(), date(2026, 1, 5))
+    >>> [flag.id for flag in asked]
+    ['cauda_equina', 'fall_no_weight', 'hot_sick_joint', 'foot_drop']
+    """
+    applied = tuple(applied_conditions(profile, library, on)) if profile else ()
+    more = {id for ruling in applied for id in ruling.condition.session}
+    everyone = [flag for flag in library.red_flags.values() if flag.session]
+    return (*everyone, *(flag for flag in library.red_flags.values() if flag.id in more and not flag.session))
+
+
+def _check_ids(profile: Profile, library: Library) -> None:
+    for what, ids, known in (
+        ("condition", profile.conditions, library.conditions),
+        ("red flag", profile.red_flags, {**library.red_flags, **library.readiness}),
+        ("place", profile.where, library.places),
+        ("feeling", profile.feels, library.feelings),
+        ("piece of equipment", profile.equipment, library.equipment),
+    ):
+        for id in ids:
+            if id not in known:
+                raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
+
+
+def _everything(library: Library) -> tuple[str, ...]:
+    return (*library.exercises, *library.series)
+
+
+def _other(side: Side) -> Side:
+    return "left" if side == "right" else "right"
+
+
+def _lies_on(applied: tuple[AppliedCondition, ...], profile: Profile) -> tuple[Side, ...]:
+    """Both sides or, for who can lie on the side that is not sore only, that one; none where it is not known which."""
+    if not any(ruling.one_side for ruling in applied):
+        return SIDES
+    return tuple(_other(side) for side in profile.sides) if len(profile.sides) == 1 else ()
+
+
+def _refused(
+    applied: tuple[AppliedCondition, ...], library: Library, gate: Gate, first: str, lies_on: tuple[Side, ...]
+) -> dict[str, tuple[str, ...]]:
+    if gate in (Gate.same_day, Gate.emergency):
+        return dict.fromkeys(_everything(library), (first,))
+    verdicts = {id: tuple(dict.fromkeys(_why_not(e, applied, library, lies_on))) for id, e in library.exercises.items()}
+    refused = {id: reasons for id, reasons in verdicts.items() if reasons}
+    for id, series in library.series.items():
+        known = [library.exercises[part] for part in parts(series)]
+        part = next((part for part in known if part.id in refused), None)
+        if part:
+            refused[id] = (f"Its part {part.name} is left out. {refused[part.id][0]}",)
+        elif lies_on != SIDES and any(part.position == "sidelying" for part in known):
+            refused[id] = (ONE_SIDE,)
+    return refused
+
+
+def _why_not(
+    exercise: Exercise, applied: tuple[AppliedCondition, ...], library: Library, lies_on: tuple[Side, ...]
+) -> Iterator[str]:
+    yield from (ruling.why_not(exercise, library) for ruling in applied if not ruling.verdict(exercise)[0])
+    if not lies_on and "side_lying" in exercise.tags:
+        yield WHICH_SIDE
+
+
+def _notes(id: str, applied: tuple[AppliedCondition, ...], library: Library) -> tuple[str, ...]:
+    """What to take care of; of a sequence, with the part that it belongs to."""
+    if id in library.series:
+        known = [library.exercises[part] for part in parts(library.series[id])]
+        each = ((part.name, note) for part in known for note in _notes(part.id, applied, library))
+        return tuple(f"{name}: {note[0].lower()}{note[1:]}" for name, note in each)
+    return tuple(dict.fromkeys(note for ruling in applied for note in ruling.verdict(library.exercises[id])[1]))
+
+
+def _cap(applied: tuple[AppliedCondition, ...], profile: Profile, library: Library) -> int:
+    """The lowest cap of all. While no track is chosen, that of every track something speaks for: another condition
+    may change which is suggested, and must not raise it."""
+    tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else _cues(profile))]
+    caps = [ruling.cap for ruling in applied] + [cap for cap in tracks if cap is not None]
+    return min([library.rule.pain.cap_default, *caps])

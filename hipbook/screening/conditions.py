@@ -1,0 +1,200 @@
+"""The conditions as they stand for one person: follow-up answers counted, a verdict on each exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ..content.loader import Library
+from ..model.exercise import Exercise
+from ..model.profile import Profile
+from ..model.safety import Condition, Effect, Gate, Question
+from .effects import Heard, hear, heard
+from .implied import implied
+
+RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
+"""A clinician's word among the answers to a condition: the day, who said so, and for which exercises of its list."""
+
+
+@dataclass(frozen=True)
+class AppliedCondition:
+    """A condition once the answers to its questions are counted."""
+
+    condition: Condition
+    gate: Gate
+    told_gate: Gate
+    """The gate by what was answered; ``gate`` counts what was left open as well."""
+    why: tuple[str, ...]
+    do: str
+    supposed: bool
+    """Did nothing but an open question lead here?"""
+    one_side: bool
+    avoid: frozenset[str]
+    modify: Mapping[str, str]
+    listed_only: bool
+    cap: int
+    notes: tuple[str, ...]
+    answers: Mapping[str, Any]
+
+    def verdict(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
+        """May it be done under this condition, and the notes to show with it."""
+        override = self.condition.override.get(exercise.id)
+        if override and not (override.verdict == "refuse" or self._added_hazards(exercise)):
+            return True, ((override.note,) if override.note else ())
+        if override:
+            return False, ()
+        if self.listed_only:
+            return self._listed(exercise)
+        if self._hazards(exercise) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
+            return False, ()
+        return True, tuple(self.modify[tag] for tag in exercise.tags if tag in self.modify)
+
+    def why_not(self, exercise: Exercise, library: Library) -> str:
+        """One sentence: why this condition refuses the exercise."""
+        override = self.condition.override.get(exercise.id)
+        if override and override.verdict == "refuse" and override.note:
+            return f"{self.condition.name}: {override.note}"
+        if self.listed_only and exercise.id in (self.condition.allow or {}) and self._is_unnamed(exercise):
+            return f"{self.condition.name}: your clinician has not named this one."
+        hazards = self._hazards(exercise)
+        if hazards:
+            return f"{self.condition.name}: in this exercise {library.tags[hazards[0]].name}."
+        if self.listed_only:
+            return f"{self.condition.name}: only a short list of exercises is offered for now, and this is not on it."
+        return f"{self.condition.name}: it needs getting down to the floor."
+
+    def _hazards(self, exercise: Exercise) -> list[str]:
+        return [tag for tag in exercise.tags if tag in self.avoid]
+
+    def _added_hazards(self, exercise: Exercise) -> set[str]:
+        """Hazards that an answer added: they refuse even what the condition itself lets through by name."""
+        return set(self._hazards(exercise)) - set(self.condition.avoid)
+
+    def _listed(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
+        """The list knows the condition's own hazards; only hazards that an answer added refuse what is on it."""
+        note = (self.condition.allow or {}).get(exercise.id)
+        if note is None or self._is_unnamed(exercise) or self._added_hazards(exercise):
+            return False, ()
+        return True, tuple(said for said in (note, *self._answered_notes(exercise)) if said)
+
+    def _is_unnamed(self, exercise: Exercise) -> bool:
+        """Did a clinician name single exercises, and not this one? General permission opens the whole list."""
+        named = self.answers.get(RELEASED_FOR)
+        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named)
+
+    def _answered_notes(self, exercise: Exercise) -> Iterator[str]:
+        """Notes that an answer gave; those of the condition itself are worded in its list."""
+        own = self.condition.modify
+        return (self.modify[tag] for tag in exercise.tags if self.modify.get(tag) not in (None, own.get(tag)))
+
+
+def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator[AppliedCondition]:
+    """The conditions ticked, implied or added by an answer, each followed to where its answers lead.
+
+    A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
+    """
+    waiting = [*_from_the_start(profile, library)]
+    known = {case.condition.id for case in waiting}
+    while waiting:
+        case = waiting.pop(0)
+        said = tuple(heard(case.condition, case.answers, on))
+        for one in said:
+            for id in one.effect.add:
+                if id not in known:
+                    known.add(id)
+                    waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
+        led = next((o for o in said if o.effect.goto and o.effect.goto not in case.path), None)
+        if led:
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, said, led.open))
+        if not led or led.open:
+            yield apply_condition(case.condition, case.answers, (*case.carried, *said), case.supposed)
+
+
+def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
+    """What is ticked or implied. That the floor cannot be reached is a fact of its own, which asks nothing more."""
+    if not profile.floor and "no_floor" not in profile.conditions:
+        yield _Case(library.conditions["no_floor"].model_copy(update={"questions": ()}), {})
+    for id in dict.fromkeys((*implied(profile, library), *profile.conditions)):
+        yield _Case(library.conditions[id], profile.conditions.get(id, {}))
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A condition with the answers that hold for it; ``path`` are the conditions whose answers led to it."""
+
+    condition: Condition
+    answers: Mapping[str, Any]
+    carried: tuple[Heard, ...] = ()
+    path: tuple[str, ...] = ()
+    supposed: bool = False
+
+    def led_to(self, target: Condition, profile: Profile, said: tuple[Heard, ...], supposed: bool) -> _Case:
+        """The answers go along; a clinician's word does not, it is for one condition."""
+        told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
+        own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
+        carried = (*self.carried, *carried_over(said, target))
+        return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
+
+
+def apply_condition(
+    condition: Condition, answers: Mapping[str, Any], said: tuple[Heard, ...], supposed: bool
+) -> AppliedCondition:
+    """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
+
+    ``said`` are its questions as they stand, after those of another condition whose answers led here.
+    """
+    effects = [one.effect for one in said]
+    dropped = {tag for effect in effects for tag in effect.drop}
+    added = {tag for effect in effects for tag in effect.avoid}
+    listed = [effect.allow_list for effect in effects if effect.allow_list is not None]
+    told_gate = _gate(condition.gate, [one.effect.gate for one in said if one.effect.gate and not one.open])
+    return AppliedCondition(
+        condition=condition,
+        gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
+        told_gate=told_gate, supposed=supposed, **_told(condition, told_gate, said),
+        one_side=any(effect.one_side for effect in effects),
+        avoid=(frozenset(condition.avoid) - dropped) | added,
+        modify={tag: note for tag, note in condition.modify.items() if tag not in dropped}
+        | {tag: note for effect in effects for tag, note in effect.modify.items()},
+        listed_only=condition.allow is not None and (any(listed) if listed else True),
+        cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
+        notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),
+        answers=answers,
+    )  # fmt: skip
+
+
+def _told(condition: Condition, gate: Gate, said: tuple[Heard, ...]) -> dict[str, Any]:
+    """Why the gate stands where it stands, in the reader's own answers, and what to do about it."""
+    shut = [one for one in said if one.effect.gate == gate and not one.open]
+    answered = tuple(f"{condition.name}: {one.question.ask} {one.label}." for one in shut)
+    steps = (*(one.effect.do for one in shut), condition.do)
+    return {"why": answered or (f"{condition.name}: {condition.says}",), "do": next(filter(None, steps), "")}
+
+
+def _gate(base: Gate, answered: list[Gate]) -> Gate:
+    """Answers may open a gate only where no other answer shuts it."""
+    shut = [gate for gate in answered if gate.strictness >= base.strictness]
+    return max(shut or answered or [base], key=lambda gate: gate.strictness)
+
+
+def carried_over(said: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
+    """What answers keep on meaning when others lead to another condition: all that it does not ask itself.
+
+    A gate that one of them opens stays behind; one that they shut stays shut.
+    """
+    asked = {question.id for question in target.questions}
+    for one in said:
+        if one.question.id not in asked:
+            shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
+            yield one if shuts or not one.effect.gate else replace(one, effect=_gateless(one.effect))
+
+
+def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
+    """What the answer to a question changes on a day."""
+    yield hear(question, answers, on).effect
+
+
+def _gateless(effect: Effect) -> Effect:
+    return effect.model_copy(update={"gate": None})

@@ -1,0 +1,196 @@
+"""The questions of the check: groups of signs, and the follow-ups of conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import ipywidgets as ipw
+import traitlets as tl
+
+from ...content.loader import Library
+from ...model.profile import Profile
+from ...model.safety import Question, RedFlag
+from ...screening.conditions import RELEASE
+from ...screening.effects import NOT_SURE, as_date
+from ...screening.gates import open_questions
+from ...screening.implied import asked
+from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
+
+ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
+ANY = [("None of these", "none"), ("One of them, or not sure", "some")]
+
+
+class Group:
+    """Signs as a list with one question; each is asked by itself only where one of them may be so.
+
+    ``value`` maps each sign to its answer, None where it is still open.
+    """
+
+    def __init__(self, name: str, lead: str, flags: list[RedFlag], known: Mapping[str, str], afresh: bool):
+        self.name, self._flags, self._known, self._afresh = name, flags, known, afresh
+        self._asked: dict[str, Choice] = {}
+        before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
+        self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
+        self._one_by_one = column()
+        self._answered_now = afresh
+        self._any.observe(self._answered, "value")
+        self._draw()
+        signs = "".join(f"<li>{esc(flag.ask)}{_counts(flag)}</li>" for flag in flags)
+        self.card = card(heading(name), words(lead), html(f"<ul>{signs}</ul>"), self._any, self._one_by_one)
+
+    def _answered(self, _: Any) -> None:
+        self._answered_now = True
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._any.value == "some" and not self._asked:
+            self._asked = {flag.id: self._question(flag) for flag in self._flags}
+        self._one_by_one.children = list(self._asked.values()) if self._any.value == "some" else []
+
+    def _question(self, flag: RedFlag) -> Choice:
+        before = self._known.get(flag.id, None if self._afresh else "no")
+        choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
+        return _Pointing(choice, flag.do) if flag.points_to else choice
+
+    @property
+    def open(self) -> list[Choice]:
+        """The controls that wait for an answer."""
+        if self._any.value is None:
+            return [self._any]
+        return [choice for choice in self._asked.values() if choice.value is None] if self._any.value == "some" else []
+
+    def ask_again(self) -> None:
+        """Open once more: what was answered in an earlier check no longer stands by itself."""
+        if not self._answered_now:
+            self._known, self._afresh, self._asked, self._any.value = {}, True, {}, None
+
+    @property
+    def value(self) -> dict[str, str | None]:
+        if self._any.value == "some":
+            return {id: choice.value for id, choice in self._asked.items()}
+        return {flag.id: "no" if self._any.value == "none" else None for flag in self._flags}
+
+
+def _counts(flag: RedFlag) -> str:
+    return details("What counts", bullets(flag.includes)) if flag.includes else ""
+
+
+class _Pointing(ipw.VBox):
+    """A question whose yes leads to an entry further down: it says so as soon as it is so. ``value`` is the answer."""
+
+    value = tl.Any(None, allow_none=True)
+
+    def __init__(self, choice: Choice, do: str):
+        tl.link((choice, "value"), (self, "value"))
+        self._choice, self._do, self._hint = choice, do, column()
+        super().__init__([choice, self._hint])
+        self.observe(lambda _: self._draw(), "value")
+        self._draw()
+
+    def _draw(self) -> None:
+        self._hint.children = [words(self._do, "hb-points")] if self.value in ("yes", NOT_SURE) else []
+
+
+class FollowUps:
+    """The list of conditions to tick, and the questions of all that is ticked, implied, or led to by an answer.
+
+    ``draft`` makes a profile of the conditions as they stand, with all else that the reader has said.
+    """
+
+    def __init__(self, library: Library, known: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
+        self._library, self._known, self._draft, self._on = library, known, draft, on
+        self._fields: dict[tuple[str, str], Choice | Day] = {}
+        self._shown: list[tuple[str, str]] = []
+        listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
+        self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, known,
+                             classes=["hb-conditions"])  # fmt: skip
+        self.box = column()
+        self.ticks.observe(lambda _: self.draw(), "value")
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the questions that the answers so far call for; what stands stays as it is."""
+        found = self._asked()
+        shown = [(id, question.id) for id, questions in found.items() for question in questions]
+        if shown != self._shown or not self.box.children:
+            self._shown = shown
+            self.box.children = [self._card(id, questions) for id, questions in found.items()]
+
+    def _asked(self) -> dict[str, tuple[Question, ...]]:
+        """By condition: first what is ticked, then what that calls for, until nothing more is."""
+        found: dict[str, tuple[Question, ...]] = {}
+        ids = [id for id in self._library.conditions if id in self.ticks.value]
+        while True:
+            draft = self._draft({id: self._given(id, found.get(id, ())) for id in ids})
+            heard = asked(draft, self._library, self._on)
+            questions = {id: tuple(one.question for one in heard[id]) for id in heard}
+            if questions == found:
+                return found
+            for id, more in questions.items():
+                for question in more:
+                    self._field(id, question)
+            found, ids = questions, list(questions)
+
+    def _field(self, id: str, question: Question) -> Choice | Day:
+        if (id, question.id) not in self._fields:
+            field = _control(question, self._known.get(id, {}).get(question.id))
+            field.observe(lambda _: self.draw(), "value")
+            self._fields[id, question.id] = field
+        return self._fields[id, question.id]
+
+    def _card(self, id: str, questions: tuple[Question, ...]) -> ipw.VBox:
+        condition = self._library.conditions[id]
+        fields = [self._fields[id, question.id] for question in questions]
+        return card(heading(condition.name), words(condition.says), *fields)
+
+    def open(self) -> Iterator[tuple[str, Choice | Day]]:
+        """The questions that decide something and have no answer: the name of their entry, and the control."""
+        for id, questions in open_questions(self._draft(self.answers), self._library, self._on).items():
+            for question in questions:
+                yield self._library.conditions[id].name, self._fields[id, question.id]
+
+    @property
+    def dates(self) -> list[str]:
+        fields = (self._fields[shown] for shown in self._shown)
+        return [field.value for field in fields if isinstance(field, Day) and as_date(field.value)]
+
+    @property
+    def answers(self) -> dict[str, dict[str, Any]]:
+        found = self._asked()
+        return {id: self._released(id) | self._given(id, found[id]) for id in sorted(found)}
+
+    def _given(self, id: str, questions: tuple[Question, ...]) -> dict[str, Any]:
+        values = {question.id: self._field(id, question).value for question in questions}
+        return {question: str(value) for question, value in values.items() if value}
+
+    def _released(self, id: str) -> dict[str, Any]:
+        return {key: told for key, told in self._known.get(id, {}).items() if key in RELEASE}
+
+
+def _control(question: Question, known: Any) -> Choice | Day:
+    if question.kind == "date":
+        return Day(question.ask, known, unsure=True)
+    options = [(option.label, option.answer) for option in question.options] + [("Not sure", NOT_SURE)]
+    answers = [answer for _, answer in options]
+    return Choice(question.ask, dict(options).items(), known if known in answers else None)
+
+
+class Day(ipw.VBox):
+    """A date, by the browser's own calendar; ``unsure``: it may be said that it is not known. ``value`` is ISO text."""
+
+    value = tl.Any(None, allow_none=True)
+
+    def __init__(self, ask: str, known: Any = None, unsure: bool = False):
+        self._picker = ipw.DatePicker(value=as_date(known) if known else None)
+        self._unsure = ipw.Checkbox(description="I am not sure of the date", value=known == NOT_SURE, indent=False)
+        shown = [self._picker, self._unsure] if unsure else [self._picker]
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown])
+        self.add_class("hb-line")
+        for control in (self._picker, self._unsure):
+            control.observe(lambda _: self._read(), "value")
+        self._read()
+
+    def _read(self) -> None:
+        self.value = str(self._picker.value) if self._picker.value else NOT_SURE if self._unsure.value else None

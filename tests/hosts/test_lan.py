@@ -1,0 +1,72 @@
+"""`hipbook dashboard --lan`: a phone on the same network, with the key and a code to read it from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+from serving import Served, dashboard
+
+from hipbook.server.network import MEANS, code_of, network_address, said_of
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Served]:
+    server = dashboard("--lan", HIPBOOK_LOG=tmp_path_factory.mktemp("lan") / "log.sqlite", HIPBOOK_TODAY="2026-01-05")
+    yield server
+    server.stop()
+
+
+def elsewhere(served: Served) -> str:
+    """The address as another device has it."""
+    return served.url.replace("127.0.0.1", network_address())
+
+
+def test_the_terminal_says_what_it_means_and_shows_the_code():
+    said = said_of("lan", "http://192.0.2.7:8765/?token=key")
+    assert said.startswith(MEANS["lan"]) and "plain text" in said and "http://192.0.2.7:8765/?token=key" in said
+    assert len(re.findall("[█▀▄]", said)) > 300
+    assert code_of("http://a/") != code_of("http://b/")
+
+
+def test_the_phone_needs_the_key(served: Served):
+    bare = urlsplit(elsewhere(served))
+    answer = Served(served.process, f"{bare.scheme}://{bare.netloc}/").ask("/")
+    assert answer.status == 302 and answer.headers["Location"].startswith("/login")
+    assert served.ask("/hipbook/phone").status in (302, 403)
+    page = served.ask(f"/hipbook/phone?{bare.query}").text
+    assert f"http://{network_address()}:{bare.port}/?{bare.query}" in page.replace("&amp;", "&")
+    assert "<svg" in page and "plain text" in page and "https://" not in page
+
+
+def test_a_phone_can_use_every_screen_with_a_thumb(served: Served, browser: Browser):
+    """390 wide, over the network's address: not https, so the page says what a phone keeps back there."""
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(elsewhere(served))
+        page.locator(".hb-sample").tap()
+        page.get_by_text("You are looking at a made-up person.").wait_for()
+        secure = page.evaluate("isSecureContext")
+        expect(page.locator(".hb-insecure")).to_have_count(0 if secure else 1)
+        if not secure:
+            page.locator(".hb-insecure summary").tap()
+            expect(page.locator(".hb-insecure")).to_contain_text("Set it to stay on in your phone's settings")
+            page.locator(".hb-insecure summary").tap()
+        for name in ("check", "you", "routine", "practise", "progress", "share", "today"):
+            page.locator(f".hb-to-{name}").tap()
+            expect(page.locator(f".hb-screen.hb-{name} h1")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+            small = page.evaluate(SMALL, name)
+            assert small == [], f"too small for a thumb on {name}"
+        page.locator(".hb-leave-sample").first.tap()
+        page.locator(".hb-today .hb-setup").wait_for()
+        page.get_by_text("Where is my data?").tap()
+        expect(page.locator(".hb-today .hb-where")).to_contain_text("the computer that serves this page")
+
+
+SMALL = """(name) => [...document.querySelectorAll(`.hb-screen.hb-${name} button, .hb-nav button`)]
+    .filter((one) => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < 40))
+    .map((one) => one.textContent + one.offsetWidth + 'x' + one.offsetHeight)"""

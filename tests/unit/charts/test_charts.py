@@ -1,0 +1,385 @@
+"""The figures: honest at any size, light to load, and the screen that shows them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+
+from hipbook import charts
+from hipbook.charts.figure import LEAST
+from hipbook.content.loader import library
+from hipbook.log.store import Log
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import (
+    Flare,
+    History,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Psfs,
+    SessionDone,
+    SetDone,
+    TestDone,
+)
+from hipbook.progress import analysis
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.widgets.base.chart import Chart
+from hipbook.widgets.journal import Journal
+from hipbook.widgets.progress.panels import FIRST, THEN
+from hipbook.widgets.progress.screen import Progress
+
+LIBRARY = library()
+BEGIN = date(2015, 1, 5)
+THINGS = ("walk", "sit")
+CHAIR, LEG = LIBRARY.measures["chair_stand_30s"], LIBRARY.measures["one_leg_stance"]
+
+
+def ladder(story, **span):
+    return charts.ladder(story, "clam", **span)
+
+
+def chair(story, **span):
+    return charts.home_test(story, CHAIR, **span)
+
+
+def leg(story, **span):
+    return charts.home_test(story, LEG, **span)
+
+
+OVER_DAYS = (
+    charts.daily_life, charts.pain, charts.consistency, charts.calendar, charts.load, charts.flares, ladder,
+    charts.plan_changes, chair, leg,
+)  # fmt: skip
+DRAW = (*OVER_DAYS, charts.compass)
+HEAVY = (
+    "scipy",
+    "nbformat",
+    "rfc3987_syntax",
+    "jsonschema",
+    "plotly.express",
+    "plotly.io._renderers",
+    "pandas",
+    "IPython",
+)
+LIGHT = f"""
+import sys
+from datetime import date
+from hipbook import charts
+from hipbook.content.loader import library
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.model.records import History, Psfs, SessionDone
+assert not any(name.startswith("plotly") for name in sys.modules), "plotly is imported before a figure is asked for"
+day = date(2026, 1, 5)
+done, score = SessionDone(on=day, pain_before=2, rpe=3, minutes=9), Psfs(on=day, activity="a", score=4)
+history = History(sessions=(done,), psfs=(score,))
+for log in (History(), history):
+    for draw in (charts.pain, charts.consistency, charts.daily_life, charts.load, charts.calendar, charts.compass):
+        figure = draw(LogAnalysis(log, library()))
+        charts.table(figure)
+        figure.to_plotly_json()
+print([name for name in {HEAVY!r} if name in sys.modules])
+"""
+
+
+def log_of(days: int) -> History:
+    """A log of so many days in a row; every third morning was missed, every fourth week had a flare."""
+    dates = [BEGIN + timedelta(n) for n in range(days)]
+    return History(
+        profiles=(ProfileSaved(on=BEGIN, profile=Profile(age=64)),),
+        sessions=tuple(_session(n, d) for n, d in enumerate(dates)),
+        sets=tuple(SetDone(on=d, exercise="clam", side=s, dose=Dose(reps=8)) for d in dates for s in ("left", "right")),
+        mornings=tuple(Morning(on=d, pain=n % 5) for n, d in enumerate(dates) if n % 3),
+        psfs=tuple(Psfs(on=d, activity=a, score=n % 10) for n, d in enumerate(dates) if n % 14 == 0 for a in THINGS),
+        flares=tuple(
+            f for n, d in enumerate(dates) if n % 28 == 0 for f in (Flare(on=d), Flare(on=d, ended=d + timedelta(3)))
+        ),
+        tests=tuple(t for n, d in enumerate(dates) if n % 7 == 0 for t in _tests(n, d)),
+        plan_changes=tuple(_change(n, d) for n, d in enumerate(dates) if n % 7 == 0),
+    )
+
+
+def _tests(n: int, day: date) -> tuple[TestDone, ...]:
+    sides = tuple(
+        TestDone(on=day, measure="one_leg_stance", side=s, value=n % 45, tries=(1, n % 45)) for s in ("left", "right")
+    )
+    return (TestDone(on=day, measure="chair_stand_30s", value=8 + n % 7), *sides)
+
+
+def _change(n: int, day: date) -> PlanChange:
+    change = ("progress", "reduce", "swap")[n // 7 % 3]
+    side = ("left", "right", None)[n // 21 % 3]
+    return PlanChange(on=day, exercise="clam", side=side, change=change, reason="Two <good> times.", dose=Dose(reps=10))
+
+
+def _session(n: int, day: date) -> SessionDone:
+    return SessionDone(on=day, pain_before=n % 6, pain_worst=n % 8, rpe=4, minutes=10)
+
+
+def trace(figure, name: str):
+    return next(trace for trace in figure.data if trace.meta == name)
+
+
+def test_figures_load_nothing_heavy() -> None:
+    ran = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=False)
+    assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("draw", OVER_DAYS, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("days", [0, 1, 2, 30, 4000])
+def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
+    figure = draw(LogAnalysis(log_of(days), LIBRARY))
+    text = json.dumps(figure.to_plotly_json(), allow_nan=False)
+    assert len(text) < 400_000
+    assert figure.layout.template.layout.to_plotly_json() == {}
+    assert figure.layout.xaxis.type == "date" and figure.layout.xaxis.tickformat
+    if days == 0:
+        assert any("Nothing logged" in note.text for note in figure.layout.annotations)
+        return
+    first, last = map(date.fromisoformat, figure.layout.xaxis.range)
+    points = [(day, value) for one in figure.data for day, value in zip(one.x, one.y, strict=True)]
+    shown = [date.fromisoformat(day) for day, value in points if value is not None]
+    assert first < min(shown) and max(shown) < last
+    assert (last - first).days >= LEAST
+
+
+@pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
+def test_traces_differ_in_more_than_colour(draw) -> None:
+    figure = draw(LogAnalysis(log_of(40), LIBRARY))
+    looks = [_look(one) for one in figure.data if one.showlegend is not False]
+    assert len(set(looks)) == len(looks)
+
+
+def _look(one) -> tuple:
+    """All that tells a trace from another, its colour apart."""
+    return (one.type, one.marker.pattern.shape) if one.type == "bar" else (one.mode, one.marker.symbol, one.line.dash)
+
+
+def test_a_missing_morning_is_a_gap() -> None:
+    mornings = trace(charts.pain(LogAnalysis(log_of(30), LIBRARY)), "next morning")
+    assert mornings.mode == "markers"
+    assert [value is None for value in mornings.y] == [n % 3 == 0 for n in range(30)]
+
+
+def test_lines_are_not_drawn_across_gaps() -> None:
+    days = [*range(8), *range(30, 38)]
+    sessions = tuple(SessionDone(on=BEGIN + timedelta(n), pain_before=3) for n in days)
+    figure = charts.pain(LogAnalysis(History(sessions=sessions), LIBRARY))
+    usual, weekly = trace(figure, "usual before a session"), trace(figure, "weekly average at rest")
+    assert usual.connectgaps is False and weekly.connectgaps is False
+    assert None in usual.y[usual.x.index("2015-01-12") :]
+    assert list(weekly.y[1:4]) == [None, None, None]
+
+
+def test_a_range_shows_only_its_days_and_leaves_usual_pain_as_it_was() -> None:
+    story, since = LogAnalysis(log_of(200), LIBRARY), BEGIN + timedelta(172)
+    part, whole = charts.pain(story, since=since), charts.pain(story)
+    assert min(trace(part, "before").x) == since.isoformat()
+    assert trace(part, "usual before a session").y == trace(whole, "usual before a session").y[172:]
+
+
+def test_the_table_holds_the_numbers_of_the_figure() -> None:
+    table = charts.table(charts.pain(LogAnalysis(log_of(30), LIBRARY)))
+    assert table["columns"][:4] == ["day", "before", "worst during", "next morning"]
+    assert table["rows"][0][:4] == ["2015-01-05", 0, 0, None]
+    weekly = charts.table(charts.load(LogAnalysis(log_of(30), LIBRARY)))
+    assert weekly["rows"][0][:2] == ["2015-01-05", 280]
+
+
+def test_what_people_typed_is_text() -> None:
+    name = "<a href='https://example.org'>walk</a> " + "far " * 20
+    figure = charts.daily_life(LogAnalysis(History(psfs=(Psfs(on=BEGIN, activity=name.strip(), score=3),)), LIBRARY))
+    assert "<" not in figure.data[0].name
+    assert charts.table(figure)["columns"][1] == name.strip()
+
+
+def test_a_chart_can_show_another_figure() -> None:
+    figure = charts.load(LogAnalysis(log_of(30), LIBRARY))
+    chart = Chart(figure, "Load", charts.table(figure), "A sentence.")
+    other = charts.load(LogAnalysis(log_of(60), LIBRARY))
+    chart.show(other, charts.table(other))
+    assert chart.figure == other.to_plotly_json() and chart.table["rows"][-1][0] > "2015-02-20"
+
+
+@pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("days", [0, 1, 2, 30])
+def test_every_figure_has_its_numbers_as_a_table(draw, days: int) -> None:
+    table = charts.table(draw(LogAnalysis(log_of(days), LIBRARY)))
+    assert all(len(row) == len(table["columns"]) for row in table["rows"])
+    if days == 30:
+        assert table["rows"]
+
+
+def test_what_is_pointed_at_explains_itself() -> None:
+    story = LogAnalysis(log_of(30), LIBRARY)
+    pain = trace(charts.pain(story), "worst during")
+    assert "zone" in pain.hovertemplate and set(pain.text) == {"green", "amber", "red"}
+    reason = ladder(story).data[0].text[0]
+    assert "now 10 times" in reason and "Two &lt;good&gt; times." in reason
+    assert all(one.hovertemplate for draw in DRAW for one in draw(story).data)
+
+
+def test_the_calendar_shows_each_day_once_and_rings_the_days_of_a_flare() -> None:
+    history = log_of(30)
+    less = history.model_copy(update={"sessions": history.sessions[::2], "sets": ()})
+    figure = charts.calendar(LogAnalysis(less, LIBRARY))
+    days = [day for one in figure.data for day in one.customdata if one.meta != "flare"]
+    assert len(days) == len(set(days)) == 30 and len(trace(figure, "practised").x) == 15
+    assert trace(figure, "flare").customdata == tuple(
+        f"2015-{day}" for day in ("01-05", "01-06", "01-07", "02-02", "02-03")
+    )
+    assert trace(figure, "flare").customdata[0] in trace(figure, "practised").customdata
+    said = {day: what for day, what, _ in charts.table(figure)["rows"]}
+    assert said["2015-01-05"] == "practised, in a flare" and said["2015-01-06"] == "no session, in a flare"
+
+
+def test_a_day_that_is_not_over_is_no_missed_day() -> None:
+    story = LogAnalysis(log_of(9), LIBRARY, BEGIN + timedelta(9))
+    today = trace(charts.calendar(story), "today, not over yet").customdata
+    assert today == ("2015-01-14",) and "2015-01-14" not in str(trace_of(charts.calendar(story), "no session"))
+
+
+def trace_of(figure, name: str) -> list:
+    return [one.customdata for one in figure.data if one.meta == name]
+
+
+def test_weeks_begin_on_the_same_weekday_in_bars_and_calendar() -> None:
+    history = log_of(40)
+    saturday = history.profiles[0].model_copy(update={"on": BEGIN - timedelta(2)})
+    story = LogAnalysis(history.model_copy(update={"profiles": (saturday,)}), LIBRARY)
+    bars, calendar = charts.consistency(story), charts.calendar(story)
+    assert calendar.layout.yaxis.ticktext[0] == "Sat"
+    assert bars.layout.xaxis.tickvals == calendar.layout.xaxis.tickvals and bars.layout.xaxis.ticktext[0] == "3 Jan"
+    middles = {day for one in calendar.data for day in one.x}
+    assert middles == set(trace(bars, "planned").x)
+
+
+def test_the_box_of_a_chart_is_the_rule_of_its_sentence() -> None:
+    story = LogAnalysis(log_of(120), LIBRARY)
+    for change, figure in (
+        (analysis.psfs_change(story), charts.daily_life(story)),
+        (analysis.pain_change(story), charts.pain(story)),
+    ):
+        (box,) = (shape for shape in figure.layout.shapes if shape.line.dash == "dot")
+        assert (box.y0, box.y1) == (max(0, change.low), min(10, change.high))
+        outside = [value <= box.y0 or value >= box.y1 for _, value in change.looks]
+        assert not change.is_real or all(outside)
+
+
+def test_a_side_like_the_other_is_drawn_as_one() -> None:
+    story = LogAnalysis(log_of(5), LIBRARY)
+    (both,) = charts.compass(story).data
+    assert both.name == "left and right: the same" and len(charts.table(charts.compass(story))["columns"]) == 3
+
+
+def test_the_ladder_goes_on_from_where_it_stood_before_the_range() -> None:
+    story = LogAnalysis(log_of(60), LIBRARY)
+    part = trace(ladder(story, since=BEGIN + timedelta(20)), "left")
+    whole = trace(ladder(story), "left")
+    assert list(part.y) == list(whole.y)[-len(part.y) :]
+
+
+def test_a_home_test_shows_its_learning_its_noise_and_what_is_usual() -> None:
+    figure = chair(LogAnalysis(log_of(40), LIBRARY))
+    assert len(trace(figure, "result, learning the test").x) == CHAIR.familiarisation
+    bar, low, high = trace(figure, "noise").error_y, *figure.layout.yaxis.range
+    began = trace(figure, "noise").y[0]
+    assert bar.array == bar.arrayminus == (CHAIR.noise,) and low < began - CHAIR.noise < began + CHAIR.noise < high
+    assert [note.text for note in figure.layout.annotations] == ["usual at this age, women", "usual at this age, men"]
+
+
+def test_the_noise_of_the_reader_is_drawn_once_there_is_a_change_to_judge() -> None:
+    def dotted(days: int) -> int:
+        return sum(shape.line.dash == "dot" for shape in charts.pain(LogAnalysis(log_of(days), LIBRARY)).layout.shapes)
+
+    assert (dotted(14), dotted(40)) == (0, 1)
+
+
+def screen_of(history: History, today: date) -> Progress:
+    log = Log.memory()
+    kinds = ("profiles", "sessions", "sets", "mornings", "psfs", "tests", "flares", "plan_changes")
+    log.add_all([record for kind in kinds for record in getattr(history, kind)])
+    return Progress(Journal(log, today=today))
+
+
+def inside(widget) -> list:
+    return [widget, *(found for child in getattr(widget, "children", ()) for found in inside(child))]
+
+
+def shown(screen: Progress) -> dict[str, Chart]:
+    return {widget.title: widget for widget in inside(screen) if isinstance(widget, Chart)}
+
+
+@pytest.fixture
+def own_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
+
+
+@pytest.mark.usefixtures("own_day")
+def test_the_screen_waits_for_data() -> None:
+    screen = screen_of(History(), BEGIN)
+    assert shown(screen) == {} and list(screen.value) == [panel.name for panel in (*FIRST, *THEN)]
+    waits = ("Not enough yet", "No flare was logged.")
+    assert all(said.startswith(waits) for said in screen.value.values())
+
+
+@pytest.mark.usefixtures("own_day")
+def test_the_screen_shows_daily_life_first_and_keeps_its_claims_in_every_range() -> None:
+    screen = screen_of(log_of(120), BEGIN + timedelta(119))
+    charted = shown(screen)
+    assert list(charted)[:2] == ["Daily life", "Pain"] and {"Ladders", CHAIR.name, LEG.name} < charted.keys()
+    before, rows = dict(screen.value), len(charted["Pain"].table["rows"])
+    span = next(widget for widget in inside(screen) if "hb-range" in getattr(widget, "_dom_classes", ()))
+    span.value = 4
+    assert len(charted["Pain"].table["rows"]) < rows
+    assert {name: said for name, said in screen.value.items() if said != before[name]}.keys() <= {"compass"}
+    text = "".join(getattr(widget, "value", "") for widget in inside(screen) if type(widget).__name__ == "HTML")
+    assert "Past sessions (120)" in text
+
+
+@pytest.mark.usefixtures("own_day")
+def test_a_list_without_lines_hides_nothing_else() -> None:
+    """Words and buttons share one layout: what hides one of them by it hides the whole page."""
+    screen = screen_of(History(sessions=(SessionDone(on=BEGIN),)), BEGIN + timedelta(9))
+    words = [widget for widget in inside(screen) if type(widget).__name__ in ("HTML", "Button")]
+    assert words and {widget.layout.display for widget in words} == {None}
+    for listed in (widget for widget in words if "hb-listed" in widget._dom_classes):
+        assert not listed.value or listed.value.startswith("<h3>")
+
+
+@pytest.mark.usefixtures("own_day")
+def test_another_ladder_takes_the_place_of_the_first() -> None:
+    history = log_of(40)
+    other = history.plan_changes[0].model_copy(update={"exercise": "bridge", "side": None, "uid": "another1"})
+    screen = screen_of(
+        history.model_copy(update={"plan_changes": (*history.plan_changes, other)}), BEGIN + timedelta(40)
+    )
+    assert screen.value["ladder"].startswith("Clam")
+    clams = [widget.value for widget in inside(screen) if "hb-listed" in getattr(widget, "_dom_classes", ())]
+    assert any("Clam, left, a step further, now 10 times. Two &lt;good&gt; times." in said for said in clams)
+    assert any("Older ones (" in said for said in clams)
+    which = next(widget for widget in inside(screen) if "hb-which-ladder" in getattr(widget, "_dom_classes", ()))
+    which.value = "bridge"
+    assert screen.value["ladder"].startswith("Bridge") and shown(screen)["Ladders"].sentence.startswith("Bridge")
+
+
+@pytest.mark.usefixtures("own_day")
+def test_the_story_stands_first_in_a_few_sentences() -> None:
+    screen = screen_of(log_of(60), BEGIN + timedelta(60))
+    card = next(widget for widget in inside(screen) if "hb-in-short" in getattr(widget, "_dom_classes", ()))
+    told = [widget.value for widget in card.children]
+    assert 3 <= told[1].count("<li>") <= 5 and "cannot say" in told[1]
+    assert "The newest step of your plan" in told[2]
+    assert not [w for w in inside(screen_of(History(), BEGIN)) if "hb-in-short" in getattr(w, "_dom_classes", ())]
+
+
+@pytest.mark.usefixtures("own_day")
+def test_a_test_under_way_stays_while_the_screen_is_drawn_again() -> None:
+    screen = screen_of(log_of(3), BEGIN + timedelta(3))
+    tests = next(widget for widget in inside(screen) if "hb-tests" in getattr(widget, "_dom_classes", ()))
+    screen.journal.save(Morning(on=BEGIN + timedelta(3), pain=2))
+    assert any(widget is tests for widget in inside(screen))

@@ -1,0 +1,284 @@
+"""Another diary's table: dates in many forms, wrong encodings, hostile cells; nothing half brought in, nothing twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import ipywidgets as ipw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from hipbook.__main__ import app
+from hipbook.log.dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
+from hipbook.log.errors import NotImportable
+from hipbook.log.export import as_text, from_text
+from hipbook.log.imports import ImportPreview, read_import
+from hipbook.log.other_diaries import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
+from hipbook.log.store import Log
+from hipbook.model.profile import Profile
+from hipbook.model.records import ProfileSaved, SessionDone
+from hipbook.widgets.journal import Journal
+from hipbook.widgets.share.import_table import Spreadsheet
+
+TODAY = date(2026, 3, 29)
+DIARY = "Date,Pain before,Worst pain,Effort,Minutes,Morning pain,Tie my laces,Notes\n"
+ROWS = "2026-01-05,4,5,3,12,,3,first\n2026-01-06,,,,,4,,\n2026-01-19,3,4,3,15,3,5,\n"
+CELLS = (
+    '=HYPERLINK("http://x")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "<script>alert(1)</script>",
+    "'=quoted",
+    "ordinary",
+    "”ümläut”",
+)
+
+
+def found(text: str | bytes, **columns: str) -> ImportPreview:
+    sheet = read_sheet(text if isinstance(text, bytes) else text.encode())
+    plan = plan_of(sheet)
+    for column, target in columns.items():
+        plan = with_column(plan, column.replace("_", " "), target)
+    return as_records(sheet, plan, TODAY)
+
+
+def test_columns_are_taken_for_what_they_are_called() -> None:
+    sheet = read_sheet((DIARY + ROWS).encode())
+    assert sheet.guess == {
+        "Date": "date", "Pain before": "pain_before", "Worst pain": "pain_worst", "Effort": "rpe", "Minutes": "minutes",
+        "Morning pain": "morning", "Notes": "note",
+    }  # fmt: skip
+
+
+def test_a_table_becomes_sessions_mornings_and_scores() -> None:
+    preview = found(DIARY + ROWS, Tie_my_laces="activity")
+    assert preview.bad == () and {k: n for k, n in preview.counts.items() if n} == {
+        "sessions": 2,
+        "mornings": 2,
+        "psfs": 2,
+    }
+    first = preview.records["sessions"][0]
+    assert (first.on, first.pain_before, first.pain_worst, first.rpe, first.minutes, first.note) == (
+        date(2026, 1, 5), 4, 5, 3, 12, "first",
+    )  # fmt: skip
+    assert preview.records["psfs"][1].activity == "Tie my laces" and preview.records["psfs"][1].score == 5
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2026-01-05", "5.1.2026", "05/01/2026", "5-1-26", "5 January 2026", "Mon, Jan 5, 2026", "2026-01-05T08:00:00"],
+)
+def test_a_day_is_understood_however_it_is_written(cell: str) -> None:
+    assert as_date(cell, DAY_FIRST) == date(2026, 1, 5)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+@settings(max_examples=60)
+def test_every_form_of_a_day_reads_the_same(day: date) -> None:
+    forms = (
+        f"{day:%Y-%m-%d}",
+        f"{day:%Y/%m/%d}",
+        f"{day:%d.%m.%Y}",
+        f"{day:%d %B %Y}",
+        f"{day:%B} {day.day}, {day:%Y}",
+    )
+    assert {as_date(form, DAY_FIRST) for form in forms} == {day}
+    assert as_date(f"{day:%m/%d/%Y}", MONTH_FIRST) == day
+
+
+def test_dates_that_could_be_read_two_ways_are_asked_about() -> None:
+    assert order_of(["5/1/2026", "7/1/2026"]) == ""
+    with pytest.raises(NotImportable, match="day or the month comes first"):
+        found("Date,Pain\n5/1/2026,3\n7/1/2026,3\n")
+    assert order_of(["5/1/2026", "14/1/2026"]) == DAY_FIRST and order_of(["5/1/2026", "1/14/2026"]) == MONTH_FIRST
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encodings_and_delimiters_of_common_spreadsheets(encoding: str, delimiter: str) -> None:
+    text = f"Date{delimiter}Schmerz{delimiter}Notiz\n2026-01-05{delimiter}3{delimiter}müde\n"
+    (session,) = found(text.encode(encoding)).records["sessions"]
+    assert (session.pain_before, session.note) == (3, "müde")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("2026-02-30,3", "row 3"),
+        ("some day,3", "expected a day such as 2026-01-05"),
+        (",3", "expected a day"),
+        ("2026-01-06,eleven", "pain_before: expected a number, found 'eleven'"),
+        ("2026-01-06,11", "pain_before cannot be 11"),
+        ("2026-01-06,nan", "pain_before"),
+        ("2026-01-06,1e400", "row 3"),
+        ("2026-01-06,3,4,5", "4 cells, but only 2 columns"),
+        ("2031-01-06,3", "has not come yet"),
+        ("2026-01-06,", "nothing but the day"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_reason_and_the_others_are_good(row: str, reason: str) -> None:
+    preview = found(f"Date,Pain\n2026-01-05,3\n{row}\n")
+    assert len(preview.records["sessions"]) == 1
+    assert len(preview.bad) == 1 and preview.bad[0].startswith("row 3: ") and reason in preview.bad[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "not a table"), (b"just words", "not a table"), (b"Date,Pain\n", "not a table"), (b"PK\x03\x04", "save it as CSV"),
+        (b"Date\x00,Pain\n\x00\x01,2\n", "not text"), (b"Date,Date\n2026-01-05,3\n", "two columns of the same name"),
+        (b'Date,Pain\n"2026', "cannot be read"), (b"A,Pain\n2026-01-05,3\n", "no column is taken for the day"),
+        (b"Date,B\n2026-01-05,3\n", "no column but the day"),
+    ],
+)  # fmt: skip
+def test_what_is_no_diary_is_refused_in_words(data: bytes, said: str) -> None:
+    with pytest.raises(NotImportable, match=said):
+        found(data)
+
+
+def test_a_plan_that_does_not_fit_is_refused() -> None:
+    sheet = read_sheet((DIARY + ROWS).encode())
+    for columns in (
+        {"Nothing": "date"},
+        {"Date": "date", "Notes": "weather"},
+        {"Date": "date", "Minutes": "rpe", "Effort": "rpe"},
+    ):
+        with pytest.raises(NotImportable):
+            as_records(sheet, Plan(columns, DAY_FIRST), TODAY)
+
+
+def test_the_same_table_twice_adds_nothing() -> None:
+    log = Log.memory()
+    first, second = (log.merge(found(DIARY + ROWS, Tie_my_laces="activity")) for _ in range(2))
+    assert sum(first.values()) == 6 and sum(second.values()) == 0
+
+
+def test_hostile_cells_stay_text() -> None:
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["Date", "Pain", "Notes"])
+    rows.writerows([(TODAY - timedelta(n)).isoformat(), 3, cell] for n, cell in enumerate(CELLS))
+    notes = [session.note for session in found(text.getvalue()).records["sessions"]]
+    assert notes == [cell.strip() for cell in CELLS]
+
+
+@pytest.mark.parametrize("note", CELLS)
+def test_an_export_holds_no_formula_and_comes_back_the_same(tmp_path: Path, note: str) -> None:
+    log = Log.memory()
+    log.add(SessionDone(on=TODAY, note=note))
+    log.export_csv(tmp_path / "log")
+    (cells,) = list(csv.DictReader((tmp_path / "log" / "sessions.csv").read_text("utf-8-sig").splitlines()))
+    assert not cells["note"].startswith(("=", "+", "-", "@", "\t"))
+    assert Log.import_csv(tmp_path / "log").records("sessions") == log.records("sessions")
+
+
+@given(st.text())
+def test_marking_text_can_always_be_undone(text: str) -> None:
+    assert from_text(as_text(text)) == text
+    assert not as_text(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_hundred_thousand_rows_are_read_in_seconds_and_more_are_refused() -> None:
+    begin = date(1750, 1, 1)
+    lines = (f"{begin + timedelta(n)},{n % 11},{n % 60}" for n in range(100_000))
+    data = ("Date,Pain,Minutes\n" + "\n".join(lines)).encode()
+    start = time.perf_counter()
+    preview = found(data)
+    assert len(preview.records["sessions"]) == 100_000 and time.perf_counter() - start < 60
+    with pytest.raises(NotImportable, match="split it first"):
+        read_sheet(b"Date,Pain\n" + b"1,2\n" * (MOST_ROWS + 1))
+
+
+# --- on the page and on the command line
+
+
+class Bringer:
+    def __init__(self) -> None:
+        log = Log.memory()
+        log.add(ProfileSaved(on=TODAY, profile=Profile(age=46)))
+        self.journal = Journal(log, TODAY)
+        self.card = Spreadsheet(self.journal)
+
+    def all(self, root=None):
+        for child in getattr(root or self.card, "children", ()):
+            yield child
+            yield from self.all(child)
+
+    def find(self, name: str):
+        return next(widget for widget in self.all() if name in widget._dom_classes)
+
+    def pick(self, column: str, target: str) -> None:
+        boxes = [w for w in self.all() if isinstance(w, ipw.VBox) and "hb-line" in w._dom_classes]
+        next(box.children[1] for box in boxes if f">{column}<" in box.children[0].value).value = target
+
+    def choose(self, text: str) -> None:
+        content = text.encode()
+        file = {"name": "my diary.csv", "type": "", "size": len(content), "content": memoryview(content)}
+        self.card._file.set_trait("value", (file | {"last_modified": datetime(2026, 3, 29, tzinfo=UTC)},))
+
+    @property
+    def sees(self) -> str:
+        return " ".join(widget.value for widget in self.all() if isinstance(widget, ipw.HTML))
+
+
+@pytest.fixture
+def bringer(monkeypatch: pytest.MonkeyPatch) -> Bringer:
+    monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
+    return Bringer()
+
+
+def test_a_person_sees_what_would_come_in_before_anything_does(bringer: Bringer) -> None:
+    bringer.choose(DIARY + ROWS + "2026-01-20,99,,,,,,<b>odd</b>\n")
+    assert "sessions: 2, 2 of them new" in bringer.sees and "1 row cannot come in" in bringer.sees
+    assert bringer.journal.log.counts()["sessions"] == 0
+    bringer.pick("Tie my laces", "activity")
+    assert "daily-life scores: 2" in bringer.sees and "<b>odd" not in bringer.sees
+    bringer.find("hb-import-table-confirm").click()
+    assert (
+        bringer.journal.log.counts()["sessions"] == 2 and "Done: 6 entries brought in." in bringer.journal.notice.text
+    )
+    bringer.choose(DIARY + ROWS)
+    assert "Nothing in it is new" in bringer.sees
+
+
+def test_a_person_is_asked_which_way_dates_stand(bringer: Bringer) -> None:
+    bringer.choose("Date,Pain\n5/1/2025,3\n")
+    assert "day or the month comes first" in bringer.sees
+    next(w for w in bringer.find("hb-date-order").children if isinstance(w, ipw.ToggleButtons)).value = MONTH_FIRST
+    bringer.find("hb-import-table-confirm").click()
+    assert bringer.journal.log.records("sessions")[0].on == date(2025, 5, 1)
+
+
+def test_a_file_that_is_no_table_is_told(bringer: Bringer) -> None:
+    bringer.choose("hello")
+    assert "is not a table" in bringer.sees and "Nothing was brought in" in bringer.sees
+
+
+def test_the_command_line_tells_its_plan_and_takes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPBOOK_LOG", str(tmp_path / "log.sqlite"))
+    monkeypatch.setenv("HIPBOOK_TODAY", TODAY.isoformat())
+    table = tmp_path / "my diary.csv"
+    table.write_text(DIARY + ROWS)
+    ran = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity"])
+    assert ran.exit_code == 0 and f"column 'Date': {TARGETS['date']}" in ran.output
+    assert Log.open(tmp_path / "log.sqlite").counts()["psfs"] == 2
+    again = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity"])
+    assert "Added nothing" in again.output
+
+
+def test_an_export_of_a_log_is_still_read_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPBOOK_LOG", str(tmp_path / "log.sqlite"))
+    log = Log.sample(TODAY)
+    log.export_csv(tmp_path / "out")
+    ran = CliRunner().invoke(app, ["import", str(tmp_path / "out" / "sessions.csv"), "--yes"])
+    assert ran.exit_code == 0, ran.output
+    assert Log.open(tmp_path / "log.sqlite").counts()["sessions"] == len(log.records("sessions"))
+    assert read_import(tmp_path / "out").bad == ()

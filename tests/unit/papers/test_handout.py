@@ -1,0 +1,188 @@
+"""The sheet, the report and the calendar file: complete, escaped, loading nothing, the same for the same inputs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from icalendar import Calendar
+from markupsafe import escape
+
+from hipbook.content import loader
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import (
+    Flare,
+    History,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Psfs,
+    SessionDone,
+    SetDone,
+    TestDone,
+)
+from hipbook.model.sequence import parts
+from hipbook.papers.calendar_file import calendar
+from hipbook.papers.clinician_report import report
+from hipbook.papers.last_weeks import weeks_of
+from hipbook.papers.week_sheet import rows, sheet, still
+from hipbook.planning.planner import plan
+
+TODAY = date(2026, 3, 29)
+NASTY = "<script>alert(1)</script>"
+LIBRARY = loader.library()
+
+
+@pytest.fixture
+def profile() -> Profile:
+    return Profile(age=46, sides=["right"], conditions={"hip_oa": {"night_rest": "no"}}, goals=[NASTY], days_per_week=3)
+
+
+@pytest.fixture
+def routine(profile):
+    return plan(profile, LIBRARY, on=TODAY)
+
+
+@pytest.fixture
+def history(profile) -> History:
+    """A log with something of every kind, and something nasty wherever a person can write."""
+    began = TODAY - timedelta(20)
+    return History(
+        sessions=(
+            SessionDone(on=began, pain_before=4, pain_worst=6, rpe=4, minutes=15, note=NASTY),
+            SessionDone(on=TODAY, pain_before=2, minutes=10, whole=False),
+        ),
+        sets=(SetDone(on=began, exercise="clam", side="right", stopped="sharp", pain_during=6),
+              SetDone(on=began, exercise=NASTY, stopped=NASTY)),
+        mornings=(Morning(on=began + timedelta(1), after=began, pain=3),),
+        psfs=(Psfs(on=began, activity=NASTY, score=3), Psfs(on=TODAY, activity=NASTY, score=6)),
+        tests=(TestDone(on=began, measure=NASTY, value=10),),
+        flares=(Flare(on=began, note=NASTY),),
+        plan_changes=(
+            PlanChange(on=began, exercise="clam", change="reduce", rule="amber_late", reason=NASTY, dose=Dose(reps=6)),
+            PlanChange(on=TODAY, exercise="pigeon", change="never", rule=NASTY, undone=True),
+        ),
+        profiles=(ProfileSaved(on=began, profile=profile),),
+    )  # fmt: skip
+
+
+class _Tags(HTMLParser):
+    """All tags and addresses of a page."""
+
+    def __init__(self, markup: str):
+        super().__init__()
+        self.tags, self.addresses = set(), []
+        self.feed(markup)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.addresses += [value for name, value in attrs if name in ("src", "href", "srcset", "action")]
+
+
+def _is_quiet(markup: str) -> bool:
+    """No script, nothing from elsewhere."""
+    page = _Tags(markup)
+    loads = page.addresses or "url(" in markup or "@import" in markup
+    return not loads and not page.tags & {"script", "link", "iframe", "img"}
+
+
+def test_sheet_tells_every_exercise_in_full(routine):
+    """Steps, feel and not feel, stop signs and the dose of each exercise stand on the sheet."""
+    markup = sheet(routine, LIBRARY, pain_cap=4)
+    for id in routine.exercises:
+        names = [step.exercise for step in LIBRARY.series[id].steps] if id in LIBRARY.series else [id]
+        for exercise in map(LIBRARY.exercises.get, names):
+            told = (exercise.name, *exercise.steps, exercise.feel, exercise.not_feel, *exercise.stop_if)
+            assert all(str(escape(text)) in markup for text in told)
+    assert "Up to 4 while you practise" in markup
+    assert _is_quiet(markup)
+
+
+def test_each_part_of_a_sequence_is_drawn_once():
+    """A picture for every exercise of the week and every part of its sequences, however often it comes."""
+    week = plan(Profile(age=46, track="ease"), LIBRARY, on=TODAY)
+    assert set(week.exercises) & LIBRARY.series.keys()
+    shown = {name for id in week.exercises for name in (parts(LIBRARY.series[id]) if id in LIBRARY.series else [id])}
+    markup = sheet(week, LIBRARY, pain_cap=2)
+    assert markup.count('<svg data-show="still"') == len(shown)
+    assert all(still(name) in markup for name in shown)
+
+
+def test_boxes_stand_on_the_days_and_sides_of_the_routine(routine):
+    """A box for each side of each exercise on each of its days, and no others."""
+    planned = sum(len(item.sides) or 1 for day in routine.days for item in day.items)
+    assert sum(sum(row.days) * len(row.boxes) for row in rows(routine, LIBRARY)) == planned
+    assert sheet(routine, LIBRARY, pain_cap=4).count('<span class="box">') == planned
+
+
+def test_a_cap_of_none_says_stay_free_of_pain(routine):
+    """Where no pain is accepted, the rule says so plainly."""
+    assert "Stay free of pain" in sheet(routine, LIBRARY, pain_cap=0)
+
+
+def test_report_escapes_what_people_wrote(history, routine):
+    """No note, goal, activity or id ever stands in the page as markup."""
+    markup = report(history, LIBRARY, TODAY, routine)
+    assert NASTY not in markup
+    assert markup.count("&lt;script&gt;") >= 5
+    assert _is_quiet(markup)
+
+
+def test_report_says_what_it_is_and_tells_the_log(history, routine):
+    """Its limits, the stop sign, the change with rule and reason, and the condition that matters."""
+    markup = report(history, LIBRARY, TODAY, routine)
+    for text in ("own log", "does not diagnose", "no clinician has reviewed", "age 46", "a sharp or catching pain",
+                 "amber late", "taken back", LIBRARY.conditions["hip_oa"].name, "<polyline"):  # fmt: skip
+        assert text in markup
+
+
+def test_report_of_an_empty_log():
+    """A log without anything makes a page that says so."""
+    markup = report(History(), LIBRARY, TODAY)
+    assert "No session was logged" in markup and "The check has not been answered yet" in markup
+    assert "<svg" not in markup
+
+
+def test_report_without_a_plan_says_why():
+    """Where a gate forbids a plan, the page names the gate and the answer."""
+    profile = Profile(age=46, red_flags={"cauda_equina": "not_sure"})
+    markup = report(History(profiles=(ProfileSaved(on=TODAY, profile=profile),)), LIBRARY, TODAY)
+    assert "needs help at once" in markup and "Not sure:" in markup and "There is no routine now" in markup
+
+
+def test_missing_answers_are_never_filled_in(history):
+    """A week without practice has no pain, not pain 0."""
+    weeks = list(weeks_of(history, TODAY))
+    assert [week.sessions for week in weeks] == [0, 0, 0, 0, 0, 1, 0, 1]
+    assert weeks[0].before is None and weeks[-1].worst is None and weeks[-1].parts == 1
+    assert weeks[5].morning == 3
+
+
+def test_sample_is_named_as_such(history, routine):
+    """A made-up person's pages say so."""
+    assert "made-up person" in report(history, LIBRARY, TODAY, routine, sample=True)
+    assert "made-up person" in sheet(routine, LIBRARY, pain_cap=4, sample=True)
+
+
+def test_calendar_is_the_same_twice_and_reads_back(routine):
+    """Same inputs, same bytes; an event a practice day on its weekday, with its own uid."""
+    made = calendar(routine, LIBRARY, today=TODAY, at=time(7, 30))
+    assert made == calendar(routine, LIBRARY, today=TODAY, at=time(7, 30))
+    read = Calendar.from_ical(made)
+    events = read.walk("VEVENT")
+    assert read["version"] == "2.0" and read["prodid"]
+    assert len({event["uid"] for event in events}) == len(events) == 3
+    assert {event.start.weekday() for event in events} == {n for n, day in enumerate(routine.days) if day.items}
+    for event in events:
+        assert TODAY <= event.start.date() < TODAY + timedelta(7) and event.start.time() == time(7, 30)
+        assert event["rrule"]["freq"] == ["WEEKLY"] and event.DTSTAMP.utcoffset() == timedelta()
+
+
+def test_calendar_keeps_to_the_format(routine):
+    """Lines end in CRLF and are at most 75 bytes long; the stamp is the one given."""
+    made = calendar(routine, LIBRARY, today=TODAY, stamp=datetime.fromisoformat("2026-01-05T10:00:00+02:00"))
+    assert made.endswith(b"END:VCALENDAR\r\n") and made.count(b"\n") == made.count(b"\r\n")
+    assert max(map(len, made.split(b"\r\n"))) <= 75
+    assert b"DTSTAMP:20260105T080000Z" in made
