@@ -28,7 +28,7 @@ class Rule(Value):
     """A threshold with its unit and where it comes from."""
 
     id: Text
-    value: int | float | str | tuple[float, ...]
+    value: int | float | str | tuple[float, ...] | tuple[str, ...]
     unit: Text
     means: Text
     certainty: Certainty

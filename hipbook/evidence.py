@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from .content import Library
-from .ladders import current_dose, rung
+from .ladders import current_dose, loads, rung
 from .model import Dose, Exercise, Side
 from .profile import Profile
 from .records import History, SetDone
@@ -31,7 +31,7 @@ class Evidence:
 
     @cached_property
     def dose(self) -> Dose:
-        return current_dose(self.exercise.id, self.side, self.history, self.library)
+        return current_dose(self.exercise.id, self.side, self.history, self.library, self.profile)
 
     @cached_property
     def _practice(self) -> Practice:
@@ -51,8 +51,8 @@ class Evidence:
 
     def was_less(self, sets: tuple[SetDone, ...]) -> bool:
         """Was less done than the dose that stands, as in a flare or on an easier day?"""
-        done = [one.dose.seconds for one in sets if one.dose]
-        return bool(done) and max(done) < self.dose.seconds
+        done = [one.dose for one in sets if one.dose]
+        return bool(done) and not any(dose.covers(self.dose) for dose in done)
 
     @property
     def belongs_in_front(self) -> bool:
@@ -69,6 +69,10 @@ class Evidence:
     def _extra(self, done: SetDone) -> int:
         counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
         return max(done.reps_extra, counted)
+
+    @property
+    def loads(self) -> int:
+        return loads(self.exercise, self.profile, self.screening, self.library)
 
     def rung_of(self, way: str) -> str | None:
         return rung(self.exercise, way, self.profile, self.screening, self.library)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .content import Library
+from .doses import begun, load_steps
 from .model import Dose, Exercise, Side
 from .profile import Profile
 from .records import History, PlanChange
@@ -11,16 +12,18 @@ from .screening import Screening
 MOVES = frozenset({"progress", "reduce", "regress", "stop", "add", "swap", "easier", "harder"})
 
 
-def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with.
+def current_dose(
+    exercise: str, side: Side | None, history: History, library: Library, profile: Profile | None = None
+) -> Dose:
+    """The dose that stands: that of the newest change of the plan, else the one it starts with for this person.
 
     What left its place on the ladder comes back at the smaller of the two.
     """
     made = _changes(exercise, side, history)
     dosed = next((change.dose for change in made if change.dose and not change.instead), None)
-    start = library.dose(exercise)
+    start = begun(exercise, profile, library)
     left = bool(made) and made[0].instead is not None
-    return min(filter(None, (dosed, start)), key=lambda dose: dose.seconds) if left else dosed or start
+    return min(filter(None, (dosed, start)), key=lambda dose: (dose.load, dose.seconds)) if left else dosed or start
 
 
 def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:
@@ -56,3 +59,15 @@ def rungs(exercise: Exercise, way: str, profile: Profile, screening: Screening, 
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded
     )  # fmt: skip
+
+
+def loads(exercise: Exercise, profile: Profile, screening: Screening, library: Library) -> int:
+    """How many steps of load it may take: none where a condition speaks against it or nothing to load it with is there.
+
+    Where a next rung is open to this person it takes a few steps of load first, then that rung is the harder one.
+    """
+    thing = exercise.loaded_with
+    if thing is None or screening.load_notes is None or library.missing([thing], profile.equipment):
+        return 0
+    climbs = rung(exercise, "harder", profile, screening, library)
+    return library.rule("loads_before_rung") if climbs else len(load_steps(exercise, library))

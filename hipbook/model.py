@@ -28,6 +28,8 @@ Laterality = Literal["each", "both"]
 Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
+Band = Literal["yellow", "red", "green", "blue", "black"]
+"""Colours of elastic bands, the weakest first, as most makers have them."""
 HIP_DIRECTIONS = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
 
 
@@ -41,11 +43,14 @@ class Dose(Value):
     """How much of an exercise: repetitions, or seconds of work, for each side.
 
     ``tempo`` is seconds up, held, down ("2-1-3"); ``lower_s`` the release where it is longer than the lift.
+    ``load_kg`` is a weight held and ``band`` the colour of a band; None is the body alone, or the lightest band one has.
 
     >>> Dose(sets=2, reps=10, tempo="2-1-3", rest_s=30).seconds
     150.0
     >>> Dose(work_s=60).words, Dose(sets=2, work_s=30).words
     ('1 min', '2 × 30 s')
+    >>> Dose(sets=2, reps=8, load_kg=4).words, Dose(reps=8, band="red").words
+    ('2 × 8, with 4 kg', '8 times, with a red band')
     """
 
     sets: Count = 1
@@ -57,11 +62,15 @@ class Dose(Value):
     tempo: Annotated[str, Field(pattern=r"^\d+-\d+-\d+$")] | None = None
     breath: str = ""
     effort: str = ""
+    load_kg: Annotated[float, Field(gt=0, le=100)] | None = None
+    band: Band | None = None
 
     @model_validator(mode="after")
     def _says_how_much(self) -> Dose:
         if not self.reps and not self.work_s:
             raise ValueError("a dose needs reps or work_s (seconds of work)")
+        if self.load_kg and self.band:
+            raise ValueError("a dose has a weight (load_kg) or a band, not both")
         return self
 
     @property
@@ -83,14 +92,33 @@ class Dose(Value):
         return self.sets * self.set_s + (self.sets - 1) * self.rest_s
 
     @property
+    def load(self) -> tuple[float, int]:
+        """Kilograms and the strength of the band, to be compared with another dose of the same exercise."""
+        return self.load_kg or 0, get_args(Band).index(self.band) + 1 if self.band else 0
+
+    def covers(self, other: Dose) -> bool:
+        """Is it at least as much as another dose, in time and in load?
+
+        >>> Dose(reps=8, load_kg=4).covers(Dose(reps=8)), Dose(reps=12).covers(Dose(reps=8, load_kg=4))
+        (True, False)
+        """
+        return self.seconds >= other.seconds and self.load >= other.load
+
+    @property
+    def with_words(self) -> str:
+        """The load in words: "4 kg", "a red band", or nothing."""
+        return f"{self.load_kg:g} kg" if self.load_kg else f"a {self.band} band" if self.band else ""
+
+    @property
     def words(self) -> str:
-        """The dose as a card says it: "2 × 10, hold 5 s"."""
+        """The dose as a card says it: "2 × 10, hold 5 s", "2 × 8, with 4 kg"."""
         minutes = self.work_s >= 60 and self.work_s % 60 == 0
         timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
         amount = (
             f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
         )
-        return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
+        held = f", hold {self.hold_s:g} s" if self.reps and self.hold_s else ""
+        return amount + held + (f", with {self.with_words}" if self.with_words else "")
 
 
 class DoseClass(Value):
@@ -101,6 +129,8 @@ class DoseClass(Value):
     frequency: Text
     daily: bool
     """May it be done every day? Strength of the same muscles may not."""
+    weekly: bool = False
+    """Does it grow by a tenth, once a week, and become easier by being shorter, as a walk does?"""
     trains: bool = True
     """Is it enough of each of its directions to count as training it? A walk asks a little of all."""
     reps_max: Count | None = None
@@ -155,7 +185,8 @@ class Exercise(Value):
     """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
 
     ``tags`` name the mechanical hazards (``data/tags.toml``) that conditions refuse or soften.
-    ``dose`` is the source text's own dose where it has one; otherwise that of ``dose_class`` holds.
+    ``dose`` is its own, such as the source text's; without one that of ``dose_class`` holds.
+    ``loaded_with`` is what makes it heavier once repetitions and sets have grown, ``load_says`` where it is held or worn.
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
@@ -191,6 +222,8 @@ class Exercise(Value):
     dose_class: Text
     dose: Dose | None = None
     dose_words: str = ""
+    loaded_with: Literal["weight", "band"] | None = None
+    load_says: str = ""
     easier: tuple[ExerciseId, ...] = ()
     harder: tuple[ExerciseId, ...] = ()
     tags: tuple[Tag, ...] = ()
@@ -210,6 +243,12 @@ class Exercise(Value):
             raise ValueError("a direction and mode stands here twice")
         return directions
 
+    @model_validator(mode="after")
+    def _says_where_the_load_is(self) -> Exercise:
+        if bool(self.loaded_with) != bool(self.load_says):
+            raise ValueError("loaded_with and load_says go together: say where the weight or band is held or worn")
+        return self
+
     @property
     def trains(self) -> frozenset[str]:
         """The directions' names without their modes."""
@@ -217,9 +256,14 @@ class Exercise(Value):
 
     @property
     def positions(self) -> frozenset[str]:
-        """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        named = {tag.replace("side_lying", "sidelying") for tag in self.tags}
+        """Every position it asks for: its own, those its tags name, and standing where the legs carry the body."""
+        named = {tag.replace("side_lying", "sidelying").replace("weight_bearing", "standing") for tag in self.tags}
         return frozenset({self.position} | (named & set(get_args(Position))))
+
+    @property
+    def lets_go(self) -> bool:
+        """Is it release or rest? Then there is no more of it: it has no harder rung and does not grow."""
+        return self.category == "release" or self.dose_class in ("SOMA", "REST")
 
     @property
     def is_strength(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,8 @@ from .safety import Condition, Effect, Gate, Option, Question
 
 RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
 """A clinician's word among the answers to a condition: the day, who said so, and for which exercises of its list."""
+
+WEIGHT = "carried_weight"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Ruling:
             return False, ()
         if self.listed_only:
             return self._listed(exercise)
-        if self._hazards(exercise) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
+        if not self.avoid.isdisjoint(exercise.tags) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
             return False, ()
         return True, tuple(self.modify[tag] for tag in exercise.tags if tag in self.modify)
 
@@ -117,6 +119,14 @@ class _Case:
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
         carried = (*self.carried, *carried_over(self.condition, target, self.answers, on))
         return _Case(target, told | own, carried, (*self.path, self.condition.id))
+
+
+def load_notes(rulings: Iterable[Ruling]) -> tuple[str, ...] | None:
+    """How to mind a weight that an exercise grows into; None where a condition wants none, or only what it lists."""
+    known = tuple(rulings)
+    if any(ruling.listed_only or WEIGHT in ruling.avoid for ruling in known):
+        return None
+    return tuple(dict.fromkeys(ruling.modify[WEIGHT] for ruling in known if WEIGHT in ruling.modify))
 
 
 def rule_on(condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()) -> Ruling:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .content import Library
 from .profile import Profile
-from .rulings import RELEASED_ON, Ruling, as_date, rulings_of
+from .rulings import RELEASED_ON, Ruling, as_date, load_notes, rulings_of
 from .safety import Gate, RedFlag
 from .series import parts
 
@@ -51,6 +51,8 @@ class Screening:
     preferred: frozenset[str]
     pain_cap: int
     releasable: tuple[str, ...]
+    load_notes: tuple[str, ...] | None = ()
+    """How to mind a weight or stronger band that an exercise grows into; None where no load may be added."""
 
     @property
     def cleared(self) -> bool:
@@ -139,6 +141,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         preferred=frozenset(id for ruling in rulings for id in ruling.condition.prefer) - refused.keys(),
         pain_cap=_cap(rulings, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
+        load_notes=load_notes(rulings),
     )
 
 

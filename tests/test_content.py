@@ -245,6 +245,16 @@ class TestWhatOnlyAComparisonShows:
     def test_resting_as_an_easier_way_to_get_stronger(self):
         assert any("trains nothing" in fault for fault in changed("clam", easier=("rest_scan",)))
 
+    def test_a_rung_that_rises_by_two_degrees_or_falls(self):
+        squat = LIBRARY.exercises["squat"]
+        faults = changed("squat", harder=(*squat.harder, "single_leg_squat_box"))
+        assert any("single_leg_squat_box is 2 degrees harder" in fault for fault in faults)
+        assert any("squat is -1 degrees harder" in fault for fault in changed("side_plank_clam", harder=("squat",)))
+
+    def test_letting_go_that_leads_up_a_ladder(self):
+        assert any("letting go is no rung" in fault for fault in changed("washrag", harder=("spinal_twist",)))
+        assert any("letting go is no rung" in fault for fault in changed("clam", harder=("washrag",)))
+
     def test_two_exercises_in_the_same_words(self):
         assert "exercises/clam: another exercise has the same steps" in changed(
             "clam", steps=LIBRARY.exercises["bridge"].steps

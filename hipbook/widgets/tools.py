@@ -8,7 +8,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from ..doses import grown, shrunk
-from ..ladders import rungs
+from ..ladders import loads, rungs
 from ..model import Dose, Exercise
 from ..progression import decide
 from ..records import PlanChange, ProfileSaved
@@ -93,7 +93,9 @@ class Tools:
         self._box.children = offers or [words(none)]
 
     def _more(self) -> Dose | None:
-        return grown(self._item.dose, self._known, self._library)
+        journal = self._journal
+        steps = loads(self._known, journal.profile, journal.screening, self._library)
+        return grown(self._item.dose, self._known, self._library, steps)
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""
