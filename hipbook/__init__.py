@@ -4,14 +4,15 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
-from .content import library
-from .model import Dose
-from .planner import plan
-from .profile import Profile
-from .progression import decide
-from .records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
-from .safety import Gate
-from .screening import NotCleared, screen, suggest_track
+from .adaptation.progression import decide
+from .content.loader import library
+from .model.dose import Dose
+from .model.profile import Profile
+from .model.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
+from .model.safety import Gate
+from .planning.planner import plan
+from .screening.assessment import NotCleared, screen
+from .screening.track import suggest_track
 
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
@@ -23,6 +24,6 @@ def __getattr__(name: str):
     """The log is imported when it is first asked for."""
     if name != "Log":
         raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
-    from .store import Log
+    from .log.store import Log
 
     return Log

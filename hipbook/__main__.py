@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from hipbook.logbook.importing import ImportPreview
+    from hipbook.log.imports import ImportPreview
 
 app = typer.Typer(
     help="A hip-care workbook: plans, leads, logs and adapts.", no_args_is_help=True, add_completion=False
@@ -47,7 +47,7 @@ def dashboard(
     """Open the dashboard. Stop it with Ctrl-C."""
     from importlib.resources import files
 
-    from hipbook.served.server import serve
+    from hipbook.server.server import serve
 
     if lan and public:
         raise typer.BadParameter("choose --lan (your own log, on your own network) or --public (no log is kept)")
@@ -60,8 +60,8 @@ def dashboard(
 @app.command()
 def check(verify: Verify = False) -> None:
     """Check the content: name every fault with its file, and every hard sentence."""
-    from hipbook.content import faults, library
-    from hipbook.proofreading import hard_sentences, proofread, to_verify
+    from hipbook.content.lint import hard_sentences, proofread, to_verify
+    from hipbook.content.loader import faults, library
 
     found = faults() or proofread(library())
     for fault in found:
@@ -81,7 +81,7 @@ def check(verify: Verify = False) -> None:
 def export(path: Target) -> None:
     """Write the whole log to a file, to keep it or to move it."""
     with _failing_in_words():
-        from hipbook.store import Log
+        from hipbook.log.store import Log
 
         log = Log.open()
         match path.suffix.lower():
@@ -101,7 +101,7 @@ def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates =
     The table of another diary comes in too: say what its columns hold with --column "Schmerz=pain_before".
     """
     with _failing_in_words():
-        from hipbook.store import Log
+        from hipbook.log.store import Log
 
         preview = _read_file(path, column, dates)
         typer.echo(f"{path} holds {_in_words(preview.counts)}.")
@@ -116,9 +116,9 @@ def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates =
 
 def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
     """An export of a log, or the table of another diary, whose plan is told."""
-    from hipbook.logbook.importing import is_export, read_import
-    from hipbook.logbook.spreadsheet import TARGETS, as_records, plan_of, read_sheet, with_column
-    from hipbook.store import present_day
+    from hipbook.log.imports import is_export, read_import
+    from hipbook.log.other_diaries import TARGETS, as_records, plan_of, read_sheet, with_column
+    from hipbook.settings import present_day
 
     if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx") or (is_export(path) and not columns):
         return read_import(path)
@@ -134,7 +134,7 @@ def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
 @contextmanager
 def _failing_in_words() -> Iterator[None]:
     """Ends the program with a sentence rather than a traceback where a file or the log does not work."""
-    from hipbook.logbook.errors import LogError
+    from hipbook.log.errors import LogError
 
     try:
         yield

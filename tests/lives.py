@@ -12,18 +12,19 @@ from datetime import date, timedelta
 from random import Random
 
 import hipbook as hb
-from hipbook.adapting import awaited_morning, changes_due, planning_history, remembering
-from hipbook.choosing import Chooser
-from hipbook.edits import week_start
-from hipbook.ladders import current_dose
-from hipbook.model import HIP_DIRECTIONS
-from hipbook.pausing import way_back
-from hipbook.planner import Planner
-from hipbook.rechecking import why_recheck
-from hipbook.records import Holiday
-from hipbook.screening import screen
-from hipbook.series import parts
-from hipbook.week import Routine
+from hipbook.adaptation.changes import awaited_morning, changes_due, planning_history
+from hipbook.adaptation.recheck import why_recheck
+from hipbook.app.workspace import with_menus
+from hipbook.history.current_dose import current_dose
+from hipbook.history.pauses import days_of_reduced_dose
+from hipbook.history.plan_edits import week_start
+from hipbook.model.base import HIP_DIRECTIONS
+from hipbook.model.records import Holiday
+from hipbook.model.routine import Routine
+from hipbook.model.sequence import parts
+from hipbook.planning.candidates import CandidatePool
+from hipbook.planning.planner import Planner
+from hipbook.screening.assessment import screen
 
 LIBRARY = hb.library()
 FIRST = date(2026, 1, 5)
@@ -135,7 +136,7 @@ class Life:
     def _adapt(self, day: date) -> None:
         due = changes_due(self.history, self.person.profile, LIBRARY, day)
         if due:
-            self._add("plan_changes", *remembering(due, self.routine))
+            self._add("plan_changes", *with_menus(due, self.routine))
             self._plan(day)
 
     def _practise(self, day: date, number: int) -> None:
@@ -224,7 +225,11 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
         return
     h, yesterday = life.history, day - timedelta(1)
     told = [r for kind in (h.plan_changes, h.flares, h.holidays, h.profiles) for r in kind if r.on in (day, yesterday)]
-    told += [day] if bool(way_back(h, LIBRARY, day)) != bool(way_back(h, LIBRARY, yesterday)) else []
+    told += (
+        [day]
+        if bool(days_of_reduced_dose(h, LIBRARY, day)) != bool(days_of_reduced_dose(h, LIBRARY, yesterday))
+        else []
+    )
     new_week = week_start(h, day) == day
     if not told and not new_week:
         yield f"the week changed from {before.menus} to {life.routine.menus} and nothing was told"
@@ -237,11 +242,11 @@ def _directions(life: Life, day: date) -> Iterator[str]:
         return
     planned = {d for at, plan in life.plans.items() if since <= at for d in plan.covered}
     known = planning_history(life.history, day)
-    chooser = Chooser(life.person.profile, LIBRARY, known, screen(life.person.profile, LIBRARY, day), day)
-    if chooser.flaring or any(since <= f.on <= day for f in life.history.flares):
+    pool = CandidatePool(life.person.profile, LIBRARY, known, screen(life.person.profile, LIBRARY, day), day)
+    if pool.flaring or any(since <= f.on <= day for f in life.history.flares):
         return
-    tasks = Planner(chooser).tasks.values()
-    can = {d for task in tasks for c in task.candidates if task.seconds((c,)) <= task.budget_s for d in c.trains}
+    problems = Planner(pool).problems.values()
+    can = {d for task in problems for c in task.candidates if task.seconds((c,)) <= task.budget_s for d in c.trains}
     yield from (f"{d} was not planned in two weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
 
 

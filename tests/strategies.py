@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from hipbook.content import library
-from hipbook.model import Dose
-from hipbook.profile import Profile, Released
-from hipbook.records import (
+from hipbook.content.loader import library
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile, Released
+from hipbook.model.records import (
     KINDS,
     Flare,
     Holiday,
@@ -22,7 +22,7 @@ from hipbook.records import (
     SetDone,
     TestDone,
 )
-from hipbook.safety import Condition
+from hipbook.model.safety import Condition
 
 LETTERS = st.characters(exclude_categories=["Cs"])
 nprs = st.none() | st.integers(0, 10)

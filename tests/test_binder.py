@@ -125,10 +125,10 @@ def test_closing_the_page_ends_its_kernel(served: Served, opened: Page):
 
 
 def test_idle_kernels_end_after_hours_by_the_settings_this_server_reads(served: Served):
-    settings = json.loads((ROOT / "hipbook/served/etc/jupyter/jupyter_server_config.json").read_text())
+    settings = json.loads((ROOT / "hipbook/server/etc/jupyter/jupyter_server_config.json").read_text())
     assert 3600 <= settings["MappingKernelManager"]["cull_idle_timeout"] <= 24 * 3600
     start = (BINDER / "start").read_text()
-    assert "hipbook/served" in start and "JUPYTER_CONFIG_PATH" in start and os.access(BINDER / "start", os.X_OK)
+    assert "hipbook/server" in start and "JUPYTER_CONFIG_PATH" in start and os.access(BINDER / "start", os.X_OK)
 
 
 @heavy

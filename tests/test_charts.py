@@ -9,18 +9,29 @@ from datetime import date, timedelta
 
 import pytest
 
-from hipbook import charts, metrics
+from hipbook import charts
 from hipbook.charts.figure import LEAST
-from hipbook.content import library
-from hipbook.metrics import Story
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
-from hipbook.store import Log
-from hipbook.widgets.chart import Chart
+from hipbook.content.loader import library
+from hipbook.log.store import Log
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import (
+    Flare,
+    History,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Psfs,
+    SessionDone,
+    SetDone,
+    TestDone,
+)
+from hipbook.progress import analysis
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.widgets.base.chart import Chart
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.panels import FIRST, THEN
-from hipbook.widgets.progress import Progress
+from hipbook.widgets.progress.panels import FIRST, THEN
+from hipbook.widgets.progress.screen import Progress
 
 LIBRARY = library()
 BEGIN = date(2015, 1, 5)
@@ -59,16 +70,16 @@ LIGHT = f"""
 import sys
 from datetime import date
 from hipbook import charts
-from hipbook.content import library
-from hipbook.metrics import Story
-from hipbook.records import History, Psfs, SessionDone
+from hipbook.content.loader import library
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.model.records import History, Psfs, SessionDone
 assert not any(name.startswith("plotly") for name in sys.modules), "plotly is imported before a figure is asked for"
 day = date(2026, 1, 5)
 done, score = SessionDone(on=day, pain_before=2, rpe=3, minutes=9), Psfs(on=day, activity="a", score=4)
 history = History(sessions=(done,), psfs=(score,))
 for log in (History(), history):
     for draw in (charts.pain, charts.consistency, charts.daily_life, charts.load, charts.calendar, charts.compass):
-        figure = draw(Story(log, library()))
+        figure = draw(LogAnalysis(log, library()))
         charts.table(figure)
         figure.to_plotly_json()
 print([name for name in {HEAVY!r} if name in sys.modules])
@@ -121,7 +132,7 @@ def test_figures_load_nothing_heavy() -> None:
 @pytest.mark.parametrize("draw", OVER_DAYS, ids=lambda draw: draw.__name__)
 @pytest.mark.parametrize("days", [0, 1, 2, 30, 4000])
 def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
-    figure = draw(Story(log_of(days), LIBRARY))
+    figure = draw(LogAnalysis(log_of(days), LIBRARY))
     text = json.dumps(figure.to_plotly_json(), allow_nan=False)
     assert len(text) < 400_000
     assert figure.layout.template.layout.to_plotly_json() == {}
@@ -138,7 +149,7 @@ def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
 
 @pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
 def test_traces_differ_in_more_than_colour(draw) -> None:
-    figure = draw(Story(log_of(40), LIBRARY))
+    figure = draw(LogAnalysis(log_of(40), LIBRARY))
     looks = [_look(one) for one in figure.data if one.showlegend is not False]
     assert len(set(looks)) == len(looks)
 
@@ -149,7 +160,7 @@ def _look(one) -> tuple:
 
 
 def test_a_missing_morning_is_a_gap() -> None:
-    mornings = trace(charts.pain(Story(log_of(30), LIBRARY)), "next morning")
+    mornings = trace(charts.pain(LogAnalysis(log_of(30), LIBRARY)), "next morning")
     assert mornings.mode == "markers"
     assert [value is None for value in mornings.y] == [n % 3 == 0 for n in range(30)]
 
@@ -157,7 +168,7 @@ def test_a_missing_morning_is_a_gap() -> None:
 def test_lines_are_not_drawn_across_gaps() -> None:
     days = [*range(8), *range(30, 38)]
     sessions = tuple(SessionDone(on=BEGIN + timedelta(n), pain_before=3) for n in days)
-    figure = charts.pain(Story(History(sessions=sessions), LIBRARY))
+    figure = charts.pain(LogAnalysis(History(sessions=sessions), LIBRARY))
     usual, weekly = trace(figure, "usual before a session"), trace(figure, "weekly average at rest")
     assert usual.connectgaps is False and weekly.connectgaps is False
     assert None in usual.y[usual.x.index("2015-01-12") :]
@@ -165,31 +176,31 @@ def test_lines_are_not_drawn_across_gaps() -> None:
 
 
 def test_a_range_shows_only_its_days_and_leaves_usual_pain_as_it_was() -> None:
-    story, since = Story(log_of(200), LIBRARY), BEGIN + timedelta(172)
+    story, since = LogAnalysis(log_of(200), LIBRARY), BEGIN + timedelta(172)
     part, whole = charts.pain(story, since=since), charts.pain(story)
     assert min(trace(part, "before").x) == since.isoformat()
     assert trace(part, "usual before a session").y == trace(whole, "usual before a session").y[172:]
 
 
 def test_the_table_holds_the_numbers_of_the_figure() -> None:
-    table = charts.table(charts.pain(Story(log_of(30), LIBRARY)))
+    table = charts.table(charts.pain(LogAnalysis(log_of(30), LIBRARY)))
     assert table["columns"][:4] == ["day", "before", "worst during", "next morning"]
     assert table["rows"][0][:4] == ["2015-01-05", 0, 0, None]
-    weekly = charts.table(charts.load(Story(log_of(30), LIBRARY)))
+    weekly = charts.table(charts.load(LogAnalysis(log_of(30), LIBRARY)))
     assert weekly["rows"][0][:2] == ["2015-01-05", 280]
 
 
 def test_what_people_typed_is_text() -> None:
     name = "<a href='https://example.org'>walk</a> " + "far " * 20
-    figure = charts.daily_life(Story(History(psfs=(Psfs(on=BEGIN, activity=name.strip(), score=3),)), LIBRARY))
+    figure = charts.daily_life(LogAnalysis(History(psfs=(Psfs(on=BEGIN, activity=name.strip(), score=3),)), LIBRARY))
     assert "<" not in figure.data[0].name
     assert charts.table(figure)["columns"][1] == name.strip()
 
 
 def test_a_chart_can_show_another_figure() -> None:
-    figure = charts.load(Story(log_of(30), LIBRARY))
+    figure = charts.load(LogAnalysis(log_of(30), LIBRARY))
     chart = Chart(figure, "Load", charts.table(figure), "A sentence.")
-    other = charts.load(Story(log_of(60), LIBRARY))
+    other = charts.load(LogAnalysis(log_of(60), LIBRARY))
     chart.show(other, charts.table(other))
     assert chart.figure == other.to_plotly_json() and chart.table["rows"][-1][0] > "2015-02-20"
 
@@ -197,14 +208,14 @@ def test_a_chart_can_show_another_figure() -> None:
 @pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
 @pytest.mark.parametrize("days", [0, 1, 2, 30])
 def test_every_figure_has_its_numbers_as_a_table(draw, days: int) -> None:
-    table = charts.table(draw(Story(log_of(days), LIBRARY)))
+    table = charts.table(draw(LogAnalysis(log_of(days), LIBRARY)))
     assert all(len(row) == len(table["columns"]) for row in table["rows"])
     if days == 30:
         assert table["rows"]
 
 
 def test_what_is_pointed_at_explains_itself() -> None:
-    story = Story(log_of(30), LIBRARY)
+    story = LogAnalysis(log_of(30), LIBRARY)
     pain = trace(charts.pain(story), "worst during")
     assert "zone" in pain.hovertemplate and set(pain.text) == {"green", "amber", "red"}
     reason = ladder(story).data[0].text[0]
@@ -215,7 +226,7 @@ def test_what_is_pointed_at_explains_itself() -> None:
 def test_the_calendar_shows_each_day_once_and_rings_the_days_of_a_flare() -> None:
     history = log_of(30)
     less = history.model_copy(update={"sessions": history.sessions[::2], "sets": ()})
-    figure = charts.calendar(Story(less, LIBRARY))
+    figure = charts.calendar(LogAnalysis(less, LIBRARY))
     days = [day for one in figure.data for day in one.customdata if one.meta != "flare"]
     assert len(days) == len(set(days)) == 30 and len(trace(figure, "practised").x) == 15
     assert trace(figure, "flare").customdata == tuple(
@@ -227,7 +238,7 @@ def test_the_calendar_shows_each_day_once_and_rings_the_days_of_a_flare() -> Non
 
 
 def test_a_day_that_is_not_over_is_no_missed_day() -> None:
-    story = Story(log_of(9), LIBRARY, BEGIN + timedelta(9))
+    story = LogAnalysis(log_of(9), LIBRARY, BEGIN + timedelta(9))
     today = trace(charts.calendar(story), "today, not over yet").customdata
     assert today == ("2015-01-14",) and "2015-01-14" not in str(trace_of(charts.calendar(story), "no session"))
 
@@ -239,7 +250,7 @@ def trace_of(figure, name: str) -> list:
 def test_weeks_begin_on_the_same_weekday_in_bars_and_calendar() -> None:
     history = log_of(40)
     saturday = history.profiles[0].model_copy(update={"on": BEGIN - timedelta(2)})
-    story = Story(history.model_copy(update={"profiles": (saturday,)}), LIBRARY)
+    story = LogAnalysis(history.model_copy(update={"profiles": (saturday,)}), LIBRARY)
     bars, calendar = charts.consistency(story), charts.calendar(story)
     assert calendar.layout.yaxis.ticktext[0] == "Sat"
     assert bars.layout.xaxis.tickvals == calendar.layout.xaxis.tickvals and bars.layout.xaxis.ticktext[0] == "3 Jan"
@@ -248,10 +259,10 @@ def test_weeks_begin_on_the_same_weekday_in_bars_and_calendar() -> None:
 
 
 def test_the_box_of_a_chart_is_the_rule_of_its_sentence() -> None:
-    story = Story(log_of(120), LIBRARY)
+    story = LogAnalysis(log_of(120), LIBRARY)
     for change, figure in (
-        (metrics.psfs_change(story), charts.daily_life(story)),
-        (metrics.pain_change(story), charts.pain(story)),
+        (analysis.psfs_change(story), charts.daily_life(story)),
+        (analysis.pain_change(story), charts.pain(story)),
     ):
         (box,) = (shape for shape in figure.layout.shapes if shape.line.dash == "dot")
         assert (box.y0, box.y1) == (max(0, change.low), min(10, change.high))
@@ -260,20 +271,20 @@ def test_the_box_of_a_chart_is_the_rule_of_its_sentence() -> None:
 
 
 def test_a_side_like_the_other_is_drawn_as_one() -> None:
-    story = Story(log_of(5), LIBRARY)
+    story = LogAnalysis(log_of(5), LIBRARY)
     (both,) = charts.compass(story).data
     assert both.name == "left and right: the same" and len(charts.table(charts.compass(story))["columns"]) == 3
 
 
 def test_the_ladder_goes_on_from_where_it_stood_before_the_range() -> None:
-    story = Story(log_of(60), LIBRARY)
+    story = LogAnalysis(log_of(60), LIBRARY)
     part = trace(ladder(story, since=BEGIN + timedelta(20)), "left")
     whole = trace(ladder(story), "left")
     assert list(part.y) == list(whole.y)[-len(part.y) :]
 
 
 def test_a_home_test_shows_its_learning_its_noise_and_what_is_usual() -> None:
-    figure = chair(Story(log_of(40), LIBRARY))
+    figure = chair(LogAnalysis(log_of(40), LIBRARY))
     assert len(trace(figure, "result, learning the test").x) == CHAIR.familiarisation
     bar, low, high = trace(figure, "noise").error_y, *figure.layout.yaxis.range
     began = trace(figure, "noise").y[0]
@@ -283,7 +294,7 @@ def test_a_home_test_shows_its_learning_its_noise_and_what_is_usual() -> None:
 
 def test_the_noise_of_the_reader_is_drawn_once_there_is_a_change_to_judge() -> None:
     def dotted(days: int) -> int:
-        return sum(shape.line.dash == "dot" for shape in charts.pain(Story(log_of(days), LIBRARY)).layout.shapes)
+        return sum(shape.line.dash == "dot" for shape in charts.pain(LogAnalysis(log_of(days), LIBRARY)).layout.shapes)
 
     assert (dotted(14), dotted(40)) == (0, 1)
 

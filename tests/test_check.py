@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.course import Course
-from hipbook.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
-from hipbook.report import report
-from hipbook.week import Item
-from hipbook.widgets.check import Check
-from hipbook.widgets.hurt import Hurt
+from hipbook.model.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
+from hipbook.model.routine import Item
+from hipbook.papers.clinician_report import report
+from hipbook.session.run import SessionRun
+from hipbook.widgets.check.screen import Check
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.pauses import keep_signs, new_signs
-from hipbook.widgets.practise import Practise
-from hipbook.widgets.today import Today
+from hipbook.widgets.practise.screen import Practise
+from hipbook.widgets.practise.too_much import Hurt
+from hipbook.widgets.today.pauses import keep_signs, new_signs
+from hipbook.widgets.today.screen import Today
 
 DAY = date(2026, 3, 2)
 
@@ -170,7 +170,7 @@ class TestTooMuch:
         log.add_all([ProfileSaved(on=DAY, profile=hb.Profile(age=46, **told)), *records])
         practise = Practise(Journal(log, today=DAY))
         item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
-        practise.lead(Course.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
+        practise.lead(SessionRun.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
         return Hurt(practise, {"item": 0, "exercise": "clam_band", "side": "right"})._easier()
 
     def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):

@@ -10,8 +10,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from hipbook.records import Morning
-from hipbook.store import Log
+from hipbook.log.store import Log
+from hipbook.model.records import Morning
 
 app = importlib.import_module("hipbook.__main__").app
 
@@ -31,7 +31,7 @@ def test_every_command_has_help(run):
 
 def test_check_counts_what_is_well_and_names_what_is_not(run, monkeypatch):
     assert run("check").output.startswith("All ")
-    monkeypatch.setattr("hipbook.content.faults", lambda: ["clam.toml: name is missing"])
+    monkeypatch.setattr("hipbook.content.loader.faults", lambda: ["clam.toml: name is missing"])
     found = run("check")
     assert found.exit_code == 1 and "clam.toml: name is missing" in found.output
 
@@ -69,7 +69,7 @@ def test_failures_are_sentences(run, tmp_path, monkeypatch):
 
 def test_dashboard_serves_the_packaged_notebook(run, monkeypatch):
     served = {}
-    server = importlib.import_module("hipbook.served.server")
+    server = importlib.import_module("hipbook.server.server")
     monkeypatch.setattr(server, "serve", lambda notebook, **how: served.update(how, name=notebook.name))
     assert run("dashboard", "--port", 8123, "--no-browser").exit_code == 0
     assert served == {"name": "dashboard.ipynb", "port": 8123, "browser": False}

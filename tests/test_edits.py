@@ -9,15 +9,15 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.adapting import clinician_suggested
-from hipbook.logbook.file import SCHEMA
-from hipbook.pausing import away_until, dose_share, resting_until
-from hipbook.progression import Decision
-from hipbook.records import Holiday
-from hipbook.relaxing import relaxations
+from hipbook.adaptation.changes import clinician_suggested
+from hipbook.adaptation.progression import Decision
+from hipbook.history.pauses import away_until, dose_share, resting_until
+from hipbook.log.connection import SCHEMA
+from hipbook.model.records import Holiday
+from hipbook.planning.what_if import relaxations
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.pauses import eased
-from hipbook.widgets.routine import Routine
+from hipbook.widgets.routine.screen import Routine
+from hipbook.widgets.today.pauses import eased
 
 LIBRARY = hb.library()
 TODAY = date(2026, 3, 2)

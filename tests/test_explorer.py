@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 import hipbook as hb
-from hipbook.content import library
-from hipbook.figures import figure
-from hipbook.lessons import facts, situations
-from hipbook.reading import is_hard, sentences
-from hipbook.sharing import InTurns, Steadily, UpTo, motions, shared, turn_seen
-from hipbook.widgets.explorer import Explorer, practised_by
-from hipbook.widgets.felt import WhereFelt
+from hipbook.content.drawings import figure
+from hipbook.content.hip_spine import InTurns, Steadily, UpTo, motions, shared, turn_seen
+from hipbook.content.lessons import facts, situations
+from hipbook.content.loader import library
+from hipbook.content.readability import is_hard, sentences
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.library import Library
+from hipbook.widgets.lessons.hip_or_spine import Explorer, practised_by
+from hipbook.widgets.lessons.where_felt import WhereFelt
+from hipbook.widgets.library.screen import Library
 from tools.mannequin import reading
 from tools.mannequin.angles import PLACE
 from tools.mannequin.animate import ease_piece

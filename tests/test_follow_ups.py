@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import hipbook as hb
-from hipbook.rulings import effects_of
-from hipbook.safety import Gate, Question
-from hipbook.screening import Screening, screen
+from hipbook.model.safety import Gate, Question
+from hipbook.screening.assessment import Screening, screen
+from hipbook.screening.conditions import effects_of
 
 TODAY = date(2026, 6, 1)
 LIBRARY = hb.library()

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import ipywidgets as ipw
 import pytest
 
-from hipbook.records import Morning, SessionDone, TestDone
-from hipbook.store import Log
-from hipbook.widgets.glance import glance
+from hipbook.log.store import Log
+from hipbook.model.records import Morning, SessionDone, TestDone
 from hipbook.widgets.journal import Journal
+from hipbook.widgets.today.fortnight import glance
 
 TODAY = date(2026, 3, 29)
 

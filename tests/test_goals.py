@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.choosing import Chooser
-from hipbook.goals import named_goals, serves
-from hipbook.planner import Planner
-from hipbook.records import History, ProfileSaved
-from hipbook.screening import screen
-from hipbook.series import parts
-from hipbook.solving import best_menu
+from hipbook.content.goal_matching import named_goals, serves
+from hipbook.model.records import History, ProfileSaved
+from hipbook.model.sequence import parts
+from hipbook.planning.candidates import CandidatePool
+from hipbook.planning.planner import Planner
+from hipbook.planning.solver import best_menu
+from hipbook.screening.assessment import screen
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.you import You
+from hipbook.widgets.you.screen import You
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
@@ -87,11 +87,11 @@ class TestTheWeek:
         person = hb.Profile(age=46, minutes=minutes, track=track, feels={"tight"} if tight else (),
                             equipment=frozenset(LIBRARY.equipment))  # fmt: skip
         without, named = (
-            Planner(Chooser(p, LIBRARY, History(), screen(p, LIBRARY, TODAY), TODAY))
+            Planner(CandidatePool(p, LIBRARY, History(), screen(p, LIBRARY, TODAY), TODAY))
             for p in (person, naming(person, goal.name))
         )
-        task = without.tasks["main"]
-        asked = {c.id: c for c in named.chooser.candidates}
+        task = without.problems["main"]
+        asked = {c.id: c for c in named.pool.candidates}
         menus = (best_menu(t) for t in (task, replace(task, candidates=tuple(asked[c.id] for c in task.candidates))))
         less, most = (sum(share(c.id, goal) for c in menu) for menu in menus)
         assert most >= less - 1e-9

@@ -9,20 +9,30 @@ import pytest
 from icalendar import Calendar
 from markupsafe import escape
 
-from hipbook import content
-from hipbook.handout import rows, sheet, still
-from hipbook.ical import calendar
-from hipbook.lately import weeks_of
-from hipbook.model import Dose
-from hipbook.planner import plan
-from hipbook.profile import Profile
-from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone, TestDone
-from hipbook.report import report
-from hipbook.series import parts
+from hipbook.content import loader
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import (
+    Flare,
+    History,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Psfs,
+    SessionDone,
+    SetDone,
+    TestDone,
+)
+from hipbook.model.sequence import parts
+from hipbook.papers.calendar_file import calendar
+from hipbook.papers.clinician_report import report
+from hipbook.papers.last_weeks import weeks_of
+from hipbook.papers.week_sheet import rows, sheet, still
+from hipbook.planning.planner import plan
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
-LIBRARY = content.library()
+LIBRARY = loader.library()
 
 
 @pytest.fixture

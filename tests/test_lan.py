@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from serving import Served, dashboard
 
-from hipbook.served.network import MEANS, code_of, network_address, said_of
+from hipbook.server.network import MEANS, code_of, network_address, said_of
 
 
 @pytest.fixture(scope="module")

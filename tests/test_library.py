@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 import hipbook as hb
-from hipbook.searching import NOTHING, find, muscles
+from hipbook.content.search import NOTHING, find, muscles
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.library import Library
-from hipbook.widgets.practise import Practise
+from hipbook.widgets.library.screen import Library
+from hipbook.widgets.practise.screen import Practise
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from serving import PATIENCE, Served, dashboard, heavy
 
 import hipbook as hb
-from hipbook.safety import Gate
+from hipbook.model.safety import Gate
 
 SCREENS = ("today", "check", "you", "routine", "practise", "progress", "library", "share")
 SERIOUS = {"serious", "critical"}

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipbook import findings, measures
-from hipbook.content import library
-from hipbook.metrics import Story
-from hipbook.norms import table
-from hipbook.profile import Profile
-from hipbook.records import Flare, History, ProfileSaved, TestDone
-from hipbook.store import Log
-from hipbook.widgets.hometests import HomeTests
+from hipbook.content.loader import library
+from hipbook.content.norms import table
+from hipbook.log.store import Log
+from hipbook.model.profile import Profile
+from hipbook.model.records import Flare, History, ProfileSaved, TestDone
+from hipbook.progress import findings, home_tests
+from hipbook.progress.analysis import LogAnalysis
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.trial import Trial
+from hipbook.widgets.progress.home_tests import HomeTests
+from hipbook.widgets.progress.timer import Trial
 
 LIBRARY = library()
 TODAY = date(2026, 3, 29)
 CHAIR, LEG, ROTATION = (LIBRARY.measures[id] for id in ("chair_stand_30s", "one_leg_stance", "rotation_in"))
-TESTS = measures.home_tests(LIBRARY)
+TESTS = home_tests.home_tests(LIBRARY)
 each_test = pytest.mark.parametrize("measure", TESTS.values(), ids=TESTS)
 
 
@@ -35,9 +35,9 @@ def took(id: str, *values: float, side: str | None = None, every: int = 14, last
     )
 
 
-def story(*tests: TestDone, age: int = 64, sex: str | None = None) -> Story:
+def story(*tests: TestDone, age: int = 64, sex: str | None = None) -> LogAnalysis:
     profile = ProfileSaved(on=TODAY, profile=Profile(age=age, sex=sex))
-    return Story(History(tests=tests, profiles=(profile,)), LIBRARY, TODAY)
+    return LogAnalysis(History(tests=tests, profiles=(profile,)), LIBRARY, TODAY)
 
 
 # --- content
@@ -73,7 +73,7 @@ def test_no_change_can_count_on_what_is_no_measure_of_progress() -> None:
 
 
 def why(measure, history: History | None = None, **profile) -> str:
-    return measures.why_not(measure, Profile(age=64, **profile), history or History(), LIBRARY, TODAY)
+    return home_tests.why_not(measure, Profile(age=64, **profile), history or History(), LIBRARY, TODAY)
 
 
 @each_test
@@ -102,16 +102,16 @@ def test_tests_wait_while_the_hip_is_flaring() -> None:
 
 
 def test_tests_come_round_again_after_four_weeks_but_are_not_urged_on_anyone_new() -> None:
-    assert not measures.due(History(), LIBRARY, TODAY)
-    assert measures.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(28))), LIBRARY, TODAY)
-    assert not measures.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(27))), LIBRARY, TODAY)
+    assert not home_tests.due(History(), LIBRARY, TODAY)
+    assert home_tests.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(28))), LIBRARY, TODAY)
+    assert not home_tests.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(27))), LIBRARY, TODAY)
 
 
 @pytest.mark.parametrize(
     ("points", "age", "bendy"), [(5, 12, False), (6, 12, True), (4, 50, False), (5, 50, True), (4, 51, True)]
 )
 def test_bendy_follows_age(points: int, age: int, bendy: bool) -> None:
-    assert measures.is_bendy(points, age, LIBRARY) == bendy
+    assert home_tests.is_bendy(points, age, LIBRARY) == bendy
 
 
 # --- what is said
@@ -119,8 +119,8 @@ def test_bendy_follows_age(points: int, age: int, bendy: bool) -> None:
 
 @given(st.lists(st.floats(0, 45), min_size=1, max_size=5))
 def test_the_score_is_one_of_the_tries_or_between_them(tries: list[float]) -> None:
-    assert measures.score(LEG, tries) == max(tries)
-    assert min(tries) <= measures.score(ROTATION, tries) <= max(tries)
+    assert home_tests.score(LEG, tries) == max(tries)
+    assert min(tries) <= home_tests.score(ROTATION, tries) <= max(tries)
 
 
 def test_first_tries_teach_and_nothing_is_said_before_two_later_days() -> None:
@@ -151,7 +151,7 @@ def test_someone_whose_repeats_wobble_needs_a_larger_change() -> None:
     """Three results within a week are repeats: their spread is the reader's own noise where it is the larger."""
     first = took("chair_stand_30s", 9, 9, every=14, last=TODAY - timedelta(40))
     repeats = took("chair_stand_30s", 7, 11, 15, every=2, last=TODAY - timedelta(30))
-    (course,) = measures.courses(story(*first, *repeats), CHAIR)
+    (course,) = home_tests.courses(story(*first, *repeats), CHAIR)
     assert course.noise == pytest.approx(2.77 * 4, abs=0.1)
 
 

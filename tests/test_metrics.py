@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipbook import climbs, diary, findings, metrics
-from hipbook.content import library
-from hipbook.metrics import Story
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
-from hipbook.trend import rolling_median
-from hipbook.zones import usual_pain
+from hipbook.content.loader import library
+from hipbook.history.pain_zones import usual_pain
+from hipbook.history.weeks import WEEK, goal_met, log_days, log_weeks
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.progress import analysis, findings, ladders
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.progress.trend import rolling_median
 
 LIBRARY = library()
 MONDAY = date(2026, 1, 5)
@@ -72,7 +73,7 @@ def histories(draw) -> History:
 @given(histories())
 @settings(max_examples=60, deadline=None)
 def test_the_usual_line_is_usual_pain_day_by_day(history: History) -> None:
-    for day, usual in metrics.usual_line(Story(history, LIBRARY)):
+    for day, usual in analysis.usual_line(LogAnalysis(history, LIBRARY)):
         assert usual == usual_pain(history, LIBRARY, before=day)
 
 
@@ -88,44 +89,44 @@ def test_a_rolling_median_looks_at_the_last_known_values_only(values: list[int |
 @given(histories())
 @settings(max_examples=60, deadline=None)
 def test_weeks_lose_and_invent_nothing(history: History) -> None:
-    weeks = diary.weeks(history, LIBRARY)
-    days = diary.days(history)
-    assert [week.number for week in weeks] == list(range(1, len(weeks) + 1))
-    assert all(b.start - a.start == diary.WEEK for a, b in pairwise(weeks))
-    assert sum(week.practised for week in weeks) == len({done.on for done in history.sessions})
-    assert sum(week.load or 0 for week in weeks) == sum(done.load or 0 for done in history.sessions)
-    assert sum(week.answered for week in weeks) == sum(day.resting is not None for day in days)
-    for week in weeks:
+    lived = log_weeks(history, LIBRARY)
+    days = log_days(history)
+    assert [week.number for week in lived] == list(range(1, len(lived) + 1))
+    assert all(b.start - a.start == WEEK for a, b in pairwise(lived))
+    assert sum(week.practised for week in lived) == len({done.on for done in history.sessions})
+    assert sum(week.load or 0 for week in lived) == sum(done.load or 0 for done in history.sessions)
+    assert sum(week.answered for week in lived) == sum(day.resting is not None for day in days)
+    for week in lived:
         assert (week.resting is not None) == (week.answered >= LIBRARY.rule("weekly_mean_days"))
 
 
 @given(planned=st.integers(2, 7))
 def test_one_missed_day_never_breaks_a_week(planned: int) -> None:
-    assert diary.is_kept(planned - 1, planned, LIBRARY)
+    assert goal_met(planned - 1, planned, LIBRARY)
 
 
 @given(planned=st.integers(1, 7), done=st.integers(0, 7))
 def test_more_practice_never_unkeeps_a_week(planned: int, done: int) -> None:
-    assert diary.is_kept(done + 1, planned, LIBRARY) >= diary.is_kept(done, planned, LIBRARY)
-    assert not diary.is_kept(0, planned, LIBRARY)
+    assert goal_met(done + 1, planned, LIBRARY) >= goal_met(done, planned, LIBRARY)
+    assert not goal_met(0, planned, LIBRARY)
 
 
 def test_a_missing_morning_stays_missing() -> None:
     history = History(sessions=(session(0, None),), mornings=(morning(1, None), morning(2, 3)))
-    assert [day.resting for day in diary.days(history)] == [None, None, 3.0]
+    assert [day.resting for day in log_days(history)] == [None, None, 3.0]
 
 
 def test_a_flare_pauses_goals_and_a_kept_week_stays_kept() -> None:
     flares = (Flare(on=on(7)), Flare(on=on(15), ended=on(15)))
     sessions = tuple(session(day) for day in (0, 1, 2, 8, 14, 15, 16))
     history = History(sessions=sessions, flares=flares, profiles=(profile(4),))
-    assert [week.status for week in diary.weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
+    assert [week.status for week in log_weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
 
 
 def test_a_week_is_held_against_the_plan_it_began_with() -> None:
     later = replace_on(profile(7), on(9))
     history = History(sessions=(session(0),), profiles=(profile(2), later))
-    assert [week.planned for week in diary.weeks(history, LIBRARY, on(20))] == [2, 2, 7]
+    assert [week.planned for week in log_weeks(history, LIBRARY, on(20))] == [2, 2, 7]
 
 
 def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
@@ -135,21 +136,21 @@ def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
 def test_daily_life_is_averaged_over_the_same_things_only() -> None:
     scores = [("a", 0, 4), ("b", 0, 2), ("a", 14, 5), ("c", 14, 9), ("a", 28, 8), ("c", 28, 0)]
     history = History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for a, day, s in scores))
-    assert Story(history, LIBRARY).means == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
-    assert metrics.psfs_change(Story(history, LIBRARY)).last == 6.5
+    assert LogAnalysis(history, LIBRARY).means == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
+    assert analysis.psfs_change(LogAnalysis(history, LIBRARY)).last == 6.5
 
 
 def test_the_zones_follow_the_readers_own_cap() -> None:
-    assert [high for _, _, high in metrics.zone_bands(LIBRARY)] == [2, 5, 10]
-    assert [high for _, _, high in metrics.zone_bands(LIBRARY, cap=2)] == [2, 10]
-    assert metrics.zone_bands(LIBRARY, cap=9) == metrics.zone_bands(LIBRARY)
+    assert [high for _, _, high in analysis.zone_bands(LIBRARY)] == [2, 5, 10]
+    assert [high for _, _, high in analysis.zone_bands(LIBRARY, cap=2)] == [2, 10]
+    assert analysis.zone_bands(LIBRARY, cap=9) == analysis.zone_bands(LIBRARY)
 
 
 @given(histories())
 @settings(max_examples=80, deadline=None)
 def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
     for say in SENTENCES:
-        said = say(Story(history, LIBRARY))
+        said = say(LogAnalysis(history, LIBRARY))
         assert said.endswith(".")
         assert "None" not in said
         assert "-" not in said.replace("day-to-day", "").replace("daily-life", "")
@@ -159,25 +160,25 @@ def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
 @given(histories())
 @settings(max_examples=80, deadline=None)
 def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
-    answered = sum(day.resting is not None for day in diary.days(history))
+    answered = sum(day.resting is not None for day in log_days(history))
     if answered < LIBRARY.rule("trend_entries"):
-        assert findings.pain(Story(history, LIBRARY)).startswith("Not enough yet")
+        assert findings.pain(LogAnalysis(history, LIBRARY)).startswith("Not enough yet")
     scored = sorted({score.on for score in history.psfs})
     if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule("before_after_days")):
-        assert not findings.daily_life(Story(history, LIBRARY)).startswith("Since")
+        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).startswith("Since")
 
 
 @pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
 def test_an_empty_log_says_not_enough_yet(name: str) -> None:
-    assert getattr(findings, name)(Story(History(), LIBRARY)).startswith("Not enough yet: ")
-    assert findings.missing(name, Story(History(), LIBRARY)) == LIBRARY.rule("chart_points_min")
+    assert getattr(findings, name)(LogAnalysis(History(), LIBRARY)).startswith("Not enough yet: ")
+    assert findings.missing(name, LogAnalysis(History(), LIBRARY)) == LIBRARY.rule("chart_points_min")
 
 
 def test_waiting_is_told_to_the_last_answer() -> None:
     """As many more answers as the sentence asks for are enough for the next thing it says."""
 
     def said(*days: int) -> str:
-        return findings.pain(Story(History(mornings=tuple(morning(day) for day in days)), LIBRARY))
+        return findings.pain(LogAnalysis(History(mornings=tuple(morning(day) for day in days)), LIBRARY))
 
     waits = "Not enough yet to speak of change: "
     assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
@@ -200,7 +201,7 @@ LAST_SCORES = "as the average of the last two scores (16 March and 30 March 2026
 
 
 def pain_of(days: int, pain) -> str:
-    return findings.pain(Story(every_other_day(days, pain), LIBRARY))
+    return findings.pain(LogAnalysis(every_other_day(days, pain), LIBRARY))
 
 
 def test_a_fall_is_told_word_for_word() -> None:
@@ -218,8 +219,8 @@ def test_a_rise_is_told_word_for_word() -> None:
 
 
 def test_a_pace_is_told_only_of_a_change_that_is_real_and_of_its_size() -> None:
-    story = Story(every_other_day(84, lambda day: 7 - day // 21 + (day % 3 == 0)), LIBRARY)
-    change, trend = metrics.pain_change(story), metrics.pain_trend(story)
+    story = LogAnalysis(every_other_day(84, lambda day: 7 - day // 21 + (day % 3 == 0)), LIBRARY)
+    change, trend = analysis.pain_change(story), analysis.pain_trend(story)
     assert change.is_real and "points a week" in findings.pain(story)
     assert trend.low * 11 <= change.size <= trend.high * 9
     assert "points a week" not in pain_of(84, lambda day: 6 - day // 28 + 2 * (day % 2))
@@ -237,10 +238,10 @@ def test_a_break_is_named_where_it_falls() -> None:
     history = every_other_day(84, lambda day: 4)
     away = {"sessions": lambda done: not 30 <= (done.on - MONDAY).days < 44}
     less = {name: tuple(filter(away["sessions"], getattr(history, name))) for name in ("sessions", "mornings")}
-    story = Story(history.model_copy(update=less), LIBRARY)
+    story = LogAnalysis(history.model_copy(update=less), LIBRARY)
     assert findings.consistency(story).endswith(" No sessions from 3 February to 17 February 2026.")
     assert findings.pain(story).endswith(" No answers from 4 February to 17 February 2026.")
-    assert "No sessions" not in findings.consistency(Story(history, LIBRARY))
+    assert "No sessions" not in findings.consistency(LogAnalysis(history, LIBRARY))
 
 
 def test_one_good_week_is_not_called_real() -> None:
@@ -255,20 +256,20 @@ def test_a_change_within_the_readers_own_noise_is_not_called_real() -> None:
 
     said = pain_of(84, pain)
     assert "probably real" not in said and "the ups and downs you have anyway" in said
-    assert metrics.pain_change(Story(every_other_day(84, pain), LIBRARY)).high > 8 + 4
+    assert analysis.pain_change(LogAnalysis(every_other_day(84, pain), LIBRARY)).high > 8 + 4
 
 
 def test_a_flare_is_not_counted_as_everyday_noise() -> None:
     history = every_other_day(84, lambda day: 9 if 28 <= day < 35 else 6 if day < 42 else 3)
     flare = (Flare(on=on(28)), Flare(on=on(34), ended=on(34)))
     plain, flaring = (
-        metrics.pain_change(Story(h, LIBRARY)) for h in (history, history.model_copy(update={"flares": flare}))
+        analysis.pain_change(LogAnalysis(h, LIBRARY)) for h in (history, history.model_copy(update={"flares": flare}))
     )
     assert flaring.high < plain.high
 
 
-def score_days(*scores: tuple[int, int]) -> Story:
-    return Story(
+def score_days(*scores: tuple[int, int]) -> LogAnalysis:
+    return LogAnalysis(
         History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for day, s in scores for a in "abc")), LIBRARY
     )
 
@@ -296,12 +297,14 @@ def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
 def test_kept_weeks_are_counted_without_streaks() -> None:
     days = [day + 7 * week for week in (0, 1, 3) for day in (0, 2, 4)]
     history = History(sessions=tuple(session(day) for day in days), profiles=(profile(4),))
-    assert findings.consistency(Story(history, LIBRARY, on(28))).startswith("You kept 3 of 4 whole weeks: about 2 of 3")
+    assert findings.consistency(LogAnalysis(history, LIBRARY, on(28))).startswith(
+        "You kept 3 of 4 whole weeks: about 2 of 3"
+    )
 
 
 def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
     history = History(sessions=(session(0), session(7), session(8), session(14, minutes=90), session(15, rpe=None)))
-    said = findings.load(Story(history, LIBRARY, on(20)))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(20)))
     assert said.startswith(
         "The biggest rise was from 40 in the week from 5 January to 80 in the week from 12 January 2026. Nobody knows"
     )
@@ -309,10 +312,10 @@ def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
 
 
 def test_flares_are_counted_and_compared_only_when_there_are_enough() -> None:
-    def story(*lengths: int) -> Story:
+    def story(*lengths: int) -> LogAnalysis:
         begins = [40 * n for n in range(len(lengths))]
         pairs = [(Flare(on=on(b)), Flare(on=on(b + d), ended=on(b + d))) for b, d in zip(begins, lengths, strict=True)]
-        return Story(History(flares=tuple(f for pair in pairs for f in pair), sessions=(session(300),)), LIBRARY)
+        return LogAnalysis(History(flares=tuple(f for pair in pairs for f in pair), sessions=(session(300),)), LIBRARY)
 
     assert findings.flares(story(7)) == "1 flare so far, 7 days long. The log cannot say what brought it on."
     assert "The middle length" not in findings.flares(story(9, 7, 4))
@@ -321,17 +324,17 @@ def test_flares_are_counted_and_compared_only_when_there_are_enough() -> None:
 
 def test_a_rise_after_a_break_is_called_a_return() -> None:
     history = History(sessions=(session(0), session(7), session(21), *(session(day) for day in (28, 29, 30))))
-    said = findings.load(Story(history, LIBRARY, on(36)))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(36)))
     assert "to 120 in the week from 2 February 2026, as you came back after a break." in said
 
 
 @given(histories())
 @settings(max_examples=40, deadline=None)
 def test_the_short_story_claims_no_more_than_the_sentences_below_it(history: History) -> None:
-    story = Story(history, LIBRARY)
+    story = LogAnalysis(history, LIBRARY)
     told = findings.summary(story)
     assert len(told) in (0, 3, 4, 5) and all(said.endswith(".") for said in told)
-    changes = {0: metrics.psfs_change(story), 1: metrics.pain_change(story)}
+    changes = {0: analysis.psfs_change(story), 1: analysis.pain_change(story)}
     for place, change in changes.items() if told else ():
         assert ("probably" in told[place]) == (change is not None and change.is_real)
 
@@ -350,9 +353,9 @@ def test_a_ladder_counts_steps_on_each_side_and_leaves_out_what_was_taken_back()
         change(21, "reduce", "right"),
         change(22, "harder", "left", undone=True),
     )
-    story = Story(History(plan_changes=made), LIBRARY)
-    assert [step.level for step in climbs.climb(story, "clam", "left")] == [1, 2]
-    assert [step.level for step in climbs.climb(story, "clam", "right")] == [1, 0]
+    story = LogAnalysis(History(plan_changes=made), LIBRARY)
+    assert [step.level for step in ladders.climb(story, "clam", "left")] == [1, 2]
+    assert [step.level for step in ladders.climb(story, "clam", "right")] == [1, 0]
     assert findings.ladder(story, "clam") == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
 
 
@@ -376,16 +379,16 @@ def sets(day: int, left: int, right: int) -> tuple[SetDone, ...]:
 )
 def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], weaker: str | None) -> None:
     done = tuple(one for day, (left, right) in enumerate(pairs) for one in sets(day, left, right))
-    story = Story(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
-    assert climbs.weaker_side(story, "clam") == weaker
+    story = LogAnalysis(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
+    assert ladders.weaker_side(story, "clam") == weaker
     said = findings.ladder(story, "clam")
     assert (f"The {weaker} side did fewer" in said) == (weaker is not None) and "imbalance" not in said
 
 
 def test_directions_are_counted_by_days_and_sides() -> None:
     both = SetDone(on=on(3), exercise="bridge", dose=Dose(reps=8))
-    story = Story(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
-    found = climbs.trained(story)
+    story = LogAnalysis(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
+    found = ladders.trained(story)
     assert found["ER"] == {"left": 1, "right": 0} and found["EXT"]["left"] == found["EXT"]["right"] == 1
     assert "not trained on the right" in findings.compass(story).lower()
 
@@ -402,7 +405,7 @@ def test_the_least_trained_directions_are_named() -> None:
     done = tuple(
         SetDone(on=on(day), exercise=name, dose=Dose(reps=8)) for name, days in moves.items() for day in range(days)
     )
-    said = findings.compass(Story(History(sets=done), LIBRARY))
+    said = findings.compass(LogAnalysis(History(sets=done), LIBRARY))
     assert said.endswith(
         "Least of all: turning in (2 days) and closing to the middle (3 days). Left and right are the same."
     )

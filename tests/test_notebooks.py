@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 import hipbook
-from hipbook.content import library
+from hipbook.content.loader import library
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 DASHBOARD = NOTEBOOKS[0].with_name("dashboard.ipynb")
@@ -193,7 +193,7 @@ SHOW = "from hipbook.widgets import Dashboard\ndashboard = Dashboard()\ndashboar
 OPENED = "dashboard.journal.opened()"
 SAMPLE = "dashboard.journal.try_sample()\ndashboard.journal.go('progress')"
 STATE = """import json, sys
-from hipbook.widgets.screen import Screen
+from hipbook.widgets.base.screen import Screen
 print(json.dumps({
     "screen": dashboard.page.screen, "notice": dashboard.page.notice, "sample": dashboard.journal.sample,
     "loaded": sorted(sys.modules), "drawn": [s.name for s in dashboard.children if isinstance(s, Screen) and s.children]}))"""

@@ -14,8 +14,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.timing import seconds
-from hipbook.week import Item
+from hipbook.model.routine import Item
+from hipbook.session.duration import seconds
 
 TODAY = date(2026, 3, 2)
 BOOK = hb.library()

@@ -79,14 +79,14 @@ def test_the_wheel_holds_every_file_of_the_book(built):
         "hipbook/data/rules.toml", "hipbook/data/exercises/clam.toml", "hipbook/data/norms/chair_stand.csv",
         "hipbook/data/norms/hip_motion.csv", "hipbook/data/norms/one_leg_stance.csv",
         "hipbook/data/samples/twelve-weeks.json", "hipbook/notebooks/dashboard.ipynb",
-        "hipbook/notebooks/00-start-here.ipynb", "hipbook/pages/report.html.j2", "hipbook/widgets/static/page.js",
+        "hipbook/notebooks/00-start-here.ipynb", "hipbook/papers/templates/report.html.j2", "hipbook/widgets/static/page.js",
     ):  # fmt: skip
         assert needed in held
 
 
 def test_the_wheel_puts_the_template_where_voila_looks(built):
     installed = {name.partition(".data/data/")[2] for name in names(built["wheel"])}
-    served = ROOT / "hipbook/served" / TEMPLATE
+    served = ROOT / "hipbook/server" / TEMPLATE
     own = {f"{TEMPLATE}/{path.relative_to(served).as_posix()}" for path in served.rglob("*") if path.is_file()}
     assert own and own <= installed
 

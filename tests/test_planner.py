@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.screening import screen
-from hipbook.series import parts
-from hipbook.session import steps
+from hipbook.model.sequence import parts
+from hipbook.screening.assessment import screen
+from hipbook.session.builder import steps
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 import hipbook as hb
-from hipbook.screening import screen
-from hipbook.series import parts
-from hipbook.week import SIDES, WEEKDAYS, Routine, direction_words
+from hipbook.content.dosage import SIDES
+from hipbook.model.exercise import direction_words
+from hipbook.model.routine import WEEKDAYS, Routine
+from hipbook.model.sequence import parts
+from hipbook.screening.assessment import screen
 
 PLANS = Path(__file__).parent / "plans"
 TODAY = date(2026, 3, 2)

@@ -13,12 +13,12 @@ from uuid import UUID
 
 import pytest
 
-from hipbook.content import library
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.session import steps
-from hipbook.week import Day, Item
-from hipbook.widgets.player import SCRIPTS, STATIC, Player
+from hipbook.content.loader import library
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.routine import Day, Item
+from hipbook.session.builder import steps
+from hipbook.widgets.practise.player import SCRIPTS, STATIC, Player
 from tools.transcript import item
 
 HERE = Path(__file__).parent

@@ -428,7 +428,7 @@ def box(page: Page, what: str) -> tuple[float, float]:
 
 TEN_PLAYERS = """
 import ipywidgets
-from hipbook.step import Step
+from hipbook.session.step import Step
 from hipbook.widgets import Player
 short = [Step("work", 0, "clam", "left", "Clam", "2 seconds", 2.0)] * 2
 ipywidgets.VBox([Player(short) for _ in range(10)])

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.adapting import awaited_morning, changes_due, planning_history
-from hipbook.doses import grown, shrunk
-from hipbook.zones import usual_pain
+from hipbook.adaptation.changes import awaited_morning, changes_due, planning_history
+from hipbook.content.dosage import next_dose, scaled
+from hipbook.history.pain_zones import usual_pain
 
 LIBRARY = hb.library()
 PERSON = hb.Profile(age=46)
@@ -188,7 +188,7 @@ def test_a_weeks_menu_looks_at_practice_only_up_to_its_start():
 @given(st.sampled_from(sorted(LIBRARY.exercises)), st.floats(0.3, 0.9))
 def test_a_smaller_dose_is_smaller_and_never_nothing(exercise, share):
     dose = LIBRARY.dose(exercise)
-    less = shrunk(dose, share, LIBRARY)
+    less = scaled(dose, share, LIBRARY)
     assert 0 < less.seconds <= dose.seconds
 
 
@@ -196,7 +196,7 @@ def test_a_smaller_dose_is_smaller_and_never_nothing(exercise, share):
 def test_a_dose_grows_one_thing_at_a_time_and_not_for_ever(exercise):
     known = LIBRARY.exercises[exercise]
     dose, steps = LIBRARY.dose(exercise), 0
-    while (more := grown(dose, known, LIBRARY)) is not None:
+    while (more := next_dose(dose, known, LIBRARY)) is not None:
         changed = {name for name in hb.Dose.model_fields if getattr(more, name) != getattr(dose, name)}
         assert changed <= {"reps", "sets"} or changed <= {"reps", "hold_s"} or len(changed) == 1
         dose, steps = more, steps + 1
@@ -205,6 +205,6 @@ def test_a_dose_grows_one_thing_at_a_time_and_not_for_ever(exercise):
 
 def test_a_hold_that_was_cut_short_comes_back_step_by_step():
     dose, steps = LIBRARY.dose("ball_squeeze").model_copy(update={"reps": 1, "hold_s": 1.0}), []
-    while (dose := grown(dose, LIBRARY.exercises["ball_squeeze"], LIBRARY)) and len(steps) < 4:
+    while (dose := next_dose(dose, LIBRARY.exercises["ball_squeeze"], LIBRARY)) and len(steps) < 4:
         steps.append((dose.reps, dose.hold_s))
     assert steps == [(1, 5), (3, 5), (4, 5), (4, 10)]

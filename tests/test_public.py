@@ -105,7 +105,7 @@ def test_it_says_so_and_keeps_nothing_on_the_disk(served: Served, browser: Brows
 def test_what_nobody_looks_at_is_ended(tmp_path: Path, browser: Browser):
     """A page that was asked for but never came up, or whose browser vanished without a word."""
     notebook = write_notebook(tmp_path, GOOD)
-    code = f"from pathlib import Path; from hipbook.served.server import serve; serve(Path({str(notebook)!r}), browser=False, reach='public', idle_s=4)"
+    code = f"from pathlib import Path; from hipbook.server.server import serve; serve(Path({str(notebook)!r}), browser=False, reach='public', idle_s=4)"
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     served = Served(process, process.stdout.readline().strip())
     try:

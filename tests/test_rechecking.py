@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.rechecking import why_recheck
-from hipbook.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
-from hipbook.store import Log
+from hipbook.adaptation.recheck import why_recheck
+from hipbook.log.store import Log
+from hipbook.model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
 
 DAY = date(2026, 3, 2)
 LIBRARY = hb.library()

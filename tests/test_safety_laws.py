@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from strategies import people
 
 import hipbook as hb
-from hipbook.progression import decide
-from hipbook.records import History, SessionDone, SetDone
-from hipbook.safety import Gate
-from hipbook.screening import Screening, screen
-from hipbook.series import parts
-from hipbook.session import steps
+from hipbook.adaptation.progression import decide
+from hipbook.model.records import History, SessionDone, SetDone
+from hipbook.model.safety import Gate
+from hipbook.model.sequence import parts
+from hipbook.screening.assessment import Screening, screen
+from hipbook.session.builder import steps
 
 TODAY = date(2026, 6, 1)
 LIBRARY = hb.library()

@@ -10,8 +10,8 @@ from time import process_time
 import pytest
 
 import hipbook as hb
-import hipbook.screening
-from hipbook.screening import screen, session_questions, suggest_track
+from hipbook.screening.assessment import Screening, screen, session_questions
+from hipbook.screening.track import suggest_track
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
@@ -51,7 +51,7 @@ def holds(row: dict) -> bool:
 
 
 @cache
-def screened(conditions: str) -> hb.screening.Screening:
+def screened(conditions: str) -> Screening:
     return screen(profile(conditions=conditions.split("+")), LIBRARY, on=TODAY)
 
 

@@ -24,7 +24,7 @@ from serving import Served, children, free_port, until
 START = """
 import sys
 from pathlib import Path
-from hipbook.served.server import serve
+from hipbook.server.server import serve
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), browser=False)
 """
 GOOD = """

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipbook.content import library
-from hipbook.course import Course
-from hipbook.model import Dose
-from hipbook.pacing import parts
-from hipbook.posture import LOW
-from hipbook.profile import Profile
-from hipbook.session import steps
-from hipbook.timing import seconds
-from hipbook.week import Item
+from hipbook.content.loader import library
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.routine import Item
+from hipbook.session.builder import steps
+from hipbook.session.cues import parts
+from hipbook.session.duration import seconds
+from hipbook.session.positions import LOW
+from hipbook.session.run import SessionRun
 
 LIBRARY = library()
 FLOOR, BED = Profile(age=46), Profile(age=70, floor=False)
@@ -268,7 +268,7 @@ def test_a_minute_is_small_and_slow_and_a_hold_has_no_pace():
     assert (hold.words, hold.free) == ("Hold for 1 minute", True)
 
 
-def events(course: Course, told: list[tuple[str, float]]) -> list[dict]:
+def events(course: SessionRun, told: list[tuple[str, float]]) -> list[dict]:
     led = [(n, s) for n, s in enumerate(course.steps(LIBRARY, FLOOR)) if s.kind == "work"]
     return [
         {
@@ -287,9 +287,9 @@ tellings = st.lists(st.tuples(st.sampled_from(["done", "skipped"]), st.floats(0,
 @given(sessions, tellings)
 def test_whatever_was_done_becomes_records_once(ids, told):
     """Telling again, and keeping it in a browser in between, change nothing."""
-    course = Course.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
+    course = SessionRun.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
     heard = events(course, told)
-    again = Course.from_kept(json.loads(json.dumps(course.kept())), LIBRARY)
+    again = SessionRun.from_kept(json.loads(json.dumps(course.kept())), LIBRARY)
     assert again.steps(LIBRARY, FLOOR) == course.steps(LIBRARY, FLOOR)
     work = course.worked(heard)
     assert again.worked([*heard, *heard]) == work
@@ -304,7 +304,7 @@ def test_whatever_was_done_becomes_records_once(ids, told):
 @settings(max_examples=40, deadline=None)
 @given(sessions, st.data())
 def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
-    course = Course.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
+    course = SessionRun.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
     stopped = data.draw(st.integers(0, len(ids) - 1))
     heard = [e for e in events(course, [("done", 1)] * 30) if e["item"] <= stopped]
     heard[-1] = heard[-1] | {"event": "too_much", "seconds": 1.0}
@@ -313,11 +313,11 @@ def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
     assert [(w.exercise, w.seconds) for w in on.worked([])] == [(w.exercise, w.seconds) for w in course.worked(heard)]
     assert {step.item for step in on.steps(LIBRARY, None)} == set(range(stopped + 1, len(ids) + 1))
     assert on.spent([]) == course.spent(heard)
-    assert Course.from_kept(json.loads(json.dumps(on.kept())), LIBRARY).led == on.led
+    assert SessionRun.from_kept(json.loads(json.dumps(on.kept())), LIBRARY).led == on.led
 
 
 def test_what_was_kept_for_another_book_is_refused_in_words():
-    kept = Course.of("c" * 32, date(2026, 1, 5), [item("clam")], LIBRARY).kept()
+    kept = SessionRun.of("c" * 32, date(2026, 1, 5), [item("clam")], LIBRARY).kept()
     for spoil in (
         {"items": [{"exercise": "gone"}]},
         {"on": "yesterday"},
@@ -325,5 +325,5 @@ def test_what_was_kept_for_another_book_is_refused_in_words():
         {"uid": None, "items": 3},
     ):
         with pytest.raises(ValueError, match="cannot be resumed"):
-            Course.from_kept(kept | spoil, LIBRARY)
+            SessionRun.from_kept(kept | spoil, LIBRARY)
     assert "Clam" not in json.dumps(kept) and "easy" not in json.dumps(kept), "ids and numbers only"

@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime, time, timedelta
 import ipywidgets as ipw
 import pytest
 
-from hipbook.logbook.importing import read_import
-from hipbook.profile import Profile
-from hipbook.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone
-from hipbook.store import Log
-from hipbook.widgets.bringing import Bringing
-from hipbook.widgets.incoming import KIND_WORDS
+from hipbook.log.imports import read_import
+from hipbook.log.store import Log
+from hipbook.model.profile import Profile
+from hipbook.model.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.share import Share
+from hipbook.widgets.share.import_card import KIND_WORDS
+from hipbook.widgets.share.import_log import Bringing
+from hipbook.widgets.share.screen import Share
 
 TODAY = date(2026, 3, 29)
 WHEN = datetime(2026, 3, 29, tzinfo=UTC)

@@ -10,9 +10,9 @@ from statistics import fmean
 import numpy as np
 import pytest
 
-from hipbook.content import library
-from hipbook.simulation import alike, careless, daily_life, pain_told_real, score_told_real, share_of
-from hipbook.trend import trend
+from hipbook.content.loader import library
+from hipbook.progress.simulation import alike, careless, daily_life, pain_told_real, score_told_real, share_of
+from hipbook.progress.trend import trend
 
 LIBRARY = library()
 SHARE, BLOCK = LIBRARY.rule("trend_share"), LIBRARY.rule("trend_block_days")

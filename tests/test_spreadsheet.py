@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from hipbook.__main__ import app
-from hipbook.logbook.dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
-from hipbook.logbook.errors import NotImportable
-from hipbook.logbook.exchange import as_text, from_text
-from hipbook.logbook.importing import ImportPreview, read_import
-from hipbook.logbook.spreadsheet import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
-from hipbook.profile import Profile
-from hipbook.records import ProfileSaved, SessionDone
-from hipbook.store import Log
+from hipbook.log.dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
+from hipbook.log.errors import NotImportable
+from hipbook.log.export import as_text, from_text
+from hipbook.log.imports import ImportPreview, read_import
+from hipbook.log.other_diaries import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
+from hipbook.log.store import Log
+from hipbook.model.profile import Profile
+from hipbook.model.records import ProfileSaved, SessionDone
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.spreadsheet import Spreadsheet
+from hipbook.widgets.share.import_table import Spreadsheet
 
 TODAY = date(2026, 3, 29)
 DIARY = "Date,Pain before,Worst pain,Effort,Minutes,Morning pain,Tie my laces,Notes\n"

@@ -18,14 +18,14 @@ import strategies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hipbook.logbook import errors as errors
-from hipbook.logbook.file import SCHEMA, tables_of
-from hipbook.logbook.importing import read_import
-from hipbook.logbook.ledger import Ledger
-from hipbook.model import Dose
-from hipbook.profile import Profile, Released
-from hipbook.records import KINDS, Morning, ProfileSaved, Psfs, SessionDone, SetDone
-from hipbook.store import Log
+from hipbook.log import errors
+from hipbook.log.connection import SCHEMA, tables_of
+from hipbook.log.database import Database
+from hipbook.log.imports import read_import
+from hipbook.log.store import Log
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile, Released
+from hipbook.model.records import KINDS, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2026, 1, 5)
@@ -96,7 +96,7 @@ def test_records_come_back_equal_and_oldest_first(records):
 
 
 def test_columns_are_the_fields_of_the_records():
-    found = tables_of(Ledger(None).sql)
+    found = tables_of(Database(None).sql)
     assert found.pop("saved") == ["number", "uid", "kind"]
     assert found == {kind: [*type_.model_fields, "retracted"] for kind, type_ in KINDS.items()}
 
@@ -193,7 +193,7 @@ def test_the_place_is_named_by_the_environment_or_is_the_persons_own(tmp_path, m
     monkeypatch.setenv("HIPBOOK_LOG", ":memory:")
     assert Log.open().where is None
     monkeypatch.delenv("HIPBOOK_LOG")
-    monkeypatch.setattr("hipbook.store.default_path", lambda: tmp_path / "data" / "log.sqlite")
+    monkeypatch.setattr("hipbook.log.store.default_path", lambda: tmp_path / "data" / "log.sqlite")
     assert Log.open().where == tmp_path / "data" / "log.sqlite"
 
 
@@ -319,7 +319,7 @@ def test_a_log_that_turns_read_only_later_says_so(file):
 
 
 def test_a_log_kept_busy_for_too_long_says_so_and_adds_nothing(file, monkeypatch):
-    monkeypatch.setattr("hipbook.logbook.file.WAIT_S", 0.05)
+    monkeypatch.setattr("hipbook.log.connection.WAIT_S", 0.05)
     one, other = Log.open(file), Log.open(file)
     with one._ledger.saving(), pytest.raises(errors.BusyLog, match="try again"):
         other.add(Morning(on=DAY))
@@ -329,8 +329,8 @@ def test_a_log_kept_busy_for_too_long_says_so_and_adds_nothing(file, monkeypatch
 
 WRITER = """
 import sys
-from hipbook.records import Morning
-from hipbook.store import Log
+from hipbook.model.records import Morning
+from hipbook.log.store import Log
 log = Log.open(sys.argv[1])
 for n in range(25):
     log.add(Morning(on="2026-01-05", pain=n % 10))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.tsa.stattools import acf
 
-from hipbook.trend import (
+from hipbook.progress.trend import (
     LIKE_BEFORE,
     autocorrelation,
     effective_sample,

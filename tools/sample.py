@@ -12,11 +12,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from hipbook.logbook.exchange import Contents, write_json
-from hipbook.logbook.tables import kind_of
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.records import (
+from hipbook.log.export import Contents, write_json
+from hipbook.log.schema import kind_of
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import (
     KINDS,
     Flare,
     Holiday,

@@ -10,12 +10,12 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from hipbook.content import library
-from hipbook.model import Dose
-from hipbook.profile import Profile
-from hipbook.session import steps
-from hipbook.week import Item
-from hipbook.widgets.player import SCRIPTS, STATIC
+from hipbook.content.loader import library
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.routine import Item
+from hipbook.session.builder import steps
+from hipbook.widgets.practise.player import SCRIPTS, STATIC
 
 PRINT = """
 for (const { at, kind, say, tone } of transcriptOf(JSON.parse(process.argv.at(-1)))) {

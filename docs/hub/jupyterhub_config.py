@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-import hipbook.served
+import hipbook.server
 
-served = Path(hipbook.served.__file__).parent
+served = Path(hipbook.server.__file__).parent
 hour = 3600
 idle_s = int(os.environ.get("HIPBOOK_IDLE_S", 4 * hour))
 

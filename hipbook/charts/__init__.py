@@ -1,15 +1,15 @@
 """The charts of Progress as ordinary plotly figures, and their numbers as tables.
 
-Every chart takes a :class:`~hipbook.metrics.Story`; ``since`` is the first day to show. Plotly is imported when the
+Every chart takes a :class:`~hipbook.progress.analysis.LogAnalysis`; ``since`` is the first day to show. Plotly is imported when the
 first figure is built, and never its ``io`` renderers or ``express``: they are slow to load. The widget that draws a
 figure puts the colours of the page in place of the ones named here.
 """
 
-from .felt import daily_life, flares, pain
 from .figure import table
-from .hometests import home_test
-from .plan import ladder, plan_changes
+from .home_tests import home_test
+from .plan_changes import ladder, plan_changes
 from .practice import calendar, compass, consistency, load
+from .symptoms import daily_life, flares, pain
 
 __all__ = [
     "calendar", "compass", "consistency", "daily_life", "flares", "home_test", "ladder", "load", "pain",

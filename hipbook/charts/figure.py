@@ -176,10 +176,10 @@ def table(of: Figure) -> dict[str, Any]:
     """The numbers of a figure: its own table, or a column for each trace and a row for each day, oldest first.
 
     >>> from hipbook.charts import load
-    >>> from hipbook.content import library
-    >>> from hipbook.metrics import Story
-    >>> from hipbook.records import History
-    >>> table(load(Story(History(), library())))["rows"]
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.progress.analysis import LogAnalysis
+    >>> from hipbook.model.records import History
+    >>> table(load(LogAnalysis(History(), library())))["rows"]
     []
     """
     if of.layout.meta:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .. import climbs, diary
-from ..diary import Day, Week
-from ..metrics import Story
-from ..model import HIP_DIRECTIONS
-from ..week import WEEKDAYS, direction_words
+from ..history.weeks import WEEK, Day, Week, biggest_rise
+from ..model.base import HIP_DIRECTIONS
+from ..model.exercise import direction_words
+from ..model.routine import WEEKDAYS
+from ..progress import ladders
+from ..progress.analysis import LogAnalysis
 from .figure import (
     CARD,
     INDIGO,
@@ -49,12 +50,12 @@ EVEN = "left and right: the same"
 LOOKS = {"left": (TEAL, "solid", "circle"), "right": (INDIGO, "dot", "diamond"), EVEN: (TEAL, "solid", "circle")}
 
 
-def consistency(story: Story, *, since: date | None = None) -> Figure:
+def consistency(story: LogAnalysis, *, since: date | None = None) -> Figure:
     """Days practised in each week as bars that say how the week was, with what was planned as a line across.
 
-    >>> from hipbook.content import library
-    >>> from hipbook.records import History
-    >>> [trace.name for trace in consistency(Story(History(), library())).data][0]
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> [trace.name for trace in consistency(LogAnalysis(History(), library())).data][0]
     'kept'
     """
     weeks = _weeks(story, since)
@@ -77,14 +78,14 @@ def _planned(points: list[tuple[date, int | None]]) -> dict[str, Any]:
     return drawn | {"marker": drawn["marker"] | {"color": CARD, "line": {"color": INK, "width": 2}}}
 
 
-def calendar(story: Story, *, since: date | None = None) -> Figure:
+def calendar(story: LogAnalysis, *, since: date | None = None) -> Figure:
     """Every week as a column and every day as a mark: a square where practised, a dot where not; a ring in a flare.
 
     The columns are the weeks of the other charts: they begin on the weekday on which the log began.
 
-    >>> from hipbook.content import library
-    >>> from hipbook.records import History
-    >>> len(calendar(Story(History(), library())).data)
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> len(calendar(LogAnalysis(History(), library())).data)
     5
     """
     known = {day.on: day for day in story.days}
@@ -132,12 +133,12 @@ def _squares(days: list[date], name: str, look: list, of: int, begin: date | Non
     return drawn | {"marker": look | ({"opacity": 0.45} if name == "no session" else {})}
 
 
-def load(story: Story, *, since: date | None = None) -> Figure:
+def load(story: LogAnalysis, *, since: date | None = None) -> Figure:
     """Load (effort times minutes) of each week; a week with efforts missing is at least what its bar shows.
 
-    >>> from hipbook.content import library
-    >>> from hipbook.records import History
-    >>> [trace.name for trace in load(Story(History(), library())).data]
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> [trace.name for trace in load(LogAnalysis(History(), library())).data]
     ['load of the week', 'at least: efforts missing', 'this week so far']
     """
     weeks = _weeks(story, since)
@@ -147,7 +148,7 @@ def load(story: Story, *, since: date | None = None) -> Figure:
     ]
     highest = max((week.load or 0 for week in weeks), default=0)
     y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.25)]}
-    rise = diary.biggest_rise(weeks)
+    rise = biggest_rise(weeks)
     notes = [_jump(rise[1])] if rise else []
     x, named = span(days_of(traces), since, story.today, 7), by_weeks([week.start for week in weeks])
     return over_days(traces, x, y, named, barmode="overlay", annotations=notes)
@@ -160,16 +161,16 @@ def _jump(week: Week) -> dict[str, Any]:
             "bgcolor": CARD}  # fmt: skip
 
 
-def compass(story: Story, *, since: date | None = None) -> Figure:
+def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
     """The six directions of the hip around a centre: on how many days each was trained, left and right.
 
-    >>> from hipbook.content import library
-    >>> from hipbook.records import History
-    >>> [trace.name for trace in compass(Story(History(), library())).data]
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> [trace.name for trace in compass(LogAnalysis(History(), library())).data]
     ['left', 'right']
     """
-    found = climbs.trained(story, since)
-    sides = (EVEN,) if found and climbs.is_even(found) else ("left", "right")
+    found = ladders.trained(story, since)
+    sides = (EVEN,) if found and ladders.is_even(found) else ("left", "right")
     of = {side: {d: found.get(d, {}).get("left" if side == EVEN else side, 0) for d in AROUND} for side in sides}
     traces = [_around(side, days) for side, days in of.items()]
     most = max((count for of in found.values() for count in of.values()), default=0)
@@ -185,7 +186,7 @@ def compass(story: Story, *, since: date | None = None) -> Figure:
     others = [d for d in found if d not in HIP_DIRECTIONS]
     meta = rows(
         ["direction", "days left", "days right"],
-        [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in climbs.SIDES)] for d in (*AROUND, *others)],
+        [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in ladders.SIDES)] for d in (*AROUND, *others)],
     )
     return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 72, "r": 72, "t": 40, "b": 60}, height=400)
 
@@ -201,8 +202,8 @@ def _around(side: str, days: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _weeks(story: Story, since: date | None) -> list[Week]:
-    return [week for week in story.practised if shown(week.start + diary.WEEK - timedelta(1), since)]
+def _weeks(story: LogAnalysis, since: date | None) -> list[Week]:
+    return [week for week in story.practised if shown(week.start + WEEK - timedelta(1), since)]
 
 
 def _load_kind(week: Week) -> str:

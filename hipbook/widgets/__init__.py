@@ -3,10 +3,11 @@
 from importlib import import_module
 
 SCREENS = {
-    "Dashboard": "dashboard", "Journal": "journal", "Today": "today", "Check": "check", "You": "you",
-    "Routine": "routine", "Practise": "practise", "Progress": "progress", "Share": "share", "Player": "player",
-    "Chart": "chart", "Library": "library", "Sieve": "sieve", "WhichText": "beliefs", "HipOrSpine": "explorer",
-    "WhereFelt": "felt",
+    "Dashboard": "dashboard", "Journal": "journal", "Today": "today.screen", "Check": "check.screen",
+    "You": "you.screen", "Routine": "routine.screen", "Practise": "practise.screen", "Progress": "progress.screen",
+    "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
+    "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
+    "WhereFelt": "lessons.where_felt",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

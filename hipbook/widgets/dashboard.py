@@ -9,15 +9,15 @@ from importlib import import_module
 import ipywidgets as ipw
 from IPython import get_ipython
 
-from ..content import ContentError
-from ..logbook.errors import LogError
-from .controls import button, card, heading, row, words
+from ..app.hosting import TEMPORARY
+from ..content.loader import ContentError
+from ..log.errors import LogError
+from .base.controls import button, card, heading, row, words
+from .base.page import Page
+from .base.saved_output import Shown
+from .base.screen import Screen
 from .journal import TROUBLE, Journal
-from .keeping import Keeping
-from .page import Page
-from .place import TEMPORARY
-from .screen import Screen
-from .shown import Shown
+from .share.backup import Backup
 
 SCREENS = {
     "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
@@ -57,11 +57,11 @@ class Dashboard(Shown, ipw.VBox):
             "show": lambda said: self._show(said["screen"]),
             "dropped": self._dropped,
             "look_up": lambda said: self._look_up(said["id"]),
-            "found": lambda said: self.journal.kindly(self.journal.found, said["sessions"])(),
+            "found": lambda said: self.journal.guarded(self.journal.found, said["sessions"])(),
         }
-        self._keeping = Keeping(self.journal, self.page)
+        self._keeping = Backup(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
-        leave = button("Leave the sample", self.journal.kindly(self.journal.leave_sample), "hb-leave-sample")
+        leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
         super().__init__([self.page, self._keeping, self._sample_row, *self._screens.values()])
         self.add_class("hb-dashboard")
@@ -74,7 +74,7 @@ class Dashboard(Shown, ipw.VBox):
         self._never_a_traceback()
 
     def _ready(self, said: dict) -> None:
-        self.journal.kindly(self._opened, said)()
+        self.journal.guarded(self._opened, said)()
 
     def _opened(self, said: dict) -> None:
         """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
@@ -84,7 +84,7 @@ class Dashboard(Shown, ipw.VBox):
         self._keeping.found(said.get("kept"))
 
     def _dropped(self, file: dict) -> None:
-        self.journal.kindly(self._take, file)()
+        self.journal.guarded(self._take, file)()
 
     def _take(self, file: dict) -> None:
         """A file was dropped on the page: Share shows what it would bring in, into the reader's own log."""
@@ -95,14 +95,14 @@ class Dashboard(Shown, ipw.VBox):
         self.page.bring_up("hb-import-preview")
 
     def _show(self, name: str) -> None:
-        self.journal.kindly(self._open, name)()
+        self.journal.guarded(self._open, name)()
 
     def _address(self, _) -> None:
         open_there = self.journal.screen == "library" and self.journal.exercise
         self.page.address = f"#library/{self.journal.exercise}" if open_there else ""
 
     def _look_up(self, id: str) -> None:
-        self.journal.kindly(self.journal.look_up, id)()
+        self.journal.guarded(self.journal.look_up, id)()
 
     def _open(self, name: str) -> None:
         for other, screen in self._screens.items():
@@ -137,4 +137,4 @@ class Dashboard(Shown, ipw.VBox):
 
 
 def _screen(name: str) -> type[Screen]:
-    return getattr(import_module(f".{name}", __package__), name.capitalize())
+    return getattr(import_module(f".{name}.screen", __package__), name.capitalize())

@@ -11,17 +11,18 @@ from typing import Any
 
 import traitlets as tl
 
-from ..adapting import changes_due, planning_history, remembering
-from ..content import library
-from ..logbook.errors import LogError
-from ..planner import plan
-from ..profile import Profile
-from ..reader import Reader
-from ..rechecking import why_recheck
-from ..records import History, PlanChange, Record
-from ..screening import NotCleared, Screening, screen
-from ..store import Log
-from ..week import Item, Routine
+from ..adaptation.changes import changes_due, planning_history
+from ..adaptation.recheck import why_recheck
+from ..app.workspace import with_menus
+from ..content.loader import library
+from ..log.errors import LogError
+from ..log.store import Log
+from ..model.profile import Profile
+from ..model.records import History, PlanChange, Record
+from ..model.routine import Item, Routine
+from ..planning.context import PlanningContext
+from ..planning.planner import plan
+from ..screening.assessment import NotCleared, Screening, screen
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
@@ -108,9 +109,9 @@ class Journal(tl.HasTraits):
         return planning_history(self.history, self.today)
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> PlanningContext:
         """The person as the plan of this week sees them; only where the check was answered."""
-        return Reader(self.profile, self.library, self.planning, self.screening, self.today)
+        return PlanningContext(self.profile, self.library, self.planning, self.screening, self.today)
 
     def edit(self, change: str, exercise: str, *more: Record, told: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
@@ -124,7 +125,7 @@ class Journal(tl.HasTraits):
         They take the place of the session ``instead_of`` where one is named; Undo brings it back.
         """
         now = datetime.now(UTC)
-        records = remembering(records, self.routine)
+        records = with_menus(records, self.routine)
         self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records], instead_of)
         with self.hold_trait_notifications():
             self.refresh()
@@ -139,7 +140,7 @@ class Journal(tl.HasTraits):
         if self.profile is None:
             return ()
         now = datetime.now(UTC)
-        due = remembering(changes_due(self.history, self.profile, self.library, self.today), self.routine)
+        due = with_menus(changes_due(self.history, self.profile, self.library, self.today), self.routine)
         changes = tuple(change.model_copy(update={"at": now}) for change in due)
         if changes:
             self.log.add_all(changes)
@@ -217,7 +218,7 @@ class Journal(tl.HasTraits):
         """Tell the reader something."""
         self.notice = Notice(text, kind)
 
-    def kindly(self, act: Callable[..., Any], *args: Any, **named: Any) -> Callable[..., None]:
+    def guarded(self, act: Callable[..., Any], *args: Any, **named: Any) -> Callable[..., None]:
         """A callback that never shows a traceback: expected problems are told in their own words."""
 
         def run(*_: Any) -> None:

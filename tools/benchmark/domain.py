@@ -17,15 +17,15 @@ from measures import Measures
 from page import DAY
 
 import hipbook as hb
-from hipbook.content import load
-from hipbook.records import Record
+from hipbook.content.loader import load
+from hipbook.model.records import Record
 from hipbook.widgets import Dashboard
 from hipbook.widgets.journal import Journal
 
 YEARS_SESSIONS = 4000
 SETS = 8
 DAYS = 3650
-IMPORTS = (("pydantic",), ("hipbook", "import pydantic"), ("hipbook.widgets.today", "import pydantic"))
+IMPORTS = (("pydantic",), ("hipbook", "import pydantic"), ("hipbook.widgets.today.screen", "import pydantic"))
 
 
 def measure(measures: Measures, rounds: int, folder: Path) -> None:

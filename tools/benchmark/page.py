@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from servers import Server, Servers, running
 from visits import CHROMIUM, DASHBOARD, EMPTY, QUIET, Visit
 
-from hipbook.store import Log
+from hipbook.log.store import Log
 
 DAY = date(2026, 3, 30)
 TALL = {"width": 1280, "height": 4000}

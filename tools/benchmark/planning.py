@@ -11,7 +11,7 @@ from measures import Measures
 from page import DAY
 
 import hipbook as hb
-from hipbook.content import Library
+from hipbook.content.loader import Library
 
 CATALOGUES = (30, 86, 300)
 PEOPLE_EACH = 40

@@ -13,10 +13,11 @@ from domain import timed_ms
 from measures import Measures
 
 import hipbook as hb
-from hipbook import charts, climbs, findings
-from hipbook.logbook.tables import as_frame
-from hipbook.metrics import Story
-from hipbook.widgets.panels import FIRST, THEN
+from hipbook import charts
+from hipbook.log.schema import as_frame
+from hipbook.progress import findings, ladders
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.widgets.progress.panels import FIRST, THEN
 
 ROWS = (4_000, 40_000, 400_000)
 SETS, BEGIN = 11, date(2016, 1, 4)
@@ -39,10 +40,10 @@ def measure(measures: Measures, rounds: int) -> None:
             taking.take(f"pandas: {name}", timed_ms(partial(by_pandas, *frames[rows])))
             framed = partial(by_pandas_from_records, logs[rows])
             taking.take(f"pandas: {name}, frames made first", timed_ms(framed))
-            taking.take(name, timed_ms(partial(by_hipbook, Story(logs[rows], library))), "ms", *bases)
-        for name, act in panels(Story(logs[TEN_YEARS], library)):
+            taking.take(name, timed_ms(partial(by_hipbook, LogAnalysis(logs[rows], library))), "ms", *bases)
+        for name, act in panels(LogAnalysis(logs[TEN_YEARS], library)):
             taking.take(f"ten years: {name}", timed_ms(act))
-    measures.take("ten years: memory of Progress, MB", memory(Story(logs[TEN_YEARS], library)), "MB")
+    measures.take("ten years: memory of Progress, MB", memory(LogAnalysis(logs[TEN_YEARS], library)), "MB")
 
 
 def log_of(rows: int) -> hb.History:
@@ -70,11 +71,11 @@ def frames_of(log: hb.History) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame
     return tuple(as_frame(kind, getattr(log, kind)) for kind in ("sets", "sessions", "mornings"))
 
 
-def by_hipbook(story: Story) -> None:
+def by_hipbook(story: LogAnalysis) -> None:
     """Days, weeks, directions, and left beside right."""
-    _ = story.weeks, climbs.trained(story)
+    _ = story.weeks, ladders.trained(story)
     for name in NAMES:
-        climbs.side_by_side(story, name)
+        ladders.side_by_side(story, name)
 
 
 def by_pandas(sets: pd.DataFrame, sessions: pd.DataFrame, mornings: pd.DataFrame) -> None:
@@ -97,7 +98,7 @@ def by_pandas_from_records(log: hb.History) -> None:
     by_pandas(*frames_of(log))
 
 
-def panels(story: Story) -> Iterator[tuple[str, partial]]:
+def panels(story: LogAnalysis) -> Iterator[tuple[str, partial]]:
     """Each chart with its sentence, over all of the time."""
     for panel in (*FIRST, *THEN):
         yield f"{panel.name} drawn", partial(panel.draw, story)
@@ -105,7 +106,7 @@ def panels(story: Story) -> Iterator[tuple[str, partial]]:
     yield "ladder", partial(charts.ladder, story, "clam")
 
 
-def memory(story: Story) -> float:
+def memory(story: LogAnalysis) -> float:
     """The most that all charts and sentences take while they are made, in megabytes."""
     gc.collect()
     tracemalloc.start()

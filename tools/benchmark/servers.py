@@ -21,7 +21,7 @@ BUSY_S = 0.03
 OWN = """
 import sys
 from pathlib import Path
-from hipbook.served.server import serve
+from hipbook.server.server import serve
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), browser=False)
 """
 STOCK = (

@@ -1,0 +1,169 @@
+"""How the week answers the log: which morning is awaited, and which changes of the plan are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ..content.loader import Library
+from ..history.current_dose import current_dose
+from ..history.pain_zones import is_late
+from ..history.pauses import flaring
+from ..history.plan_edits import week_start
+from ..model.base import Side
+from ..model.profile import Profile
+from ..model.records import History, PlanChange, SessionDone
+from .progression import Decision, decide
+
+STRICTNESS = ("progress", "reduce", "regress", "stop")
+DOWN = frozenset({"red", "red_twice", "late_thrice"})
+
+
+def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:
+    """The session whose next morning is today and not yet answered.
+
+    After a bad morning the following day is asked too: is it still up after 24 hours?
+    A morning that was missed stays missing.
+    """
+    for days in (1, 2):
+        day = today - timedelta(days)
+        done = next((s for s in reversed(history.sessions) if s.on == day), None)
+        answered = [m for m in history.mornings if m.after == day]
+        if done and not any(m.on == today for m in answered) and (days == 1 or _was_late(history, library, day)):
+            return done
+    return None
+
+
+def _was_late(history: History, library: Library, day: date) -> bool:
+    morning = history.morning_after(day)
+    return morning is not None and is_late(history, library, day, morning)
+
+
+def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
+    """The changes that the last practice asks for and that were not yet made or taken back.
+
+    Only what was done on the last day of practice has something new to say; after a gap, all that was lately done.
+    """
+    last = {
+        (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
+    }
+    newest = max(last.values(), default=on)
+    gone = (on - newest).days > library.rule("gap_restart_days")
+    since = newest - timedelta(library.rule("familiar_days")) if gone else newest
+    changes: dict[tuple, PlanChange] = {}
+    for (exercise, side, series), day in last.items():
+        if day >= since:
+            decision = decide(exercise, side, history, profile, library, on)
+            change = (
+                _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
+            )
+            if change and not _made(change, day, history):
+                key = change.exercise, change.side
+                changes[key] = max(changes.get(key, change), change, key=_severity)
+    return _few_more_sets(changes.values(), history, library, on)
+
+
+def _few_more_sets(
+    changes: Iterable[PlanChange], history: History, library: Library, on: date
+) -> tuple[PlanChange, ...]:
+    """Without the changes by which the week's sets would grow too fast; what is left out comes another day."""
+    week = on - timedelta(7)
+    done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
+    room = max(1, int(done * library.rule("sets_rise_share")))
+    room -= sum(_adds_a_set(c, history, library) for c in history.plan_changes if week < c.on <= on and not c.undone)
+    kept = []
+    for change in changes:
+        adds = _adds_a_set(change, history, library)
+        if not adds or room > 0:
+            kept.append(change)
+            room -= adds
+    return tuple(kept)
+
+
+def _adds_a_set(change: PlanChange, history: History, library: Library) -> bool:
+    if change.change != "progress" or change.instead or not change.dose:
+        return False
+    earlier = [c for c in history.plan_changes if c.on < change.on or (c.on == change.on and c.uid != change.uid)]
+    before = current_dose(change.exercise, change.side, History(plan_changes=tuple(earlier)), library)
+    return change.dose.sets > before.sets
+
+
+def clinician_suggested(history: History, library: Library, on: date) -> str | None:
+    """Why it would be wise to show this to a clinician now, or None: weeks of stepping down, or a flare that stays.
+
+    >>> from hipbook.content.loader import library
+    >>> clinician_suggested(History(), library(), date(2026, 1, 5)) is None
+    True
+    """
+    weeks = library.rule("clinician_weeks")
+    downs = [c.on for c in history.plan_changes if c.change in ("regress", "stop") and c.rule in DOWN and not c.undone]
+    spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
+    if all(any(begun < day <= end for day in downs) for begun, end in spans):
+        return f"For {weeks} weeks running something had to step down."
+    if flaring(history, on) and (on - _flare_began(history)).days >= 7 * weeks:
+        return f"This flare has lasted {weeks} weeks or more."
+    return None
+
+
+def _flare_began(history: History) -> date:
+    began = history.flares[-1].on
+    for flare in reversed(history.flares):
+        if flare.ended is not None:
+            break
+        began = flare.on
+    return began
+
+
+def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
+    """A decision as a change of the plan. What the check refuses is not one: it lasts only as long as the check says."""
+    if decision.change == "repeat" or decision.rule == "refused":
+        return None
+    return PlanChange(
+        on=on, exercise=exercise, side=side, change=decision.change, rule=decision.rule, reason=decision.reason,
+        dose=decision.dose, instead=decision.instead,
+    )  # fmt: skip
+
+
+def _of_series(series: str, part: str, decision: Decision, library: Library, on: date) -> PlanChange | None:
+    """A sequence is one thing: where a part of it asks for less, all of it becomes smaller or rests for a week."""
+    if decision.change not in ("reduce", "regress", "stop") or decision.rule == "refused":
+        return None
+    change = "reduce" if decision.change == "reduce" else "stop"
+    then = "the whole sequence is smaller for a week" if change == "reduce" else "the sequence rests for a week"
+    name = library.exercises[part].name
+    reason = f"Because of {name}, {then}." if decision.rule != "stop_sign" else decision.reason
+    return PlanChange(on=on, exercise=series, change=change, rule=decision.rule, reason=reason)
+
+
+def _severity(change: PlanChange) -> int:
+    """How much less a change asks for; of several for the same the strictest counts."""
+    return STRICTNESS.index(change.change) if change.change in STRICTNESS else -1
+
+
+def _made(change: PlanChange, day: date, history: History) -> bool:
+    """Was this answered already since that day, and has neither a morning nor a check been answered since then?"""
+    made = [c for c in history.plan_changes if (c.exercise, c.side) == (change.exercise, change.side) and c.on >= day]
+    if not made:
+        return False
+    newest = made[-1]
+    if _severity(change) > _severity(newest):
+        return False
+    rechecked = newest.rule == "stop_sign" and history.rechecked_since(newest)
+    return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
+
+
+def planning_history(history: History, today: date) -> History:
+    """What a plan may look at: changes and answers up to now, practice only up to the start of this week.
+
+    So a week's menu stays as it was shown, and only changes that were told move it.
+    """
+    if not history.profiles:
+        return history
+    since = week_start(history, today)
+    return history.model_copy(
+        update={
+            "sessions": tuple(s for s in history.sessions if s.on < since),
+            "sets": tuple(s for s in history.sets if s.on < since),
+            "mornings": tuple(m for m in history.mornings if m.on < since),
+        }
+    )

@@ -1,0 +1,45 @@
+"""The next easier and harder exercises that a person may do."""
+
+from __future__ import annotations
+
+from ..content.dosage import load_steps
+from ..content.loader import Library
+from ..model.exercise import Exercise
+from ..model.profile import Profile
+from ..screening.assessment import Screening
+
+
+def rung(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> str | None:
+    """The first ``easier`` or ``harder`` exercise this person may do with what they have, where they accept to be.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.screening.assessment import screen
+    >>> person = Profile(age=46)
+    >>> rung(library().exercises["clam"], "harder", person, screen(person, library(), date(2026, 1, 5)), library())
+    'hip_rot_feet_up'
+    """
+    return next((id for id in rungs(exercise, way, profile, screening, library)), None)
+
+
+def rungs(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> tuple[str, ...]:
+    """All of them, nearest first."""
+    known = (library.exercises[id] for id in getattr(exercise, way))
+    return tuple(
+        rung.id for rung in known
+        if rung.id in screening.allowed and rung.id not in profile.never
+        and not library.missing(rung.equipment, profile.equipment)
+        and not rung.positions & profile.positions_excluded
+    )  # fmt: skip
+
+
+def loads(exercise: Exercise, profile: Profile, screening: Screening, library: Library) -> int:
+    """How many steps of load it may take: none where a condition speaks against it or nothing to load it with is there.
+
+    Where a next rung is open to this person it takes a few steps of load first, then that rung is the harder one.
+    """
+    thing = exercise.loaded_with
+    if thing is None or screening.load_notes is None or library.missing([thing], profile.equipment):
+        return 0
+    climbs = rung(exercise, "harder", profile, screening, library)
+    return library.rule("loads_before_rung") if climbs else len(load_steps(exercise, library))

@@ -1,0 +1,85 @@
+"""Why the check must be answered again before the next session: something was logged, or time has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..content.loader import Library
+from ..history.pain_zones import usual_pain
+from ..model.profile import Profile
+from ..model.records import Flare, History, Morning, ProfileSaved, Record, SessionDone, SetDone, TestDone
+from ..screening.conditions import effects_of
+
+
+def why_recheck(history: History, library: Library, on: date) -> str:
+    """One sentence: why the check is open again; empty where it need not be answered.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> why_recheck(History(mornings=[Morning(on="2026-01-06", signs=["giving_way"])]), library(), on=date(2026, 1, 7))
+    'You noted: the hip or leg gave way. Please answer the check again before the next session.'
+    """
+    return next(_reasons(history, library, on), "")
+
+
+def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
+    yield from _noted(history, library)
+    yield from _spikes(history, library)
+    checked = [saved for saved in history.profiles if saved.checked] or list(history.profiles[:1])
+    if checked:
+        yield from _time(max(checked, key=lambda saved: saved.on), history, library, on)
+
+
+def _noted(history: History, library: Library) -> Iterator[str]:
+    """Stop signs met in a session, and signs noted with a morning, a flare or a home test."""
+    for record in (*history.sets, *history.mornings, *history.flares, *history.tests):
+        signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
+        met = [sign for sign in _signs_of(record) if sign in signs]
+        if met and not history.rechecked_since(record):
+            said = ", ".join(signs[sign].name[0].lower() + signs[sign].name[1:] for sign in met)
+            urgent = "".join(f" {signs[sign].says}" for sign in met if signs[sign].says)
+            yield f"You noted: {said}.{urgent} Please answer the check again before the next session."
+
+
+def _signs_of(record: SetDone | Morning | Flare | TestDone) -> tuple[str | None, ...]:
+    return (record.stopped,) if isinstance(record, SetDone) else record.signs
+
+
+def _spikes(history: History, library: Library) -> Iterator[str]:
+    """Pain far above this reader's usual or, while that is not known, very strong pain."""
+    for record in (*history.sessions, *history.sets, *history.mornings):
+        worst = max(_pains_of(record), default=0)
+        if worst > library.rule("nprs_red_above") and not history.rechecked_since(record):
+            usual = usual_pain(history, library, before=record.on)
+            high = library.rule("spike_nprs") if usual is None else usual + library.rule("spike_rise")
+            if worst >= high:
+                yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
+
+
+def _pains_of(record: Record) -> tuple[int, ...]:
+    match record:
+        case SessionDone():
+            given = (record.pain_before, record.pain_worst, record.pain_after)
+        case SetDone():
+            given = (record.pain_during,)
+        case Morning():
+            given = (record.pain,)
+    return tuple(pain for pain in given if pain is not None)
+
+
+def _time(saved: ProfileSaved, history: History, library: Library, on: date) -> Iterator[str]:
+    """A year has passed, or a date that was given has come to where its answers may have changed."""
+    if (on - saved.on).days > library.rule("rescreen_days"):
+        yield "It is a year since you answered the check. Please go through it again: bodies change."
+    for name in passed(history.profile or saved.profile, library, saved.on, on):
+        yield f"Time has passed for: {name}. Please look at your answers in the check again."
+
+
+def passed(profile: Profile, library: Library, since: date, on: date) -> Iterator[str]:
+    """The conditions whose date has crossed a boundary between two days, by name."""
+    for id, answers in profile.conditions.items():
+        condition = library.conditions.get(id)
+        dated = [question for question in condition.questions if question.kind == "date"] if condition else []
+        if any(list(effects_of(q, answers, since)) != list(effects_of(q, answers, on)) for q in dated):
+            yield condition.name

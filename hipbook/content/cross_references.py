@@ -1,0 +1,65 @@
+"""Every id by which one entry of the content names another, and those that nothing answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from ..model.exercise import Exercise
+from ..model.reference import Answer, Goal, Rule, Track, Word
+from ..model.safety import Condition, Question
+from ..model.sequence import Series
+
+
+def unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """A fault for each id that nothing answers to, with the nearest that exists."""
+    for where, id, kinds in _references(parts):
+        known = [name for kind in kinds for name in parts[kind]]
+        if id not in known:
+            near = get_close_matches(id, known, 1)
+            yield f"{where}: {id!r} is not in {' or '.join(kinds)}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every id that one entry uses of another: where, which, and in what kinds it must be found."""
+    for kind, entries in parts.items():
+        for id, entry in entries.items():
+            where = f"{kind}/{id}"
+            yield from ((where, source, ("sources",)) for source in getattr(entry, "sources", ()))
+            yield from ((where, text, ("sources",)) for text in getattr(entry, "texts", ()))
+            yield from _own_references(where, entry)
+
+
+def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    match entry:
+        case Exercise():
+            yield from ((where, id, ("exercises",)) for id in (*entry.easier, *entry.harder))
+            yield from ((where, tag, ("tags",)) for tag in entry.tags)
+            yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
+            yield where, entry.dose_class, ("dose_classes",)
+            yield from ((where, thing, ("equipment",)) for thing in (entry.loaded_with,) if thing)
+        case Series():
+            yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+        case Answer():
+            yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
+        case Goal():
+            yield from ((where, id, ("exercises",)) for id in entry.exercises)
+        case Track():
+            yield from ((where, id, ("series",)) for id in entry.series)
+        case Rule():
+            yield where, entry.source, ("sources",)
+        case Word():
+            yield from ((where, thing, ("equipment",)) for thing in entry.instead)
+        case Condition():
+            yield from ((where, tag, ("tags",)) for tag in (*entry.avoid, *entry.modify))
+            yield from ((where, id, ("exercises",)) for id in (*entry.prefer, *entry.override, *(entry.allow or ())))
+            yield from ((where, id, ("red_flags",)) for id in entry.session)
+            for question in entry.questions:
+                yield from _question_references(f"{where} question {question.id}", question)
+
+
+def _question_references(where: str, question: Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for effect in (*question.options, *(effect for effect in (question.unsure, question.not_sure) if effect)):
+        yield from ((where, tag, ("tags",)) for tag in (*effect.avoid, *effect.drop, *effect.modify))
+        yield from ((where, id, ("conditions",)) for id in (*effect.add, *([effect.goto] if effect.goto else ())))

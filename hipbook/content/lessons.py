@@ -1,0 +1,114 @@
+"""What the lessons compare: the five texts side by side, single numbers, and where a movement is felt."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..model.base import Certainty, Sources, Text, Value
+from ..model.reference import Rule
+from .hip_spine import motions
+
+
+class Stance(Value):
+    """What one text believes about tight hips, and what the log would show if it is right for you."""
+
+    id: Text
+    short: Text
+    tight_means: Text
+    first: Text
+    then: Text
+    foretells: Text
+    watch: Text
+    allows: Text
+    track: Literal["ease", "move", "steady", "mix"]
+    sources: Sources
+
+
+class Feeling(Value):
+    """A place where a movement was felt: a kind sentence, what to try, and perhaps an exercise that suits."""
+
+    where: Text
+    says: Text
+    next: Text
+    exercise: str = ""
+
+
+class Situation(Value):
+    """A movement just done, and the places where people feel it."""
+
+    id: Text
+    asks: Text
+    exercise: Text
+    answers: Annotated[tuple[Feeling, ...], Field(min_length=2)]
+    certainty: Certainty
+    sources: Sources
+
+
+def _read(name: str, kind: type[Value]) -> Mapping:
+    tables = tomllib.loads(files("hipbook.data").joinpath(f"lessons/{name}.toml").read_text("utf-8"))
+    return MappingProxyType({id: kind(id=id, **fields) for id, fields in tables.items()})
+
+
+@cache
+def stances() -> Mapping[str, Stance]:
+    """The five texts by id.
+
+    >>> stances()["somatic"].short
+    'Let go first'
+    """
+    return _read("stances", Stance)
+
+
+@cache
+def situations() -> Mapping[str, Situation]:
+    """The questions "Where did you feel it?", by id.
+
+    >>> situations()["bend"].exercise
+    'hip_hinge'
+    """
+    return _read("felt", Situation)
+
+
+@cache
+def facts() -> Mapping[str, Rule]:
+    """Single numbers of the lessons by id, each with unit, meaning and source.
+
+    >>> facts()["back_of_bend_deg"].value + facts()["hips_of_bend_deg"].value
+    111
+    """
+    return _read("facts", Rule)
+
+
+def cited() -> frozenset[str]:
+    """Every source that the lessons rest on.
+
+    >>> "esola-1996" in cited()
+    True
+    """
+    told = (*stances().values(), *motions().values(), *situations().values())
+    return frozenset(id for one in told for id in one.sources) | {fact.source for fact in facts().values()}
+
+
+def agreeing(track: str) -> tuple[Stance, ...]:
+    """The texts that begin as this track does; all of them for the mix.
+
+    >>> [stance.id for stance in agreeing("steady")]
+    ['leg-lift', 'rotations']
+    """
+    return tuple(stance for stance in stances().values() if track in (stance.track, "mix"))
+
+
+def opposing(track: str) -> tuple[Stance, ...]:
+    """The texts that would begin otherwise than this track.
+
+    >>> [stance.id for stance in opposing("steady")]
+    ['somatic', 'wall', 'restorative']
+    """
+    return tuple(stance for stance in stances().values() if stance not in agreeing(track))

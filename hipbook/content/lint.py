@@ -1,0 +1,168 @@
+"""Faults of the content that single entries cannot show: ladders, coverage, sources, twins, and hard sentences."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from ..model.base import HIP_DIRECTIONS, Value
+from ..model.exercise import Exercise
+from . import lessons
+from .goal_matching import named_goals, serves
+from .loader import Library
+from .readability import is_hard, school_year, sentences
+
+EVERY_LEVEL = (*HIP_DIRECTIONS, "BAL")
+READ_BY_PEOPLE = {
+    "exercises": ("summary", "steps", "leave", "feel", "not_feel", "cues", "stop_if", "form_question", "evidence"),
+    "series": ("summary", "evidence"),
+    "conditions": ("says", "note"),
+    "red_flags": ("ask", "why", "do"),
+    "readiness": ("ask", "why", "do"),
+    "tracks": ("says", "because"),
+    "measures": ("how", "safety"),
+    "answers": ("question", "answer"),
+    "moves": ("name", "says"),
+    "goals": ("name",),
+}
+WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
+
+
+def proofread(library: Library) -> list[str]:
+    """Every fault that shows only where entries are compared, one a line; an empty list where all is well.
+
+    >>> from hipbook.content.loader import library
+    >>> proofread(library())
+    []
+    """
+    exercises = library.exercises
+    return [
+        *_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library),
+        *_goals(library),
+    ]  # fmt: skip
+
+
+def _ladders(exercises: dict[str, Exercise]) -> Iterator[str]:
+    """Both ends of a step name each other; only letting go, of which there is no more, names nothing above it."""
+    up = {(id, other) for id, exercise in exercises.items() for other in exercise.harder if other in exercises}
+    down = {(other, id) for id, exercise in exercises.items() for other in exercise.easier if other in exercises}
+    for low, high in sorted(up - down):
+        yield f"exercises/{high}: add {low!r} to easier; {low} names it as harder"
+    for low, high in sorted(down - up):
+        if not exercises[low].lets_go:
+            yield f"exercises/{low}: add {high!r} to harder; {high} names it as easier"
+    try:
+        TopologicalSorter({id: exercise.easier for id, exercise in exercises.items()}).prepare()
+    except CycleError as error:
+        yield f"exercises: a ladder leads back to itself: {' → '.join(error.args[1])}"
+    for low, high in sorted(up | down):
+        yield from _step(exercises[low], exercises[high])
+
+
+def _step(low: Exercise, high: Exercise) -> Iterator[str]:
+    """One step of a ladder: at most one degree harder, and never up from letting go or down to it from strength."""
+    rise = high.difficulty - low.difficulty
+    if not 0 <= rise <= 1:
+        yield f"exercises/{low.id}: from here {high.id} is {rise} degrees harder; a rung rises by one at most"
+    if low.id in high.easier and low.lets_go and _loads(high):
+        yield f"exercises/{high.id}: {low.id} trains nothing, so it is no easier rung of strength"
+    if high.id in low.harder and (low.lets_go or high.lets_go):
+        yield f"exercises/{low.id}: letting go is no rung of a ladder up, so {high.id} cannot be its harder one"
+
+
+def _loads(exercise: Exercise) -> bool:
+    return exercise.is_strength or any(d.mode in ("str", "iso") for d in exercise.directions)
+
+
+def _unreachable(exercises: Iterable[Exercise]) -> Iterator[str]:
+    """Each direction of the hip, and balance, must be trainable at every level, with and without the floor."""
+    by_level = defaultdict(set)
+    for exercise in exercises:
+        for direction in exercise.directions:
+            by_level[direction.name].add((exercise.difficulty, exercise.floor == "none"))
+    for name in EVERY_LEVEL:
+        if not any(level == 1 and upright for level, upright in by_level[name]):
+            yield f"exercises: no exercise of difficulty 1 trains {name} without floor or bed"
+
+
+def _twins(exercises: Iterable[Exercise]) -> Iterator[str]:
+    """Two exercises told in the same words are one, or one of them is told wrongly."""
+    for what in ("name", "summary", "steps"):
+        told = Counter(_same_words(getattr(exercise, what)) for exercise in exercises)
+        for exercise in exercises:
+            if told[_same_words(getattr(exercise, what))] > 1:
+                yield f"exercises/{exercise.id}: another exercise has the same {what}"
+
+
+def _same_words(text: str | tuple[str, ...]) -> str:
+    return " ".join((text if isinstance(text, str) else " ".join(text)).lower().split())
+
+
+def _uncited(library: Library) -> Iterator[str]:
+    """A source that nothing rests on is either forgotten or not needed."""
+    kinds = (
+        "exercises",
+        "series",
+        "conditions",
+        "red_flags",
+        "readiness",
+        "measures",
+        "tracks",
+        "dose_classes",
+        "answers",
+        "goals",
+    )
+    cited = {rule.source for rule in library.rules.values()} | lessons.cited()
+    for kind in kinds:
+        for entry in getattr(library, kind).values():
+            cited |= {*entry.sources, *getattr(entry, "texts", ())}
+    for id in sorted(lessons.cited() - set(library.sources)):
+        yield f"lessons/: {id!r} is not in sources"
+    for id in sorted(set(library.sources) - cited):
+        yield f"sources.toml [{id}]: nothing cites it; cite it where it belongs, or take it out"
+
+
+def _goals(library: Library) -> Iterator[str]:
+    """A goal must be known by its own name, which readers can tick, and have something to begin with."""
+    latest = library.rule("unsteady_difficulty")
+    for id, goal in library.goals.items():
+        if id not in named_goals(goal.name, library.goals):
+            yield f"goals.toml [{id}]: its own name is not among its words"
+        if not any(e.usual and e.difficulty <= latest and serves(e, goal) for e in library.exercises.values()):
+            yield f"goals.toml [{id}]: nothing that may come in the first weeks serves it"
+
+
+def hard_sentences(library: Library) -> list[tuple[str, float, str]]:
+    """Sentences a twelve-year-old would stumble over: where they stand, their school year, and they themselves."""
+    told = [(where, sentence) for where, text in _texts(library) for sentence in sentences(text) if is_hard(sentence)]
+    return sorted(((where, school_year(s), s) for where, s in told), key=lambda found: -found[1])
+
+
+def _texts(library: Library) -> Iterator[tuple[str, str]]:
+    for kind, fields in READ_BY_PEOPLE.items():
+        for id, entry in getattr(library, kind).items():
+            for field in fields:
+                yield from ((f"{kind}/{id}.{field}", text) for text in _each(getattr(entry, field)))
+
+
+def _each(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def to_verify(library: Library) -> list[str]:
+    """What a clinician should still check: entries on weak ground and fields without a source, the weakest first."""
+    found = [*_weak(library.exercises.values()), *_weak(library.series.values())]
+    return [line for _, line in sorted(found)]
+
+
+def _weak(entries: Iterable[Value]) -> Iterator[tuple[int, str]]:
+    for entry in entries:
+        kind = "exercises" if isinstance(entry, Exercise) else "series"
+        if entry.authored and entry.authored.verify:
+            rank = WEAKEST_FIRST.index(entry.certainty)
+            fields = ", ".join(entry.authored.fields)
+            yield (
+                rank,
+                f"{kind}/{entry.id} rests on {entry.certainty}; without a source ({entry.authored.basis}): {fields}",
+            )

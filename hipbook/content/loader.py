@@ -1,0 +1,221 @@
+"""The files of ``data/`` as values, every cross-reference resolved, all faults named at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..model.base import Value
+from ..model.dose import Dose, DoseClass
+from ..model.exercise import Exercise
+from ..model.faults import in_words
+from ..model.measure import Measure
+from ..model.reference import Answer, Goal, Rule, Source, Track, Word
+from ..model.safety import Condition, RedFlag
+from ..model.sequence import Series
+from .cross_references import unknown_ids
+
+
+class ContentError(ValueError):
+    """The content has faults. ``faults`` lists all of them, each with its file."""
+
+    def __init__(self, faults: list[str]):
+        self.faults = faults
+        super().__init__("\n".join([f"{len(faults)} fault(s) in the content:", *faults]))
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the book knows, as read-only mappings by id."""
+
+    exercises: Mapping[str, Exercise]
+    series: Mapping[str, Series]
+    conditions: Mapping[str, Condition]
+    red_flags: Mapping[str, RedFlag]
+    readiness: Mapping[str, RedFlag]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    rules: Mapping[str, Rule]
+    tracks: Mapping[str, Track]
+    dose_classes: Mapping[str, DoseClass]
+    answers: Mapping[str, Answer]
+    goals: Mapping[str, Goal]
+    tags: Mapping[str, Word]
+    equipment: Mapping[str, Word]
+    at_rest: Mapping[str, Word]
+    places: Mapping[str, Word]
+    feelings: Mapping[str, Word]
+    stop_signs: Mapping[str, Word]
+    new_signs: Mapping[str, Word]
+    positions: Mapping[str, Word]
+    moves: Mapping[str, Word]
+    changes: Mapping[str, Word]
+
+    def rule(self, name: str) -> Any:
+        """The value of a rule of ``data/rules.toml``.
+
+        >>> library().rule("nprs_red_above")
+        5
+        """
+        return self.rules[name].value
+
+    def dose(self, exercise: str) -> Dose:
+        """The dose an exercise starts with: its text's own, else that of its dose class."""
+        known = self.exercises[exercise]
+        return known.dose or self.dose_classes[known.dose_class].dose
+
+    def trained_by(self, exercise: str) -> frozenset[str]:
+        """The directions that doing it counts for: those it moves or loads, not those it lets go.
+
+        >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
+        (['EXT'], frozenset())
+        """
+        known = self.exercises[exercise]
+        counts = self.dose_classes[known.dose_class].trains
+        return frozenset(d.name for d in known.directions if counts and d.mode != "rel")
+
+    def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
+        """What is needed that is neither owned nor replaced by something that will do.
+
+        >>> library().missing(["counter", "band"], {"chair"})
+        ['band']
+        """
+        return [thing for thing in needed if thing not in owned and not set(self.equipment[thing].instead) & owned]
+
+    def named(self, item: str) -> Exercise | Series:
+        """The exercise or series of that id."""
+        return self.exercises[item] if item in self.exercises else self.series[item]
+
+
+TABLES: dict[str, type[Value]] = {
+    "conditions": Condition,
+    "red_flags": RedFlag,
+    "readiness": RedFlag,
+    "measures": Measure,
+    "sources": Source,
+    "rules": Rule,
+    "tracks": Track,
+    "dose_classes": DoseClass,
+    "answers": Answer,
+    "goals": Goal,
+    "tags": Word,
+}
+FOLDERS: dict[str, type[Value]] = {"exercises": Exercise, "series": Series}
+VOCABULARIES = (
+    "equipment",
+    "at_rest",
+    "places",
+    "feelings",
+    "stop_signs",
+    "new_signs",
+    "positions",
+    "moves",
+    "changes",
+)
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, and what was wrong with it."""
+
+    root: Traversable
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def toml(self, name: str) -> dict[str, Any] | None:
+        """A file's tables, or None (and a fault) where it cannot be read."""
+        try:
+            return tomllib.loads(self.root.joinpath(name).read_text("utf-8"))
+        except FileNotFoundError:
+            self.faults.append(f"{name}: the file is missing")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.faults.append(f"{name}: not readable as TOML: {error}")
+        return None
+
+    def value(self, kind: type[Value], where: str, id: str, fields: Any) -> Value | None:
+        if not isinstance(fields, dict):
+            self.faults.append(f"{where}: expected a table [{id}] with fields, found {fields!r}")
+            return None
+        known = {"id": id} if "id" in kind.model_fields else {}
+        if "id" in fields:
+            self.faults.append(f"{where}: remove the field id; the name of the file or table is the id")
+        try:
+            return kind(**(fields | known))
+        except ValidationError as error:
+            self.faults += [f"{where}: {line}" for line in in_words(error, kind)]
+            return None
+
+    def folder(self, name: str, kind: type[Value]) -> None:
+        """The entries of a folder, one a file; the file's name is the id."""
+        folder = self.root / name
+        files = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        tables = {file: self.toml(f"{name}/{file}") for file in files if file.endswith(".toml")}
+        read = {
+            file[:-5]: self.value(kind, f"{name}/{file}", file[:-5], fields)
+            for file, fields in tables.items()
+            if fields is not None
+        }
+        self.parts[name] = {id: value for id, value in read.items() if value}
+
+    def table(self, name: str, kind: type[Value], rows: Any, file: str) -> None:
+        """The entries of a file, one a table."""
+        if not isinstance(rows, dict):
+            self.faults.append(f"{file}: expected tables with fields, found {rows!r}")
+            rows = {}
+        read = {id: self.value(kind, f"{file} [{id}]", id, fields) for id, fields in rows.items()}
+        self.parts[name] = {id: value for id, value in read.items() if value}
+
+    def words(self, file: str) -> None:
+        """The closed vocabularies, each a table of its own in one file."""
+        found = self.toml(file) or {}
+        for name in found.keys() - set(VOCABULARIES):
+            self.faults.append(f"{file}: [{name}] is not a vocabulary; they are {', '.join(VOCABULARIES)}")
+        for name in VOCABULARIES:
+            self.table(name, Word, found.get(name, {}), f"{file} [{name}]")
+
+
+def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """All parts of the content under ``root``, and every fault found, unknown ids included."""
+    reading = _Reading(root)
+    for name, kind in FOLDERS.items():
+        reading.folder(name, kind)
+    for name, kind in TABLES.items():
+        reading.table(name, kind, reading.toml(f"{name}.toml") or {}, f"{name}.toml")
+    reading.words("words.toml")
+    reading.faults += unknown_ids(reading.parts) if not reading.faults else []
+    return reading.parts, reading.faults
+
+
+def faults(root: Traversable | None = None) -> list[str]:
+    """Every fault of the content, one a line; an empty list where all is well.
+
+    >>> faults()
+    []
+    """
+    return read(root or files("hipbook.data"))[1]
+
+
+def load(root: Traversable) -> Library:
+    """The library of the content under ``root``. Raises :class:`ContentError` with all its faults."""
+    parts, found = read(root)
+    if found:
+        raise ContentError(found)
+    return Library(**{name: MappingProxyType(part) for name, part in parts.items()})
+
+
+@cache
+def library() -> Library:
+    """The library of the installed content.
+
+    >>> library().exercises["clam"].name
+    'Clam'
+    """
+    return load(files("hipbook.data"))

@@ -1,0 +1,60 @@
+"""The usual values of home tests, by age and sex, as the tables of ``data/norms`` give them."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..model.base import Certainty, Text, Value
+
+Age = Annotated[int, Field(ge=0, le=120)]
+
+
+class Norm(Value):
+    """What people of an age and sex usually reach: a ``value``, or from ``low`` to ``high``, in the measure's unit.
+
+    ``kind`` says what the numbers are: a mean, a middle range, or the value below which is below average.
+    """
+
+    measure: str = ""
+    motion: str = ""
+    sex: Literal["women", "men", "all"]
+    age_from: Age = 0
+    age_to: Age = 120
+    kind: Text
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    sd: float | None = None
+    unit: Text
+    source: Text
+    certainty: Certainty
+    note: str = ""
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """From where to where most people lie: the middle range, or a mean and one standard deviation either way.
+
+        >>> fields = {"measure": "rotation_in", "sex": "all", "unit": "deg", "source": "roach-1991", "certainty": "GK"}
+        >>> Norm(kind="mean_active", value=32, sd=8, **fields).span
+        (24.0, 40.0)
+        """
+        if self.kind.endswith("range") and None not in (self.low, self.high):
+            return self.low, self.high
+        return (self.value - self.sd, self.value + self.sd) if None not in (self.value, self.sd) else None
+
+
+@cache
+def table(name: str) -> tuple[Norm, ...]:
+    """A table of ``data/norms`` by its name.
+
+    >>> {norm.unit for norm in table("chair_stand")}
+    {'stands'}
+    """
+    text = files("hipbook.data").joinpath(f"norms/{name}.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(Norm(**{name: cell for name, cell in row.items() if cell}) for row in rows)

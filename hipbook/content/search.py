@@ -1,0 +1,106 @@
+"""Find exercises, series and answers by words, muscle, direction, position and equipment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.exercise import DIRECTION_NAMES, Exercise
+from ..model.sequence import Series
+from .loader import Library
+
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ids of what was found, the closest first."""
+
+    exercises: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+def find(
+    library: Library, words: str = "", position: str = "", direction: str = "", equipment: str = "", muscle: str = ""
+) -> Found:
+    """What holds all of these words and fits all of these filters; an empty filter lets everything through.
+
+    ``equipment`` is something it uses, or "nothing" for what needs none. Answers are searched by words alone.
+
+    >>> from hipbook.content.loader import library
+    >>> find(library(), "clam", equipment="band").exercises[0]
+    'clam_band'
+    >>> find(library(), "labrum repaired").answers[0]
+    'labral_repair'
+    """
+    asked = _words(words)
+    filtered = bool(position or direction or equipment or muscle)
+    fitting = {
+        id: _told(exercise, library)
+        for id, exercise in library.exercises.items()
+        if _fits(exercise, position, direction, equipment, muscle)
+    }
+    series = {} if filtered else {id: _told_series(one, library) for id, one in library.series.items()}
+    answers = {id: (a.question, " ".join(a.answer)) for id, a in library.answers.items()} if asked else {}
+    return Found(*(tuple(_closest(told, asked)) for told in (fitting, series, answers)))
+
+
+def muscles(library: Library) -> tuple[str, ...]:
+    """The muscles that more than one exercise names, in everyday words, the commonest first."""
+    named = [muscle.plain for exercise in library.exercises.values() for muscle in exercise.muscles]
+    common = {name for name in named if named.count(name) > 1}
+    return tuple(sorted(common, key=lambda name: (-named.count(name), name)))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
+
+
+def _fits(exercise: Exercise, position: str, direction: str, equipment: str, muscle: str) -> bool:
+    return (
+        position in ("", exercise.position)
+        and (not direction or direction in exercise.trains)
+        and (not equipment or _uses(exercise, equipment))
+        and (not muscle or any(muscle == one.plain for one in exercise.muscles))
+    )
+
+
+def _uses(exercise: Exercise, equipment: str) -> bool:
+    return not exercise.equipment if equipment == NOTHING else equipment in (*exercise.equipment, *exercise.helpful)
+
+
+def _told(exercise: Exercise, library: Library) -> tuple[str, str]:
+    """What an exercise is called, and what else it can be found by."""
+    about = [
+        exercise.id,
+        exercise.summary,
+        library.positions[exercise.position].name,
+        exercise.category,
+        *exercise.steps,
+    ]
+    about += [part for muscle in exercise.muscles for part in (muscle.plain, muscle.name)]
+    about += [DIRECTION_NAMES[name] for name in exercise.trains]
+    about += [library.equipment[thing].name for thing in (*exercise.equipment, *exercise.helpful)]
+    return " ".join((exercise.name, *exercise.aka)), " ".join(about)
+
+
+def _told_series(series: Series, library: Library) -> tuple[str, str]:
+    return series.name, " ".join(
+        (series.id, series.summary, *(library.exercises[s.exercise].name for s in series.steps))
+    )
+
+
+def _closest(told: dict[str, tuple[str, str]], asked: Iterable[str]) -> Iterator[str]:
+    """Those that hold a word beginning with each of the asked ones; found in the name comes first."""
+    found = {id: _places(name, text, asked) for id, (name, text) in told.items()}
+    return (id for id in sorted((i for i, p in found.items() if p is not None), key=lambda i: (found[i], told[i][0])))
+
+
+def _places(name: str, text: str, asked: Iterable[str]) -> int | None:
+    """How many of the asked words are missing from the name, or None where one is found nowhere."""
+    in_name, anywhere = _words(name), {*_words(name), *_words(text)}
+    if any(not any(word.startswith(ask) for word in anywhere) for ask in asked):
+        return None
+    return sum(not any(word.startswith(ask) for word in in_name) for ask in asked)

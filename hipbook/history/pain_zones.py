@@ -1,0 +1,41 @@
+"""What each day of an exercise on a side was: green, amber, amber-late, red or stop (evidence handbook 3.1).
+
+A morning that was not answered stays unknown: it is never read as a good one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import median
+from typing import Literal
+
+from ..content.loader import Library
+from ..model.records import History, Morning
+
+Zone = Literal["green", "unknown", "amber", "amber_late", "red", "stop"]
+
+
+def usual_pain(history: History, library: Library, before: date | None = None) -> float | None:
+    """The reader's usual pain before a session (median of the last entries), or None while too few are known.
+
+    >>> from hipbook.content.loader import library
+    >>> usual_pain(History(), library()) is None
+    True
+    """
+    entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
+    known = [pain for pain in entries if pain is not None][-library.rule("usual_entries") :]
+    return median(known) if len(known) >= library.rule("usual_needs") else None
+
+
+def reference_pain(history: History, library: Library, day: date) -> float | None:
+    """What a morning after ``day`` is measured against: usual pain or, while it is not known, the pain before."""
+    usual = usual_pain(history, library, before=day)
+    before = (done.pain_before for done in reversed(history.sessions) if done.on == day)
+    return usual if usual is not None else next(before, None)
+
+
+def is_late(history: History, library: Library, day: date, morning: Morning) -> bool:
+    """Was the morning after ``day`` stiffer, or clearly above the base?"""
+    base = reference_pain(history, library, day)
+    risen = None not in (base, morning.pain) and morning.pain - base >= library.rule("late_rise")
+    return morning.stiffer or risen

@@ -1,0 +1,106 @@
+"""What the reader and the ladder have made of the plan: what is out, what came in, what stays and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from ..content.loader import Library
+from ..model.records import History, PlanChange
+
+BY_HAND = frozenset({"swap", "easier", "harder", "never", "pin", "unpin", "move"})
+MENUS = ("main", "easy", "piece")
+
+
+def week_start(history: History, on: date) -> date:
+    """The first day of the reader's own week, counted from the day their first answers were saved."""
+    return on - timedelta((on - history.profiles[0].on).days % 7) if history.profiles else on
+
+
+@dataclass(frozen=True)
+class Edits:
+    """The changes of a plan that hold on a day."""
+
+    history: History
+    library: Library
+    on: date
+
+    @cached_property
+    def _since_afresh(self) -> list[PlanChange]:
+        """What was changed since the reader last asked the book to plan afresh; the ladder's steps hold all the same."""
+        changes = list(self.history.plan_changes)
+        afresh = max((n for n, c in enumerate(changes) if c.change == "afresh" and not c.undone), default=-1)
+        return [c for n, c in enumerate(changes) if n > afresh or c.change not in BY_HAND - {"never"}]
+
+    @cached_property
+    def _moves(self) -> tuple[dict[str, PlanChange], dict[str, PlanChange]]:
+        out: dict[str, PlanChange] = {}
+        into: dict[str, PlanChange] = {}
+        for change in self._since_afresh:
+            if change.undone or (change.change == "stop" and self._is_over(change)):
+                continue
+            if change.instead or change.change in ("never", "stop"):
+                out[change.exercise] = change
+                into.pop(change.exercise, None)
+            if change.instead:
+                into[change.instead] = change
+                out.pop(change.instead, None)
+        return out, into
+
+    def _is_over(self, stop: PlanChange) -> bool:
+        """A stop for a stop sign lasts until the check is answered again, any other a week and to the end of that week."""
+        if stop.rule == "stop_sign":
+            return self.history.rechecked_since(stop)
+        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule("ladder_days"))
+
+    @property
+    def out(self) -> Mapping[str, PlanChange]:
+        """What was taken out, by the newest change that still holds."""
+        return self._moves[0]
+
+    @property
+    def into(self) -> Mapping[str, PlanChange]:
+        """What came in another's place."""
+        return self._moves[1]
+
+    @cached_property
+    def pinned(self) -> frozenset[str]:
+        """What the reader pinned: it stays whatever else changes."""
+        newest = {c.exercise: c.change for c in self._since_afresh if c.change in ("pin", "unpin") and not c.undone}
+        return frozenset(id for id, change in newest.items() if change == "pin" and id not in self.out)
+
+    @property
+    def by_hand(self) -> bool:
+        """Did the reader edit the week themselves, since it was last planned afresh?"""
+        return any(c.change in BY_HAND and not c.undone for c in self._since_afresh)
+
+    @cached_property
+    def _shown(self) -> PlanChange | None:
+        """The newest change that holds and says what the week was like: one by hand for good, another for its week."""
+        told = [c for c in self._since_afresh if c.menus]
+        begun = week_start(self.history, self.on)
+        return next((c for c in reversed(told) if not c.undone and (self.by_hand or c.on >= begun)), None)
+
+    @cached_property
+    def kept(self) -> Mapping[str, tuple[str, ...]]:
+        """By menu, what stands in the week already, in its order, with every later change made in it."""
+        if self._shown is None:
+            return {}
+        back = {c.instead: c.exercise for c in self.history.plan_changes if c.undone and c.instead not in self.into}
+        menus = (tuple(dict.fromkeys(self._now(back.get(id, id)) for id in menu)) for menu in self._shown.menus)
+        return dict(zip(MENUS, menus, strict=False))
+
+    def _now(self, id: str) -> str:
+        """What stands in its place now, however often that was changed."""
+        seen = {id}
+        while id in self.out and self.out[id].instead and self.out[id].instead not in seen:
+            id = self.out[id].instead
+            seen.add(id)
+        return id
+
+    @cached_property
+    def arranged(self) -> bool:
+        """Did the reader put a menu into an order of their own?"""
+        return bool(self.kept) and any(c.change == "move" and not c.undone for c in self._since_afresh)

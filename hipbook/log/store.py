@@ -1,0 +1,197 @@
+"""The log: one SQLite file that holds what a person did, felt and decided.
+
+Records are added, never changed or erased; what is undone is marked, and stays in the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..model.records import KINDS, History, Record
+from ..settings import present_day
+from .connection import default_path, said
+from .database import Database
+from .errors import LogError, NotImportable
+from .export import Contents, Target, write_csv, write_json
+from .imports import read_import
+from .sample import moved_to
+from .schema import as_frame, kind_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+MEMORY = ":memory:"
+
+
+class Log:
+    """A person's log. Get one from ``Log.open()``, ``Log.memory()`` or ``Log.sample()``.
+
+    >>> from hipbook.model.records import Morning
+    >>> log = Log.memory()
+    >>> noted = log.add(Morning(on="2026-01-05", pain=2))
+    >>> [morning.pain for morning in log.records("mornings")]
+    [2]
+    >>> log.undo(noted.uid); log.records("mornings")
+    ()
+    """
+
+    def __init__(self, where: Path | None = None):
+        self.where, self._ledger = where, Database(where)
+        self._read: dict[str, tuple[Any, tuple[Any, ...]]] = {}
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str] | None = None) -> Log:
+        """The log in a file, made where there is none; without a path the one HIPBOOK_LOG names, or the person's own.
+
+        Raises a :class:`LogError` that says what to do where the file is newer, damaged or read-only.
+        """
+        named = os.fspath(path or os.environ.get("HIPBOOK_LOG") or default_path())
+        return cls(None if named == MEMORY else Path(named).expanduser())
+
+    @classmethod
+    def memory(cls) -> Log:
+        """An empty log that vanishes with the program."""
+        return cls()
+
+    @classmethod
+    def sample(cls, today: date | None = None) -> Log:
+        """An imaginary person's twelve weeks, in memory, moved so that they end ``today``.
+
+        >>> Log.sample(date(2026, 3, 31)).history().profile.age
+        52
+        """
+        text = files("hipbook.data").joinpath("samples/twelve-weeks.json").read_text("utf-8")
+        return cls._holding(moved_to(text, today or present_day()))
+
+    @classmethod
+    def import_json(cls, path: str | os.PathLike[str] | bytes) -> Log:
+        """A log in memory with all that ``export_json`` wrote. Raises NotImportable where any row is bad."""
+        return cls._holding(path)
+
+    @classmethod
+    def import_csv(cls, path: str | os.PathLike[str] | bytes) -> Log:
+        """A log in memory with all that ``export_csv`` wrote to a folder or zip file."""
+        return cls._holding(path)
+
+    @classmethod
+    def _holding(cls, source: str | os.PathLike[str] | bytes) -> Log:
+        preview = read_import(source)
+        if preview.bad:
+            raise NotImportable("\n".join(["Nothing was read, because of these rows:", *preview.bad]))
+        log = cls.memory()
+        log.merge(preview)
+        return log
+
+    def add(self, record: AnyRecord) -> AnyRecord:
+        """Keeps a record; it is safe on the disk when this returns. Adding the very same one again changes nothing."""
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Iterable[AnyRecord], instead_of: str | None = None) -> tuple[AnyRecord, ...]:
+        """Keeps all of these records or, where one cannot be kept, none. Add a session after its sets.
+
+        The record of the uid ``instead_of``, and a session's sets with it, is undone in the same moment.
+        """
+        wanted = tuple(records)
+        with self._ledger.saving():
+            for record in wanted:
+                self._ledger.insert(record)
+            if instead_of:
+                self._ledger.mark(instead_of, True, with_sets=True)
+        return wanted
+
+    def records(self, kind: str) -> tuple[Any, ...]:
+        """The records of a kind ("sets", "mornings", ...), oldest first, without those undone."""
+        if kind not in KINDS:
+            raise KeyError(f"expected one of {', '.join(KINDS)}, not {kind!r}")
+        version = self.version
+        if self._read.get(kind, ("",))[0] != version:
+            with self._ledger.reading():
+                self._read[kind] = version, self._ledger.select(kind, "not retracted")
+        return self._read[kind][1]
+
+    def frame(self, kind: str) -> pd.DataFrame:
+        """The records of a kind as a data frame, one column a field; the right columns even where it is empty."""
+        return as_frame(kind, self.records(kind))
+
+    def history(self) -> History:
+        """Everything the domain reads, oldest first."""
+        return History.model_construct(**{kind: self.records(kind) for kind in KINDS})
+
+    def contents(self) -> Contents:
+        """Every record, those undone included, with the uids of the undone."""
+        with self._ledger.reading():
+            return Contents({kind: self._ledger.select(kind, "true") for kind in KINDS}, self._ledger.retracted())
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind, without those undone."""
+        with self._ledger.reading():
+            return {kind: self._ledger.count(kind) for kind in KINDS}
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Something that differs whenever the log has changed, by this program or another. Cheap to ask for."""
+        return self._ledger.version
+
+    def undo(self, uid: str) -> None:
+        """Marks a record as undone: it stays in the file and is left out everywhere. A session takes its sets along."""
+        self._mark(uid, True)
+
+    def redo(self, uid: str) -> None:
+        """Takes an undo back."""
+        self._mark(uid, False)
+
+    def _mark(self, uid: str, retracted: bool) -> None:
+        with self._ledger.saving():
+            self._ledger.mark(uid, retracted, with_sets=True)
+
+    @property
+    def latest_undoable(self) -> str | None:
+        """The uid of the record that was saved last and is not undone, or None."""
+        with self._ledger.reading():
+            return self._ledger.newest()
+
+    def merge(self, other: Log | Contents) -> dict[str, int]:
+        """Brings in what this log lacks of another, or of an import's good rows; counts what was new of each kind.
+
+        What either side has undone stays undone. All of it comes in, or nothing.
+        """
+        theirs = other.contents() if isinstance(other, Log) else other
+        incoming = [record for kind in KINDS for record in theirs.records[kind]]
+        new = dict.fromkeys(KINDS, 0)
+        with self._ledger.saving():
+            for record in sorted(incoming, key=lambda record: (record.on, str(record.at or ""))):
+                new[kind_of(record)] += self._ledger.insert(record)
+            for uid in theirs.retracted:
+                self._ledger.mark(uid, True, with_sets=False)
+        return new
+
+    def export_json(self, target: Target) -> None:
+        """Writes all of the log, the undone too, to a JSON file or an open file; ``Log.import_json`` reads it."""
+        write_json(self.contents(), target)
+
+    def export_csv(self, target: Target) -> None:
+        """Writes one CSV table a kind into a folder, or into a zip file where the name ends in .zip."""
+        write_csv(self.contents(), target)
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Copies the log to a new file, safely even while it is in use."""
+        if Path(path).exists():
+            raise LogError(f"{path} exists already; name a file that does not, nothing was overwritten")
+        copy = Log.open(path)
+        with said(self.where):
+            self._ledger.sql.backup(copy._ledger.sql)
+        copy.close()
+
+    def delete_everything(self) -> None:
+        """Erases every record from the file for good."""
+        self._ledger.erase()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._ledger.sql.close()

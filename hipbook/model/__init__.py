@@ -1,0 +1,1 @@
+"""What things are: exercises, doses, people, conditions, routines and records, as frozen values."""

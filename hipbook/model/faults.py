@@ -1,0 +1,26 @@
+"""The faults of a value in words its author understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+
+from .base import Value
+
+
+def in_words(error: ValidationError, kind: type[Value]) -> Iterator[str]:
+    """Each fault of a value as one line its author understands."""
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"]) or "the whole entry"
+        match fault["type"]:
+            case "missing":
+                yield f"{place} is missing"
+            case "extra_forbidden":
+                near = get_close_matches(str(fault["loc"][-1]), kind.model_fields, 1)
+                yield f"{place} is not a field hipbook knows" + (f"; did you mean {near[0]}?" if near else "")
+            case "literal_error":
+                yield f"{place} must be {fault['ctx']['expected']}, not {fault['input']!r}"
+            case _:
+                yield f"{place}: {fault['msg'].removeprefix('Value error, ')} (found {fault['input']!r})"

@@ -1,0 +1,91 @@
+"""A person, as far as a plan needs to know them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from .base import ExerciseId, Position, Side, Text, Value
+
+
+class Released(Value):
+    """A clinician's word for a red flag or a readiness answer: on which day, and who said so, where that is known.
+
+    >>> Released.model_validate("2026-01-05").on
+    datetime.date(2026, 1, 5)
+    """
+
+    on: date
+    by: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day_alone(cls, value: Any) -> Any:
+        """Older logs kept the day and nothing else."""
+        return {"on": value} if isinstance(value, (str, date)) else value
+
+
+class Profile(Value):
+    """A person, as far as a plan needs to know them. Every field but ``age`` has a default.
+
+    >>> Profile(age=46, conditions=["hip_oa"], red_flags={}, sides="right").conditions
+    {'hip_oa': {}}
+    """
+
+    age: Annotated[int, Field(ge=0, le=120)]
+    sex: Literal["women", "men"] | None = None
+    """Whose usual values home tests are held against; None where not said."""
+    sides: frozenset[Side] = frozenset()
+    where: frozenset[Text] = frozenset()
+    feels: frozenset[Text] = frozenset()
+    stretched_without_relief: bool = False
+    bendy: bool = False
+    irritability: Literal["low", "moderate", "high"] = "low"
+    conditions: dict[Text, dict[str, Any]] = {}
+    red_flags: dict[Text, Literal["yes", "not_sure"]] = {}
+    releases: dict[Text, Released] = {}
+    """Red flags and readiness answers a clinician has released; a date alone will do."""
+    track: Literal["ease", "move", "steady", "mix"] | None = None
+    goals: tuple[Text, ...] = ()
+    equipment: frozenset[Text] = frozenset({"mat", "wall", "chair", "pillow", "towel"})
+    positions_excluded: frozenset[Position] = frozenset()
+    floor: bool = True
+    minutes: Annotated[int, Field(ge=2, le=120)] = 15
+    days_per_week: Annotated[int, Field(ge=1, le=7)] = 4
+    walk_min: Annotated[int, Field(ge=0, le=600)] | None = None
+    """How many minutes this person can walk now without paying for it; None where not said."""
+    daily_piece: bool = False
+    """A few minutes on the other days as well?"""
+    never: frozenset[ExerciseId] = frozenset()
+    liked: frozenset[ExerciseId] = frozenset()
+
+    @field_validator("sides", "where", "feels", "equipment", "positions_excluded", "never", "liked", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return {value} if isinstance(value, str) else value
+
+    @field_validator("goals", mode="before")
+    @classmethod
+    def _one_goal(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("conditions", mode="before")
+    @classmethod
+    def _conditions_without_answers(cls, value: Any) -> Any:
+        names = {value} if isinstance(value, str) else value
+        answers = names if isinstance(names, dict) else {name: {} for name in sorted(names)}
+        return {name: {key: _plain(told) for key, told in (given or {}).items()} for name, given in answers.items()}
+
+    @field_validator("red_flags", mode="before")
+    @classmethod
+    def _flags_without_answers(cls, value: Any) -> Any:
+        flags = {value} if isinstance(value, str) else value
+        named = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
+        return {flag: answer for flag, answer in named.items() if answer not in ("no", None, False)}
+
+
+def _plain(told: Any) -> Any:
+    """Answers are kept as they are written to a file: dates as ISO text."""
+    return told.isoformat() if isinstance(told, date) else told

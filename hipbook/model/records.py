@@ -1,0 +1,228 @@
+"""What a log holds: one frozen record for each thing a person did, felt or decided.
+
+Every record has a ``uid`` of its own, so that two copies of a log can be merged without doubles.
+Missing answers stay ``None``; they are never filled in.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal
+from uuid import uuid4
+
+from pydantic import AfterValidator, Field, field_validator
+
+from .base import Nprs, Side, Text, Value
+from .dose import Dose
+from .profile import Profile
+
+Rpe = Annotated[float, Field(ge=0, le=10)]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+
+
+class Record(Value):
+    """Something that happened ``on`` a day; ``at`` is the moment it was written down (UTC)."""
+
+    uid: Annotated[str, Field(min_length=8, max_length=64)] = Field(default_factory=lambda: uuid4().hex)
+    on: date
+    at: Moment | None = None
+
+
+class SessionDone(Record):
+    """A session, whole or in part. Pain is NPRS, effort RPE, ``minutes`` as practised.
+
+    >>> SessionDone(on="2026-01-05", pain_before=2, pain_worst=3, rpe=4, minutes=12).load
+    48.0
+    """
+
+    pain_before: Nprs | None = None
+    pain_worst: Nprs | None = None
+    pain_after: Nprs | None = None
+    rpe: Rpe | None = None
+    minutes: Annotated[float, Field(ge=0, le=600)] = 0
+    planned: Annotated[int, Field(ge=0)] = 0
+    done: Annotated[int, Field(ge=0)] = 0
+    whole: bool = True
+    scan: Literal["", "left_easier", "right_easier", "same"] = ""
+    note: Annotated[str, Field(max_length=4000)] = ""
+
+    @property
+    def load(self) -> float | None:
+        """Effort times minutes (Foster 2001), or None where no effort was given."""
+        return None if self.rpe is None else float(self.rpe * self.minutes)
+
+
+class SetDone(Record):
+    """One exercise on one side (``side`` None: both together), as it was done.
+
+    ``felt`` is the place it was felt, ``form`` the answer to its own form question.
+    ``stopped`` says why it was broken off: "too_much", or a stop sign of ``data/words.toml``.
+    ``session`` is the uid of its session, ``series`` the sequence it was a part of.
+    """
+
+    session: str = ""
+    exercise: Text
+    series: str = ""
+    side: Side | None = None
+    dose: Dose | None = None
+    seconds: Annotated[float, Field(ge=0, le=36_000)] | None = None
+    reps_extra: Annotated[int, Field(ge=0, le=1000)] = 0
+    pain_during: Nprs | None = None
+    felt: Text | None = None
+    form: bool | None = None
+    stopped: Text | None = None
+
+    @field_validator("stopped", mode="before")
+    @classmethod
+    def _yes_is_too_much(cls, value: Any) -> Any:
+        return {True: "too_much", False: None, "": None}.get(value, value) if value in (True, False, "") else value
+
+
+class Morning(Record):
+    """The morning after: pain now, and whether it is stiffer than usual. ``after`` is the session's day.
+
+    ``signs`` are new signs of ``data/words.toml``, here and in a flare or a home test: each opens the check again.
+    """
+
+    pain: Nprs | None = None
+    stiffer: bool = False
+    still_up: bool = False
+    after: date | None = None
+    side: Side | None = None
+    signs: tuple[Text, ...] = ()
+
+
+class Psfs(Record):
+    """A daily-life activity, from 0 (unable) to 10 (as before) (Stratford 1995)."""
+
+    activity: Text
+    score: Nprs
+
+
+class TestDone(Record):
+    """A home test: the best or median of its tries, in the measure's own unit."""
+
+    __test__ = False
+
+    measure: Text
+    side: Side | None = None
+    value: Annotated[float, Field(ge=-360, le=1000)]
+    tries: tuple[float, ...] = ()
+    signs: tuple[Text, ...] = ()
+
+
+class Flare(Record):
+    """A flare began (``ended`` None) or is over."""
+
+    ended: date | None = None
+    signs: tuple[Text, ...] = ()
+    note: Annotated[str, Field(max_length=4000)] = ""
+
+
+class Holiday(Record):
+    """A time away from practice, until the day before ``until``; a newer one that ends sooner shortens it."""
+
+    until: date
+
+
+class PlanChange(Record):
+    """A change of the plan: what, because of which rule, and what the dose is now.
+
+    ``undone`` says the reader took it back; ``reason`` is the sentence they were shown.
+    ``menus`` are the exercises of the week's main, easy and daily menus as they stood before it, in order.
+    """
+
+    exercise: Text
+    side: Side | None = None
+    change: Literal[
+        "progress",
+        "repeat",
+        "reduce",
+        "regress",
+        "stop",
+        "swap",
+        "easier",
+        "harder",
+        "never",
+        "add",
+        "pin",
+        "unpin",
+        "move",
+        "afresh",
+    ]
+    rule: Text = "asked"
+    reason: str = ""
+    dose: Dose | None = None
+    instead: Text | None = None
+    undone: bool = False
+    menus: tuple[tuple[str, ...], ...] = ()
+
+
+class ProfileSaved(Record):
+    """The answers of Check and You as they stood on a day."""
+
+    profile: Profile
+    checked: bool = True
+    """Was the check itself answered, rather than another answer changed? Only that lifts a stop sign."""
+
+
+KINDS: dict[str, type[Record]] = {
+    "sessions": SessionDone,
+    "sets": SetDone,
+    "mornings": Morning,
+    "psfs": Psfs,
+    "tests": TestDone,
+    "flares": Flare,
+    "holidays": Holiday,
+    "plan_changes": PlanChange,
+    "profiles": ProfileSaved,
+}
+
+
+class History(Value):
+    """A log as values, oldest first: what the domain reads.
+
+    >>> History().profile is None
+    True
+    """
+
+    sessions: tuple[SessionDone, ...] = ()
+    sets: tuple[SetDone, ...] = ()
+    mornings: tuple[Morning, ...] = ()
+    psfs: tuple[Psfs, ...] = ()
+    tests: tuple[TestDone, ...] = ()
+    flares: tuple[Flare, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    plan_changes: tuple[PlanChange, ...] = ()
+    profiles: tuple[ProfileSaved, ...] = ()
+
+    @property
+    def profile(self) -> Profile | None:
+        """The newest saved profile."""
+        return self.profiles[-1].profile if self.profiles else None
+
+    def sets_of(self, exercise: str, side: Side | None) -> tuple[SetDone, ...]:
+        """The sets of an exercise on a side, oldest first; sets of both sides count for either."""
+        return tuple(
+            done for done in self.sets if done.exercise == exercise and (done.side == side or None in (done.side, side))
+        )
+
+    def rechecked_since(self, record: Record) -> bool:
+        """Was the check answered after this record? Without clock times, only on a later day."""
+        return any(
+            saved.on > record.on or (saved.on == record.on and saved.at and record.at and saved.at > record.at)
+            for saved in self.profiles
+            if saved.checked
+        )
+
+    def morning_after(self, day: date) -> Morning | None:
+        """The morning answer that belongs to a session's day, or None where it was missed."""
+        return next((m for m in reversed(self.mornings) if (m.after or None) == day), None) or next(
+            (m for m in reversed(self.mornings) if m.after is None and (m.on - day).days == 1), None
+        )

@@ -1,0 +1,100 @@
+"""The words of the book itself: rules, tracks, sources, measures, answers and vocabularies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .base import Category, Certainty, ExerciseId, Nprs, Position, Sources, Text, Texts, Value
+from .exercise import Direction
+
+Phrase = Annotated[str, Field(pattern=r"^[^\W_A-Z]+\*?( [^\W_A-Z]+\*?)*$")]
+
+
+class Rule(Value):
+    """A threshold with its unit and where it comes from."""
+
+    id: Text
+    value: int | float | str | tuple[float, ...] | tuple[str, ...]
+    unit: Text
+    means: Text
+    certainty: Certainty
+    source: Text
+
+
+class Track(Value):
+    """A way to begin: which kinds of exercise lead, and how much pain is accepted."""
+
+    id: Literal["ease", "move", "steady", "mix"]
+    name: Text
+    says: Text
+    because: Text
+    texts: Texts
+    mix: dict[Category, float]
+    cap: Nprs | None = None
+    series: tuple[Text, ...] = ()
+    sources: Sources
+
+
+class Source(Value):
+    """Where a fact comes from."""
+
+    id: Text
+    author: Text
+    title: Text
+    year: int | None = None
+    address: str = ""
+    certainty: Certainty
+    note: str = ""
+
+
+class Answer(Value):
+    """A question readers ask, or a claim of the texts set beside the evidence, answered where it arises.
+
+    ``screen`` shows it; ``exercises`` are those it is shown beside; ``texts`` are those that make the claim.
+    """
+
+    id: Text
+    kind: Literal["question", "claim"] = "question"
+    question: Text
+    answer: Texts
+    screen: Literal["today", "check", "you", "routine", "practise", "progress", "share", "library"]
+    exercises: tuple[ExerciseId, ...] = ()
+    texts: tuple[Text, ...] = ()
+    sources: Sources
+
+
+class Goal(Value):
+    """An everyday thing that people name, the words they use for it, and what serves it.
+
+    Each of ``words`` is a phrase whose parts all stand in what was said; ``stair*`` is any word that begins so.
+    ``exercises`` serve it, and so does what trains one of ``directions`` in one of ``categories`` and ``positions``,
+    where these are given.
+    """
+
+    id: Text
+    name: Text
+    words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    directions: tuple[Direction, ...] = ()
+    categories: tuple[Category, ...] = ()
+    positions: tuple[Position, ...] = ()
+    exercises: tuple[ExerciseId, ...] = ()
+    certainty: Certainty
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _narrows_something(self) -> Goal:
+        if (self.categories or self.positions) and not self.directions:
+            raise ValueError("categories and positions narrow directions: give directions, or take them out")
+        return self
+
+
+class Word(Value):
+    """One entry of a closed vocabulary: how it is said to a person."""
+
+    id: Text
+    name: Text
+    says: str = ""
+    instead: tuple[Text, ...] = ()
+    """Other things that will do as well."""

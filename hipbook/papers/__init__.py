@@ -1,0 +1,1 @@
+"""Pages to print or to hand over: the clinician's report, the week's sheet, the calendar file."""

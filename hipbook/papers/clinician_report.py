@@ -1,0 +1,205 @@
+"""One page for a clinician: what the reader answered, does now, logged, and what the plan changed and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ..content.loader import Library
+from ..model.profile import Profile
+from ..model.records import History, PlanChange, SetDone
+from ..model.routine import WEEKDAYS, Routine
+from ..model.safety import Condition, Gate
+from ..screening.assessment import screen
+from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
+from ..wording import brief_day, on_side
+from .last_weeks import drawn, mean, weeks_of
+from .render import page
+from .week_sheet import rows
+
+SHOWN = {"changes": 6, "stopped": 5, "notes": 3}
+GATES = {
+    Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
+    Gate.see_clinician: "see a clinician before exercise; no plan is made.",
+    Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
+}  # fmt: skip
+ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
+"""What a clinician need not read: nothing was done differently."""
+LEFT_OUT = ("stop", "never")
+ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
+
+
+def report(
+    history: History, library: Library, today: date, routine: Routine | None = None, sample: bool = False
+) -> str:
+    """The report as a page of HTML to print.
+
+    >>> from hipbook.content.loader import library
+    >>> "No session was logged" in report(History(), library(), date(2026, 1, 5))
+    True
+    """
+    weeks = list(weeks_of(history, today))
+    return page(
+        "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
+        line=drawn(history, library, today), scores=list(_scores(history, library)),
+        routine=_routine(routine, library), **_check(history, library, today),
+        **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
+        **_newest("notes", _notes(history)),
+    )  # fmt: skip
+
+
+def _newest(name: str, lines: Iterable[tuple[date, Any]]) -> dict[str, Any]:
+    """The newest few lines, newest first, and how many more there are."""
+    found = [line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)]
+    return {name: found[: SHOWN[name]], f"{name}_more": max(0, len(found) - SHOWN[name])}
+
+
+def _check(history: History, library: Library, today: date) -> dict[str, Any]:
+    profile = history.profile
+    if profile is None:
+        return {"profile": None, "hip": [], "answered": None}
+    screening = screen(profile, library, today)
+    return {
+        "profile": profile, "hip": list(_hip(profile, library)), "answered": history.profiles[-1].on,
+        "gate": GATES[screening.gate], "cleared": screening.cleared, "pain_cap": screening.pain_cap,
+        "flags": list(_flags(profile, library)),
+        "conditions": [_condition(library.conditions[id], given, library) for id, given in profile.conditions.items()],
+    }  # fmt: skip
+
+
+def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
+    named = lambda words, ids: ", ".join(word.name.lower() for id, word in words.items() if id in ids)  # noqa: E731, a word for a line
+    yield "Side", " and ".join(sorted(profile.sides)) or "not said"
+    yield "Felt at", named(library.places, profile.where) or "not said"
+    yield "Feels", named(library.feelings, profile.feels) or "not said"
+    yield "Hurts at rest or at night", library.at_rest[profile.irritability].name.lower()
+    if profile.bendy:
+        yield "Joints", "bend further than most, or slip out"
+    if profile.stretched_without_relief:
+        yield "Stretching", "months of it without lasting relief"
+    if profile.goals:
+        yield "Hard in daily life", ", ".join(profile.goals)
+
+
+def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
+    known = {**library.red_flags, **library.readiness}
+    for id, answer in profile.red_flags.items():
+        released = profile.releases.get(id)
+        yield {
+            "ask": known[id].ask,
+            "answer": ANSWERS[answer],
+            "released": released and _word(released.on, released.by),
+        }
+
+
+def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
+    asked = [question for question in condition.questions if question.id in given]
+    answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in asked]
+    return {"name": condition.name, "answers": answers + list(_released(given, library))}
+
+
+def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
+    day, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
+    if day:
+        names = [_named(id, library) for id in ([named] if isinstance(named, str) else named or [])]
+        yield _word(day, given.get(RELEASED_BY, ""), names)
+
+
+def _word(day: date, who: str, names: Iterable[str] = ()) -> str:
+    """A clinician's word: the day, who said so, and for which exercises where they named some."""
+    by, which = f" by {who}" if who else "", ", ".join(names)
+    return f"A clinician's word given on {brief_day(day)}{by}{which and f', for: {which}'}."
+
+
+def _answer(question: Any, answer: Any) -> str:
+    if question.kind == "date":
+        day = as_date(answer)
+        return brief_day(day) if day else str(answer)
+    labels = {option.answer: option.label for option in question.options} | {"not_sure": "Not sure"}
+    return labels.get(str(answer), str(answer))
+
+
+def _routine(routine: Routine | None, library: Library) -> dict[str, Any] | None:
+    if routine is None:
+        return None
+    lines = [
+        {"name": row.name, "dose": row.dose, "days": ", ".join(WEEKDAYS[n][:3] for n in range(7) if row.days[n])}
+        for row in rows(routine, library)
+    ]
+    return {"track": library.tracks[routine.track].name, "week": routine.week, "lines": lines}
+
+
+def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
+    """The first and the latest of each daily-life activity, of their average, and of each home test."""
+    activities: dict[str, list[Any]] = {}
+    for score in history.psfs:
+        activities.setdefault(score.activity, []).append((score.on, score.score))
+    yield from (_score(name, found) for name, found in activities.items())
+    again = [found for found in activities.values() if len(found) > 1]
+    if again:
+        ends = [(max(f[n][0] for f in again), mean(f[n][1] for f in again)) for n in (0, -1)]
+        yield _score("Average of these", ends, library.measures["psfs"].noise)
+    tests: dict[tuple[str, str | None], list[Any]] = {}
+    for test in history.tests:
+        tests.setdefault((test.measure, test.side), []).append((test.on, test.value))
+    for (id, side), found in tests.items():
+        measure = library.measures.get(id)
+        name = f"{measure.name}, {measure.unit}" if measure else id
+        yield _score(name + (f", {side}" if side else ""), found, measure and measure.noise)
+
+
+def _score(name: str, found: list[tuple[date, float]], noise: float | None = None) -> dict[str, Any]:
+    (began, first), (ended, latest) = found[0], found[-1]
+    return {
+        "name": name, "first": first, "began": began, "latest": latest, "ended": ended,
+        "times": len(found), "noise": noise,
+    }  # fmt: skip
+
+
+def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[str, Any]]]:
+    for change in history.plan_changes:
+        if change.change not in ARRANGED:
+            yield change.on, {
+                "on": change.on, "name": _name(change, library), "reason": change.reason,
+                "rule": change.rule.replace("_", " "), "what": _what(change, library),
+            }  # fmt: skip
+
+
+def _what(change: PlanChange, library: Library) -> str:
+    now = _named(change.instead, library) if change.instead else change.dose.words if change.dose else ""
+    said = f": {now}" if now and change.change not in LEFT_OUT else ""
+    return library.changes[change.change].name + said + (" (taken back)" if change.undone else "")
+
+
+def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
+    for done in history.sets:
+        if done.stopped:
+            sign = library.stop_signs.get(done.stopped)
+            why = sign.name.lower() if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
+            pain = f", pain {done.pain_during}" if done.pain_during is not None else ""
+            yield done.on, f"{brief_day(done.on)}: {_name(done, library)}: {why}{pain}."
+    for change in history.plan_changes:
+        if change.change in LEFT_OUT and not change.undone:
+            what = f"{_name(change, library)} {library.changes[change.change].name}. {change.reason}"
+            yield change.on, f"{brief_day(change.on)}: {what}".strip()
+    for noted in (*history.mornings, *history.flares, *history.tests):
+        if noted.signs:
+            known = {**library.stop_signs, **library.new_signs}
+            signs = (known[id].name.lower() if id in known else id for id in noted.signs)
+            yield noted.on, f"{brief_day(noted.on)}: new: {', '.join(signs)}."
+    for flare in history.flares:
+        yield flare.on, f"{brief_day(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
+
+
+def _name(done: SetDone | PlanChange, library: Library) -> str:
+    return on_side(_named(done.exercise, library), done.side)
+
+
+def _named(id: str, library: Library) -> str:
+    known = id in library.exercises or id in library.series
+    return library.named(id).name if known else id
+
+
+def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
+    yield from ((said.on, (said.on, said.note)) for said in (*history.sessions, *history.flares) if said.note)

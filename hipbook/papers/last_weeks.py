@@ -1,0 +1,78 @@
+"""The last weeks of a log for paper: a line a week, and where the marks of a small drawing of pain stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import fmean
+from typing import Any
+
+from ..content.loader import Library
+from ..model.records import History, SessionDone
+from ..wording import brief_day
+
+WEEKS = 8
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 118, 24, 100, 6
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days of the log. What was not answered is None, never 0."""
+
+    begins: date
+    sessions: int
+    parts: int
+    minutes: float
+    before: float | None
+    worst: float | None
+    morning: float | None
+    effort: float | None
+
+
+def weeks_of(history: History, today: date) -> Iterator[Week]:
+    """The last weeks up to today, oldest first, those without practice included."""
+    for ago in reversed(range(WEEKS)):
+        end = today - timedelta(7 * ago)
+        begins = end - timedelta(6)
+        done = [session for session in history.sessions if begins <= session.on <= end]
+        mornings = [m.pain for m in history.mornings if begins <= (m.after or m.on - timedelta(1)) <= end]
+        yield Week(
+            begins, len(done), sum(not session.whole for session in done),
+            round(sum(session.minutes for session in done)),
+            mean(session.pain_before for session in done),
+            max((session.pain_worst for session in done if session.pain_worst is not None), default=None),
+            mean(mornings), mean(session.rpe for session in done),
+        )  # fmt: skip
+
+
+def mean(values: Iterable[float | None]) -> float | None:
+    """The mean of what was answered, or None where nothing was."""
+    known = [value for value in values if value is not None]
+    return round(fmean(known), 1) if known else None
+
+
+def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
+    """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
+    begins = today - timedelta(7 * WEEKS - 1)
+    done = [session for session in history.sessions if begins <= session.on <= today]
+    across = lambda day: round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)  # noqa: E731, a scale
+    up = lambda pain: round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)  # noqa: E731, a scale
+    runs = _runs([s for s in done if s.pain_before is not None], library.rule("gap_restart_days"))
+    dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
+    return {
+        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],
+        "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
+        "before": [[(across(s.on), up(s.pain_before)) for s in run] for run in runs],
+        "worst": [(across(s.on), up(s.pain_worst)) for s in done if s.pain_worst is not None],
+    }  # fmt: skip
+
+
+def _runs(done: list[SessionDone], longest_gap: int) -> list[list[SessionDone]]:
+    runs = [done[:1]] if done else []
+    for before, after in pairwise(done):
+        if (after.on - before.on).days > longest_gap:
+            runs.append([])
+        runs[-1].append(after)
+    return runs

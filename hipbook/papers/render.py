@@ -1,0 +1,22 @@
+"""Templates as pages."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from ..wording import brief_day
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of ``hipbook/papers/templates`` filled with values, everything escaped."""
+    pages = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined,
+                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    pages.filters |= {"day": brief_day, "lower_first": lambda text: text[:1].lower() + text[1:]}
+    return pages.get_template(template).render(values)
+
+
+def _template(name: str) -> str:
+    return (files("hipbook.papers") / "templates" / name).read_text("utf-8")

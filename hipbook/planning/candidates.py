@@ -1,0 +1,179 @@
+"""What may come into this person's week: the candidates, and the real cause that keeps anything else out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model.dose import Dose
+from ..model.exercise import Exercise
+from ..model.routine import Item
+from ..model.sequence import Series, parts
+from ..session.duration import seconds, transfer_s
+from ..session.positions import where
+from .context import PlanningContext
+from .scoring import ScoreTerm, terms
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An exercise or sequence that may be done: where, its items (one, or one a side where the doses differ), and its terms.
+
+    ``seconds`` are the most that it takes of a session, getting there included but not down to the floor and up.
+    """
+
+    id: str
+    name: str
+    category: str
+    role: str
+    position: str
+    where: str
+    items: tuple[Item, ...]
+    seconds: float
+    daily: bool
+    trains: frozenset[str]
+    loads: frozenset[str]
+    parts: tuple[str, ...]
+    terms: tuple[ScoreTerm, ...]
+
+    @property
+    def aims(self) -> frozenset[str]:
+        """The directions it trains, and again with ":str" those it loads."""
+        return self.trains | {f"{direction}:str" for direction in self.loads}
+
+    @property
+    def score(self) -> float:
+        """The sum of its terms, in points of ``rules.toml``."""
+        return sum(term.points for term in self.terms)
+
+    @property
+    def standing(self) -> bool:
+        """Is it strength or balance done on one's feet?"""
+        return self.position in ("standing", "dynamic") and self.role in ("strength", "balance")
+
+
+def role_of(exercise: Exercise) -> str:
+    """Its place in a session: ease in (a walk does that too), strength, balance, or rest at the end."""
+    return {"REST": "rest", "WALK": "ease"}.get(exercise.dose_class) or ROLES[exercise.category]
+
+
+@dataclass(frozen=True)
+class CandidatePool(PlanningContext):
+    """One person's week as the choosing sees it."""
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """All that may be done, best first; equal scores by id, so that the order is always the same."""
+        ids = [id for id in (*self.library.exercises, *self._series) if not self.why_left_out(id)]
+        return sorted(map(self._candidate, ids), key=lambda candidate: (-candidate.score, candidate.id))
+
+    @property
+    def _series(self) -> tuple[str, ...]:
+        return self.library.tracks[self.track].series
+
+    def why_left_out(self, id: str) -> str | None:
+        """The real cause that keeps an exercise or series out, or None where it may come in."""
+        if id in self.screening.refused:
+            return self.screening.refused[id][0]
+        return next((why for exercise in self._exercises(id) if (why := self._hindrance(exercise, id))), None)
+
+    def _exercises(self, id: str) -> tuple[Exercise, ...]:
+        names = parts(self.library.series[id]) if id in self.library.series else (id,)
+        return tuple(self.library.exercises[name] for name in names)
+
+    def _hindrance(self, exercise: Exercise, id: str) -> str | None:
+        """Asked for reasons come first, then what the person has and can, then what waits."""
+        never = {exercise.id, id} & self.profile.never
+        gone = self.edits.out.get(id) or self.edits.out.get(exercise.id)
+        missing = self.library.missing(exercise.equipment, self.profile.equipment)
+        ruled_out = sorted(exercise.positions & self.profile.positions_excluded)
+        if never:
+            return "You asked never to be offered it."
+        if gone:
+            return gone.reason or "Another one took its place."
+        if missing:
+            return f"It needs {_a(self.library.equipment[missing[0]].name)}, which you do not have."
+        if ruled_out:
+            return f"It is done {self.library.positions[ruled_out[0]].name}, which you ruled out."
+        return self._waits(exercise, id)
+
+    def _waits(self, exercise: Exercise, id: str) -> str | None:
+        wanted = id in self.chosen
+        early = self.week <= self.library.rule("first_weeks")
+        if not exercise.usual and not wanted and id not in self.profile.liked:
+            return "The book explains it but does not offer it unless you choose it yourself."
+        if early and exercise.difficulty > self.library.rule("unsteady_difficulty") and not wanted:
+            return "It is a later rung: it comes when easier ones have become easy."
+        if self.strength_waits and exercise.is_strength and not wanted:
+            return "On Ease, strength waits until your mornings are at or below usual, two weeks at most."
+        if self.flaring and not self.library.dose_classes[exercise.dose_class].daily:
+            return "Strength rests while the hip is flaring."
+        return None
+
+    def _candidate(self, id: str) -> Candidate:
+        if id in self.library.series:
+            return self._series_candidate(self.library.series[id])
+        exercise = self.library.exercises[id]
+        items = tuple(self.items(exercise))
+        return Candidate(
+            id, exercise.name, exercise.category, role_of(exercise), exercise.position, where(exercise, self.profile),
+            items, seconds(items, self.library), self.library.dose_classes[exercise.dose_class].daily,
+            self.library.trained_by(id), self._loaded(exercise), (id,), (*terms(exercise, id, self), self._minutes([(exercise, self.library.dose(id), True)])),
+        )  # fmt: skip
+
+    def _loaded(self, exercise: Exercise) -> frozenset[str]:
+        """The directions whose muscles it loads, moving or holding."""
+        loaded = {d.name for d in exercise.directions if d.mode in ("str", "iso")}
+        return self.library.trained_by(exercise.id) & loaded
+
+    def _minutes(self, work: Iterable[tuple[Exercise, Dose, bool]]) -> ScoreTerm:
+        """Points for the minutes of work, not of rest, by the dose it began with: less of it must not drive it out."""
+        work_s = sum(
+            dose.seconds * (2 if both and exercise.laterality == "each" else 1)
+            for exercise, dose, both in work
+            if role_of(exercise) != "rest"
+        )
+        points = self.library.rule("weight_minute") * work_s / 60
+        return ScoreTerm("minutes", points, cause="that one fills more of the minutes you gave")
+
+    def _series_candidate(self, series: Series) -> Candidate:
+        """A sequence counts as one exercise; what speaks for its parts counts by their mean."""
+        exercises = self._exercises(series.id)
+        led = [self.library.exercises[step.exercise] for step in series.steps]
+        means = sum(term.points for exercise in exercises for term in terms(exercise, series.id, self)) / len(exercises)
+        means += self._minutes(
+            (e, step.dose, step.side == "both") for e, step in zip(led, series.steps, strict=True)
+        ).points
+        track = self.library.tracks[self.track].name
+        named = f"It is the sequence of the text your {track} track follows, in its own order."
+        first, last = (where(exercise, self.profile) for exercise in (led[0], led[-1]))
+        item = Item(
+            series.id,
+            series.steps[0].dose,
+            (),
+            0,
+            "",
+            share=self.share(series.id),
+            notes=self.screening.allowed[series.id],
+        )
+        return Candidate(
+            series.id, series.name, series.category, ROLES[series.category], exercises[0].position, first, (item,),
+            seconds([item], self.library) + transfer_s(self.library) * (first != last), True,
+            frozenset().union(*(self.library.trained_by(exercise.id) for exercise in exercises)),
+            frozenset().union(*map(self._loaded, exercises)), parts(series),
+            (ScoreTerm("series", self.library.rule("weight_text") + means, named, f"it is the sequence of your {track} track"),),
+        )  # fmt: skip
+
+
+ROLES = {
+    "release": "ease",
+    "mobility": "ease",
+    "stability": "strength",
+    "integration": "strength",
+    "balance": "balance",
+}
+
+
+def _a(thing: str) -> str:
+    return thing if thing.startswith(("a ", "an ")) else f"a {thing}"

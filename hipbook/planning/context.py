@@ -1,0 +1,127 @@
+"""The reader as a plan sees them: their track, week, edits, what they know, and what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from ..content.dosage import scaled
+from ..content.goal_matching import named_goals, serves
+from ..content.loader import Library
+from ..history.current_dose import current_dose, last_change
+from ..history.pain_zones import usual_pain
+from ..history.pauses import dose_share, flaring
+from ..history.plan_edits import Edits, week_start
+from ..history.weeks import log_weeks
+from ..model.base import HIP_DIRECTIONS, Side
+from ..model.dose import Dose
+from ..model.exercise import Exercise
+from ..model.profile import Profile
+from ..model.records import History
+from ..model.routine import Item
+from ..screening.assessment import Screening
+from ..screening.track import track_of
+
+
+@dataclass(frozen=True)
+class PlanningContext:
+    """One person on a day, with all that a plan looks at."""
+
+    profile: Profile
+    library: Library
+    history: History
+    screening: Screening
+    on: date
+
+    @cached_property
+    def track(self) -> str:
+        return track_of(self.profile, self.library)
+
+    @cached_property
+    def edits(self) -> Edits:
+        return Edits(self.history, self.library, self.on)
+
+    @cached_property
+    def flaring(self) -> bool:
+        return flaring(self.history, self.on)
+
+    @cached_property
+    def _first_day(self) -> date:
+        return min((done.on for done in self.history.sessions), default=self.on)
+
+    @cached_property
+    def week(self) -> int:
+        """The week of practice, the first being 1."""
+        return (self.on - self._first_day).days // 7 + 1
+
+    @cached_property
+    def different_max(self) -> int:
+        """How many different exercises a week may hold: few at first, one more for each week that was kept."""
+        rule = self.library.rule
+        begun = week_start(self.history, self.on)
+        whole = [week for week in log_weeks(self.history, self.library, begun) if week.start < begun]
+        kept = sum(week.status == "kept" for week in whole)
+        return min(rule("different_max"), rule("week_one_exercises") + rule("different_growth") * kept)
+
+    @cached_property
+    def overdue(self) -> frozenset[str]:
+        """The hip's directions that the week before trained nothing of."""
+        begun = week_start(self.history, self.on)
+        since = begun - timedelta(self.library.rule("direction_days") // 2)
+        done = {s.exercise for s in self.history.sets if since <= s.on < begun and s.exercise in self.library.exercises}
+        trained = frozenset().union(*(self.library.trained_by(id) for id in done))
+        return frozenset(HIP_DIRECTIONS) - trained if done else frozenset()
+
+    @cached_property
+    def strength_waits(self) -> bool:
+        """Seed rule: release first, until most of the last mornings were no worse than usual, for two weeks at most."""
+        if self.track != "ease" or (self.on - self._first_day).days >= self.library.rule("ease_days_max"):
+            return False
+        enough, of = self.library.rule("ease_mornings")
+        usual = usual_pain(self.history, self.library)
+        pains = [m.pain for m in self.history.mornings if m.pain is not None][-int(of) :]
+        return usual is None or len(pains) < of or sum(pain <= usual for pain in pains) < enough
+
+    def helps_with(self, exercise: Exercise) -> tuple[str, ...]:
+        """What the reader named, in their own words, that the exercise serves."""
+        known = self.library.goals
+        return tuple(said for said, ids in self._goals.items() if any(serves(exercise, known[id]) for id in ids))
+
+    @cached_property
+    def _goals(self) -> dict[str, tuple[str, ...]]:
+        return {said: named_goals(said, self.library.goals) for said in self.profile.goals}
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """What the reader or the ladder put in another's place."""
+        return frozenset(self.edits.into) | self.edits.pinned
+
+    @cached_property
+    def dose_share_now(self) -> float:
+        return dose_share(self.history, self.library, self.on)
+
+    def share(self, series: str) -> float:
+        """How much of a sequence is left: less for a week after it was too much, and around a flare."""
+        change = last_change(series, None, self.history)
+        week = timedelta(self.library.rule("ladder_days"))
+        cut = bool(change and change.change == "reduce" and self.on - change.on <= week)
+        return (self.library.rule("late_cut") if cut else 1) * self.dose_share_now
+
+    def items(self, exercise: Exercise) -> Iterator[Item]:
+        """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
+        sides: dict[Dose, list[Side]] = {}
+        for side in ("left", "right") if exercise.laterality == "each" else (None,):
+            stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
+            same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
+            same += [side] if side else []
+        for dose, of in sides.items():
+            yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """What was done in the last weeks of practice: a time away does not make it strange."""
+        newest = max((done.on for done in self.history.sets), default=self.on)
+        since = newest - timedelta(self.library.rule("familiar_days"))
+        return frozenset(id for done in self.history.sets if done.on >= since for id in (done.exercise, done.series))

@@ -1,0 +1,234 @@
+"""A week's routine: a strength menu, an easy one and a daily piece, laid out over the days, with a reason for everything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from math import ceil
+
+from ..content.dosage import scaled
+from ..content.loader import Library
+from ..history.pauses import away_until, days_of_reduced_dose, resting_until
+from ..history.plan_edits import MENUS
+from ..model.base import HIP_DIRECTIONS
+from ..model.profile import Profile
+from ..model.records import History
+from ..model.routine import Day, Item, Routine
+from ..screening.assessment import NotCleared, screen
+from ..session.duration import timed
+from ..wording import weekday_words
+from .candidates import Candidate, CandidatePool
+from .menu import Menu, MenuProblem
+from .reasons import left_out, reason, traded
+from .solver import best_menu
+
+
+def plan(profile: Profile, library: Library, history: History | None = None, *, on: date) -> Routine:
+    """The week that suits this person now. The same inputs give the same week.
+
+    Raises :class:`NotCleared` where a gate forbids a plan.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> week = plan(Profile(age=46, minutes=15), library(), on=date(2026, 1, 5))
+    >>> len(week.days), all(day.minutes <= 15 for day in week.days)
+    (7, True)
+    """
+    screening = screen(profile, library, on)
+    if not screening.cleared:
+        raise NotCleared(screening)
+    pool = CandidatePool(profile, library, history or History(), screening, on)
+    return Planner(pool).routine()
+
+
+@dataclass(frozen=True)
+class Planner:
+    """The planning of one person's week."""
+
+    pool: CandidatePool
+
+    def rule(self, name: str):
+        return self.pool.library.rule(name)
+
+    def routine(self) -> Routine:
+        """The week, laid out and with its reasons."""
+        items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}
+        days = tuple(self._day(d, self.layout.get(d, "rest"), items) for d in range(7))
+        used = {item.exercise for kind in items for item in items[kind]}
+        covered = self._covered(used)
+        return Routine(
+            days=days,
+            left_out=left_out(self.problems, self.menus, self.pool),
+            track=self.pool.track,
+            week=self.pool.week,
+            notes=(*self._notes(days), *self.pool.screening.notes),
+            covered=covered,
+            missing=tuple(d for d in HIP_DIRECTIONS if d not in covered),
+            made_on=self.pool.on,
+            menus=tuple(tuple(c.id for c in self.menus.get(kind, ())) for kind in MENUS),
+            pinned=self.pool.edits.pinned,
+            by_hand=self.pool.edits.by_hand,
+        )
+
+    @cached_property
+    def layout(self) -> dict[int, str]:
+        """The kind of each day that is not rest: sessions spread from the day the reader began, strength two days apart."""
+        profile, profiles = self.pool.profile, self.pool.history.profiles
+        start = (profiles[0].on if profiles else self.pool.on).weekday()
+        number = profile.days_per_week
+        kinds: dict[int, str] = {}
+        for offset in (step * 7 // number for step in range(number)):
+            strong = [day for day, kind in kinds.items() if kind == "main"]
+            apart = all(min((offset - s) % 7, (s - offset) % 7) >= self.rule("strength_rest_days") for s in strong)
+            is_strong = apart and len(strong) < self.rule("strength_days_max") and not self.pool.flaring
+            kinds[offset] = "main" if is_strong else "easy"
+        if profile.daily_piece:
+            kinds |= {offset: "piece" for offset in range(7) if offset not in kinds}
+        return {(start + offset) % 7: kind for offset, kind in kinds.items()}
+
+    @cached_property
+    def menus(self) -> dict[str, Menu]:
+        """The exercises of each kind of day, the main ones chosen first."""
+        return {kind: menu for kind, (_, menu) in self._solved.items()}
+
+    @cached_property
+    def problems(self) -> dict[str, MenuProblem]:
+        """What each menu was chosen for."""
+        return {kind: problem for kind, (problem, _) in self._solved.items()}
+
+    @cached_property
+    def _solved(self) -> dict[str, tuple[MenuProblem, Menu]]:
+        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder.
+
+        What misses a second week is pressed, unless the reader edited the week themselves.
+        """
+        first = self._chosen(self.pool.overdue, frozenset())
+        missed = self._missed(first)
+        if not missed:
+            return first
+        pressed = frozenset() if self.pool.edits.by_hand else missed & self.pool.overdue
+        again = self._chosen(self.pool.overdue | missed, pressed)
+        return min(first, again, key=lambda solved: (len(self._missed(solved) & pressed), len(self._missed(solved))))
+
+    def _missed(self, solved: Mapping[str, tuple[MenuProblem, Menu]]) -> frozenset[str]:
+        can = frozenset().union(*(c.trains for c in self.pool.candidates))
+        trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
+        return (can & set(HIP_DIRECTIONS)) - trained
+
+    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> dict[str, tuple[MenuProblem, Menu]]:
+        often = Counter(self.layout.values())
+        week: list[Candidate] = []
+        counted: Counter[str] = Counter()
+        solved: dict[str, tuple[MenuProblem, Menu]] = {}
+        for kind in (kind for kind in MENUS if often[kind]):
+            problem = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
+            # One exercise may fill a short session: for a direction that missed a week already, it does.
+            problem = replace(problem, least=1) if pressed else problem
+            menu = best_menu(problem) or self._shortened(problem)
+            solved[kind] = problem, menu
+            week += [c for c in menu if c not in week]
+            counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
+        return solved
+
+    def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
+        pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
+        fits = (self._as_asked(c, kind) for c in pool.candidates if self._offered(c, kind))
+        kept = edits.kept.get(kind, ())
+        return MenuProblem(
+            candidates=tuple(fits), library=pool.library, budget_s=self._budget_s(piece),
+            least=1 if piece else self.rule("items_min"), most=self.rule("piece_items_max" if piece else "items_max"),
+            mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
+            floor_s=min(self.rule("piece_min")) * 60 if piece else 0,
+            stands=not piece and pool.week >= self.rule("standing_from_week"), week=week,
+            different_max=max(pool.different_max, len(edits.pinned)), counted=counted,
+            kept=frozenset(kept), arranged=kept if edits.arranged else (),
+        )  # fmt: skip
+
+    def _offered(self, candidate: Candidate, kind: str) -> bool:
+        """Strength has its own days; a sequence that eases is for the others, where there are any."""
+        if kind != "main":
+            return candidate.daily
+        eases = len(candidate.parts) > 1 and candidate.role == "ease"
+        return not eases or "easy" not in self.layout.values()
+
+    def _as_asked(self, candidate: Candidate, kind: str) -> Candidate:
+        """What the reader asked for in one menu is not asked for in another."""
+        homes = {
+            k for k, ids in self.pool.edits.kept.items() if candidate.id in ids and (candidate.daily or k == "main")
+        }
+        if not homes or kind in homes:
+            return candidate
+        return replace(candidate, terms=tuple(g for g in candidate.terms if g.kind not in ("pinned", "chosen")))
+
+    def _budget_s(self, piece: bool) -> float:
+        """Seconds for a session or for the daily piece; fewer around a flare."""
+        minutes = self.pool.profile.minutes
+        share = self.rule("flare_share") if self.pool.flaring else 1
+        return (min(minutes, max(self.rule("piece_min"))) if piece else minutes) * 60 * share
+
+    def _shortened(self, problem: MenuProblem) -> Menu:
+        """The allowed exercise of which most is left when it is cut to the minutes, where none fits whole."""
+        best = min(problem.candidates, key=lambda c: (-self._left(c, problem), c.id), default=None)
+        if best is None:
+            return ()
+        share = self._left(best, problem)
+        cut = (replace(item, dose=scaled(item.dose, share, self.pool.library), share=item.share * share)
+               for item in best.items)  # fmt: skip
+        return (replace(best, items=tuple(cut)),)
+
+    def _left(self, candidate: Candidate, problem: MenuProblem) -> float:
+        """The share of its work for which there is time."""
+        work_s = sum(item.dose.seconds * max(1, len(item.sides)) for item in candidate.items)
+        return min(1, max(0, 1 - (problem.seconds((candidate,)) - problem.budget_s) / work_s))
+
+    def _items(self, kind: str, menu: Menu) -> Iterator[Item]:
+        """The items of a menu, each with its reason and what could take its place."""
+        for candidate in menu:
+            why, swaps = reason(candidate, kind, self.problems, self.menus, self.pool), self._swaps(candidate, kind)
+            yield from (replace(item, reason=why, swaps=swaps) for item in candidate.items)
+
+    def _day(self, weekday: int, kind: str, items: Mapping[str, tuple[Item, ...]]) -> Day:
+        """A day with the minutes of its items, without what rests on that day after it hurt."""
+        pool = self.pool
+        on = pool.on + timedelta((weekday - pool.on.weekday()) % 7)
+        due = [i for i in items.get(kind, ()) if not resting_until(i.exercise, pool.history, pool.library, on)]
+        return Day(timed(due, pool.library, pool.profile), kind) if due else Day()
+
+    def _swaps(self, candidate: Candidate, kind: str) -> tuple[str, ...]:
+        """The next best in its place: for the same part of a session or a direction of it, still within the minutes.
+
+        What it alone trains in this week, they train as well, where any does.
+        """
+        problem, menu = self.problems[kind], self.menus[kind]
+        week = [c for chosen in self.menus.values() for c in chosen if c.id != candidate.id]
+        alone = candidate.trains.difference(*(c.trains for c in week))
+        others = [c for c in problem.candidates if c.id not in {candidate.id, *(w.id for w in week)}
+                  and (c.role == candidate.role or c.trains & candidate.trains) and problem.allows(traded(menu, candidate, c))]  # fmt: skip
+        least = min((len(alone - c.trains) for c in others), default=0)
+        fair = [c for c in others if len(alone - c.trains) == least]
+        fair.sort(key=lambda c: (c.category != candidate.category, -problem.own(c), c.id))
+        return tuple(c.id for c in fair[: self.rule("swaps_max")])
+
+    def _covered(self, used: set[str]) -> dict[str, tuple[str, ...]]:
+        trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}
+        by_direction = {d: tuple(id for id, trains in trained.items() if d in trains) for d in HIP_DIRECTIONS}
+        return {direction: ids for direction, ids in by_direction.items() if ids}
+
+    def _notes(self, days: tuple[Day, ...]) -> Iterator[str]:
+        """What is special about this week."""
+        pool = self.pool
+        longest = max(day.minutes for day in days)
+        if longest > pool.profile.minutes:
+            yield (f"Getting into place takes most of your {pool.profile.minutes} minutes. "
+                   f"The shortest session that is open to you takes {ceil(longest)}.")  # fmt: skip
+        back = days_of_reduced_dose(pool.history, pool.library, pool.on)
+        until = away_until(pool.history, pool.on)
+        if pool.flaring:
+            yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
+        if back:
+            yield f"You are on the way back from a flare: a little less of everything for {back} more days."
+        if until:
+            yield f"You are away until {weekday_words(until)}. The plan waits."

@@ -1,0 +1,84 @@
+"""Which wish to relax where not everything fits, and what that buys: each found by planning that week as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..content.loader import Library
+from ..model.exercise import direction_words
+from ..model.profile import Profile
+from ..model.records import History
+from ..model.routine import Routine
+from ..screening.assessment import screen
+from .planner import plan
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """One answer changed, in words, the directions that the week then trains as well, and the changed answers."""
+
+    says: str
+    buys: tuple[str, ...]
+    profile: Profile
+
+    @property
+    def sentence(self) -> str:
+        """What to relax and what that buys."""
+        return f"{self.says}: then your week also trains {', '.join(map(direction_words, self.buys))}."
+
+
+def relaxations(
+    profile: Profile, library: Library, history: History | None = None, *, on: date
+) -> tuple[Relaxation, ...]:
+    """The single answers that, changed, let the week train a direction that it misses; the one that buys most first.
+
+    >>> from hipbook.content.loader import library
+    >>> tight = Profile(age=46, minutes=2, track="mix", positions_excluded={"supine", "prone", "sidelying", "quadruped"})
+    >>> bool(relaxations(tight, library(), on=date(2026, 1, 5)))
+    True
+    """
+    now = plan(profile, library, history, on=on)
+    found = []
+    for says, changed in _wishes(profile, library, now, on):
+        then = plan(changed, library, history, on=on)
+        buys = tuple(d for d in now.missing if d not in then.missing)
+        if buys and len(then.missing) < len(now.missing):
+            found.append(Relaxation(says, buys, changed))
+    return tuple(sorted(found, key=lambda one: -len(one.buys)))
+
+
+def _wishes(profile: Profile, library: Library, now: Routine, on: date) -> Iterator[tuple[str, Profile]]:
+    """The wishes that stand in the way of an exercise for a missing direction, each given up alone."""
+    allowed = screen(profile, library, on).allowed
+    able = [
+        e
+        for id, e in library.exercises.items()
+        if id in allowed and e.usual and library.trained_by(id) & set(now.missing)
+    ]
+    yield from _longer(profile, library)
+    for position in sorted({p for e in able for p in e.positions & profile.positions_excluded}):
+        said = f"Allow exercises done {library.positions[position].name}"
+        yield said, _with(profile, positions_excluded=profile.positions_excluded - {position})
+    for thing in sorted({t for e in able for t in library.missing(e.equipment, profile.equipment)}):
+        name = library.equipment[thing].name
+        said = f"Get {name}" if name.startswith(("a ", "an ")) else f"Get a {name}"
+        yield said, _with(profile, equipment=profile.equipment | {thing})
+    for id in sorted({e.id for e in able} & profile.never):
+        yield (
+            f"Take {library.named(id).name} back from what is never offered",
+            _with(profile, never=profile.never - {id}),
+        )
+    if not profile.daily_piece and profile.days_per_week < 7:
+        yield "Add a few minutes on the other days", _with(profile, daily_piece=True)
+
+
+def _longer(profile: Profile, library: Library) -> Iterator[tuple[str, Profile]]:
+    for more in library.rule("longer_min"):
+        minutes = int(profile.minutes + more)
+        yield f"Give a session {minutes} instead of {profile.minutes} minutes", _with(profile, minutes=minutes)
+
+
+def _with(profile: Profile, **changes) -> Profile:
+    return profile.model_copy(update=changes)

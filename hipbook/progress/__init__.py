@@ -1,0 +1,1 @@
+"""Look: what a log shows beyond its noise."""

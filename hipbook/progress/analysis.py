@@ -1,0 +1,249 @@
+"""A log worked out once for Progress: days, weeks, scores, and whether there is enough of them to speak of change.
+
+What was not answered stays None. Weeks are counted from the first day of the log; week 1 is the baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from math import sqrt
+from operator import attrgetter
+from statistics import fmean, mean
+
+from ..content.loader import Library
+from ..history.weeks import WEEK, Day, Week, flare_spans, latest, log_days, log_weeks, practised_weeks, week_of
+from ..model.records import History, SetDone
+from .trend import Trend, jitter, rolling_median, trend
+
+
+@dataclass(frozen=True)
+class LogAnalysis:
+    """A log as Progress reads it, up to ``today``; each part is worked out when it is first asked for.
+
+    >>> from hipbook.content.loader import library
+    >>> LogAnalysis(History(), library()).weeks
+    ()
+    """
+
+    history: History
+    library: Library
+    today: date | None = None
+
+    @cached_property
+    def now(self) -> date | None:
+        """Today or, where it is not given, the day of the newest entry."""
+        return max(filter(None, (self.today, latest(self.history))), default=None)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Every day with a session or a morning, oldest first."""
+        return log_days(self.history)
+
+    @cached_property
+    def answered(self) -> tuple[Day, ...]:
+        """The days on which pain at rest was answered."""
+        return tuple(day for day in self.days if day.resting is not None)
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """All weeks of the log."""
+        return log_weeks(self.history, self.library, self.today, self.days)
+
+    @cached_property
+    def practised(self) -> tuple[Week, ...]:
+        """The weeks from the first one with a session on."""
+        return practised_weeks(self.weeks)
+
+    @cached_property
+    def flares(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last day of each flare."""
+        return flare_spans(self.history, self.now) if self.now else ()
+
+    @property
+    def is_flaring(self) -> bool:
+        """Does a flare go on?"""
+        return bool(self.history.flares) and self.history.flares[-1].ended is None
+
+    @cached_property
+    def flare_days(self) -> tuple[tuple[date, ...], ...]:
+        """The days of each flare; the day it was over is none of them, where it did not begin on it."""
+        days = [(begun, (over - begun).days) for begun, over in self.flares]
+        if days and self.is_flaring:
+            days[-1] = (days[-1][0], days[-1][1] + 1)
+        return tuple(tuple(begun + timedelta(n) for n in range(max(1, length))) for begun, length in days)
+
+    @cached_property
+    def sets_of(self) -> dict[str, list[SetDone]]:
+        """The sets of each exercise, in the order in which they were done."""
+        of: dict[str, list[SetDone]] = {}
+        for done in self.history.sets:
+            of.setdefault(done.exercise, []).append(done)
+        return of
+
+    @cached_property
+    def scores(self) -> dict[date, dict[str, int]]:
+        """The daily-life scores of each day: activity to score, oldest day first; the later of two answers counts."""
+        scores: dict[date, dict[str, int]] = {}
+        for score in sorted(self.history.psfs, key=attrgetter("on")):
+            scores.setdefault(score.on, {})[score.activity] = score.score
+        return scores
+
+    @cached_property
+    def means(self) -> tuple[tuple[date, float], ...]:
+        """The mean score of each day, over what was scored both first and last, so that like meets like."""
+        if not self.scores:
+            return ()
+        every = list(self.scores.values())
+        same = every[0].keys() & every[-1].keys()
+        found = ((on, of) for on, of in self.scores.items() if same and same <= of.keys())
+        return tuple((on, float(mean(of[activity] for activity in same))) for on, of in found)
+
+
+@dataclass(frozen=True)
+class Change:
+    """From the baseline to the last values, and the box around the baseline that holds ordinary ups and downs.
+
+    ``looks`` are the last values with their days; it takes ``wanted`` of them, all on one side of the box, to call a
+    change probably real. The box reaches down to ``low`` and up to ``high``; it is at least ``error`` either way.
+
+    >>> Change(1, 6, date(2026, 1, 5), ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4)), 2, error=2, low=4, high=8).is_real
+    True
+    """
+
+    since: int
+    first: float
+    then: date
+    looks: tuple[tuple[date, float], ...]
+    wanted: int
+    error: float
+    low: float
+    high: float
+
+    @property
+    def last(self) -> float:
+        """The average of the last values."""
+        return fmean(value for _, value in self.looks)
+
+    @property
+    def size(self) -> float:
+        """How much higher that is than the baseline."""
+        return self.last - self.first
+
+    @property
+    def is_real(self) -> bool:
+        """Is it probably real: do enough of the last values all lie outside the box, on the same side of it?"""
+        values = [round(value, 6) for _, value in self.looks]
+        above = all(value >= round(self.high, 6) for value in values)
+        return len(values) == self.wanted and (above or all(value <= round(self.low, 6) for value in values))
+
+
+def changed(
+    story: LogAnalysis,
+    line: Sequence[tuple[date, float]],
+    wanted: int,
+    error: float,
+    share: float = 0,
+    calm: Sequence[float] = (),
+) -> Change:
+    """How a line of looks changed since its first, seen in its last ones, as many as ``wanted``.
+
+    Each must differ by ``error`` (a fall also by ``share`` of where it began) and by more than this person's noise, that
+    of the ``calm`` looks where there are enough. Looking every week finds something sooner or later: hence the rule's times.
+    """
+    (begun, first), *later = line
+    looks = tuple(later[-wanted:])
+    told = calm if len(calm) > len(line) / 2 else [value for _, value in line]
+    noise = jitter(told) * sqrt(1 + 1 / len(looks))
+    needed = max(error, story.library.rule("real_noise_times") * noise)
+    low, high = first - max(needed, share * first), first + needed
+    return Change(week_of(begun, story.history), first, begun, looks, wanted, error, low, high)
+
+
+def may_compare_from(first: date, library: Library) -> date:
+    """The first day from which a later value may be set against a baseline that began on ``first``."""
+    before, after = library.rule("before_after_days")
+    return first + timedelta(max(before + after, 7 * library.rule("trend_weeks")))
+
+
+def pain_change(story: LogAnalysis) -> Change | None:
+    """Weekly pain at rest from week 1 to the last weekly means, or None while there is too little to compare."""
+    library = story.library
+    means = [(week.start, week.resting) for week in story.weeks if week.resting is not None]
+    if len(story.answered) < library.rule("trend_entries") or len(means) < 2:
+        return None
+    if means[-1][0] + WEEK < may_compare_from(means[0][0], library):
+        return None
+    calm = [mean for start, mean in means if not _in_flare(story, start)]
+    error, share = library.rule("nprs_change"), library.rule("nprs_change_share")
+    return changed(story, means, library.rule("real_weeks"), error, share, calm)
+
+
+def _in_flare(story: LogAnalysis, start: date) -> bool:
+    return any(begun < start + WEEK and start <= over for begun, over in story.flares)
+
+
+def psfs_change(story: LogAnalysis) -> Change | None:
+    """The daily-life score from the first to the last two, or None while it is too early to compare."""
+    line = story.means
+    if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], story.library):
+        return None
+    return changed(story, line, story.library.rule("real_scores"), story.library.rule("psfs_change"))
+
+
+def pain_trend(story: LogAnalysis) -> Trend | None:
+    """Pain at rest a week over the last weeks, with its interval, or None while there is too little for one."""
+    library, now = story.library, story.now
+    if now is None:
+        return None
+    lately = [day for day in story.answered if (now - day.on).days < library.rule("trend_span_days")]
+    if len(lately) < library.rule("trend_entries"):
+        return None
+    if (lately[-1].on - lately[0].on).days < 7 * library.rule("trend_weeks") - 1:
+        return None
+    days = [(day.on - lately[0].on).days for day in lately]
+    pains = [day.resting for day in lately]
+    return trend(days, pains, library.rule("trend_share"), library.rule("trend_block_days"))
+
+
+def noise_band(story: LogAnalysis) -> tuple[float, float] | None:
+    """Weekly pain between these two is no change this log could tell from noise, or None while it is too early."""
+    change = pain_change(story)
+    return None if change is None else box(change)
+
+
+def box(change: Change) -> tuple[float, float]:
+    """The box around the baseline as far as it lies on the scale from 0 to 10."""
+    return max(0.0, change.low), min(10.0, change.high)
+
+
+def usual_line(story: LogAnalysis) -> tuple[tuple[date, float | None], ...]:
+    """The reader's usual pain as it stood after each day with a session: the line of ``zones.usual_pain``."""
+    entries = [(done.on, done.pain_before) for done in sorted(story.history.sessions, key=attrgetter("on"))]
+    window, needs = story.library.rule("usual_entries"), story.library.rule("usual_needs")
+    line = rolling_median([pain for _, pain in entries], window, needs)
+    return tuple({on: usual for (on, _), usual in zip(entries, line, strict=True)}.items())
+
+
+def zone_bands(library: Library, cap: int | None = None) -> tuple[tuple[str, float, float], ...]:
+    """The zones of pain during exercise as (name, from, to); ``cap`` is the reader's own, where it is lower.
+
+    >>> from hipbook.content.loader import library
+    >>> zone_bands(library(), cap=3)
+    (('green', 0, 2), ('amber', 2, 3), ('red', 3, 10))
+    """
+    red = library.rule("nprs_red_above") if cap is None else min(cap, library.rule("nprs_red_above"))
+    green = min(library.rule("nprs_green_max"), red)
+    bands = (("green", 0, green), ("amber", green, red), ("red", red, 10))
+    return tuple(band for band in bands if band[1] < band[2])
+
+
+def zone_of(pain: int, bands: Sequence[tuple[str, float, float]]) -> str:
+    """The zone that pain during exercise lies in.
+
+    >>> zone_of(2, (("green", 0, 2), ("amber", 2, 5))), zone_of(3, (("green", 0, 2), ("amber", 2, 5)))
+    ('green', 'amber')
+    """
+    return next((name for name, _, high in bands if pain <= high), bands[-1][0])

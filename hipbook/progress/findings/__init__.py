@@ -1,0 +1,17 @@
+"""The one honest sentence under each chart: what the log shows, or what is still missing before it shows anything.
+
+A sentence names no cause and promises nothing. Where something fell or rose to the good, it says that some of that
+may have happened anyway (regression to the mean and the natural course; evidence handbook 5.3 and 5.4).
+"""
+
+from .home_tests import home_test, norm_words
+from .phrases import missing
+from .plan_changes import plan_reasons
+from .practice import calendar, compass, consistency, ladder, load, plan_changes
+from .summary import summary
+from .symptoms import daily_life, flares, pain
+
+__all__ = [
+    "calendar", "compass", "consistency", "daily_life", "flares", "home_test", "ladder", "load", "missing",
+    "norm_words", "pain", "plan_changes", "plan_reasons", "summary",
+]  # fmt: skip

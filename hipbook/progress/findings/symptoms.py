@@ -1,0 +1,170 @@
+"""Sentences about how it felt: the daily-life score, pain, and flares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from ...history.weeks import WEEK, Week
+from ...wording import day_words, plural
+from .. import analysis
+from ..analysis import Change, LogAnalysis
+from ..trend import Trend
+from . import breaks
+from .phrases import ANYWAY, after, answers, missing, not_yet, numbers, real, rule, since, way
+
+
+@dataclass(frozen=True)
+class Score:
+    """What is told of: its name, what its last values are called, which way is good, and what their days are days of."""
+
+    name: str
+    what: str
+    good: str
+    of: str = ""
+
+
+DAILY_LIFE = Score("your daily-life score", "scores", "higher")
+PAIN = Score("your weekly pain", "weekly averages", "lower", "weeks from ")
+
+
+def daily_life(story: LogAnalysis) -> str:
+    """What the daily-life score did since week 1.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> daily_life(LogAnalysis(History(), library()))
+    'Not enough yet: score your everyday things on 2 more days.'
+    """
+    more = missing("daily_life", story)
+    if more:
+        return f"Not enough yet: score your everyday things on {more} more {plural('day', more)}."
+    if not story.means:
+        return "The things you score have changed, so there is no average to compare; each thing has its own line."
+    change = analysis.psfs_change(story)
+    if change is None:
+        from_day = day_words(analysis.may_compare_from(story.means[0][0], story.library))
+        return f"Not enough yet to speak of change: 1 more score, on {from_day} or later."
+    return _psfs_change(change, story)
+
+
+def _psfs_change(change: Change, story: LogAnalysis) -> str:
+    matters = change.size >= story.library.rule("psfs_matters")
+    by = f"{_by(change)}, which can matter in a day" if matters else _by(change)
+    return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
+
+
+def pain(story: LogAnalysis) -> str:
+    """What weekly pain did since week 1, and where it goes.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> pain(LogAnalysis(History(), library()))
+    'Not enough yet: 2 more sessions or mornings.'
+    """
+    more = missing("pain", story)
+    if more:
+        return f"Not enough yet: {answers(more)}."
+    change = analysis.pain_change(story)
+    if change is None:
+        return _pain_waits(story)
+    away = breaks.told("answers", breaks.without_pain(story), story.history.holidays)
+    return _pain_change(change, story) + _pain_trend(change, story) + away
+
+
+def _pain_change(change: Change, story: LogAnalysis) -> str:
+    few = 0 < -change.size < story.library.rule("nprs_change_share") * change.first
+    by = ", but by a smaller share than people usually notice" if few else _by(change)
+    return _moved(change, PAIN, by, small=abs(change.size) < change.error)
+
+
+def _moved(change: Change, score: Score, by: str, small: bool) -> str:
+    """Where a score went: really, hardly, or ``by`` so much that it may mean nothing yet."""
+    began, told = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
+    if change.is_real:
+        what = f"{real(change, score.what)} {after(change, score.good)}"
+        return f"{began} is {way(change)}{_by(change)}: {told}. {what}"
+    if small:
+        return f"{began} has hardly moved: {told}. {rule(change, score.what)}"
+    anyway = f" {ANYWAY}" if way(change) == score.good else ""
+    return f"{began} is {way(change)}{by}: {told}. {not_yet(change, score.what)}{anyway}"
+
+
+def _by(change: Change) -> str:
+    return f" by {abs(change.size):.1f} points"
+
+
+def _pain_trend(change: Change, story: LogAnalysis) -> str:
+    """The pace of a real change, where the whole range of it tells the same tale; a pace alone decides nothing."""
+    trend = analysis.pain_trend(story)
+    if trend is None or not change.is_real or not _agree(trend, change):
+        return ""
+    low, high = sorted(f"{abs(pace):.1f}" for pace in (trend.low, trend.high))
+    around = f" (probably between {low} and {high})" if low != high else ""
+    span, goes = story.library.rule("trend_span_days") // 7, "down" if change.size < 0 else "up"
+    return f" Over the last {span} weeks it went {goes} by about {abs(trend.slope):.1f} points a week{around}."
+
+
+def _agree(trend: Trend, change: Change) -> bool:
+    """Does the range of the pace lie on the side of the change, and lead to about its size?"""
+    middle = change.looks[len(change.looks) // 2][0]
+    weeks = (middle - change.then).days / 7
+    reached = [pace * weeks for pace in (trend.low, trend.high)]
+    return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
+
+
+def _pain_waits(story: LogAnalysis) -> str:
+    library, weeks = story.library, story.weeks
+    begin, needs = "Not enough yet to speak of change", library.rule("weekly_mean_days")
+    if len(story.answered) < library.rule("trend_entries"):
+        more = library.rule("trend_entries") - len(story.answered)
+        return f"{begin}: {answers(more)}, each on a day of its own."
+    first = next((week for week in weeks if week.resting is not None), None)
+    if first is None:
+        return f"{begin}: no week has answers on {needs} days. {_this_week(weeks[-1], needs, story)}"
+    from_day = analysis.may_compare_from(first.start, library) - WEEK
+    if weeks[-1].start < from_day:
+        return f"{begin}: answers on {needs} days of a week that begins on {day_words(from_day)} or later."
+    told = f"no week from {day_words(from_day)} on has answers on {needs} days"
+    return f"{begin}: {told}. {_this_week(weeks[-1], needs, story)}"
+
+
+def _this_week(week: Week, needs: int, story: LogAnalysis) -> str:
+    """What this week still needs, or the next one where too few of its days are left."""
+    more, next_week = needs - week.answered, week.start + WEEK
+    if more > (next_week - story.now).days:
+        return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own."
+    return f"This week needs {answers(more)}, each on a day of its own."
+
+
+def flares(story: LogAnalysis) -> str:
+    """How many flares, how long they were and, where there are enough of them, whether they became shorter.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> flares(LogAnalysis(History(), library()))
+    'No flare was logged.'
+    """
+    if not story.flares:
+        return "No flare was logged."
+    on = story.is_flaring
+    lengths = [len(days) for days in (story.flare_days[:-1] if on else story.flare_days)]
+    now = " One is going on: goals are paused, nothing is lost." if on else ""
+    if not lengths:
+        return now.strip()
+    told = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
+    them = "it" if len(lengths) == 1 else "them"
+    return f"{told}{_shorter(lengths, story)} The log cannot say what brought {them} on.{now}"
+
+
+def _lengths(lengths: list[int]) -> str:
+    low, high = min(lengths), max(lengths)
+    return f"{low} {plural('day', low)} long" if low == high else f"{low} to {high} days long"
+
+
+def _shorter(lengths: list[int], story: LogAnalysis) -> str:
+    if len(lengths) < story.library.rule("flares_compared"):
+        return ""
+    half = len(lengths) // 2
+    before, after = median(lengths[:half]), median(lengths[half:])
+    return f" The middle length of the first {half} was {before:g} days, of the others {after:g}."

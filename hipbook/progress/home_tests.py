@@ -1,0 +1,202 @@
+"""Home tests: which may be taken, what a result is held against, and whether a later one differs beyond noise.
+
+The first tries teach the test and are kept out of every comparison. No result is a diagnosis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import fmean, median
+
+from ..content import norms
+from ..content.loader import Library
+from ..content.norms import Norm
+from ..model.base import Side
+from ..model.measure import Measure
+from ..model.profile import Profile
+from ..model.records import History, TestDone
+from .analysis import LogAnalysis
+from .trend import smallest_change
+
+HELD_AGAINST = ("middle_range", "best_of_3", "mean_active", "below_average_under")
+
+
+def home_tests(library: Library) -> dict[str, Measure]:
+    """The home tests by id: all measures but the scores that are given elsewhere.
+
+    >>> from hipbook.content.loader import library
+    >>> "psfs" in home_tests(library()), home_tests(library())["one_leg_stance"].unit
+    (False, 's')
+    """
+    return {id: measure for id, measure in library.measures.items() if measure.kind != "score"}
+
+
+def unit_words(measure: Measure) -> str:
+    """The unit as a person says it.
+
+    >>> from hipbook.content.loader import library
+    >>> unit_words(library().measures["rotation_in"])
+    'degrees'
+    """
+    return {"deg": "degrees", "s": "seconds"}.get(measure.unit, measure.unit)
+
+
+def score(measure: Measure, tries: Iterable[float]) -> float:
+    """The result that counts: the last, best or middle one of the tries.
+
+    >>> from hipbook.content.loader import library
+    >>> score(library().measures["one_leg_stance"], (12, 31, 20))
+    31.0
+    """
+    done = [float(one) for one in tries]
+    best = max if measure.better == "higher" else min
+    return {"best": best, "median": median, "last": lambda values: values[-1]}[measure.result](done)
+
+
+def results(history: History, id: str, side: Side | None = None) -> tuple[TestDone, ...]:
+    """The results of a test on a side, oldest first, one a day: the later of two counts."""
+    of = {done.on: done for done in history.tests if done.measure == id and done.side == side}
+    return tuple(of[on] for on in sorted(of))
+
+
+def why_not(measure: Measure, profile: Profile, history: History, library: Library, on: date) -> str:
+    """Why a test is not offered, as a sentence; empty where it is."""
+    kept_from = [library.conditions[id].name for id in measure.not_with if id in profile.conditions]
+    if kept_from:
+        return f"Left out because of what you answered: {kept_from[0]}."
+    if any(begun <= on and over is None for begun, over in _flares(history)):
+        return "Left out while your hip is flaring. It waits for you."
+    if measure.first:
+        return _passed(measure, history, library, on)
+    return ""
+
+
+def _flares(history: History) -> list[tuple[date, date | None]]:
+    return [(flare.on, flare.ended) for flare in history.flares[-1:]]
+
+
+def _passed(measure: Measure, history: History, library: Library, on: date) -> str:
+    """Is the test that must be passed before this one still to do, or was it not passed?"""
+    name, done = library.measures[measure.first].name, results(history, measure.first)
+    if not done or (on - done[-1].on).days > library.rule("rescreen_days"):
+        return f"First comes “{name}”: it shows whether this one is safe for you."
+    if done[-1].value < measure.first_least:
+        return f"Left out for now: “{name}” says that you do better with a firm hold. You may try that one again."
+    return ""
+
+
+def due(history: History, library: Library, on: date) -> bool:
+    """Is it time for the home tests again: some were taken, and the last some weeks ago?"""
+    last = max((done.on for done in history.tests), default=None)
+    return last is not None and (on - last).days >= library.rule("tests_again_days")
+
+
+def is_bendy(points: float, age: int, library: Library) -> bool:
+    """Do so many of the nine points count as very bendy at this age? It is no diagnosis.
+
+    >>> from hipbook.content.loader import library
+    >>> is_bendy(4, 60, library()), is_bendy(4, 30, library())
+    (True, False)
+    """
+    young, middle = library.rule("bendy_ages")
+    child, adult, older = library.rule("bendy_points_from")
+    return points >= (child if age < young else adult if age < middle else older)
+
+
+def norms_for(measure: Measure, profile: Profile | None) -> tuple[Norm, ...]:
+    """What people of this age usually reach: for the sex given, else for all, else for women and for men."""
+    if not measure.norms or profile is None:
+        return ()
+    age = [
+        norm
+        for norm in norms.table(measure.norms)
+        if norm.measure == measure.id and norm.age_from <= profile.age <= norm.age_to and norm.kind in HELD_AGAINST
+    ]
+    for sexes in ({profile.sex}, {"all"}, {"women", "men"}):
+        found = sorted((norm for norm in age if norm.sex in sexes), key=lambda n: HELD_AGAINST.index(n.kind))
+        if found:
+            return tuple(norm for norm in found if norm.kind == found[0].kind)
+    return ()
+
+
+@dataclass(frozen=True)
+class TestSeries:
+    """A test on a side over time: the tries that taught it, and what came later against the first of those."""
+
+    story: LogAnalysis
+    measure: Measure
+    side: Side | None = None
+
+    @cached_property
+    def results(self) -> tuple[TestDone, ...]:
+        """All results, oldest first, one a day."""
+        return results(self.story.history, self.measure.id, self.side)
+
+    @property
+    def learning(self) -> tuple[TestDone, ...]:
+        """The first tries: they teach the test."""
+        return self.results[: self.measure.familiarisation]
+
+    @property
+    def later(self) -> tuple[TestDone, ...]:
+        """What came after them."""
+        return self.results[self.measure.familiarisation :]
+
+    @cached_property
+    def noise(self) -> float:
+        """The smallest change that counts: the measure's own, or the reader's own repeats where they vary more."""
+        own = smallest_change(self._repeats)
+        return max(self.measure.noise, own or 0)
+
+    @property
+    def _repeats(self) -> list[list[float]]:
+        """The results of each week in which it was repeated often enough to show its noise."""
+        library, groups = self.story.library, []
+        span = timedelta(library.rule("tests_repeat_days"))
+        rest = list(self.later)
+        while rest:
+            near = [done for done in rest if done.on - rest[0].on < span]
+            groups.append([done.value for done in near])
+            rest = rest[len(near) :]
+        return [group for group in groups if len(group) >= library.rule("tests_repeats")]
+
+    @property
+    def missing(self) -> int:
+        """How many more days of testing a statement about change needs."""
+        needs = self.measure.familiarisation + self.story.library.rule("tests_later")
+        return max(0, needs - len(self.results))
+
+    @cached_property
+    def baseline(self) -> TestDone | None:
+        """The first result after the learning tries."""
+        return self.later[0] if self.later else None
+
+    @cached_property
+    def change(self) -> float | None:
+        """By how much the last ones differ from the baseline (their mean), or None while there are too few."""
+        looks = [done.value for done in self.later[1:]][-self.story.library.rule("real_scores") :]
+        return fmean(looks) - self.later[0].value if looks and not self.missing else None
+
+    @cached_property
+    def beyond_noise(self) -> bool:
+        """Do the last ones, more than one, all lie beyond the noise in the same direction?"""
+        needs = self.story.library.rule("real_scores")
+        steps = [done.value - self.later[0].value for done in self.later[1:]][-needs:]
+        return len(steps) == needs and (
+            all(step > self.noise for step in steps) or all(-step > self.noise for step in steps)
+        )
+
+
+def courses(story: LogAnalysis, measure: Measure) -> tuple[TestSeries, ...]:
+    """The courses of a test: one for each side, or one for both together."""
+    sides = ("left", "right") if measure.sides else (None,)
+    return tuple(TestSeries(story, measure, side) for side in sides)
+
+
+def taken(story: LogAnalysis) -> tuple[Measure, ...]:
+    """The tests that were taken, in the order of the book."""
+    done = {test.measure for test in story.history.tests}
+    return tuple(measure for id, measure in home_tests(story.library).items() if id in done)

@@ -1,0 +1,188 @@
+"""The course of one session: what is led, what was really worked, and how a browser keeps both without a word of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from ..content.loader import Library
+from ..model.base import Side
+from ..model.dose import Dose
+from ..model.profile import Profile
+from ..model.records import SetDone
+from ..model.routine import Item
+from .builder import steps
+from .step import Step
+
+DONE = ("done", "skipped", "too_much")
+
+
+@dataclass(frozen=True)
+class ExerciseDone:
+    """What was worked of one exercise on one side: ``item`` is its place in the session, ``stopped`` why it was broken off."""
+
+    item: int
+    exercise: str
+    side: Side | None = None
+    seconds: float = 0
+    sets: int = 0
+    reps: int = 0
+    whole: bool = True
+    stopped: str | None = None
+    felt: str | None = None
+
+
+@dataclass(frozen=True)
+class SessionRun:
+    """A session under way. ``uid`` is what it is logged under, once, however often it is resumed or sent.
+
+    It leads ``items`` from number ``begin`` on; ``led`` and ``spent_s`` are of the items before, ``planned`` counts
+    exercises and sides that the whole was to have.
+
+    >>> from hipbook.content.loader import library
+    >>> clam = Item("clam", library().dose("clam"), ("left", "right"), 3, "")
+    >>> course = SessionRun.of("a" * 32, date(2026, 1, 5), [clam], library())
+    >>> course.planned
+    2
+    >>> SessionRun.from_kept(course.kept(), library()) == course
+    True
+    """
+
+    uid: str
+    on: date
+    items: tuple[Item, ...]
+    planned: int
+    begin: int = 0
+    led: tuple[ExerciseDone, ...] = ()
+    spent_s: float = 0
+
+    @classmethod
+    def of(cls, uid: str, on: date, items: Iterable[Item], library: Library) -> SessionRun:
+        """A new session of these items."""
+        chosen = tuple(items)
+        return cls(uid, on, chosen, len(_planned(steps(chosen, library))))
+
+    @property
+    def token(self) -> str:
+        """What the browser keeps this part of the session under."""
+        return f"{self.uid}-{self.begin}"
+
+    def steps(self, library: Library, profile: Profile | None) -> tuple[Step, ...]:
+        """The steps still to be led, from the first of its items on."""
+        return steps(self.items, library, profile, self.begin)
+
+    def worked(self, events: Iterable[Mapping[str, Any]]) -> tuple[ExerciseDone, ...]:
+        """All that was worked so far: what was led before, and what these events of the player tell."""
+        done = list(self.led)
+        for event in _last_words(events):
+            place = next((n for n, work in enumerate(done) if _same(work, event)), None)
+            if place is None:
+                done.append(_with(ExerciseDone(event["item"], event["exercise"], event["side"]), event))
+            else:
+                done[place] = _with(done[place], event)
+        return tuple(done)
+
+    def spent(self, events: Iterable[Mapping[str, Any]]) -> float:
+        """Seconds led, rests and all, as far as the events tell."""
+        told = [event.get("spent") or 0 for event in events]
+        return self.spent_s + max(told, default=0)
+
+    def going_on(
+        self, events: Iterable[Mapping[str, Any]], stopped: int, instead: Item | None, felt: str | None = None
+    ) -> SessionRun:
+        """The rest of the session after its item number ``stopped`` hurt, with another item instead where one is given."""
+        told = tuple(events)
+        led = tuple(replace(w, felt=felt) if w.stopped and w.item == stopped else w for w in self.worked(told))
+        after = self.items[stopped + 1 :]
+        items = (*self.items[: stopped + 1], *((instead,) if instead else ()), *after)
+        return replace(self, items=items, begin=stopped + 1, led=led, spent_s=self.spent(told))
+
+    def dose(self, work: ExerciseDone, library: Library) -> Dose:
+        """The dose as it was done: what was asked where all of it was, else what was reached."""
+        item = self.items[work.item]
+        asked = item.dose if item.exercise == work.exercise else library.dose(work.exercise)
+        sets = max(1, work.sets)
+        if work.whole:
+            return asked.model_copy(update={"sets": sets})
+        reached = (
+            {"reps": max(1, work.reps // sets)} if asked.reps else {"work_s": max(1.0, round(work.seconds / sets))}
+        )
+        return asked.model_copy(update={"sets": sets, **reached})
+
+    def record(self, work: ExerciseDone, library: Library, **told: Any) -> SetDone:
+        """What the log keeps of it. The uid follows from session, exercise and side: the same work is never kept twice."""
+        item = self.items[work.item]
+        return SetDone(
+            uid=f"{self.uid[:32]}-{work.item}-{(work.side or 'both')[0]}-{work.exercise}"[:64], session=self.uid, on=self.on,
+            exercise=work.exercise, side=work.side, series=item.exercise if item.exercise != work.exercise else "",
+            dose=self.dose(work, library), seconds=round(work.seconds, 1), **told,
+        )  # fmt: skip
+
+    def kept(self) -> dict[str, Any]:
+        """This session in ids and numbers, for the browser to keep."""
+        return {
+            "uid": self.uid, "on": self.on.isoformat(), "planned": self.planned, "begin": self.begin,
+            "spent_s": self.spent_s, "items": [_packed(item) for item in self.items], "led": [asdict(w) for w in self.led],
+        }  # fmt: skip
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any], library: Library) -> SessionRun:
+        """A session a browser kept. Raises ValueError where it does not fit this book, such as after an update."""
+        try:
+            items = tuple(_unpacked(item, library) for item in kept["items"])
+            led = tuple(ExerciseDone(**work) for work in kept["led"])
+            for work in led:
+                library.exercises[work.exercise], items[work.item]
+            numbers = {name: kept[name] for name in ("planned", "begin", "spent_s")}
+            return cls(str(kept["uid"]), date.fromisoformat(kept["on"]), items, led=led, **numbers)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as problem:
+            raise ValueError(
+                "What this browser kept of a session cannot be read, so it cannot be resumed."
+            ) from problem
+
+
+def _packed(item: Item) -> dict[str, Any]:
+    dose = item.dose.model_dump(exclude_defaults=True, exclude={"breath", "effort"})
+    return {
+        "exercise": item.exercise,
+        "dose": dose,
+        "sides": list(item.sides),
+        "share": item.share,
+        "minutes": item.minutes,
+    }
+
+
+def _unpacked(packed: Mapping[str, Any], library: Library) -> Item:
+    id = packed["exercise"]
+    library.named(id)
+    usual = library.dose(id) if id in library.exercises else Dose(reps=1)
+    dose = Dose(**packed["dose"], breath=usual.breath, effort=usual.effort)
+    return Item(id, dose, tuple(packed["sides"]), packed["minutes"], "", share=packed["share"])
+
+
+def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
+    return {(step.item, step.exercise, step.side) for step in led if step.kind == "work"}
+
+
+def _last_words(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The last word on each step, of those that tell of work."""
+    said = {event["index"]: event for event in events if event.get("event") in DONE}
+    return [event for event in said.values() if event["event"] != "skipped" or _counts(event)]
+
+
+def _counts(event: Mapping[str, Any]) -> bool:
+    """A step left early counts as what it was: some seconds, or some repetitions where they are counted."""
+    return event["seconds"] >= 1 and event["reps"] != 0
+
+
+def _same(work: ExerciseDone, event: Mapping[str, Any]) -> bool:
+    return (work.item, work.exercise, work.side) == (event["item"], event["exercise"], event["side"])
+
+
+def _with(work: ExerciseDone, event: Mapping[str, Any]) -> ExerciseDone:
+    return replace(
+        work, seconds=work.seconds + event["seconds"], sets=work.sets + 1, reps=work.reps + (event["reps"] or 0),
+        whole=work.whole and event["event"] == "done", stopped="too_much" if event["event"] == "too_much" else work.stopped,
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""Exercises and doses in words, the same wherever they are named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ...content.dosage import dose_words
+from ...content.drawings import figure
+from ...content.loader import Library
+from ...model.exercise import DIRECTION_NAMES, Exercise
+from ...model.reference import Answer
+from ...model.routine import Item, Routine
+from ...model.sequence import Series, part_dose, parts
+from .controls import bullets, details, esc
+
+
+def minutes(value: float) -> str:
+    """Minutes as a person says them.
+
+    >>> minutes(0.6), minutes(7.3)
+    ('1 min', '7 min')
+    """
+    return f"{max(1, round(value))} min"
+
+
+def nothing_fits(week: Routine) -> str:
+    """Why nothing could be planned: the commonest reason, so that the reader knows what to relax."""
+    (why, count), *_ = Counter(week.left_out.values()).most_common(1)
+    return f"With your answers nothing is left to plan. The commonest reason, {count} times: {why}"
+
+
+def item_line(item: Item, library: Library, pictured: bool = False) -> str:
+    """An item as one line of a list: name, dose, minutes, and its picture where asked for."""
+    name = library.named(item.exercise).name
+    dose = dose_words(item, library)
+    drawn = picture(item.exercise, library, side=item.sides[0] if len(item.sides) == 1 else "") if pictured else ""
+    return (
+        f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>{drawn}"
+    )
+
+
+def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:
+    """A place for an exercise's drawing (of a sequence, its parts'): the page fills it when it comes into view."""
+    if id in library.series:
+        return (
+            "<div class='hb-figures'>"
+            + "".join(picture(part, library) for part in parts(library.series[id]))
+            + "</div>"
+        )
+    drawn = figure(id)
+    if not drawn:
+        return ""
+    _, _, width, height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()
+    show = "" if moving else " data-hb-show='still'"
+    return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
+
+
+def legend() -> str:
+    """What the marks in the drawings mean, folded away."""
+    return details("What the marks in the pictures mean", f"<div class='hb-legend'>{figure('_legend')}</div>")
+
+
+def questions(library: Library, screen: str = "") -> str:
+    """What readers ask where this screen stands (or anywhere), each answered under its question; may be empty."""
+    asked = [answer for answer in library.answers.values() if screen in ("", answer.screen)]
+    kinds = {"What readers ask": "question", "What the texts claim": "claim"}
+    told = {head: "".join(answered(a) for a in asked if a.kind == kind) for head, kind in kinds.items()}
+    return "".join(f"<h2>{head}</h2>{markup}" for head, markup in told.items() if markup)
+
+
+def answered(answer: Answer) -> str:
+    """A question with its answer folded under it."""
+    return details(answer.question, "".join(f"<p>{esc(line)}</p>" for line in answer.answer))
+
+
+def opener(id: str, library: Library) -> str:
+    """The name of an exercise or sequence as a link that opens it in Library."""
+    return f"<a href='#library/{esc(id)}' data-hb-look-up='{esc(id)}'>{esc(library.named(id).name)}</a>"
+
+
+def entry(id: str, library: Library) -> str:
+    """All that is known of an exercise or sequence, unfolded."""
+    known = library.named(id)
+    if isinstance(known, Series):
+        done = ((library.exercises[step.exercise], step) for step in known.steps)
+        steps = "".join(
+            f"<li><strong>{esc(e.name)}</strong>, {esc(part_dose(s, e))}: {esc(s.say)}</li>" for e, s in done
+        )
+        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
+    needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
+    does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
+    facts = {
+        "Also called": ", ".join(known.aka), "How you lie or stand": library.positions[known.position].name, "You need": needs,
+        "It helps to have": ", ".join(library.equipment[thing].name for thing in known.helpful), "It trains": does,
+        "How hard": f"{known.difficulty} of 5", "To begin with": library.dose(id).words + (", each side" if known.laterality == "each" else ""),
+        "Think of": "; ".join(known.cues), "Ask yourself afterwards": known.form_question or "",
+    }  # fmt: skip
+    listed = "".join(f"<dt>{name}</dt><dd>{esc(said)}</dd>" for name, said in facts.items() if said)
+    return f"{picture(id, library, moving=True)}{legend()}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
+
+
+def how_to(id: str, library: Library) -> str:
+    """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
+    known = library.named(id)
+    if isinstance(known, Series):
+        done = ((library.exercises[name], doses) for name, doses in _parts(known).items())
+        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
+        return details(f"How to do it: {known.name}", inside)
+    return details(f"How to do it: {known.name}", _steps(known))
+
+
+def _parts(series: Series) -> dict[str, list[str]]:
+    doses: dict[str, list[str]] = {}
+    for step in series.steps:
+        doses.setdefault(step.exercise, []).append(step.dose.words)
+    return {name: list(dict.fromkeys(words)) for name, words in doses.items()}
+
+
+def why(id: str, library: Library) -> str:
+    """What is known about it, how surely, and by whom, folded away."""
+    known = library.named(id)
+    inside = _series_sources(known, library) if isinstance(known, Series) else _sources(known, library)
+    more = f"<p class='hb-more'>More in the library: {opener(id, library)}</p>"
+    return details(f"Why, and where it comes from: {known.name}", inside + more)
+
+
+def _steps(exercise: Exercise) -> str:
+    mistakes = bullets(f"{m.fault} {m.fix}" for m in exercise.mistakes)
+    return (
+        "<ol>" + "".join(f"<li>{esc(step)}</li>" for step in exercise.steps) + "</ol>"
+        f"<p><strong>Feel:</strong> {esc(exercise.feel)}</p><p><strong>Not:</strong> {esc(exercise.not_feel)}</p>"
+        + (f"<p><strong>Often goes wrong:</strong></p>{mistakes}" if exercise.mistakes else "")
+        + (f"<p><strong>Stop if:</strong></p>{bullets(exercise.stop_if)}" if exercise.stop_if else "")
+    )  # fmt: skip
+
+
+def _series_sources(series: Series, library: Library) -> str:
+    return _evidence(series) + named_sources(series.sources, library)
+
+
+def _evidence(known: Exercise | Series) -> str:
+    return f"<p>{esc(known.evidence)} <small>({esc(CERTAINTY[known.certainty])})</small></p>"
+
+
+def named_sources(ids: tuple[str, ...], library: Library) -> str:
+    """Sources by name, as a list."""
+    named = [library.sources[id] for id in ids]
+    return "<p><strong>Sources:</strong></p>" + bullets(
+        f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "") for source in named
+    )
+
+
+def _sources(exercise: Exercise, library: Library) -> str:
+    muscles = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
+    inferred = f"<p><em>Inferred:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
+    text = f"<p><strong>The text's own dose:</strong> {esc(exercise.dose_words)}</p>" if exercise.dose_words else ""
+    usual = library.dose_classes[exercise.dose_class]
+    return (
+        f"{_evidence(exercise)}{inferred}{text}"
+        f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
+        f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
+    )
+
+
+def _unchecked(exercise: Exercise) -> str:
+    if not (exercise.authored and exercise.authored.verify):
+        return ""
+    parts = ", ".join(PARTS.get(field, field) for field in exercise.authored.fields)
+    return f"<p><small>Written by this book's authors and not yet checked by a clinician: {esc(parts)}.</small></p>"
+
+
+PARTS = {
+    "feel": "what to feel", "not_feel": "what not to feel", "stop_if": "when to stop", "form_question": "the question afterwards",
+    "mistakes": "what often goes wrong", "steps": "the steps", "easier": "the easier exercises", "harder": "the harder exercises",
+}  # fmt: skip
+MODES = {"str": "strength", "iso": "holding", "rom": "range", "rel": "letting go"}
+CERTAINTY = {
+    "V": "seen in the published page",
+    "V2": "seen in a secondary page",
+    "GK": "general knowledge, to be verified",
+    "SEED": "said by one of the five texts",
+    "INF": "inferred",
+    "EXP": "expert convention, no direct trial",
+}

@@ -1,0 +1,67 @@
+"""The page around the screens: navigation, look, messages, files to save; and the browser's first word."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import anywidget
+import traitlets as tl
+
+from ...content.drawings import figure
+
+STATIC = Path(__file__).parents[1] / "static"
+
+
+class Page(anywidget.AnyWidget):
+    """Gives the screens their look and, where ``screens`` are named, the navigation between them.
+
+    The browser says "ready" when the page is up (with the reader's own date), "found" with the sessions it kept that
+    were not saved, "show" when a screen is chosen, "look_up" when a link to an exercise is followed and "dropped" when
+    a file is; ``answers`` holds what to do then. "figures" it says when places for drawings come into view: so a page is
+    usable before they are sent.
+    """
+
+    _esm = STATIC / "page.js"
+    _css = STATIC / "hipbook.css"
+    screens = tl.List(tl.Dict()).tag(sync=True)
+    screen = tl.Unicode("").tag(sync=True)
+    notice = tl.Dict().tag(sync=True)
+    banner = tl.Unicode("").tag(sync=True)
+    keeps = tl.Bool(False).tag(sync=True)
+    """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
+
+    address = tl.Unicode("").tag(sync=True)
+    """What stands behind # in the page's address, so that an exercise can be linked to."""
+
+    def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
+        self.answers = {"figures": self._draw, **(answers or {})}
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def _heard(self, _, message: dict, buffers: list) -> None:
+        answer = self.answers.get(message.get("event", ""))
+        if answer:
+            answer(message | {"content": bytes(buffers[0]) if buffers else b""})
+
+    def _draw(self, said: dict) -> None:
+        self.send({"figures": {id: figure(id) for id in said["ids"]}})
+
+    def keep(self, text: str | None, today: date) -> None:
+        """Have the browser keep this copy of the log in place of the one it has, or none."""
+        self.send({"keep": {"text": text, "on": today.isoformat()} if text else None})
+
+    def ask_copy(self) -> None:
+        """Ask the browser for its copy: it answers with "given"."""
+        self.send({"give": True})
+
+    def bring_up(self, name: str) -> None:
+        """Bring what has this class into view, once it holds something."""
+        self.send({"up": name})
+
+    def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
+        """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
+        raw = content.encode() if isinstance(content, str) else content
+        self.send({"file": name, "kind": kind, "base64": base64.b64encode(raw).decode(), "view": view})

@@ -1,0 +1,61 @@
+"""What every screen is: a box that draws itself from the journal when it is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as ipw
+import traitlets as tl
+
+from ..journal import Journal
+from .controls import Column, html
+from .markup import questions
+from .page import Page
+
+
+class Screen(Column):
+    """A screen over a journal. Alone (in a notebook) it draws at once; in the dashboard when it is first shown.
+
+    Subclasses name the journal's traits they ``follow`` and build their children in ``_draw``.
+    """
+
+    name = ""
+    follow: tuple[str, ...] = ("history", "profile", "routine")
+    value = tl.Any(allow_none=True)
+
+    def __init__(self, journal: Journal | None = None, alone: bool = True):
+        self.journal = journal or Journal()
+        self._alone, self._looked_at = alone, alone
+        self._drawn: tuple | None = None
+        super().__init__()
+        for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
+            self.add_class(name)
+        self.journal.observe(self._update, list(self.follow))
+        self._update()
+
+    def show(self, looked_at: bool) -> None:
+        """Tell the screen whether it is the one being looked at."""
+        self._looked_at = looked_at
+        self._update()
+
+    def _update(self, _: Any = None) -> None:
+        """Draw again where what is followed has changed since; several changes at once are one."""
+        followed = tuple(getattr(self.journal, name) for name in self.follow)
+        same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
+        if self._looked_at and not same:
+            self._drawn = followed
+            page = [Page({"look_up": self._look_up, "found": self._found})] if self._alone else []
+            self.children = (*page, *self._draw(), *self._readers_ask())
+
+    def _look_up(self, said: dict) -> None:
+        self.journal.guarded(self.journal.look_up, said["id"])()
+
+    def _found(self, said: dict) -> None:
+        self.journal.guarded(self.journal.found, said["sessions"])()
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        markup = questions(self.journal.library, self.name)
+        return [html(markup, "hb-questions")] if markup else []
+
+    def _draw(self) -> list[ipw.Widget]:
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Check: red flags, conditions and their follow-up questions."""

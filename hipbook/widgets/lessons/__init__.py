@@ -1,0 +1,1 @@
+"""The explorers and quizzes of the chapters."""

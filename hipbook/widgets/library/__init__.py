@@ -1,0 +1,1 @@
+"""Library: every exercise, to look up."""

@@ -1,0 +1,1 @@
+"""Progress: charts, their sentences, and the home tests."""

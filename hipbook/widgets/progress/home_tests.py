@@ -1,0 +1,198 @@
+"""Home tests, led one step at a time: is it for you today, how it is done, each try on each side, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as ipw
+
+from ...adaptation.recheck import why_recheck
+from ...model.base import Side
+from ...model.measure import Measure
+from ...model.records import ProfileSaved, TestDone
+from ...progress import findings, home_tests
+from ...progress.analysis import LogAnalysis
+from ...wording import day_words
+from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
+from ..base.markup import picture
+from ..journal import Journal
+from .attempts import Stages, Tries
+
+COMPARED = (("women", "women"), ("men", "men"), ("both", ""))
+LEAD = (
+    "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
+    "Each takes a few minutes. None of them is a diagnosis."
+)
+
+
+class HomeTests(Column):
+    """The home tests of a journal. ``going_on`` is the test being taken, or None."""
+
+    def __init__(self, journal: Journal):
+        self.journal = journal
+        self.going_on: Measure | None = None
+        super().__init__()
+        self.add_class("hb-tests")
+        journal.observe(self._changed, ["history", "profile"])
+        journal.observe(lambda _: self._list(), "sample")
+        self._list()
+
+    def _changed(self, _) -> None:
+        if self.going_on is None:
+            self._list()
+
+    def _act(self, act: Callable, *args) -> Callable:
+        return self.journal.guarded(act, *args)
+
+    def _show(self, *children: ipw.Widget) -> None:
+        self.children = (card(*children),)
+
+    def _list(self) -> None:
+        """All tests, each with when it was taken and whether it is offered."""
+        journal, self.going_on = self.journal, None
+        if journal.profile is None or not journal.screening.cleared:
+            said = "They come after the check: some are not for everyone."
+            self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
+            return
+        whose = Choice("Compare with the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
+        whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
+        offered = [self._offer(measure) for measure in home_tests.home_tests(journal.library).values()]
+        self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
+
+    def _compare_with(self, sex: str) -> None:
+        journal = self.journal
+        if (sex or None) != journal.profile.sex:
+            profile = journal.profile.model_copy(update={"sex": sex or None})
+            journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), told="Noted.")
+
+    def _offer(self, measure: Measure) -> ipw.Widget:
+        journal = self.journal
+        why = home_tests.why_not(measure, journal.profile, journal.history, journal.library, journal.today)
+        last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
+        when = f"Last taken on {day_words(last)}." if last else "Not taken yet."
+        told = html(
+            f"<h3>{esc(measure.name)}</h3><p>{esc(' '.join(filter(None, [when if last else '', why])) or when)}</p>"
+        )
+        if why:
+            return row(told, classes=["hb-test-out"])
+        take = button("Take it", self._act(self._begin, measure), f"hb-take-{measure.id}", says=f"Take: {measure.name}")
+        return row(told, take, classes=["hb-test"])
+
+    def _begin(self, measure: Measure) -> None:
+        """Is it for you today, and how is it done?"""
+        self.going_on = measure
+        course = home_tests.courses(
+            LogAnalysis(self.journal.history, self.journal.library, self.journal.today), measure
+        )[0]
+        teaches = measure.familiarisation - len(course.results)
+        first = (
+            [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
+        )
+        safety = [html(f"<p><strong>{esc(measure.safety)}</strong></p>", "hb-safety")] if measure.safety else []
+        self._show(
+            heading(measure.name), *safety, html(bullets(measure.how)), *self._drawn(measure), *first,
+            row(button("None of that applies: go on", self._act(self._take), "hb-test-go", primary=True),
+                button("Leave it out today", self._act(self._list), "hb-test-leave")),
+        )  # fmt: skip
+
+    def _drawn(self, measure: Measure) -> list[ipw.Widget]:
+        """The exercise that moves as the test does, where there is one and it is drawn."""
+        drawn = picture(measure.figure, self.journal.library, moving=True) if measure.figure else ""
+        if not drawn:
+            return []
+        name = self.journal.library.named(measure.figure).name
+        said = f"About how it moves, drawn from “{name}”. Where the drawing differs, the words above count."
+        return [html(drawn + f"<p class='hb-lead'>{esc(said)}</p>")]
+
+    def _take(self) -> None:
+        measure = self.going_on
+        leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
+        if measure.kind == "list":
+            ticked = Several("Which of these?", [(stage, str(n)) for n, stage in enumerate(measure.stages)])
+            done = button("Done", self._act(lambda: self._save_points(len(ticked.value))), "hb-test-save", primary=True)
+            self._show(heading(measure.name), ticked, row(done, leave))
+        elif measure.kind == "stages":
+            self._show(heading(measure.name), Stages(measure, self.journal.guarded, self._save_points), row(leave))
+        else:
+            self._show(heading(measure.name), Tries(measure, self.journal.guarded, self._save_tries), row(leave))
+
+    def _save_tries(self, done: dict[Side | None, list[float]]) -> None:
+        measure, today = self.going_on, self.journal.today
+        tests = [
+            TestDone(
+                on=today, measure=measure.id, side=side, value=home_tests.score(measure, tries), tries=tuple(tries)
+            )
+            for side, tries in done.items()
+        ]
+        self._ask_signs(*tests)
+
+    def _save_points(self, points: float) -> None:
+        measure, journal = self.going_on, self.journal
+        test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
+        bendy = measure.id == "bendy_joints" and home_tests.is_bendy(points, journal.profile.age, journal.library)
+        if measure.kind != "list":
+            return self._ask_signs(test)
+        if not bendy or journal.profile.bendy:
+            return self._save(test)
+        profile = journal.profile.model_copy(update={"bendy": True})
+        return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
+
+    def _ask_signs(self, *tests: TestDone) -> None:
+        """A last, light question; whatever is ticked opens the check again."""
+        signs = [(word.name, id) for id, word in self.journal.library.stop_signs.items()]
+        asked = Several("Did anything new come up? Tick nothing if all was as usual.", signs, classes=["hb-test-signs"])
+        save = self._act(lambda: self._save(*_with_signs(tests, sorted(asked.value))))
+        leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
+        self._show(
+            heading(self.going_on.name),
+            asked,
+            row(button("Save the result", save, "hb-test-save", primary=True), leave),
+        )
+
+    def _save(self, *records) -> None:
+        self.journal.save(*records, told="Saved.")
+        measure, story = self.going_on, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
+        tests = [record for record in records if isinstance(record, TestDone)]
+        lines = [f"{_side(test.side)}{test.value:g} {home_tests.unit_words(measure)}" for test in tests]
+        said = [
+            findings.home_test(story, measure),
+            findings.norm_words(measure, self.journal.profile),
+            self._after(records),
+        ]
+        self._show(
+            heading(f"{measure.name}: saved"), *self._opened(tests), html(bullets(lines)),
+            *(words(line) for line in said if line),
+            row(button("Back to the tests", self._act(self._list), "hb-test-done", primary=True),
+                button("Undo", self._act(self._undo), "hb-test-undo", says="Undo: forget this test")),
+        )  # fmt: skip
+
+    def _opened(self, tests: list[TestDone]) -> list[ipw.Widget]:
+        """Where a sign was ticked: why the check is open again, and the way to it."""
+        why = why_recheck(self.journal.history, self.journal.library, self.journal.today)
+        if not why or not any(test.signs for test in tests):
+            return []
+        return [
+            html(f"<p><strong>{esc(why)}</strong></p>", "hb-safety"),
+            row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
+        ]
+
+    def _after(self, records) -> str:
+        """What else follows from a result."""
+        measure, library = self.going_on, self.journal.library
+        if any(isinstance(record, ProfileSaved) for record in records):
+            return "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. You can change that under You."
+        gated = [m for m in library.measures.values() if m.first == measure.id and records[0].value < m.first_least]
+        return measure.safety if gated else ""
+
+    def _undo(self) -> None:
+        self.journal.undo()
+        self._list()
+
+
+def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
+    """The results of a test; the signs stand with the first of them."""
+    return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]
+
+
+def _side(side: Side | None) -> str:
+    return f"{side.capitalize()} side: " if side else ""

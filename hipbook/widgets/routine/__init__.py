@@ -1,0 +1,1 @@
+"""Routine: the week and its exercise cards."""

@@ -1,0 +1,177 @@
+"""One exercise of the week as a card, with all that a reader can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import ipywidgets as ipw
+
+from ...adaptation.ladder import loads, rungs
+from ...adaptation.progression import decide
+from ...content.dosage import dose_words, next_dose, scaled
+from ...model.dose import Dose
+from ...model.exercise import Exercise, direction_words
+from ...model.records import PlanChange, ProfileSaved
+from ...model.routine import Item
+from ..base.controls import button, card, column, esc, heading, html, row, words
+from ..base.markup import how_to, minutes, picture, why
+from ..journal import Journal
+
+SHOWN_RUNGS = 2
+
+
+class ExerciseCard:
+    """The card of an item of one menu; ``again`` says that it is described further up. ``shows`` is all of that."""
+
+    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool):
+        self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
+        self.shows = item, menu, again, pinned
+        self._library, self._known = journal.library, journal.library.named(item.exercise)
+        self._box = column()
+        told = (
+            []
+            if again
+            else [html(self._about()), html(how_to(item.exercise, self._library) + why(item.exercise, self._library))]
+        )
+        dose = f"{dose_words(item, self._library)} · {minutes(item.minutes)} in all"
+        self.card = card(heading(self._known.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *told,
+                         row(*self._buttons(again)), self._box, classes=["hb-exercise"])  # fmt: skip
+
+    def fold(self) -> ExerciseCard:
+        """With no offer open: what was offered belonged to another week."""
+        if self._box.children:
+            self._box.children = []
+        return self
+
+    def _about(self) -> str:
+        notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
+        drawn = picture(self._item.exercise, self._library, side=self._side)
+        told = f"<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
+        careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
+        return f"<div class='hb-about'>{drawn}<div>{told}{careful}</div></div>"
+
+    @property
+    def _side(self) -> str:
+        return self._item.sides[0] if len(self._item.sides) == 1 else ""
+
+    def _buttons(self, again: bool) -> Iterator[ipw.Button]:
+        name = self._known.name
+        if not again:
+            yield self._button("Swap", self._offer_swaps, f"Swap {name} for another")
+            if isinstance(self._known, Exercise):
+                yield self._button("Easier", partial(self._offer_rungs, "easier"), f"Easier than {name}")
+                yield self._button("Harder", partial(self._offer_rungs, "harder"), f"Harder than {name}")
+            pin, keep = ("Unpin", "Unpin") if self._pinned else ("Pin", "Keep")
+            yield self._button(pin, self._pin, f"{keep} {name}")
+            yield self._button("Never", self._never, f"Never offer {name} again")
+        where = ("strength days", "easy days", "daily piece")[self._menu]
+        yield self._button("Up", partial(self._move, -1), f"Move {name} up, {where}")
+        yield self._button("Down", partial(self._move, 1), f"Move {name} down, {where}")
+
+    def _button(self, label: str, act: Callable[[], None], says: str) -> ipw.Button:
+        return button(label, self._journal.guarded(act), says=says)
+
+    def _offer_swaps(self) -> None:
+        offers = [self._offer(id, "swap") for id in self._item.swaps]
+        none = "Nothing else like it fits into this session. Easier or Harder may help."
+        self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
+
+    def _offer_rungs(self, way: str) -> None:
+        """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
+        journal = self._journal
+        against = self._against() if way == "harder" else None
+        if against:
+            self._box.children = [words(f"Not now: {against}")]
+            return
+        dose = (
+            scaled(self._item.dose, self._library.rule("late_cut"), self._library) if way == "easier" else self._more()
+        )
+        offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
+        near = rungs(self._known, way, journal.profile, journal.screening, self._library)
+        offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        none = f"There is no {way} form of it that you may do with what you have."
+        self._box.children = offers or [words(none)]
+
+    def _more(self) -> Dose | None:
+        journal = self._journal
+        steps = loads(self._known, journal.profile, journal.screening, self._library)
+        return next_dose(self._item.dose, self._known, self._library, steps)
+
+    def _against(self) -> str | None:
+        """Why more would be unwise: what the log asks for on either side."""
+        journal = self._journal
+        for side in self._item.sides or (None,):
+            asked = decide(self._item.exercise, side, journal.history, journal.profile, self._library, journal.today)
+            if asked.change in ("reduce", "regress", "stop"):
+                return asked.reason
+        return None
+
+    def _offer_dose(self, dose: Dose, way: str) -> ipw.Widget:
+        label = "less" if way == "easier" else "more"
+        said = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
+        take = self._button("Take this", partial(self._dose, dose, way), f"{self._known.name}: {dose.words}")
+        return row(html(said), take)
+
+    def _offer(self, id: str, change: str) -> ipw.Widget:
+        new = self._library.named(id)
+        said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
+        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.screening.allowed[id])
+        said += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
+        return row(html(said), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
+
+    def _difference(self, id: str) -> str:
+        """What changes with it: position, and directions gained and lost."""
+        old, new = self._known, self._library.named(id)
+        if not (isinstance(old, Exercise) and isinstance(new, Exercise)):
+            return ""
+        names = self._library.positions
+        moved = (
+            f"Done {names[new.position].name} instead of {names[old.position].name}."
+            if new.position != old.position
+            else ""
+        )
+        more, less = (
+            ", ".join(map(direction_words, sorted(d))) for d in (new.trains - old.trains, old.trains - new.trains)
+        )
+        return " ".join(filter(None, [moved, more and f"Also trains {more}.", less and f"No longer {less}."]))
+
+    def _change(self, change: str, instead: str) -> None:
+        named = self._library.named
+        journal, why = self._journal, f"You chose it in place of {self._known.name}."
+        journal.edit(change, self._item.exercise, told=f"{named(instead).name} takes the place of {self._known.name}.",
+                     instead=instead, reason=why)  # fmt: skip
+        if instead not in journal.routine.exercises:
+            journal.undo()
+            raise ValueError(
+                f"{named(instead).name} does not fit into your minutes beside the rest. Nothing was changed."
+            )
+
+    def _dose(self, dose: Dose, way: str) -> None:
+        change = "reduce" if way == "easier" else "progress"
+        sides = self._item.sides if len(self._item.sides) == 1 else (None,)
+        self._journal.save(*(PlanChange(on=self._journal.today, exercise=self._item.exercise, side=side, change=change,
+                                        dose=dose, reason="You asked for it.") for side in sides),
+                           told=f"{self._known.name}: {dose.words} from now on.")  # fmt: skip
+
+    def _pin(self) -> None:
+        told = (
+            f"{self._known.name} is {'no longer pinned' if self._pinned else 'pinned: it stays whatever else changes'}."
+        )
+        self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, told=told)
+
+    def _move(self, step: int) -> None:
+        menus = [list(menu) for menu in self._journal.routine.menus]
+        order = menus[self._menu]
+        at = order.index(self._item.exercise)
+        if not 0 <= at + step < len(order):
+            raise ValueError(f"{self._known.name} is {'first' if step < 0 else 'last'} already.")
+        order[at], order[at + step] = order[at + step], order[at]
+        self._journal.edit("move", self._item.exercise, told=f"{self._known.name} is number {at + step + 1} now.",
+                           menus=tuple(map(tuple, menus)))  # fmt: skip
+
+    def _never(self) -> None:
+        journal, id = self._journal, self._item.exercise
+        changed = journal.profile.model_copy(update={"never": journal.profile.never | {id}})
+        journal.edit("never", id, ProfileSaved(on=journal.today, profile=changed, checked=False),
+                     told=f"{self._known.name} will not be offered again.", reason="You asked never to be offered it.")  # fmt: skip

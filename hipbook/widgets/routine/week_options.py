@@ -1,0 +1,52 @@
+"""The knobs of a week: minutes, days, a daily piece. Each answers at once, and the old week stays until the new one is there."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...model.records import ProfileSaved
+from ..base.controls import Choice, button, card, heading, words
+from ..journal import Journal
+
+MINUTES = (6, 10, 15, 20, 30, 45)
+DAYS = range(1, 8)
+
+
+class Knobs:
+    """The knobs over a journal; ``card`` is what is shown, the same one for as long as the screen lives."""
+
+    def __init__(self, journal: Journal):
+        self._journal, self._setting = journal, True
+        self._minutes = Choice("Minutes for a session", [(str(n), n) for n in MINUTES])
+        self._days = Choice("Sessions a week", [(str(n), n) for n in DAYS])
+        self._piece = Choice("A few minutes on the other days?", [("No", False), ("Yes", True)])
+        self._afresh = button(
+            "Plan it afresh", journal.guarded(self._plan_afresh), says="Let the book plan the whole week afresh"
+        )
+        self._edited = card(
+            words("You edited this week yourself: it is kept, and only completed around."), self._afresh
+        )
+        self.card = card(
+            heading("Your time"), self._minutes, self._days, self._piece, self._edited, classes=["hb-knobs"]
+        )
+        for field, knob in (("minutes", self._minutes), ("days_per_week", self._days), ("daily_piece", self._piece)):
+            knob.observe(lambda change, field=field: journal.guarded(self._turn, field, change.new)(), "value")
+
+    def show(self) -> ipw.Widget:
+        """The card, set to the answers as they are now."""
+        profile, self._setting = self._journal.profile, True
+        self._minutes.value = profile.minutes if profile.minutes in MINUTES else None
+        self._days.value, self._piece.value = profile.days_per_week, profile.daily_piece
+        self._edited.layout.display = "" if self._journal.routine.by_hand else "none"
+        self._setting = False
+        return self.card
+
+    def _turn(self, field: str, value: object) -> None:
+        journal = self._journal
+        if self._setting or value is None or getattr(journal.profile, field) == value:
+            return
+        changed = journal.profile.model_copy(update={field: value})
+        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told="Your week is planned again.")
+
+    def _plan_afresh(self) -> None:
+        self._journal.edit("afresh", self._journal.routine.exercises[0], told="Planned afresh. Undo brings yours back.")

@@ -1,0 +1,1 @@
+"""Share: papers, files, import and deletion."""

@@ -1,0 +1,116 @@
+"""Keeping a log that will not stay here: a file after each save, a copy in the browser, and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+from ...app.hosting import PUBLIC, TEMPORARY, place
+from ...log.imports import read_import
+from ...wording import day_words
+from ..base.controls import Column, button, card, heading, row, words
+from ..base.page import Page
+from ..journal import Journal
+
+SAYS = {
+    TEMPORARY: "This is a temporary machine: it stops after a while, and your log is gone with it. "
+    "Save the log to a file, and drop that file on this page next time to go on.",
+    PUBLIC: "You are on a server that others use too. Your log is for this page alone and is gone there when you close it. "
+    "A copy stays in this browser; on a computer you share, save a file instead and forget the copy.",
+}
+NO_ROOM = "This browser has no room for a copy of your log. Please save it to a file."
+
+
+class Backup(Column):
+    """Above the screens where the log will not stay. ``value`` is how many entries no file holds yet."""
+
+    def __init__(self, journal: Journal, page: Page):
+        super().__init__()
+        self.journal, self.page = journal, page
+        self.place = place()
+        self.value, self._in_file = 0, 0
+        self._asked, self._older = False, None
+        self.add_class("hb-keeping")
+        if self.place in SAYS:
+            page.keeps = self.place == PUBLIC
+            page.answers |= {"given": self._given, "full": self._full}
+            journal.observe(self._changed, ["history", "sample"])
+            self._changed()
+
+    def found(self, kept: str | None) -> None:
+        """The browser says whether it holds a copy, and of which day."""
+        self._asked, self._older = True, date.fromisoformat(kept) if kept and self.place == PUBLIC else None
+        if self.place in SAYS:
+            self._draw()
+
+    def _changed(self, _=None) -> None:
+        if not self.journal.sample:
+            entries = sum(self.journal.log.counts().values())
+            if entries < self._in_file:
+                self._in_file = 0
+            self.value = entries - self._in_file
+            self._copy()
+        self._draw()
+
+    def _copy(self) -> None:
+        """Have the browser keep what is here now; not before an older copy was asked for and decided about."""
+        if self.place == PUBLIC and self._asked and self._older is None:
+            self.page.keep(self._json().decode() if self._entries() else None, self.journal.today)
+
+    def _entries(self) -> int:
+        return sum(self.journal.log.counts().values())
+
+    def _json(self) -> bytes:
+        written = BytesIO()
+        self.journal.log.export_json(written)
+        return written.getvalue()
+
+    def _draw(self) -> None:
+        act = self.journal.guarded
+        parts = [card(words(SAYS[self.place]), *self._file(), classes=["hb-temporary"])]
+        if self._older and not self.journal.sample:
+            back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
+            drop = button("Forget it", act(self._forget), "hb-forget")
+            told = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
+            later = "Until you choose, what you enter now is not copied."
+            parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
+        self.children = parts
+
+    def _file(self) -> list:
+        if self.journal.sample or not self._entries():
+            return []
+        act = self.journal.guarded
+        new = f"{self.value} new" if self.value else "nothing new"
+        save = button("Save my log to a file", act(self._save), "hb-keep", primary=bool(self.value))
+        forget = button("Forget the copy in this browser", act(self._forget), "hb-forget")
+        return [
+            row(
+                save,
+                *([forget] if self.place == PUBLIC and not self._older else []),
+                words(f"Since the last file: {new}."),
+            )
+        ]
+
+    def _save(self) -> None:
+        name = f"hipbook-log-{self.journal.today}.json"
+        self.page.offer(name, self._json(), "application/json")
+        self._in_file, self.value = self._entries(), 0
+        self._draw()
+        self.journal.tell(f"Saved as {name}, where your browser keeps downloads.")
+
+    def _forget(self) -> None:
+        self._older = None
+        self.page.keep(None, self.journal.today)
+        self._draw()
+        self.journal.tell("The copy in this browser is erased. The next save makes a new one.")
+
+    def _given(self, message: dict) -> None:
+        """The browser's copy, as it was saved; bad rows are left out, as in any import."""
+        new = self.journal.log.merge(read_import(message["text"].encode()))
+        self._older = None
+        self.journal.opened()
+        self._changed()
+        self.journal.tell(f"Your log is back: {sum(new.values())} entries.")
+
+    def _full(self, _: dict) -> None:
+        self.journal.tell(NO_ROOM, "problem")

@@ -1,0 +1,163 @@
+"""Share: papers for a clinician and for the wall, a calendar file, copies of the log, and an end to it."""
+
+from __future__ import annotations
+
+from datetime import time
+from io import BytesIO
+
+import ipywidgets as ipw
+
+from ...app.hosting import whereabouts
+from ...papers.calendar_file import calendar
+from ...papers.clinician_report import report
+from ...papers.week_sheet import sheet
+from ...wording import counted
+from ..base.controls import Line, button, card, column, heading, html, row, title, words
+from ..base.page import Page
+from ..base.screen import Screen
+from ..journal import Journal
+from .import_log import Bringing
+from .import_table import Spreadsheet
+
+HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
+SURE = "DELETE"
+
+
+class Share(Screen):
+    """What may be taken away from here or brought in. ``value`` is how many records of each kind the log holds."""
+
+    name = "share"
+    follow = ("history", "profile", "routine", "sample")
+
+    def __init__(self, journal: Journal | None = None, alone: bool = True):
+        self._page = Page(layout={"display": "none"})
+        super().__init__(journal, alone)
+
+    def _draw(self) -> list[ipw.Widget]:
+        self.value = self.journal.log.counts()
+        self._copies = Bringing(self.journal)
+        own = [self._copies, Spreadsheet(self.journal), self._delete()]
+        return [
+            self._page,
+            title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
+            *([self._sample()] if self.journal.sample else []),
+            self._report(), self._sheet(), self._calendar(), self._copy(),
+            *([] if self.journal.sample else own),
+            self._where(),
+        ]  # fmt: skip
+
+    def _sample(self) -> ipw.Widget:
+        leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample-here")
+        said = (
+            "What you see here are the sample's data: a made-up person's, not yours. "
+            "To bring in or delete your own log, leave the sample first."
+        )
+        return card(heading("These are the sample's data"), words(said), leave, classes=["hb-sample-note"])
+
+    def _button(self, label: str, act, *classes: str, says: str = "", primary: bool = False) -> ipw.Button:
+        return button(label, self.journal.guarded(act), *classes, says=says, primary=primary)
+
+    def _report(self) -> ipw.Widget:
+        said = (
+            "One page: your check, your routine, the last eight weeks, what the plan changed and why. "
+            "It holds your own notes, so read it before you hand it on."
+        )
+        look = self._button("Look at the report", lambda: self._offer_report(True), "hb-report")
+        save = self._button("Save the report", lambda: self._offer_report(False), "hb-report-save")
+        return card(heading("Report for a clinician"), words(said), row(look, save))
+
+    def _offer_report(self, view: bool) -> None:
+        journal = self.journal
+        markup = report(journal.history, journal.library, journal.today, journal.routine, journal.sample)
+        self._page.offer(self._name("report", "html"), markup, HTML, view)
+
+    def _name(self, what: str, ending: str) -> str:
+        return f"hipbook-{'sample-' * self.journal.sample}{what}-{self.journal.today}.{ending}"
+
+    def _sheet(self) -> ipw.Widget:
+        if self.journal.routine is None:
+            return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
+        said = "Your week on one or two pages: how each exercise is done, when to stop, and boxes to tick."
+        look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
+        return card(heading("Print sheet"), words(said), row(look))
+
+    def _offer_sheet(self) -> None:
+        journal = self.journal
+        markup = sheet(journal.routine, journal.library, journal.screening.pain_cap, journal.sample)
+        self._page.offer(self._name("week", "html"), markup, HTML, view=True)
+
+    def _calendar(self) -> ipw.Widget:
+        if self.journal.routine is None:
+            return card(heading("Calendar file"), words("There is no routine yet. The calendar file comes with it."))
+        said = (
+            "Your practice days for the next twelve weeks. Open the file with your calendar. "
+            "When your week changes, a newer file takes the place of the days it shares; remove the others by hand."
+        )
+        self._time = ipw.TimePicker(value=time(8))
+        at = column(html("<p class='hb-ask'>At what time?</p>"), self._time, classes=["hb-line"])
+        save = self._button("Save the calendar file", self._offer_calendar, "hb-calendar")
+        return card(heading("Calendar file"), words(said), at, row(save))
+
+    def _offer_calendar(self) -> None:
+        if self._time.value is None:
+            raise ValueError("Please choose a time of day first.")
+        journal = self.journal
+        made = calendar(journal.routine, journal.library, today=journal.today, at=self._time.value)
+        self._page.offer(self._name("practice", "ics"), made, ICS)
+
+    def _copy(self) -> ipw.Widget:
+        whose = "the sample's log" if self.journal.sample else "my log"
+        said = (
+            f"{counted(sum(self.value.values()), 'entry')}, notes included. The copy is one JSON file; "
+            "the tables (CSV, in a zip file) open in a spreadsheet. Both can be brought back here."
+        )
+        copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export", primary=True)
+        tables = self._button("Save as tables (CSV)", self._offer_csv, "hb-export-csv")
+        return card(heading("A copy to keep"), words(said), row(copy, tables))
+
+    def _offer_json(self) -> None:
+        written = BytesIO()
+        self.journal.log.export_json(written)
+        self._page.offer(self._name("log", "json"), written.getvalue(), JSON)
+
+    def _offer_csv(self) -> None:
+        written = BytesIO()
+        self.journal.log.export_csv(written)
+        self._page.offer(self._name("log", "zip"), written.getvalue(), ZIP)
+
+    def take(self, file: dict) -> None:
+        """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
+        self._copies.take(file)
+
+    def _delete(self) -> ipw.Widget:
+        self._last_step = column(classes=["hb-delete-step"])
+        begin = self._button("Delete everything", self._ask_twice, "hb-delete")
+        said = "Erases your whole log from this machine. Files you have saved elsewhere stay."
+        return card(heading("Delete everything"), words(said), row(begin), self._last_step)
+
+    def _ask_twice(self) -> None:
+        self._typed = Line(f"To go on, type {SURE}")
+        self._last_step.children = [
+            words("This cannot be undone. Would you like a copy first?"),
+            row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
+            self._typed,
+            row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
+                self._button("Keep my log", self._keep, "hb-delete-cancel")),
+        ]  # fmt: skip
+
+    def _keep(self) -> None:
+        self._last_step.children = []
+
+    def _erase(self) -> None:
+        if self._typed.value.strip() != SURE:
+            raise ValueError(f"Nothing was deleted. Type {SURE} in capital letters if you are sure.")
+        self.journal.log.delete_everything()
+        self.journal.session = ()
+        self.journal.refresh()
+        self._keep()
+        self.journal.tell("Your log is deleted.")
+
+    def _where(self) -> ipw.Widget:
+        kept, read = whereabouts(self.journal.log)
+        sent = "Nothing is sent anywhere unless you send a file yourself."
+        return card(heading("Where the data is"), words(kept), words(f"{read} {sent}"))

@@ -1,0 +1,196 @@
+"""Today: the morning question, today's session, what changed and why; on the first visit three ways in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import ipywidgets as ipw
+
+from ...adaptation.changes import awaited_morning
+from ...app.hosting import whereabouts
+from ...history.pain_zones import is_late, usual_pain
+from ...history.pauses import resting_until
+from ...model.records import Morning, PlanChange, SessionDone
+from ...model.routine import WEEKDAYS, Day, Item
+from ...wording import counted, on_side, weekday_words
+from ..base.controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
+from ..base.markup import item_line, minutes, nothing_fits
+from ..base.screen import Screen
+from .fortnight import glance
+from .pauses import again, away, clinician, less, new_signs
+from .prompts import daily_life, wish
+
+
+class Today(Screen):
+    """What to do now. ``value`` is the day's items."""
+
+    name = "today"
+    follow = ("history", "profile", "routine", "saved")
+
+    def _draw(self) -> list[ipw.Widget]:
+        journal = self.journal
+        self.value = self._items()
+        if journal.profile is None:
+            return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
+                          "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
+        day = weekday_words(journal.today)
+        if not journal.screening.cleared:
+            return [title("Today", day), self._gate(), self._where()]
+        morning = awaited_morning(journal.history, journal.library, journal.today)
+        return [
+            title("Today", day),
+            *self._undo(),
+            *([self._morning(morning)] if morning else []),
+            *again(journal),
+            *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
+            *clinician(journal),
+            *wish(journal),
+            *daily_life(journal),
+            *glance(journal),
+            *self._changes(),
+            *less(journal, () if journal.recheck else self.value or self._next()[1]),
+            self._where(),
+        ]
+
+    def _stopped(self) -> ipw.Widget:
+        again = button("To the check", self.journal.guarded(self.journal.go, "check"), primary=True)
+        because = words(self.journal.recheck_because)
+        return card(heading("First the check again"), because, again, classes=["hb-gate"])
+
+    def _undo(self) -> list[ipw.Widget]:
+        notice = self.journal.saved
+        if not (notice.uids or notice.gone):
+            return []
+        undo = button("Undo", self.journal.guarded(self.journal.undo), "hb-undo", says="Undo what was just saved")
+        return [row(words(notice.text), undo, classes=["hb-saved"])]
+
+    def _ways_in(self) -> list[ipw.Widget]:
+        journal = self.journal
+        one = button(
+            "One thing now", journal.guarded(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes"
+        )
+        sample = button("Try with a sample person", journal.guarded(journal.try_sample), "hb-sample")
+        setup = button("Set me up", journal.guarded(journal.go, "check"), "hb-setup", primary=True)
+        return [
+            card(heading("Set me up"), words("Three minutes: a short check, then a few questions. You get a week that suits you, with reasons."), setup),
+            card(heading("One thing now"), words("One gentle exercise, two minutes, after three short questions."), one),
+            card(heading("Just look around"), words("See twelve weeks of a made-up person. It stays apart from yours and leaves no trace."), sample),
+        ]  # fmt: skip
+
+    def _one_thing(self) -> None:
+        library = self.journal.library
+        id = library.rule("one_thing_exercise")
+        dose = library.dose(id)
+        sides = ("left", "right") if library.exercises[id].laterality == "each" else ()
+        self.journal.start(
+            [Item(id, dose, sides, library.rule("one_thing_min"), "Gentle, and nothing in the book speaks against it.")]
+        )
+
+    def _morning(self, done: SessionDone) -> ipw.Widget:
+        journal = self.journal
+        usual = usual_pain(journal.history, journal.library)
+        yours = f"; yours is usually {usual:g}" if usual is not None else ""
+        pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
+        stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
+        new = new_signs(self.journal)
+        next_day = journal.today - done.on == timedelta(1)
+
+        def save() -> None:
+            if pain.value is None:
+                raise ValueError("Please choose a number for this morning's pain first.")
+            record = Morning(
+                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=sorted(new.value)
+            )
+            late = is_late(journal.history, journal.library, done.on, record)
+            changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
+            answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
+            journal.tell(journal.recheck_because or f"Thank you. {answer}")
+
+        send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
+        asked = "After your session" if next_day else "Has it settled?"
+        return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
+
+    def _changes(self) -> list[ipw.Widget]:
+        made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
+        recent = [change for change in made.values() if change.on == self.journal.today]
+        if not recent:
+            return []
+        alike: dict[tuple, list[PlanChange]] = {}
+        for change in recent:
+            alike.setdefault((change.exercise, change.change, change.reason, change.dose), []).append(change)
+        return [card(heading("What changed, and why"), *map(self._change, alike.values()), classes=["hb-changes"])]
+
+    def _change(self, changes: list[PlanChange]) -> ipw.Widget:
+        """One line for both sides where they changed alike."""
+        library, change = self.journal.library, changes[0]
+        name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
+        after = f" Now: {library.named(change.instead).name}." if change.instead else ""
+        stays = change.dose and not change.instead and change.change != "stop"
+        dose = f" Next time: {change.dose.words}." if stays else ""
+        why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
+        told = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
+        back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
+        return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
+
+    @property
+    def _day(self) -> Day:
+        return self.journal.routine.days[self.journal.today.weekday()]
+
+    def _items(self) -> tuple[Item, ...]:
+        return self._day.items if self.journal.routine else ()
+
+    def _resting(self) -> list[ipw.Widget]:
+        """What hurt and rests today."""
+        journal = self.journal
+        until = {
+            id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.routine.exercises
+        }
+        return [
+            words(f"{journal.library.named(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
+            for id, day in until.items() if day
+        ]  # fmt: skip
+
+    def _session(self) -> ipw.Widget:
+        journal, items = self.journal, self.value
+        done = [s for s in journal.history.sessions if s.on == journal.today]
+        if done:
+            return card(heading("Done for today"), words(f"{counted(len(done), 'session')} logged today. Tomorrow morning this page asks how it was."),
+                        button("Practise again", journal.guarded(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
+        if not journal.routine.exercises:
+            to_you = button("To your answers", journal.guarded(journal.go, "you"))
+            return card(heading("Nothing is left to plan"), words(nothing_fits(journal.routine)), to_you)
+        if not items:
+            name, later = self._next()
+            return card(heading("A rest day"), words(f"Your next session is on {name}. Rest is part of the plan. You may practise now all the same."),
+                        self._list(later), button("Practise anyway", journal.guarded(journal.start, later), "hb-start"))  # fmt: skip
+        total = sum(item.minutes for item in items)
+        return card(
+            heading(f"{KINDS[self._day.kind]}: {minutes(total)}"), self._list(items), *self._resting(),
+            button("Start", journal.guarded(journal.start, items), "hb-start", primary=True, says="Start today's session"),
+        )  # fmt: skip
+
+    def _next(self) -> tuple[str, tuple[Item, ...]]:
+        days = self.journal.routine.days
+        ahead = [(self.journal.today.weekday() + n) % 7 for n in range(1, 8)]
+        day = next((d for d in ahead if days[d].items), ahead[0])
+        return WEEKDAYS[day], days[day].items
+
+    def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
+        return html(
+            "<ol class='hb-items'>"
+            + "".join(f"<li>{item_line(i, self.journal.library, pictured=True)}</li>" for i in items)
+            + "</ol>"
+        )
+
+    def _gate(self) -> ipw.Widget:
+        screening = self.journal.screening
+        to_check = button("Look at my answers", self.journal.guarded(self.journal.go, "check"))
+        return card(heading("Please have this checked first"), html(bullets(screening.reasons)),
+                    *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
+
+    def _where(self) -> ipw.Widget:
+        told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        return html(details("Where is my data?", told), "hb-where")
+
+
+KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}

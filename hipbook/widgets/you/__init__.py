@@ -1,0 +1,1 @@
+"""You: where it is felt, what for, with what and when."""

@@ -1,0 +1,161 @@
+"""You: where it is felt and how, what daily life asks, what there is to work with; ends with a track and a week."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...model.profile import Profile
+from ...model.records import ProfileSaved, Psfs
+from ...screening.track import suggest_track
+from ..base.controls import (
+    Choice,
+    Line,
+    Number,
+    Scale,
+    Several,
+    button,
+    card,
+    column,
+    esc,
+    heading,
+    html,
+    title,
+    words,
+)
+from ..base.screen import Screen
+from .body_map import BODY
+
+MOST_GOALS = 5
+YES_NO = [("No", False), ("Yes", True)]
+
+
+class You(Screen):
+    """What a plan needs to know of a person. ``value`` is the profile as saved."""
+
+    name = "you"
+    follow = ("profile",)
+
+    def _draw(self) -> list[ipw.Widget]:
+        old = self.value = self.journal.profile
+        if old is None:
+            to_check = button("To the check", self.journal.guarded(self.journal.go, "check"), primary=True)
+            return [title("You", "First a short check, so that the plan is safe for you."), to_check]
+        library = self.journal.library
+        worded = lambda words: [(word.name + (f": {word.says}" if word.says else ""), id) for id, word in words.items()]  # noqa: E731
+        self._sides = Several("Which side?", [("Left", "left"), ("Right", "right")], old.sides)
+        self._where = Several("Where do you feel it?", worded(library.places), old.where)
+        self._feels = Several("What does it feel like?", worded(library.feelings), old.feels)
+        self._stretched = Choice(
+            "Have you stretched this hip for months without lasting relief?", YES_NO, old.stretched_without_relief
+        )
+        self._bendy = Choice("Do you bend further than most people, or do joints slip out?", YES_NO, old.bendy)
+        at_rest = [(word.name, id) for id, word in library.at_rest.items()]
+        self._irritability = Choice("Does it hurt at rest or at night?", at_rest, old.irritability)
+        suggested = tuple(goal.name for goal in library.goals.values())
+        self._goals = _Goals(suggested, old.goals, {p.activity: p.score for p in self.journal.history.psfs})
+        self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
+        self._excluded = Several(
+            "Which positions are out of the question?", worded(library.positions), old.positions_excluded
+        )
+        self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
+        self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
+        self._days = Number("Days a week", old.days_per_week, 1, 7)
+        self._track, self._chosen, self._suggested = column(classes=["hb-tracks"]), None, None
+        self._suggest()
+        for control in (self._feels, self._stretched, self._bendy, self._irritability):
+            control.observe(lambda _: self._suggest(), "value")
+        return [
+            title("You", "There are no wrong answers. You can change them at any time."),
+            card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
+            card(heading("Daily life"), self._goals),
+            card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
+            self._track,
+            button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
+        ]  # fmt: skip
+
+    def _picked(self) -> str | None:
+        """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""
+        chosen = self._chosen.value if self._chosen else None
+        return chosen if chosen != self._suggested else None
+
+    def _suggest(self) -> None:
+        library = self.journal.library
+        suggestion = suggest_track(self._profile(None), library)
+        current = self._picked() or self.value.track or suggestion.track
+        self._suggested = suggestion.track
+        self._chosen = Choice(
+            "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
+        )
+        said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
+        name = library.tracks[suggestion.track].name
+        self._track.children = [card(
+            heading(f"We suggest: {name}"), words(suggestion.reason),
+            words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
+            html(f"<ul>{said}</ul>"), self._chosen,
+        )]  # fmt: skip
+
+    def _profile(self, track: str | None) -> Profile:
+        return Profile(**dict(self.journal.profile) | {
+            "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
+            "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
+            "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
+            "positions_excluded": self._excluded.value, "floor": self._floor.value, "minutes": self._minutes.value,
+            "days_per_week": self._days.value, "track": track,
+        })  # fmt: skip
+
+    def _build(self) -> None:
+        if len(self._goals.wanted) > MOST_GOALS:
+            raise ValueError(f"Please choose up to {MOST_GOALS} daily things; you have {len(self._goals.wanted)}.")
+        profile, today = self._profile(self._chosen.value), self.journal.today
+        scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
+                  if score is not None and not self._scored_today(name, score)]  # fmt: skip
+        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told="Your week is built.")
+        self.journal.go("routine")
+
+    def _scored_today(self, name: str, score: int) -> bool:
+        known = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
+        return bool(known) and known[-1].score == score
+
+
+class _Goals(ipw.VBox):
+    """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
+
+    def __init__(self, suggested: tuple[str, ...], known: tuple[str, ...], scores: dict[str, int]):
+        self._suggested, self._scores = suggested, scores
+        self._own = Line(
+            "Something else? Write it here",
+            ", ".join(g for g in known if g not in suggested),
+            hint="for example: reaching my feet in the bath",
+        )
+        self._picked = Several(
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], known
+        )
+        self._scales: dict[str, Scale] = {}
+        self._box = column()
+        super().__init__([self._picked, self._own, self._box])
+        self._picked.observe(lambda _: self._draw(), "value")
+        self._own.observe(lambda _: self._draw(), "value")
+        self._draw()
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """The chosen things, as many as may be scored."""
+        return self.wanted[:MOST_GOALS]
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """All that were chosen, in the list's order, own words last."""
+        own = tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
+        return (*(g for g in self._suggested if g in self._picked.value), *own)
+
+    @property
+    def scores(self) -> dict[str, int | None]:
+        return {name: self._scales[name].value for name in self.value}
+
+    def _draw(self) -> None:
+        for name in self.value:
+            if name not in self._scales:
+                self._scales[name] = Scale(
+                    f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
+                )
+        self._box.children = [self._scales[name] for name in self.value]
