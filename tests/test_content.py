@@ -114,6 +114,11 @@ class TestAnExerciseIsExplained:
         ]
 
     @each_exercise
+    def test_its_limit_is_the_readers_own(self, exercise):
+        """A card that says "above 5" contradicts a cap of 2 on the same page."""
+        assert not [text for text in exercise.stop_if if re.search(r"\d+ (out )?of 10", text)]
+
+    @each_exercise
     def test_what_was_guessed_is_marked(self, exercise):
         authored = exercise.authored
         assert not authored or (set(authored.fields) <= set(Exercise.model_fields) and authored.basis == "EXP")
@@ -121,6 +126,12 @@ class TestAnExerciseIsExplained:
 
 
 # --- rules and tags
+
+
+@pytest.mark.parametrize("exercise", ["sit_to_stand", "sit_to_stand_raised", "walking", "kneel_at_chair"])
+def test_who_cannot_stand_is_not_stood_up(exercise):
+    """What puts the body's weight on the legs is standing, wherever it begins."""
+    assert "standing" in LIBRARY.exercises[exercise].positions
 
 
 def strings_in(nodes: list[ast.expr]) -> set[str]:
@@ -203,6 +214,13 @@ class TestNoClinicalNumberStandsInCode:
 
 
 # --- how hard it is to read, and what only a comparison shows
+
+
+def test_no_joint_is_called_worn():
+    """The picture of wear is what keeps people from moving."""
+    told = {path: path.read_text("utf-8") for path in (ROOT / "data").rglob("*.toml")}
+    worn = re.compile(r"\b(worn|wear and tear|wears? (out|away)|(joint|cartilage) wear|degenerat\w*)\b", re.I)
+    assert {path.name: found for path, text in told.items() if (found := worn.findall(text))} == {}
 
 
 class TestReadingAge:

@@ -62,9 +62,9 @@ def _ladders(exercises: dict[str, Exercise]) -> Iterator[str]:
 
 def _step(low: Exercise, high: Exercise) -> Iterator[str]:
     """One step of a ladder: at most one degree harder, and never up from letting go or down to it from strength."""
-    rise = high.difficulty - low.difficulty
-    if not 0 <= rise <= 1:
-        yield f"exercises/{low.id}: from here {high.id} is {rise} degrees harder; a rung rises by one at most"
+    degrees = high.difficulty - low.difficulty
+    if not 0 <= degrees <= 1:
+        yield f"exercises/{low.id}: from here {high.id} is {degrees} degrees harder; a rung rises by one at most"
     if low.id in high.easier and low.lets_go and _loads(high):
         yield f"exercises/{high.id}: {low.id} trains nothing, so it is no easier rung of strength"
     if high.id in low.harder and (low.lets_go or high.lets_go):
