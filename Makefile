@@ -27,7 +27,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test quick benchmark screenshots figures check lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -53,6 +53,9 @@ test: $(TESTABLE) ## Set up if needed and run every test
 	@$(BIN)/lint-imports
 	@echo 'Running the tests with pytest'
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
+	@$(BIN)/python -m pytest -m "not browser and not host and not law and not report" $(WHOLE) --quiet $(ARGS)
 
 check: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook check

@@ -14,6 +14,16 @@ sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a browser come first: they take longest, and the short ones then fill up both processes evenly."""
-    slow = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    """Mark what needs a browser or a server of its own, for `make quick`.
+
+    Files with a browser come first: they take longest, and the short ones then fill up both processes evenly.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if {"hosts", "packaging"} & set(item.path.parts) or item.path.suffix == ".ipynb":
+            item.add_marker("host")
+        if "laws" in item.path.parts:
+            item.add_marker("law")
+    slow = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in slow)

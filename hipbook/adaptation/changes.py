@@ -48,8 +48,8 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
         (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
     }
     newest = max(last.values(), default=on)
-    gone = (on - newest).days > library.rule("gap_restart_days")
-    since = newest - timedelta(library.rule("familiar_days")) if gone else newest
+    gone = (on - newest).days > library.rule.gap.gap_restart_days
+    since = newest - timedelta(library.rule.progression.familiar_days) if gone else newest
     changes: dict[tuple, PlanChange] = {}
     for (exercise, side, series), day in last.items():
         if day >= since:
@@ -69,7 +69,7 @@ def _few_more_sets(
     """Without the changes by which the week's sets would grow too fast; what is left out comes another day."""
     week = on - timedelta(7)
     done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
-    room = max(1, int(done * library.rule("sets_rise_share")))
+    room = max(1, int(done * library.rule.doses.sets_rise_share))
     room -= sum(_adds_a_set(c, history, library) for c in history.plan_changes if week < c.on <= on and not c.undone)
     kept = []
     for change in changes:
@@ -95,7 +95,7 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     >>> clinician_suggested(History(), library(), date(2026, 1, 5)) is None
     True
     """
-    weeks = library.rule("clinician_weeks")
+    weeks = library.rule.progression.clinician_weeks
     downs = [c.on for c in history.plan_changes if c.change in ("regress", "stop") and c.rule in DOWN and not c.undone]
     spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
     if all(any(begun < day <= end for day in downs) for begun, end in spans):

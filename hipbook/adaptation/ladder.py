@@ -42,4 +42,4 @@ def loads(exercise: Exercise, profile: Profile, screening: Screening, library: L
     if thing is None or screening.load_notes is None or library.missing([thing], profile.equipment):
         return 0
     climbs = rung(exercise, "harder", profile, screening, library)
-    return library.rule("loads_before_rung") if climbs else len(load_steps(exercise, library))
+    return library.rule.progression.loads_before_rung if climbs else len(load_steps(exercise, library))

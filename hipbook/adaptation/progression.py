@@ -106,9 +106,9 @@ class _Case(ExerciseStatus):
         day, zone = self.zones[-1]
         if zone in ("red", "stop"):
             return self._after_red()
-        since = day - timedelta(self.library.rule("lates_window_days"))
+        since = day - timedelta(self.library.rule.morning.lates_window_days)
         lates = [late for late, was in self.zones if was == "amber_late" and late > since]
-        if len(lates) >= self.library.rule("lates_to_step_down"):
+        if len(lates) >= self.library.rule.morning.lates_to_step_down:
             return self._easier(
                 "late_thrice", "Several mornings in a week were worse after it, so it steps down a rung."
             )
@@ -116,7 +116,7 @@ class _Case(ExerciseStatus):
 
     def _after_red(self) -> Decision:
         """A first red day may have been chance; a second one running says that this rung is too high."""
-        needed = self.library.rule("reds_to_step_down")
+        needed = self.library.rule.progression.reds_to_step_down
         running = [zone for _, zone in self.zones[-needed:]]
         if len(running) == needed and set(running) == {"red"}:
             return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
@@ -126,7 +126,7 @@ class _Case(ExerciseStatus):
         instead = self.rung_of("easier")
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
-        smaller = scaled(self.dose, self.library.rule("late_cut"), self.library)
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         if self._weekly:
             return self._say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
         return self._say(
@@ -137,11 +137,11 @@ class _Case(ExerciseStatus):
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
         away = days_away(self.history, self.on) or 0
         instead = self.rung_of("easier")
-        if away > self.library.rule("gap_rung_days") and instead and self.zones[-1][1] != "amber_late":
+        if away > self.library.rule.gap.gap_rung_days and instead and self.zones[-1][1] != "amber_late":
             reason = f"You were away for {away} days, so it begins one rung down."
             return self._say("regress", "long_gap", reason, self.library.dose(instead), instead)
-        if away > self.library.rule("gap_restart_days"):
-            smaller = scaled(self.dose, self.library.rule("gap_restart_share"), self.library)
+        if away > self.library.rule.gap.gap_restart_days:
+            smaller = scaled(self.dose, self.library.rule.gap.gap_restart_share, self.library)
             return self._say(
                 "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
             )
@@ -150,7 +150,7 @@ class _Case(ExerciseStatus):
     def _late(self) -> Decision | None:
         if self.zones[-1][1] != "amber_late":
             return None
-        smaller = scaled(self.dose, self.library.rule("late_cut"), self.library)
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         return self._say(
             "reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller
         )
@@ -158,7 +158,7 @@ class _Case(ExerciseStatus):
     def _hold_back(self) -> Decision | None:
         """Repeat where anything speaks against more."""
         last = self.days[-1][1]
-        needed = self.library.rule("green_sessions_needed")
+        needed = self.library.rule.progression.green_sessions_needed
         recent = [zone for _, zone in self.zones[-needed:]]
         if any(done.felt in FRONT for done in last) and not self.belongs_in_front:
             return self._repeat(
@@ -217,16 +217,16 @@ class _Case(ExerciseStatus):
 
     def _week_waits(self) -> Decision | None:
         last = last_change(self.exercise.id, self.side, self.history)
-        if last and last.change == "progress" and (self.on - last.on).days < self.library.rule("ladder_days"):
+        if last and last.change == "progress" and (self.on - last.on).days < self.library.rule.progression.ladder_days:
             return self._repeat("once_a_week", "It grew this week already: about a tenth a week is plenty.")
         return None
 
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]
-        patient = timedelta(self.library.rule("steady_days"))
+        patient = timedelta(self.library.rule.progression.steady_days)
         if track_of(self.profile, self.library) == "steady" and self.on - begun < patient:
             return self._repeat("steady", "On Steady the range and the rung stay for a month: patience is the method.")
-        week = timedelta(self.library.rule("ladder_days"))
+        week = timedelta(self.library.rule.progression.ladder_days)
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)
         if any(self.exercise.id in (c.exercise, c.instead) and self.on - c.on < week for c in changes):
             return self._repeat("one_rung_a_week", "It moved a rung this week already: settle there first.")

@@ -50,9 +50,9 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
     """Pain far above this reader's usual or, while that is not known, very strong pain."""
     for record in (*history.sessions, *history.sets, *history.mornings):
         worst = max(_pains_of(record), default=0)
-        if worst > library.rule("nprs_red_above") and not history.rechecked_since(record):
+        if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
             usual = usual_pain(history, library, before=record.on)
-            high = library.rule("spike_nprs") if usual is None else usual + library.rule("spike_rise")
+            high = library.rule.pain.spike_nprs if usual is None else usual + library.rule.pain.spike_rise
             if worst >= high:
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
 
@@ -70,7 +70,7 @@ def _pains_of(record: Record) -> tuple[int, ...]:
 
 def _time(saved: ProfileSaved, history: History, library: Library, on: date) -> Iterator[str]:
     """A year has passed, or a date that was given has come to where its answers may have changed."""
-    if (on - saved.on).days > library.rule("rescreen_days"):
+    if (on - saved.on).days > library.rule.screening.rescreen_days:
         yield "It is a year since you answered the check. Please go through it again: bodies change."
     for name in passed(history.profile or saved.profile, library, saved.on, on):
         yield f"Time has passed for: {name}. Please look at your answers in the check again."

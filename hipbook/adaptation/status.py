@@ -68,8 +68,8 @@ class ExerciseStatus:
         """Were there extra repetitions in the last sessions? Asked of strength only: low loads need no reserve."""
         if self.library.dose_classes[self.exercise.dose_class].daily or not self.dose.reps:
             return True
-        last = [sets[-1] for _, sets in self.days[-self.library.rule("green_sessions_needed") :]]
-        return all(self._extra(done) >= self.library.rule("extra_reps_needed") for done in last)
+        last = [sets[-1] for _, sets in self.days[-self.library.rule.progression.green_sessions_needed :]]
+        return all(self._extra(done) >= self.library.rule.progression.extra_reps_needed for done in last)
 
     def _extra(self, done: SetDone) -> int:
         counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
@@ -116,16 +116,16 @@ class ExerciseDays:
             return "red"
         if morning and is_late(self.history, self.library, day, morning):
             return "amber_late"
-        if worst is not None and worst > self.library.rule("nprs_green_max"):
+        if worst is not None and worst > self.library.rule.pain.nprs_green_max:
             return "amber"
         return "green" if worst is not None and self._is_back(day, morning) else "unknown"
 
     @property
     def _red_above(self) -> int:
-        return min(self.library.rule("nprs_red_above"), self.cap)
+        return min(self.library.rule.pain.nprs_red_above, self.cap)
 
     def _is_back(self, day: date, morning: Morning | None) -> bool:
         if morning is None or morning.pain is None:
             return False
         base = reference_pain(self.history, self.library, day)
-        return base is not None and morning.pain - base < self.library.rule("morning_usual_within")
+        return base is not None and morning.pain - base < self.library.rule.morning.morning_usual_within

@@ -57,7 +57,7 @@ def pain(story: LogAnalysis, *, since: date | None = None, cap: int | None = Non
         marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 12, text=zones,
               says="%{y:.3~g}, in the %{text} zone"),
         marks("next morning", [(day.on, day.morning) for day in of], INDIGO, "diamond-open"),
-        line("usual before a session", broken(usual, story.library.rule("gap_restart_days")), TEAL, "dash",
+        line("usual before a session", broken(usual, story.library.rule.gap.gap_restart_days), TEAL, "dash",
              says="%{y:.3~g}, the middle of your last answers"),
         line("weekly average at rest", [point for point in weekly if shown(point[0], since)], INDIGO, "solid", "square",
              says="%{y:.1f} in the week around this day"),

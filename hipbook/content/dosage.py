@@ -19,8 +19,8 @@ def begun(exercise: str, profile: Profile | None, library: Library) -> Dose:
     dose = library.dose(exercise)
     if profile is None or profile.walk_min is None or library.exercises[exercise].dose_class != "WALK":
         return dose
-    able_s = 60 * max(1, int(profile.walk_min * library.rule("walk_start_share")))
-    room_s = 60 * max(1, int(profile.minutes * library.rule("walk_session_share")))
+    able_s = 60 * max(1, int(profile.walk_min * library.rule.doses.walk_start_share))
+    room_s = 60 * max(1, int(profile.minutes * library.rule.doses.walk_session_share))
     limit_s = library.dose_classes["WALK"].hold_max_s or able_s
     return dose.model_copy(update={"work_s": float(min(able_s, room_s, limit_s))})
 
@@ -34,7 +34,7 @@ def scaled(dose: Dose, share: float, library: Library) -> Dose:
     >>> scaled(Dose(work_s=60), 0.6, library()).work_s
     35.0
     """
-    grain = library.rule("dose_grain_s")
+    grain = library.rule.doses.dose_grain_s
     if share >= 1:
         return dose
     if dose.reps and dose.reps > 1:
@@ -61,7 +61,7 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library, loads: int = 0) 
         own = exercise.dose and exercise.dose.work_s and not exercise.loaded_with
         return (None if own else _longer(dose, limits, library)) or _heavier(dose, exercise, library, loads)
     if dose.reps and dose.reps < (limits.reps_max or dose.reps):
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), limits.reps_max)})
+        return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, limits.reps_max)})
     if dose.sets < (limits.sets_max or dose.sets):
         return dose.model_copy(update={"sets": dose.sets + 1, "reps": library.dose(exercise.id).reps})
     return _heavier(dose, exercise, library, loads)
@@ -69,10 +69,10 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library, loads: int = 0) 
 
 def _longer_hold(dose: Dose, limits: DoseClass, library: Library) -> Dose | None:
     """The repetitions of its step of the ladder of holds first, then the next step with its own."""
-    ladder = dict(zip(library.rule("hold_steps"), map(int, library.rule("hold_reps")), strict=True))
+    ladder = dict(zip(library.rule.doses.hold_steps, map(int, library.rule.doses.hold_reps), strict=True))
     enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=dose.reps)
     if dose.reps < enough:
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule("reps_step"), enough)})
+        return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, enough)})
     step = next((hold for hold in ladder if dose.hold_s < hold <= (limits.hold_max_s or hold)), None)
     if step == min(ladder):
         return dose.model_copy(update={"hold_s": step})
@@ -83,14 +83,15 @@ def _longer(dose: Dose, limits: DoseClass, library: Library) -> Dose | None:
     limit_s = limits.hold_max_s
     if limit_s is None or dose.work_s >= limit_s:
         return None
-    grain, step = library.rule("dose_grain_s"), library.rule("weekly_step" if limits.weekly else "timed_step")
+    rules = library.rule.doses
+    grain, step = rules.dose_grain_s, rules.weekly_step if limits.weekly else rules.timed_step
     longer = max(dose.work_s + grain, grain * int(dose.work_s * step / grain))
     return dose.model_copy(update={"work_s": float(min(limit_s, longer))})
 
 
 def load_steps(exercise: Exercise, library: Library) -> tuple[float | str, ...]:
     """The kilograms or colours that an exercise goes through as it grows heavier."""
-    return library.rule("load_steps_kg") if exercise.loaded_with == "weight" else library.rule("band_steps")
+    return library.rule.doses.load_steps_kg if exercise.loaded_with == "weight" else library.rule.doses.band_steps
 
 
 def _heavier(dose: Dose, exercise: Exercise, library: Library, loads: int) -> Dose | None:

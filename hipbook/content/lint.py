@@ -125,7 +125,7 @@ def _uncited(library: Library) -> Iterator[str]:
 
 def _goals(library: Library) -> Iterator[str]:
     """A goal must be known by its own name, which readers can tick, and have something to begin with."""
-    latest = library.rule("unsteady_difficulty")
+    latest = library.rule.plan.unsteady_difficulty
     for id, goal in library.goals.items():
         if id not in named_goals(goal.name, library.goals):
             yield f"goals.toml [{id}]: its own name is not among its words"

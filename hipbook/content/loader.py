@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
 from ..model.reference import Answer, Goal, Rule, Source, Track, Word
+from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
 from .cross_references import unknown_ids
@@ -59,13 +60,14 @@ class Library:
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
 
-    def rule(self, name: str) -> Any:
-        """The value of a rule of ``data/rules.toml``.
+    @cached_property
+    def rule(self) -> Rules:
+        """The values of the rules of ``data/rules.toml``, by section.
 
-        >>> library().rule("nprs_red_above")
+        >>> library().rule.pain.nprs_red_above
         5
         """
-        return self.rules[name].value
+        return Rules.of(self.rules)
 
     def dose(self, exercise: str) -> Dose:
         """The dose an exercise starts with: its text's own, else that of its dose class."""
@@ -101,7 +103,6 @@ TABLES: dict[str, type[Value]] = {
     "readiness": RedFlag,
     "measures": Measure,
     "sources": Source,
-    "rules": Rule,
     "tracks": Track,
     "dose_classes": DoseClass,
     "answers": Answer,
@@ -167,11 +168,24 @@ class _Reading:
 
     def table(self, name: str, kind: type[Value], rows: Any, file: str) -> None:
         """The entries of a file, one a table."""
+        self.parts[name] = self.entries(kind, rows, file)
+
+    def entries(self, kind: type[Value], rows: Any, file: str) -> dict[str, Any]:
+        """The values of some tables by id, without those that have faults."""
         if not isinstance(rows, dict):
             self.faults.append(f"{file}: expected tables with fields, found {rows!r}")
             rows = {}
         read = {id: self.value(kind, f"{file} [{id}]", id, fields) for id, fields in rows.items()}
-        self.parts[name] = {id: value for id, value in read.items() if value}
+        return {id: value for id, value in read.items() if value}
+
+    def rules(self, file: str) -> None:
+        """The rules by id, out of their sections; they must be those of the typed model, and of its types."""
+        tables, before = self.toml(file), len(self.faults)
+        sections = {name: self.entries(Rule, rows, f"{file} [{name}]") for name, rows in (tables or {}).items()}
+        self.parts["rules"] = {id: rule for rules in sections.values() for id, rule in rules.items()}
+        if tables is not None and len(self.faults) == before:
+            values = {name: {id: rule.value for id, rule in rules.items()} for name, rules in sections.items()}
+            self.value(Rules, file, "rules", values)
 
     def words(self, file: str) -> None:
         """The closed vocabularies, each a table of its own in one file."""
@@ -189,6 +203,7 @@ def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
         reading.folder(name, kind)
     for name, kind in TABLES.items():
         reading.table(name, kind, reading.toml(f"{name}.toml") or {}, f"{name}.toml")
+    reading.rules("rules.toml")
     reading.words("words.toml")
     reading.faults += unknown_ids(reading.parts) if not reading.faults else []
     return reading.parts, reading.faults

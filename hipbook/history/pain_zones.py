@@ -23,8 +23,8 @@ def usual_pain(history: History, library: Library, before: date | None = None) -
     True
     """
     entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
-    known = [pain for pain in entries if pain is not None][-library.rule("usual_entries") :]
-    return median(known) if len(known) >= library.rule("usual_needs") else None
+    known = [pain for pain in entries if pain is not None][-library.rule.pain.usual_entries :]
+    return median(known) if len(known) >= library.rule.pain.usual_needs else None
 
 
 def reference_pain(history: History, library: Library, day: date) -> float | None:
@@ -37,5 +37,5 @@ def reference_pain(history: History, library: Library, day: date) -> float | Non
 def is_late(history: History, library: Library, day: date, morning: Morning) -> bool:
     """Was the morning after ``day`` stiffer, or clearly above the base?"""
     base = reference_pain(history, library, day)
-    risen = None not in (base, morning.pain) and morning.pain - base >= library.rule("late_rise")
+    risen = None not in (base, morning.pain) and morning.pain - base >= library.rule.morning.late_rise
     return morning.stiffer or risen

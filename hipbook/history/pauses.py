@@ -24,7 +24,7 @@ def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
     ended = [flare.ended for flare in history.flares if flare.ended and flare.ended <= on]
     if not ended or flaring(history, on):
         return 0
-    return max(0, library.rule("flare_back_days") - (on - ended[-1]).days)
+    return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
@@ -35,8 +35,8 @@ def dose_share(history: History, library: Library, on: date) -> float:
     1
     """
     if flaring(history, on):
-        return library.rule("flare_share")
-    return library.rule("flare_back_share") if days_of_reduced_dose(history, library, on) else 1
+        return library.rule.flare.flare_share
+    return library.rule.flare.flare_back_share if days_of_reduced_dose(history, library, on) else 1
 
 
 def away_until(history: History, on: date) -> date | None:
@@ -63,7 +63,7 @@ def days_away(history: History, on: date) -> int | None:
 
 def resting_until(exercise: str, history: History, library: Library, on: date) -> date | None:
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
-    rest = timedelta(library.rule("red_rest_days"))
+    rest = timedelta(library.rule.progression.red_rest_days)
     reds = (c for c in history.plan_changes if c.rule in HURT and not c.undone and exercise in (c.exercise, c.instead))
     until = max((_hurt_on(change, history) + rest for change in reds), default=on)
     return until if until > on else None

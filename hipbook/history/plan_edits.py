@@ -53,7 +53,7 @@ class Edits:
         """A stop for a stop sign lasts until the check is answered again, any other a week and to the end of that week."""
         if stop.rule == "stop_sign":
             return self.history.rechecked_since(stop)
-        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule("ladder_days"))
+        return week_start(self.history, self.on) - stop.on > timedelta(self.library.rule.progression.ladder_days)
 
     @property
     def out(self) -> Mapping[str, PlanChange]:

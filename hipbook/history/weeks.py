@@ -139,7 +139,7 @@ def _week(n: int, start: date, of: list[Day], history: History, library: Library
     whole = end >= start + WEEK
     return Week(
         number=n + 1, start=start, planned=planned, practised=practised, answered=len(resting),
-        resting=fmean(resting) if len(resting) >= library.rule("weekly_mean_days") else None,
+        resting=fmean(resting) if len(resting) >= library.rule.progress.weekly_mean_days else None,
         load=sum(loads) if loads or not practised else None,
         without_effort=sum(day.without_effort for day in of),
         status=_status(goal_met(practised, planned, library), paused, whole, practised), whole=whole,
@@ -161,7 +161,7 @@ def goal_met(practised: int, planned: int | None, library: Library) -> bool:
     """
     if not practised or planned is None:
         return False
-    return practised >= planned - 1 or practised / planned >= library.rule("week_done_share")
+    return practised >= planned - 1 or practised / planned >= library.rule.progress.week_done_share
 
 
 def _status(kept: bool, paused: bool, whole: bool, practised: int) -> Status:

@@ -59,7 +59,7 @@ def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
     done = [session for session in history.sessions if begins <= session.on <= today]
     across = lambda day: round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)  # noqa: E731, a scale
     up = lambda pain: round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)  # noqa: E731, a scale
-    runs = _runs([s for s in done if s.pain_before is not None], library.rule("gap_restart_days"))
+    runs = _runs([s for s in done if s.pain_before is not None], library.rule.gap.gap_restart_days)
     dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
     return {
         "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],

@@ -65,7 +65,7 @@ def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = Fals
     return page(
         "handout.html.j2", sample=sample, made_on=routine.made_on, week=routine.week, weekdays=WEEKDAYS,
         track=library.tracks[routine.track].name, notes=routine.notes, pain_rule=pain_rule(pain_cap),
-        late_rise=library.rule("late_rise"), stop_signs=list(library.stop_signs.values()),
+        late_rise=library.rule.morning.late_rise, stop_signs=list(library.stop_signs.values()),
         rows=list(rows(routine, library)), cards=list(_cards(routine, library)),
     )  # fmt: skip
 

@@ -100,10 +100,10 @@ class CandidatePool(PlanningContext):
 
     def _waits(self, exercise: Exercise, id: str) -> str | None:
         wanted = id in self.chosen
-        early = self.week <= self.library.rule("first_weeks")
+        early = self.week <= self.library.rule.plan.first_weeks
         if not exercise.usual and not wanted and id not in self.profile.liked:
             return "The book explains it but does not offer it unless you choose it yourself."
-        if early and exercise.difficulty > self.library.rule("unsteady_difficulty") and not wanted:
+        if early and exercise.difficulty > self.library.rule.plan.unsteady_difficulty and not wanted:
             return "It is a later rung: it comes when easier ones have become easy."
         if self.strength_waits and exercise.is_strength and not wanted:
             return "On Ease, strength waits until your mornings are at or below usual, two weeks at most."
@@ -134,7 +134,7 @@ class CandidatePool(PlanningContext):
             for exercise, dose, both in work
             if role_of(exercise) != "rest"
         )
-        points = self.library.rule("weight_minute") * work_s / 60
+        points = self.library.rule.weights.weight_minute * work_s / 60
         return ScoreTerm("minutes", points, cause="that one fills more of the minutes you gave")
 
     def _series_candidate(self, series: Series) -> Candidate:
@@ -162,7 +162,7 @@ class CandidatePool(PlanningContext):
             seconds([item], self.library) + transfer_s(self.library) * (first != last), True,
             frozenset().union(*(self.library.trained_by(exercise.id) for exercise in exercises)),
             frozenset().union(*map(self._loaded, exercises)), parts(series),
-            (ScoreTerm("series", self.library.rule("weight_text") + means, named, f"it is the sequence of your {track} track"),),
+            (ScoreTerm("series", self.library.rule.weights.weight_text + means, named, f"it is the sequence of your {track} track"),),
         )  # fmt: skip
 
 

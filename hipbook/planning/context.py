@@ -63,13 +63,13 @@ class PlanningContext:
         begun = week_start(self.history, self.on)
         whole = [week for week in log_weeks(self.history, self.library, begun) if week.start < begun]
         kept = sum(week.status == "kept" for week in whole)
-        return min(rule("different_max"), rule("week_one_exercises") + rule("different_growth") * kept)
+        return min(rule.plan.different_max, rule.plan.week_one_exercises + rule.plan.different_growth * kept)
 
     @cached_property
     def overdue(self) -> frozenset[str]:
         """The hip's directions that the week before trained nothing of."""
         begun = week_start(self.history, self.on)
-        since = begun - timedelta(self.library.rule("direction_days") // 2)
+        since = begun - timedelta(self.library.rule.plan.direction_days // 2)
         done = {s.exercise for s in self.history.sets if since <= s.on < begun and s.exercise in self.library.exercises}
         trained = frozenset().union(*(self.library.trained_by(id) for id in done))
         return frozenset(HIP_DIRECTIONS) - trained if done else frozenset()
@@ -77,9 +77,9 @@ class PlanningContext:
     @cached_property
     def strength_waits(self) -> bool:
         """Seed rule: release first, until most of the last mornings were no worse than usual, for two weeks at most."""
-        if self.track != "ease" or (self.on - self._first_day).days >= self.library.rule("ease_days_max"):
+        if self.track != "ease" or (self.on - self._first_day).days >= self.library.rule.progression.ease_days_max:
             return False
-        enough, of = self.library.rule("ease_mornings")
+        enough, of = self.library.rule.progression.ease_mornings
         usual = usual_pain(self.history, self.library)
         pains = [m.pain for m in self.history.mornings if m.pain is not None][-int(of) :]
         return usual is None or len(pains) < of or sum(pain <= usual for pain in pains) < enough
@@ -105,9 +105,9 @@ class PlanningContext:
     def share(self, series: str) -> float:
         """How much of a sequence is left: less for a week after it was too much, and around a flare."""
         change = last_change(series, None, self.history)
-        week = timedelta(self.library.rule("ladder_days"))
+        week = timedelta(self.library.rule.progression.ladder_days)
         cut = bool(change and change.change == "reduce" and self.on - change.on <= week)
-        return (self.library.rule("late_cut") if cut else 1) * self.dose_share_now
+        return (self.library.rule.morning.late_cut if cut else 1) * self.dose_share_now
 
     def items(self, exercise: Exercise) -> Iterator[Item]:
         """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
@@ -123,5 +123,5 @@ class PlanningContext:
     def known(self) -> frozenset[str]:
         """What was done in the last weeks of practice: a time away does not make it strange."""
         newest = max((done.on for done in self.history.sets), default=self.on)
-        since = newest - timedelta(self.library.rule("familiar_days"))
+        since = newest - timedelta(self.library.rule.progression.familiar_days)
         return frozenset(id for done in self.history.sets if done.on >= since for id in (done.exercise, done.series))

@@ -76,23 +76,25 @@ class MenuProblem:
     @cached_property
     def wanted(self) -> dict[str, float]:
         """Points for each direction of the hip that the rest of the week does not train, and for loading its muscles."""
-        rule, had = self.library.rule, frozenset().union(*(c.aims for c in self.week))
+        weights, had = self.library.rule.weights, frozenset().union(*(c.aims for c in self.week))
         late = {
-            d: rule("weight_pressed" if d in self.pressed else "weight_overdue") for d in self.overdue | self.pressed
+            d: weights.weight_pressed if d in self.pressed else weights.weight_overdue
+            for d in self.overdue | self.pressed
         }
-        moved = {d: rule("weight_direction") + late.get(d, 0) for d in HIP_DIRECTIONS}
-        loaded = {f"{d}:str": rule("weight_loaded") for d in HIP_DIRECTIONS}
+        moved = {d: weights.weight_direction + late.get(d, 0) for d in HIP_DIRECTIONS}
+        loaded = {f"{d}:str": weights.weight_loaded for d in HIP_DIRECTIONS}
         return {aim: points for aim, points in (moved | loaded).items() if aim not in had}
 
     def own(self, candidate: Candidate) -> float:
         """Its points whatever else is in the menu."""
-        rule = self.library.rule
-        kept = rule("weight_kept") * (candidate.id in self.kept) - rule("weight_again") * (candidate.id in self.had)
-        return candidate.score + self.mix_points(candidate) + kept
+        weights = self.library.rule.weights
+        kept = weights.weight_kept * (candidate.id in self.kept)
+        again = weights.weight_again * (candidate.id in self.had)
+        return candidate.score + self.mix_points(candidate) + (kept - again)
 
     def mix_points(self, candidate: Candidate) -> float:
         """Points for being of a kind that the week still lacks."""
-        return self.library.rule("weight_mix") * self.lacking[candidate.category]
+        return self.library.rule.weights.weight_mix * self.lacking[candidate.category]
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -119,7 +121,7 @@ class MenuProblem:
     def seconds(self, menu: Menu) -> float:
         """The most that all of it takes, with getting down and up, and the quiet end where there is none."""
         rests = menu and self.in_order(menu)[-1].role == "rest"
-        end = 0 if rests else self.library.rule("quiet_rest_s")
+        end = 0 if rests else self.library.rule.session.quiet_rest_s
         return sum(c.seconds for c in menu) + transfer_s(self.library) * self.downs(menu) + end
 
     @cached_property
@@ -135,13 +137,13 @@ class MenuProblem:
 
     def together(self, menu: Menu) -> dict[str, float]:
         """What a menu is worth beyond its exercises: directions, roles, standing, and few changes of position."""
-        rule, aims = self.library.rule, frozenset().union(*(c.aims for c in menu))
+        weights, aims = self.library.rule.weights, frozenset().union(*(c.aims for c in menu))
         return {
             "direction": sum(points for aim, points in self.wanted.items() if aim in aims),
-            "role": rule("weight_role") * len({c.role for c in menu} & set(ROLES)),
-            "standing": rule("weight_standing") * (self.stands and any(c.standing for c in menu)),
-            "position": -rule("weight_position") * self.changes(menu),
-            "down": -rule("weight_down") * max(0, self.downs(menu) - 1),
+            "role": weights.weight_role * len({c.role for c in menu} & set(ROLES)),
+            "standing": weights.weight_standing * (self.stands and any(c.standing for c in menu)),
+            "position": -weights.weight_position * self.changes(menu),
+            "down": -weights.weight_down * max(0, self.downs(menu) - 1),
         }
 
     def allows(self, menu: Menu) -> bool:
@@ -150,6 +152,6 @@ class MenuProblem:
             self.least <= len(menu) <= self.most
             and len({c.id for c in menu} - self.had) <= self.fresh_max
             and not any(set(a.parts) & set(b.parts) for n, a in enumerate(menu) for b in menu[:n])
-            and self.downs(menu) <= self.library.rule("downs_max")
+            and self.downs(menu) <= self.library.rule.plan.downs_max
             and self.floor_s <= self.seconds(menu) <= self.budget_s
         )

@@ -17,6 +17,7 @@ from ..model.base import HIP_DIRECTIONS
 from ..model.profile import Profile
 from ..model.records import History
 from ..model.routine import Day, Item, Routine
+from ..model.rules import Rules
 from ..screening.assessment import NotCleared, screen
 from ..session.duration import timed
 from ..wording import weekday_words
@@ -50,8 +51,9 @@ class Planner:
 
     pool: CandidatePool
 
-    def rule(self, name: str):
-        return self.pool.library.rule(name)
+    @property
+    def rule(self) -> Rules:
+        return self.pool.library.rule
 
     def routine(self) -> Routine:
         """The week, laid out and with its reasons."""
@@ -82,8 +84,8 @@ class Planner:
         kinds: dict[int, str] = {}
         for offset in (step * 7 // number for step in range(number)):
             strong = [day for day, kind in kinds.items() if kind == "main"]
-            apart = all(min((offset - s) % 7, (s - offset) % 7) >= self.rule("strength_rest_days") for s in strong)
-            is_strong = apart and len(strong) < self.rule("strength_days_max") and not self.pool.flaring
+            apart = all(min((offset - s) % 7, (s - offset) % 7) >= self.rule.plan.strength_rest_days for s in strong)
+            is_strong = apart and len(strong) < self.rule.plan.strength_days_max and not self.pool.flaring
             kinds[offset] = "main" if is_strong else "easy"
         if profile.daily_piece:
             kinds |= {offset: "piece" for offset in range(7) if offset not in kinds}
@@ -139,10 +141,10 @@ class Planner:
         kept = edits.kept.get(kind, ())
         return MenuProblem(
             candidates=tuple(fits), library=pool.library, budget_s=self._budget_s(piece),
-            least=1 if piece else self.rule("items_min"), most=self.rule("piece_items_max" if piece else "items_max"),
+            least=1 if piece else self.rule.plan.items_min, most=self.rule.plan.piece_items_max if piece else self.rule.plan.items_max,
             mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
-            floor_s=min(self.rule("piece_min")) * 60 if piece else 0,
-            stands=not piece and pool.week >= self.rule("standing_from_week"), week=week,
+            floor_s=min(self.rule.plan.piece_min) * 60 if piece else 0,
+            stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
             different_max=max(pool.different_max, len(edits.pinned)), counted=counted,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
@@ -166,8 +168,8 @@ class Planner:
     def _budget_s(self, piece: bool) -> float:
         """Seconds for a session or for the daily piece; fewer around a flare."""
         minutes = self.pool.profile.minutes
-        share = self.rule("flare_share") if self.pool.flaring else 1
-        return (min(minutes, max(self.rule("piece_min"))) if piece else minutes) * 60 * share
+        share = self.rule.flare.flare_share if self.pool.flaring else 1
+        return (min(minutes, max(self.rule.plan.piece_min)) if piece else minutes) * 60 * share
 
     def _shortened(self, problem: MenuProblem) -> Menu:
         """The allowed exercise of which most is left when it is cut to the minutes, where none fits whole."""
@@ -210,7 +212,7 @@ class Planner:
         least = min((len(alone - c.trains) for c in others), default=0)
         fair = [c for c in others if len(alone - c.trains) == least]
         fair.sort(key=lambda c: (c.category != candidate.category, -problem.own(c), c.id))
-        return tuple(c.id for c in fair[: self.rule("swaps_max")])
+        return tuple(c.id for c in fair[: self.rule.plan.swaps_max])
 
     def _covered(self, used: set[str]) -> dict[str, tuple[str, ...]]:
         trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}

@@ -139,7 +139,9 @@ def _cause(problem: MenuProblem, menu: Menu, trade: Menu, old: Candidate, new: C
     causes += [
         (problem.mix_points(old) - problem.mix_points(new), f"your {track} track asks for more {KINDS[old.category]}")
     ]
-    causes += [(problem.library.rule("weight_kept") * (old.id in problem.kept), "that one was there already and stays")]
+    causes += [
+        (problem.library.rule.weights.weight_kept * (old.id in problem.kept), "that one was there already and stays")
+    ]
     best = max((cause for cause in causes if cause[1]), default=(0, ""), key=lambda cause: cause[0])
     return best[1] if best[0] > 0 else "the two suit you equally well, and only one has room"
 

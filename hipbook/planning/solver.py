@@ -46,7 +46,7 @@ def _best(problem: MenuProblem) -> Menu:
     """The best menu of those in which one gets down once, never, and more often: solved apart, they are solved fast."""
     best: Menu = ()
     upright = replace(problem, candidates=tuple(c for c in problem.candidates if c.where == UPRIGHT))
-    often = range(2, problem.library.rule("downs_max") + 1)
+    often = range(2, problem.library.rule.plan.downs_max + 1)
     for downs, part in ((1, problem), (0, upright), *((n, problem) for n in often)):
         better = _Programme(part, downs, problem.worth(best) if best else -INFINITE).solved()
         best = better if better and (not best or problem.worth(better) > problem.worth(best)) else best
@@ -118,7 +118,7 @@ class _Programme:
         for aim, points in problem.wanted.items():
             self._any(points, [x for x, c in self._pairs if aim in c.aims])
         if problem.stands:
-            self._any(problem.library.rule("weight_standing"), [x for x, c in self._pairs if c.standing])
+            self._any(problem.library.rule.weights.weight_standing, [x for x, c in self._pairs if c.standing])
         self._roles()
         at: dict[Cell, list[tuple[int, Candidate]]] = {}
         for x, candidate in sorted(self._pairs, key=lambda pair: problem.cells[pair[1].id]):
@@ -150,7 +150,7 @@ class _Programme:
     def _roles(self) -> None:
         for role in (role for role in ROLES if any(c.role == role for c in self.problem.candidates)):
             any_of_it = self._any(
-                self.problem.library.rule("weight_role"), [x for x, c in self._pairs if c.role == role]
+                self.problem.library.rule.weights.weight_role, [x for x, c in self._pairs if c.role == role]
             )
             if role == self.problem.must:
                 self._row(1, 1, {any_of_it: 1})
@@ -158,11 +158,12 @@ class _Programme:
     def _time(self) -> None:
         """Seconds: those of the exercises, of each way down and up, and of the quiet end."""
         problem = self.problem
-        end = problem.library.rule("quiet_rest_s")
+        end = problem.library.rule.session.quiet_rest_s
         end += transfer_s(problem.library) * self.downs
         spent = {x: c.seconds for x, c in self._pairs}
         if not problem.arranged:
-            spent[self._any(0, [x for x, c in self._pairs if c.role == "rest"])] = -problem.library.rule("quiet_rest_s")
+            rests = self._any(0, [x for x, c in self._pairs if c.role == "rest"])
+            spent[rests] = -problem.library.rule.session.quiet_rest_s
         self._row(problem.floor_s - end if problem.floor_s else -INFINITE, problem.budget_s - end, spent)
 
     def _positions(self) -> None:
@@ -171,7 +172,7 @@ class _Programme:
         A session runs through its cells in order: a change comes with each cell that is used, but the first, and not
         between two used ones of the same position with nothing between them.
         """
-        cost = self.problem.library.rule("weight_position")
+        cost = self.problem.library.rule.weights.weight_position
         for used in self._used.values():
             self.points[used] -= cost
         for first, then in combinations(self._used, 2):
@@ -184,8 +185,8 @@ class _Programme:
 
     def _beats(self) -> None:
         """More points than are to be beaten, which count the first position free and each further way down."""
-        rule = self.problem.library.rule
-        free = rule("weight_position") - rule("weight_down") * max(0, self.downs - 1)
+        weights = self.problem.library.rule.weights
+        free = weights.weight_position - weights.weight_down * max(0, self.downs - 1)
         own = {x: points for x, points in enumerate(self.points) if points}
         self._row(self.than - free - TIE * len(self.chosen) * self.problem.most, INFINITE, own)
 
@@ -220,7 +221,7 @@ class _Programme:
         solver, programme = highspy.Highs(), highspy.HighsLp()
         for option, value in OPTIONS.items():
             solver.setOptionValue(option, value)
-        solver.setOptionValue("mip_max_nodes", self.problem.library.rule("solver_nodes"))
+        solver.setOptionValue("mip_max_nodes", self.problem.library.rule.plan.solver_nodes)
         kinds = highspy.HighsVarType
         programme.num_col_, programme.num_row_ = len(self.points), len(self.rows)
         programme.sense_ = highspy.ObjSense.kMaximize

@@ -75,7 +75,7 @@ def _wishes(profile: Profile, library: Library, now: Routine, on: date) -> Itera
 
 
 def _longer(profile: Profile, library: Library) -> Iterator[tuple[str, Profile]]:
-    for more in library.rule("longer_min"):
+    for more in library.rule.plan.longer_min:
         minutes = int(profile.minutes + more)
         yield f"Give a session {minutes} instead of {profile.minutes} minutes", _with(profile, minutes=minutes)
 

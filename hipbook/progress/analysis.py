@@ -157,28 +157,28 @@ def changed(
     looks = tuple(later[-wanted:])
     told = calm if len(calm) > len(line) / 2 else [value for _, value in line]
     noise = jitter(told) * sqrt(1 + 1 / len(looks))
-    needed = max(error, story.library.rule("real_noise_times") * noise)
+    needed = max(error, story.library.rule.progress.real_noise_times * noise)
     low, high = first - max(needed, share * first), first + needed
     return Change(week_of(begun, story.history), first, begun, looks, wanted, error, low, high)
 
 
 def may_compare_from(first: date, library: Library) -> date:
     """The first day from which a later value may be set against a baseline that began on ``first``."""
-    before, after = library.rule("before_after_days")
-    return first + timedelta(max(before + after, 7 * library.rule("trend_weeks")))
+    before, after = library.rule.progress.before_after_days
+    return first + timedelta(max(before + after, 7 * library.rule.trend.trend_weeks))
 
 
 def pain_change(story: LogAnalysis) -> Change | None:
     """Weekly pain at rest from week 1 to the last weekly means, or None while there is too little to compare."""
     library = story.library
     means = [(week.start, week.resting) for week in story.weeks if week.resting is not None]
-    if len(story.answered) < library.rule("trend_entries") or len(means) < 2:
+    if len(story.answered) < library.rule.trend.trend_entries or len(means) < 2:
         return None
     if means[-1][0] + WEEK < may_compare_from(means[0][0], library):
         return None
     calm = [mean for start, mean in means if not _in_flare(story, start)]
-    error, share = library.rule("nprs_change"), library.rule("nprs_change_share")
-    return changed(story, means, library.rule("real_weeks"), error, share, calm)
+    error, share = library.rule.progress.nprs_change, library.rule.progress.nprs_change_share
+    return changed(story, means, library.rule.progress.real_weeks, error, share, calm)
 
 
 def _in_flare(story: LogAnalysis, start: date) -> bool:
@@ -190,7 +190,7 @@ def psfs_change(story: LogAnalysis) -> Change | None:
     line = story.means
     if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], story.library):
         return None
-    return changed(story, line, story.library.rule("real_scores"), story.library.rule("psfs_change"))
+    return changed(story, line, story.library.rule.progress.real_scores, story.library.rule.progress.psfs_change)
 
 
 def pain_trend(story: LogAnalysis) -> Trend | None:
@@ -198,14 +198,14 @@ def pain_trend(story: LogAnalysis) -> Trend | None:
     library, now = story.library, story.now
     if now is None:
         return None
-    lately = [day for day in story.answered if (now - day.on).days < library.rule("trend_span_days")]
-    if len(lately) < library.rule("trend_entries"):
+    lately = [day for day in story.answered if (now - day.on).days < library.rule.trend.trend_span_days]
+    if len(lately) < library.rule.trend.trend_entries:
         return None
-    if (lately[-1].on - lately[0].on).days < 7 * library.rule("trend_weeks") - 1:
+    if (lately[-1].on - lately[0].on).days < 7 * library.rule.trend.trend_weeks - 1:
         return None
     days = [(day.on - lately[0].on).days for day in lately]
     pains = [day.resting for day in lately]
-    return trend(days, pains, library.rule("trend_share"), library.rule("trend_block_days"))
+    return trend(days, pains, library.rule.trend.trend_share, library.rule.trend.trend_block_days)
 
 
 def noise_band(story: LogAnalysis) -> tuple[float, float] | None:
@@ -222,7 +222,7 @@ def box(change: Change) -> tuple[float, float]:
 def usual_line(story: LogAnalysis) -> tuple[tuple[date, float | None], ...]:
     """The reader's usual pain as it stood after each day with a session: the line of ``zones.usual_pain``."""
     entries = [(done.on, done.pain_before) for done in sorted(story.history.sessions, key=attrgetter("on"))]
-    window, needs = story.library.rule("usual_entries"), story.library.rule("usual_needs")
+    window, needs = story.library.rule.pain.usual_entries, story.library.rule.pain.usual_needs
     line = rolling_median([pain for _, pain in entries], window, needs)
     return tuple({on: usual for (on, _), usual in zip(entries, line, strict=True)}.items())
 
@@ -234,8 +234,8 @@ def zone_bands(library: Library, cap: int | None = None) -> tuple[tuple[str, flo
     >>> zone_bands(library(), cap=3)
     (('green', 0, 2), ('amber', 2, 3), ('red', 3, 10))
     """
-    red = library.rule("nprs_red_above") if cap is None else min(cap, library.rule("nprs_red_above"))
-    green = min(library.rule("nprs_green_max"), red)
+    red = library.rule.pain.nprs_red_above if cap is None else min(cap, library.rule.pain.nprs_red_above)
+    green = min(library.rule.pain.nprs_green_max, red)
     bands = (("green", 0, green), ("amber", green, red), ("red", red, 10))
     return tuple(band for band in bands if band[1] < band[2])
 

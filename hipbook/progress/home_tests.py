@@ -81,7 +81,7 @@ def _flares(history: History) -> list[tuple[date, date | None]]:
 def _passed(measure: Measure, history: History, library: Library, on: date) -> str:
     """Is the test that must be passed before this one still to do, or was it not passed?"""
     name, done = library.measures[measure.first].name, results(history, measure.first)
-    if not done or (on - done[-1].on).days > library.rule("rescreen_days"):
+    if not done or (on - done[-1].on).days > library.rule.screening.rescreen_days:
         return f"First comes “{name}”: it shows whether this one is safe for you."
     if done[-1].value < measure.first_least:
         return f"Left out for now: “{name}” says that you do better with a firm hold. You may try that one again."
@@ -91,7 +91,7 @@ def _passed(measure: Measure, history: History, library: Library, on: date) -> s
 def due(history: History, library: Library, on: date) -> bool:
     """Is it time for the home tests again: some were taken, and the last some weeks ago?"""
     last = max((done.on for done in history.tests), default=None)
-    return last is not None and (on - last).days >= library.rule("tests_again_days")
+    return last is not None and (on - last).days >= library.rule.home_tests.tests_again_days
 
 
 def is_bendy(points: float, age: int, library: Library) -> bool:
@@ -101,8 +101,8 @@ def is_bendy(points: float, age: int, library: Library) -> bool:
     >>> is_bendy(4, 60, library()), is_bendy(4, 30, library())
     (True, False)
     """
-    young, middle = library.rule("bendy_ages")
-    child, adult, older = library.rule("bendy_points_from")
+    young, middle = library.rule.home_tests.bendy_ages
+    child, adult, older = library.rule.home_tests.bendy_points_from
     return points >= (child if age < young else adult if age < middle else older)
 
 
@@ -155,18 +155,18 @@ class TestSeries:
     def _repeats(self) -> list[list[float]]:
         """The results of each week in which it was repeated often enough to show its noise."""
         library, groups = self.story.library, []
-        span = timedelta(library.rule("tests_repeat_days"))
+        span = timedelta(library.rule.home_tests.tests_repeat_days)
         rest = list(self.later)
         while rest:
             near = [done for done in rest if done.on - rest[0].on < span]
             groups.append([done.value for done in near])
             rest = rest[len(near) :]
-        return [group for group in groups if len(group) >= library.rule("tests_repeats")]
+        return [group for group in groups if len(group) >= library.rule.home_tests.tests_repeats]
 
     @property
     def missing(self) -> int:
         """How many more days of testing a statement about change needs."""
-        needs = self.measure.familiarisation + self.story.library.rule("tests_later")
+        needs = self.measure.familiarisation + self.story.library.rule.home_tests.tests_later
         return max(0, needs - len(self.results))
 
     @cached_property
@@ -177,13 +177,13 @@ class TestSeries:
     @cached_property
     def change(self) -> float | None:
         """By how much the last ones differ from the baseline (their mean), or None while there are too few."""
-        looks = [done.value for done in self.later[1:]][-self.story.library.rule("real_scores") :]
+        looks = [done.value for done in self.later[1:]][-self.story.library.rule.progress.real_scores :]
         return fmean(looks) - self.later[0].value if looks and not self.missing else None
 
     @cached_property
     def beyond_noise(self) -> bool:
         """Do the last ones, more than one, all lie beyond the noise in the same direction?"""
-        needs = self.story.library.rule("real_scores")
+        needs = self.story.library.rule.progress.real_scores
         steps = [done.value - self.later[0].value for done in self.later[1:]][-needs:]
         return len(steps) == needs and (
             all(step > self.noise for step in steps) or all(-step > self.noise for step in steps)

@@ -95,7 +95,7 @@ def _worst(sets: Iterable[SetDone]) -> int | None:
 
 def weaker_side(story: LogAnalysis, exercise: str) -> Side | None:
     """The side that did clearly fewer repetitions in each of the last sessions, or None (handbook 4.7)."""
-    needs, least = story.library.rule("sides_sessions"), story.library.rule("sides_reps")
+    needs, least = story.library.rule.progress.sides_sessions, story.library.rule.progress.sides_reps
     both = [one for one in side_by_side(story, exercise) if one.gap is not None and one.counted == "repetitions"]
     gaps = [one.gap for one in both[-needs:]]
     if len(gaps) < needs:

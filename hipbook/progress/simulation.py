@@ -48,7 +48,7 @@ def weekly_pain(seed: int, likeness: float = 0.4, spread: float = 1.5, level: fl
     days = np.clip(np.round(level + spread * alike(draw, WEEK * YEAR, likeness)), 0, 10).reshape(YEAR, WEEK)
     kept = draw.random((YEAR, WEEK)) < ANSWERED
     weeks = ((n, days[n][kept[n]]) for n in range(YEAR))
-    needs = library().rule("weekly_mean_days")
+    needs = library().rule.progress.weekly_mean_days
     return [(BEGIN + timedelta(WEEK * n), float(week.mean())) for n, week in weeks if len(week) >= needs]
 
 
@@ -57,27 +57,27 @@ def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3
     import numpy as np
 
     draw = np.random.default_rng(seed)
-    asked = range(0, WEEK * YEAR, library().rule("psfs_days"))
+    asked = range(0, WEEK * YEAR, library().rule.today.psfs_days)
     given = (np.clip(np.round(level + draw.normal(size=things) * error * np.sqrt(things)), 0, 10).mean() for _ in asked)
     return [(BEGIN + timedelta(day), float(mean)) for day, mean in zip(asked, given, strict=True)]
 
 
 def looks(line: Line) -> Iterator[Line]:
     """What the reader has before them each time they look, from the first day a change may be spoken of."""
-    soonest = timedelta(WEEK * (library().rule("trend_weeks") - 1))
+    soonest = timedelta(WEEK * (library().rule.trend.trend_weeks - 1))
     return (line[: n + 1] for n in range(1, len(line)) if line[n][0] - line[0][0] >= soonest)
 
 
 def careless(line: Line) -> bool:
     """A careless reading: is some week of the year lower than week 1 by what people usually notice?"""
-    return any(seen[0][1] - seen[-1][1] >= library().rule("nprs_change") for seen in looks(line))
+    return any(seen[0][1] - seen[-1][1] >= library().rule.progress.nprs_change for seen in looks(line))
 
 
 def pain_told_real(line: Line) -> bool:
     """The book's own reading of pain: would it call something probably real, in any week of the year?"""
     rule = library().rule
     return any(
-        _changed(seen, rule("real_weeks"), rule("nprs_change"), rule("nprs_change_share")).is_real
+        _changed(seen, rule.progress.real_weeks, rule.progress.nprs_change, rule.progress.nprs_change_share).is_real
         for seen in looks(line)
     )
 
@@ -85,7 +85,7 @@ def pain_told_real(line: Line) -> bool:
 def score_told_real(line: Line) -> bool:
     """The book's own reading of the daily-life score: would it call something probably real, at any look?"""
     rule = library().rule
-    return any(_changed(seen, rule("real_scores"), rule("psfs_change")).is_real for seen in looks(line))
+    return any(_changed(seen, rule.progress.real_scores, rule.progress.psfs_change).is_real for seen in looks(line))
 
 
 def _changed(seen: Line, wanted: int, error: float, share: float = 0) -> Change:

@@ -127,7 +127,7 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
     """Change a week with an interval, by moving blocks of at most so many entries; None while there are too few.
 
     ``days`` are day numbers in rising order. The same log always gives the same interval. How well it keeps its
-    promise is simulated in ``tests/test_simulated.py``.
+    promise is simulated in ``tests/unit/progress/test_simulated.py``.
     """
     import numpy as np
 

@@ -139,7 +139,7 @@ def _check_ids(profile: Profile, library: Library) -> None:
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
     known = {**library.red_flags, **library.readiness}
     answered = dict(profile.red_flags)
-    if profile.age < library.rule("adult_age"):
+    if profile.age < library.rule.screening.adult_age:
         answered |= {"under18": "yes"}
     for id, answer in answered.items():
         flag = known[id]
@@ -149,7 +149,7 @@ def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
 
 def _flag_released(flag: RedFlag, profile: Profile, library: Library, on: date) -> bool:
     released = profile.releases.get(flag.id)
-    return flag.release and released is not None and _holds(released.on, library.rule("release_days"), on)
+    return flag.release and released is not None and _holds(released.on, library.rule.screening.release_days, on)
 
 
 def _holds(released_on: Any, days: int, on: date) -> bool:
@@ -160,7 +160,8 @@ def _holds(released_on: Any, days: int, on: date) -> bool:
 def _condition_gates(applied: tuple[AppliedCondition, ...], library: Library, on: date) -> Iterator[_Finding]:
     for ruling in applied:
         condition = ruling.condition
-        days = library.rule("release_days_after_operation" if ruling.listed_only else "release_days")
+        after, usual = library.rule.screening.release_days_after_operation, library.rule.screening.release_days
+        days = after if ruling.listed_only else usual
         opens = ruling.gate == Gate.see_clinician and condition.release
         reason = f"{condition.name}: {condition.says}"
         yield _Finding(
@@ -209,4 +210,4 @@ def _cap(applied: tuple[AppliedCondition, ...], profile: Profile, library: Libra
     may change which is suggested, and must not raise it."""
     tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else _cues(profile))]
     caps = [ruling.cap for ruling in applied] + [cap for cap in tracks if cap is not None]
-    return min([library.rule("cap_default"), *caps])
+    return min([library.rule.pain.cap_default, *caps])

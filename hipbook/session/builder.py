@@ -117,7 +117,7 @@ class StepBuilder:
 
     def _move(self, kind: str, told: tuple[str, str], place: int, exercise: Exercise) -> Step:
         name, says = told
-        usual = self.library.rule("get_down_s") if kind == "down" else self.library.rule("get_up_s")
+        usual = self.library.rule.session.get_down_s if kind == "down" else self.library.rule.session.get_up_s
         return Step(
             kind, place, exercise.id, None, name, name, self._time_for(usual, name, says), brief=says, free=True
         )
@@ -135,8 +135,8 @@ class StepBuilder:
     def _time_for(self, usual: float, *said: str, settle: float | None = None) -> float:
         """The usual seconds, or as many as it takes to say it all and then do it."""
         words = len(" ".join(said).split())
-        settling = self.library.rule("settle_s") if settle is None else settle
-        return max(usual, ceil(words * self.library.rule("spoken_word_s") + settling))
+        settling = self.library.rule.session.settle_s if settle is None else settle
+        return max(usual, ceil(words * self.library.rule.session.spoken_word_s + settling))
 
     def _ready(
         self, place: int, exercise: Exercise, dose: Dose, side: Side | None, both: bool, brief: str, note: str
@@ -175,8 +175,9 @@ class StepBuilder:
 
     def _ready_s(self, exercise: Exercise, *said: str) -> float:
         before = self.last and self.library.exercises[self.last.exercise].position
-        usual = self.library.rule("change_position_s" if before not in (None, exercise.position) else "setup_s")
-        return self._time_for(usual, *said, settle=self.library.rule("wall_settle_s") if at_wall(exercise) else None)
+        rule = self.library.rule.session
+        usual = rule.change_position_s if before not in (None, exercise.position) else rule.setup_s
+        return self._time_for(usual, *said, settle=rule.wall_settle_s if at_wall(exercise) else None)
 
     def _place(self, exercise: Exercise, side: Side | None) -> str:
         """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
@@ -190,7 +191,8 @@ class StepBuilder:
 
     def _change(self, place: int, exercise: Exercise, side: Side | None, brief: str) -> Step:
         lies = exercise.position == "sidelying"
-        usual = self.library.rule("roll_over_s" if lies else "change_side_s")
+        rule = self.library.rule.session
+        usual = rule.roll_over_s if lies else rule.change_side_s
         words, lead = "Change sides", led_side(exercise, side)
         there = f"{self._between(exercise)} {self._place(exercise, side) if lies else ''}".strip()
         brief = f"{brief} {self.library.moves['until'].says if posture(exercise) == 'standing' else ''}".strip()
@@ -217,7 +219,7 @@ class StepBuilder:
 
     def _compare(self, place: int, exercise: Exercise) -> Step:
         known = self.library.moves["compare" if exercise.laterality == "each" else "quiet"]
-        seconds = self.library.rule("quiet_rest_s")
+        seconds = self.library.rule.session.quiet_rest_s
         says = f"{self._leave()} {quiet(self.library, self.body, self.where)} {known.says}".strip()
         self.lying, self.body = "", self.body if self.where == UPRIGHT else "supine"
         return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=says, free=True)

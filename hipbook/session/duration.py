@@ -39,11 +39,11 @@ def seconds(items: Iterable[Item], library: Library) -> float:
     """
     leader = StepBuilder(library, None, lying="elsewhere")
     led = [step for place, item in enumerate(items) for step in leader.item(place, item)]
-    moving = max(0, library.rule("change_position_s") - led[0].seconds)
-    leaving = ceil(len(leader.leaving.split()) * library.rule("spoken_word_s"))
+    moving = max(0, library.rule.session.change_position_s - led[0].seconds)
+    leaving = ceil(len(leader.leaving.split()) * library.rule.session.spoken_word_s)
     return sum(step.seconds for step in led) + moving + leaving
 
 
 def transfer_s(library: Library) -> float:
     """Seconds to get down to the floor or a bed and up again."""
-    return library.rule("get_down_s") + library.rule("get_up_s")
+    return library.rule.session.get_down_s + library.rule.session.get_up_s

@@ -36,7 +36,7 @@ def without_pain(story: LogAnalysis) -> tuple[Break, ...]:
 
 
 def _of(story: LogAnalysis, days: list[date]) -> tuple[Break, ...]:
-    return breaks(days, story.library.rule("gap_restart_days"), story.now) if days else ()
+    return breaks(days, story.library.rule.gap.gap_restart_days, story.now) if days else ()
 
 
 def told(what: str, found: tuple[Break, ...], holidays: Iterable[Holiday] = ()) -> str:

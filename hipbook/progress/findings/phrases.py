@@ -32,7 +32,7 @@ def missing(name: str, story: LogAnalysis) -> int:
     >>> missing("pain", LogAnalysis(History(), library()))
     2
     """
-    return max(0, story.library.rule("chart_points_min") - POINTS[name](story))
+    return max(0, story.library.rule.progress.chart_points_min - POINTS[name](story))
 
 
 def since(change: Change) -> str:

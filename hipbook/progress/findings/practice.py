@@ -37,7 +37,7 @@ def consistency(story: LogAnalysis) -> str:
         practised = sum(week.practised for week in weeks)
         return f"You practised on {practised} {plural('day', practised)} in {len(weeks)} weeks.{_breaks(story)}"
     kept = sum(week.status == "kept" for week in counted)
-    enough = Fraction(story.library.rule("week_done_share")).limit_denominator(3)
+    enough = Fraction(story.library.rule.progress.week_done_share).limit_denominator(3)
     paused = sum(week.status == "paused" for week in weeks)
     flare = f" {paused} {plural('week', paused)} with a flare or a holiday left out." if paused else ""
     return (
@@ -128,7 +128,7 @@ def _climbed(story: LogAnalysis, exercise: str, side, each: bool) -> str:
 
 
 def _weaker(story: LogAnalysis, exercise: str) -> str:
-    side, needs = ladders.weaker_side(story, exercise), story.library.rule("sides_sessions")
+    side, needs = ladders.weaker_side(story, exercise), story.library.rule.progress.sides_sessions
     if side is None:
         return ""
     return f"The {side} side did fewer in each of the last {needs} sessions; sides often differ, and that is no fault."

@@ -49,7 +49,7 @@ def daily_life(story: LogAnalysis) -> str:
 
 
 def _psfs_change(change: Change, story: LogAnalysis) -> str:
-    matters = change.size >= story.library.rule("psfs_matters")
+    matters = change.size >= story.library.rule.progress.psfs_matters
     by = f"{_by(change)}, which can matter in a day" if matters else _by(change)
     return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
 
@@ -73,7 +73,7 @@ def pain(story: LogAnalysis) -> str:
 
 
 def _pain_change(change: Change, story: LogAnalysis) -> str:
-    few = 0 < -change.size < story.library.rule("nprs_change_share") * change.first
+    few = 0 < -change.size < story.library.rule.progress.nprs_change_share * change.first
     by = ", but by a smaller share than people usually notice" if few else _by(change)
     return _moved(change, PAIN, by, small=abs(change.size) < change.error)
 
@@ -101,7 +101,7 @@ def _pain_trend(change: Change, story: LogAnalysis) -> str:
         return ""
     low, high = sorted(f"{abs(pace):.1f}" for pace in (trend.low, trend.high))
     around = f" (probably between {low} and {high})" if low != high else ""
-    span, goes = story.library.rule("trend_span_days") // 7, "down" if change.size < 0 else "up"
+    span, goes = story.library.rule.trend.trend_span_days // 7, "down" if change.size < 0 else "up"
     return f" Over the last {span} weeks it went {goes} by about {abs(trend.slope):.1f} points a week{around}."
 
 
@@ -115,9 +115,9 @@ def _agree(trend: Trend, change: Change) -> bool:
 
 def _pain_waits(story: LogAnalysis) -> str:
     library, weeks = story.library, story.weeks
-    begin, needs = "Not enough yet to speak of change", library.rule("weekly_mean_days")
-    if len(story.answered) < library.rule("trend_entries"):
-        more = library.rule("trend_entries") - len(story.answered)
+    begin, needs = "Not enough yet to speak of change", library.rule.progress.weekly_mean_days
+    if len(story.answered) < library.rule.trend.trend_entries:
+        more = library.rule.trend.trend_entries - len(story.answered)
         return f"{begin}: {answers(more)}, each on a day of its own."
     first = next((week for week in weeks if week.resting is not None), None)
     if first is None:
@@ -163,7 +163,7 @@ def _lengths(lengths: list[int]) -> str:
 
 
 def _shorter(lengths: list[int], story: LogAnalysis) -> str:
-    if len(lengths) < story.library.rule("flares_compared"):
+    if len(lengths) < story.library.rule.progress.flares_compared:
         return ""
     half = len(lengths) // 2
     before, after = median(lengths[:half]), median(lengths[half:])

@@ -33,7 +33,7 @@ class Check(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
-        old = self.value or Profile(age=self.journal.library.rule("adult_age"))
+        old = self.value or Profile(age=self.journal.library.rule.screening.adult_age)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._groups, self._changed = list(self._asked(old)), False
         self._follow_ups = FollowUps(self.journal.library.conditions, old.conditions)

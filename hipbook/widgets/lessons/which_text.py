@@ -26,7 +26,7 @@ class WhichText(Explanation):
 
     def _answer(self) -> tuple[Suggestion, str]:
         profile = Profile(
-            age=self._library.rule("adult_age"), feels=self._feels.value, stretched_without_relief=self._stretched.value,
+            age=self._library.rule.screening.adult_age, feels=self._feels.value, stretched_without_relief=self._stretched.value,
             bendy=self._bendy.value, irritability=self._irritability.value,
         )  # fmt: skip
         found = suggest_track(profile, self._library)

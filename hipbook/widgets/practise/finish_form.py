@@ -96,7 +96,7 @@ class Finish(ipw.VBox):
 
     def _ask_which(self, _=None) -> None:
         """Only when it hurt: which exercise and side."""
-        quiet = self._library.rule("pain_asks_where_above")
+        quiet = self._library.rule.pain.pain_asks_where_above
         if (self._worst.value or 0) <= quiet:
             self._which.children, self._hurting = [], None
         elif self._hurting is None:
@@ -149,11 +149,11 @@ class Finish(ipw.VBox):
     def _had_more(self, id: str) -> int:
         known = self._library.exercises.get(id)
         strong = known and not self._library.dose_classes[known.dose_class].daily
-        return self._library.rule("extra_reps_needed") if strong and self._extra and self._extra.value else 0
+        return self._library.rule.progression.extra_reps_needed if strong and self._extra and self._extra.value else 0
 
     def _pain_of(self, done: SetDone) -> int | None:
         """The worst pain belongs to what was named; the others stayed within the quiet range."""
-        worst, quiet = self._worst.value, self._library.rule("pain_asks_where_above")
+        worst, quiet = self._worst.value, self._library.rule.pain.pain_asks_where_above
         named = self._hurting.value if self._hurting else frozenset()
         return worst if worst <= quiet or not named or _key(done) in named else quiet
 

@@ -67,7 +67,7 @@ class Hurt(ipw.VBox):
         """Less than the smallest dose that holds for this person on one of the sides."""
         library, exercise = self._screen.journal.library, self._screen.journal.library.exercises[id]
         least = min(self._screen.journal.reader.items(exercise), key=lambda item: item.dose.seconds)
-        dose = scaled(least.dose, library.rule("late_cut"), library)
+        dose = scaled(least.dose, library.rule.morning.late_cut, library)
         return replace(least, dose=dose, sides=self._sides(exercise.laterality), minutes=minutes)
 
     def _sides(self, laterality: str) -> tuple:

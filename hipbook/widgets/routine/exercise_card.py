@@ -85,7 +85,9 @@ class ExerciseCard:
             self._box.children = [words(f"Not now: {against}")]
             return
         dose = (
-            scaled(self._item.dose, self._library.rule("late_cut"), self._library) if way == "easier" else self._more()
+            scaled(self._item.dose, self._library.rule.morning.late_cut, self._library)
+            if way == "easier"
+            else self._more()
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         near = rungs(self._known, way, journal.profile, journal.screening, self._library)

@@ -16,7 +16,7 @@ WIDE, HIGH, LEFT, TOP, FLOOR = 360, 166, 26, 24, 118
 
 def glance(journal: Journal) -> list[ipw.Widget]:
     """The last fortnight as a small drawing with the same in words; nothing before the first session."""
-    span = journal.library.rule("glance_days")
+    span = journal.library.rule.today.glance_days
     days = {day.on: day for day in log_days(journal.history)}
     shown = [journal.today - timedelta(n) for n in reversed(range(span))]
     if not any(day in days for day in shown):

@@ -22,7 +22,7 @@ GAP = frozenset({"gap", "long_gap"})
 
 def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
     """A day's items with every dose and sequence cut, for today alone."""
-    library, share = journal.library, journal.library.rule("ease_today_share")
+    library, share = journal.library, journal.library.rule.today.ease_today_share
     cut = (replace(item, dose=scaled(item.dose, share, library), share=item.share * share) for item in items)
     return timed(cut, library, journal.profile)
 
@@ -46,7 +46,7 @@ def _back(journal: Journal, record: Holiday) -> None:
 def again(journal: Journal) -> list[ipw.Widget]:
     """After a gap: nothing is owed, and how it begins again."""
     gone = days_away(journal.history, journal.today)
-    if not gone or gone <= journal.library.rule("gap_restart_days"):
+    if not gone or gone <= journal.library.rule.gap.gap_restart_days:
         return []
     smaller = [c for c in journal.history.plan_changes if c.on == journal.today and c.rule in GAP and not c.undone]
     how = (
@@ -73,7 +73,7 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     if flaring(journal.history, journal.today):
         over, new = Flare(on=journal.today, ended=journal.today), new_signs(journal)
         noted = [] if journal.recheck else [new, button("Save what is new", journal.guarded(keep_signs, journal, new))]
-        days = journal.library.rule("flare_back_days")
+        days = journal.library.rule.flare.flare_back_days
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
                      f"When it is over, the plan comes back over {days} days."), *noted,
                      button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip

@@ -13,7 +13,7 @@ from ..journal import Journal
 
 def wish(journal: Journal) -> list[ipw.Widget]:
     """After the second session, once: keep, soften or swap?"""
-    if len(journal.history.sessions) < journal.library.rule("keep_soften_swap_session") or _has_wished(journal):
+    if len(journal.history.sessions) < journal.library.rule.today.keep_soften_swap_session or _has_wished(journal):
         return []
     act = journal.guarded
     return [card(
@@ -35,7 +35,7 @@ def _keep(journal: Journal) -> None:
 
 
 def _soften(journal: Journal) -> None:
-    library, share = journal.library, journal.library.rule("late_cut")
+    library, share = journal.library, journal.library.rule.morning.late_cut
     why = {"on": journal.today, "change": "reduce", "rule": "softened", "reason": "You asked for a softer plan."}
     items = {(item.exercise, item.sides): item for day in journal.routine.days for item in day.items}.values()
     changes = [
@@ -52,7 +52,7 @@ def daily_life(journal: Journal) -> list[ipw.Widget]:
     """Every two weeks, but not in a flare: how well do the daily things go now?"""
     goals = journal.profile.goals
     last = max((score.on for score in journal.history.psfs), default=None)
-    early = last and (journal.today - last).days < journal.library.rule("psfs_days")
+    early = last and (journal.today - last).days < journal.library.rule.today.psfs_days
     if not goals or early or flaring(journal.history, journal.today):
         return []
     scales = {goal: Scale(f"{goal}: how well can you do it now?", "cannot", "as before") for goal in goals}

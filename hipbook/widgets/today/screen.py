@@ -79,11 +79,19 @@ class Today(Screen):
 
     def _one_thing(self) -> None:
         library = self.journal.library
-        id = library.rule("one_thing_exercise")
+        id = library.rule.today.one_thing_exercise
         dose = library.dose(id)
         sides = ("left", "right") if library.exercises[id].laterality == "each" else ()
         self.journal.start(
-            [Item(id, dose, sides, library.rule("one_thing_min"), "Gentle, and nothing in the book speaks against it.")]
+            [
+                Item(
+                    id,
+                    dose,
+                    sides,
+                    library.rule.today.one_thing_min,
+                    "Gentle, and nothing in the book speaks against it.",
+                )
+            ]
         )
 
     def _morning(self, done: SessionDone) -> ipw.Widget:

@@ -1,0 +1,255 @@
+"""The thresholds of ``data/rules.toml`` as a typed model: a section for what they rule, a field for each.
+
+What a threshold means, its unit, how sure it is and where it comes from stand in the file (:class:`.reference.Rule`);
+here stands what the code may rely on: that it is there, and of what type it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ConfigDict
+
+from .base import Band, ExerciseId, Value
+from .reference import Rule
+
+
+class Section(Value):
+    """Thresholds that rule one thing. Nothing is converted but a whole number where a fraction may stand."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class Pain(Section):
+    """How much pain is accepted, and what counts as the usual pain of a person."""
+
+    cap_default: int
+    nprs_green_max: int
+    nprs_red_above: int
+    usual_entries: int
+    usual_needs: int
+    pain_asks_where_above: int
+    spike_rise: int
+    spike_nprs: int
+
+
+class Mornings(Section):
+    """What the morning after tells, and what is left of a dose after a bad one."""
+
+    late_rise: int
+    morning_usual_within: int
+    late_cut: float
+    lates_to_step_down: int
+    lates_window_days: int
+
+
+class Doses(Section):
+    """By what steps a dose grows."""
+
+    reps_step: int
+    timed_step: float
+    weekly_step: float
+    walk_start_share: float
+    walk_session_share: float
+    load_steps_kg: tuple[int, ...]
+    band_steps: tuple[Band, ...]
+    hold_steps: tuple[int, ...]
+    hold_reps: tuple[int, ...]
+    dose_grain_s: int
+    sets_rise_share: float
+
+
+class Progression(Section):
+    """When an exercise may become harder or must become easier."""
+
+    familiar_days: int
+    green_sessions_needed: int
+    extra_reps_needed: int
+    ladder_days: int
+    loads_before_rung: int
+    steady_days: int
+    ease_mornings: tuple[int, int]
+    ease_days_max: int
+    red_rest_days: int
+    reds_to_step_down: int
+    clinician_weeks: int
+
+
+class Gaps(Section):
+    """What follows a time without practice."""
+
+    gap_restart_days: int
+    gap_restart_share: float
+    gap_rung_days: int
+
+
+class Flares(Section):
+    """What is left of a dose in a flare, and on the way back from it."""
+
+    flare_share: float
+    flare_back_days: int
+    flare_back_share: float
+
+
+class Check(Section):
+    """Who gets a plan, and for how long an answer of the check holds."""
+
+    adult_age: int
+    release_days: int
+    release_days_after_operation: int
+    rescreen_days: int
+
+
+class Plan(Section):
+    """What a week and a session may hold."""
+
+    items_min: int
+    items_max: int
+    swaps_max: int
+    strength_rest_days: int
+    strength_days_max: int
+    week_one_exercises: int
+    different_growth: int
+    different_max: int
+    first_weeks: int
+    unsteady_difficulty: int
+    standing_from_week: int
+    downs_max: int
+    direction_days: int
+    piece_min: tuple[int, int]
+    piece_items_max: int
+    longer_min: tuple[int, ...]
+    solver_nodes: int
+
+
+class Weights(Section):
+    """What speaks for a menu, in points of the planner."""
+
+    weight_direction: float
+    weight_prefer: float
+    weight_goal: float
+    weight_feel: float
+    weight_text: float
+    weight_liked: float
+    weight_known: float
+    weight_difficulty: float
+    weight_modified: float
+    weight_standing: float
+    weight_position: float
+    weight_down: float
+    weight_role: float
+    weight_chosen: float
+    weight_again: float
+    weight_mix: float
+    weight_overdue: float
+    weight_kept: float
+    weight_pinned: float
+    weight_loaded: float
+    weight_minute: float
+    weight_ladder: float
+    weight_pressed: float
+
+
+class Session(Section):
+    """How long the parts of a session take that no dose tells."""
+
+    setup_s: int
+    change_position_s: int
+    change_side_s: int
+    roll_over_s: int
+    get_down_s: int
+    get_up_s: int
+    spoken_word_s: float
+    settle_s: int
+    wall_settle_s: int
+    quiet_rest_s: int
+
+
+class Today(Section):
+    """What is offered and asked on the day."""
+
+    one_thing_exercise: ExerciseId
+    one_thing_min: int
+    ease_today_share: float
+    keep_soften_swap_session: int
+    psfs_days: int
+    glance_days: int
+
+
+class Progress(Section):
+    """What must be there before a chart is drawn or a change is told."""
+
+    chart_points_min: int
+    weekly_mean_days: int
+    before_after_days: tuple[int, int]
+    week_done_share: float
+    nprs_change: int
+    nprs_change_share: float
+    psfs_change: int
+    psfs_matters: float
+    real_weeks: int
+    real_scores: int
+    real_noise_times: int
+    sides_reps: int
+    sides_sessions: int
+    flares_compared: int
+
+
+class Trend(Section):
+    """When a trend is told, over how long, and how sure it is."""
+
+    trend_entries: int
+    trend_weeks: int
+    trend_span_days: int
+    trend_block_days: int
+    trend_share: float
+
+
+class HomeTests(Section):
+    """When a home test is offered again, and what its results are held against."""
+
+    tests_later: int
+    tests_again_days: int
+    tests_repeat_days: int
+    tests_repeats: int
+    bendy_points_from: tuple[int, int, int]
+    bendy_ages: tuple[int, int]
+
+
+class Rules(Value):
+    """Every threshold, by what it rules."""
+
+    pain: Pain
+    morning: Mornings
+    doses: Doses
+    progression: Progression
+    gap: Gaps
+    flare: Flares
+    screening: Check
+    plan: Plan
+    weights: Weights
+    session: Session
+    today: Today
+    progress: Progress
+    trend: Trend
+    home_tests: HomeTests
+
+    @classmethod
+    def of(cls, rules: Mapping[str, Rule]) -> Rules:
+        """The values of these rules, each in its section."""
+        return cls.model_validate(
+            {
+                name: {id: rules[id].value for id in kind.model_fields if id in rules}
+                for name, kind in sections().items()
+            }
+        )
+
+
+def sections() -> dict[str, type[Section]]:
+    """The sections of the rules, each with the fields that it has.
+
+    >>> list(sections()["flare"].model_fields)
+    ['flare_share', 'flare_back_days', 'flare_back_share']
+    """
+    kinds = {name: field.annotation for name, field in Rules.model_fields.items()}
+    return {name: kind for name, kind in kinds.items() if kind and issubclass(kind, Section)}

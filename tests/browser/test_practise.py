@@ -1,0 +1,455 @@
+"""A session in the real page, whatever happens in the middle of it: what was done is logged, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pages import serve
+from playwright.sync_api import BrowserContext, Page, expect
+from serving import PATIENCE, Served, children, dashboard, is_kernel, until
+from visiting import Watch, check_screen, choose, lead, lead_to_the_end, lead_until, rows, set_up, visit
+
+import hipbook as hb
+
+VOICES = """
+window.spoken = [];
+const voice = (name, localService, lang) => ({ name, localService, lang, voiceURI: name, default: false });
+const speech = Object.assign(new EventTarget(), {
+  speaking: false, pending: false, getVoices: () => [voice("Elsewhere", false, "en-GB"), voice("Anna", true, "en-GB"), voice("Ben", true, "en-US")],
+  cancel() {}, speak(said) { window.spoken.push({ text: said.text, voice: said.voice.name, rate: said.rate }); },
+});
+Object.defineProperty(window, "speechSynthesis", { value: speech });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hipbook-session-'))"
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+    """A server whose kernels a test may end, without taking those of the other tests."""
+    log = tmp_path / "log.sqlite"
+    served = dashboard(HIPBOOK_LOG=log, HIPBOOK_TODAY="2026-01-05")
+    yield served, log
+    served.stop()
+
+
+def start(page: Page, by: str = ".hb-one-thing") -> None:
+    """From Today into the player; the clock of the page is led by the test."""
+    answer(page, by)
+    page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+
+
+def answer(page: Page, by: str = ".hb-one-thing") -> None:
+    """From Today past the questions of a session, to where the player may begin."""
+    page.locator(f".hb-today {by}").click()
+    choose(page, "practise", "Hip pain now", "1")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").wait_for()
+
+
+def practise_one_thing(page: Page, served: Served) -> None:
+    """A first visitor into the player with one gentle exercise."""
+    page.clock.install()
+    visit(page, served)
+    start(page)
+
+
+def practise_the_week(page: Page, served: Served) -> None:
+    """A reader with a plan into the player with today's session."""
+    page.clock.install()
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-today").click()
+    start(page, ".hb-start")
+
+
+def kept_sessions(page: Page) -> int:
+    """How many sessions the browser keeps."""
+    return page.evaluate(f"{KEPT}.length")
+
+
+def seconds_left(page: Page) -> int:
+    """What the player's clock says: "45", or "1:05"."""
+    *minutes, seconds = page.locator(".hb-player-time").text_content().split(":")
+    return int(seconds) + 60 * sum(map(int, minutes))
+
+
+def lead_on_to(page: Page, kind: str) -> None:
+    lead_until(page.locator(f".hb-player[data-kind={kind}]"), 1)
+
+
+def fill_in(page: Page, before: bool = False) -> int:
+    """The form where all went well; says how many taps it took."""
+    page.locator(".hb-practise .hb-save").wait_for()
+    asked = [("Worst pain", "1"), ("Pain now", "1"), ("How hard was it?", "3")]
+    for ask, answer in [*([("Hip pain before you began", "1")] if before else []), *asked]:
+        choose(page, "practise", ask, answer)
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    return len(asked) + 1
+
+
+def logged(diary: Path) -> tuple[dict, list[dict]]:
+    (session,) = rows(diary, "sessions")
+    sets = rows(diary, "sets")
+    assert {done["session"] for done in sets} == {session["uid"]}
+    return session, sets
+
+
+def end_kernels(served: Served) -> None:
+    for child in children(served.process):
+        if is_kernel(child):
+            child.kill()
+
+
+def test_a_first_visitor_is_led_through_one_thing_and_it_is_logged(page: Page, served: Served, diary: Path) -> None:
+    watch = Watch(page)
+    practise_one_thing(page, served)
+    assert kept_sessions(page) == 1
+    kept = page.evaluate(f"localStorage.getItem({KEPT}[0])")
+    assert "Buttock" not in kept and "squeeze" not in kept, "ids and times only"
+    lead_to_the_end(page)
+    assert fill_in(page) <= 5
+    session, sets = logged(diary)
+    assert (session["whole"], session["done"], session["planned"]) == (1, 1, 1)
+    assert (session["pain_before"], session["pain_worst"], session["rpe"]) == (1, 1, 3)
+    assert [(done["exercise"], done["seconds"]) for done in sets] == [("glute_set", 28)]
+    assert until(lambda: kept_sessions(page) == 0)
+    watch.assert_clean(served)
+
+
+def test_a_reload_in_the_middle_loses_nothing(page: Page, served: Served, diary: Path) -> None:
+    practise_the_week(page, served)
+    lead_on_to(page, "work")
+    lead_on_to(page, "ready")
+    lead_on_to(page, "work")
+    lead(page, 5)
+    at, left = page.locator(".hb-player-at").text_content(), seconds_left(page)
+    page.reload()
+    page.locator(".hb-practise .hb-go-on").click()
+    expect(page.locator(".hb-player-at")).to_have_text(at)
+    assert left - 3 <= seconds_left(page) <= left, "the clock went on while we looked"
+    page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+    assert left - PATIENCE < seconds_left(page) <= left, "the step goes on where it was, not from its beginning"
+    lead_to_the_end(page)
+    fill_in(page, before=True)
+    session, sets = logged(diary)
+    assert session["whole"] and session["done"] == session["planned"] == len(sets)
+    library = hb.library()
+    for done in sets:
+        if done["exercise"] in library.exercises and not done["series"]:
+            assert done["seconds"] == pytest.approx(
+                hb.Dose.model_validate_json(done["dose"]).set_s * hb.Dose.model_validate_json(done["dose"]).sets
+            )
+    page.reload()
+    page.locator(".hb-today h1").wait_for()
+    expect(page.locator(".hb-go-on")).to_have_count(0)
+
+
+def test_a_dead_kernel_does_not_stop_a_session(page: Page, alone: tuple[Served, Path]) -> None:
+    served, diary = alone
+    practise_one_thing(page, served)
+    lead_on_to(page, "work")
+    end_kernels(served)
+    page.get_by_text("Your session goes on here").wait_for()
+    lead_to_the_end(page)
+    lead(page, 5)
+    expect(page.locator(".hb-player-link")).to_contain_text("Reload the page to log it")
+    page.locator(".hb-reload").click()
+    page.locator(".hb-practise .hb-save-done").click()
+    fill_in(page, before=True)
+    session, sets = logged(diary)
+    assert session["whole"] and [done["seconds"] for done in sets] == [28]
+    assert until(lambda: kept_sessions(page) == 0)
+
+
+def test_what_is_told_while_offline_arrives_later(page: Page, served: Served, diary: Path) -> None:
+    """The network drops in the middle: the page's words are lost, the session is not."""
+    sockets: list = []
+    away = False
+
+    def pass_on(socket) -> None:
+        server = socket.connect_to_server()
+        sockets.append((socket, server))
+        socket.on_message(lambda message: None if away else server.send(message))
+        server.on_message(lambda message: None if away else socket.send(message))
+
+    page.route_web_socket("**/channels**", pass_on)
+    practise_one_thing(page, served)
+    lead_on_to(page, "work")
+    away = True
+    lead_to_the_end(page)
+    lead(page, 2)
+    away = False
+    lead_until(page.locator(".hb-practise .hb-save:visible"), 2)
+    fill_in(page)
+    session, sets = logged(diary)
+    assert session["whole"] and [done["seconds"] for done in sets] == [28]
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["locks", "without locks"])
+def test_two_tabs_do_not_log_twice(browser, served: Served, diary: Path, locks: bool) -> None:
+    with browser.new_context() as context:
+        if not locks:
+            context.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+        one = opened(context, served)
+        start(one)
+        lead_to_the_end(one)
+        one.locator(".hb-practise .hb-save").wait_for()
+        two = opened(context, served)
+        if locks:
+            two.locator(".hb-today .hb-one-thing").wait_for()
+            lead(two, 1)
+            expect(two.locator(".hb-save-done")).to_have_count(0)
+            fill_in(one)
+        else:
+            two.locator(".hb-save-done").click()
+            fill_in(one)
+            choose(two, "practise", "Worst pain", "3")
+            two.locator(".hb-practise .hb-save").click()
+            expect(two.locator(".hb-said")).to_contain_text("saved already")
+    session, sets = logged(diary)
+    assert session["pain_worst"] == 1 and len(sets) == 1
+
+
+def opened(context: BrowserContext, served: Served) -> Page:
+    page = context.new_page()
+    page.clock.install()
+    visit(page, served)
+    return page
+
+
+def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, served: Served, diary: Path) -> None:
+    practise_the_week(page, served)
+    lead_on_to(page, "work")
+    lead(page, 3)
+    page.keyboard.press("x")
+    page.locator(".hb-practise").get_by_text("Buttock", exact=True).click()
+    page.locator(".hb-practise .hb-go-easier, .hb-practise .hb-go-without").first.click()
+    page.locator(".hb-begin").click()
+    assert until(lambda: kept_sessions(page) == 1), "one part of the session is kept at a time"
+    lead_to_the_end(page)
+    choose(page, "practise", "Worst pain", "6")
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    session, sets = logged(diary)
+    assert not session["whole"]
+    stopped = [done for done in sets if done["stopped"]]
+    assert [(done["stopped"], done["felt"]) for done in stopped] == [("too_much", "buttock")]
+    assert len(sets) > 1 and all(done["pain_during"] < 6 for done in sets if not done["stopped"])
+
+
+def test_a_session_ended_early_counts_as_what_it_was(page: Page, served: Served, diary: Path) -> None:
+    practise_one_thing(page, served)
+    lead_on_to(page, "work")
+    lead(page, 15)
+    page.locator(".hb-player-card").click(position={"x": 20, "y": 20})
+    page.locator(".hb-end-here").click()
+    fill_in(page)
+    session, (done,) = logged(diary)
+    assert not session["whole"]
+    assert hb.Dose.model_validate_json(done["dose"]).reps == 2
+    assert 14 <= done["seconds"] < 21, "two repetitions and no third"
+
+
+def test_keys_and_taps_lead_the_player(page: Page, served: Served) -> None:
+    practise_one_thing(page, served)
+    root = page.locator(".hb-player")
+    for act in (
+        lambda: page.keyboard.press("Space"),
+        lambda: page.locator(".hb-player-card").click(position={"x": 20, "y": 20}),
+        lambda: page.evaluate(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'MediaPlayPause', bubbles: true}))"
+        ),
+    ):
+        act()
+        expect(root).to_have_attribute("data-phase", "paused")
+        page.locator(".hb-pause").click()
+        expect(root).to_have_attribute("data-phase", "running")
+    page.keyboard.press("ArrowRight")
+    expect(root).to_have_attribute("data-kind", "work")
+    page.keyboard.press("ArrowLeft")
+    expect(root).to_have_attribute("data-kind", "ready")
+    page.keyboard.press("Escape")
+    page.locator(".hb-practise .hb-end").wait_for()
+
+
+def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: Served) -> None:
+    page.add_init_script(VOICES)
+    page.clock.install()
+    visit(page, served)
+    answer(page)
+    expect(page.locator(".hb-voices option")).to_have_text(["Anna", "Ben"])  # a voice that asks a server is not offered
+    page.locator(".hb-voices").select_option("Ben")
+    page.locator(".hb-rates").select_option("Slow")
+    page.locator(".hb-try").click()
+    lead(page, 40)
+    tried = " ".join(line["text"] for line in page.evaluate("window.spoken"))
+    for meaning in ("get ready", "begin", "Here you come back", "three seconds left", "Change sides", "The end"):
+        assert meaning in tried, "each tone is explained before anything begins"
+    page.locator(".hb-try").click()
+    page.evaluate("window.spoken.length = 0")
+    page.locator(".hb-begin").click()
+    lead_on_to(page, "work")
+    lead_to_the_end(page)
+    spoken = page.evaluate("window.spoken")
+    said = [line["text"] for line in spoken]
+    assert {(line["voice"], line["rate"]) for line in spoken} == {("Ben", 0.8)}
+    assert said[0] == "Get ready: Buttock squeeze. Lie comfortably"
+    for must in (
+        "4 times, hold 5 seconds each",
+        "1, squeeze",
+        "hold, keep breathing",
+        "let go",
+        "Last one",
+        "Rest quietly",
+        "Finished. Well done. Take your time",
+    ):
+        assert must in said
+    page.locator(".hb-practise .hb-save").wait_for()
+    page.locator(".hb-cancel").click()
+    assert until(lambda: kept_sessions(page) == 0)
+
+
+SLOW = """
+const say = window.speechSynthesis.speak;
+let until = 0;
+Object.defineProperty(window.speechSynthesis, "speaking", { get: () => Date.now() < until });
+window.speechSynthesis.speak = (said) => (say(said), (until = Date.now() + 500 * said.text.split(" ").length));
+"""
+
+
+def test_a_slow_voice_ends_its_line_and_nothing_is_left_out(page: Page, served: Served) -> None:
+    page.add_init_script(f"{VOICES}{SLOW}")
+    page.clock.install()
+    visit(page, served)
+    start(page)
+    lead_on_to(page, "work")
+    said = [line["text"] for line in page.evaluate("window.spoken")]
+    for must in ("Tighten both buttocks gently", "4 times, hold 5 seconds each", "Gently together"):
+        assert any(line.startswith(must) for line in said), said
+
+
+def test_a_double_click_counts_once(page: Page, served: Served) -> None:
+    page.clock.install()
+    visit(page, served)
+    answer(page)
+    page.locator(".hb-begin").dblclick()
+    player = page.locator(".hb-player")
+    expect(player).to_have_attribute("data-phase", "running")
+    page.locator(".hb-step-on").dblclick()
+    expect(player).to_have_attribute("data-kind", "work")
+    page.locator(".hb-pause").dblclick()
+    expect(player).to_have_attribute("data-phase", "paused")
+
+
+def test_a_past_session_is_logged_corrected_and_taken_out(page: Page, served: Served, diary: Path) -> None:
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-practise").click()
+    page.locator(".hb-log-past").click()
+    form = page.locator(".hb-practise")
+    page.locator(".hb-practise .hb-save").wait_for()
+    form.locator(".hb-several").first.locator("input").first.check()
+    choose(page, "practise", "Worst pain", "2")
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    first, sets = logged(diary)
+    assert first["pain_worst"] == 2 and len({done["exercise"] for done in sets}) == 1
+    page.locator(".hb-to-practise").click()
+    page.locator(".hb-edit").click()
+    page.locator(".hb-practise .hb-save").wait_for()
+    choose(page, "practise", "Worst pain", "1")
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    second, corrected = logged(diary)
+    assert second["pain_worst"] == 1 and second["uid"] != first["uid"]
+    assert [done["exercise"] for done in corrected] == [done["exercise"] for done in sets]
+    page.locator(".hb-to-practise").click()
+    page.locator(".hb-delete").click()
+    page.locator(".hb-practise .hb-saved").get_by_text("is taken out").wait_for()
+    expect(page.locator(".hb-edit")).to_have_count(0)
+    assert rows(diary, "sessions") == rows(diary, "sets") == []
+    page.locator(".hb-practise .hb-undo").click()
+    page.locator(".hb-edit").wait_for()
+    assert logged(diary)[0]["uid"] == second["uid"]
+
+
+HIDDEN = """() => {
+  const end = document.querySelector(".hb-player-controls").getBoundingClientRect().top;
+  const lines = [...document.querySelectorAll(".hb-player-card p, .hb-player-card h2")].filter((line) => line.getClientRects().length);
+  return lines.filter((line) => line.getBoundingClientRect().bottom > end + 1).map((line) => line.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (667, 375)])
+def test_everyone_can_use_the_player_and_all_of_it_is_in_sight(
+    browser, served: Served, width: int, height: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
+        page = opened(context, served)
+        page.locator(".hb-sample").click()
+        page.locator(".hb-leave-sample").wait_for()
+        page.locator(".hb-today .hb-start").click()
+        choose(page, "practise", "Hip pain now", "1")
+        page.locator(".hb-begin-session").click()
+        page.locator(".hb-begin").wait_for()
+        check_screen(page, "before", width)
+        page.locator(".hb-begin").click()
+        for kind in ("down", "ready", "work"):
+            lead_on_to(page, kind)
+            top, bottom = box(page, ".hb-player-time")
+            assert top >= 0 and bottom <= box(page, ".hb-player-controls")[0], "the clock is whole"
+            assert box(page, ".hb-too-much")[1] <= height
+            assert page.evaluate(HIDDEN) == [], f"every line of {kind} is in sight"
+        check_screen(page, "work", width)
+        page.locator(".hb-pause").click()
+        check_screen(page, "paused", width)
+        page.locator(".hb-too-much").click()
+        page.locator(".hb-practise .hb-end").wait_for()
+        check_screen(page, "too much", width)
+        page.locator(".hb-practise .hb-end").click()
+        page.locator(".hb-practise .hb-save").wait_for()
+        check_screen(page, "the form", width)
+        page.locator(".hb-leave-sample").click()
+        page.locator(".hb-practise .hb-log-past").wait_for()
+        expect(page.locator(".hb-practise .hb-save")).to_have_count(0)  # the sample's session is not saved as one's own
+
+
+def box(page: Page, what: str) -> tuple[float, float]:
+    """Top and bottom of what is shown."""
+    found = page.locator(what).bounding_box()
+    return found["y"], found["y"] + found["height"]
+
+
+TEN_PLAYERS = """
+import ipywidgets
+from hipbook.session.step import Step
+from hipbook.widgets import Player
+short = [Step("work", 0, "clam", "left", "Clam", "2 seconds", 2.0)] * 2
+ipywidgets.VBox([Player(short) for _ in range(10)])
+"""
+
+
+def test_ten_players_send_nothing_but_what_happened(page: Page, tmp_path: Path) -> None:
+    sent: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+    running = serve(tmp_path, TEN_PLAYERS)
+    try:
+        page.goto(running.url)
+        begins = page.locator(".hb-begin")
+        expect(begins).to_have_count(10)
+        expect(begins.last).to_be_visible()
+        before = len(sent)
+        for n in range(10):
+            begins.nth(n).dispatch_event("click")
+        expect(page.locator(".hb-player[data-phase=finished]")).to_have_count(10)
+        told = sent[before:]
+        assert all('"event"' in frame for frame in told), [frame[:300] for frame in told if '"event"' not in frame][:3]
+        assert len(told) == 10 * len(("started", "done", "done", "finished"))
+    finally:
+        running.stop()

@@ -1,0 +1,163 @@
+"""The book in JupyterLab and in the classic notebook: the same screens, charts and player."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from serving import TOKEN, Served, jupyter, until
+from tree import ROOT
+
+NOTEBOOKS = ROOT / "notebooks"
+SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
+PLACES = [
+    pytest.param(("jupyterlab", "lab/tree"), id="JupyterLab"),
+    pytest.param(("notebook", "notebooks"), id="notebook"),
+]
+
+
+class Opened:
+    """A notebook in a browser, with what the page asked for and complained of."""
+
+    def __init__(self, page: Page, address: str):
+        self.page, self.asked, self.wrong = page, [], []
+        self.server = address.partition("/user/x/")[0] + "/user/x/"
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.add_locator_handler(
+            page.locator(".jp-Dialog", has_text="Select Kernel"), lambda asks: asks.locator(".jp-mod-accept").click()
+        )
+        page.goto(address)
+        page.locator(".jp-Cell").first.wait_for(timeout=60_000)
+
+    def run(self) -> None:
+        """Run all cells, once: a second run would draw every screen anew under the test's hands.
+
+        Before the kernel is connected Jupyter asks which one to take, as a quick reader finds too.
+        """
+        self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        assert any(until(self._connected) for _ in range(3))
+        self.wrong.clear()  # complaints of Jupyter's own while it opened
+        self._choose("Run", "Run All Cells")
+        self.page.locator(".hb-saved").first.wait_for(timeout=90_000, state="attached")
+
+    def _connected(self) -> bool:
+        kernels = [one["kernel"] for one in self.sessions() if one["name"] in self.page.url]
+        return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+
+    def _choose(self, menu: str, item: str) -> None:
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
+
+    def sessions(self) -> list[dict]:
+        """The notebooks that have a kernel, as the server tells."""
+        return self.page.request.get(f"{self.server}api/sessions").json()
+
+    def save_and_leave(self) -> None:
+        """Save, close, and end the kernel, as at the end of a day."""
+        with self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+        ):
+            self._choose("File", "Save Notebook")
+        for one in self.sessions():
+            token = {"Authorization": f"token {TOKEN}"}
+            assert self.page.request.delete(f"{self.server}api/sessions/{one['id']}", headers=token).ok
+        self.page.close()
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def place(request, tmp_path_factory) -> Iterator[tuple[Served, str]]:
+    app, path = request.param
+    folder = tmp_path_factory.mktemp("book") / "notebooks"
+    shutil.copytree(NOTEBOOKS, folder)
+    home = tmp_path_factory.mktemp("home")
+    server = jupyter(folder, app, HIPBOOK_LOG=":memory:", JUPYTER_CONFIG_DIR=home, JUPYTER_DATA_DIR=home)
+    yield server, path
+    server.stop(signal.SIGTERM)  # Jupyter asks back on Ctrl-C
+
+
+@pytest.fixture
+def opened(place, browser: Browser):
+    server, path = place
+    with browser.new_context(viewport={"width": 1300, "height": 950}) as context:
+        yield lambda name: Opened(context.new_page(), f"{server.url}{path}/{name}.ipynb?token={TOKEN}&reset")
+
+
+def test_every_screen_chart_and_the_player_work(opened):
+    book = opened("dashboard")
+    page = book.page
+    book.run()
+    page.locator(".hb-sample").click(timeout=30_000)
+    page.get_by_text("You are looking at a made-up person.").wait_for()
+    for name in SCREENS:
+        page.locator(f".hb-to-{name}").click()
+        expect(page.locator(f".hb-screen.hb-{name} h1")).to_be_visible(timeout=30_000)
+    page.locator(".hb-to-progress").click()
+    for chart in page.locator(".hb-progress .hb-chart").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-drawn", "yes", timeout=30_000)
+    assert len([url for url in book.asked if "plotly.min.js" in url]) == 1, "charts share one copy"
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    page.locator(".hb-screen.hb-practise .hb-scale .widget-toggle-button").nth(2).click()
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-begin").click()
+    expect(page.locator(".hb-pause")).to_be_visible(timeout=30_000)
+    cells = page.locator(".jp-Cell").count()
+    page.locator(".hb-pause").press(
+        "b"
+    )  # in JupyterLab this key adds a cell, and "x" (in the player: too much) cuts it
+    page.locator(".hb-pause").press("x")
+    expect(page.get_by_text("You stopped. That was right.")).to_be_visible(timeout=30_000)
+    expect(page.locator(".jp-Cell")).to_have_count(cells)
+    assert book.wrong == []
+    assert {urlsplit(url).netloc for url in book.asked if url.startswith("http")} == {urlsplit(page.url).netloc}
+    assert page.title().startswith("dashboard"), "the window's title stays JupyterLab's"
+
+
+def test_the_look_follows_the_theme_of_jupyterlab(opened):
+    book = opened("dashboard")
+    book.page.emulate_media(color_scheme="dark")
+    book.run()
+    ground = "getComputedStyle(document.querySelector('.hb-dashboard')).backgroundColor"
+    book.page.locator(".hb-setup").wait_for(timeout=60_000)
+    assert book.page.evaluate(ground) == "rgb(247, 241, 231)", "JupyterLab is light, whatever the machine is"
+    book.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    assert book.page.evaluate(ground) == "rgb(22, 29, 43)"
+
+
+def test_the_contents_stand_there_before_anything_is_run(opened):
+    """Links, the words of the lesson and its claims."""
+    page = opened("00-start-here").page
+    expect(page.get_by_role("heading", name="Where do I begin?")).to_be_visible(timeout=30_000)
+    for name in {path.name for path in NOTEBOOKS.glob("*.ipynb")} - {"00-start-here.ipynb"}:
+        expect(page.locator(f".jp-RenderedMarkdown a[href*='{name}']").first).to_be_visible()
+    claim = page.locator(".jp-OutputArea-output").first
+    claim.scroll_into_view_if_needed()
+    expect(claim).to_be_visible()
+
+
+def test_a_saved_notebook_says_in_words_what_runs_there(opened):
+    """Opened again, before anything is run: words where the widget was, no word of missing models."""
+    book = opened("02-hip-or-spine")
+    words = book.page.locator(".hb-saved")
+    book.run()
+    live = book.page.locator(".hb-alone").first
+    live.scroll_into_view_if_needed(timeout=60_000)
+    expect(live).to_be_visible()
+    expect(words.first).to_be_hidden()
+    book.save_and_leave()
+
+    page = opened("02-hip-or-spine").page
+    words = page.locator(".hb-saved").first
+    words.scroll_into_view_if_needed()
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("choose Run, then Run All Cells")
+    of_jupyter = page.get_by_text("Error displaying widget: model not found").first
+    of_jupyter.wait_for(state="attached")
+    expect(of_jupyter).to_be_hidden()

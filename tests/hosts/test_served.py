@@ -1,0 +1,202 @@
+"""The served page, in a real browser: closed to others, closed to other hosts, and kind when it cannot go on."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from pages import BROKEN, GOOD, serve
+from playwright.sync_api import Page
+from serving import Served, children, until
+
+Starting = Callable[..., Served]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = serve(tmp_path_factory.mktemp("good"), GOOD)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def starting(tmp_path: Path) -> Iterator[Starting]:
+    """Start servers of one-cell notebooks; whatever a test leaves running is ended."""
+    servers = []
+
+    def one(source: str, port: int | None = None) -> Served:
+        servers.append(serve(tmp_path, source, port))
+        return servers[-1]
+
+    yield one
+    for server in servers:
+        if server.process.poll() is None:
+            server.stop()
+
+
+def test_without_the_token_nothing_is_shown(served: Served) -> None:
+    answer = served.ask("/")
+    assert answer.status == 302
+    assert answer.headers["Location"].startswith("/login")
+    assert served.ask("/?token=wrong").status == 302
+    assert served.ask("/hipbook/open/wrong").status == 403
+    login = served.ask("/login").text
+    assert "hipbook needs its key" in login
+    assert "//" not in re.sub(r"<!--.*?-->", "", login)
+
+
+def test_another_name_for_this_machine_is_refused(served: Served) -> None:
+    assert served.ask("/", Host="evil.example").status == 403
+
+
+def test_it_listens_on_this_machine_only(served: Served) -> None:
+    listening = [
+        one.laddr.ip
+        for one in psutil.Process(served.process.pid).net_connections("tcp")
+        if one.status == psutil.CONN_LISTEN and one.laddr.port == urlsplit(served.url).port
+    ]
+    assert listening == ["127.0.0.1"]
+
+
+def test_other_addresses_get_a_kind_page(served: Served) -> None:
+    token = urlsplit(served.url).query
+    for path in ("/nothing-here", "/voila/files/page.ipynb"):
+        answer = served.ask(f"{path}?{token}")
+        assert answer.status == 404
+        assert "There is no such page" in answer.text
+        assert "https://" not in answer.text
+
+
+def test_the_policy_names_no_other_host(served: Served) -> None:
+    policy = served.ask("/login").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "script-src 'self' blob:;" in policy
+    assert "//" not in policy
+
+
+def test_plotly_is_kept_by_the_browser(served: Served) -> None:
+    path = "/voila/templates/hipbook/static/plotly.min.js"
+    answer = served.ask(f"{path}?v=7")
+    assert answer.status == 200
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert "plotly.js v" in answer.text[:200]
+    assert "max-age=86400" in served.ask(path).headers["Cache-Control"]
+
+
+def test_the_page_works_alone_and_closing_it_ends_its_kernel(served: Served, page: Page) -> None:
+    requests, errors = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    answer = page.goto(served.url)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    page.get_by_text("count 0").wait_for()
+    page.get_by_role("button", name="Press").click()
+    page.get_by_text("count 1").wait_for()
+    said = page.get_by_text("today 2025-03-04").text_content()
+    assert said == f"today 2025-03-04 heavy [] python {sys.executable}"
+    assert page.title() == "hipbook"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_role("main").count() == 1
+    assert page.locator("#loading, #hb-notice:visible").count() == 0
+    hosts = {urlsplit(url).netloc for url in requests if url.startswith(("http", "ws"))}
+    assert hosts == {urlsplit(served.url).netloc}
+    assert errors == []
+    assert until(lambda: served.kernels() == 2), "one for the page, one made ready"
+    page.close()
+    assert until(lambda: served.kernels() == 1)
+
+
+def test_a_telephone_link_does_not_end_the_page(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    page.get_by_text("count 0").wait_for()
+    page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    page.get_by_role("button", name="Press").click()
+    page.get_by_text("count 1").wait_for()
+
+
+def kill_kernels(served: Served) -> None:
+    """The one of the page and the one made ready; they are dead when this returns, though nobody has missed them."""
+    killed = children(served.process)
+    for child in killed:
+        child.kill()
+    assert until(lambda: not any(is_alive(child) for child in killed))
+
+
+def is_alive(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    page.get_by_text("count 0").wait_for()
+    assert until(lambda: served.kernels() == 2)
+    kill_kernels(served)
+    page.get_by_text("This page has ended.").wait_for()
+    page.get_by_role("button", name="Reload").click()
+    page.get_by_text("count 0").wait_for()
+
+
+def test_one_reload_is_enough_even_at_once(served: Served, page: Page) -> None:
+    """Before the server has missed any of the kernels: the one made ready died with that of the page."""
+    page.goto(served.url)
+    page.get_by_text("count 0").wait_for()
+    assert until(lambda: served.kernels() == 2)
+    kill_kernels(served)
+    page.reload()
+    page.get_by_text("count 0").wait_for()
+
+
+def test_a_cell_that_fails_is_told_kindly(starting: Starting, page: Page) -> None:
+    page.goto(starting(BROKEN).url)
+    page.get_by_text("Something went wrong while opening hipbook.").wait_for()
+    text = page.content()
+    assert "hipbook check" in text
+    assert not re.search("Traceback|ValueError|private detail|Voilà", text)
+
+
+def test_a_server_that_goes_away_is_told_with_a_way_on(starting: Starting, page: Page) -> None:
+    server = starting(GOOD)
+    page.goto(server.url)
+    page.get_by_text("count 0").wait_for()
+    server.stop()
+    page.get_by_text("hipbook has lost its connection.").wait_for()
+    page.get_by_role("button", name="Reload").click()
+    page.get_by_text("hipbook does not answer.").wait_for()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_busy_port_moves_it_and_it_stops_cleanly(starting: Starting, how: signal.Signals) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        busy = taken.getsockname()[1]
+        server = starting("1", busy)
+    assert busy < urlsplit(server.url).port < busy + 20
+    assert until(lambda: server.kernels() == 1)
+    kernels = children(server.process)
+    began = time.monotonic()
+    assert server.stop(how) == 0
+    assert time.monotonic() - began < 5
+    assert server.said_later == "", "one line and no more"
+    assert not any(child.is_running() for child in kernels)
+
+
+def test_it_may_be_stopped_at_once(starting: Starting) -> None:
+    """While its first kernel is still starting."""
+    server = starting("1")
+    kernels = children(server.process)
+    assert server.stop(signal.SIGTERM) == 0
+    assert until(lambda: not any(child.is_running() for child in kernels))

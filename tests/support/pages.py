@@ -1,0 +1,70 @@
+"""Notebooks made for a test, and a server over them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from serving import Served, free_port
+
+START = """
+import sys
+from pathlib import Path
+from hipbook.server.server import serve
+serve(Path(sys.argv[1]), port=int(sys.argv[2]), browser=False)
+"""
+
+
+GOOD = """
+import os, sys, anywidget, ipywidgets, traitlets
+class Count(anywidget.AnyWidget):
+    _esm = '''export default {render({model, el}) {
+        const show = () => { el.textContent = 'count ' + model.get('n'); };
+        model.on('change:n', show); show(); }}'''
+    _css = '.count { color: teal }'
+    n = traitlets.Int(0).tag(sync=True)
+count, press, says = Count(), ipywidgets.Button(description='Press'), ipywidgets.Label()
+def pressed(_):
+    count.n += 1
+    heavy = [name for name in ('voila', 'nbformat', 'plotly') if name in sys.modules]
+    says.value = f"today {os.environ['HIPBOOK_TODAY']} heavy {heavy} python {sys.executable}"
+press.on_click(pressed)
+ipywidgets.VBox([press, count, says])
+"""
+
+
+BROKEN = "raise ValueError('a private detail')"
+
+
+def write_notebook(folder: Path, source: str) -> Path:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "", "language": "python"}
+    path = folder / "page.ipynb"
+    nbformat.write(notebook, path)
+    return path
+
+
+def serve(folder: Path, source: str, port: int | None = None) -> Served:
+    notebook = write_notebook(folder, source)
+    shadow = shadowing_kernel(folder / "jupyter")
+    environment = os.environ | {"HIPBOOK_TODAY": "2025-03-04", "JUPYTER_PATH": str(shadow)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(notebook), str(port or free_port())],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    return Served(process, process.stdout.readline().strip())
+
+
+def shadowing_kernel(folder: Path) -> Path:
+    """A data folder whose ``python3`` kernel cannot start."""
+    spec = folder / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    kernel = {"argv": ["false"], "display_name": "not ours", "language": "python"}
+    (spec / "kernel.json").write_text(json.dumps(kernel))
+    return folder

@@ -1,0 +1,411 @@
+"""Days, weeks and sentences: laws that hold for any log, and the claims that small logs must not make."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipbook.content.loader import library
+from hipbook.history.pain_zones import usual_pain
+from hipbook.history.weeks import WEEK, goal_met, log_days, log_weeks
+from hipbook.model.dose import Dose
+from hipbook.model.profile import Profile
+from hipbook.model.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.progress import analysis, findings, ladders
+from hipbook.progress.analysis import LogAnalysis
+from hipbook.progress.trend import rolling_median
+
+LIBRARY = library()
+MONDAY = date(2026, 1, 5)
+SENTENCES = (
+    findings.daily_life, findings.pain, findings.consistency, findings.load, findings.calendar, findings.flares,
+    findings.compass, findings.plan_changes,
+)  # fmt: skip
+NEVER_SAID = ("because", "better", "caused", "cure", "heal", "correct", "prevent", "worse than others", "well done")
+
+
+def on(day: int) -> date:
+    return MONDAY + timedelta(day)
+
+
+def session(day: int, pain: int | None = 4, **other) -> SessionDone:
+    return SessionDone(on=on(day), pain_before=pain, **({"pain_worst": pain, "rpe": 4, "minutes": 10} | other))
+
+
+def morning(day: int, pain: int | None = 4) -> Morning:
+    return Morning(on=on(day), pain=pain)
+
+
+def profile(days_per_week: int = 4) -> ProfileSaved:
+    return ProfileSaved(on=MONDAY, profile=Profile(age=46, days_per_week=days_per_week))
+
+
+def every_other_day(days: int, pain) -> History:
+    sessions = tuple(session(day, pain(day)) for day in range(0, days, 2))
+    mornings = tuple(morning(day, pain(day)) for day in range(1, days, 2))
+    return History(sessions=sessions, mornings=mornings, profiles=(profile(),))
+
+
+pains = st.none() | st.integers(0, 10)
+a_day = st.integers(0, 60)
+
+
+@st.composite
+def histories(draw) -> History:
+    rpe = st.none() | st.integers(0, 10)
+    sessions = st.builds(lambda d, b, w, r: session(d, b, pain_worst=w, rpe=r), a_day, pains, pains, rpe)
+    rated = st.integers(0, 10)
+    scores = st.builds(lambda d, a, s: Psfs(on=on(d), activity=a, score=s), a_day, st.sampled_from("abc"), rated)
+    return History(
+        sessions=tuple(sorted(draw(st.lists(sessions, max_size=40)), key=lambda s: s.on)),
+        mornings=tuple(sorted(draw(st.lists(st.builds(morning, a_day, pains), max_size=40)), key=lambda m: m.on)),
+        psfs=tuple(sorted(draw(st.lists(scores, max_size=12)), key=lambda p: p.on)),
+        profiles=draw(st.sampled_from([(), (profile(3),), (profile(5),)])),
+        flares=draw(st.sampled_from([(), (Flare(on=on(10)), Flare(on=on(18), ended=on(18)))])),
+    )
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_the_usual_line_is_usual_pain_day_by_day(history: History) -> None:
+    for day, usual in analysis.usual_line(LogAnalysis(history, LIBRARY)):
+        assert usual == usual_pain(history, LIBRARY, before=day)
+
+
+@given(st.lists(pains, max_size=30), st.integers(1, 9))
+def test_a_rolling_median_looks_at_the_last_known_values_only(values: list[int | None], window: int) -> None:
+    line = rolling_median(values, window, needs=1)
+    assert len(line) == len(values)
+    for place, value in enumerate(line):
+        known = [v for v in values[: place + 1] if v is not None][-window:]
+        assert value == (median(known) if known else None)
+
+
+@given(histories())
+@settings(max_examples=60, deadline=None)
+def test_weeks_lose_and_invent_nothing(history: History) -> None:
+    lived = log_weeks(history, LIBRARY)
+    days = log_days(history)
+    assert [week.number for week in lived] == list(range(1, len(lived) + 1))
+    assert all(b.start - a.start == WEEK for a, b in pairwise(lived))
+    assert sum(week.practised for week in lived) == len({done.on for done in history.sessions})
+    assert sum(week.load or 0 for week in lived) == sum(done.load or 0 for done in history.sessions)
+    assert sum(week.answered for week in lived) == sum(day.resting is not None for day in days)
+    for week in lived:
+        assert (week.resting is not None) == (week.answered >= LIBRARY.rule.progress.weekly_mean_days)
+
+
+@given(planned=st.integers(2, 7))
+def test_one_missed_day_never_breaks_a_week(planned: int) -> None:
+    assert goal_met(planned - 1, planned, LIBRARY)
+
+
+@given(planned=st.integers(1, 7), done=st.integers(0, 7))
+def test_more_practice_never_unkeeps_a_week(planned: int, done: int) -> None:
+    assert goal_met(done + 1, planned, LIBRARY) >= goal_met(done, planned, LIBRARY)
+    assert not goal_met(0, planned, LIBRARY)
+
+
+def test_a_missing_morning_stays_missing() -> None:
+    history = History(sessions=(session(0, None),), mornings=(morning(1, None), morning(2, 3)))
+    assert [day.resting for day in log_days(history)] == [None, None, 3.0]
+
+
+def test_a_flare_pauses_goals_and_a_kept_week_stays_kept() -> None:
+    flares = (Flare(on=on(7)), Flare(on=on(15), ended=on(15)))
+    sessions = tuple(session(day) for day in (0, 1, 2, 8, 14, 15, 16))
+    history = History(sessions=sessions, flares=flares, profiles=(profile(4),))
+    assert [week.status for week in log_weeks(history, LIBRARY, on(21))] == ["kept", "paused", "kept", "running"]
+
+
+def test_a_week_is_held_against_the_plan_it_began_with() -> None:
+    later = replace_on(profile(7), on(9))
+    history = History(sessions=(session(0),), profiles=(profile(2), later))
+    assert [week.planned for week in log_weeks(history, LIBRARY, on(20))] == [2, 2, 7]
+
+
+def replace_on(saved: ProfileSaved, day: date) -> ProfileSaved:
+    return saved.model_copy(update={"on": day})
+
+
+def test_daily_life_is_averaged_over_the_same_things_only() -> None:
+    scores = [("a", 0, 4), ("b", 0, 2), ("a", 14, 5), ("c", 14, 9), ("a", 28, 8), ("c", 28, 0)]
+    history = History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for a, day, s in scores))
+    assert LogAnalysis(history, LIBRARY).means == ((on(0), 4.0), (on(14), 5.0), (on(28), 8.0))
+    assert analysis.psfs_change(LogAnalysis(history, LIBRARY)).last == 6.5
+
+
+def test_the_zones_follow_the_readers_own_cap() -> None:
+    assert [high for _, _, high in analysis.zone_bands(LIBRARY)] == [2, 5, 10]
+    assert [high for _, _, high in analysis.zone_bands(LIBRARY, cap=2)] == [2, 10]
+    assert analysis.zone_bands(LIBRARY, cap=9) == analysis.zone_bands(LIBRARY)
+
+
+@given(histories())
+@settings(max_examples=80, deadline=None)
+def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
+    for say in SENTENCES:
+        said = say(LogAnalysis(history, LIBRARY))
+        assert said.endswith(".")
+        assert "None" not in said
+        assert "-" not in said.replace("day-to-day", "").replace("daily-life", "")
+        assert not any(word in said.lower() for word in NEVER_SAID)
+
+
+@given(histories())
+@settings(max_examples=80, deadline=None)
+def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
+    answered = sum(day.resting is not None for day in log_days(history))
+    if answered < LIBRARY.rule.trend.trend_entries:
+        assert findings.pain(LogAnalysis(history, LIBRARY)).startswith("Not enough yet")
+    scored = sorted({score.on for score in history.psfs})
+    if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule.progress.before_after_days):
+        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).startswith("Since")
+
+
+@pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
+def test_an_empty_log_says_not_enough_yet(name: str) -> None:
+    assert getattr(findings, name)(LogAnalysis(History(), LIBRARY)).startswith("Not enough yet: ")
+    assert findings.missing(name, LogAnalysis(History(), LIBRARY)) == LIBRARY.rule.progress.chart_points_min
+
+
+def test_waiting_is_told_to_the_last_answer() -> None:
+    """As many more answers as the sentence asks for are enough for the next thing it says."""
+
+    def said(*days: int) -> str:
+        return findings.pain(LogAnalysis(History(mornings=tuple(morning(day) for day in days)), LIBRARY))
+
+    waits = "Not enough yet to speak of change: "
+    assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
+    assert said(*range(10)) == waits + "answers on 4 days of a week that begins on 19 January 2026 or later."
+    assert "This week needs 2 more sessions or mornings" in said(*range(10), 14, 15)
+    assert "Next week, from 26 January 2026, needs 4 more" in said(*range(10), 20)
+    assert said(*range(10), 14, 15, 16, 17).startswith("Since week 1 ")
+
+
+ANYWAY = (
+    "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
+    "The log cannot say why."
+)
+SHOW = "The log cannot say why; if it stays so, do less and show this to a clinician."
+REAL = "That is probably real: the last {} all lie outside the dotted box, at {}."
+RULE = "A change counts as real once the last {} all lie outside the dotted box: at {}."
+WEEKS, SCORES = "three weekly averages", "two scores"
+LAST_WEEKS = "as the average of the last three weekly averages (weeks from 9 March, 16 March and 23 March 2026)"
+LAST_SCORES = "as the average of the last two scores (16 March and 30 March 2026)"
+
+
+def pain_of(days: int, pain) -> str:
+    return findings.pain(LogAnalysis(every_other_day(days, pain), LIBRARY))
+
+
+def test_a_fall_is_told_word_for_word() -> None:
+    assert pain_of(84, lambda day: 7 - day // 21 + (day % 3 == 0)) == (
+        f"Since week 1 your weekly pain is lower by 3.1 points: 7.4 then, 4.3 {LAST_WEEKS}. "
+        f"{REAL.format(WEEKS, '5.2 or less')} {ANYWAY} Over the last 12 weeks it went down by about 0.3 points a week."
+    )
+
+
+def test_a_rise_is_told_word_for_word() -> None:
+    assert pain_of(84, lambda day: 2 if day < 30 else 6) == (
+        f"Since week 1 your weekly pain is higher by 4.0 points: 2.0 then, 6.0 {LAST_WEEKS}. "
+        f"{REAL.format(WEEKS, '4.0 or more')} {SHOW}"
+    )
+
+
+def test_a_pace_is_told_only_of_a_change_that_is_real_and_of_its_size() -> None:
+    story = LogAnalysis(every_other_day(84, lambda day: 7 - day // 21 + (day % 3 == 0)), LIBRARY)
+    change, trend = analysis.pain_change(story), analysis.pain_trend(story)
+    assert change.is_real and "points a week" in findings.pain(story)
+    assert trend.low * 11 <= change.size <= trend.high * 9
+    assert "points a week" not in pain_of(84, lambda day: 6 - day // 28 + 2 * (day % 2))
+
+
+def test_a_small_share_and_ups_and_downs_are_told_apart() -> None:
+    assert "smaller share" in pain_of(84, lambda day: 10 if day < 30 else 8)
+    assert pain_of(84, lambda day: 4 if day < 30 else 3) == (
+        f"Since week 1 your weekly pain has hardly moved: 4.0 then, 3.0 {LAST_WEEKS}. "
+        f"{RULE.format(WEEKS, '2.0 or less, or at 6.0 or more')}"
+    )
+
+
+def test_a_break_is_named_where_it_falls() -> None:
+    history = every_other_day(84, lambda day: 4)
+    away = {"sessions": lambda done: not 30 <= (done.on - MONDAY).days < 44}
+    less = {name: tuple(filter(away["sessions"], getattr(history, name))) for name in ("sessions", "mornings")}
+    story = LogAnalysis(history.model_copy(update=less), LIBRARY)
+    assert findings.consistency(story).endswith(" No sessions from 3 February to 17 February 2026.")
+    assert findings.pain(story).endswith(" No answers from 4 February to 17 February 2026.")
+    assert "No sessions" not in findings.consistency(LogAnalysis(history, LIBRARY))
+
+
+def test_one_good_week_is_not_called_real() -> None:
+    """What came once may go again: the change must hold."""
+    assert "probably real" not in pain_of(63, lambda day: 6 if day < 56 else 2)
+    assert "probably real" in pain_of(84, lambda day: 6 if day < 56 else 2)
+
+
+def test_a_change_within_the_readers_own_noise_is_not_called_real() -> None:
+    def pain(day: int) -> int:
+        return (7 if day < 30 else 3) + (1 if day // 7 % 2 else -1)
+
+    said = pain_of(84, pain)
+    assert "probably real" not in said and "the ups and downs you have anyway" in said
+    assert analysis.pain_change(LogAnalysis(every_other_day(84, pain), LIBRARY)).high > 8 + 4
+
+
+def test_a_flare_is_not_counted_as_everyday_noise() -> None:
+    history = every_other_day(84, lambda day: 9 if 28 <= day < 35 else 6 if day < 42 else 3)
+    flare = (Flare(on=on(28)), Flare(on=on(34), ended=on(34)))
+    plain, flaring = (
+        analysis.pain_change(LogAnalysis(h, LIBRARY)) for h in (history, history.model_copy(update={"flares": flare}))
+    )
+    assert flaring.high < plain.high
+
+
+def score_days(*scores: tuple[int, int]) -> LogAnalysis:
+    return LogAnalysis(
+        History(psfs=tuple(Psfs(on=on(day), activity=a, score=s) for day, s in scores for a in "abc")), LIBRARY
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (8, f"Since week 1 your daily-life score is higher by 4.0 points: 4.0 then, 8.0 {LAST_SCORES}. {REAL.format(SCORES, '7.4 or more')} {ANYWAY}"),
+        (1, f"Since week 1 your daily-life score is lower by 3.0 points: 4.0 then, 1.0 {LAST_SCORES}. {REAL.format(SCORES, '1.3 or less')} {SHOW}"),
+        (4, f"Since week 1 your daily-life score has hardly moved: 4.0 then, 4.0 {LAST_SCORES}. "
+            f"{RULE.format(SCORES, '2.0 or less, or at 6.0 or more')}"),
+    ],
+)  # fmt: skip
+def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
+    way = (last - 4) / 4
+    line = [(14 * n, round(4 + way * min(n, 4))) for n in range(7)]
+    assert findings.daily_life(score_days(*line)) == told
+
+
+def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
+    said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7)))
+    assert "which can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
+
+
+def test_kept_weeks_are_counted_without_streaks() -> None:
+    days = [day + 7 * week for week in (0, 1, 3) for day in (0, 2, 4)]
+    history = History(sessions=tuple(session(day) for day in days), profiles=(profile(4),))
+    assert findings.consistency(LogAnalysis(history, LIBRARY, on(28))).startswith(
+        "You kept 3 of 4 whole weeks: about 2 of 3"
+    )
+
+
+def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
+    history = History(sessions=(session(0), session(7), session(8), session(14, minutes=90), session(15, rpe=None)))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(20)))
+    assert said.startswith(
+        "The biggest rise was from 40 in the week from 5 January to 80 in the week from 12 January 2026. Nobody knows"
+    )
+    assert said.endswith("1 session without an effort not counted.")
+
+
+def test_flares_are_counted_and_compared_only_when_there_are_enough() -> None:
+    def story(*lengths: int) -> LogAnalysis:
+        begins = [40 * n for n in range(len(lengths))]
+        pairs = [(Flare(on=on(b)), Flare(on=on(b + d), ended=on(b + d))) for b, d in zip(begins, lengths, strict=True)]
+        return LogAnalysis(History(flares=tuple(f for pair in pairs for f in pair), sessions=(session(300),)), LIBRARY)
+
+    assert findings.flares(story(7)) == "1 flare so far, 7 days long. The log cannot say what brought it on."
+    assert "The middle length" not in findings.flares(story(9, 7, 4))
+    assert "The middle length of the first 2 was 8 days, of the others 3.5." in findings.flares(story(9, 7, 4, 3))
+
+
+def test_a_rise_after_a_break_is_called_a_return() -> None:
+    history = History(sessions=(session(0), session(7), session(21), *(session(day) for day in (28, 29, 30))))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(36)))
+    assert "to 120 in the week from 2 February 2026, as you came back after a break." in said
+
+
+@given(histories())
+@settings(max_examples=40, deadline=None)
+def test_the_short_story_claims_no_more_than_the_sentences_below_it(history: History) -> None:
+    story = LogAnalysis(history, LIBRARY)
+    told = findings.summary(story)
+    assert len(told) in (0, 3, 4, 5) and all(said.endswith(".") for said in told)
+    changes = {0: analysis.psfs_change(story), 1: analysis.pain_change(story)}
+    for place, change in changes.items() if told else ():
+        assert ("probably" in told[place]) == (change is not None and change.is_real)
+
+
+# --- ladders, left and right, directions
+
+
+def change(day: int, what: str, side: str | None = None, **more) -> PlanChange:
+    return PlanChange(on=on(day), exercise="clam", side=side, change=what, reason="Because.", **more)
+
+
+def test_a_ladder_counts_steps_on_each_side_and_leaves_out_what_was_taken_back() -> None:
+    made = (
+        change(7, "progress", "left"),
+        change(14, "progress"),
+        change(21, "reduce", "right"),
+        change(22, "harder", "left", undone=True),
+    )
+    story = LogAnalysis(History(plan_changes=made), LIBRARY)
+    assert [step.level for step in ladders.climb(story, "clam", "left")] == [1, 2]
+    assert [step.level for step in ladders.climb(story, "clam", "right")] == [1, 0]
+    assert findings.ladder(story, "clam") == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
+
+
+def sets(day: int, left: int, right: int) -> tuple[SetDone, ...]:
+    dose = {"left": left, "right": right}
+    return tuple(
+        SetDone(on=on(day), session=str(day), exercise="clam", side=side, dose=Dose(reps=reps))
+        for side, reps in dose.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "weaker"),
+    [
+        ([(10, 8)] * 3, "right"),
+        ([(10, 9)] * 3, None),
+        ([(10, 8)] * 2, None),
+        ([(10, 8), (8, 8), (10, 8)], None),
+        ([(6, 9)] * 4, "left"),
+    ],
+)
+def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], weaker: str | None) -> None:
+    done = tuple(one for day, (left, right) in enumerate(pairs) for one in sets(day, left, right))
+    story = LogAnalysis(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
+    assert ladders.weaker_side(story, "clam") == weaker
+    said = findings.ladder(story, "clam")
+    assert (f"The {weaker} side did fewer" in said) == (weaker is not None) and "imbalance" not in said
+
+
+def test_directions_are_counted_by_days_and_sides() -> None:
+    both = SetDone(on=on(3), exercise="bridge", dose=Dose(reps=8))
+    story = LogAnalysis(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
+    found = ladders.trained(story)
+    assert found["ER"] == {"left": 1, "right": 0} and found["EXT"]["left"] == found["EXT"]["right"] == 1
+    assert "not trained on the right" in findings.compass(story).lower()
+
+
+def test_the_least_trained_directions_are_named() -> None:
+    moves = {
+        "seated_ir": 2,
+        "seated_add_squeeze": 3,
+        "bridge": 9,
+        "standing_abd": 9,
+        "seated_march": 9,
+        "seated_er_slide": 9,
+    }
+    done = tuple(
+        SetDone(on=on(day), exercise=name, dose=Dose(reps=8)) for name, days in moves.items() for day in range(days)
+    )
+    said = findings.compass(LogAnalysis(History(sets=done), LIBRARY))
+    assert said.endswith(
+        "Least of all: turning in (2 days) and closing to the middle (3 days). Left and right are the same."
+    )
