@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..content.dosage import load_steps
 from ..content.loader import Library
 from ..model.exercise import Exercise
 from ..model.profile import Profile
@@ -30,3 +31,15 @@ def rungs(exercise: Exercise, way: str, profile: Profile, screening: Screening, 
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded
     )  # fmt: skip
+
+
+def loads(exercise: Exercise, profile: Profile, screening: Screening, library: Library) -> int:
+    """How many steps of load it may take: none where a condition speaks against it or nothing to load it with is there.
+
+    Where a next rung is open to this person it takes a few steps of load first, then that rung is the harder one.
+    """
+    thing = exercise.loaded_with
+    if thing is None or screening.load_notes is None or library.missing([thing], profile.equipment):
+        return 0
+    climbs = rung(exercise, "harder", profile, screening, library)
+    return library.rule.progression.loads_before_rung if climbs else len(load_steps(exercise, library))

@@ -17,7 +17,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.records import History, Morning, SetDone
 from ..screening.assessment import Screening
-from .ladder import rung
+from .ladder import loads, rung
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ExerciseStatus:
 
     @cached_property
     def dose(self) -> Dose:
-        return current_dose(self.exercise.id, self.side, self.history, self.library)
+        return current_dose(self.exercise.id, self.side, self.history, self.library, self.profile)
 
     @cached_property
     def _practice(self) -> ExerciseDays:
@@ -56,8 +56,8 @@ class ExerciseStatus:
 
     def was_less(self, sets: tuple[SetDone, ...]) -> bool:
         """Was less done than the dose that stands, as in a flare or on an easier day?"""
-        done = [one.dose.seconds for one in sets if one.dose]
-        return bool(done) and max(done) < self.dose.seconds
+        done = [one.dose for one in sets if one.dose]
+        return bool(done) and not any(dose.covers(self.dose) for dose in done)
 
     @property
     def belongs_in_front(self) -> bool:
@@ -74,6 +74,10 @@ class ExerciseStatus:
     def _extra(self, done: SetDone) -> int:
         counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
         return max(done.reps_extra, counted)
+
+    @property
+    def loads(self) -> int:
+        return loads(self.exercise, self.profile, self.screening, self.library)
 
     def rung_of(self, way: str) -> str | None:
         return rung(self.exercise, way, self.profile, self.screening, self.library)

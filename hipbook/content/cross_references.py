@@ -40,6 +40,7 @@ def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[st
             yield from ((where, tag, ("tags",)) for tag in entry.tags)
             yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
             yield where, entry.dose_class, ("dose_classes",)
+            yield from ((where, thing, ("equipment",)) for thing in (entry.loaded_with,) if thing)
         case Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
         case Answer():

@@ -25,6 +25,8 @@ Laterality = Literal["each", "both"]
 Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
+Band = Literal["yellow", "red", "green", "blue", "black"]
+"""Colours of elastic bands, the weakest first, as most makers have them."""
 HIP_DIRECTIONS = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
 
 

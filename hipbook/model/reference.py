@@ -16,7 +16,7 @@ class Rule(Value):
     """A threshold with its unit and where it comes from."""
 
     id: Text
-    value: int | float | str | tuple[int, ...] | tuple[float, ...]
+    value: int | float | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
     unit: Text
     means: Text
     certainty: Certainty

@@ -113,7 +113,7 @@ class PlanningContext:
         """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
         sides: dict[Dose, list[Side]] = {}
         for side in self.screening.sides(exercise):
-            stands = current_dose(exercise.id, side, self.history, self.library)
+            stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
             same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
             same += [side] if side else []
         for dose, of in sides.items():

@@ -12,7 +12,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.safety import Gate, Question, RedFlag
 from ..model.sequence import parts
-from .conditions import AppliedCondition, applied_conditions
+from .conditions import AppliedCondition, applied_conditions, load_notes
 from .gates import Finding, findings_of, open_questions
 from .track import _cues
 
@@ -54,6 +54,8 @@ class Screening:
     releasable: tuple[str, ...]
     open: Mapping[str, tuple[Question, ...]]
     lies_on: tuple[Side, ...]
+    load_notes: tuple[str, ...] | None = ()
+    """How to mind a weight or stronger band that an exercise grows into; None where no load may be added."""
 
     def sides(self, exercise: Exercise) -> tuple[Side | None, ...]:
         """The sides on which it may be done: both, or the one that lying on one side leaves; None where it has no sides."""
@@ -119,6 +121,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
         open=waiting,
         lies_on=lies_on,
+        load_notes=load_notes(applied),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ from .implied import implied
 
 RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
 """A clinician's word among the answers to a condition: the day, who said so, and for which exercises of its list."""
+
+WEIGHT = "carried_weight"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class AppliedCondition:
             return False, ()
         if self.listed_only:
             return self._listed(exercise)
-        if self._hazards(exercise) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
+        if not self.avoid.isdisjoint(exercise.tags) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
             return False, ()
         return True, tuple(self.modify[tag] for tag in exercise.tags if tag in self.modify)
 
@@ -136,6 +138,14 @@ class _Case:
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
         carried = (*self.carried, *carried_over(said, target))
         return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
+
+
+def load_notes(applied: Iterable[AppliedCondition]) -> tuple[str, ...] | None:
+    """How to mind a weight that an exercise grows into; None where a condition wants none, or only what it lists."""
+    known = tuple(applied)
+    if any(one.listed_only or WEIGHT in one.avoid for one in known):
+        return None
+    return tuple(dict.fromkeys(one.modify[WEIGHT] for one in known if WEIGHT in one.modify))
 
 
 def apply_condition(

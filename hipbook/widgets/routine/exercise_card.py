@@ -7,7 +7,7 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from ...adaptation.ladder import rungs
+from ...adaptation.ladder import loads, rungs
 from ...adaptation.progression import decide
 from ...content.dosage import dose_words, next_dose, scaled
 from ...model.dose import Dose
@@ -96,7 +96,9 @@ class ExerciseCard:
         self._box.children = offers or [words(none)]
 
     def _more(self) -> Dose | None:
-        return next_dose(self._item.dose, self._known, self._library)
+        journal = self._journal
+        steps = loads(self._known, journal.profile, journal.screening, self._library)
+        return next_dose(self._item.dose, self._known, self._library, steps)
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""

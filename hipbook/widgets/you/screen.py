@@ -66,6 +66,9 @@ class You(Screen):
             "Which positions are out of the question?", worded(library.positions), old.positions_excluded
         )
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
+        self._walk = Choice(
+            "How many minutes can you walk now, without paying for it later?", _walks(old.walk_min), old.walk_min
+        )
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
         self._track, self._chosen, self._suggested = column(classes=["hb-tracks"]), None, None
@@ -75,7 +78,7 @@ class You(Screen):
         return [
             title("You", "There are no wrong answers. You can change them at any time."),
             card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
-            card(heading("Daily life"), self._goals),
+            card(heading("Daily life"), self._walk, self._goals),
             card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
             self._track,
             button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
@@ -108,7 +111,7 @@ class You(Screen):
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
             "positions_excluded": self._excluded.value, "floor": self._floor.value, "minutes": self._minutes.value,
-            "days_per_week": self._days.value, "track": track,
+            "days_per_week": self._days.value, "track": track, "walk_min": self._walk.value,
         }), self.journal.library)  # fmt: skip
 
     def _build(self) -> None:
@@ -131,6 +134,12 @@ def _asking(many: int) -> str:
     """What the check still wants to know, after what was told here."""
     are = "one more question" if many == 1 else f"{many} more questions"
     return f"Saved. What you told us brings {are}, in the check. Until they are answered the plan is extra careful."
+
+
+def _walks(known: int | None) -> list[tuple[str, int | None]]:
+    """The minutes to choose from, with those that were said before."""
+    minutes = sorted({2, 5, 10, 15, 20, 30, 45} | ({known} if known is not None else set()))
+    return [("I do not know", None), *((f"{one} min", one) for one in minutes)]
 
 
 class _Goals(ipw.VBox):

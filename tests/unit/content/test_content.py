@@ -119,6 +119,11 @@ class TestAnExerciseIsExplained:
         ]
 
     @each_exercise
+    def test_its_limit_is_the_readers_own(self, exercise):
+        """A card that says "above 5" contradicts a cap of 2 on the same page."""
+        assert not [text for text in exercise.stop_if if re.search(r"\d+ (out )?of 10", text)]
+
+    @each_exercise
     def test_what_was_guessed_is_marked(self, exercise):
         authored = exercise.authored
         assert not authored or (set(authored.fields) <= set(Exercise.model_fields) and authored.basis == "EXP")
@@ -128,6 +133,12 @@ class TestAnExerciseIsExplained:
 TODAY = date(2026, 3, 2)
 
 # --- rules and tags
+
+
+@pytest.mark.parametrize("exercise", ["sit_to_stand", "sit_to_stand_raised", "walking", "kneel_at_chair"])
+def test_who_cannot_stand_is_not_stood_up(exercise):
+    """What puts the body's weight on the legs is standing, wherever it begins."""
+    assert "standing" in LIBRARY.exercises[exercise].positions
 
 
 def read_of_the_rules() -> set[str]:
@@ -212,6 +223,13 @@ class TestNoClinicalNumberStandsInCode:
 # --- how hard it is to read, and what only a comparison shows
 
 
+def test_no_joint_is_called_worn():
+    """The picture of wear is what keeps people from moving."""
+    told = {path: path.read_text("utf-8") for path in (ROOT / "data").rglob("*.toml")}
+    worn = re.compile(r"\b(worn|wear and tear|wears? (out|away)|(joint|cartilage) wear|degenerat\w*)\b", re.I)
+    assert {path.name: found for path, text in told.items() if (found := worn.findall(text))} == {}
+
+
 class TestReadingAge:
     def test_a_twelve_year_old_can_read_each_exercise(self):
         told = {e.id: [s for text in (*e.steps, e.feel, e.not_feel) for s in sentences(text)] for e in EXERCISES}
@@ -250,6 +268,16 @@ class TestWhatOnlyAComparisonShows:
 
     def test_resting_as_an_easier_way_to_get_stronger(self):
         assert any("trains nothing" in fault for fault in changed("clam", easier=("rest_scan",)))
+
+    def test_a_rung_that_rises_by_two_degrees_or_falls(self):
+        squat = LIBRARY.exercises["squat"]
+        faults = changed("squat", harder=(*squat.harder, "single_leg_squat_box"))
+        assert any("single_leg_squat_box is 2 degrees harder" in fault for fault in faults)
+        assert any("squat is -1 degrees harder" in fault for fault in changed("side_plank_clam", harder=("squat",)))
+
+    def test_letting_go_that_leads_up_a_ladder(self):
+        assert any("letting go is no rung" in fault for fault in changed("washrag", harder=("spinal_twist",)))
+        assert any("letting go is no rung" in fault for fault in changed("clam", harder=("washrag",)))
 
     def test_two_exercises_in_the_same_words(self):
         assert "exercises/clam: another exercise has the same steps" in changed(
