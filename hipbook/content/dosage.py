@@ -83,8 +83,8 @@ def _longer(dose: Dose, limits: DoseClass, library: Library) -> Dose | None:
     limit_s = limits.hold_max_s
     if limit_s is None or dose.work_s >= limit_s:
         return None
-    rules = library.rule.doses
-    grain, step = rules.dose_grain_s, rules.weekly_step if limits.weekly else rules.timed_step
+    grain = library.rule.doses.dose_grain_s
+    step = library.rule.doses.weekly_step if limits.weekly else library.rule.doses.timed_step
     longer = max(dose.work_s + grain, grain * int(dose.work_s * step / grain))
     return dose.model_copy(update={"work_s": float(min(limit_s, longer))})
 
