@@ -12,7 +12,7 @@ from ..history.pauses import flaring
 from ..history.plan_edits import week_start
 from ..model.base import Side
 from ..model.profile import Profile
-from ..model.records import History, PlanChange, SessionDone
+from ..model.records import History, PlanChange, SessionDone, Verdict
 from .progression import Decision, decide
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
@@ -50,7 +50,7 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
     newest = max(last.values(), default=on)
     gone = (on - newest).days > library.rule.gap.gap_restart_days
     since = newest - timedelta(library.rule.progression.familiar_days) if gone else newest
-    changes: dict[tuple, PlanChange] = {}
+    changes: dict[tuple[str, Side | None], PlanChange] = {}
     for (exercise, side, series), day in last.items():
         if day >= since:
             decision = decide(exercise, side, history, profile, library, on)
@@ -128,7 +128,7 @@ def _of_series(series: str, part: str, decision: Decision, library: Library, on:
     """A sequence is one thing: where a part of it asks for less, all of it becomes smaller or rests for a week."""
     if decision.change not in ("reduce", "regress", "stop") or decision.rule == "refused":
         return None
-    change = "reduce" if decision.change == "reduce" else "stop"
+    change: Verdict = "reduce" if decision.change == "reduce" else "stop"
     then = "the whole sequence is smaller for a week" if change == "reduce" else "the sequence rests for a week"
     name = library.exercises[part].name
     reason = f"Because of {name}, {then}." if decision.rule != "stop_sign" else decision.reason

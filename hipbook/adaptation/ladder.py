@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..content.dosage import load_steps
 from ..content.loader import Library
 from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..screening.assessment import Screening
 
+Way = Literal["easier", "harder"]
 
-def rung(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> str | None:
+
+def rung(exercise: Exercise, way: Way, profile: Profile, screening: Screening, library: Library) -> str | None:
     """The first ``easier`` or ``harder`` exercise this person may do with what they have, where they accept to be.
 
     >>> from datetime import date
@@ -22,9 +26,9 @@ def rung(exercise: Exercise, way: str, profile: Profile, screening: Screening, l
     return next((id for id in rungs(exercise, way, profile, screening, library)), None)
 
 
-def rungs(exercise: Exercise, way: str, profile: Profile, screening: Screening, library: Library) -> tuple[str, ...]:
+def rungs(exercise: Exercise, way: Way, profile: Profile, screening: Screening, library: Library) -> tuple[str, ...]:
     """All of them, nearest first."""
-    known = (library.exercises[id] for id in getattr(exercise, way))
+    known = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
     return tuple(
         rung.id for rung in known
         if rung.id in screening.allowed and rung.id not in profile.never

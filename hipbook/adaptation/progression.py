@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
@@ -18,7 +17,7 @@ from ..history.pauses import days_away
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
-from ..model.records import History
+from ..model.records import History, Verdict
 from ..screening.assessment import screen
 from ..screening.track import track_of
 from .status import ExerciseStatus
@@ -35,7 +34,7 @@ class Decision:
     ``instead`` the exercise that takes its place on the ladder, where one does.
     """
 
-    change: Literal["progress", "repeat", "reduce", "regress", "stop"]
+    change: Verdict
     rule: str
     reason: str
     dose: Dose
@@ -78,7 +77,9 @@ class _Case(ExerciseStatus):
         yield self._progress()
         yield self._say("repeat", "top_of_ladder", "You are at the top of this ladder: the same again keeps it.")
 
-    def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
+    def _say(
+        self, change: Verdict, rule: str, reason: str, dose: Dose | None = None, instead: str | None = None
+    ) -> Decision:
         return Decision(change, rule, reason, dose or self.dose, instead)
 
     def _refused(self) -> Decision | None:

@@ -17,7 +17,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.records import History, Morning, SetDone
 from ..screening.assessment import Screening
-from .ladder import loads, rung
+from .ladder import Way, loads, rung
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class ExerciseStatus:
     def loads(self) -> int:
         return loads(self.exercise, self.profile, self.screening, self.library)
 
-    def rung_of(self, way: str) -> str | None:
+    def rung_of(self, way: Way) -> str | None:
         return rung(self.exercise, way, self.profile, self.screening, self.library)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -82,7 +82,7 @@ class Database:
     def kind_of(self, uid: str) -> str | None:
         """The kind of the record of that uid, or None where there is none."""
         found = self.sql.execute("select kind from saved where uid = ?", (uid,)).fetchone()
-        return found[0] if found else None
+        return str(found[0]) if found else None
 
     def mark(self, uid: str, retracted: bool, with_sets: bool) -> None:
         """Marks a record as retracted or not, and the sets of a session with it where asked."""
@@ -103,12 +103,12 @@ class Database:
         """The uid of the record that was put in last, of those not marked."""
         for uid, kind in self.sql.execute("select uid, kind from saved order by number desc"):
             if self.sql.execute(f'select 1 from "{kind}" where uid = ? and not retracted', (uid,)).fetchone():
-                return uid
+                return str(uid)
         return None
 
     def count(self, kind: str) -> int:
         """How many records of a kind are not marked."""
-        return self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0]
+        return int(self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0])
 
     def erase(self) -> None:
         """Erases every row, and what was left of it in the file."""
@@ -119,5 +119,5 @@ class Database:
             self.sql.execute("vacuum")
 
 
-def _quoted(names: Any) -> str:
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)

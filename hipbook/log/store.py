@@ -20,7 +20,7 @@ from .errors import LogError, NotImportable
 from .export import Contents, Target, write_csv, write_json
 from .imports import read_import
 from .sample import moved_to
-from .schema import as_frame, kind_of
+from .schema import kind_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,12 +116,29 @@ class Log:
         return self._read[kind][1]
 
     def frame(self, kind: str) -> pd.DataFrame:
-        """The records of a kind as a data frame, one column a field; the right columns even where it is empty."""
+        """The log as a tidy data frame: one row a session, a set, a score ... oldest first, without those undone.
+
+        ``kind`` is that of :meth:`records`, or "days": one row for every day from the first entry to the last.
+        The columns and their types are the same where there are no rows. Days are ``datetime64``; what was not
+        answered is ``NA``, never 0 and never empty text; a side, a change or an ease is a category.
+        Units: pain 0 to 10 (NPRS), effort (``rpe``) 0 to 10, ``minutes``, ``_s`` seconds, ``load`` effort times minutes.
+        ``docs/log-format.md`` describes every column. More than one id in a cell is a tuple: ``frame.explode("signs")``.
+
+        >>> Log.sample(date(2026, 3, 31)).frame("psfs").groupby("activity")["score"].last().to_dict()
+        {'climb the stairs': 8, 'tie my laces': 7, 'walk for half an hour': 8}
+        """
+        from .frames import as_frame, by_day
+
+        if kind == "days":
+            return by_day(self.frame("sessions"), self.frame("mornings"))
+        if kind not in KINDS:
+            raise KeyError(f"expected one of {', '.join(KINDS)} or days, not {kind!r}")
         return as_frame(kind, self.records(kind))
 
     def history(self) -> History:
         """Everything the domain reads, oldest first."""
-        return History.model_construct(**{kind: self.records(kind) for kind in KINDS})
+        read: dict[str, Any] = {kind: self.records(kind) for kind in KINDS}  # each field its own kind of records
+        return History.model_construct(**read)
 
     def contents(self) -> Contents:
         """Every record, those undone included, with the uids of the undone."""

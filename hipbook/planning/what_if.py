@@ -76,9 +76,9 @@ def _wishes(profile: Profile, library: Library, now: Routine, on: date) -> Itera
 
 def _longer(profile: Profile, library: Library) -> Iterator[tuple[str, Profile]]:
     for more in library.rule.plan.longer_min:
-        minutes = int(profile.minutes + more)
+        minutes = profile.minutes + more
         yield f"Give a session {minutes} instead of {profile.minutes} minutes", _with(profile, minutes=minutes)
 
 
-def _with(profile: Profile, **changes) -> Profile:
+def _with(profile: Profile, **changes: object) -> Profile:
     return profile.model_copy(update=changes)

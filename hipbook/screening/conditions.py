@@ -84,7 +84,7 @@ class AppliedCondition:
     def _is_unnamed(self, exercise: Exercise) -> bool:
         """Did a clinician name single exercises, and not this one? General permission opens the whole list."""
         named = self.answers.get(RELEASED_FOR)
-        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named)
+        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named or ())
 
     def _answered_notes(self, exercise: Exercise) -> Iterator[str]:
         """Notes that an answer gave; those of the condition itself are worded in its list."""

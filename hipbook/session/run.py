@@ -174,7 +174,7 @@ def _last_words(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def _counts(event: Mapping[str, Any]) -> bool:
     """A step left early counts as what it was: some seconds, or some repetitions where they are counted."""
-    return event["seconds"] >= 1 and event["reps"] != 0
+    return bool(event["seconds"] >= 1 and event["reps"] != 0)
 
 
 def _same(work: ExerciseDone, event: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from ..content.loader import library
 from ..log.errors import LogError
 from ..log.store import Log
 from ..model.profile import Profile
-from ..model.records import History, PlanChange, Record
+from ..model.records import ChangeKind, History, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..planning.planner import plan
@@ -115,7 +115,7 @@ class Journal(tl.HasTraits):
         """The person as the plan of this week sees them; only where the check was answered."""
         return PlanningContext(self.profile, self.library, self.planning, self.screening, self.today)
 
-    def edit(self, change: str, exercise: str, *more: Record, told: str, **fields: Any) -> None:
+    def edit(self, change: ChangeKind, exercise: str, *more: Record, told: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
         self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, told=told)
 

@@ -55,7 +55,8 @@ class Finish(ipw.VBox):
         self._worst = Scale("Worst pain during the session", value=draft.pain_worst)
         self._now = Scale("Pain afterwards" if self._past else "Pain now", value=draft.pain_after)
         self._effort = Scale("How hard was it?", "no effort", "as hard as can be", value=_whole(draft.rpe))
-        self._which, self._hurting = column(), None
+        self._which = column()
+        self._hurting: Several | None = None
         self._worst.observe(self._ask_which, "value")
         self._ask_which()
 
@@ -154,7 +155,7 @@ class Finish(ipw.VBox):
     def _pain_of(self, done: SetDone) -> int | None:
         """The worst pain belongs to what was named; the others stayed within the quiet range."""
         worst, quiet = self._worst.value, self._library.rule.pain.pain_asks_where_above
-        named = self._hurting.value if self._hurting else frozenset()
+        named: frozenset[str] = self._hurting.value if self._hurting else frozenset()
         return worst if worst <= quiet or not named or _key(done) in named else quiet
 
     def _save(self) -> None:

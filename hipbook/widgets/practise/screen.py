@@ -65,7 +65,7 @@ class Practise(Screen):
         self._stops = Several(
             "Is any of these new since last time? Tick it also if you are not sure.", [(f.ask, f.id) for f in flags]
         )
-        cap = self.journal.screening and self.journal.screening.pain_cap
+        cap = self.journal.screening.pain_cap if self.journal.screening else None
         rule = "" if cap is None else f"<p><strong>Pain rule.</strong> {pain_rule(cap)}</p>"
         listed = "".join(
             f"<li><strong>{esc(library.named(i.exercise).name)}</strong> "

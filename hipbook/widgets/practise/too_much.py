@@ -63,7 +63,7 @@ class Hurt(ipw.VBox):
         ways = rungs(known, "easier", journal.profile, journal.screening, library)
         offered = [id for id in ways if id not in taken and library.exercises[id].usual]
         id = next((id for id in offered if self._sides(library.exercises[id]) is not None), None)
-        return id and self._item(id, item.minutes)
+        return self._item(id, item.minutes) if id else None
 
     def _item(self, id: str, minutes: float) -> Item:
         """Less than the smallest dose that holds for this person on one of the sides."""

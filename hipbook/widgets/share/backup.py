@@ -29,7 +29,8 @@ class Backup(Column):
         self.journal, self.page = journal, page
         self.place = place()
         self.value, self._in_file = 0, 0
-        self._asked, self._older = False, None
+        self._asked = False
+        self._older: date | None = None
         self.add_class("hb-keeping")
         if self.place in SAYS:
             page.keeps = self.place == PUBLIC

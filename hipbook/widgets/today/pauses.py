@@ -107,7 +107,7 @@ def keep_signs(journal: Journal, new: Several) -> None:
         raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
     flare = journal.history.flares[-1]
     journal.log.undo(flare.uid)
-    journal.save(Flare(on=flare.on, signs=sorted(new.value), note=flare.note), told="Kept.", undoable=False)
+    journal.save(Flare(on=flare.on, signs=tuple(sorted(new.value)), note=flare.note), told="Kept.", undoable=False)
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:

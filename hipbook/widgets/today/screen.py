@@ -10,6 +10,7 @@ from ...adaptation.changes import awaited_morning
 from ...app.hosting import whereabouts
 from ...history.pain_zones import is_late, usual_pain
 from ...history.pauses import resting_until
+from ...model.base import Side
 from ...model.records import Morning, PlanChange, SessionDone
 from ...model.routine import WEEKDAYS, Day, Item
 from ...wording import counted, on_side, weekday_words
@@ -81,7 +82,7 @@ class Today(Screen):
         library = self.journal.library
         id = library.rule.today.one_thing_exercise
         dose = library.dose(id)
-        sides = ("left", "right") if library.exercises[id].laterality == "each" else ()
+        sides: tuple[Side, ...] = ("left", "right") if library.exercises[id].laterality == "each" else ()
         self.journal.start(
             [
                 Item(
@@ -107,7 +108,7 @@ class Today(Screen):
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
             record = Morning(
-                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=sorted(new.value)
+                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=tuple(sorted(new.value))
             )
             late = is_late(journal.history, journal.library, done.on, record)
             changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
