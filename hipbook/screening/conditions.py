@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ..content.loader import Library
@@ -25,20 +26,77 @@ class AppliedCondition:
     """A condition once the answers to its questions are counted."""
 
     condition: Condition
-    gate: Gate
-    told_gate: Gate
-    """The gate by what was answered; ``gate`` counts what was left open as well."""
-    why: tuple[str, ...]
-    do: str
-    supposed: bool
-    """Did nothing but an open question lead here?"""
-    one_side: bool
-    avoid: frozenset[str]
-    modify: Mapping[str, str]
-    listed_only: bool
-    cap: int
-    notes: tuple[str, ...]
     answers: Mapping[str, Any]
+    said: tuple[Heard, ...]
+    """Its questions as they stand, after those of another condition whose answers led here."""
+    supposed: bool = False
+    """Did nothing but an open question lead here?"""
+
+    @cached_property
+    def _effects(self) -> list[Effect]:
+        return [one.effect for one in self.said]
+
+    @cached_property
+    def gate(self) -> Gate:
+        """With what was left open counted as strictly as can be."""
+        return _gate(self.condition.gate, [effect.gate for effect in self._effects if effect.gate])
+
+    @cached_property
+    def told_gate(self) -> Gate:
+        """By what was answered alone."""
+        return _gate(self.condition.gate, [one.effect.gate for one in self.said if one.effect.gate and not one.open])
+
+    @cached_property
+    def _shut(self) -> list[Heard]:
+        return [one for one in self.said if one.effect.gate == self.told_gate and not one.open]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why the gate stands where it stands, in the reader's own answers."""
+        answered = tuple(f"{self.condition.name}: {one.question.ask} {one.label}." for one in self._shut)
+        return answered or (f"{self.condition.name}: {self.condition.says}",)
+
+    @property
+    def do(self) -> str:
+        """The next step of the answer that shuts the gate, else of the condition."""
+        return next((one.effect.do for one in self._shut if one.effect.do), self.condition.do)
+
+    @property
+    def one_side(self) -> bool:
+        """Can its reader lie on the side that is not sore, and on that one alone?"""
+        return any(effect.one_side for effect in self._effects)
+
+    @cached_property
+    def _dropped(self) -> frozenset[str]:
+        return frozenset(tag for effect in self._effects for tag in effect.drop)
+
+    @cached_property
+    def avoid(self) -> frozenset[str]:
+        """The hazards it refuses: its own but for those an answer drops, and those an answer adds."""
+        added = {tag for effect in self._effects for tag in effect.avoid}
+        return (frozenset(self.condition.avoid) - self._dropped) | added
+
+    @cached_property
+    def modify(self) -> Mapping[str, str]:
+        """By hazard, how to take care; an answer's words take the place of the condition's own."""
+        own = {tag: note for tag, note in self.condition.modify.items() if tag not in self._dropped}
+        return own | {tag: note for effect in self._effects for tag, note in effect.modify.items()}
+
+    @cached_property
+    def listed_only(self) -> bool:
+        """Are only the exercises of its list offered?"""
+        listed = [effect.allow_list for effect in self._effects if effect.allow_list is not None]
+        return self.condition.allow is not None and (any(listed) if listed else True)
+
+    @property
+    def cap(self) -> int:
+        """The lowest of its pain caps."""
+        return min([self.condition.cap, *(effect.cap for effect in self._effects if effect.cap is not None)])
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is told beside the plan."""
+        return tuple(note for note in (self.condition.note, *(effect.note for effect in self._effects)) if note)
 
     def verdict(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
         """May it be done under this condition, and the notes to show with it."""
@@ -108,10 +166,10 @@ def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator
                     known.add(id)
                     waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
         led = next((o for o in said if o.effect.goto and o.effect.goto not in case.path), None)
-        if led:
+        if led and led.effect.goto:
             waiting.append(case.led_to(library.conditions[led.effect.goto], profile, said, led.open))
         if not led or led.open:
-            yield apply_condition(case.condition, case.answers, (*case.carried, *said), case.supposed)
+            yield AppliedCondition(case.condition, case.answers, (*case.carried, *said), case.supposed)
 
 
 def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
@@ -148,41 +206,6 @@ def load_notes(applied: Iterable[AppliedCondition]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(one.modify[WEIGHT] for one in known if WEIGHT in one.modify))
 
 
-def apply_condition(
-    condition: Condition, answers: Mapping[str, Any], said: tuple[Heard, ...], supposed: bool
-) -> AppliedCondition:
-    """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
-
-    ``said`` are its questions as they stand, after those of another condition whose answers led here.
-    """
-    effects = [one.effect for one in said]
-    dropped = {tag for effect in effects for tag in effect.drop}
-    added = {tag for effect in effects for tag in effect.avoid}
-    listed = [effect.allow_list for effect in effects if effect.allow_list is not None]
-    told_gate = _gate(condition.gate, [one.effect.gate for one in said if one.effect.gate and not one.open])
-    return AppliedCondition(
-        condition=condition,
-        gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
-        told_gate=told_gate, supposed=supposed, **_told(condition, told_gate, said),
-        one_side=any(effect.one_side for effect in effects),
-        avoid=(frozenset(condition.avoid) - dropped) | added,
-        modify={tag: note for tag, note in condition.modify.items() if tag not in dropped}
-        | {tag: note for effect in effects for tag, note in effect.modify.items()},
-        listed_only=condition.allow is not None and (any(listed) if listed else True),
-        cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
-        notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),
-        answers=answers,
-    )  # fmt: skip
-
-
-def _told(condition: Condition, gate: Gate, said: tuple[Heard, ...]) -> dict[str, Any]:
-    """Why the gate stands where it stands, in the reader's own answers, and what to do about it."""
-    shut = [one for one in said if one.effect.gate == gate and not one.open]
-    answered = tuple(f"{condition.name}: {one.question.ask} {one.label}." for one in shut)
-    steps = (*(one.effect.do for one in shut), condition.do)
-    return {"why": answered or (f"{condition.name}: {condition.says}",), "do": next(filter(None, steps), "")}
-
-
 def _gate(base: Gate, answered: list[Gate]) -> Gate:
     """Answers may open a gate only where no other answer shuts it."""
     shut = [gate for gate in answered if gate.strictness >= base.strictness]
@@ -198,7 +221,7 @@ def carried_over(said: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
     for one in said:
         if one.question.id not in asked:
             shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
-            yield one if shuts or not one.effect.gate else replace(one, effect=_gateless(one.effect))
+            yield one if shuts or not one.effect.gate else one._replace(effect=_gateless(one.effect))
 
 
 def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.safety import Condition, Effect, Gate, Option, Question
 
 NOT_SURE = "not_sure"
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """A question as it stands: what it changes and what was said; ``label`` is empty while it is still open."""
 
     question: Question

@@ -61,8 +61,9 @@ def asked(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard
 
     Where answers lead to another condition, what that one asks besides is asked of the first.
     """
-    answered = {id: {} for id in implied(profile, library)} | dict(profile.conditions)
-    waiting, found = list(answered), {}
+    nothing: dict[str, Any] = {}
+    answered = dict.fromkeys(implied(profile, library), nothing) | dict(profile.conditions)
+    waiting, found = list(answered), dict[str, tuple[Heard, ...]]()
     while waiting:
         id = waiting.pop(0)
         answers = answered.get(id, {})

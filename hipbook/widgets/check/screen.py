@@ -39,7 +39,8 @@ class Check(Screen):
         self.value = self.journal.profile
         old = self.value or Profile(age=self.journal.library.rule.screening.adult_age)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
-        self._groups, self._changed, self._next = list(self._asked(old)), False, None
+        self._groups, self._changed = list(self._asked(old)), False
+        self._next: ipw.Widget | None = None
         self._old = old
         self._follow_ups = FollowUps(self.journal.library, old.conditions, self._draft, self.journal.today)
         self._follow_ups.ticks.observe(self._something_changed, "value")
