@@ -11,11 +11,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 # What a Jupyter Server reads of hipbook: its Voila template, its settings, its addresses.
 SERVED := $(CURDIR)/hipbook/server
+# `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
+NEWEST := --upgrade
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
-	--generate-hashes --upgrade --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+QUICK := 'not browser and not host and not law and not report'
+LOWEST := build/lowest
 
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
 MADE := $(VENV)/.made
@@ -27,7 +31,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test quick benchmark screenshots figures check lock clean
+.PHONY: help dashboard lab book test static quick testable lowest benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -46,19 +50,34 @@ book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read 
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
 
-test: $(TESTABLE) ## Set up if needed and run every test
+test: static ## Set up if needed and run every test
+	@echo 'Running the tests with pytest'
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+
+static: $(TESTABLE) ## Look at the code without running it
 	@echo 'Checking the code with ruff'
 	@$(BIN)/ruff check .
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
-	@echo 'Running the tests with pytest'
-	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
+	@echo 'Checking the types with mypy'
+	@$(BIN)/mypy
 
 quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
-	@$(BIN)/python -m pytest -m "not browser and not host and not law and not report" $(WHOLE) --quiet $(ARGS)
+	@$(BIN)/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
-check: $(INSTALLED) ## Look for faults in the content (data/)
-	@$(BIN)/hipbook check
+testable: $(TESTABLE) ## Set up what the tests need, and run none
+
+lowest: ## Run the quick tests with the oldest versions that are allowed (needs uv)
+	@echo 'Installing the oldest versions into $(LOWEST)'
+	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(LOWEST)
+	@"$(UV)" pip compile pyproject.toml --python $(LOWEST) --resolution lowest-direct --quiet \
+		--output-file $(LOWEST)/lowest.txt >/dev/null
+	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
+	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
+	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
+
+lint: $(INSTALLED) ## Look for faults in the content (data/)
+	@$(BIN)/hipbook lint
 
 benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 	@$(BIN)/python tools/benchmark $(ARGS)
@@ -74,10 +93,10 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@echo 'Pinning requirements.txt'
 	@$(COMPILE) --output-file requirements.txt >/dev/null
 	@echo 'Pinning requirements-test.txt'
-	@$(COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.
@@ -104,7 +123,7 @@ $(MADE):
 	fi
 	@printf '%s\n' "$(CURDIR)" > $(MADE)
 
-$(INSTALLED): $(MADE) requirements.txt pyproject.toml
+$(INSTALLED): $(MADE) requirements.txt pyproject.toml setup.py
 	@echo 'Installing what hipbook needs (a few minutes the first time)'
 	@$(PIP) install --require-hashes -r requirements.txt
 	@echo 'Installing hipbook itself'

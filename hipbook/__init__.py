@@ -4,6 +4,8 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
+from typing import TYPE_CHECKING
+
 from .adaptation.progression import decide
 from .content.loader import library
 from .model.dose import Dose
@@ -14,16 +16,25 @@ from .planning.planner import plan
 from .screening.assessment import NotCleared, screen
 from .screening.track import suggest_track
 
+if TYPE_CHECKING:
+    from .log.store import Log as Log
+
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
 
 
-def __getattr__(name: str):
-    """The log is imported when it is first asked for."""
-    if name != "Log":
-        raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
-    from .log.store import Log
+if not TYPE_CHECKING:  # a name that is not there is a fault
 
-    return Log
+    def __getattr__(name: str) -> object:
+        """The log and the version are looked up when they are first asked for."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("hipbook")
+        if name != "Log":
+            raise AttributeError(f"hipbook has no {name!r}; it has {', '.join(__all__)}")
+        from .log.store import Log
+
+        return Log

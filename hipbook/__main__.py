@@ -1,4 +1,4 @@
-"""The command line: open the dashboard, check the content, take the log out and bring it back."""
+"""The command line: open the dashboard, find faults in the content, take the log out and bring it back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ Source = Annotated[
     typer.Argument(help="What export wrote (.json, .zip, a CSV table or a folder of them), or another diary's CSV."),
 ]
 Columns = Annotated[
-    list[str], typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ...")
+    list[str] | None,
+    typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ..."),
 ]
 Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "month first".')]
 
@@ -51,15 +52,15 @@ def dashboard(
 
     if lan and public:
         raise typer.BadParameter("choose --lan (your own log, on your own network) or --public (no log is kept)")
-    reach = {"reach": "lan"} if lan else {"reach": "public"} if public else {}
-    idle_s = {} if idle is None else {"idle_s": idle * 60}
+    reach = "lan" if lan else "public" if public else "own"
+    idle_s = None if idle is None else idle * 60
     notebook = Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb")))
-    serve(notebook, port=port, browser=browser and not public, **reach, **idle_s)
+    serve(notebook, port=port, browser=browser and not public, reach=reach, idle_s=idle_s)
 
 
 @app.command()
-def check(verify: Verify = False) -> None:
-    """Check the content: name every fault with its file, and every hard sentence."""
+def lint(verify: Verify = False) -> None:
+    """Find faults in the content: name each with its file, and every hard sentence."""
     from hipbook.content.lint import hard_sentences, proofread, to_verify
     from hipbook.content.loader import faults, library
 
@@ -95,7 +96,7 @@ def export(path: Target) -> None:
 
 
 @app.command("import")
-def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates = "") -> None:
+def import_(path: Source, yes: Yes = False, column: Columns = None, dates: Dates = "") -> None:
     """Show what a file holds, then add its good rows to the log. Bad rows are named and left out.
 
     The table of another diary comes in too: say what its columns hold with --column "Schmerz=pain_before".
@@ -103,7 +104,7 @@ def import_(path: Source, yes: Yes = False, column: Columns = (), dates: Dates =
     with _failing_in_words():
         from hipbook.log.store import Log
 
-        preview = _read_file(path, column, dates)
+        preview = _read_file(path, column or (), dates)
         typer.echo(f"{path} holds {_in_words(preview.counts)}.")
         for fault in preview.bad:
             typer.echo(f"left out: {fault}", err=True)

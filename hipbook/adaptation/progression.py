@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
@@ -18,9 +17,8 @@ from ..history.pauses import days_away
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
-from ..model.records import History
-from ..screening.assessment import screen
-from ..screening.track import track_of
+from ..model.records import History, Verdict
+from ..screening.person import Person
 from .status import ExerciseStatus
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
@@ -35,7 +33,7 @@ class Decision:
     ``instead`` the exercise that takes its place on the ladder, where one does.
     """
 
-    change: Literal["progress", "repeat", "reduce", "regress", "stop"]
+    change: Verdict
     rule: str
     reason: str
     dose: Dose
@@ -54,8 +52,12 @@ def decide(
     """
     if exercise_id not in library.exercises:
         raise ValueError(f"{exercise_id!r} is not an exercise hipbook knows; hb.library().exercises lists them")
-    screening = screen(profile, library, on)
-    return _Case(library.exercises[exercise_id], side, history, profile, library, screening, on).decision()
+    return decide_for(exercise_id, side, Person.of(profile, history, library, on))
+
+
+def decide_for(exercise_id: str, side: Side | None, person: Person) -> Decision:
+    """What a person's log asks for next, for one exercise on one side."""
+    return _Case(person.library.exercises[exercise_id], side, person).decision()
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class _Case(ExerciseStatus):
         yield self._progress()
         yield self._say("repeat", "top_of_ladder", "You are at the top of this ladder: the same again keeps it.")
 
-    def _say(self, change, rule, reason, dose: Dose | None = None, instead: str | None = None) -> Decision:
+    def _say(
+        self, change: Verdict, rule: str, reason: str, dose: Dose | None = None, instead: str | None = None
+    ) -> Decision:
         return Decision(change, rule, reason, dose or self.dose, instead)
 
     def _refused(self) -> Decision | None:
@@ -224,7 +228,7 @@ class _Case(ExerciseStatus):
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]
         patient = timedelta(self.library.rule.progression.steady_days)
-        if track_of(self.profile, self.library) == "steady" and self.on - begun < patient:
+        if self.track == "steady" and self.on - begun < patient:
             return self._repeat("steady", "On Steady the range and the rung stay for a month: patience is the method.")
         week = timedelta(self.library.rule.progression.ladder_days)
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)

@@ -8,8 +8,11 @@ from datetime import date
 from ..content.loader import Library
 from ..history.pain_zones import usual_pain
 from ..model.profile import Profile
-from ..model.records import Flare, History, Morning, ProfileSaved, Record, SessionDone, SetDone, TestDone
+from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
 from ..screening.conditions import effects_of
+
+Noted = SetDone | Morning | Flare | TestDone
+Felt = SessionDone | SetDone | Morning
 
 
 def why_recheck(history: History, library: Library, on: date) -> str:
@@ -33,7 +36,8 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
 
 def _noted(history: History, library: Library) -> Iterator[str]:
     """Stop signs met in a session, and signs noted with a morning, a flare or a home test."""
-    for record in (*history.sets, *history.mornings, *history.flares, *history.tests):
+    noted: tuple[Noted, ...] = (*history.sets, *history.mornings, *history.flares, *history.tests)
+    for record in noted:
         signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
@@ -42,13 +46,14 @@ def _noted(history: History, library: Library) -> Iterator[str]:
             yield f"You noted: {said}.{urgent} Please answer the check again before the next session."
 
 
-def _signs_of(record: SetDone | Morning | Flare | TestDone) -> tuple[str | None, ...]:
+def _signs_of(record: Noted) -> tuple[str | None, ...]:
     return (record.stopped,) if isinstance(record, SetDone) else record.signs
 
 
 def _spikes(history: History, library: Library) -> Iterator[str]:
     """Pain far above this reader's usual or, while that is not known, very strong pain."""
-    for record in (*history.sessions, *history.sets, *history.mornings):
+    felt: tuple[Felt, ...] = (*history.sessions, *history.sets, *history.mornings)
+    for record in felt:
         worst = max(_pains_of(record), default=0)
         if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
             usual = usual_pain(history, library, before=record.on)
@@ -57,7 +62,8 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
 
 
-def _pains_of(record: Record) -> tuple[int, ...]:
+def _pains_of(record: Felt) -> tuple[int, ...]:
+    given: tuple[int | None, ...]
     match record:
         case SessionDone():
             given = (record.pain_before, record.pain_worst, record.pain_after)
@@ -81,5 +87,6 @@ def passed(profile: Profile, library: Library, since: date, on: date) -> Iterato
     for id, answers in profile.conditions.items():
         condition = library.conditions.get(id)
         dated = [question for question in condition.questions if question.kind == "date"] if condition else []
-        if any(list(effects_of(q, answers, since)) != list(effects_of(q, answers, on)) for q in dated):
+        crossed = any(list(effects_of(q, answers, since)) != list(effects_of(q, answers, on)) for q in dated)
+        if condition and crossed:
             yield condition.name

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 TEAL, INDIGO, CORAL, INK, CARD = "#1f7a74", "#4a63b0", "#d9472b", "#22304a", "#ffffff"
+Trace = dict[str, Any]
+"""A part of a figure as plotly's JSON knows it: a trace, a shape, a note, an axis."""
+Points = Sequence[tuple[date, Any]]
 SAND = "rgba(201,164,95,{})"
 MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 4
 HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
@@ -35,7 +38,7 @@ def plain(text: str, longest: int = LONGEST) -> str:
     return escape(text if len(text) <= longest else f"{text[: longest - 1]}…", quote=False)
 
 
-def trace(name: str, points: Sequence[tuple[date, Any]], says: str = "%{y:.3~g}", **look: Any) -> dict[str, Any]:
+def trace(name: str, points: Points, says: str = "%{y:.3~g}", **look: Any) -> Trace:
     """Points of days under a name; ``says`` is what stands after the day when one is pointed at."""
     look.setdefault("hovertemplate", f"{DAY}<br>{plain(name)}: {says}<extra></extra>")
     return {
@@ -44,23 +47,25 @@ def trace(name: str, points: Sequence[tuple[date, Any]], says: str = "%{y:.3~g}"
     }  # fmt: skip
 
 
-def marks(name: str, points: Sequence, colour: str, symbol: str, size: float = 9, **look: Any) -> dict[str, Any]:
+def marks(name: str, points: Points, colour: str, symbol: str, size: float = 9, **look: Any) -> Trace:
     """Points as marks of a shape and colour, smaller where there are many."""
     size = 4 if len(points) > MANY else size
     marker = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 2, "color": colour}}
-    return trace(name, points, **{"type": "scatter", "mode": "markers", "marker": marker} | look)
+    drawn: Trace = {"type": "scatter", "mode": "markers", "marker": marker}
+    return trace(name, points, **drawn | look)
 
 
 def line(
-    name: str, points: Sequence, colour: str, dash: str, symbol: str | None = None, width: float = 2.5, **look: Any
-) -> dict[str, Any]:
+    name: str, points: Points, colour: str, dash: str, symbol: str | None = None, width: float = 2.5, **look: Any
+) -> Trace:
     """Points as a line that breaks where a value is missing."""
-    drawn = {"mode": "lines+markers" if symbol else "lines", "line": {"color": colour, "dash": dash, "width": width}}
-    marker = {"marker": {"symbol": symbol, "size": 7, "color": colour}} if symbol else {}
-    return trace(name, points, **{"type": "scatter", "connectgaps": False} | drawn | marker | look)
+    drawn: Trace = {"type": "scatter", "connectgaps": False, "mode": "lines+markers" if symbol else "lines",
+                    "line": {"color": colour, "dash": dash, "width": width}}  # fmt: skip
+    marker: Trace = {"marker": {"symbol": symbol, "size": 7, "color": colour}} if symbol else {}
+    return trace(name, points, **drawn | marker | look)
 
 
-def bars(name: str, points: Sequence[tuple[date, Any]], colour: str, pattern: str, says: str) -> dict[str, Any]:
+def bars(name: str, points: Points, colour: str, pattern: str, says: str) -> Trace:
     """Bars of a week's width that stand in the middle of their week and are named by its first day."""
     shifted = [(on + timedelta(3), value) for on, value in points]
     filled = {"shape": pattern, "fillmode": "replace", "solidity": 0.4}
@@ -81,7 +86,7 @@ def broken(points: Sequence[tuple[date, float | None]], gap: int) -> list[tuple[
     return line
 
 
-def band(low: float, high: float, strength: float, dash: str = "") -> dict[str, Any]:
+def band(low: float, high: float, strength: float, dash: str = "") -> Trace:
     """A band across the whole chart between two values."""
     edge = {"width": 1.5, "color": INK, "dash": dash} if dash else {"width": 0}
     return {
@@ -90,23 +95,23 @@ def band(low: float, high: float, strength: float, dash: str = "") -> dict[str, 
     }  # fmt: skip
 
 
-def note(text: str, y: float, left: bool = False) -> dict[str, Any]:
+def note(text: str, y: float, left: bool = False) -> Trace:
     """Words beside the chart (or within it, on the left) at the height of a value."""
     place = {"x": 0.01, "xanchor": "left"} if left else {"x": 1, "xanchor": "left", "xshift": 4}
     return {"text": text, "xref": "paper", "y": y, "showarrow": False, "font": {"size": 12, "color": INK}, **place}
 
 
-def scale(title: str) -> dict[str, Any]:
+def scale(title: str) -> Trace:
     """An axis from 0 to 10."""
     return {"title": {"text": title}, "range": [-0.4, 10.4], "dtick": 2}
 
 
-def days_of(traces: Iterable[dict[str, Any]]) -> list[date]:
+def days_of(traces: Iterable[Trace]) -> list[date]:
     """All days that have a value."""
     return [day for one in traces for day in known(one)]
 
 
-def known(one: dict[str, Any]) -> list[date]:
+def known(one: Trace) -> list[date]:
     """The days a trace has a value for."""
     return [date.fromisoformat(on) for on, value in zip(one["x"], one["y"], strict=True) if value is not None]
 
@@ -121,7 +126,7 @@ def span(days: Sequence[date], since: date | None, today: date | None, beyond: i
     return first - timedelta(room // 2), last + timedelta(room - room // 2)
 
 
-def by_weeks(starts: Sequence[date]) -> dict[str, Any]:
+def by_weeks(starts: Sequence[date]) -> Trace:
     """An axis that names some of the weeks by the day they began, under their middle."""
     named = starts[:: -(-len(starts) // TICKS) or 1]
     look = "{:%b %Y}" if starts and (starts[-1] - starts[0]).days > YEAR else "{0.day} {0:%b}"
@@ -132,10 +137,10 @@ def by_weeks(starts: Sequence[date]) -> dict[str, Any]:
 
 
 def over_days(
-    traces: Sequence[dict[str, Any]],
+    traces: Sequence[Trace],
     x_range: tuple[date, date] | None,
-    y: dict[str, Any],
-    x_more: dict[str, Any] | None = None,
+    y: Trace,
+    x_more: Trace | None = None,
     **more: Any,
 ) -> Figure:
     """A figure over days; where there is nothing to show it says so."""
@@ -151,7 +156,7 @@ def over_days(
     return figure([one for one in traces if x_range is None or known(one)], **axes, **more)
 
 
-def figure(traces: Sequence[dict[str, Any]], **layout: Any) -> Figure:
+def figure(traces: Sequence[Trace], **layout: Any) -> Figure:
     """An ordinary plotly figure in the book's plain look."""
     from plotly.graph_objects import Figure
 
@@ -183,7 +188,8 @@ def table(of: Figure) -> dict[str, Any]:
     []
     """
     if of.layout.meta:
-        return json.loads(of.layout.meta)
+        own: dict[str, Any] = json.loads(of.layout.meta)
+        return own
     numbers: dict[str, dict[int, float]] = {}
     for place, one in enumerate(of.data):
         for day, value in zip(one.customdata or one.x or (), one.y or (), strict=True):

@@ -10,7 +10,7 @@ from ..progress import ladders
 from ..progress.analysis import LogAnalysis
 from ..progress.findings.plan_changes import named, way, why
 from ..progress.ladders import RUNGS, SIDES, Step
-from .figure import INDIGO, INK, MARGIN, TEAL, days_of, line, marks, over_days, plain, rows, shown, span
+from .figure import INDIGO, INK, MARGIN, TEAL, Trace, days_of, line, marks, over_days, plain, rows, shown, span
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -48,7 +48,7 @@ def ladder(story: LogAnalysis, exercise: str, *, since: date | None = None) -> F
     return over_days(traces, span(days_of(traces), since, story.today), y, meta=meta, height=300)
 
 
-def _climb(story: LogAnalysis, side: str, steps: tuple[Step, ...], since: date | None) -> dict[str, Any]:
+def _climb(story: LogAnalysis, side: str, steps: tuple[Step, ...], since: date | None) -> Trace:
     colour, dash, symbol = LOOKS[side]
     seen = [step for step in steps if shown(step.change.on, since)]
     before = next((step.level for step in reversed(steps) if not shown(step.change.on, since)), 0)
@@ -106,7 +106,7 @@ def plan_changes(story: LogAnalysis, *, since: date | None = None) -> Figure:
     )
 
 
-def _made(story: LogAnalysis, changes: list[PlanChange], name: str, colour: str, symbol: str) -> dict[str, Any]:
+def _made(story: LogAnalysis, changes: list[PlanChange], name: str, colour: str, symbol: str) -> Trace:
     text = [f"{way(story, change)}.<br>{_reason(change)}" for change in changes]
     points = [(change.on, _name(story, change)) for change in changes]
     return marks(

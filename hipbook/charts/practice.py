@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..history.weeks import WEEK, Day, Week, biggest_rise
-from ..model.base import HIP_DIRECTIONS
+from ..model.base import HIP_DIRECTIONS, Side
 from ..model.exercise import direction_words
 from ..model.routine import WEEKDAYS
 from ..progress import ladders
@@ -18,6 +19,7 @@ from .figure import (
     MANY,
     MARGIN,
     TEAL,
+    Trace,
     bars,
     by_weeks,
     days_of,
@@ -39,11 +41,22 @@ BANDS = (
     ("this week so far", ("running",), TEAL, "x"),
 )
 DONE = ("practised", "in part")
+
+
+class DayKind(NamedTuple):
+    """What a day was in the calendar, with its colour, mark, and size beside a square."""
+
+    name: str
+    colour: str
+    symbol: str
+    share: float
+
+
 KINDS = (
-    ("practised", TEAL, "square", 1), ("in part", TEAL, "square-cross-open", 1), ("flare", INDIGO, "circle-open", 1.6),
-    ("no session", INK, "circle", 0.3), ("today, not over yet", INK, "diamond-open", 0.7),
+    DayKind("practised", TEAL, "square", 1), DayKind("in part", TEAL, "square-cross-open", 1),
+    DayKind("flare", INDIGO, "circle-open", 1.6), DayKind("no session", INK, "circle", 0.3),
+    DayKind("today, not over yet", INK, "diamond-open", 0.7),
 )  # fmt: skip
-"""What a day was in the calendar, with its colour, mark, and size beside a square."""
 LOADS = (("load of the week", TEAL, ""), ("at least: efforts missing", INDIGO, "/"), ("this week so far", TEAL, "x"))
 AROUND = {"FLEX": 90, "IR": 30, "ADD": 330, "EXT": 270, "ER": 210, "ABD": 150}
 EVEN = "left and right: the same"
@@ -72,7 +85,7 @@ def consistency(story: LogAnalysis, *, since: date | None = None) -> Figure:
     return over_days(traces, span(days_of(traces), since, story.today, 7), y, x, barmode="overlay")
 
 
-def _planned(points: list[tuple[date, int | None]]) -> dict[str, Any]:
+def _planned(points: list[tuple[date, int | None]]) -> Trace:
     """What was planned: light marks with a dark edge, to be seen on a bar as well as beside it."""
     drawn = marks("planned", points, INK, "diamond", 9, says="%{y} days a week")
     return drawn | {"marker": drawn["marker"] | {"color": CARD, "line": {"color": INK, "width": 2}}}
@@ -94,10 +107,11 @@ def calendar(story: LogAnalysis, *, since: date | None = None) -> Figure:
     parts = {done.on for done in story.history.sessions if not done.whole}
     flaring = {day for flare in story.flare_days for day in flare}
     kinds = {day: _kind(known.get(day), day in parts, day == story.now) for day in days}
-    of = {name: [day for day, kind in kinds.items() if kind == name] for name, *_ in KINDS}
+    of = {name: [day for day, kind in kinds.items() if kind == name] for name, _, _, _ in KINDS}
     of["flare"] = [day for day in days if day in flaring]
     begin = story.weeks[0].start if story.weeks else None
-    traces = [_squares(of[name], name, look, len(days), begin) for name, *look in KINDS]
+    places = {day: _place(day, begin) for day in days} if begin else {}
+    traces = [_squares({day: places[day] for day in of[kind.name]}, kind, len(days)) for kind in KINDS]
     names = [WEEKDAYS[(begin.weekday() + n) % 7][:3] for n in range(7)] if begin else []
     y = {"tickvals": list(range(7)), "ticktext": names, "range": [6.6, -0.6], "showgrid": False}
     told = ([day.isoformat(), _what(kind, day in flaring), round(known[day].minutes) if day in known else None]
@@ -122,14 +136,19 @@ def _what(kind: str, flaring: bool) -> str:
     return f"{kind}, in a flare" if flaring else kind
 
 
-def _squares(days: list[date], name: str, look: list, of: int, begin: date | None) -> dict[str, Any]:
-    colour, symbol, share = look
+def _place(day: date, begin: date) -> tuple[date, int]:
+    """The column of a day, in the middle of its week, and its row."""
+    week, weekday = divmod((day - begin).days, 7)
+    return begin + timedelta(week * 7 + 3), weekday
+
+
+def _squares(places: Mapping[date, tuple[date, int]], kind: DayKind, of: int) -> Trace:
+    name, colour, symbol, share = kind
     size = max(3, round((4 if of > MANY else 8 if of > 7 * 13 else 14) * share))
-    since = [(day - begin).days for day in days]
-    points = [(begin + timedelta(n // 7 * 7 + 3), n % 7) for n in since]
-    look = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 1.5, "color": colour}}
+    look: Trace = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 1.5, "color": colour}}
     said = f"%{{customdata|%a %-d %b %Y}}: {name}<extra></extra>"
-    drawn = marks(name, points, colour, symbol, customdata=[day.isoformat() for day in days], hovertemplate=said)
+    days = [day.isoformat() for day in places]
+    drawn = marks(name, list(places.values()), colour, symbol, customdata=days, hovertemplate=said)
     return drawn | {"marker": look | ({"opacity": 0.45} if name == "no session" else {})}
 
 
@@ -154,7 +173,7 @@ def load(story: LogAnalysis, *, since: date | None = None) -> Figure:
     return over_days(traces, x, y, named, barmode="overlay", annotations=notes)
 
 
-def _jump(week: Week) -> dict[str, Any]:
+def _jump(week: Week) -> Trace:
     """Words above all bars, so that they lie on none."""
     middle = (week.start + timedelta(3)).isoformat()
     return {"text": "biggest rise ↓", "x": middle, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False,
@@ -170,8 +189,9 @@ def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
     ['left', 'right']
     """
     found = ladders.trained(story, since)
-    sides = (EVEN,) if found and ladders.is_even(found) else ("left", "right")
-    of = {side: {d: found.get(d, {}).get("left" if side == EVEN else side, 0) for d in AROUND} for side in sides}
+    sides: tuple[tuple[str, Side], ...] = tuple((side, side) for side in ladders.SIDES)
+    named_sides = ((EVEN, ladders.SIDES[0]),) if found and ladders.is_even(found) else sides
+    of = {name: {d: found.get(d, {}).get(side, 0) for d in AROUND} for name, side in named_sides}
     traces = [_around(side, days) for side, days in of.items()]
     most = max((count for of in found.values() for count in of.values()), default=0)
     named = {
@@ -191,7 +211,7 @@ def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
     return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 72, "r": 72, "t": 40, "b": 60}, height=400)
 
 
-def _around(side: str, days: dict[str, int]) -> dict[str, Any]:
+def _around(side: str, days: dict[str, int]) -> Trace:
     colour, dash, symbol = LOOKS[side]
     names = [*days, next(iter(days))]
     return {

@@ -15,6 +15,7 @@ from .figure import (
     LEAST,
     MARGIN,
     TEAL,
+    Trace,
     band,
     broken,
     days_of,
@@ -79,17 +80,17 @@ def _zone(name: str, low: float, high: float) -> str:
     return f"{name}:<br>{where}"
 
 
-def _gap(first: date, last: date) -> dict:
+def _gap(first: date, last: date) -> Trace:
     """Says of a gap in the drawing that nothing was answered then."""
     words = {"text": "no<br>answers", "x": (first + (last - first) / 2).isoformat(), "y": 9.2, "showarrow": False}
     return words | {"font": {"size": 12, "color": INK}}
 
 
-def _box(low: float, high: float) -> dict:
+def _box(low: float, high: float) -> Trace:
     return band(low, high, 0, "dot") | {"fillcolor": "rgba(0,0,0,0)"}
 
 
-def _box_name(high: float) -> dict:
+def _box_name(high: float) -> Trace:
     """The name of the box, above it or, where that would leave the chart, within it."""
     return note("your ups and downs", high + 0.4 if high < 9.6 else high - 0.4, left=True)
 
@@ -117,7 +118,7 @@ def daily_life(story: LogAnalysis, *, since: date | None = None) -> Figure:
     if change is None:
         return over_days(traces, x, scale("0 cannot, 10 as before"))
     low, high = analysis.box(change)
-    look = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
+    look: Trace = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
     return over_days(traces, x, scale("0 cannot, 10 as before"), **look)
 
 
@@ -142,7 +143,7 @@ def flares(story: LogAnalysis, *, since: date | None = None) -> Figure:
     return over_days(traces, span(days_of(traces), since, story.today, 5), y, barmode="overlay", meta=meta, height=260)
 
 
-def _lasted(name: str, flares: list[tuple[date, ...]], pattern: str) -> dict:
+def _lasted(name: str, flares: list[tuple[date, ...]], pattern: str) -> Trace:
     width = [len(days) * 86_400_000 for days in flares]
     middle = [(days[len(days) // 2], len(days)) for days in flares]
     look = {"color": INDIGO, "line": {"color": INDIGO, "width": 1.5}}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
 
+from ..model.base import Value
 from ..model.exercise import Exercise
 from ..model.reference import Answer, Goal, Rule, Track, Word
 from ..model.safety import Condition, Question
 from ..model.sequence import Series
 
+Parts = Mapping[str, Mapping[str, Value]]
+"""The entries of the content by kind and id."""
 
-def unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
+
+def unknown_ids(parts: Parts) -> Iterator[str]:
     """A fault for each id that nothing answers to, with the nearest that exists."""
     for where, id, kinds in _references(parts):
         known = [name for kind in kinds for name in parts[kind]]
@@ -21,7 +24,7 @@ def unknown_ids(parts: dict[str, dict[str, Any]]) -> Iterator[str]:
             yield f"{where}: {id!r} is not in {' or '.join(kinds)}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
-def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _references(parts: Parts) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every id that one entry uses of another: where, which, and in what kinds it must be found."""
     for kind, entries in parts.items():
         for id, entry in entries.items():
@@ -31,7 +34,7 @@ def _references(parts: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, tu
             yield from _own_references(where, entry)
 
 
-def _own_references(where: str, entry: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     match entry:
         case Exercise():
             yield from ((where, id, ("exercises",)) for id in (*entry.easier, *entry.harder))

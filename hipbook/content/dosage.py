@@ -55,24 +55,24 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library, loads: int = 0) 
     if exercise.lets_go:
         return None
     limits = library.dose_classes[exercise.dose_class]
-    if limits.dose.hold_s:
-        return _longer_hold(dose, limits, library)
+    if limits.dose.hold_s and dose.reps:
+        return _longer_hold(dose, dose.reps, limits, library)
     if dose.work_s:
         own = exercise.dose and exercise.dose.work_s and not exercise.loaded_with
         return (None if own else _longer(dose, limits, library)) or _heavier(dose, exercise, library, loads)
-    if dose.reps and dose.reps < (limits.reps_max or dose.reps):
+    if dose.reps and limits.reps_max and dose.reps < limits.reps_max:
         return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, limits.reps_max)})
     if dose.sets < (limits.sets_max or dose.sets):
         return dose.model_copy(update={"sets": dose.sets + 1, "reps": library.dose(exercise.id).reps})
     return _heavier(dose, exercise, library, loads)
 
 
-def _longer_hold(dose: Dose, limits: DoseClass, library: Library) -> Dose | None:
+def _longer_hold(dose: Dose, reps: int, limits: DoseClass, library: Library) -> Dose | None:
     """The repetitions of its step of the ladder of holds first, then the next step with its own."""
-    ladder = dict(zip(library.rule.doses.hold_steps, map(int, library.rule.doses.hold_reps), strict=True))
-    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=dose.reps)
-    if dose.reps < enough:
-        return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, enough)})
+    ladder = dict(zip(map(float, library.rule.doses.hold_steps), library.rule.doses.hold_reps, strict=True))
+    enough = max((reps for hold, reps in ladder.items() if hold <= dose.hold_s), default=reps)
+    if reps < enough:
+        return dose.model_copy(update={"reps": min(reps + library.rule.doses.reps_step, enough)})
     step = next((hold for hold in ladder if dose.hold_s < hold <= (limits.hold_max_s or hold)), None)
     if step == min(ladder):
         return dose.model_copy(update={"hold_s": step})

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from ..model.base import Certainty, Sources, Text, Value
+from ..model.base import Certainty, Sources, Text, TrackId, Value
 from ..model.reference import Rule
-from .hip_spine import motions
+from .hip_spine import Motion, motions
 
 
 class Stance(Value):
@@ -27,7 +27,7 @@ class Stance(Value):
     foretells: Text
     watch: Text
     allows: Text
-    track: Literal["ease", "move", "steady", "mix"]
+    track: TrackId
     sources: Sources
 
 
@@ -51,9 +51,12 @@ class Situation(Value):
     sources: Sources
 
 
-def _read(name: str, kind: type[Value]) -> Mapping:
+Entry = TypeVar("Entry", Stance, Situation, Rule)
+
+
+def _read(name: str, kind: type[Entry]) -> Mapping[str, Entry]:
     tables = tomllib.loads(files("hipbook.data").joinpath(f"lessons/{name}.toml").read_text("utf-8"))
-    return MappingProxyType({id: kind(id=id, **fields) for id, fields in tables.items()})
+    return MappingProxyType({id: kind.model_validate({**fields, "id": id}) for id, fields in tables.items()})
 
 
 @cache
@@ -86,14 +89,28 @@ def facts() -> Mapping[str, Rule]:
     return _read("facts", Rule)
 
 
+def number(id: str) -> float:
+    """The one number of a fact. Raises ValueError where it tells a range or a word.
+
+    >>> number("back_of_bend_deg")
+    42
+    """
+    value = facts()[id].value
+    if isinstance(value, int | float):
+        return value
+    raise ValueError(f"lessons/facts.toml [{id}]: expected one number, found {value!r}")
+
+
 def cited() -> frozenset[str]:
     """Every source that the lessons rest on.
 
     >>> "esola-1996" in cited()
     True
     """
-    told = (*stances().values(), *motions().values(), *situations().values())
-    return frozenset(id for one in told for id in one.sources) | {fact.source for fact in facts().values()}
+    entries: tuple[Stance | Motion | Situation, ...] = (
+        *stances().values(), *motions().values(), *situations().values(),
+    )  # fmt: skip
+    return frozenset(id for entry in entries for id in entry.sources) | {fact.source for fact in facts().values()}
 
 
 def agreeing(track: str) -> tuple[Stance, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from ..model.base import HIP_DIRECTIONS, Value
+from ..model.base import HIP_DIRECTIONS, DirectionName
 from ..model.exercise import Exercise
+from ..model.sequence import Series
 from . import lessons
 from .goal_matching import named_goals, serves
 from .loader import Library
 from .readability import is_hard, school_year, sentences
 
-EVERY_LEVEL = (*HIP_DIRECTIONS, "BAL")
+EVERY_LEVEL: tuple[DirectionName, ...] = (*HIP_DIRECTIONS, "BAL")
 READ_BY_PEOPLE = {
     "exercises": ("summary", "steps", "leave", "feel", "not_feel", "cues", "stop_if", "form_question", "evidence"),
     "series": ("summary", "evidence"),
@@ -43,7 +44,7 @@ def proofread(library: Library) -> list[str]:
     ]  # fmt: skip
 
 
-def _ladders(exercises: dict[str, Exercise]) -> Iterator[str]:
+def _ladders(exercises: Mapping[str, Exercise]) -> Iterator[str]:
     """Both ends of a step name each other; only letting go, of which there is no more, names nothing above it."""
     up = {(id, other) for id, exercise in exercises.items() for other in exercise.harder if other in exercises}
     down = {(other, id) for id, exercise in exercises.items() for other in exercise.easier if other in exercises}
@@ -77,7 +78,7 @@ def _loads(exercise: Exercise) -> bool:
 
 def _unreachable(exercises: Iterable[Exercise]) -> Iterator[str]:
     """Each direction of the hip, and balance, must be trainable at every level, with and without the floor."""
-    by_level = defaultdict(set)
+    by_level: defaultdict[DirectionName, set[tuple[int, bool]]] = defaultdict(set)
     for exercise in exercises:
         for direction in exercise.directions:
             by_level[direction.name].add((exercise.difficulty, exercise.floor == "none"))
@@ -156,7 +157,7 @@ def to_verify(library: Library) -> list[str]:
     return [line for _, line in sorted(found)]
 
 
-def _weak(entries: Iterable[Value]) -> Iterator[tuple[int, str]]:
+def _weak(entries: Iterable[Exercise | Series]) -> Iterator[tuple[int, str]]:
     for entry in entries:
         kind = "exercises" if isinstance(entry, Exercise) else "series"
         if entry.authored and entry.authored.verify:

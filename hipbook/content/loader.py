@@ -9,11 +9,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..model.base import Value
+from ..model.base import DirectionName, Value
 from ..model.dose import Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
@@ -22,7 +22,9 @@ from ..model.reference import Answer, Goal, Rule, Source, Track, Word
 from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
-from .cross_references import unknown_ids
+from .cross_references import Parts, unknown_ids
+
+Entry = TypeVar("Entry", bound=Value)
 
 
 class ContentError(ValueError):
@@ -74,7 +76,7 @@ class Library:
         known = self.exercises[exercise]
         return known.dose or self.dose_classes[known.dose_class].dose
 
-    def trained_by(self, exercise: str) -> frozenset[str]:
+    def trained_by(self, exercise: str) -> frozenset[DirectionName]:
         """The directions that doing it counts for: those it moves or loads, not those it lets go.
 
         >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
@@ -141,7 +143,7 @@ class _Reading:
             self.faults.append(f"{name}: not readable as TOML: {error}")
         return None
 
-    def value(self, kind: type[Value], where: str, id: str, fields: Any) -> Value | None:
+    def value(self, kind: type[Entry], where: str, id: str, fields: object) -> Entry | None:
         if not isinstance(fields, dict):
             self.faults.append(f"{where}: expected a table [{id}] with fields, found {fields!r}")
             return None
@@ -149,7 +151,7 @@ class _Reading:
         if "id" in fields:
             self.faults.append(f"{where}: remove the field id; the name of the file or table is the id")
         try:
-            return kind(**(fields | known))
+            return kind.model_validate(fields | known)
         except ValidationError as error:
             self.faults += [f"{where}: {line}" for line in in_words(error, kind)]
             return None
@@ -166,11 +168,11 @@ class _Reading:
         }
         self.parts[name] = {id: value for id, value in read.items() if value}
 
-    def table(self, name: str, kind: type[Value], rows: Any, file: str) -> None:
+    def table(self, name: str, kind: type[Value], rows: object, file: str) -> None:
         """The entries of a file, one a table."""
         self.parts[name] = self.entries(kind, rows, file)
 
-    def entries(self, kind: type[Value], rows: Any, file: str) -> dict[str, Any]:
+    def entries(self, kind: type[Entry], rows: object, file: str) -> dict[str, Entry]:
         """The values of some tables by id, without those that have faults."""
         if not isinstance(rows, dict):
             self.faults.append(f"{file}: expected tables with fields, found {rows!r}")
@@ -196,7 +198,7 @@ class _Reading:
             self.table(name, Word, found.get(name, {}), f"{file} [{name}]")
 
 
-def read(root: Traversable) -> tuple[dict[str, dict[str, Any]], list[str]]:
+def read(root: Traversable) -> tuple[Parts, list[str]]:
     """All parts of the content under ``root``, and every fault found, unknown ids included."""
     reading = _Reading(root)
     for name, kind in FOLDERS.items():
@@ -223,7 +225,8 @@ def load(root: Traversable) -> Library:
     parts, found = read(root)
     if found:
         raise ContentError(found)
-    return Library(**{name: MappingProxyType(part) for name, part in parts.items()})
+    mappings: dict[str, Any] = {name: MappingProxyType(part) for name, part in parts.items()}  # each of its own kind
+    return Library(**mappings)
 
 
 @cache

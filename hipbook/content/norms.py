@@ -43,9 +43,20 @@ class Norm(Value):
         >>> Norm(kind="mean_active", value=32, sd=8, **fields).span
         (24.0, 40.0)
         """
-        if self.kind.endswith("range") and None not in (self.low, self.high):
+        if self.kind.endswith("range") and self.low is not None and self.high is not None:
             return self.low, self.high
-        return (self.value - self.sd, self.value + self.sd) if None not in (self.value, self.sd) else None
+        if self.value is None or self.sd is None:
+            return None
+        return self.value - self.sd, self.value + self.sd
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Its span or, where it is one number alone, that number twice."""
+        if self.span:
+            return self.span
+        if self.value is None:
+            raise ValueError(f"the norm of {self.measure or self.motion} has neither a value nor a range")
+        return self.value, self.value
 
 
 @cache
@@ -57,4 +68,4 @@ def table(name: str) -> tuple[Norm, ...]:
     """
     text = files("hipbook.data").joinpath(f"norms/{name}.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return tuple(Norm(**{name: cell for name, cell in row.items() if cell}) for row in rows)
+    return tuple(Norm.model_validate({name: cell for name, cell in row.items() if cell}) for row in rows)

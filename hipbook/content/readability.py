@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyphen
 
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+")
@@ -14,8 +18,8 @@ TOO_SHORT_TO_JUDGE = 4
 
 
 @cache
-def _hyphens():
-    import pyphen  # only `hipbook check` and the tests need it
+def _hyphens() -> pyphen.Pyphen:
+    import pyphen  # only `hipbook lint` and the tests need it
 
     return pyphen.Pyphen(lang="en_GB")
 

@@ -37,5 +37,6 @@ def reference_pain(history: History, library: Library, day: date) -> float | Non
 def is_late(history: History, library: Library, day: date, morning: Morning) -> bool:
     """Was the morning after ``day`` stiffer, or clearly above the base?"""
     base = reference_pain(history, library, day)
-    risen = None not in (base, morning.pain) and morning.pain - base >= library.rule.morning.late_rise
-    return morning.stiffer or risen
+    if morning.stiffer or base is None or morning.pain is None:
+        return morning.stiffer
+    return morning.pain - base >= library.rule.morning.late_rise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..content.loader import Library
-from ..model.records import History
+from ..model.records import History, PlanChange
 
 
 def flaring(history: History, on: date) -> bool:
@@ -69,7 +69,7 @@ def resting_until(exercise: str, history: History, library: Library, on: date) -
     return until if until > on else None
 
 
-def _hurt_on(change, history: History) -> date:
+def _hurt_on(change: PlanChange, history: History) -> date:
     """The day it was last done up to the change: rest counts from there, not from when it was told."""
     return max((s.on for s in history.sets if s.exercise == change.exercise and s.on <= change.on), default=change.on)
 

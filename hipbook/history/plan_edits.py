@@ -95,8 +95,8 @@ class Edits:
     def _now(self, id: str) -> str:
         """What stands in its place now, however often that was changed."""
         seen = {id}
-        while id in self.out and self.out[id].instead and self.out[id].instead not in seen:
-            id = self.out[id].instead
+        while (change := self.out.get(id)) and change.instead and change.instead not in seen:
+            id = change.instead
             seen.add(id)
         return id
 

@@ -74,7 +74,8 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
 
 
 def _schema_of(connection: sqlite3.Connection) -> int:
-    return connection.execute("pragma user_version").fetchone()[0]
+    version: int = connection.execute("pragma user_version").fetchone()[0]
+    return version
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

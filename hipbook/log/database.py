@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -10,16 +10,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.records import KINDS, Record
+from ..model.records import KINDS, Record, kind_of
 from .connection import opened, said
 from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
-from .schema import as_records, as_row, columns, kind_of, plain
+from .schema import as_records, as_row, columns, plain
 
 
 class Database:
     """The tables of one log. What changes them stands inside ``with ledger.saving():``.
 
-    One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
+    What is begun inside another transaction of the same thread is a part of it. One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
     """
 
     def __init__(self, path: Path | None):
@@ -40,6 +40,9 @@ class Database:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._turn, said(self.path):
+            if self.sql.in_transaction:
+                yield
+                return
             self.sql.execute(begin)
             try:
                 yield
@@ -82,16 +85,17 @@ class Database:
     def kind_of(self, uid: str) -> str | None:
         """The kind of the record of that uid, or None where there is none."""
         found = self.sql.execute("select kind from saved where uid = ?", (uid,)).fetchone()
-        return found[0] if found else None
+        return str(found[0]) if found else None
 
-    def mark(self, uid: str, retracted: bool, with_sets: bool) -> None:
-        """Marks a record as retracted or not, and the sets of a session with it where asked."""
+    def mark(self, uid: str, retracted: bool, with_sets: bool) -> str:
+        """Marks a record as retracted or not, and the sets of a session with it where asked. Returns its kind."""
         kind = self.kind_of(uid)
         if kind is None:
             raise UnknownRecord(uid)
         self.sql.execute(f'update "{kind}" set retracted = ? where uid = ?', (retracted, uid))
         if with_sets and kind == "sessions":
             self.sql.execute('update "sets" set retracted = ? where session = ?', (retracted, uid))
+        return kind
 
     def retracted(self) -> frozenset[str]:
         """The uids of all records that are marked."""
@@ -103,12 +107,12 @@ class Database:
         """The uid of the record that was put in last, of those not marked."""
         for uid, kind in self.sql.execute("select uid, kind from saved order by number desc"):
             if self.sql.execute(f'select 1 from "{kind}" where uid = ? and not retracted', (uid,)).fetchone():
-                return uid
+                return str(uid)
         return None
 
     def count(self, kind: str) -> int:
         """How many records of a kind are not marked."""
-        return self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0]
+        return int(self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0])
 
     def erase(self) -> None:
         """Erases every row, and what was left of it in the file."""
@@ -119,5 +123,5 @@ class Database:
             self.sql.execute("vacuum")
 
 
-def _quoted(names: Any) -> str:
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)

@@ -38,7 +38,7 @@ def as_date(cell: str, order: str) -> date:
         day, month = (second, first) if order == MONTH_FIRST else (first, second)
         return date(year + 2000 if year < 100 else year, month, day)
     if found := NAMED.match(cell):
-        month = (found[2] or found[3])[:3].lower()
-        if month in MONTHS:
-            return date(int(found[5]), MONTHS.index(month) + 1, int(found[1] or found[4]))
+        named = (found[2] or found[3])[:3].lower()
+        if named in MONTHS:
+            return date(int(found[5]), MONTHS.index(named) + 1, int(found[1] or found[4]))
     raise ValueError(f"expected a day such as 2026-01-05 or 5.1.2026, found {cell!r:.40}")

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkstemp
-from typing import IO, Any
+from typing import Any
 
 from ..model.records import KINDS, Record
 from .schema import as_row, columns, plain
 
 FORMAT, VERSION = "hipbook-log", 1
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
-Target = str | os.PathLike[str] | IO[Any]
+Target = str | os.PathLike[str] | io.TextIOBase | io.BufferedIOBase | io.RawIOBase
 
 
 @dataclass
@@ -73,7 +73,7 @@ def _csv(contents: Contents, kind: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> object:
     if isinstance(value, bool):
         return str(value).lower()
     return as_text(value) if isinstance(value, str) else value
@@ -98,8 +98,11 @@ def from_text(cell: str) -> str:
 
 
 def _deliver(data: bytes, target: Target) -> None:
+    if isinstance(target, io.TextIOBase):
+        target.write(data.decode())
+        return
     if not isinstance(target, (str, os.PathLike)):
-        target.write(data.decode() if isinstance(target, io.TextIOBase) else data)
+        target.write(data)
         return
     path = Path(target)
     handle, draft = mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -43,8 +43,8 @@ def read_import(source: bytes | str | os.PathLike[str]) -> ImportPreview:
     >>> read_import(b'{"format": "hipbook-log", "version": 1, "kinds": ' + rows + b"}").bad
     ('row 1 of psfs: on is missing; activity is missing; score must be 0 to 10, found 12',)
     """
-    in_folder = not isinstance(source, bytes) and Path(source).is_dir()
-    tables = _from_folder(Path(source)) if in_folder else _from_file(source)
+    folder = None if isinstance(source, bytes) or not Path(source).is_dir() else Path(source)
+    tables = _from_folder(folder) if folder else _from_file(source)
     checking = _Checking()
     for kind, first, rows in tables:
         for number, row in enumerate(rows, first):

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
 from ..model.base import Value
-from ..model.dose import Dose
 from ..model.records import KINDS, Record
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LARGEST = 2**63 - 1
 STORED_AS = {bool: "integer", int: "integer", float: "real", str: "text"}
-
-
-def kind_of(record: Record) -> str:
-    """The kind a record belongs to.
-
-    >>> from hipbook.model.records import Psfs
-    >>> kind_of(Psfs(on="2026-01-05", activity="tie my laces", score=4))
-    'psfs'
-    """
-    for kind, type_ in KINDS.items():
-        if isinstance(record, type_):
-            return kind
-    raise TypeError(f"expected a record such as SetDone or Morning, not {type(record).__name__}")
 
 
 @cache
@@ -42,16 +25,21 @@ def columns(kind: str) -> dict[str, type]:
     >>> columns("psfs")["score"], columns("sets")["dose"].__name__
     (<class 'int'>, 'Dose')
     """
-    return {name: _plain_type(field.annotation) for name, field in KINDS[kind].model_fields.items()}
+    return {name: plain_type(field.annotation) for name, field in KINDS[kind].model_fields.items()}
 
 
-def _plain_type(annotation: Any) -> type:
+def plain_type(annotation: Any) -> type:
+    """The type of a field's value where it is not missing, whatever limits it has.
+
+    >>> plain_type(float | None).__name__, plain_type(Literal["left", "right"] | None).__name__
+    ('float', 'str')
+    """
     inner = [arg for arg in get_args(annotation) if arg is not NoneType]
     if get_origin(annotation) is Literal:
         return type(inner[0])
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation
-    return tuple if get_origin(annotation) is tuple else _plain_type(inner[0])
+    return tuple if get_origin(annotation) is tuple else plain_type(inner[0])
 
 
 def is_nested(type_: type) -> bool:
@@ -112,7 +100,7 @@ def as_row(record: Record) -> dict[str, Any]:
     }
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     text.encode()
     return text
@@ -137,39 +125,10 @@ def as_records(kind: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[tuple[Record, ...]]:
-    return TypeAdapter(tuple[KINDS[kind], ...])
+    return TypeAdapter(tuple[KINDS[kind], ...])  # type: ignore[valid-type] # the type is chosen as the program runs
 
 
 @cache
 def _reader(type_: type) -> Any:
     """Reads the JSON text of a nested value; a dose that stands in a thousand rows is read once."""
     return lru_cache(1000)(type_.model_validate_json if issubclass(type_, Value) else json.loads)
-
-
-def as_frame(kind: str, records: Sequence[Record]) -> pd.DataFrame:
-    """Records as a data frame with one column a field, a dose as ``dose_sets``, ``dose_reps`` and so on.
-
-    Numbers that may be missing are floats with NaN, words and yes-or-no answers that may be missing are None.
-    """
-    import pandas as pd
-
-    cells: dict[str, pd.Series] = {}
-    for name, field in KINDS[kind].model_fields.items():
-        values = [getattr(record, name) for record in records]
-        if columns(kind)[name] is Dose:
-            for part, kept in Dose.model_fields.items():
-                cells[f"dose_{part}"] = _series([getattr(dose, part, None) for dose in values], kept.annotation | None)
-        else:
-            cells[name] = _series(values, field.annotation)
-    return pd.DataFrame(cells)
-
-
-def _series(values: list[Any], annotation: Any) -> pd.Series:
-    import pandas as pd
-
-    type_, may_miss = _plain_type(annotation), NoneType in get_args(annotation)
-    if issubclass(type_, date):
-        moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True).astype("datetime64[us, UTC]")
-        return moments if issubclass(type_, datetime) else moments.dt.tz_localize(None)
-    numbers = {float: float, int: float if may_miss else int, bool: object if may_miss else bool}
-    return pd.Series(values, dtype=numbers.get(type_, object))

@@ -5,7 +5,7 @@ Every value is frozen and refuses a field it does not know: change one by replac
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -13,6 +13,7 @@ from .base import (
     Authored,
     Category,
     Certainty,
+    DirectionName,
     ExerciseId,
     Laterality,
     Mode,
@@ -29,12 +30,12 @@ from .dose import Dose
 class Direction(Value):
     """A direction of the hip and how it is trained, written "ABD:str" in the files."""
 
-    name: Literal["FLEX", "EXT", "ABD", "ADD", "IR", "ER", "TRUNK", "BAL"]
+    name: DirectionName
     mode: Mode
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, data: Any) -> Any:
+    def _from_text(cls, data: object) -> object:
         if isinstance(data, str):
             name, _, mode = data.partition(":")
             return {"name": name, "mode": mode}
@@ -124,7 +125,7 @@ class Exercise(Value):
         return self
 
     @property
-    def trains(self) -> frozenset[str]:
+    def trains(self) -> frozenset[DirectionName]:
         """The directions' names without their modes."""
         return frozenset(direction.name for direction in self.directions)
 
@@ -145,7 +146,7 @@ class Exercise(Value):
         return self.category in ("stability", "integration")
 
 
-DIRECTION_NAMES = {
+DIRECTION_NAMES: dict[str, str] = {
     "FLEX": "bending", "EXT": "straightening", "ABD": "opening to the side", "ADD": "closing to the middle",
     "IR": "turning in", "ER": "turning out", "TRUNK": "the trunk", "BAL": "balance",
 }  # fmt: skip

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .base import ExerciseId, Position, Side, Text, Value
+from .base import ExerciseId, Position, Side, Text, TrackId, Value
+
+Sex = Literal["women", "men"]
+Irritability = Literal["low", "moderate", "high"]
+Sureness = Literal["yes", "not_sure"]
 
 
 class Released(Value):
@@ -22,7 +27,7 @@ class Released(Value):
 
     @model_validator(mode="before")
     @classmethod
-    def _day_alone(cls, value: Any) -> Any:
+    def _day_alone(cls, value: object) -> object:
         """Older logs kept the day and nothing else."""
         return {"on": value} if isinstance(value, (str, date)) else value
 
@@ -35,19 +40,19 @@ class Profile(Value):
     """
 
     age: Annotated[int, Field(ge=0, le=120)]
-    sex: Literal["women", "men"] | None = None
+    sex: Sex | None = None
     """Whose usual values home tests are held against; None where not said."""
     sides: frozenset[Side] = frozenset()
     where: frozenset[Text] = frozenset()
     feels: frozenset[Text] = frozenset()
     stretched_without_relief: bool = False
     bendy: bool = False
-    irritability: Literal["low", "moderate", "high"] = "low"
-    conditions: dict[Text, dict[str, Any]] = {}
-    red_flags: dict[Text, Literal["yes", "not_sure"]] = {}
+    irritability: Irritability = "low"
+    conditions: dict[Text, dict[str, object]] = {}
+    red_flags: dict[Text, Sureness] = {}
     releases: dict[Text, Released] = {}
     """Red flags and readiness answers a clinician has released; a date alone will do."""
-    track: Literal["ease", "move", "steady", "mix"] | None = None
+    track: TrackId | None = None
     goals: tuple[Text, ...] = ()
     equipment: frozenset[Text] = frozenset({"mat", "wall", "chair", "pillow", "towel"})
     positions_excluded: frozenset[Position] = frozenset()
@@ -61,31 +66,60 @@ class Profile(Value):
     never: frozenset[ExerciseId] = frozenset()
     liked: frozenset[ExerciseId] = frozenset()
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            age: int,
+            sex: Sex | None = None,
+            sides: Side | Iterable[Side] = (),
+            where: str | Iterable[str] = (),
+            feels: str | Iterable[str] = (),
+            stretched_without_relief: bool = False,
+            bendy: bool = False,
+            irritability: Irritability = "low",
+            conditions: str | Iterable[str] | Mapping[str, Mapping[str, object]] = (),
+            red_flags: str | Iterable[str] | Mapping[str, Sureness] = (),
+            releases: Mapping[str, Released | date | str] = {},
+            track: TrackId | None = None,
+            goals: str | Iterable[str] = (),
+            equipment: str | Iterable[str] = (),
+            positions_excluded: Position | Iterable[Position] = (),
+            floor: bool = True,
+            minutes: int = 15,
+            days_per_week: int = 4,
+            daily_piece: bool = False,
+            never: str | Iterable[str] = (),
+            liked: str | Iterable[str] = (),
+        ) -> None:
+            """What the fields below take: a single name and any list or set of names as well."""
+
     @field_validator("sides", "where", "feels", "equipment", "positions_excluded", "never", "liked", mode="before")
     @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
+    def _one_or_many(cls, value: object) -> object:
         return {value} if isinstance(value, str) else value
 
     @field_validator("goals", mode="before")
     @classmethod
-    def _one_goal(cls, value: Any) -> Any:
+    def _one_goal(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
 
     @field_validator("conditions", mode="before")
     @classmethod
-    def _conditions_without_answers(cls, value: Any) -> Any:
+    def _conditions_without_answers(cls, value: Any) -> dict[str, dict[str, object]]:
         names = {value} if isinstance(value, str) else value
         answers = names if isinstance(names, dict) else {name: {} for name in sorted(names)}
         return {name: {key: _plain(told) for key, told in (given or {}).items()} for name, given in answers.items()}
 
     @field_validator("red_flags", mode="before")
     @classmethod
-    def _flags_without_answers(cls, value: Any) -> Any:
+    def _flags_without_answers(cls, value: Any) -> dict[str, object]:
         flags = {value} if isinstance(value, str) else value
         named = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
         return {flag: answer for flag, answer in named.items() if answer not in ("no", None, False)}
 
 
-def _plain(told: Any) -> Any:
+def _plain(told: object) -> object:
     """Answers are kept as they are written to a file: dates as ISO text."""
     return told.isoformat() if isinstance(told, date) else told

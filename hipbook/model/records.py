@@ -7,7 +7,7 @@ Missing answers stay ``None``; they are never filled in.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import uuid4
 
 from pydantic import AfterValidator, Field, field_validator
@@ -23,6 +23,8 @@ def _in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+Verdict = Literal["progress", "repeat", "reduce", "regress", "stop"]
+ChangeKind = Verdict | Literal["swap", "easier", "harder", "never", "add", "pin", "unpin", "move", "afresh"]
 Moment = Annotated[datetime, AfterValidator(_in_utc)]
 
 
@@ -80,8 +82,8 @@ class SetDone(Record):
 
     @field_validator("stopped", mode="before")
     @classmethod
-    def _yes_is_too_much(cls, value: Any) -> Any:
-        return {True: "too_much", False: None, "": None}.get(value, value) if value in (True, False, "") else value
+    def _yes_is_too_much(cls, value: object) -> object:
+        return ("too_much" if value else None) if value in (True, False, "") else value
 
 
 class Morning(Record):
@@ -140,22 +142,7 @@ class PlanChange(Record):
 
     exercise: Text
     side: Side | None = None
-    change: Literal[
-        "progress",
-        "repeat",
-        "reduce",
-        "regress",
-        "stop",
-        "swap",
-        "easier",
-        "harder",
-        "never",
-        "add",
-        "pin",
-        "unpin",
-        "move",
-        "afresh",
-    ]
+    change: ChangeKind
     rule: Text = "asked"
     reason: str = ""
     dose: Dose | None = None
@@ -183,6 +170,18 @@ KINDS: dict[str, type[Record]] = {
     "plan_changes": PlanChange,
     "profiles": ProfileSaved,
 }
+
+
+def kind_of(record: Record) -> str:
+    """The kind a record belongs to.
+
+    >>> kind_of(Psfs(on="2026-01-05", activity="tie my laces", score=4))
+    'psfs'
+    """
+    for kind, type_ in KINDS.items():
+        if isinstance(record, type_):
+            return kind
+    raise TypeError(f"expected a record such as SetDone or Morning, not {type(record).__name__}")
 
 
 class History(Value):

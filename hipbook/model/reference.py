@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Category, Certainty, ExerciseId, Nprs, Position, Sources, Text, Texts, Value
+from .base import Category, Certainty, ExerciseId, Nprs, Position, Sources, Text, Texts, TrackId, Value
 from .exercise import Direction
 
 Phrase = Annotated[str, Field(pattern=r"^[^\W_A-Z]+\*?( [^\W_A-Z]+\*?)*$")]
@@ -26,7 +26,7 @@ class Rule(Value):
 class Track(Value):
     """A way to begin: which kinds of exercise lead, and how much pain is accepted."""
 
-    id: Literal["ease", "move", "steady", "mix"]
+    id: TrackId
     name: Text
     says: Text
     because: Text

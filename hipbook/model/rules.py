@@ -252,4 +252,4 @@ def sections() -> dict[str, type[Section]]:
     ['flare_share', 'flare_back_days', 'flare_back_share']
     """
     kinds = {name: field.annotation for name, field in Rules.model_fields.items()}
-    return {name: kind for name, kind in kinds.items() if kind and issubclass(kind, Section)}
+    return {name: kind for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Section)}

@@ -10,17 +10,19 @@ from .base import Authored, Category, Certainty, ExerciseId, Sources, Text, Text
 from .dose import Dose
 from .exercise import Exercise
 
+Turn = Literal["first", "second", "both"]
+
 
 class SeriesStep(Value):
     """One part of a series: an exercise, how often, and on which side it is done first."""
 
     exercise: ExerciseId
     dose: Dose
-    side: Literal["first", "second", "both"] = "both"
+    side: Turn = "both"
     say: str = ""
 
 
-TURNS = {"first": "first side", "second": "second side", "both": "each side"}
+TURNS: dict[Turn, str] = {"first": "first side", "second": "second side", "both": "each side"}
 
 
 def part_dose(step: SeriesStep, exercise: Exercise) -> str:

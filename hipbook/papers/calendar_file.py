@@ -38,7 +38,8 @@ def calendar(
         if day.items:
             start = datetime.combine(_next(weekday, today), at)
             made.add_component(_event(WEEKDAYS[weekday], day, library, start, stamp.astimezone(UTC), weeks))
-    return made.to_ical()
+    written: bytes = made.to_ical()
+    return written
 
 
 def _next(weekday: int, today: date) -> date:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
 from ..content.loader import Library
 from ..model.profile import Profile
-from ..model.records import History, PlanChange, SetDone
+from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
+from ..model.reference import Word
 from ..model.routine import WEEKDAYS, Routine
-from ..model.safety import Condition, Gate
+from ..model.safety import Condition, Gate, Question
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
 from ..wording import brief_day, on_side
@@ -69,7 +70,9 @@ def _check(history: History, library: Library, today: date) -> dict[str, Any]:
 
 
 def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
-    named = lambda words, ids: ", ".join(word.name.lower() for id, word in words.items() if id in ids)  # noqa: E731, a word for a line
+    def named(words: Mapping[str, Word], ids: Set[str]) -> str:
+        return ", ".join(word.name.lower() for id, word in words.items() if id in ids)
+
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"
     yield "Felt at", named(library.places, profile.where) or "not said"
     yield "Feels", named(library.feelings, profile.feels) or "not said"
@@ -93,13 +96,13 @@ def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
         }
 
 
-def _condition(condition: Condition, given: dict[str, Any], library: Library) -> dict[str, Any]:
+def _condition(condition: Condition, given: Mapping[str, Any], library: Library) -> dict[str, Any]:
     asked = [question for question in condition.questions if question.id in given]
     answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in asked]
     return {"name": condition.name, "answers": answers + list(_released(given, library))}
 
 
-def _released(given: dict[str, Any], library: Library) -> Iterator[str]:
+def _released(given: Mapping[str, Any], library: Library) -> Iterator[str]:
     day, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
     if day:
         names = [_named(id, library) for id in ([named] if isinstance(named, str) else named or [])]
@@ -112,7 +115,7 @@ def _word(day: date, who: str, names: Iterable[str] = ()) -> str:
     return f"A clinician's word given on {brief_day(day)}{by}{which and f', for: {which}'}."
 
 
-def _answer(question: Any, answer: Any) -> str:
+def _answer(question: Question, answer: object) -> str:
     if question.kind == "date":
         day = as_date(answer)
         return brief_day(day) if day else str(answer)
@@ -132,7 +135,7 @@ def _routine(routine: Routine | None, library: Library) -> dict[str, Any] | None
 
 def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     """The first and the latest of each daily-life activity, of their average, and of each home test."""
-    activities: dict[str, list[Any]] = {}
+    activities: dict[str, list[tuple[date, float]]] = {}
     for score in history.psfs:
         activities.setdefault(score.activity, []).append((score.on, score.score))
     yield from (_score(name, found) for name, found in activities.items())
@@ -140,16 +143,16 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     if again:
         ends = [(max(f[n][0] for f in again), mean(f[n][1] for f in again)) for n in (0, -1)]
         yield _score("Average of these", ends, library.measures["psfs"].noise)
-    tests: dict[tuple[str, str | None], list[Any]] = {}
+    tests: dict[tuple[str, str | None], list[tuple[date, float]]] = {}
     for test in history.tests:
         tests.setdefault((test.measure, test.side), []).append((test.on, test.value))
     for (id, side), found in tests.items():
         measure = library.measures.get(id)
         name = f"{measure.name}, {measure.unit}" if measure else id
-        yield _score(name + (f", {side}" if side else ""), found, measure and measure.noise)
+        yield _score(name + (f", {side}" if side else ""), found, measure.noise if measure else None)
 
 
-def _score(name: str, found: list[tuple[date, float]], noise: float | None = None) -> dict[str, Any]:
+def _score(name: str, found: Sequence[tuple[date, float | None]], noise: float | None = None) -> dict[str, Any]:
     (began, first), (ended, latest) = found[0], found[-1]
     return {
         "name": name, "first": first, "began": began, "latest": latest, "ended": ended,
@@ -183,7 +186,8 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
         if change.change in LEFT_OUT and not change.undone:
             what = f"{_name(change, library)} {library.changes[change.change].name}. {change.reason}"
             yield change.on, f"{brief_day(change.on)}: {what}".strip()
-    for noted in (*history.mornings, *history.flares, *history.tests):
+    with_signs: tuple[Morning | Flare | TestDone, ...] = (*history.mornings, *history.flares, *history.tests)
+    for noted in with_signs:
         if noted.signs:
             known = {**library.stop_signs, **library.new_signs}
             signs = (known[id].name.lower() if id in known else id for id in noted.signs)
@@ -202,4 +206,5 @@ def _named(id: str, library: Library) -> str:
 
 
 def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
-    yield from ((said.on, (said.on, said.note)) for said in (*history.sessions, *history.flares) if said.note)
+    with_notes: tuple[SessionDone | Flare, ...] = (*history.sessions, *history.flares)
+    yield from ((said.on, (said.on, said.note)) for said in with_notes if said.note)

@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import Any
 
 from ..content.loader import Library
-from ..model.records import History, SessionDone
+from ..model.records import History
 from ..wording import brief_day
 
 WEEKS = 8
@@ -53,26 +53,34 @@ def mean(values: Iterable[float | None]) -> float | None:
     return round(fmean(known), 1) if known else None
 
 
+def _up(pain: float) -> float:
+    """How high a pain of 0 to 10 stands in the drawing."""
+    return round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)
+
+
 def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
     """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
     begins = today - timedelta(7 * WEEKS - 1)
     done = [session for session in history.sessions if begins <= session.on <= today]
-    across = lambda day: round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)  # noqa: E731, a scale
-    up = lambda pain: round(BOTTOM - (BOTTOM - TOP) * pain / 10, 1)  # noqa: E731, a scale
-    runs = _runs([s for s in done if s.pain_before is not None], library.rule.gap.gap_restart_days)
+
+    def across(day: date) -> float:
+        return round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)
+
+    before = [(s.on, s.pain_before) for s in done if s.pain_before is not None]
+    runs = _runs(before, library.rule.gap.gap_restart_days)
     dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
     return {
-        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, up(pain)) for pain in (0, 5, 10)],
+        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, _up(pain)) for pain in (0, 5, 10)],
         "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
-        "before": [[(across(s.on), up(s.pain_before)) for s in run] for run in runs],
-        "worst": [(across(s.on), up(s.pain_worst)) for s in done if s.pain_worst is not None],
+        "before": [[(across(day), _up(pain)) for day, pain in run] for run in runs],
+        "worst": [(across(s.on), _up(s.pain_worst)) for s in done if s.pain_worst is not None],
     }  # fmt: skip
 
 
-def _runs(done: list[SessionDone], longest_gap: int) -> list[list[SessionDone]]:
-    runs = [done[:1]] if done else []
-    for before, after in pairwise(done):
-        if (after.on - before.on).days > longest_gap:
+def _runs(points: list[tuple[date, int]], longest_gap: int) -> list[list[tuple[date, int]]]:
+    runs = [points[:1]] if points else []
+    for before, after in pairwise(points):
+        if (after[0] - before[0]).days > longest_gap:
             runs.append([])
         runs[-1].append(after)
     return runs

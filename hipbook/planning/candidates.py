@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..model.base import Category
 from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.routine import Item
@@ -25,7 +26,7 @@ class Candidate:
 
     id: str
     name: str
-    category: str
+    category: Category
     role: str
     position: str
     where: str

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..content.loader import Library
-from ..model.base import HIP_DIRECTIONS
+from ..model.base import HIP_DIRECTIONS, Category
 from ..session.duration import transfer_s
 from ..session.positions import UPRIGHT
 from .candidates import Candidate
@@ -50,7 +50,7 @@ class MenuProblem:
     budget_s: float
     least: int
     most: int
-    mix: Mapping[str, float]
+    mix: Mapping[Category, float]
     must: str | None = None
     floor_s: float = 0
     stands: bool = False
@@ -125,7 +125,7 @@ class MenuProblem:
         return sum(c.seconds for c in menu) + transfer_s(self.library) * self.downs(menu) + end
 
     @cached_property
-    def lacking(self) -> dict[str, float]:
+    def lacking(self) -> dict[Category, float]:
         """By kind, what its share of the week so far lacks of the track's mix."""
         total = sum(self.counted.values())
         return {kind: max(0.0, share - (self.counted.get(kind, 0) / total if total else 0))

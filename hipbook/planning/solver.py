@@ -6,7 +6,7 @@ the same the one whose exercises come first by score and id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby, product
 
@@ -59,7 +59,7 @@ def _undominated(problem: MenuProblem) -> Menu:
     Nothing is lost: wherever one that is left out stood, one of those others could stand for no fewer points.
     """
     in_series = {part for c in problem.candidates if len(c.parts) > 1 for part in c.parts}
-    alike: dict[tuple, list[Candidate]] = {}
+    alike: dict[Cell, list[Candidate]] = {}
     for candidate in sorted(problem.candidates, key=lambda c: (-problem.own(c), c.id)):
         alike.setdefault(problem.cells[candidate.id], []).append(candidate)
     return tuple(c for group in alike.values() for n, c in enumerate(group)
@@ -87,7 +87,7 @@ class _Programme:
     """How many points are to be beaten."""
     points: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
-    rows: list[tuple[float, float, dict[int, float]]] = field(default_factory=list)
+    rows: list[tuple[float, float, Mapping[int, float]]] = field(default_factory=list)
 
     def solved(self) -> Menu:
         """The best menu, or an empty one where there is none."""
@@ -103,7 +103,7 @@ class _Programme:
         self.whole.append(whole)
         return len(self.points) - 1
 
-    def _row(self, low: float, high: float, terms: dict[int, float]) -> None:
+    def _row(self, low: float, high: float, terms: Mapping[int, float]) -> None:
         self.rows.append((low, high, terms))
 
     def _state(self) -> None:
@@ -158,8 +158,7 @@ class _Programme:
     def _time(self) -> None:
         """Seconds: those of the exercises, of each way down and up, and of the quiet end."""
         problem = self.problem
-        end = problem.library.rule.session.quiet_rest_s
-        end += transfer_s(problem.library) * self.downs
+        end = problem.library.rule.session.quiet_rest_s + transfer_s(problem.library) * self.downs
         spent = {x: c.seconds for x, c in self._pairs}
         if not problem.arranged:
             rests = self._any(0, [x for x, c in self._pairs if c.role == "rest"])

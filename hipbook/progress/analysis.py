@@ -198,13 +198,18 @@ def pain_trend(story: LogAnalysis) -> Trend | None:
     library, now = story.library, story.now
     if now is None:
         return None
-    lately = [day for day in story.answered if (now - day.on).days < library.rule.trend.trend_span_days]
+    lately = [
+        (day.on, day.resting)
+        for day in story.days
+        if day.resting is not None and (now - day.on).days < library.rule.trend.trend_span_days
+    ]
     if len(lately) < library.rule.trend.trend_entries:
         return None
-    if (lately[-1].on - lately[0].on).days < 7 * library.rule.trend.trend_weeks - 1:
+    first, last = lately[0][0], lately[-1][0]
+    if (last - first).days < 7 * library.rule.trend.trend_weeks - 1:
         return None
-    days = [(day.on - lately[0].on).days for day in lately]
-    pains = [day.resting for day in lately]
+    days = [(on - first).days for on, _ in lately]
+    pains = [pain for _, pain in lately]
     return trend(days, pains, library.rule.trend.trend_share, library.rule.trend.trend_block_days)
 
 

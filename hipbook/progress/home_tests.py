@@ -52,8 +52,13 @@ def score(measure: Measure, tries: Iterable[float]) -> float:
     31.0
     """
     done = [float(one) for one in tries]
-    best = max if measure.better == "higher" else min
-    return {"best": best, "median": median, "last": lambda values: values[-1]}[measure.result](done)
+    match measure.result:
+        case "best":
+            return max(done) if measure.better == "higher" else min(done)
+        case "median":
+            return median(done)
+        case "last":
+            return done[-1]
 
 
 def results(history: History, id: str, side: Side | None = None) -> tuple[TestDone, ...]:
@@ -192,7 +197,7 @@ class TestSeries:
 
 def courses(story: LogAnalysis, measure: Measure) -> tuple[TestSeries, ...]:
     """The courses of a test: one for each side, or one for both together."""
-    sides = ("left", "right") if measure.sides else (None,)
+    sides: tuple[Side | None, ...] = ("left", "right") if measure.sides else (None,)
     return tuple(TestSeries(story, measure, side) for side in sides)
 
 

@@ -96,8 +96,8 @@ def _worst(sets: Iterable[SetDone]) -> int | None:
 def weaker_side(story: LogAnalysis, exercise: str) -> Side | None:
     """The side that did clearly fewer repetitions in each of the last sessions, or None (handbook 4.7)."""
     needs, least = story.library.rule.progress.sides_sessions, story.library.rule.progress.sides_reps
-    both = [one for one in side_by_side(story, exercise) if one.gap is not None and one.counted == "repetitions"]
-    gaps = [one.gap for one in both[-needs:]]
+    counted = [one for one in side_by_side(story, exercise) if one.counted == "repetitions"]
+    gaps = [one.gap for one in counted if one.gap is not None][-needs:]
     if len(gaps) < needs:
         return None
     if all(gap >= least for gap in gaps):

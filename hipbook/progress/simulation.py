@@ -92,7 +92,9 @@ def _changed(seen: Line, wanted: int, error: float, share: float = 0) -> Change:
     return changed(LogAnalysis(History(), library()), seen, wanted, error, share)
 
 
-def share_of(fooled: Callable[[Line], bool], people: int, person: Callable[..., Line] = weekly_pain, **traits) -> float:
+def share_of(
+    fooled: Callable[[Line], bool], people: int, person: Callable[..., Line] = weekly_pain, **traits: float
+) -> float:
     """The share of so many people who do not change of whom a reading says that they did.
 
     >>> share_of(careless, 20, spread=2.0) > share_of(pain_told_real, 20, spread=2.0)

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
 
 SEED, DRAWS, FEWEST, FEW_STEPS, TINY = 7, 300, 10, 3, 1e-12
 BEYOND_ERROR = 1.96 * sqrt(2)
@@ -45,7 +48,7 @@ def rolling_median(values: Sequence[float | None], window: int, needs: int) -> t
     return tuple(line)
 
 
-def theil_sen(x: Sequence[float], y: Sequence[float]) -> float:
+def theil_sen(x: Sequence[float] | Vector, y: Sequence[float] | Vector) -> float:
     """The median of the slopes between all pairs of points that differ in x.
 
     >>> theil_sen([0, 1, 2, 3, 4], [1, 3, 5, 7, 90])
@@ -56,17 +59,18 @@ def theil_sen(x: Sequence[float], y: Sequence[float]) -> float:
     return float(np.median(_slopes(np.asarray(x, float), np.asarray(y, float)[None, :])[0]))
 
 
-def _slopes(x: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def _slopes(x: Vector, rows: Vector) -> Vector:
     """For each row of y the slopes between all pairs of its points."""
     import numpy as np
 
     first, then = np.triu_indices(len(x), 1)
     apart = x[then] - x[first]
     differ = apart != 0
-    return (rows[:, then[differ]] - rows[:, first[differ]]) / apart[differ]
+    slopes: Vector = (rows[:, then[differ]] - rows[:, first[differ]]) / apart[differ]
+    return slopes
 
 
-def autocorrelation(values: Sequence[float], fitted: int = 1) -> float:
+def autocorrelation(values: Sequence[float] | Vector, fitted: int = 1) -> float:
     """How much each value resembles the one before, 0 to 0.8 (lag 1, without the bias that short lines have).
 
     ``fitted`` is how many numbers were fitted to the line before (1 a level, 2 a slope). Negative likeness counts as
@@ -145,13 +149,14 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
     return Trend(slope, slope - float(high), slope - float(low))
 
 
-def _redrawn(left: np.ndarray, block: int) -> np.ndarray:
+def _redrawn(left: Vector, block: int) -> Vector:
     """Many lines of noise made of blocks of the noise that was seen; its end is joined to its beginning."""
     import numpy as np
 
     draw = np.random.default_rng(SEED)
     begins = draw.integers(0, len(left), (DRAWS, -(-len(left) // block), 1))
-    return left[(begins + np.arange(block)).reshape(DRAWS, -1)[:, : len(left)] % len(left)]
+    drawn: Vector = left[(begins + np.arange(block)).reshape(DRAWS, -1)[:, : len(left)] % len(left)]
+    return drawn
 
 
 def _missed(likeness: float, block: int) -> float:

@@ -75,7 +75,7 @@ class AppliedCondition:
     def _is_unnamed(self, exercise: Exercise) -> bool:
         """Did a clinician name single exercises, and not this one? General permission opens the whole list."""
         named = self.answers.get(RELEASED_FOR)
-        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named)
+        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named or ())
 
     def _answered_notes(self, exercise: Exercise) -> Iterator[str]:
         """Notes that an answer gave; those of the condition itself are worded in its list."""
@@ -89,7 +89,7 @@ def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator
     A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
     """
     implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
-    known = {id: {} for id, holds in implied.items() if holds} | dict(profile.conditions)
+    known: dict[str, dict[str, object]] = {id: {} for id, holds in implied.items() if holds} | profile.conditions
     waiting = [_Case(library.conditions[id], answers) for id, answers in known.items()]
     while waiting:
         case = waiting.pop(0)

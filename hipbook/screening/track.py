@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content.loader import Library
+from ..model.base import TrackId
 from ..model.profile import Profile
 
 
@@ -13,7 +14,7 @@ from ..model.profile import Profile
 class Suggestion:
     """A starting track and the one-sentence reason for it."""
 
-    track: str
+    track: TrackId
     reason: str
 
 
@@ -28,7 +29,7 @@ def suggest_track(profile: Profile, library: Library) -> Suggestion:
     return Suggestion(track, library.tracks[track].because)
 
 
-def _cues(profile: Profile) -> Iterator[str]:
+def _cues(profile: Profile) -> Iterator[TrackId]:
     """The tracks that something speaks for, the weightiest first."""
     loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
     if profile.irritability == "high":
@@ -42,6 +43,6 @@ def _cues(profile: Profile) -> Iterator[str]:
     yield "mix"
 
 
-def track_of(profile: Profile, library: Library) -> str:
+def track_of(profile: Profile, library: Library) -> TrackId:
     """The track the reader chose, or the suggested one."""
     return profile.track or suggest_track(profile, library).track

@@ -27,7 +27,7 @@ def network_address() -> str:
     with socket(AF_INET, SOCK_DGRAM) as probe:
         try:
             probe.connect(NOBODY)
-            return probe.getsockname()[0]
+            return str(probe.getsockname()[0])
         except OSError:
             return "127.0.0.1"
 

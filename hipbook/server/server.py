@@ -23,7 +23,8 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import HTTPError
 from traitlets import List, Unicode, default
-from traitlets.config import Config, JSONFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import JSONFileConfigLoader
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
@@ -56,7 +57,7 @@ class OwnPython(KernelSpecManager):
 
 def own_settings(idle_s: int | None = None) -> Config:
     """What only this server sets, on top of what it shares with a Jupyter Server: etc/jupyter holds that."""
-    config = JSONFileConfigLoader("jupyter_server_config.json", str(SETTINGS)).load_config()
+    config: Config = JSONFileConfigLoader("jupyter_server_config.json", str(SETTINGS)).load_config()
     if idle_s is not None:
         config.MappingKernelManager.cull_idle_timeout = idle_s
         config.MappingKernelManager.cull_interval = max(1, idle_s // 4)
@@ -86,6 +87,7 @@ class Server(Voila):
     """Voila with our routes, headers and kernels; no configuration file but ours is read."""
 
     ip = ADDRESS
+    port: int
     reach = OWN
 
     @default("config_file_paths")
@@ -116,7 +118,7 @@ class Server(Voila):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
 
     def init_settings(self) -> dict[str, Any]:
-        settings = super().init_settings()
+        settings: dict[str, Any] = super().init_settings()
         self._refill_later(settings["kernel_manager"])
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])

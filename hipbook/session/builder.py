@@ -13,7 +13,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.routine import Item
-from ..model.sequence import SeriesStep
+from ..model.sequence import SeriesStep, Turn
 from .cues import amount, led_side, manner, parts, start
 from .positions import (
     UPRIGHT,
@@ -241,7 +241,10 @@ def _its_own(item: Item, part: Exercise) -> tuple[str, ...]:
     return tuple(says[0].upper() + says[1:] for name, _, says in about if name == part.name)
 
 
+SIDES_OF_TURN: dict[Turn, tuple[Side, ...]] = {"first": ("left",), "second": ("right",), "both": ("left", "right")}
+
+
 def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:
     if exercise.laterality == "both":
         return (None,)
-    return {"first": ("left",), "second": ("right",)}.get(part.side, ("left", "right"))
+    return SIDES_OF_TURN[part.side]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
@@ -23,7 +23,7 @@ def timed(items: Iterable[Item], library: Library, profile: Profile) -> tuple[It
     [4, 4]
     """
     led = tuple(items)
-    spent: Counter[int] = Counter()
+    spent: defaultdict[int, float] = defaultdict(float)
     for step in steps(led, library, profile):
         spent[step.item] += step.seconds
     return tuple(replace(item, minutes=round(spent[place] / 60, 2)) for place, item in enumerate(led))

@@ -1,6 +1,25 @@
 """The screens of hipbook, for notebooks and for the dashboard: the very same classes."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .base.chart import Chart as Chart
+    from .check.screen import Check as Check
+    from .dashboard import Dashboard as Dashboard
+    from .journal import Journal as Journal
+    from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.sieve import Sieve as Sieve
+    from .lessons.where_felt import WhereFelt as WhereFelt
+    from .lessons.which_text import WhichText as WhichText
+    from .library.screen import Library as Library
+    from .practise.player import Player as Player
+    from .practise.screen import Practise as Practise
+    from .progress.screen import Progress as Progress
+    from .routine.screen import Routine as Routine
+    from .share.screen import Share as Share
+    from .today.screen import Today as Today
+    from .you.screen import You as You
 
 SCREENS = {
     "Dashboard": "dashboard", "Journal": "journal", "Today": "today.screen", "Check": "check.screen",
@@ -12,8 +31,10 @@ SCREENS = {
 __all__ = list(SCREENS)
 
 
-def __getattr__(name: str):
-    """Import a screen when it is first asked for, so that the page need not wait for those not yet shown."""
-    if name not in SCREENS:
-        raise AttributeError(f"hipbook.widgets has no {name!r}; it has {', '.join(SCREENS)}")
-    return getattr(import_module(f".{SCREENS[name]}", __name__), name)
+if not TYPE_CHECKING:  # a name that is not there is a fault
+
+    def __getattr__(name: str) -> object:
+        """Import a screen when it is first asked for, so that the page need not wait for those not yet shown."""
+        if name not in SCREENS:
+            raise AttributeError(f"hipbook.widgets has no {name!r}; it has {', '.join(SCREENS)}")
+        return getattr(import_module(f".{SCREENS[name]}", __name__), name)

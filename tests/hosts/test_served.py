@@ -163,7 +163,7 @@ def test_a_cell_that_fails_is_told_kindly(starting: Starting, page: Page) -> Non
     page.goto(starting(BROKEN).url)
     page.get_by_text("Something went wrong while opening hipbook.").wait_for()
     text = page.content()
-    assert "hipbook check" in text
+    assert "hipbook lint" in text
     assert not re.search("Traceback|ValueError|private detail|Voilà", text)
 
 

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
+import venv
 from importlib.metadata import version
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,24 +16,40 @@ from zipfile import ZipFile
 import pytest
 from tree import ROOT
 
+PROJECT = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["project"]
 NOT_SHIPPED = shutil.ignore_patterns(
-    ".venv", ".git", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis", "screenshots", "book"
+    ".venv",
+    ".git",
+    "build",
+    "dist",
+    "*.egg-info",
+    "__pycache__",
+    ".*_cache",
+    ".hypothesis",
+    "screenshots",
+    "book",
+    "node_modules",
 )
-SDIST = "import sys; from setuptools import build_meta; print(build_meta.build_sdist(sys.argv[1]))"
+BACKEND = "import sys; sys.path.insert(0, 'tools/packaging'); import hipbook_build as backend; "
+SDIST = BACKEND + "backend.build_sdist(sys.argv[1])"
+EDITABLE = BACKEND + "backend.build_editable(sys.argv[1])"
 USE = """
 import hipbook as hb
 from importlib.resources import files
 print(hb.__file__, files("hipbook.data"), files("hipbook.notebooks"))
 library, log = hb.library(), hb.Log.sample()
-print(len(library.exercises), len(log.records("sessions")))
+print(len(library.exercises), len(log.records("sessions")), hb.__version__)
 """
+WHERE = (
+    "import hipbook, hipbook.data, hipbook.notebooks as n; print(hipbook.__file__, hipbook.data.__file__, n.__file__)"
+)
 TEMPLATE = "share/jupyter/voila/templates/hipbook"
 
 
-def run(*words: object, at: Path, **more: str) -> str:
+def run(*words: object, at: Path, python: str = sys.executable, **more: str) -> str:
     told = [str(word) for word in words]
     env = os.environ | {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "HIPBOOK_LOG": ":memory:"} | more
-    done = subprocess.run([sys.executable, *told], cwd=at, env=env, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([python, *told], cwd=at, env=env, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return done.stdout
 
@@ -61,9 +79,11 @@ def names(wheel: Path) -> set[str]:
     return set(ZipFile(wheel).namelist())
 
 
-def belongs() -> set[str]:
-    """Every file of the package, the content and the notebooks, by the name it has when installed."""
-    homes = {"hipbook": "hipbook", "data": "hipbook/data", "notebooks": "hipbook/notebooks"}
+HOMES = {"hipbook": "hipbook", "data": "hipbook/data", "notebooks": "hipbook/notebooks"}
+
+
+def belongs(homes: dict[str, str]) -> set[str]:
+    """Every file of the package, the content and the notebooks, below the home that each of the three has."""
     return {
         f"{home}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, home in homes.items()
@@ -74,7 +94,7 @@ def belongs() -> set[str]:
 
 def test_the_wheel_holds_every_file_of_the_book(built):
     held = names(built["wheel"])
-    assert belongs() - held == set()
+    assert belongs(HOMES) - held == set()
     for needed in (
         "hipbook/data/rules.toml", "hipbook/data/exercises/clam.toml", "hipbook/data/norms/chair_stand.csv",
         "hipbook/data/norms/hip_motion.csv", "hipbook/data/norms/one_leg_stance.csv",
@@ -111,7 +131,8 @@ def test_the_sdist_makes_the_same_wheel(built):
     assert names(built["again"]) == names(built["wheel"])
     with tarfile.open(built["sdist"]) as sdist:
         held = {name.partition("/")[2] for name in sdist.getnames()}
-    assert {"README.md", "LICENSE", "LICENSE-DATA", "pyproject.toml", "data/rules.toml"} <= held
+    assert {"README.md", "LICENSE", "LICENSE-DATA", "pyproject.toml", "setup.py", "CHANGELOG.md"} <= held
+    assert belongs({folder: folder for folder in HOMES}) - held == set()
 
 
 @pytest.mark.parametrize("which", ["wheel", "again"], ids=["from the wheel", "from the sdist"])
@@ -121,5 +142,38 @@ def test_it_works_away_from_this_folder(built, which, tmp_path):
     said = run("-c", USE, at=tmp_path, PYTHONPATH=str(target)).split()
     assert all(Path(place).is_relative_to(target) for place in said[:3]), said
     assert int(said[3]) == len(list((ROOT / "data/exercises").glob("*.toml"))) and int(said[4]) > 0
-    assert run("-m", "hipbook", "check", at=tmp_path, PYTHONPATH=str(target)).startswith("All ")
+    assert said[5] == PROJECT["version"]
+    assert run("-m", "hipbook", "lint", at=tmp_path, PYTHONPATH=str(target)).startswith("All ")
     assert (target / TEMPLATE / "index.html.j2").is_file()
+
+
+@pytest.fixture(scope="module")
+def editable(built, tmp_path_factory) -> tuple[Path, Path]:
+    """A clone called hipbook, and the Python of a new environment in which it is installed to be edited."""
+    at = tmp_path_factory.mktemp("editable")
+    clone, site = at / "hipbook", at / "site"
+    shutil.copytree(ROOT, clone, ignore=NOT_SHIPPED)
+    run("-c", EDITABLE, at, at=clone)
+    [wheel] = at.glob("*.whl")
+    run("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", site, wheel, at=at)
+    venv.EnvBuilder(with_pip=False, symlinks=os.name == "posix").create(at / "env")
+    [packages] = [path for path in (at / "env").rglob("site-packages") if path.is_dir()]
+    shutil.copytree(site, packages, dirs_exist_ok=True)
+    theirs = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "what_it_needs.pth").write_text("\n".join(theirs), "utf-8")
+    return clone, at / "env" / ("bin/python" if os.name == "posix" else "Scripts/python.exe")
+
+
+@pytest.mark.parametrize("start", [".", "..", "docs"], ids=["in the clone", "above it", "within it"])
+def test_an_editable_install_is_found_wherever_python_starts(editable, start):
+    """A clone called hipbook is no package: started above it, Python must not take it for one."""
+    clone, python = editable
+    found = run("-c", WHERE, at=clone / start, python=str(python)).split()
+    assert found == [str(clone / home / "__init__.py") for home in ("hipbook", "data", "notebooks")]
+
+
+def test_an_editable_wheel_names_every_file_it_holds(editable):
+    [wheel] = editable[0].parent.glob("*.whl")
+    [record] = [name for name in names(wheel) if name.endswith("/RECORD")]
+    rows = ZipFile(wheel).read(record).decode().splitlines()
+    assert {row.split(",")[0] for row in rows} == names(wheel) and len(rows) == len(names(wheel))

@@ -24,15 +24,15 @@ def run(tmp_path, monkeypatch):
 
 def test_every_command_has_help(run):
     names = [command.name or command.callback.__name__ for command in app.registered_commands]
-    assert names == ["dashboard", "check", "export", "import"]
+    assert names == ["dashboard", "lint", "export", "import"]
     for command, name in zip(app.registered_commands, names, strict=True):
         assert command.callback.__doc__.split(".")[0] in run(name, "--help").output
 
 
-def test_check_counts_what_is_well_and_names_what_is_not(run, monkeypatch):
-    assert run("check").output.startswith("All ")
+def test_lint_counts_what_is_well_and_names_what_is_not(run, monkeypatch):
+    assert run("lint").output.startswith("All ")
     monkeypatch.setattr("hipbook.content.loader.faults", lambda: ["clam.toml: name is missing"])
-    found = run("check")
+    found = run("lint")
     assert found.exit_code == 1 and "clam.toml: name is missing" in found.output
 
 

@@ -14,7 +14,7 @@ from measures import Measures
 
 import hipbook as hb
 from hipbook import charts
-from hipbook.log.schema import as_frame
+from hipbook.log.frames import as_frame
 from hipbook.progress import findings, ladders
 from hipbook.progress.analysis import LogAnalysis
 from hipbook.widgets.progress.panels import FIRST, THEN
@@ -86,9 +86,9 @@ def by_pandas(sets: pd.DataFrame, sessions: pd.DataFrame, mornings: pd.DataFrame
     days = days.join(mornings.groupby("on")["pain"].last(), how="outer")
     days["resting"] = days[["before", "pain"]].mean(axis=1)
     days["resting"].groupby((days.index - days.index[0]).days // 7).agg(["mean", "count"])
-    sets.assign(side=sets["side"].fillna("both")).groupby(["exercise", "side"])["on"].nunique()
+    sets.assign(side=sets["side"].astype("string").fillna("both")).groupby(["exercise", "side"])["on"].nunique()
     amount = sets.assign(done=sets["dose_reps"] * sets["dose_sets"] + sets["reps_extra"]).dropna(subset=["side"])
-    amount.groupby(["exercise", "on", "session", "side"]).agg(
+    amount.groupby(["exercise", "on", "session", "side"], observed=True).agg(
         done=("done", "sum"), pain=("pain_during", "max")
     ).unstack()
 

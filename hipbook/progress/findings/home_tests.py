@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...content.norms import Norm
 from ...model.measure import Measure
 from ...model.profile import Profile
+from ...model.records import TestDone
 from ...wording import day_words, plural
 from ..analysis import LogAnalysis
 from ..home_tests import TestSeries, courses, norms_for, unit_words
@@ -30,16 +31,16 @@ def _course(course: TestSeries) -> str:
 def _told(course: TestSeries) -> str:
     if not course.results:
         return "not tested yet."
-    if not course.missing:
-        return _change(course)
+    if course.baseline and course.change is not None:
+        return _change(course, course.baseline, course.change)
     teaches = "" if course.later else " The first tries only teach the test."
     return f"not enough yet to speak of change: {course.missing} more {plural('day', course.missing)}.{teaches}"
 
 
-def _change(course: TestSeries) -> str:
-    unit, began, change = unit_words(course.measure), course.baseline.value, course.change
-    then = f"{began:.3g} {unit} on {day_words(course.baseline.on)}"
-    now = f"{began + change:.3g} {'now' if len(course.later) == 2 else 'as the average of the last two'}"
+def _change(course: TestSeries, baseline: TestDone, change: float) -> str:
+    unit = unit_words(course.measure)
+    then = f"{baseline.value:.3g} {unit} on {day_words(baseline.on)}"
+    now = f"{baseline.value + change:.3g} {'now' if len(course.later) == 2 else 'as the average of the last two'}"
     return f"{'probably a real' if course.beyond_noise else 'no clear'} change: {then}, {now}."
 
 
@@ -50,7 +51,8 @@ def _rule(course: TestSeries) -> str:
 
 
 def _went_well(course: TestSeries) -> bool:
-    return not course.missing and course.beyond_noise and (course.change > 0) == (course.measure.better == "higher")
+    change, higher = course.change, course.measure.better == "higher"
+    return change is not None and course.beyond_noise and (change > 0) == higher
 
 
 def norm_words(measure: Measure, profile: Profile | None) -> str:

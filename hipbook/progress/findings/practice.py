@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -60,7 +61,7 @@ def calendar(story: LogAnalysis) -> str:
     'Not enough yet: your first session begins this chart.'
     """
     done = [day for day in story.days if day.sessions]
-    if not done:
+    if not done or not story.now:
         return NO_SESSION
     begun = done[0].on
     return (
@@ -119,7 +120,7 @@ def ladder(story: LogAnalysis, exercise: str) -> str:
     return f"{name}: {'; '.join(told)}. {_weaker(story, exercise)}".strip()
 
 
-def _climbed(story: LogAnalysis, exercise: str, side, each: bool) -> str:
+def _climbed(story: LogAnalysis, exercise: str, side: Side, each: bool) -> str:
     steps = [step.change.change for step in ladders.climb(story, exercise, side)]
     up = sum(ladders.RUNGS.get(change, 0) > 0 for change in steps)
     down = sum(ladders.RUNGS.get(change, 0) < 0 for change in steps)
@@ -168,7 +169,7 @@ def _days(sides: dict[Side, int]) -> str:
     return f"{left} {plural('day', left)}" if left == right else f"left {left} days, right {right}"
 
 
-def _directions(names: list[str]) -> str:
+def _directions(names: Sequence[str]) -> str:
     return ", ".join(direction_words(name) for name in names)
 
 

@@ -132,7 +132,7 @@ def _pain_waits(story: LogAnalysis) -> str:
 def _this_week(week: Week, needs: int, story: LogAnalysis) -> str:
     """What this week still needs, or the next one where too few of its days are left."""
     more, next_week = needs - week.answered, week.start + WEEK
-    if more > (next_week - story.now).days:
+    if story.now and more > (next_week - story.now).days:
         return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own."
     return f"This week needs {answers(more)}, each on a day of its own."
 

@@ -119,6 +119,8 @@ class Choice(ipw.VBox):
 class Scale(Choice):
     """A number from 0 to 10, with words at both ends."""
 
+    children: tuple[ipw.Widget, ...]
+
     def __init__(self, ask: str, low: str = "none", high: str = "worst imaginable", value: int | None = None):
         super().__init__(ask, [(str(n), n) for n in range(11)], value, classes=["hb-scale"])
         self.children = (

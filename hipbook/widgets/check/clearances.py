@@ -65,7 +65,7 @@ class Releases(ipw.VBox):
 
     def ask(self, ids: Iterable[str], library: Library, profile: Profile) -> None:
         """Ask for these; what was given before stands in its fields."""
-        named = {**library.conditions, **library.red_flags, **library.readiness}
+        named: dict[str, Condition | RedFlag] = {**library.conditions, **library.red_flags, **library.readiness}
         self._asked = {id: Release(named[id], library, _known(id, profile)) for id in dict.fromkeys(ids)}
         cards = [release.card for release in self._asked.values()]
         self.children = [column(heading("Has a clinician said it is fine?"), words(SAID), *cards)] if cards else []

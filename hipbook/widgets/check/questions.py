@@ -65,7 +65,7 @@ def _counts(flag: RedFlag) -> str:
 class FollowUps:
     """The list of conditions to tick, and the questions of those that are ticked."""
 
-    def __init__(self, conditions: dict[str, Condition], known: dict[str, dict[str, Any]]):
+    def __init__(self, conditions: Mapping[str, Condition], known: Mapping[str, Mapping[str, Any]]):
         self._conditions, self._known = conditions, known
         self._asked: dict[str, dict[str, Any]] = {}
         self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.",

@@ -10,7 +10,6 @@ import ipywidgets as ipw
 from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
-from ...screening.assessment import screen
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON, as_date
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, title
 from ..base.screen import Screen
@@ -80,8 +79,8 @@ class Check(Screen):
                 f"{still_open} questions are still open. Say for each group whether any of it is so for you."
             )
         profile = self._profile({id: answer for id, answer in answers.items() if answer != "no"})
-        screening = screen(profile, self.journal.library, self.journal.today)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
+        screening = self.journal.screening
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")

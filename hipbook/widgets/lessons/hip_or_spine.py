@@ -10,7 +10,7 @@ import traitlets as tl
 
 from ...content.drawings import figure
 from ...content.hip_spine import Motion, Shared, motions, shared, turn_seen
-from ...content.lessons import facts
+from ...content.lessons import number
 from ...content.loader import library
 from ..base.controls import Column, card
 from ..base.markup import CERTAINTY
@@ -57,7 +57,7 @@ def practised_by(exercise: str) -> tuple[str, ...]:
 
 def told(motion: Motion) -> dict[str, Any]:
     """All that the browser needs of a movement: its drawing, and for each degree the parts and the words."""
-    seen = turn_seen(motion.id, facts()["turn_seen_deg"].value)
+    seen = turn_seen(motion.id, number("turn_seen_deg"))
     parts = [shared(motion.id, whole) for whole in range(motion.most_deg + 1)]
     return {
         "id": motion.id,

@@ -12,6 +12,7 @@ from ...content.search import NOTHING, Found, find, muscles
 from ...history.pauses import resting_until
 from ...model.exercise import DIRECTION_NAMES
 from ...model.records import ProfileSaved
+from ...model.reference import Word
 from ...model.sequence import parts
 from ...session.duration import timed
 from ...wording import counted, weekday_words
@@ -48,9 +49,9 @@ class Library(Screen):
 
     # --- the list
 
-    def _filters(self) -> dict[str, ipw.Widget]:
+    def _filters(self) -> dict[str, Line | Pick]:
         book = self.journal.library
-        made = {
+        made: dict[str, Line | Pick] = {
             "words": Line("Search", hint="a name, a muscle, a question"),
             "position": Pick("How you lie or stand", "any way", _named(book.positions)),
             "direction": Pick(
@@ -66,7 +67,7 @@ class Library(Screen):
     def _show_list(self) -> None:
         asked = {name: control.value for name, control in self._search_for.items()}
         found = find(self.journal.library, **asked)
-        shown = html(self._found(found) if any(asked.values()) else self._all(found), "hb-found")
+        shown = html(self._results(found) if any(asked.values()) else self._all(found), "hb-found")
         self._list.children = [shown]
 
     def _all(self, found: Found) -> str:
@@ -81,7 +82,7 @@ class Library(Screen):
             details(f"{name.capitalize()} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
         )
 
-    def _found(self, found: Found) -> str:
+    def _results(self, found: Found) -> str:
         both = (*found.exercises, *found.series)
         told = f"{counted(len(both), 'exercise')} and {counted(len(found.answers), 'answer')}"
         none = "" if both or found.answers else " Try fewer or shorter words, or take a filter away."
@@ -178,7 +179,7 @@ class Library(Screen):
 
     def _practise(self, id: str) -> None:
         journal = self.journal
-        items = journal.reader.items(journal.library.exercises[id])
+        items = journal.workspace.context.items(journal.library.exercises[id])
         chosen = (replace(item, reason="You chose it in the library.") for item in items)
         journal.start(timed(chosen, journal.library, journal.profile))
 
@@ -193,7 +194,7 @@ class Library(Screen):
         return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in named.items() if ids)
 
 
-def _named(vocabulary: Mapping[str, object]) -> list[tuple[str, str]]:
+def _named(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
     return [(word.name, id) for id, word in vocabulary.items()]
 
 

@@ -78,12 +78,13 @@ class Player(Shown, anywidget.AnyWidget):
 def _led(session: Session) -> list[dict[str, Any]]:
     """Whatever was given as steps the browser understands."""
     given = list(session.items if isinstance(session, Day) else session)
-    if given and all(isinstance(one, Item) for one in given):
-        given = list(steps(tuple(given), library()))
-    known = [asdict(one) if isinstance(one, Step) else one for one in given]
-    if not all(isinstance(one, Mapping) and "kind" in one for one in known):
+    items = tuple(one for one in given if isinstance(one, Item))
+    leads = steps(items, library()) if items and len(items) == len(given) else given
+    known = [asdict(one) if isinstance(one, Step) else one for one in leads]
+    told = [dict(one) for one in known if isinstance(one, Mapping) and "kind" in one]
+    if len(told) < len(known):
         raise TypeError("Player leads a day of a routine, its items, or steps: Player(routine.days[0].items)")
-    return [dict(one) for one in known]
+    return told
 
 
 def _drawn(leads: list[dict[str, Any]]) -> dict[str, str]:

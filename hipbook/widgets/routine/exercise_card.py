@@ -7,12 +7,12 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from ...adaptation.ladder import loads, rungs
-from ...adaptation.progression import decide
+from ...adaptation.ladder import Way, loads, rungs
+from ...adaptation.progression import decide_for
 from ...content.dosage import dose_words, next_dose, scaled
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
-from ...model.records import PlanChange, ProfileSaved
+from ...model.records import ChangeKind, PlanChange, ProfileSaved
 from ...model.routine import Item
 from ..base.controls import button, card, column, esc, heading, html, row, words
 from ..base.markup import how_to, minutes, picture, why
@@ -77,7 +77,7 @@ class ExerciseCard:
         none = "Nothing else like it fits into this session. Easier or Harder may help."
         self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
 
-    def _offer_rungs(self, way: str) -> None:
+    def _offer_rungs(self, way: Way) -> None:
         """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
         journal = self._journal
         against = self._against() if way == "harder" else None
@@ -90,32 +90,34 @@ class ExerciseCard:
             else self._more()
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
-        near = rungs(self._known, way, journal.profile, journal.screening, self._library)
+        exercise = self._library.exercises.get(self._item.exercise)
+        near = rungs(exercise, way, journal.workspace.person) if exercise else ()
         offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
         none = f"There is no {way} form of it that you may do with what you have."
         self._box.children = offers or [words(none)]
 
     def _more(self) -> Dose | None:
-        journal = self._journal
-        steps = loads(self._known, journal.profile, journal.screening, self._library)
-        return next_dose(self._item.dose, self._known, self._library, steps)
+        exercise = self._library.exercises.get(self._item.exercise)
+        if exercise is None:
+            return None
+        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.workspace.person))
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""
         journal = self._journal
         for side in self._item.sides or (None,):
-            asked = decide(self._item.exercise, side, journal.history, journal.profile, self._library, journal.today)
+            asked = decide_for(self._item.exercise, side, journal.workspace.person)
             if asked.change in ("reduce", "regress", "stop"):
                 return asked.reason
         return None
 
-    def _offer_dose(self, dose: Dose, way: str) -> ipw.Widget:
+    def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"
         said = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
         take = self._button("Take this", partial(self._dose, dose, way), f"{self._known.name}: {dose.words}")
         return row(html(said), take)
 
-    def _offer(self, id: str, change: str) -> ipw.Widget:
+    def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
         new = self._library.named(id)
         said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.screening.allowed[id])
@@ -138,19 +140,17 @@ class ExerciseCard:
         )
         return " ".join(filter(None, [moved, more and f"Also trains {more}.", less and f"No longer {less}."]))
 
-    def _change(self, change: str, instead: str) -> None:
-        named = self._library.named
-        journal, why = self._journal, f"You chose it in place of {self._known.name}."
-        journal.edit(change, self._item.exercise, told=f"{named(instead).name} takes the place of {self._known.name}.",
-                     instead=instead, reason=why)  # fmt: skip
-        if instead not in journal.routine.exercises:
-            journal.undo()
-            raise ValueError(
-                f"{named(instead).name} does not fit into your minutes beside the rest. Nothing was changed."
-            )
+    def _change(self, change: ChangeKind, instead: str) -> None:
+        """Put another in its place; first the week is tried with it, and nothing is saved where it does not fit."""
+        journal, name = self._journal, self._library.named(instead).name
+        swap = PlanChange(on=journal.today, exercise=self._item.exercise, change=change, instead=instead,
+                          reason=f"You chose it in place of {self._known.name}.")  # fmt: skip
+        if instead not in journal.workspace.what_if(swap).exercises:
+            raise ValueError(f"{name} does not fit into your minutes beside the rest. Nothing was changed.")
+        journal.save(swap, told=f"{name} takes the place of {self._known.name}.")
 
-    def _dose(self, dose: Dose, way: str) -> None:
-        change = "reduce" if way == "easier" else "progress"
+    def _dose(self, dose: Dose, way: Way) -> None:
+        change: ChangeKind = "reduce" if way == "easier" else "progress"
         sides = self._item.sides if len(self._item.sides) == 1 else (None,)
         self._journal.save(*(PlanChange(on=self._journal.today, exercise=self._item.exercise, side=side, change=change,
                                         dose=dose, reason="You asked for it.") for side in sides),

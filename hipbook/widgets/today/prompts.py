@@ -36,15 +36,17 @@ def _keep(journal: Journal) -> None:
 
 def _soften(journal: Journal) -> None:
     library, share = journal.library, journal.library.rule.morning.late_cut
-    why = {"on": journal.today, "change": "reduce", "rule": "softened", "reason": "You asked for a softer plan."}
+    said = "You asked for a softer plan."
     items = {(item.exercise, item.sides): item for day in journal.routine.days for item in day.items}.values()
     changes = [
-        PlanChange(exercise=item.exercise, side=side, dose=scaled(item.dose, share, library), **why)
-        if item.exercise in library.exercises
-        else PlanChange(exercise=item.exercise, **why)
+        PlanChange(
+            on=journal.today, exercise=item.exercise, change="reduce", rule="softened", reason=said,
+            side=side if item.exercise in library.exercises else None,
+            dose=scaled(item.dose, share, library) if item.exercise in library.exercises else None,
+        )
         for item in items
         for side in (item.sides or (None,))
-    ]
+    ]  # fmt: skip
     journal.save(*changes, told="Softened: clearly less of everything.")
 
 

@@ -63,7 +63,9 @@ class You(Screen):
         )
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
-        self._track, self._chosen, self._suggested = column(classes=["hb-tracks"]), None, None
+        self._track = column(classes=["hb-tracks"])
+        self._chosen: Choice | None = None
+        self._suggested: str | None = None
         self._suggest()
         for control in (self._feels, self._stretched, self._bendy, self._irritability):
             control.observe(lambda _: self._suggest(), "value")

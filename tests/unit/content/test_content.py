@@ -370,7 +370,11 @@ def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old,
         ("[flare.flare_share]", "[flare.flare_shore]", ["flare.flare_share is missing", "did you mean flare_share?"]),
         ("[flare.flare_share]", "[flair.flare_share]", ["flare.flare_share is missing", "did you mean flare?"]),
         ("[flare.flare_share]", "[flare_share]", ["expected a table [value] with fields"]),
-        ("[flare.flare_back_share]\nvalue = 0.8", '[flare.flare_back_share]\nvalue = "most"', ["flare.flare_back_share", "valid number", "'most'"]),
+        (
+            "[flare.flare_back_share]\nvalue = 0.8",
+            '[flare.flare_back_share]\nvalue = "most"',
+            ["flare.flare_back_share", "valid number", "'most'"],
+        ),
         ("[plan.piece_min]\nvalue = [3, 6]", "[plan.piece_min]\nvalue = [3, 6, 9]", ["plan.piece_min", "2 items"]),
         ("[plan.items_min]\nvalue = 2", "[plan.items_min]\nvalue = 2.5", ["plan.items_min", "valid integer", "2.5"]),
     ],
@@ -411,12 +415,12 @@ def test_an_id_field_is_refused_for_it_is_the_name_of_the_file(content):
 
 
 class TestTheCommand:
-    """``hipbook check`` says what is wrong, and ends as a hook or a build expects."""
+    """``hipbook lint`` says what is wrong, and ends as a hook or a build expects."""
 
     app = importlib.import_module("hipbook.__main__").app
 
     def test_it_ends_well_where_all_is_well(self):
-        done = subprocess.run([sys.executable, "-m", "hipbook", "check"], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([sys.executable, "-m", "hipbook", "lint"], capture_output=True, text=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, "")
         assert f"{len(EXERCISES)} exercises" in done.stdout
 
@@ -424,9 +428,9 @@ class TestTheCommand:
         edit(content / "exercises/clam.toml", ('"sidelying"', '"flying"'))
         edit(content / "exercises/bridge.toml", ("difficulty = ", "difficulty = 1"))
         monkeypatch.setattr("hipbook.content.loader.files", lambda _: content)
-        done = CliRunner().invoke(self.app, ["check"])
+        done = CliRunner().invoke(self.app, ["lint"])
         assert done.exit_code == 1 and Counter(done.output.splitlines()) == Counter(faults(content))
         assert "clam.toml: position" in done.output and "bridge.toml: difficulty" in done.output
 
     def test_it_ends_with_2_where_it_is_asked_wrongly(self):
-        assert CliRunner().invoke(self.app, ["check", "--nonsense"]).exit_code == 2
+        assert CliRunner().invoke(self.app, ["lint", "--nonsense"]).exit_code == 2

@@ -164,15 +164,6 @@ def test_a_kind_that_is_not_one_is_named():
         Log.memory().records("session")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_frames_have_the_same_columns_and_types_empty_or_not(kind):
-    full = Log.sample(DAY).frame(kind)
-    empty = Log.memory().frame(kind)
-    assert len(full) and not len(empty)
-    assert empty.dtypes.to_dict() == full.dtypes.to_dict()
-    assert empty["on"].dtype.kind == "M"
-
-
 def test_the_sample_ends_today_and_each_is_a_copy(monkeypatch):
     monkeypatch.setenv("HIPBOOK_TODAY", "2026-05-01")
     one, other = Log.sample(), Log.sample(date(2030, 1, 1))
