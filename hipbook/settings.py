@@ -6,7 +6,7 @@ import os
 from datetime import date
 
 
-def present_day() -> date:
-    """The day it is, or the one that HIPBOOK_TODAY names ("2026-01-05")."""
+def present_day(told: date | None = None) -> date:
+    """The day that HIPBOOK_TODAY names ("2026-01-05"), else the one that was told, else the one this machine says."""
     named = os.environ.get("HIPBOOK_TODAY")
-    return date.fromisoformat(named) if named else date.today()
+    return date.fromisoformat(named) if named else told or date.today()

@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 from hipbook.log.export import Contents, write_json
-from hipbook.log.schema import kind_of
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile
 from hipbook.model.records import (
@@ -28,6 +27,7 @@ from hipbook.model.records import (
     SessionDone,
     SetDone,
     TestDone,
+    kind_of,
 )
 
 TARGET = Path(__file__).parents[1] / "data" / "samples" / "twelve-weeks.json"

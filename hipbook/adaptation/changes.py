@@ -1,4 +1,4 @@
-"""How the week answers the log: which morning is awaited, and which changes of the plan are due."""
+"""How the week answers the log: which changes of the plan are due."""
 
 from __future__ import annotations
 
@@ -7,43 +7,23 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pain_zones import is_late
 from ..history.pauses import flaring
 from ..history.plan_edits import week_start
 from ..model.base import Side
-from ..model.profile import Profile
-from ..model.records import History, PlanChange, SessionDone, Verdict
-from .progression import Decision, decide
+from ..model.records import History, PlanChange, Verdict
+from ..screening.person import Person
+from .progression import Decision, decide_for
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
 DOWN = frozenset({"red", "red_twice", "late_thrice"})
 
 
-def awaited_morning(history: History, library: Library, today: date) -> SessionDone | None:
-    """The session whose next morning is today and not yet answered.
-
-    After a bad morning the following day is asked too: is it still up after 24 hours?
-    A morning that was missed stays missing.
-    """
-    for days in (1, 2):
-        day = today - timedelta(days)
-        done = next((s for s in reversed(history.sessions) if s.on == day), None)
-        answered = [m for m in history.mornings if m.after == day]
-        if done and not any(m.on == today for m in answered) and (days == 1 or _was_late(history, library, day)):
-            return done
-    return None
-
-
-def _was_late(history: History, library: Library, day: date) -> bool:
-    morning = history.morning_after(day)
-    return morning is not None and is_late(history, library, day, morning)
-
-
-def changes_due(history: History, profile: Profile, library: Library, on: date) -> tuple[PlanChange, ...]:
+def changes_due(person: Person) -> tuple[PlanChange, ...]:
     """The changes that the last practice asks for and that were not yet made or taken back.
 
     Only what was done on the last day of practice has something new to say; after a gap, all that was lately done.
     """
+    history, library, on = person.history, person.library, person.on
     last = {
         (done.exercise, done.side, done.series): done.on for done in history.sets if done.exercise in library.exercises
     }
@@ -53,7 +33,7 @@ def changes_due(history: History, profile: Profile, library: Library, on: date) 
     changes: dict[tuple[str, Side | None], PlanChange] = {}
     for (exercise, side, series), day in last.items():
         if day >= since:
-            decision = decide(exercise, side, history, profile, library, on)
+            decision = decide_for(exercise, side, person)
             change = (
                 _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
             )

@@ -5,45 +5,45 @@ from __future__ import annotations
 from typing import Literal
 
 from ..content.dosage import load_steps
-from ..content.loader import Library
 from ..model.exercise import Exercise
-from ..model.profile import Profile
-from ..screening.assessment import Screening
+from ..screening.person import Person
 
 Way = Literal["easier", "harder"]
 
 
-def rung(exercise: Exercise, way: Way, profile: Profile, screening: Screening, library: Library) -> str | None:
+def rung(exercise: Exercise, way: Way, person: Person) -> str | None:
     """The first ``easier`` or ``harder`` exercise this person may do with what they have, where they accept to be.
 
     >>> from datetime import date
     >>> from hipbook.content.loader import library
-    >>> from hipbook.screening.assessment import screen
-    >>> person = Profile(age=46)
-    >>> rung(library().exercises["clam"], "harder", person, screen(person, library(), date(2026, 1, 5)), library())
+    >>> from hipbook.model.profile import Profile
+    >>> from hipbook.model.records import History
+    >>> person = Person.of(Profile(age=46), History(), library(), date(2026, 1, 5))
+    >>> rung(library().exercises["clam"], "harder", person)
     'hip_rot_feet_up'
     """
-    return next((id for id in rungs(exercise, way, profile, screening, library)), None)
+    return next((id for id in rungs(exercise, way, person)), None)
 
 
-def rungs(exercise: Exercise, way: Way, profile: Profile, screening: Screening, library: Library) -> tuple[str, ...]:
+def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
     """All of them, nearest first."""
+    profile, library = person.profile, person.library
     known = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
     return tuple(
         rung.id for rung in known
-        if rung.id in screening.allowed and rung.id not in profile.never
+        if rung.id in person.screening.allowed and rung.id not in profile.never
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded
     )  # fmt: skip
 
 
-def loads(exercise: Exercise, profile: Profile, screening: Screening, library: Library) -> int:
+def loads(exercise: Exercise, person: Person) -> int:
     """How many steps of load it may take: none where a condition speaks against it or nothing to load it with is there.
 
     Where a next rung is open to this person it takes a few steps of load first, then that rung is the harder one.
     """
-    thing = exercise.loaded_with
-    if thing is None or screening.load_notes is None or library.missing([thing], profile.equipment):
+    thing, library = exercise.loaded_with, person.library
+    if thing is None or person.screening.load_notes is None or library.missing([thing], person.profile.equipment):
         return 0
-    climbs = rung(exercise, "harder", profile, screening, library)
+    climbs = rung(exercise, "harder", person)
     return library.rule.progression.loads_before_rung if climbs else len(load_steps(exercise, library))

@@ -18,8 +18,7 @@ from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
 from ..model.records import History, Verdict
-from ..screening.assessment import screen
-from ..screening.track import track_of
+from ..screening.person import Person
 from .status import ExerciseStatus
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
@@ -53,8 +52,12 @@ def decide(
     """
     if exercise_id not in library.exercises:
         raise ValueError(f"{exercise_id!r} is not an exercise hipbook knows; hb.library().exercises lists them")
-    screening = screen(profile, library, on)
-    return _Case(library.exercises[exercise_id], side, history, profile, library, screening, on).decision()
+    return decide_for(exercise_id, side, Person.of(profile, history, library, on))
+
+
+def decide_for(exercise_id: str, side: Side | None, person: Person) -> Decision:
+    """What a person's log asks for next, for one exercise on one side."""
+    return _Case(person.library.exercises[exercise_id], side, person).decision()
 
 
 @dataclass(frozen=True)
@@ -225,7 +228,7 @@ class _Case(ExerciseStatus):
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]
         patient = timedelta(self.library.rule.progression.steady_days)
-        if track_of(self.profile, self.library) == "steady" and self.on - begun < patient:
+        if self.track == "steady" and self.on - begun < patient:
             return self._repeat("steady", "On Steady the range and the rung stay for a month: patience is the method.")
         week = timedelta(self.library.rule.progression.ladder_days)
         changes = (c for c in self.history.plan_changes if c.instead and not c.undone and c.change in LADDER)

@@ -14,23 +14,18 @@ from ..history.pain_zones import Zone, is_late, reference_pain
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
-from ..model.profile import Profile
 from ..model.records import History, Morning, SetDone
-from ..screening.assessment import Screening
+from ..screening.person import AboutPerson, Person
 from .ladder import Way, loads, rung
 
 
 @dataclass(frozen=True)
-class ExerciseStatus:
+class ExerciseStatus(AboutPerson):
     """One exercise on one side with all that is known about it on a day."""
 
     exercise: Exercise
     side: Side | None
-    history: History
-    profile: Profile
-    library: Library
-    screening: Screening
-    on: date
+    person: Person
     alone: bool = False
     """Without a look at the other side."""
 
@@ -77,10 +72,10 @@ class ExerciseStatus:
 
     @property
     def loads(self) -> int:
-        return loads(self.exercise, self.profile, self.screening, self.library)
+        return loads(self.exercise, self.person)
 
     def rung_of(self, way: Way) -> str | None:
-        return rung(self.exercise, way, self.profile, self.screening, self.library)
+        return rung(self.exercise, way, self.person)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,220 @@
-"""The loop itself, without a screen."""
+"""The loop without a screen: what a reader saves, what the plan answers, and how both are taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
-from ..model.records import PlanChange, Record
+from ..adaptation.changes import changes_due, planning_history
+from ..content.loader import library
+from ..history.timeline import added
+from ..log.export import Contents
+from ..log.store import Answer, Log
+from ..model.profile import Profile
+from ..model.records import History, PlanChange, Record
 from ..model.routine import Routine
+from ..planning.context import PlanningContext
+from ..screening.assessment import Screening
+from ..screening.person import Person
+from ..settings import present_day
+from .standing import Reckoning, Standing
 
 R = TypeVar("R", bound=Record)
 
 
-def with_menus(records: Iterable[R], routine: Routine | None) -> tuple[R, ...]:
-    """Records of which every change of the plan says how the week stood before it, so that all else in it is kept."""
-    menus = routine.menus if routine else ()
-    return tuple(
-        record.model_copy(update={"menus": menus}) if isinstance(record, PlanChange) and not record.menus else record
-        for record in records
-    )
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a save: the changes that the plan answered with, and how everything stands now.
+
+    ``undoes`` are the uids that taking it back would undo, ``restores`` those it would bring back.
+    """
+
+    now: Standing
+    changes: tuple[PlanChange, ...] = ()
+    undoes: tuple[str, ...] = ()
+    restores: tuple[str, ...] = ()
+
+    @property
+    def screening(self) -> Screening | None:
+        return self.now.screening
+
+    @property
+    def routine(self) -> Routine | None:
+        return self.now.routine
+
+    @property
+    def recheck(self) -> str:
+        return self.now.recheck
+
+
+class Workspace:
+    """A person's log and, with every save, all that follows from it.
+
+    >>> from hipbook.model.records import ProfileSaved
+    >>> day = date(2026, 1, 5)
+    >>> work = Workspace(Log.memory(), today=day)
+    >>> work.save(ProfileSaved(on=day, profile=Profile(age=46))).screening.cleared, len(work.routine.days)
+    (True, 7)
+    """
+
+    def __init__(self, log: Log, today: date | None = None):
+        self.library = library()
+        self._today, self._own, self.log = today, log, log
+        self._reckoning = Reckoning(self.library)
+        self.refresh()
+
+    @classmethod
+    def open(cls, log: Log | None = None, today: date | None = None) -> Workspace:
+        """Over a log, or the reader's own; on a day, or today. Raises a :class:`LogError` where it cannot be read."""
+        return cls(log if log is not None else Log.open(), today)
+
+    @property
+    def today(self) -> date:
+        """The reader's day: HIPBOOK_TODAY where set, else the one it was opened on, else what this machine says."""
+        return present_day(self._today)
+
+    @property
+    def history(self) -> History:
+        return self.now.history
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.history.profile
+
+    @property
+    def person(self) -> Person | None:
+        """The reader on the day; None before the check was answered."""
+        return self.now.person
+
+    @property
+    def screening(self) -> Screening | None:
+        return self.now.screening
+
+    @property
+    def routine(self) -> Routine | None:
+        """Their week; None where a gate forbids one."""
+        return self.now.routine
+
+    @property
+    def recheck(self) -> str:
+        """Why the check must be answered again before the next session; empty where it need not."""
+        return self.now.recheck
+
+    @property
+    def context(self) -> PlanningContext:
+        """The reader as the plan of this week sees them. Raises ValueError before the check was answered."""
+        return self._reckoning.context(self.person)
+
+    @property
+    def planning(self) -> History:
+        """What the plan of this week looks at."""
+        return planning_history(self.history, self.today)
+
+    @property
+    def is_sample(self) -> bool:
+        """Is it a made-up person's log that is looked at?"""
+        return self.log is not self._own
+
+    def opened(self, today: date | None = None) -> Outcome:
+        """A new look at the log, on that day: what was saved elsewhere is read, and the plan answers."""
+        self._today = today or self._today
+        self.refresh()
+        due = self._due(self.history)
+        return self._written(answer=lambda _: due) if due else Outcome(self.now)
+
+    def refresh(self) -> None:
+        """Read the log again and work out everything that follows from it."""
+        self.now = self._reckoning.standing(self.log.history(), self.today)
+
+    def save(self, *records: Record, instead_of: str | None = None, taking_back: Iterable[PlanChange] = ()) -> Outcome:
+        """Keep records with what the plan answers: on the disk together when this returns, or neither is.
+
+        They take the place of the record ``instead_of``, and undo changes of the plan, where such are named.
+        """
+        back = tuple(taking_back)
+        gone = (*(change.uid for change in back), *([instead_of] if instead_of else ()))
+        return self._written((*_stamped(records, self.routine), *map(self._taken, back)), gone, answer=self._due)
+
+    def undo(self, outcome: Outcome) -> Outcome:
+        """Take back what was saved. The plan does not answer: it would make the same changes again."""
+        return self._written(undo=outcome.undoes, redo=outcome.restores)
+
+    def remove(self, uid: str) -> Outcome:
+        """Take a record out of the log, a session with its sets."""
+        return self._written(undo=(uid,))
+
+    def take_back(self, *changes: PlanChange) -> Outcome:
+        """Undo changes of the plan; that they were taken back is kept, so that they are not made again."""
+        return self._written(tuple(map(self._taken, changes)), tuple(change.uid for change in changes))
+
+    def what_if(self, *records: Record) -> Routine:
+        """The week as it would be with these records; nothing is saved. Raises NotCleared where there would be none."""
+        history = added(self.history, *_stamped(records, self.routine))
+        return self._reckoning.week(self._reckoning.person(history, self.today))
+
+    def bring_in(self, contents: Contents) -> dict[str, int]:
+        """Merge another log, with what the plan answers to it, or nothing; counts what was new of each kind."""
+        new = self.log.merge(contents, self._due_after_import)
+        self.refresh()
+        return new
+
+    def erase(self) -> None:
+        """Erase the log for good."""
+        self.log.delete_everything()
+        self.refresh()
+
+    def try_sample(self) -> None:
+        """Look at a made-up person's log, in memory, apart from the reader's own."""
+        self._use(Log.sample(self.today))
+
+    def leave_sample(self) -> None:
+        """Back to the reader's own log."""
+        self._use(self._own)
+
+    def _use(self, log: Log) -> None:
+        self.log = log
+        self.refresh()
+
+    def is_own(self, session: str) -> bool:
+        """Does the reader's own log hold the session of that uid?"""
+        return any(done.uid == session for done in self._own.records("sessions"))
+
+    def _written(
+        self,
+        add: tuple[Record, ...] = (),
+        undo: tuple[str, ...] = (),
+        redo: tuple[str, ...] = (),
+        answer: Answer | None = None,
+    ) -> Outcome:
+        """Write all of it at once, then plan once. Where planning fails, the log is whole and is read again."""
+        changes = self.log.write(add=add, undo=undo, redo=redo, answer=answer)
+        self.refresh()
+        undoes = (*(record.uid for record in (*add, *changes)), *redo)
+        return Outcome(self.now, changes, undoes, undo)
+
+    def _taken(self, change: PlanChange) -> PlanChange:
+        return change.model_copy(update={"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today})
+
+    def _due(self, history: History) -> tuple[PlanChange, ...]:
+        """The changes that a log asks for; the week stood before them as it was shown."""
+        person = self._reckoning.person(history, self.today)
+        return _stamped(changes_due(person), self.routine) if person else ()
+
+    def _due_after_import(self, history: History) -> tuple[PlanChange, ...]:
+        """The same, where nobody was shown a week of this log yet."""
+        standing = self._reckoning.standing(history, self.today)
+        return _stamped(changes_due(standing.person), standing.routine) if standing.person else ()
+
+
+def _stamped(records: Iterable[R], shown: Routine | None) -> tuple[R, ...]:
+    """Records with the moment they are written down. Every change of the plan says how the week stood before it, so
+    that all else in it is kept."""
+    now, menus = datetime.now(UTC), shown.menus if shown else ()
+
+    def marks(record: R) -> dict[str, Any]:
+        wants = isinstance(record, PlanChange) and not record.menus
+        return {"at": record.at or now} | ({"menus": menus} if wants else {})
+
+    return tuple(record.model_copy(update=marks(record)) for record in records)

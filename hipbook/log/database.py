@@ -10,16 +10,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.records import KINDS, Record
+from ..model.records import KINDS, Record, kind_of
 from .connection import opened, said
 from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
-from .schema import as_records, as_row, columns, kind_of, plain
+from .schema import as_records, as_row, columns, plain
 
 
 class Database:
     """The tables of one log. What changes them stands inside ``with ledger.saving():``.
 
-    One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
+    What is begun inside another transaction of the same thread is a part of it. One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
     """
 
     def __init__(self, path: Path | None):
@@ -40,6 +40,9 @@ class Database:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._turn, said(self.path):
+            if self.sql.in_transaction:
+                yield
+                return
             self.sql.execute(begin)
             try:
                 yield
@@ -84,14 +87,15 @@ class Database:
         found = self.sql.execute("select kind from saved where uid = ?", (uid,)).fetchone()
         return str(found[0]) if found else None
 
-    def mark(self, uid: str, retracted: bool, with_sets: bool) -> None:
-        """Marks a record as retracted or not, and the sets of a session with it where asked."""
+    def mark(self, uid: str, retracted: bool, with_sets: bool) -> str:
+        """Marks a record as retracted or not, and the sets of a session with it where asked. Returns its kind."""
         kind = self.kind_of(uid)
         if kind is None:
             raise UnknownRecord(uid)
         self.sql.execute(f'update "{kind}" set retracted = ? where uid = ?', (retracted, uid))
         if with_sets and kind == "sessions":
             self.sql.execute('update "sets" set retracted = ? where session = ?', (retracted, uid))
+        return kind
 
     def retracted(self) -> frozenset[str]:
         """The uids of all records that are marked."""

@@ -20,11 +20,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.records import KINDS, Morning, Psfs, Record, SessionDone
+from ..model.records import KINDS, Morning, Psfs, Record, SessionDone, kind_of
 from .dates import as_date, order_of
 from .errors import NotImportable
 from .imports import ImportPreview, in_words_of
-from .schema import kind_of
 
 DATE, ACTIVITY = "date", "activity"
 SESSION = ("pain_before", "pain_worst", "pain_after", "rpe", "minutes", "note")

@@ -18,19 +18,6 @@ LARGEST = 2**63 - 1
 STORED_AS = {bool: "integer", int: "integer", float: "real", str: "text"}
 
 
-def kind_of(record: Record) -> str:
-    """The kind a record belongs to.
-
-    >>> from hipbook.model.records import Psfs
-    >>> kind_of(Psfs(on="2026-01-05", activity="tie my laces", score=4))
-    'psfs'
-    """
-    for kind, type_ in KINDS.items():
-        if isinstance(record, type_):
-            return kind
-    raise TypeError(f"expected a record such as SetDone or Morning, not {type(record).__name__}")
-
-
 @cache
 def columns(kind: str) -> dict[str, type]:
     """The columns of a kind with the plain type of each, in the order of the record's fields.

@@ -6,13 +6,14 @@ Records are added, never changed or erased; what is undone is marked, and stays 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..model.records import KINDS, History, Record
+from ..model.records import KINDS, History, PlanChange, Record, kind_of
 from ..settings import present_day
 from .connection import default_path, said
 from .database import Database
@@ -20,12 +21,13 @@ from .errors import LogError, NotImportable
 from .export import Contents, Target, write_csv, write_json
 from .imports import read_import
 from .sample import moved_to
-from .schema import kind_of
+from .snapshot import Snapshot
 
 if TYPE_CHECKING:
     import pandas as pd
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Answer = Callable[[History], tuple[PlanChange, ...]]
 MEMORY = ":memory:"
 
 
@@ -43,7 +45,7 @@ class Log:
 
     def __init__(self, where: Path | None = None):
         self.where, self._ledger = where, Database(where)
-        self._read: dict[str, tuple[Any, tuple[Any, ...]]] = {}
+        self._read = Snapshot()
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None) -> Log:
@@ -98,22 +100,61 @@ class Log:
         The record of the uid ``instead_of``, and a session's sets with it, is undone in the same moment.
         """
         wanted = tuple(records)
-        with self._ledger.saving():
-            for record in wanted:
-                self._ledger.insert(record)
-            if instead_of:
-                self._ledger.mark(instead_of, True, with_sets=True)
+        self.write(add=wanted, undo=[instead_of] if instead_of else ())
         return wanted
+
+    def write(
+        self,
+        *,
+        add: Iterable[Record] = (),
+        undo: Iterable[str] = (),
+        redo: Iterable[str] = (),
+        answer: Answer | None = None,
+    ) -> tuple[PlanChange, ...]:
+        """Adds records, undoes others and takes undos back: all of it is on the disk when this returns, or nothing.
+
+        ``answer`` is asked with the log as it then stands what follows from it; that is kept in the same moment, so that
+        nobody ever reads the one without the other. Returns the answer.
+        """
+        with self._writing():
+            self._put(add)
+            self._mark(undo, True)
+            self._mark(redo, False)
+            return self._answered(answer)
+
+    def _answered(self, answer: Answer | None) -> tuple[PlanChange, ...]:
+        more = answer(self.history()) if answer else ()
+        self._put(more)
+        return more
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction. Where it fails, all is read again."""
+        try:
+            with self._ledger.saving():
+                self._read.catch_up(self.version)
+                yield
+        except BaseException:
+            self._read.forget()
+            raise
+
+    def _put(self, records: Iterable[Record]) -> None:
+        for record in records:
+            if self._ledger.insert(record):
+                self._read.add(record, self.version)
+
+    def _mark(self, uids: Iterable[str], retracted: bool) -> None:
+        for uid in uids:
+            kind = self._ledger.mark(uid, retracted, with_sets=True)
+            self._read.mark(kind, uid, retracted, self.version)
 
     def records(self, kind: str) -> tuple[Any, ...]:
         """The records of a kind ("sets", "mornings", ...), oldest first, without those undone."""
         if kind not in KINDS:
             raise KeyError(f"expected one of {', '.join(KINDS)}, not {kind!r}")
-        version = self.version
-        if self._read.get(kind, ("",))[0] != version:
-            with self._ledger.reading():
-                self._read[kind] = version, self._ledger.select(kind, "not retracted")
-        return self._read[kind][1]
+        with self._ledger.reading():
+            self._read.catch_up(self.version)
+            return self._read.of(kind, lambda: self._ledger.select(kind, "not retracted"))
 
     def frame(self, kind: str) -> pd.DataFrame:
         """The log as a tidy data frame: one row a session, a set, a score ... oldest first, without those undone.
@@ -137,8 +178,9 @@ class Log:
 
     def history(self) -> History:
         """Everything the domain reads, oldest first."""
-        read: dict[str, Any] = {kind: self.records(kind) for kind in KINDS}  # each field its own kind of records
-        return History.model_construct(**read)
+        with self._ledger.reading():
+            read: dict[str, Any] = {kind: self.records(kind) for kind in KINDS}  # each field its own kind of records
+            return History.model_construct(**read)
 
     def contents(self) -> Contents:
         """Every record, those undone included, with the uids of the undone."""
@@ -157,15 +199,11 @@ class Log:
 
     def undo(self, uid: str) -> None:
         """Marks a record as undone: it stays in the file and is left out everywhere. A session takes its sets along."""
-        self._mark(uid, True)
+        self.write(undo=[uid])
 
     def redo(self, uid: str) -> None:
         """Takes an undo back."""
-        self._mark(uid, False)
-
-    def _mark(self, uid: str, retracted: bool) -> None:
-        with self._ledger.saving():
-            self._ledger.mark(uid, retracted, with_sets=True)
+        self.write(redo=[uid])
 
     @property
     def latest_undoable(self) -> str | None:
@@ -173,19 +211,21 @@ class Log:
         with self._ledger.reading():
             return self._ledger.newest()
 
-    def merge(self, other: Log | Contents) -> dict[str, int]:
+    def merge(self, other: Log | Contents, answer: Answer | None = None) -> dict[str, int]:
         """Brings in what this log lacks of another, or of an import's good rows; counts what was new of each kind.
 
-        What either side has undone stays undone. All of it comes in, or nothing.
+        What either side has undone stays undone. All of it comes in, with what follows from it (see :meth:`write`), or
+        nothing.
         """
         theirs = other.contents() if isinstance(other, Log) else other
         incoming = [record for kind in KINDS for record in theirs.records[kind]]
         new = dict.fromkeys(KINDS, 0)
-        with self._ledger.saving():
+        with self._writing():
             for record in sorted(incoming, key=lambda record: (record.on, str(record.at or ""))):
                 new[kind_of(record)] += self._ledger.insert(record)
             for uid in theirs.retracted:
                 self._ledger.mark(uid, True, with_sets=False)
+            self._answered(answer)
         return new
 
     def export_json(self, target: Target) -> None:

@@ -172,6 +172,18 @@ KINDS: dict[str, type[Record]] = {
 }
 
 
+def kind_of(record: Record) -> str:
+    """The kind a record belongs to.
+
+    >>> kind_of(Psfs(on="2026-01-05", activity="tie my laces", score=4))
+    'psfs'
+    """
+    for kind, type_ in KINDS.items():
+        if isinstance(record, type_):
+            return kind
+    raise TypeError(f"expected a record such as SetDone or Morning, not {type(record).__name__}")
+
+
 class History(Value):
     """A log as values, oldest first: what the domain reads.
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from ..content.dosage import scaled
 from ..content.goal_matching import named_goals, serves
-from ..content.loader import Library
 from ..history.current_dose import current_dose, last_change
 from ..history.pain_zones import usual_pain
 from ..history.pauses import dose_share, flaring
@@ -18,26 +17,15 @@ from ..history.weeks import log_weeks
 from ..model.base import HIP_DIRECTIONS, Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
-from ..model.profile import Profile
-from ..model.records import History
 from ..model.routine import Item
-from ..screening.assessment import Screening
-from ..screening.track import track_of
+from ..screening.person import AboutPerson, Person
 
 
 @dataclass(frozen=True)
-class PlanningContext:
+class PlanningContext(AboutPerson):
     """One person on a day, with all that a plan looks at."""
 
-    profile: Profile
-    library: Library
-    history: History
-    screening: Screening
-    on: date
-
-    @cached_property
-    def track(self) -> str:
-        return track_of(self.profile, self.library)
+    person: Person
 
     @cached_property
     def edits(self) -> Edits:
@@ -53,8 +41,10 @@ class PlanningContext:
 
     @cached_property
     def week(self) -> int:
-        """The week of practice, the first being 1."""
-        return (self.on - self._first_day).days // 7 + 1
+        """The week of practice, the first being 1, as it stood when the reader's own week began: a week that was shown
+        stays as it was, and what waits for a later week never comes early."""
+        practised = week_start(self.history, self.on) - self._first_day
+        return max(0, practised.days) // 7 + 1
 
     @cached_property
     def different_max(self) -> int:

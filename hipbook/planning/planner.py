@@ -7,24 +7,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from math import ceil
 
 from ..content.dosage import scaled
 from ..content.loader import Library
-from ..history.pauses import away_until, days_of_reduced_dose, resting_until
+from ..history.pauses import resting_until
 from ..history.plan_edits import MENUS
 from ..model.base import HIP_DIRECTIONS
 from ..model.profile import Profile
 from ..model.records import History
 from ..model.routine import Day, Item, Routine
 from ..model.rules import Rules
-from ..screening.assessment import NotCleared, screen
+from ..screening.assessment import NotCleared
+from ..screening.person import Person
 from ..session.duration import timed
-from ..wording import weekday_words
 from .candidates import Candidate, CandidatePool
 from .menu import Menu, MenuProblem
-from .reasons import left_out, reason, traded
+from .notes import week_notes
+from .reasons import left_out, outside, reason, traded
+from .solved import NOTHING, Solved
 from .solver import best_menu
+
+Round = dict[str, tuple[MenuProblem, Menu]]
 
 
 def plan(profile: Profile, library: Library, history: History | None = None, *, on: date) -> Routine:
@@ -38,23 +41,31 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
     >>> len(week.days), all(day.minutes <= 15 for day in week.days)
     (7, True)
     """
-    screening = screen(profile, library, on)
-    if not screening.cleared:
-        raise NotCleared(screening)
-    pool = CandidatePool(profile, library, history or History(), screening, on)
-    return Planner(pool).routine()
+    return Planner.of(Person.of(profile, history or History(), library, on)).routine
 
 
 @dataclass(frozen=True)
 class Planner:
-    """The planning of one person's week."""
+    """The planning of one person's week.
+
+    ``earlier`` is what another planning found out: the same problem is not solved twice.
+    """
 
     pool: CandidatePool
+    earlier: Solved = NOTHING
+
+    @classmethod
+    def of(cls, person: Person, earlier: Solved = NOTHING) -> Planner:
+        """The planning of a person's week; of their log it looks at all. Raises :class:`NotCleared` where a gate forbids it."""
+        if not person.screening.cleared:
+            raise NotCleared(person.screening)
+        return cls(CandidatePool(person), earlier)
 
     @property
     def rule(self) -> Rules:
         return self.pool.library.rule
 
+    @cached_property
     def routine(self) -> Routine:
         """The week, laid out and with its reasons."""
         items = {kind: tuple(self._items(kind, menu)) for kind, menu in self.menus.items()}
@@ -63,10 +74,10 @@ class Planner:
         covered = self._covered(used)
         return Routine(
             days=days,
-            left_out=left_out(self.problems, self.menus, self.pool),
+            left_out=left_out(self._outside, self.menus, self.pool),
             track=self.pool.track,
             week=self.pool.week,
-            notes=(*self._notes(days), *self.pool.screening.notes),
+            notes=tuple(week_notes(days, self.pool)),
             covered=covered,
             missing=tuple(d for d in HIP_DIRECTIONS if d not in covered),
             made_on=self.pool.on,
@@ -102,34 +113,53 @@ class Planner:
         return {kind: problem for kind, (problem, _) in self._solved.items()}
 
     @cached_property
-    def _solved(self) -> dict[str, tuple[MenuProblem, Menu]]:
-        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder.
+    def _solved(self) -> Round:
+        """The menus of the round that misses least of what is pressed, then least of all."""
+        return min(self._rounds, key=lambda menus: (len(self._missed(menus) & self._pressed), len(self._missed(menus))))
 
-        What misses a second week is pressed, unless the reader edited the week themselves.
-        """
-        first = self._chosen(self.pool.overdue, frozenset())
-        missed = self._missed(first)
-        if not missed:
-            return first
-        pressed = frozenset() if self.pool.edits.by_hand else missed & self.pool.overdue
-        again = self._chosen(self.pool.overdue | missed, pressed)
-        return min(first, again, key=lambda solved: (len(self._missed(solved) & pressed), len(self._missed(solved))))
+    @cached_property
+    def _rounds(self) -> tuple[Round, ...]:
+        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder."""
+        missed = self._missed(self._first)
+        return self._first, *([self._chosen(self.pool.overdue | missed, self._pressed)] if missed else [])
 
-    def _missed(self, solved: Mapping[str, tuple[MenuProblem, Menu]]) -> frozenset[str]:
+    @cached_property
+    def _first(self) -> Round:
+        return self._chosen(self.pool.overdue, frozenset())
+
+    @cached_property
+    def _pressed(self) -> frozenset[str]:
+        """What misses a second week is pressed, unless the reader edited the week themselves."""
+        return frozenset() if self.pool.edits.by_hand else self._missed(self._first) & self.pool.overdue
+
+    @property
+    def solved(self) -> Solved:
+        """What a later planning may know as ``earlier``."""
+        return Solved(tuple(pair for menus in self._rounds for pair in menus.values()), self._choice, self._outside)
+
+    @property
+    def _choice(self) -> tuple:
+        return self.problems, self.menus, self.pool.track
+
+    @cached_property
+    def _outside(self) -> Mapping[str, str]:
+        return outside(self.problems, self.menus, self.pool, self.earlier.why_outside(self._choice))
+
+    def _missed(self, solved: Round) -> frozenset[str]:
         can = frozenset().union(*(c.trains for c in self.pool.candidates))
         trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
         return (can & set(HIP_DIRECTIONS)) - trained
 
-    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> dict[str, tuple[MenuProblem, Menu]]:
+    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> Round:
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
-        solved: dict[str, tuple[MenuProblem, Menu]] = {}
+        solved: Round = {}
         for kind in (kind for kind in MENUS if often[kind]):
             problem = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
             # One exercise may fill a short session: for a direction that missed a week already, it does.
             problem = replace(problem, least=1) if pressed else problem
-            menu = best_menu(problem) or self._shortened(problem)
+            menu = self.earlier.menu(problem) or best_menu(problem) or self._shortened(problem)
             solved[kind] = problem, menu
             week += [c for c in menu if c not in week]
             counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
@@ -218,19 +248,3 @@ class Planner:
         trained = {c.id: c.trains for menu in self.menus.values() for c in menu if c.id in used}
         by_direction = {d: tuple(id for id, trains in trained.items() if d in trains) for d in HIP_DIRECTIONS}
         return {direction: ids for direction, ids in by_direction.items() if ids}
-
-    def _notes(self, days: tuple[Day, ...]) -> Iterator[str]:
-        """What is special about this week."""
-        pool = self.pool
-        longest = max(day.minutes for day in days)
-        if longest > pool.profile.minutes:
-            yield (f"Getting into place takes most of your {pool.profile.minutes} minutes. "
-                   f"The shortest session that is open to you takes {ceil(longest)}.")  # fmt: skip
-        back = days_of_reduced_dose(pool.history, pool.library, pool.on)
-        until = away_until(pool.history, pool.on)
-        if pool.flaring:
-            yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
-        if back:
-            yield f"You are on the way back from a flare: a little less of everything for {back} more days."
-        if until:
-            yield f"You are away until {weekday_words(until)}. The plan waits."

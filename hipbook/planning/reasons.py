@@ -72,15 +72,23 @@ def _together_says(key: str, one: Candidate, without: Menu, menus: Mapping[str, 
     return ""
 
 
-def left_out(problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool) -> dict[str, str]:
+def left_out(outdone: Mapping[str, str], menus: Mapping[str, Menu], pool: CandidatePool) -> dict[str, str]:
     """Why each exercise is not in the week: what shuts it out, or what stands in its place and why that is ahead."""
     used = {c.id for menu in menus.values() for c in menu}
-    open_to = {c.id: c for c in pool.candidates}
     return {
-        id: _outdone(open_to[id], problems, menus, pool) if id in open_to else pool.why_left_out(id) or ""
+        id: outdone[id] if id in outdone else pool.why_left_out(id) or ""
         for id in pool.library.exercises
         if id not in used
     }
+
+
+def outside(
+    problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool, known: Mapping[str, str]
+) -> dict[str, str]:
+    """What keeps each exercise out that is open to the reader; ``known`` is what was found for the very same menus."""
+    used = {c.id for menu in menus.values() for c in menu}
+    waiting = [c for c in pool.candidates if c.id not in used and c.id in pool.library.exercises]
+    return {c.id: known.get(c.id) or _outdone(c, problems, menus, pool) for c in waiting}
 
 
 def _outdone(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ..content.loader import Library
 from ..model.exercise import direction_words
 from ..model.profile import Profile
-from ..model.records import History
 from ..model.routine import Routine
-from ..screening.assessment import screen
-from .planner import plan
+from ..screening.person import Person
+from .planner import Planner
 
 
 @dataclass(frozen=True)
@@ -29,29 +27,29 @@ class Relaxation:
         return f"{self.says}: then your week also trains {', '.join(map(direction_words, self.buys))}."
 
 
-def relaxations(
-    profile: Profile, library: Library, history: History | None = None, *, on: date
-) -> tuple[Relaxation, ...]:
+def relaxations(person: Person) -> tuple[Relaxation, ...]:
     """The single answers that, changed, let the week train a direction that it misses; the one that buys most first.
 
+    >>> from datetime import date
     >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
     >>> tight = Profile(age=46, minutes=2, track="mix", positions_excluded={"supine", "prone", "sidelying", "quadruped"})
-    >>> bool(relaxations(tight, library(), on=date(2026, 1, 5)))
+    >>> bool(relaxations(Person.of(tight, History(), library(), date(2026, 1, 5))))
     True
     """
-    now = plan(profile, library, history, on=on)
+    now = Planner.of(person).routine
     found = []
-    for says, changed in _wishes(profile, library, now, on):
-        then = plan(changed, library, history, on=on)
+    for says, changed in _wishes(person, now):
+        then = Planner.of(Person.of(changed, person.history, person.library, person.on)).routine
         buys = tuple(d for d in now.missing if d not in then.missing)
         if buys and len(then.missing) < len(now.missing):
             found.append(Relaxation(says, buys, changed))
     return tuple(sorted(found, key=lambda one: -len(one.buys)))
 
 
-def _wishes(profile: Profile, library: Library, now: Routine, on: date) -> Iterator[tuple[str, Profile]]:
+def _wishes(person: Person, now: Routine) -> Iterator[tuple[str, Profile]]:
     """The wishes that stand in the way of an exercise for a missing direction, each given up alone."""
-    allowed = screen(profile, library, on).allowed
+    profile, library, allowed = person.profile, person.library, person.screening.allowed
     able = [
         e
         for id, e in library.exercises.items()

@@ -84,6 +84,14 @@ class SessionRun:
                 done[place] = _with(done[place], event)
         return tuple(done)
 
+    def as_planned(self, library: Library) -> tuple[ExerciseDone, ...]:
+        """What would be worked if all of it were led to its end."""
+        led = [step for step in steps(self.items, library) if step.kind == "work"]
+        return self.worked(
+            {"event": "done", "index": n, "item": step.item, "exercise": step.exercise, "side": step.side,
+             "seconds": step.seconds, "reps": step.reps} for n, step in enumerate(led)
+        )  # fmt: skip
+
     def spent(self, events: Iterable[Mapping[str, Any]]) -> float:
         """Seconds led, rests and all, as far as the events tell."""
         told = [event.get("spent") or 0 for event in events]

@@ -1,43 +1,36 @@
-"""What all screens share: the open log, the person, their week, and what to tell them."""
+"""What all screens share: the workspace as traits to follow, where the reader is, and what to tell them."""
 
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import traitlets as tl
 
-from ..adaptation.changes import changes_due, planning_history
-from ..adaptation.recheck import why_recheck
-from ..app.workspace import with_menus
-from ..content.loader import library
+from ..app.workspace import Outcome, Workspace
+from ..content.loader import Library
 from ..log.errors import LogError
+from ..log.export import Contents
 from ..log.store import Log
 from ..model.profile import Profile
 from ..model.records import ChangeKind, History, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
-from ..planning.planner import plan
-from ..screening.assessment import NotCleared, Screening, screen
+from ..screening.assessment import Screening
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell the reader. ``kind`` is note, saved or problem.
-
-    ``uids`` are what Undo would take back, ``gone`` what it would bring back.
-    """
+    """Something to tell the reader. ``kind`` is note, saved or problem; ``outcome`` is what Undo would take back."""
 
     text: str = ""
     kind: str = "note"
-    uids: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    outcome: Outcome | None = None
 
 
 class Journal(tl.HasTraits):
@@ -66,130 +59,101 @@ class Journal(tl.HasTraits):
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         super().__init__(history=History())
-        self.library = library()
-        self._today = today
-        self._own = self.log = log if log is not None else Log.open()
-        self.refresh()
+        self.workspace = Workspace.open(log, today)
+        self._mirror()
+
+    @property
+    def library(self) -> Library:
+        return self.workspace.library
+
+    @property
+    def log(self) -> Log:
+        """The log that is looked at, to be read and exported; whatever is to be saved goes through :meth:`save`."""
+        return self.workspace.log
 
     @property
     def today(self) -> date:
-        """The reader's day: HIPBOOK_TODAY where set, else what their browser or this machine says."""
-        named = os.environ.get("HIPBOOK_TODAY")
-        return date.fromisoformat(named) if named else self._today or date.today()
+        return self.workspace.today
+
+    @property
+    def context(self) -> PlanningContext:
+        """The reader as the plan of this week sees them; only where the check was answered."""
+        return self.workspace.context
+
+    def _mirror(self, **told: Any) -> None:
+        """Have the traits say what the workspace holds, and what is told with it, all at once."""
+        work = self.workspace
+        with self.hold_trait_notifications():
+            self.history, self.profile, self.screening, self.routine = (
+                work.history, work.profile, work.screening, work.routine
+            )  # fmt: skip
+            self.recheck, self.recheck_because, self.sample = bool(work.recheck), work.recheck, work.is_sample
+            for name, value in told.items():
+                setattr(self, name, value)
 
     def opened(self, today: date | None = None) -> None:
         """A page has opened: take its date, read what was saved since, and let the plan answer."""
-        self._today = today or self._today
-        with self.hold_trait_notifications():
-            self.refresh()
-            self.adapt()
+        self.workspace.opened(today)
+        self._mirror()
 
     def refresh(self) -> None:
-        """Read the log again and work out everything that follows from it."""
-        history = self.log.history()
-        with self.hold_trait_notifications():
-            self.history = history
-            self.profile = history.profile
-            self.recheck_because = why_recheck(history, self.library, self.today)
-            self.recheck = bool(self.recheck_because)
-            self._replan()
-
-    def _replan(self) -> None:
-        profile = self.profile
-        if profile is None:
-            self.screening = self.routine = None
-            return
-        self.screening = screen(profile, self.library, self.today)
-        try:
-            self.routine = plan(profile, self.library, self.planning, on=self.today)
-        except NotCleared:
-            self.routine = None
-
-    @property
-    def planning(self) -> History:
-        """What the plan of this week looks at."""
-        return planning_history(self.history, self.today)
-
-    @property
-    def reader(self) -> PlanningContext:
-        """The person as the plan of this week sees them; only where the check was answered."""
-        return PlanningContext(self.profile, self.library, self.planning, self.screening, self.today)
+        """Read the log again."""
+        self.workspace.refresh()
+        self._mirror()
 
     def edit(self, change: ChangeKind, exercise: str, *more: Record, told: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
         self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, told=told)
 
     def save(
-        self, *records: Record, told: str = "Saved.", undoable: bool = True, instead_of: str | None = None
+        self,
+        *records: Record,
+        told: str = "Saved.",
+        undoable: bool = True,
+        instead_of: str | None = None,
+        taking_back: Iterable[PlanChange] = (),
     ) -> tuple[PlanChange, ...]:
-        """Save records; when this returns they are on the disk. The plan answers at once, with these changes.
-
-        They take the place of the session ``instead_of`` where one is named; Undo brings it back.
-        """
-        now = datetime.now(UTC)
-        records = with_menus(records, self.routine)
-        self.log.add_all([record.model_copy(update={"at": record.at or now}) for record in records], instead_of)
-        with self.hold_trait_notifications():
-            self.refresh()
-            changes = self.adapt()
-            self.notice = Notice(told, "saved")
-            uids = tuple(r.uid for r in (*records, *changes)) if undoable else ()
-            self.saved = Notice(told, "saved", uids, (instead_of,) if instead_of else ())
-        return changes
-
-    def adapt(self) -> tuple[PlanChange, ...]:
-        """Record the changes the log asks for now."""
-        if self.profile is None:
-            return ()
-        now = datetime.now(UTC)
-        due = with_menus(changes_due(self.history, self.profile, self.library, self.today), self.routine)
-        changes = tuple(change.model_copy(update={"at": now}) for change in due)
-        if changes:
-            self.log.add_all(changes)
-            self.refresh()
-        return changes
+        """Save records as :meth:`Workspace.save` does, and say so. Returns the changes that the plan answered with."""
+        outcome = self.workspace.save(*records, instead_of=instead_of, taking_back=taking_back)
+        saved = Notice(told, "saved", outcome if undoable else None)
+        self._mirror(notice=Notice(told, "saved"), saved=saved)
+        return outcome.changes
 
     def remove(self, uid: str, told: str) -> None:
         """Take a session and its sets out of the log; Undo brings them back."""
-        self.log.undo(uid)
-        with self.hold_trait_notifications():
-            self.refresh()
-            self.notice, self.saved = Notice(told), Notice(told, gone=(uid,))
+        self._mirror(saved=Notice(told, outcome=self.workspace.remove(uid)), notice=Notice(told))
 
     def undo(self) -> None:
         """Take back what was saved last."""
-        for uid in self.saved.uids:
-            self.log.undo(uid)
-        for uid in self.saved.gone:
-            self.log.redo(uid)
-        with self.hold_trait_notifications():
-            self.refresh()
-            self.saved = Notice()
-            self.tell("Taken back.")
+        if self.saved.outcome:
+            self.workspace.undo(self.saved.outcome)
+        self._mirror(saved=Notice(), notice=Notice("Taken back."))
 
     def take_back(self, *changes: PlanChange) -> None:
-        """Undo changes of the plan; that they were taken back is kept, so that they are not made again."""
-        for change in changes:
-            self.log.undo(change.uid)
-            taken = {"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today}
-            self.log.add(change.model_copy(update=taken))
-        with self.hold_trait_notifications():
-            self.refresh()
-            self.tell("Taken back: the plan is as it was.")
+        """Undo changes of the plan."""
+        self.workspace.take_back(*changes)
+        self._mirror(notice=Notice("Taken back: the plan is as it was."))
+
+    def bring_in(self, contents: Contents) -> int:
+        """Merge another log into this one; how many entries were new."""
+        new = self.workspace.bring_in(contents)
+        self._mirror()
+        return sum(new.values())
+
+    def erase(self) -> None:
+        """Erase the log for good."""
+        self.workspace.erase()
+        self._mirror(session=(), notice=Notice("Your log is deleted."))
 
     def try_sample(self) -> None:
-        """Look at a made-up person's log, in memory, apart from the reader's own."""
-        self._use(Log.sample(self.today), sample=True)
+        """Look at a made-up person's log, apart from the reader's own."""
+        self.workspace.try_sample()
+        self._mirror(session=(), notice=Notice(), saved=Notice())
 
     def leave_sample(self) -> None:
         """Back to the reader's own log."""
-        self._use(self._own, sample=False)
-
-    def _use(self, log: Log, sample: bool) -> None:
-        self.log = log
-        with self.hold_trait_notifications():
-            self.refresh()
-            self.session, self.sample, self.notice, self.saved = (), sample, Notice(), Notice()
+        self.workspace.leave_sample()
+        self._mirror(session=(), notice=Notice(), saved=Notice())
 
     def start(self, items: Iterable[Item]) -> None:
         """Hand a session to Practise and go there."""
@@ -198,11 +162,15 @@ class Journal(tl.HasTraits):
 
     def found(self, kept: Iterable[dict]) -> None:
         """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
-        known = {done.uid for done in self._own.records("sessions")}
-        waiting = [one for one in kept if one["plan"].get("uid") not in known]
+        waiting = [one for one in kept if not self.workspace.is_own(one["plan"].get("uid"))]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
         if self.unfinished and not self.session:
             self.go("practise")
+
+    def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
+        """No session is led any more; these, that a browser keeps, are still offered."""
+        with self.hold_trait_notifications():
+            self.unfinished, self.session = tuple(unfinished), ()
 
     def go(self, name: str) -> None:
         """Show a screen."""

@@ -14,9 +14,8 @@ from random import Random
 from answers import settled
 
 import hipbook as hb
-from hipbook.adaptation.changes import awaited_morning, changes_due, planning_history
-from hipbook.adaptation.recheck import why_recheck
-from hipbook.app.workspace import with_menus
+from hipbook.adaptation.mornings import awaited_morning, morning_answer
+from hipbook.app.workspace import Workspace
 from hipbook.history.current_dose import current_dose
 from hipbook.history.pauses import days_of_reduced_dose
 from hipbook.history.plan_edits import week_start
@@ -26,7 +25,6 @@ from hipbook.model.routine import Routine
 from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool
 from hipbook.planning.planner import Planner
-from hipbook.screening.assessment import screen
 
 LIBRARY = hb.library()
 FIRST = date(2026, 1, 5)
@@ -66,94 +64,60 @@ PEOPLE = (
 
 @dataclass
 class Life:
-    """A person's log as it grows, day by day."""
+    """A person who opens their book every day; the book is the same workspace that the page has."""
 
     person: Person
     seed: int = 7
-    history: hb.History = field(default_factory=hb.History)
-    routine: Routine | None = None
     plans: dict[date, Routine] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = Random(f"{self.person.name} {self.seed}")
-        self._seen: tuple = ()
+        self.work = Workspace(hb.Log.memory(), FIRST)
+
+    @property
+    def history(self) -> hb.History:
+        return self.work.history
+
+    @property
+    def routine(self) -> Routine:
+        return self.work.routine
 
     def days(self, weeks: int) -> Iterator[date]:
         """Live; each day is given when its plan stands and before anything is practised."""
         for number in range(weeks * 7):
             day = FIRST + timedelta(number)
+            self.work.opened(day)
             self._wake(day, number)
-            self._plan(day)
-            self._adapt(day)
             self.plans[day] = self.routine
             yield day
             self._practise(day, number)
 
-    def _add(self, kind: str, *records: hb.SetDone) -> None:
-        self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), *records)})
-
     def _wake(self, day: date, number: int) -> None:
-        if number == 0 or why_recheck(self.history, LIBRARY, day):
-            self._add("profiles", hb.ProfileSaved(on=day, profile=self.person.profile))
+        if number == 0 or self.work.recheck:
+            self.work.save(hb.ProfileSaved(on=day, profile=self.person.profile))
         for flare in self.person.flares:
             if number == flare.start:
-                self._add("flares", hb.Flare(on=day))
+                self.work.save(hb.Flare(on=day))
             if number == flare.stop:
-                self._add("flares", hb.Flare(on=day, ended=day))
-        if any(number == away.start for away in self.person.away):
-            until = next(day + timedelta(len(away)) for away in self.person.away if number == away.start)
-            self._add("holidays", Holiday(on=day, until=until))
+                self.work.save(hb.Flare(on=day, ended=day))
+        for away in self.person.away:
+            if number == away.start:
+                self.work.save(Holiday(on=day, until=day + timedelta(len(away))))
         done = awaited_morning(self.history, LIBRARY, day)
         if done and self.random.random() < self.person.answers:
-            worst = done.pain_worst or 0
-            pain = self._pain(number) + max(0, worst - 4) * self.random.random()
-            self._add(
-                "mornings",
-                hb.Morning(
-                    on=day, after=done.on, pain=_nprs(pain), still_up=worst > 6 and day - done.on > timedelta(1)
-                ),
-            )
-
-    def _plan(self, day: date) -> None:
-        """The plan is a function of these; where they are as they were, so is it."""
-        h = self.history
-        key = (
-            week_start(h, day),
-            len(h.plan_changes),
-            len(h.flares),
-            len(h.holidays),
-            len(h.profiles),
-            self.routine and self._resting,
-        )
-        if key != self._seen:
-            self.routine = hb.plan(self.person.profile, LIBRARY, planning_history(h, day), on=day)
-            self._seen = key
-
-    @property
-    def _resting(self) -> bool:
-        """Something rests these days, so that the days of the week differ."""
-        return any(c.rule in ("red", "red_twice") and (FIRST + timedelta(len(self.plans)) - c.on).days <= 3
-                   for c in self.history.plan_changes[-8:])  # fmt: skip
-
-    def _adapt(self, day: date) -> None:
-        due = changes_due(self.history, self.person.profile, LIBRARY, day)
-        if due:
-            self._add("plan_changes", *with_menus(due, self.routine))
-            self._plan(day)
+            pain = self._pain(number) + max(0, (done.pain_worst or 0) - 4) * self.random.random()
+            self.work.save(morning_answer(done, _nprs(pain), False, (), self.history, LIBRARY, day))
 
     def _practise(self, day: date, number: int) -> None:
         person, items = self.person, self.routine.days[day.weekday()].items
         missing = any(number in span for span in (*person.gone, *person.away))
-        if missing or not items or self.random.random() > person.comes or why_recheck(self.history, LIBRARY, day):
+        if missing or not items or self.random.random() > person.comes or self.work.recheck:
             return
         sets = [one for item in items for one in self._sets(item, day, number)]
         worst = max(one.pain_during for one in sets)
-        self._add("sets", *sets)
         minutes = sum(item.minutes for item in items)
-        self._add(
-            "sessions",
-            hb.SessionDone(on=day, pain_before=_nprs(self._pain(number)), pain_worst=worst, rpe=4, minutes=minutes),
-        )
+        before = _nprs(self._pain(number))
+        self.work.save(*sets, hb.SessionDone(on=day, pain_before=before, pain_worst=worst, rpe=4, minutes=minutes))
 
     def _sets(self, item, day: date, number: int) -> Iterator[hb.SetDone]:
         names = parts(LIBRARY.series[item.exercise]) if item.exercise in LIBRARY.series else (item.exercise,)
@@ -181,7 +145,7 @@ def broken_promises(life: Life, day: date) -> Iterator[str]:
     """What this day breaks of what the book promises; nothing where all is well."""
     profile, routine = life.person.profile, life.routine
     before = life.plans.get(day - timedelta(1))
-    seen = screen(profile, LIBRARY, day)
+    seen = life.work.screening
     used = {part for id in routine.exercises for part in (parts(LIBRARY.series[id]) if id in LIBRARY.series else (id,))}
     yield from (f"{id} is refused and planned" for id in used & seen.refused.keys())
     yield from (f"day {n} takes {d.minutes} min" for n, d in enumerate(routine.days) if d.minutes > profile.minutes)
@@ -243,8 +207,7 @@ def _directions(life: Life, day: date) -> Iterator[str]:
     if since < FIRST or week_start(life.history, day) != day:
         return
     planned = {d for at, plan in life.plans.items() if since <= at for d in plan.covered}
-    known = planning_history(life.history, day)
-    pool = CandidatePool(life.person.profile, LIBRARY, known, screen(life.person.profile, LIBRARY, day), day)
+    pool = CandidatePool(life.work.context.person)
     if pool.flaring or any(since <= f.on <= day for f in life.history.flares):
         return
     problems = Planner(pool).problems.values()

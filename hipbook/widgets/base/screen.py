@@ -43,11 +43,14 @@ class Screen(Column):
 
     def _update(self, _: Any = None) -> None:
         """Draw again where what is followed has changed since; several changes at once are one."""
-        followed = tuple(getattr(self.journal, name) for name in self.follow)
+        followed = self._followed()
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
             self.children = (*([self._page] if self._page else []), *self._draw(), *self._readers_ask())
+
+    def _followed(self) -> tuple[Any, ...]:
+        return tuple(getattr(self.journal, name) for name in self.follow)
 
     def _look_up(self, said: dict) -> None:
         self.journal.guarded(self.journal.look_up, said["id"])()

@@ -10,7 +10,6 @@ import ipywidgets as ipw
 from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
-from ...screening.assessment import screen
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON
 from ...screening.effects import as_date
 from ...screening.implied import unplaced
@@ -90,8 +89,8 @@ class Check(Screen):
         self._nothing_open()
         profile = self._profile({id: answer for id, answer in answers.items() if answer != "no"})
         self._all_placed(profile)
-        screening = screen(profile, self.journal.library, self.journal.today)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
+        screening = self.journal.screening
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")

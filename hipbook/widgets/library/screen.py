@@ -179,7 +179,7 @@ class Library(Screen):
 
     def _practise(self, id: str) -> None:
         journal = self.journal
-        items = journal.reader.items(journal.library.exercises[id])
+        items = journal.workspace.context.items(journal.library.exercises[id])
         chosen = (replace(item, reason="You chose it in the library.") for item in items)
         journal.start(timed(chosen, journal.library, journal.profile))
 

@@ -8,7 +8,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from ...adaptation.ladder import Way, loads, rungs
-from ...adaptation.progression import decide
+from ...adaptation.progression import decide_for
 from ...content.dosage import dose_words, next_dose, scaled
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
@@ -91,24 +91,22 @@ class ExerciseCard:
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         exercise = self._library.exercises.get(self._item.exercise)
-        near = rungs(exercise, way, journal.profile, journal.screening, self._library) if exercise else ()
+        near = rungs(exercise, way, journal.workspace.person) if exercise else ()
         offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
         none = f"There is no {way} form of it that you may do with what you have."
         self._box.children = offers or [words(none)]
 
     def _more(self) -> Dose | None:
-        journal = self._journal
         exercise = self._library.exercises.get(self._item.exercise)
-        if exercise is None or journal.profile is None or journal.screening is None:
+        if exercise is None:
             return None
-        steps = loads(exercise, journal.profile, journal.screening, self._library)
-        return next_dose(self._item.dose, exercise, self._library, steps)
+        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.workspace.person))
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""
         journal = self._journal
         for side in self._item.sides or (None,):
-            asked = decide(self._item.exercise, side, journal.history, journal.profile, self._library, journal.today)
+            asked = decide_for(self._item.exercise, side, journal.workspace.person)
             if asked.change in ("reduce", "regress", "stop"):
                 return asked.reason
         return None
@@ -143,15 +141,13 @@ class ExerciseCard:
         return " ".join(filter(None, [moved, more and f"Also trains {more}.", less and f"No longer {less}."]))
 
     def _change(self, change: ChangeKind, instead: str) -> None:
-        named = self._library.named
-        journal, why = self._journal, f"You chose it in place of {self._known.name}."
-        journal.edit(change, self._item.exercise, told=f"{named(instead).name} takes the place of {self._known.name}.",
-                     instead=instead, reason=why)  # fmt: skip
-        if instead not in journal.routine.exercises:
-            journal.undo()
-            raise ValueError(
-                f"{named(instead).name} does not fit into your minutes beside the rest. Nothing was changed."
-            )
+        """Put another in its place; first the week is tried with it, and nothing is saved where it does not fit."""
+        journal, name = self._journal, self._library.named(instead).name
+        swap = PlanChange(on=journal.today, exercise=self._item.exercise, change=change, instead=instead,
+                          reason=f"You chose it in place of {self._known.name}.")  # fmt: skip
+        if instead not in journal.workspace.what_if(swap).exercises:
+            raise ValueError(f"{name} does not fit into your minutes beside the rest. Nothing was changed.")
+        journal.save(swap, told=f"{name} takes the place of {self._known.name}.")
 
     def _dose(self, dose: Dose, way: Way) -> None:
         change: ChangeKind = "reduce" if way == "easier" else "progress"

@@ -119,7 +119,7 @@ class Routine(Screen):
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal
         box.children = [words("Trying weeks…")]
-        found = relaxations(journal.profile, journal.library, journal.planning, on=journal.today)
+        found = relaxations(journal.workspace.context.person)
         none = "No single answer would change that. Two sessions more a week, or a clinician's advice, may."
         box.children = [self._relaxation(one) for one in found] or [words(none)]
 
@@ -143,8 +143,7 @@ class Routine(Screen):
         changed = journal.profile.model_copy(update={"never": journal.profile.never - {id}})
         told = f"{journal.library.named(id).name} may be offered again."
         gone = [c for c in journal.history.plan_changes if c.change == "never" and c.exercise == id and not c.undone]
-        journal.take_back(*gone)
-        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told=told)
+        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told=told, taking_back=gone)
 
     def _left_out(self, week: Week) -> str:
         names = self.journal.library.exercises

@@ -107,11 +107,10 @@ class Backup(Column):
 
     def _given(self, message: dict) -> None:
         """The browser's copy, as it was saved; bad rows are left out, as in any import."""
-        new = self.journal.log.merge(read_import(message["text"].encode()))
+        new = self.journal.bring_in(read_import(message["text"].encode()))
         self._older = None
-        self.journal.opened()
         self._changed()
-        self.journal.tell(f"Your log is back: {sum(new.values())} entries.")
+        self.journal.tell(f"Your log is back: {new} entries.")
 
     def _full(self, _: dict) -> None:
         self.journal.tell(NO_ROOM, "problem")

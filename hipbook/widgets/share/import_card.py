@@ -73,11 +73,9 @@ class Incoming(Column):
         self._told.children = []
 
     def _merge(self, new: Contents) -> None:
-        added = self.journal.log.merge(new)
-        self.journal.refresh()
-        self.journal.adapt()
+        added = self.journal.bring_in(new)
         self._forget()
-        self.journal.tell(f"Done: {counted(sum(added.values()), 'entry')} brought in.")
+        self.journal.tell(f"Done: {counted(added, 'entry')} brought in.")
 
 
 def good(found: ImportPreview, new: Contents) -> ipw.Widget:

@@ -151,11 +151,8 @@ class Share(Screen):
     def _erase(self) -> None:
         if self._typed.value.strip() != SURE:
             raise ValueError(f"Nothing was deleted. Type {SURE} in capital letters if you are sure.")
-        self.journal.log.delete_everything()
-        self.journal.session = ()
-        self.journal.refresh()
+        self.journal.erase()
         self._keep()
-        self.journal.tell("Your log is deleted.")
 
     def _where(self) -> ipw.Widget:
         kept, read = whereabouts(self.journal.log)

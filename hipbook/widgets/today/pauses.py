@@ -102,12 +102,12 @@ def new_signs(journal: Journal) -> Several:
 
 
 def keep_signs(journal: Journal, new: Several) -> None:
-    """What came with the flare belongs to its record, so the flare is saved anew with it."""
+    """What came with the flare belongs to its record, so another with it takes the flare's place."""
     if not new.value:
         raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
     flare = journal.history.flares[-1]
-    journal.log.undo(flare.uid)
-    journal.save(Flare(on=flare.on, signs=tuple(sorted(new.value)), note=flare.note), told="Kept.", undoable=False)
+    noted = Flare(on=flare.on, signs=tuple(sorted(new.value)), note=flare.note)
+    journal.save(noted, told="Kept.", undoable=False, instead_of=flare.uid)
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import ipywidgets as ipw
 
-from ...adaptation.changes import awaited_morning
+from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer
 from ...app.hosting import whereabouts
-from ...history.pain_zones import is_late, usual_pain
+from ...history.pain_zones import usual_pain
 from ...history.pauses import resting_until
 from ...model.base import Side
-from ...model.records import Morning, PlanChange, SessionDone
+from ...model.records import PlanChange, SessionDone
 from ...model.routine import WEEKDAYS, Day, Item
 from ...wording import counted, on_side, weekday_words
 from ..base.controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
@@ -60,7 +58,7 @@ class Today(Screen):
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
-        if not (notice.uids or notice.gone):
+        if not notice.outcome:
             return []
         undo = button("Undo", self.journal.guarded(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]
@@ -102,21 +100,17 @@ class Today(Screen):
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
         new = new_signs(self.journal)
-        next_day = journal.today - done.on == timedelta(1)
 
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            record = Morning(
-                on=journal.today, after=done.on, pain=pain.value, stiffer=stiff.value, signs=tuple(sorted(new.value))
-            )
-            late = is_late(journal.history, journal.library, done.on, record)
-            changes = journal.save(record.model_copy(update={"still_up": late and not next_day}), told="Thank you.")
+            known = journal.history, journal.library, journal.today
+            changes = journal.save(morning_answer(done, pain.value, stiff.value, new.value, *known), told="Thank you.")
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
             journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
-        asked = "After your session" if next_day else "Has it settled?"
+        asked = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
         return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
 
     def _changes(self) -> list[ipw.Widget]:

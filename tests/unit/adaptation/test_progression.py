@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
-from hipbook.adaptation.changes import awaited_morning, changes_due, planning_history
+from hipbook.adaptation.changes import changes_due, planning_history
+from hipbook.adaptation.mornings import awaited_morning
 from hipbook.content.dosage import begun, next_dose, scaled
 from hipbook.history.pain_zones import usual_pain
+from hipbook.screening.person import Person
 
 LIBRARY = hb.library()
 PERSON = hb.Profile(age=46)
@@ -154,12 +156,16 @@ def test_a_refused_exercise_stops():
 def test_a_change_is_made_once_and_can_be_taken_back():
     history = log(6, morning=4)
     today = history.sets[-1].on + timedelta(1)
-    (change,) = changes_due(history, PERSON, LIBRARY, today)
+
+    def due(known: hb.History) -> tuple[hb.PlanChange, ...]:
+        return changes_due(Person.of(PERSON, known, LIBRARY, today))
+
+    (change,) = due(history)
     assert (change.exercise, change.side, change.change) == ("clam", "right", "reduce")
     made = history.model_copy(update={"plan_changes": (change,)})
-    assert changes_due(made, PERSON, LIBRARY, today) == ()
+    assert due(made) == ()
     back = history.model_copy(update={"plan_changes": (change.model_copy(update={"undone": True}),)})
-    assert changes_due(back, PERSON, LIBRARY, today) == ()
+    assert due(back) == ()
 
 
 def test_only_the_very_next_morning_is_asked_and_a_bad_one_once_more():

@@ -18,6 +18,7 @@ from hipbook.planning.candidates import CandidatePool
 from hipbook.planning.planner import Planner
 from hipbook.planning.solver import best_menu
 from hipbook.screening.assessment import screen
+from hipbook.screening.person import Person
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.you.screen import You
 
@@ -88,8 +89,7 @@ class TestTheWeek:
         person = hb.Profile(age=46, minutes=minutes, track=track, feels={"tight"} if tight else (),
                             equipment=frozenset(LIBRARY.equipment))  # fmt: skip
         without, named = (
-            Planner(CandidatePool(p, LIBRARY, History(), screen(p, LIBRARY, TODAY), TODAY))
-            for p in (person, naming(person, goal.name))
+            Planner(CandidatePool(Person.of(p, History(), LIBRARY, TODAY))) for p in (person, naming(person, goal.name))
         )
         task = without.problems["main"]
         asked = {c.id: c for c in named.pool.candidates}

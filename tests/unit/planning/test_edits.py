@@ -15,6 +15,7 @@ from hipbook.history.pauses import away_until, dose_share, resting_until
 from hipbook.log.connection import SCHEMA
 from hipbook.model.records import Holiday
 from hipbook.planning.what_if import relaxations
+from hipbook.screening.person import Person
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.routine.screen import Routine
 from hipbook.widgets.today.pauses import eased
@@ -118,7 +119,7 @@ def test_harder_is_not_offered_against_the_log(journal):
 def test_what_to_relax_is_found_by_planning():
     wish = hb.Profile(age=46, minutes=2, track="mix", positions_excluded={"supine", "prone", "sidelying", "quadruped"})
     week = hb.plan(wish, LIBRARY, on=TODAY)
-    found = relaxations(wish, LIBRARY, on=TODAY)
+    found = relaxations(Person.of(wish, hb.History(), LIBRARY, TODAY))
     assert week.missing and found
     for one in found:
         then = hb.plan(one.profile, LIBRARY, on=TODAY)

@@ -8,9 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
+from hipbook.adaptation.changes import planning_history
 from hipbook.model.sequence import parts
+from hipbook.planning.candidates import CandidatePool
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled
+from hipbook.screening.person import Person
 from hipbook.session.builder import steps
 
 TODAY = date(2026, 3, 2)
@@ -97,6 +100,20 @@ def test_a_smaller_dose_on_one_side_shows_as_its_own_item():
     changed = hb.plan(profile, LIBRARY, hb.History(plan_changes=(less,)), on=TODAY)
     doses = {i.sides: i.dose for d in changed.days for i in d.items if i.exercise == item.exercise}
     assert doses[("left",)] == less.dose and doses[("right",)] == item.dose
+
+
+@pytest.mark.parametrize("first", range(7))
+def test_the_week_of_practice_turns_with_the_readers_own_week(first):
+    """Practice that began in the middle of a week turns no later week in its middle, and comes to nothing early."""
+    saved = hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=40))
+    begun = TODAY + timedelta(first)
+    history = hb.History(profiles=(saved,), sessions=(hb.SessionDone(on=begun),))
+    weeks = []
+    for day in (TODAY + timedelta(n) for n in range(28)):
+        seen = planning_history(history, day)
+        weeks.append(CandidatePool(Person.of(saved.profile, seen, LIBRARY, day)).week)
+        assert weeks[-1] <= max(0, (day - begun).days) // 7 + 1
+    assert weeks == [week for week in (1, 1 if first else 2, *((2, 3) if first else (3, 4))) for _ in range(7)]
 
 
 def test_strength_waits_on_ease():

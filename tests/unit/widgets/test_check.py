@@ -8,17 +8,16 @@ import pytest
 from answers import settled
 
 import hipbook as hb
+from hipbook.app.easier import easier_item
 from hipbook.model.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
 from hipbook.model.routine import Item
 from hipbook.papers.clinician_report import report
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled as mildest
 from hipbook.screening.implied import kept
-from hipbook.session.run import SessionRun
 from hipbook.widgets.check.screen import Check
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.screen import Practise
-from hipbook.widgets.practise.too_much import Hurt
 from hipbook.widgets.today.pauses import keep_signs, new_signs
 from hipbook.widgets.today.screen import Today
 
@@ -149,9 +148,9 @@ class TestAskedAgain:
         assert "a year" in said(today)
         today.journal.start(today.value or today._next()[1])
         practise = Practise(today.journal)
-        practise._pain.value = 1
+        practise.view.pain.value = 1
         with pytest.raises(ValueError, match="a year"):
-            practise._begin()
+            practise.view.begin()
 
 
 class TestSomethingNew:
@@ -175,7 +174,7 @@ class TestSomethingNew:
     def test_sciatica_adds_its_questions_before_a_session(self):
         today = Today(journal(conditions=settled("sciatica_disc")))
         today.journal.start(today._next()[1])
-        assert {"cauda_equina", "foot_drop"} <= Practise(today.journal)._stops._boxes.keys()
+        assert {"cauda_equina", "foot_drop"} <= Practise(today.journal).view.stops._boxes.keys()
 
 
 class TestTooMuch:
@@ -184,10 +183,8 @@ class TestTooMuch:
     def easier(self, *records, **told):
         log = hb.Log.memory()
         log.add_all([ProfileSaved(on=DAY, profile=hb.Profile(age=46, **told)), *records])
-        practise = Practise(Journal(log, today=DAY))
         item = Item("clam_band", hb.Dose(reps=8), ("left", "right"), 3, "")
-        practise.lead(SessionRun.of("a" * 32, DAY, [item], practise.journal.library), pain=1)
-        return Hurt(practise, {"item": 0, "exercise": "clam_band", "side": "right"})._easier()
+        return easier_item((item,), 0, "right", Journal(log, today=DAY).context)
 
     def test_it_is_less_than_the_dose_that_holds_for_the_sides_not_done(self):
         held = hb.PlanChange(on=DAY, exercise="clam", side="right", change="reduce", dose=hb.Dose(reps=6))
@@ -215,9 +212,9 @@ class TestAfterAGap:
             SetDone(on=day, exercise="clam", side=side, dose=hb.library().dose("clam")) for side in ("left", "right")
         ]
         book = journal(SessionDone(on=day, pain_before=1, pain_worst=1), *sets)
-        changes = book.adapt()
+        book.opened()
         assert "begins a little smaller" in said(Today(book))
-        book.take_back(*changes)
+        book.take_back(*book.history.plan_changes)
         assert "begins a little smaller" not in said(Today(book))
 
 

@@ -1,0 +1,42 @@
+"""What is offered in place of an exercise that was too much, for the rest of the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..adaptation.ladder import rungs
+from ..content.dosage import scaled
+from ..model.base import Side
+from ..model.exercise import Exercise
+from ..model.routine import Item
+from ..planning.context import PlanningContext
+from ..screening.assessment import SIDES
+
+
+def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader: PlanningContext) -> Item | None:
+    """The first easier rung that this person may do and was not in this session, for the sides not yet done.
+
+    ``stopped`` is the place in the session of what was too much, ``side`` the side it was led on.
+    """
+    item, library = items[stopped], reader.library
+    known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
+    if known is None:
+        return None
+    offered = [id for id in rungs(known, "easier", reader.person) if id not in taken and library.exercises[id].usual]
+    left = {id: _sides_left(item, side, library.exercises[id], reader) for id in offered}
+    id = next((id for id, sides in left.items() if sides or library.exercises[id].laterality == "both"), None)
+    return _least(id, left[id], item.minutes, reader) if id else None
+
+
+def _least(id: str, sides: tuple[Side, ...], minutes: float, reader: PlanningContext) -> Item:
+    """Less than the smallest dose that holds for this person on one of the sides."""
+    least = min(reader.items(reader.library.exercises[id]), key=lambda item: item.dose.seconds)
+    dose = scaled(least.dose, reader.library.rule.morning.late_cut, reader.library)
+    return replace(least, dose=dose, sides=sides, minutes=minutes)
+
+
+def _sides_left(item: Item, side: Side | None, easier: Exercise, reader: PlanningContext) -> tuple[Side, ...]:
+    """The sides still to do on which it may be done: who can lie on one side only has one."""
+    may = reader.screening.sides(easier)
+    left = item.sides[item.sides.index(side) :] if side in item.sides else SIDES
+    return tuple(one for one in left if one in may)

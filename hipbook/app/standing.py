@@ -1,0 +1,73 @@
+"""All that follows from a log on a day, worked out no more often than it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..adaptation.changes import planning_history
+from ..adaptation.recheck import why_recheck
+from ..content.loader import Library
+from ..model.records import History
+from ..model.routine import Routine
+from ..planning.context import PlanningContext
+from ..planning.planner import Planner
+from ..planning.solved import NOTHING
+from ..screening.assessment import Screening
+from ..screening.person import Person
+
+CHECK_FIRST = "There is no plan yet: please answer the check first."
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A log, the reader by it, their week, and why the check is open again (empty where it is not).
+
+    ``person`` is None before the check was answered, ``routine`` also where a gate forbids a plan.
+    """
+
+    history: History
+    person: Person | None = None
+    routine: Routine | None = None
+    recheck: str = ""
+
+    @property
+    def screening(self) -> Screening | None:
+        return self.person.screening if self.person else None
+
+
+class Reckoning:
+    """Screens and plans. What is asked again with nothing changed that it looks at is the answer from before."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self._screened: Person | None = None
+        self._planner: Planner | None = None
+
+    def standing(self, history: History, on: date) -> Standing:
+        """All that follows from a log."""
+        person = self.person(history, on)
+        routine = self.week(person) if person and person.screening.cleared else None
+        return Standing(history, person, routine, why_recheck(history, self.library, on))
+
+    def person(self, history: History, on: date) -> Person | None:
+        """The reader; screened anew only where their answers or the day are others than before."""
+        profile, before = history.profile, self._screened
+        if profile is None:
+            return None
+        same = before is not None and before.profile == profile and before.on == on
+        self._screened = before.knowing(history) if same else Person.of(profile, history, self.library, on)
+        return self._screened
+
+    def week(self, person: Person | None) -> Routine:
+        """Their week. Raises ValueError where there is nobody yet, and NotCleared where a gate forbids a plan."""
+        seen, before = self.context(person).person, self._planner
+        if before is None or before.pool.person != seen:
+            self._planner = before = Planner.of(seen, before.solved if before else NOTHING)
+        return before.routine
+
+    def context(self, person: Person | None) -> PlanningContext:
+        """The reader as the plan of the week sees them. Raises ValueError where there is nobody yet."""
+        if person is None:
+            raise ValueError(CHECK_FIRST)
+        return PlanningContext(person.knowing(planning_history(person.history, person.on)))

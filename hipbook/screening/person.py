@@ -1,0 +1,77 @@
+"""One person on one day: who they are, what their log holds, and what they may do; screened once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from ..content.loader import Library
+from ..model.profile import Profile
+from ..model.records import History
+from .assessment import Screening, screen
+from .track import track_of
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a plan is made for and the log is read for. Made with :meth:`of`, so that it is screened once.
+
+    It stands here, above the log's values and the screening, because planning and adaptation both need it and may not
+    know each other.
+    """
+
+    profile: Profile
+    history: History
+    library: Library
+    on: date
+    screening: Screening
+
+    @classmethod
+    def of(cls, profile: Profile, history: History, library: Library, on: date) -> Person:
+        """A person, screened. Raises ValueError for ids that the content does not know.
+
+        >>> from hipbook.content.loader import library
+        >>> Person.of(Profile(age=46), History(), library(), date(2026, 1, 5)).screening.cleared
+        True
+        """
+        return cls(profile, history, library, on, screen(profile, library, on))
+
+    def knowing(self, history: History) -> Person:
+        """The same person with another log: what they may do follows from their answers and the day alone."""
+        return replace(self, history=history)
+
+    @cached_property
+    def track(self) -> str:
+        """The track they chose, or the suggested one."""
+        return track_of(self.profile, self.library)
+
+
+class AboutPerson:
+    """A value about one person, who is its ``person``: their parts are read straight from it."""
+
+    person: Person
+
+    @property
+    def profile(self) -> Profile:
+        return self.person.profile
+
+    @property
+    def history(self) -> History:
+        return self.person.history
+
+    @property
+    def library(self) -> Library:
+        return self.person.library
+
+    @property
+    def screening(self) -> Screening:
+        return self.person.screening
+
+    @property
+    def on(self) -> date:
+        return self.person.on
+
+    @property
+    def track(self) -> str:
+        return self.person.track

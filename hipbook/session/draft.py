@@ -1,0 +1,188 @@
+"""What a session is to be logged as: a draft from what was worked, and the answers at its end that complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..content.loader import Library
+from ..model.records import History, SessionDone, SetDone
+from ..model.routine import Routine
+from .run import SessionRun
+
+TOO_MUCH = "too_much"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the form at the end of a session asks. None and an empty set mean that nothing was said.
+
+    ``hurting`` are keys of the sets that hurt, ``front`` and ``form`` are by exercise. ``on``, ``did`` and ``minutes``
+    are asked of a past session only.
+    """
+
+    pain_worst: int | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: int | None = None
+    had_more: bool | None = None
+    form: Mapping[str, bool | None] = field(default_factory=dict)
+    front: frozenset[str] = frozenset()
+    hurting: frozenset[str] = frozenset()
+    scan: str = ""
+    note: str = ""
+    on: date | None = None
+    did: frozenset[str] = frozenset()
+    minutes: float | None = None
+
+
+def key(done: SetDone) -> str:
+    """What a set is named by in one session's form: its exercise and side."""
+    return f"{done.exercise}|{done.side or ''}"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A session and its sets before the form is answered.
+
+    ``signs`` are the stop signs met in it. A ``past`` one says its day, what was done and its minutes by hand;
+    ``instead_of`` is the uid of the saved session it corrects.
+    """
+
+    session: SessionDone
+    sets: tuple[SetDone, ...]
+    signs: frozenset[str] = frozenset()
+    past: bool = False
+    instead_of: str | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Was anything in it too much?"""
+        return any(done.stopped for done in self.sets)
+
+    def exercises(self, library: Library) -> tuple[str, ...]:
+        """The exercises of this book that it holds, in their order."""
+        return tuple(dict.fromkeys(done.exercise for done in self.sets if done.exercise in library.exercises))
+
+    def has_strength(self, library: Library) -> bool:
+        """Is there an exercise in it that is not for every day?"""
+        return any(_is_strength(id, library) for id in self.exercises(library))
+
+    def hurt_somewhere(self, worst: int | None, library: Library) -> bool:
+        """Was the worst pain more than the quiet range, so that it matters which set it belongs to?"""
+        return (worst or 0) > library.rule.pain.pain_asks_where_above
+
+    def likely_hurt(self, library: Library) -> tuple[str, ...]:
+        """The keys of the sets that were stopped, or were said to hurt before."""
+        quiet = library.rule.pain.pain_asks_where_above
+        return tuple(key(done) for done in self.sets if done.stopped or (done.pain_during or 0) > quiet)
+
+    def completed(self, answers: Answers, library: Library, today: date) -> tuple[SessionDone, tuple[SetDone, ...]]:
+        """The records to log. Raises ValueError, in words for the reader, where an answer is missing or cannot be kept."""
+        if answers.pain_worst is None:
+            raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
+        on = self._day(answers, today)
+        worked = tuple(done for done in self.sets if not self.past or done.exercise in answers.did)
+        if not worked:
+            raise ValueError("Please tick at least one exercise that you did.")
+        sets = tuple(_answered(done, on, answers, library) for done in worked)
+        return self._session(on, sets, answers), sets
+
+    def _day(self, answers: Answers, today: date) -> date:
+        if not self.past:
+            return self.session.on
+        if answers.on is None or answers.on > today:
+            raise ValueError("Please give the day of the session; it cannot be in the future.")
+        return answers.on
+
+    def _session(self, on: date, sets: tuple[SetDone, ...], answers: Answers) -> SessionDone:
+        whole = self.session.whole and len(sets) >= self.session.planned and not any(done.stopped for done in sets)
+        minutes = answers.minutes if self.past and answers.minutes is not None else round(self.session.minutes, 1)
+        answered = {
+            "on": on, "pain_before": answers.pain_before, "pain_worst": answers.pain_worst, "pain_after": answers.pain_after,
+            "rpe": answers.effort, "minutes": minutes, "done": len(sets), "whole": whole, "scan": answers.scan,
+            "note": answers.note,
+        }  # fmt: skip
+        try:
+            return SessionDone(**(self.session.model_dump() | answered))
+        except ValidationError as problem:
+            raise ValueError("That note is too long to be kept. Please shorten it, then save again.") from problem
+
+
+def draft_after(
+    run: SessionRun, events: Iterable[Mapping[str, Any]], library: Library, pain_before: int | None,
+    signs: frozenset[str] = frozenset(), places: frozenset[str] = frozenset(),
+) -> Draft | None:  # fmt: skip
+    """The draft of a session that came to its end, or None where nothing was done.
+
+    The stop ``signs`` and the ``places`` belong to the last set that was too much.
+    """
+    told = tuple(events)
+    work = run.worked(told)
+    if not work:
+        return None
+    session = SessionDone(
+        uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(told) / 60,
+        whole=all(done.whole for done in work),
+    )  # fmt: skip
+    sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
+    hurt = [n for n, done in enumerate(sets) if done.stopped]
+    if hurt and (signs or places):
+        update = {"stopped": first(signs) or TOO_MUCH, "felt": first(places)}
+        sets[hurt[-1]] = sets[hurt[-1]].model_copy(update=update)
+    return Draft(session, tuple(sets), signs)
+
+
+def draft_by_hand(uid: str, routine: Routine | None, library: Library, today: date) -> Draft:
+    """The draft of a session done without the page: all exercises of the week, to be ticked."""
+    items = {item.exercise: item for day in routine.days for item in day.items} if routine else {}
+    if not routine or not items:
+        raise ValueError("There is no routine yet, so there is nothing to log. Set yourself up first.")
+    run = SessionRun.of(uid, today, items.values(), library)
+    sets = tuple(run.record(work, library) for work in run.as_planned(library))
+    usual = max(day.minutes for day in routine.days)
+    return Draft(SessionDone(uid=uid, on=today, minutes=usual), sets, past=True)
+
+
+def draft_again(uid: str, saved: SessionDone, history: History) -> Draft:
+    """The draft that corrects a saved session, under a uid of its own: the old one stays in the file, undone."""
+    old = [done for done in history.sets if done.session == saved.uid]
+    sets = tuple(
+        done.model_copy(update={"uid": f"{uid}-{n}", "session": uid, "at": None}) for n, done in enumerate(old)
+    )
+    return Draft(saved.model_copy(update={"uid": uid, "at": None}), sets, past=True, instead_of=saved.uid)
+
+
+def first(ids: Iterable[str]) -> str | None:
+    """The first of some ids in the order of the alphabet, where a record has room for one."""
+    return min(ids, default=None)
+
+
+def _is_strength(id: str, library: Library) -> bool:
+    known = library.exercises.get(id)
+    return known is not None and not library.dose_classes[known.dose_class].daily
+
+
+def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> SetDone:
+    id = done.exercise
+    extra = library.rule.progression.extra_reps_needed if answers.had_more and _is_strength(id, library) else 0
+    return done.model_copy(
+        update={
+            "on": on,
+            "felt": "front" if id in answers.front else None if done.felt == "front" else done.felt,
+            "form": answers.form.get(id, done.form),
+            "pain_during": _pain_of(done, answers, library),
+            "reps_extra": extra,
+        }
+    )
+
+
+def _pain_of(done: SetDone, answers: Answers, library: Library) -> int | None:
+    """The worst pain belongs to what was named; the others stayed within the quiet range."""
+    worst, quiet = answers.pain_worst, library.rule.pain.pain_asks_where_above
+    everywhere = worst is None or worst <= quiet or not answers.hurting
+    return worst if everywhere or key(done) in answers.hurting else quiet

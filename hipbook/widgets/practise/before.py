@@ -1,0 +1,71 @@
+"""Before a session: the pain now, the stop questions, and what will be done."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...content.dosage import dose_words
+from ...model.routine import Item
+from ...model.safety import RedFlag
+from ...screening.assessment import pain_rule, session_questions
+from ..base.controls import Scale, Several, button, card, column, esc, heading, html, row, words
+from ..base.markup import how_to
+from ..journal import Journal
+from .flow import SessionFlow
+
+MEANS_STOP = "Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button."
+
+
+class Before(ipw.VBox):
+    """Asks for the pain and what is new; the flow decides what follows from the answers."""
+
+    def __init__(self, flow: SessionFlow, journal: Journal):
+        self._flow = flow
+        self.pain = Scale("Hip pain now, before you begin")
+        flags = session_questions(journal.profile, journal.library, journal.today)
+        ask = "Is any of these new since last time? Tick it also if you are not sure."
+        self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags])
+        super().__init__([
+            card(self.pain),
+            card(heading("Stop questions"), self.stops),
+            card(heading("What you will do"), html(_listed(journal.session, journal) + _rule(journal)), words(MEANS_STOP)),
+            row(button("None of these: begin", journal.guarded(self.begin), "hb-begin-session", primary=True),
+                button("Not now", journal.guarded(flow.leave))),
+        ])  # fmt: skip
+        self.add_class("hb-column")
+
+    def begin(self) -> None:
+        """What the reader answered."""
+        self._flow.answer(self.pain.value, self.stops.value)
+
+
+def halted(flag: RedFlag, journal: Journal) -> ipw.Widget:
+    """What to do now that a stop question was answered with yes."""
+    again = button("Look at my answers", journal.guarded(journal.go, "check"))
+    return card(heading("Please stop here"), words(flag.why), words(flag.do, "hb-do"), again, classes=["hb-gate"])
+
+
+def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:
+    """A session in which nothing was done."""
+    said = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
+    return card(heading("Ended"), said, button("To today", journal.guarded(flow.leave)))
+
+
+def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
+    """Nothing is started."""
+    return column(row(button("To today", journal.guarded(journal.go, "today"), primary=True)), *below)
+
+
+def _rule(journal: Journal) -> str:
+    cap = journal.screening and journal.screening.pain_cap
+    return "" if cap is None else f"<p><strong>Pain rule.</strong> {pain_rule(cap)}</p>"
+
+
+def _listed(items: tuple[Item, ...], journal: Journal) -> str:
+    library = journal.library
+    lines = (
+        f"<li><strong>{esc(library.named(item.exercise).name)}</strong> "
+        f"<span class='hb-dose'>{esc(dose_words(item, library))}</span>{how_to(item.exercise, library)}</li>"
+        for item in items
+    )
+    return f"<ol class='hb-items'>{''.join(lines)}</ol>"

@@ -1,0 +1,252 @@
+"""Practise as a state machine, without a widget: what may happen when, and that nothing that was done is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from ...app.easier import easier_item
+from ...model.records import ProfileSaved, SessionDone
+from ...model.routine import Item
+from ...model.safety import RedFlag
+from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
+from ...session.run import SessionRun
+from .kept import Event, Offer, Part, offered, token_of, uid_of, with_event, without
+from .states import AT_REST, OPEN, TRANSITIONS, Browser, Host, OutOfTurn, State, transition
+
+NOTHING: frozenset[str] = frozenset()
+SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."
+KNOWN = "This session is saved already, from another page. It is not counted twice."
+STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
+
+
+class SessionFlow:
+    """One reader's way through Practise. The table of states.py says which event leads from where to where.
+
+    ``part`` is the session under way, ``draft`` what the form completes, ``offer`` the kept session that is offered,
+    ``value`` the session saved last. ``moved`` is called after each event, ``acting`` is true in the middle of one.
+
+    The browser keeps a part from the moment it begins. It is told to forget it when the session is saved, when the
+    reader lets it go, or when the rest of it has begun, which holds all that was done before.
+    """
+
+    def __init__(self, host: Host, browser: Browser, moved: Callable[[], None] = lambda: None):
+        self.host, self.browser, self.moved = host, browser, moved
+        self.state, self.acting = State.IDLE, False
+        self.part: Part | None = None
+        self.offer: Offer | None = None
+        self.halted_by: RedFlag | None = None
+        self.value: SessionDone | None = None
+        self._past: Draft | None = None
+        self._signs, self._places = NOTHING, NOTHING
+        self._tokens: dict[str, list[str]] = {}
+        self._sample = host.sample
+
+    @property
+    def at_rest(self) -> bool:
+        """Is nothing lost where something else is shown?"""
+        return self.state in AT_REST and not self.acting
+
+    @property
+    def draft(self) -> Draft | None:
+        """What the form completes, with all that was told up to now; None where nothing was done."""
+        if self.part is None:
+            return self._past
+        library = self.host.library
+        return draft_after(self.part.run, self.part.events, library, self.part.pain, self._signs, self._places)
+
+    def assert_cleared(self) -> None:
+        """Raise ValueError where the check lets no session be led."""
+        host = self.host
+        if host.screening and not host.screening.cleared:
+            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
+        if host.profile and host.recheck:
+            raise ValueError(host.recheck_because)
+
+    def look(self) -> None:
+        """The reader looks: what was handed over comes first, then what was not saved. Nothing that is open is touched."""
+        if not self.at_rest:
+            return
+        host, self.offer = self.host, None
+        if host.session:
+            self.state = State.BEFORE
+        elif host.unfinished and not host.sample:
+            self.offer, self.state = offered(host.unfinished[0], host.library, host.today), State.RESUMABLE
+        elif self.state is not State.SAVED:
+            self.state = State.IDLE
+
+    @transition
+    def answer(self, pain: int | None, stops: frozenset[str]) -> None:
+        """Pain and the stop questions are answered: the session is led, or the reader is stopped."""
+        self.assert_cleared()
+        host = self.host
+        if stops:
+            self._halt(stops)
+        elif pain is None:
+            raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
+        else:
+            run = SessionRun.of(uuid4().hex, host.today, host.session, host.library)
+            self._take_up(Part(run, pain=pain), State.LEADING)
+
+    def _halt(self, stops: frozenset[str]) -> None:
+        host = self.host
+        worst = max((host.library.red_flags[id] for id in stops), key=lambda flag: flag.action.strictness)
+        if host.profile:
+            answers = host.profile.red_flags | dict.fromkeys(stops, "yes")
+            changed = host.profile.model_copy(update={"red_flags": answers})
+            record = ProfileSaved(on=host.today, profile=changed, checked=False)
+            host.save(record, told="Your answer is kept.", undoable=False)
+        self.halted_by, self.state = worst, State.HALTED
+
+    def lead(self, run: SessionRun, pain: int | None = None) -> None:
+        """Lead a session without its questions. Raises OutOfTurn while another one is open."""
+        if self.state not in TRANSITIONS["lead"]:
+            raise OutOfTurn("A session is open already. Please end that one first.")
+        self._take_up(Part(run, pain=pain), State.LEADING)
+        self.moved()
+
+    def _take_up(self, part: Part, state: State) -> None:
+        self.part, self.state, self._sample = part, state, self.host.sample
+        self._signs, self._places = NOTHING, NOTHING
+        self._tokens.setdefault(part.run.uid, []).append(part.token)
+
+    @transition
+    def hear(self, token: str, event: Event) -> None:
+        """The player of the part with this token told something. All is kept, even late; only an ending moves on."""
+        if self.part is None or self.part.token != token:
+            if token in map(token_of, self.host.unfinished):
+                self.host.put_away(with_event(self.host.unfinished, token, event))
+            return
+        self.part = self.part.hear(event)
+        if event["event"] == "started":
+            self._forget(self.part.run.uid, but=token)
+        if self.state is State.ENDED or (self.state is State.LEADING and event["event"] == "finished"):
+            self._finish()
+        elif self.state is State.LEADING and event["event"] == "too_much":
+            self.state = State.TOO_MUCH
+
+    @property
+    def easier(self) -> Item | None:
+        """What could be done in place of what was too much, where this session is still led."""
+        part, host = self.part, self.host
+        if not part or not part.stop or part.run.on != host.today or not host.profile:
+            return None
+        return easier_item(part.run.items, part.stop["item"], part.stop.get("side"), host.context)
+
+    @property
+    def has_rest(self) -> bool:
+        """Is anything left to lead after what was too much? A session of another day is only saved."""
+        part = self.part
+        return bool(part and part.stop and part.rest and part.run.on == self.host.today)
+
+    @transition
+    def go_on(self, signs: frozenset[str], places: frozenset[str], easier: Item | None = None) -> None:
+        """The rest of the session without what was too much, with something easier in its place where it is given."""
+        part = self.part
+        if signs or not part or not part.stop or not (easier or self.has_rest):
+            raise ValueError("This session is not led any further. Please end it here.")
+        self.assert_cleared()
+        run = part.run.going_on(part.events, part.stop["item"], easier, first(places))
+        self._take_up(Part(run, pain=part.pain), State.LEADING)
+
+    @transition
+    def end(self, signs: frozenset[str], places: frozenset[str]) -> None:
+        """The session ends with what was too much; ``signs`` are the stop signs met, ``places`` where it was felt."""
+        self._signs, self._places = signs, places
+        self._finish()
+
+    def _finish(self) -> None:
+        self.state = State.FINISHING if self.draft else State.ENDED
+
+    @transition
+    def save(self, answers: Answers) -> None:
+        """Save the session and its sets; they are on the disk before anything is let go of."""
+        host, draft = self.host, self.draft
+        assert draft, "a form is open"
+        session, sets = draft.completed(answers, host.library, host.today)
+        if session.uid in {done.uid for done in host.log.records("sessions")}:
+            self._let_go("today")
+            host.tell(KNOWN)
+            return
+        host.save(*sets, session, told=CORRECTED if draft.instead_of else SAVED, instead_of=draft.instead_of)
+        self._let_go("check" if draft.signs else "today")
+        self.value, self.state = session, State.SAVED
+        if draft.signs:
+            host.tell(STOP_SIGN, "problem")
+
+    @transition
+    def leave(self, to: str = "today") -> None:
+        """Let go of what is open, here and in the browser, and go on to another screen."""
+        self._let_go(to)
+
+    def _let_go(self, to: str) -> None:
+        if self.state is not State.EDITING:
+            self._drop(self.part.run.uid if self.part else "")
+        self.part, self._past, self.state = None, None, State.IDLE
+        self.host.go(to)
+
+    def _drop(self, uid: str) -> None:
+        self._forget(uid)
+        self.host.put_away(without(self.host.unfinished, uid))
+
+    def _forget(self, uid: str, but: str = "") -> None:
+        """The browser forgets all parts of a session, or all but one."""
+        offered = [token_of(kept) for kept in self.host.unfinished if uid_of(kept) == uid]
+        for token in dict.fromkeys([*self._tokens.pop(uid, []), *offered]):
+            if token != but:
+                self.browser.forget(token)
+        if but:
+            self._tokens[uid] = [but]
+
+    @transition
+    def resume(self) -> None:
+        """Go on with the session that is offered, where the player may still lead it."""
+        if not self.offer or not self.offer.part or not self.offer.leads:
+            raise ValueError("This session is not led any further. What was done in it can be saved.")
+        self.assert_cleared()
+        self._take_up(self.offer.part, State.LEADING)
+
+    @transition
+    def finish_kept(self) -> None:
+        """Save what was done of the session that is offered: first what is still to be asked, then the form."""
+        if not self.offer or not self.offer.part:
+            raise ValueError("This session cannot be read, so it cannot be saved.")
+        self._take_up(self.offer.part, State.TOO_MUCH)
+        if not self.offer.part.stop:
+            self._finish()
+
+    @transition
+    def discard(self) -> None:
+        """Let the session that is offered go, here and in the browser."""
+        self._drop(self.offer.uid if self.offer else "")
+        self.state = State.IDLE
+
+    @transition
+    def edit(self, saved: SessionDone) -> None:
+        """Correct a session of the past."""
+        self._open_past(draft_again(uuid4().hex, saved, self.host.history))
+
+    @transition
+    def log_past(self) -> None:
+        """Log a session that was done without the page."""
+        host = self.host
+        self._open_past(draft_by_hand(uuid4().hex, host.routine, host.library, host.today))
+
+    def _open_past(self, draft: Draft) -> None:
+        self._past, self._sample, self.state = draft, self.host.sample, State.EDITING
+
+    @transition
+    def delete(self, saved: SessionDone, told: str) -> None:
+        """Take a session and its sets out of the log; Undo brings them back."""
+        self.host.remove(saved.uid, told)
+
+    def change_log(self) -> None:
+        """Another person's log is open: a session of one's own waits until one is back; one of the sample is over."""
+        if self.acting or self.state not in OPEN or self.host.sample == self._sample:
+            return
+        part, self.part, self._past, self.state = self.part, None, None, State.IDLE
+        if part and part.begun and not self._sample:
+            self.host.put_away((part.kept(), *without(self.host.unfinished, part.run.uid)))
+        elif part:
+            self._forget(part.run.uid)
+        self.moved()

@@ -1,0 +1,99 @@
+"""Sessions as a browser keeps them, and what can still be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ...content.loader import Library
+from ...model.routine import Item
+from ...session.run import SessionRun
+
+Event = Mapping[str, Any]
+Kept = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A session under way, and what the player told since it, or the rest after something was too much, began.
+
+    ``pain`` is the pain before the session, where it is known.
+    """
+
+    run: SessionRun
+    events: tuple[Event, ...] = ()
+    pain: int | None = None
+
+    @property
+    def token(self) -> str:
+        """What the browser keeps it under."""
+        return self.run.token
+
+    @property
+    def stop(self) -> Event | None:
+        """What was too much, where it came to that."""
+        return next((event for event in self.events if event["event"] == "too_much"), None)
+
+    @property
+    def rest(self) -> tuple[Item, ...]:
+        """What stands after that in the session."""
+        return self.run.items[self.stop["item"] + 1 :] if self.stop else ()
+
+    @property
+    def ended(self) -> bool:
+        """Has the player nothing more to lead?"""
+        return any(event["event"] in ("finished", "too_much") for event in self.events)
+
+    @property
+    def begun(self) -> bool:
+        """Would anything be lost with it?"""
+        return bool(self.events or self.run.led)
+
+    def hear(self, event: Event) -> Part:
+        """With one more event."""
+        return replace(self, events=(*self.events, event))
+
+    def kept(self) -> Kept:
+        """As the browser keeps it."""
+        return {"plan": self.run.kept(), "done": list(self.events)}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A kept session and whether the player may still lead it; without a part it cannot be read, and ``problem`` says so."""
+
+    uid: str
+    part: Part | None
+    leads: bool = False
+    problem: str = ""
+
+
+def offered(kept: Kept, library: Library, today: date) -> Offer:
+    """What can be done with a kept session. One that had come to its end, or is of another day, is not led any more."""
+    try:
+        part = Part(SessionRun.from_kept(kept["plan"], library), tuple(kept.get("done", ())))
+    except ValueError as problem:
+        return Offer(uid_of(kept), None, problem=str(problem))
+    return Offer(uid_of(kept), part, leads=not part.ended and part.run.on == today)
+
+
+def uid_of(kept: Kept) -> str:
+    """The uid a kept session is logged under, readable or not."""
+    return str(kept["plan"].get("uid"))
+
+
+def token_of(kept: Kept) -> str:
+    """What the browser keeps it under, readable or not."""
+    return f"{uid_of(kept)}-{kept['plan'].get('begin')}"
+
+
+def with_event(kept: Iterable[Kept], token: str, event: Event) -> tuple[Kept, ...]:
+    """Kept sessions, of which one was told one more event."""
+    return tuple({**one, "done": [*one.get("done", ()), event]} if token_of(one) == token else one for one in kept)
+
+
+def without(kept: Iterable[Kept], uid: str) -> tuple[Kept, ...]:
+    """Kept sessions but the one of this uid."""
+    return tuple(one for one in kept if uid_of(one) != uid)

@@ -1,0 +1,146 @@
+"""The states of Practise, what may happen in each, and what a flow needs from those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from ...content.loader import Library
+from ...model.profile import Profile
+from ...model.records import History, Record
+from ...model.routine import Item, Routine
+from ...planning.context import PlanningContext
+from ...screening.assessment import Screening
+
+
+class State(StrEnum):
+    """Where a reader is in Practise."""
+
+    IDLE = "idle"
+    """Nothing is started: the list of past sessions."""
+    BEFORE = "before"
+    """Items were handed over; pain and the stop questions are asked."""
+    HALTED = "halted"
+    """A stop question was answered with yes."""
+    LEADING = "leading"
+    TOO_MUCH = "too much"
+    """Something hurt: what was it, and what now?"""
+    ENDED = "ended"
+    """Over, and nothing was done."""
+    FINISHING = "finishing"
+    """The form at the end of a session."""
+    EDITING = "editing"
+    """The same form for a session of the past."""
+    SAVED = "saved"
+    """As idle, after a save."""
+    RESUMABLE = "resumable"
+    """A session that was not saved is offered."""
+
+
+IDLE, BEFORE, HALTED, LEADING, TOO_MUCH, ENDED, FINISHING, EDITING, SAVED, RESUMABLE = State
+AT_REST = (IDLE, BEFORE, HALTED, SAVED, RESUMABLE)
+"""Nothing is lost where something else is shown."""
+OPEN = (LEADING, TOO_MUCH, ENDED, FINISHING, EDITING)
+"""Only an answer, or another person's log, takes the reader away."""
+
+TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
+    "look": dict.fromkeys(AT_REST, (IDLE, BEFORE, SAVED, RESUMABLE)),
+    "answer": {BEFORE: (HALTED, LEADING)},
+    "lead": dict.fromkeys(AT_REST, (LEADING,)),
+    "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING)}
+    | {state: (state,) for state in State if state not in (LEADING, ENDED)},
+    "go_on": {TOO_MUCH: (LEADING,)},
+    "end": {TOO_MUCH: (FINISHING, ENDED)},
+    "save": {FINISHING: (SAVED, IDLE), EDITING: (SAVED, IDLE)},
+    "resume": {RESUMABLE: (LEADING,)},
+    "finish_kept": {RESUMABLE: (TOO_MUCH, FINISHING, ENDED)},
+    "discard": {RESUMABLE: (IDLE,)},
+    "leave": dict.fromkeys((BEFORE, HALTED, ENDED, FINISHING, EDITING), (IDLE,)),
+    "edit": {IDLE: (EDITING,), SAVED: (EDITING,)},
+    "log_past": {IDLE: (EDITING,), SAVED: (EDITING,)},
+    "delete": {IDLE: (IDLE,), SAVED: (SAVED,)},
+    "change_log": {state: (state, IDLE) if state in OPEN else (state,) for state in State},
+}
+"""Each event: from which state to which.
+
+In any other state an event is ignored: it is a second click, or one on a button that the browser had not yet taken away.
+Only ``lead``, which no button calls, raises :class:`OutOfTurn`.
+"""
+
+
+class Machine(Protocol):
+    """What has a state, says whether an event is under way, and tells its view when one is over."""
+
+    state: State
+    acting: bool
+    moved: Callable[[], None]
+
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Machine)
+
+
+def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M, P], None]:
+    """An event of the table: ignored where the table does not have it, and while another is under way."""
+    table = TRANSITIONS[act.__name__]
+
+    @wraps(act)
+    def happen(machine: M, *args: P.args, **named: P.kwargs) -> None:
+        came_from = machine.state
+        if machine.acting or came_from not in table:
+            return
+        machine.acting = True
+        try:
+            act(machine, *args, **named)
+        finally:
+            machine.acting = False
+        if machine.state not in table[came_from]:
+            raise AssertionError(f"{act.__name__} led from {came_from} to {machine.state}")
+        machine.moved()
+
+    return happen
+
+
+class OutOfTurn(ValueError):
+    """A session was to be led while another one is open."""
+
+
+class Sessions(Protocol):
+    """The log, as far as the flow reads it anew."""
+
+    def records(self, table: str) -> list[Any]: ...
+
+
+class Host(Protocol):
+    """What the flow reads of the reader's book, and what it asks of it. A Journal is one."""
+
+    library: Library
+    log: Sessions
+    history: History
+    profile: Profile | None
+    screening: Screening | None
+    routine: Routine | None
+    session: tuple[Item, ...]
+    unfinished: tuple[Mapping[str, Any], ...]
+    sample: bool
+    recheck: bool
+    recheck_because: str
+
+    @property
+    def today(self) -> date: ...
+    @property
+    def context(self) -> PlanningContext: ...
+    def save(self, *records: Record, told: str, undoable: bool = True, instead_of: str | None = None) -> object: ...
+    def remove(self, uid: str, told: str) -> None: ...
+    def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None: ...
+    def go(self, name: str) -> None: ...
+    def tell(self, text: str, kind: str = "note") -> None: ...
+
+
+class Browser(Protocol):
+    """What keeps a session from the moment it begins, by its token, until it is told to forget it."""
+
+    def forget(self, token: str) -> None: ...

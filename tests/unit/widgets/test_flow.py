@@ -1,0 +1,701 @@
+"""Practise without a page: where each event leads, and that whatever the order, nothing that was done is lost."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from hipbook.content.loader import library
+from hipbook.log.errors import LogError
+from hipbook.model.profile import Profile
+from hipbook.model.records import History, ProfileSaved, SessionDone, SetDone
+from hipbook.model.routine import Day, Item, Routine
+from hipbook.planning.context import PlanningContext
+from hipbook.screening.assessment import screen
+from hipbook.screening.person import Person
+from hipbook.session.draft import Answers
+from hipbook.session.run import SessionRun
+from hipbook.widgets.practise.flow import SessionFlow
+from hipbook.widgets.practise.states import AT_REST, OPEN, TRANSITIONS, OutOfTurn, State
+
+LIBRARY, DAY = library(), date(2026, 3, 2)
+NONE: frozenset[str] = frozenset()
+FLAG = next(id for id, flag in LIBRARY.red_flags.items() if flag.session)
+SIGN, PLACE = next(iter(LIBRARY.stop_signs)), next(iter(LIBRARY.places))
+
+
+def item(id: str) -> Item:
+    sides = ("left", "right") if LIBRARY.exercises[id].laterality == "each" else ()
+    return Item(id, LIBRARY.dose(id), sides, 3, "")
+
+
+ITEMS = (item("glute_set"), item("clam_band"), item("bridge"))
+
+
+@dataclass
+class Book:
+    """A reader's book without a disk. It does what a Journal does for the flow, and says when its disk is full."""
+
+    history: History = field(default_factory=History)
+    profile: Profile | None = field(default_factory=lambda: Profile(age=46))
+    session: tuple[Item, ...] = ()
+    unfinished: tuple[Mapping[str, Any], ...] = ()
+    sample: bool = False
+    recheck: bool = False
+    recheck_because: str = "The check is a year old."
+    today: date = DAY
+    full: bool = False
+    screen: str = "today"
+    said: str = ""
+    library = LIBRARY
+    routine = Routine((Day(ITEMS, "main"),), {}, "train", 1, (), {}, (), DAY)
+
+    @property
+    def screening(self):
+        return screen(self.profile, LIBRARY, self.today)
+
+    @property
+    def context(self) -> PlanningContext:
+        return PlanningContext(Person.of(self.profile, self.history, LIBRARY, self.today))
+
+    @property
+    def log(self) -> SimpleNamespace:
+        return SimpleNamespace(records=lambda table: list(getattr(self.history, table)))
+
+    def save(self, *records: Any, told: str, undoable: bool = True, instead_of: str | None = None) -> None:
+        if self.full:
+            raise LogError("The disk is full.")
+        if instead_of:
+            self.remove(instead_of, "")
+        of = {SessionDone: "sessions", SetDone: "sets", ProfileSaved: "profiles"}
+        for record in records:
+            kind = of[type(record)]
+            self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), record)})
+        self.profile, self.said = self.history.profile or self.profile, told
+
+    def remove(self, uid: str, told: str) -> None:
+        update = {
+            "sessions": tuple(done for done in self.history.sessions if done.uid != uid),
+            "sets": tuple(done for done in self.history.sets if done.session != uid),
+        }
+        self.history, self.said = self.history.model_copy(update=update), told
+
+    def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
+        self.unfinished, self.session = tuple(unfinished), ()
+
+    def go(self, name: str) -> None:
+        self.screen = name
+
+    def tell(self, text: str, kind: str = "note") -> None:
+        self.said = text
+
+
+class Storage(dict):
+    """What a browser keeps, by token; everything in it has been through JSON."""
+
+    def forget(self, token: str) -> None:
+        self.pop(token, None)
+
+    def keep(self, run: SessionRun, done: list[dict], at: int = 0) -> None:
+        self[run.token] = json.loads(json.dumps({"plan": run.kept(), "done": done, "started_at": at}))
+
+
+def begin(items: tuple[Item, ...] = ITEMS, pain: int = 1, **book: Any) -> SessionFlow:
+    """A flow that leads these items, and a screen that looks at it after each event."""
+    flow = SessionFlow(Book(**book), Storage())
+    flow.moved = flow.look
+    flow.host.session = items
+    flow.look()
+    flow.answer(pain, NONE)
+    return flow
+
+
+def work(flow: SessionFlow, nth: int = 0, event: str = "done", share: float = 1) -> dict:
+    """What the player tells of the nth step of work."""
+    led = [(n, s) for n, s in enumerate(flow.part.run.steps(LIBRARY, flow.host.profile)) if s.kind == "work"]
+    index, step = led[nth]
+    return {
+        "event": event, "index": index, "item": step.item, "exercise": step.exercise, "side": step.side,
+        "seconds": round(step.seconds * share, 1), "reps": step.reps, "spent": 30,
+    }  # fmt: skip
+
+
+def hear(flow: SessionFlow, *events: dict) -> None:
+    for event in events:
+        flow.hear(flow.part.token, event)
+
+
+def idle() -> SessionFlow:
+    flow = SessionFlow(Book(), Storage())
+    flow.look()
+    return flow
+
+
+def before() -> SessionFlow:
+    flow = idle()
+    flow.host.session = ITEMS
+    flow.look()
+    return flow
+
+
+def halted() -> SessionFlow:
+    flow = before()
+    flow.answer(1, frozenset({FLAG}))
+    return flow
+
+
+def too_much() -> SessionFlow:
+    flow = begin()
+    hear(flow, {"event": "started"}, work(flow), work(flow, 1, "too_much", 0.5))
+    return flow
+
+
+def ended() -> SessionFlow:
+    flow = begin()
+    hear(flow, {"event": "started"}, {"event": "finished"})
+    return flow
+
+
+def finishing() -> SessionFlow:
+    flow = begin()
+    hear(flow, {"event": "started"}, work(flow), {"event": "finished"})
+    return flow
+
+
+def saved() -> SessionFlow:
+    flow = finishing()
+    flow.save(Answers(pain_worst=2))
+    return flow
+
+
+def editing() -> SessionFlow:
+    flow = saved()
+    flow.edit(flow.value)
+    return flow
+
+
+def resumable() -> SessionFlow:
+    told = begin()
+    hear(told, {"event": "started"}, work(told))
+    flow = SessionFlow(Book(unfinished=(told.part.kept(),)), Storage())
+    flow.look()
+    return flow
+
+
+REACH: dict[State, Callable[[], SessionFlow]] = {
+    State.IDLE: idle, State.BEFORE: before, State.HALTED: halted, State.LEADING: begin, State.TOO_MUCH: too_much,
+    State.ENDED: ended, State.FINISHING: finishing, State.EDITING: editing, State.SAVED: saved,
+    State.RESUMABLE: resumable,
+}  # fmt: skip
+DONE = SessionDone(on=DAY)
+FILLED = Answers(pain_worst=1, on=DAY, did=frozenset(i.exercise for i in ITEMS), minutes=10)
+ACTS: dict[str, Callable[[SessionFlow], None]] = {
+    "look": lambda flow: flow.look(),
+    "answer": lambda flow: flow.answer(2, NONE),
+    "lead": lambda flow: flow.lead(SessionRun.of("b" * 32, DAY, ITEMS, LIBRARY)),
+    "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", {"event": "finished"}),
+    "go_on": lambda flow: flow.go_on(NONE, NONE),
+    "end": lambda flow: flow.end(NONE, NONE),
+    "save": lambda flow: flow.save(FILLED),
+    "resume": lambda flow: flow.resume(),
+    "finish_kept": lambda flow: flow.finish_kept(),
+    "discard": lambda flow: flow.discard(),
+    "leave": lambda flow: flow.leave(),
+    "edit": lambda flow: flow.edit(DONE),
+    "log_past": lambda flow: flow.log_past(),
+    "delete": lambda flow: flow.delete(DONE, "Taken out."),
+    "change_log": lambda flow: flow.change_log(),
+}
+# Where each event leads from a plain example of each state; what is not here stays where it is.
+LEADS = {
+    ("look", State.HALTED): State.BEFORE,  # the reader comes back: the questions are asked again
+    ("answer", State.BEFORE): State.LEADING,
+    **{("lead", state): State.LEADING for state in AT_REST},
+    ("hear", State.LEADING): State.ENDED,
+    ("go_on", State.TOO_MUCH): State.LEADING,
+    ("end", State.TOO_MUCH): State.FINISHING,
+    ("save", State.FINISHING): State.SAVED,
+    ("save", State.EDITING): State.SAVED,
+    ("resume", State.RESUMABLE): State.LEADING,
+    ("finish_kept", State.RESUMABLE): State.FINISHING,
+    ("discard", State.RESUMABLE): State.IDLE,
+    **{("leave", s): State.IDLE for s in (State.BEFORE, State.HALTED, State.ENDED, State.FINISHING, State.EDITING)},
+    **{(act, state): State.EDITING for act in ("edit", "log_past") for state in (State.IDLE, State.SAVED)},
+}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("act", ACTS)
+def test_each_event_leads_where_the_table_says(act: str, state: State) -> None:
+    flow = REACH[state]()
+    flow.moved = lambda: None
+    assert flow.state is state
+    if act == "lead" and state in OPEN:
+        with pytest.raises(OutOfTurn):
+            ACTS[act](flow)
+    else:
+        ACTS[act](flow)
+    assert flow.state is LEADS.get((act, state), state)
+    assert flow.state in TRANSITIONS[act].get(state, (state,))
+
+
+def test_the_table_and_the_states_are_complete() -> None:
+    assert ACTS.keys() == TRANSITIONS.keys()
+    assert set(AT_REST) | set(OPEN) == set(State) and not set(AT_REST) & set(OPEN)
+    assert set(LEADS) <= {(act, state) for act, table in TRANSITIONS.items() for state in table}
+
+
+class TestBefore:
+    def test_pain_is_asked_even_where_nothing_is_new(self):
+        flow = before()
+        with pytest.raises(ValueError, match="0 is an answer too"):
+            flow.answer(None, NONE)
+        assert flow.state is State.BEFORE
+
+    def test_a_stop_question_leads_nothing_and_is_kept_in_the_check(self):
+        flow = before()
+        flow.answer(None, frozenset({FLAG}))
+        assert flow.halted_by == LIBRARY.red_flags[FLAG] and flow.part is None
+        assert flow.host.profile.red_flags[FLAG] == "yes"
+        flow.look()
+        with pytest.raises(ValueError, match="need someone to look at them"):
+            flow.answer(1, NONE)
+
+    def test_a_check_that_is_due_leads_nothing_new_and_nothing_on(self):
+        for flow, act in ((before(), "answer"), (resumable(), "resume"), (too_much(), "go_on")):
+            was = flow.state
+            flow.host.recheck = True
+            with pytest.raises(ValueError, match="a year old"):
+                ACTS[act](flow)
+            assert flow.state is was
+
+
+class TestTooMuch:
+    def test_a_stop_sign_leads_nothing_on_and_sends_to_the_check(self):
+        flow = too_much()
+        with pytest.raises(ValueError, match="end it here"):
+            flow.go_on(frozenset({SIGN}), NONE)
+        flow.end(frozenset({SIGN}), frozenset({PLACE}))
+        flow.save(Answers(pain_worst=6))
+        assert flow.host.screen == "check" and "stop sign" in flow.host.said
+        (stopped,) = [done for done in flow.host.history.sets if done.stopped]
+        assert (stopped.stopped, stopped.felt) == (SIGN, PLACE)
+
+    def test_the_rest_goes_on_with_what_is_easier_and_the_pain_before_is_remembered(self):
+        flow = too_much()
+        easier = flow.easier
+        assert easier and flow.has_rest
+        flow.go_on(NONE, frozenset({PLACE}), easier)
+        assert [one.exercise for one in flow.part.run.items] == ["glute_set", "clam_band", easier.exercise, "bridge"]
+        hear(flow, {"event": "started"}, work(flow), {"event": "finished"})
+        assert flow.draft.session.pain_before == 1
+        assert [done.felt for done in flow.draft.sets if done.stopped] == [PLACE]
+
+    def test_the_last_one_leaves_no_rest(self):
+        flow = begin((item("glute_set"),))
+        hear(flow, work(flow, 0, "too_much", 0.5))
+        assert not flow.has_rest
+        with pytest.raises(ValueError, match="end it here"):
+            flow.go_on(NONE, NONE)
+
+    def test_a_session_of_another_day_is_only_saved(self):
+        kept = too_much().part.kept()
+        flow = SessionFlow(Book(today=DAY + timedelta(1), unfinished=(kept,)), Storage())
+        flow.look()
+        flow.finish_kept()
+        assert flow.state is State.TOO_MUCH
+        assert flow.easier is None and not flow.has_rest
+        flow.end(NONE, NONE)
+        flow.save(Answers(pain_worst=3))
+        assert [done.on for done in flow.host.history.sessions] == [DAY]
+
+    def test_the_browser_forgets_what_was_before_only_when_the_rest_has_begun(self):
+        flow = too_much()
+        flow.browser.keep(flow.part.run, list(flow.part.events))
+        (first,) = flow.browser
+        flow.go_on(NONE, NONE)
+        assert first in flow.browser, "the rest is not kept before it begins"
+        flow.browser.keep(flow.part.run, [{"event": "started"}])
+        hear(flow, {"event": "started"})
+        assert set(flow.browser) == {flow.part.token}
+
+
+class TestTheEnd:
+    def test_what_cannot_be_saved_stays_in_the_form(self):
+        flow = finishing()
+        flow.browser.keep(flow.part.run, list(flow.part.events))
+        flow.host.full = True
+        with pytest.raises(LogError):
+            flow.save(FILLED)
+        assert flow.state is State.FINISHING and flow.browser and flow.draft.sets
+        flow.host.full = False
+        flow.save(FILLED)
+        assert flow.state is State.SAVED and not flow.browser
+
+    def test_a_second_click_saves_nothing_twice(self):
+        flow = finishing()
+        flow.save(FILLED)
+        flow.save(FILLED)
+        assert len(flow.host.history.sessions) == 1
+
+    def test_what_another_page_saved_is_not_counted_twice(self):
+        flow = finishing()
+        flow.host.save(flow.draft.session, told="")
+        flow.save(FILLED)
+        assert flow.state is State.IDLE and "saved already" in flow.host.said
+        assert len(flow.host.history.sessions) == 1 and flow.value is None
+
+    def test_a_late_word_is_in_the_form_that_is_open(self):
+        flow = finishing()
+        hear(flow, work(flow, 1))
+        flow.save(FILLED)
+        assert len(flow.host.history.sets) == 2
+
+    def test_a_late_word_opens_the_form_where_nothing_seemed_done(self):
+        flow = ended()
+        hear(flow, work(flow))
+        assert flow.state is State.FINISHING
+
+    def test_the_worst_pain_must_be_said(self):
+        flow = finishing()
+        with pytest.raises(ValueError, match="worst pain"):
+            flow.save(Answers())
+        assert flow.state is State.FINISHING
+
+
+class TestOneThatWasNotSaved:
+    def test_it_is_led_on_from_what_was_done(self):
+        flow = resumable()
+        flow.resume()
+        assert len(flow.part.run.worked(flow.part.events)) == 1
+
+    def test_one_that_cannot_be_read_can_only_be_let_go(self):
+        flow = SessionFlow(Book(unfinished=({"plan": {"uid": "x", "begin": 0}},)), Storage({"x-0": {}}))
+        flow.look()
+        for act in (flow.resume, flow.finish_kept):
+            with pytest.raises(ValueError, match="session"):
+                act()
+        assert "cannot be resumed" in flow.offer.problem
+        flow.discard()
+        assert not flow.host.unfinished and not flow.browser, "nor is it offered after the next reload"
+
+    def test_only_the_one_that_is_offered_is_let_go(self):
+        first, second = (begin().part.kept() for _ in range(2))
+        flow = SessionFlow(Book(unfinished=(first, second)), Storage())
+        flow.look()
+        flow.discard()
+        assert flow.host.unfinished == (second,)
+
+    def test_what_the_reader_starts_comes_first(self):
+        flow = resumable()
+        flow.host.session = ITEMS
+        flow.look()
+        assert flow.state is State.BEFORE
+        flow.leave()
+        flow.look()
+        assert flow.state is State.RESUMABLE
+
+    def test_one_of_ones_own_waits_while_the_sample_is_looked_at(self):
+        flow = finishing()
+        token = flow.part.token
+        flow.host.sample = True
+        flow.change_log()
+        assert flow.state is State.IDLE and flow.part is None
+        flow.hear(token, {"event": "started", "late": True})
+        flow.host.sample = False
+        flow.look()
+        assert flow.state is State.RESUMABLE and len(flow.offer.part.run.worked(flow.offer.part.events)) == 1
+        assert flow.offer.part.events[-1] == {"event": "started", "late": True}
+
+    def test_one_of_the_sample_is_not_offered_as_ones_own(self):
+        flow = begin(sample=True)
+        hear(flow, work(flow), {"event": "finished"})
+        flow.host.sample, flow.host.session = False, ()
+        flow.change_log()
+        assert flow.state is State.IDLE and not flow.host.unfinished
+
+
+class TestThePast:
+    def test_a_correction_takes_the_place_of_what_it_corrects(self):
+        flow = editing()
+        old = flow.host.history.sessions[0].uid
+        flow.save(FILLED)
+        (session,) = flow.host.history.sessions
+        assert session.uid != old and flow.host.said == "Session corrected."
+        assert {done.session for done in flow.host.history.sets} == {session.uid}
+
+    def test_one_by_hand_needs_a_day_that_was_and_something_done(self):
+        flow = idle()
+        flow.log_past()
+        for wrong, why in (({"on": DAY + timedelta(1)}, "future"), ({"on": None}, "day"), ({"did": NONE}, "tick")):
+            with pytest.raises(ValueError, match=why):
+                flow.save(Answers(**{"pain_worst": 1, "on": DAY, "did": frozenset({"bridge"})} | wrong))
+        flow.save(Answers(pain_worst=1, on=DAY, did=frozenset({"bridge"}), minutes=7))
+        assert [done.exercise for done in flow.host.history.sets] == ["bridge"]
+        assert flow.host.history.sessions[0].minutes == 7
+
+    def test_without_a_routine_nothing_can_be_logged(self, monkeypatch):
+        monkeypatch.setattr(Book, "routine", None)
+        flow = idle()
+        with pytest.raises(ValueError, match="no routine yet"):
+            flow.log_past()
+        assert flow.state is State.IDLE
+
+    def test_a_session_that_was_started_meanwhile_is_still_started(self):
+        flow = editing()
+        flow.host.session = ITEMS
+        flow.leave("practise")
+        flow.look()
+        assert flow.state is State.BEFORE
+
+    def test_one_taken_out_is_gone(self):
+        flow = saved()
+        flow.delete(flow.value, "Taken out.")
+        assert not flow.host.history.sets and flow.host.said == "Taken out."
+
+
+PLAYER = st.sampled_from([*["done"] * 6, "skipped", "too_much"])
+BUTTONS = st.sampled_from(["look", "answer", "go_on", "easier", "end", "resume", "finish_kept", "save", "log_past"])
+SELDOM = st.sampled_from([False, False, False, True])
+Amounts = dict[tuple[str, str | None], float]
+
+
+def amounts(work: Iterable[Any]) -> Amounts:
+    """Seconds by exercise and side."""
+    found: Amounts = defaultdict(float)
+    for one in work:
+        found[one.exercise, one.side] += one.seconds
+    return found
+
+
+def holds(found: Amounts, truth: Amounts) -> bool:
+    """Is all of the truth in what was found? A record keeps tenths of a second."""
+    return all(found.get(key, 0) >= seconds - 0.2 for key, seconds in truth.items())
+
+
+class Practising(RuleBasedStateMachine):
+    """A reader who presses anything at any time, on a page that may be reloaded, offline, or look at the sample.
+
+    The browser keeps what it leads from the moment it begins, and tells Python in order: while it is offline, words wait
+    and no button works; a reload loses what was on its way. ``done`` is the truth, by session: what the player led.
+    ``heard`` is what reached this page's Python. A session leaves both only when the reader lets it go by name.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.storage, self.done, self.own = Storage(), defaultdict(lambda: defaultdict(float)), History()
+        self._open_page(())
+
+    def _open_page(self, unfinished: tuple) -> None:
+        self.book = Book(history=self.own, unfinished=unfinished)
+        self.flow = SessionFlow(self.book, self.storage)
+        self.flow.moved = self.flow.look
+        self.waiting: list[tuple[str, str, dict]] = []
+        self.engines: dict[str, list[dict]] = {}
+        self.heard = {one["plan"]["uid"]: self._worked(one) for one in reversed(unfinished)}
+        self.flow.look()
+
+    @staticmethod
+    def _worked(kept: Mapping[str, Any]) -> Amounts:
+        return amounts(SessionRun.from_kept(kept["plan"], LIBRARY).worked(kept["done"]))
+
+    def _press(self, act: Callable[..., Any], *args: Any) -> None:
+        """As a button does it: what was told before arrives before, and what is refused changes nothing."""
+        self.online()
+        old = self.flow.draft.instead_of if self.flow.state is State.EDITING else None
+        with suppress(ValueError, LogError):
+            act(*args)
+        if not self.book.sample:
+            self.own = self.book.history
+        if old and self.flow.state is not State.EDITING and old not in {done.uid for done in self.own.sessions}:
+            for told in (self.done, self.heard):
+                if old in told:
+                    told[self.flow.value.uid] = told.pop(old)
+
+    def online(self):
+        waiting, self.waiting = self.waiting, []
+        for uid, token, event in waiting:
+            self.flow.hear(token, event)
+            if event["event"] in ("done", "too_much") and uid in self.done:
+                found = self.heard.setdefault(uid, defaultdict(float))
+                found[event["exercise"], event["side"]] += event["seconds"]
+
+    @rule(what=st.sampled_from([
+        "online", "reload", "reload", "sample_or_back", "sample_or_back", "check_is_due_or_answered",
+        "another_page_saves_it", "leave", "discard",
+    ]))  # fmt: skip
+    def meanwhile(self, what):
+        getattr(self, what)()
+
+    @precondition(lambda self: self.flow.state in AT_REST)
+    @rule(items=st.lists(st.sampled_from(ITEMS), min_size=1, unique_by=lambda one: one.exercise))
+    def start(self, items):
+        self.book.session = tuple(items)
+        self._press(self.flow.look)
+        self._press(self.flow.answer, 1, NONE)
+
+    @rule(name=BUTTONS, signs=st.sampled_from([NONE, NONE, frozenset({SIGN})]), pain=st.sampled_from([None, 1, 6]))
+    def button(self, name, signs, pain):
+        flow = self.flow
+        did = frozenset(done.exercise for done in flow.draft.sets) if flow.draft else NONE
+        acts = {
+            "answer": (flow.answer, pain, NONE), "go_on": (flow.go_on, signs, NONE), "end": (flow.end, signs, NONE),
+            "easier": (flow.go_on, signs, NONE, flow.easier),
+            "save": (flow.save, Answers(pain_worst=pain, on=DAY, did=did)),
+        }  # fmt: skip
+        self._press(*acts[name] if name in acts else (getattr(flow, name),))
+
+    @precondition(lambda self: self.flow.state is State.TOO_MUCH)
+    @rule(easier=st.booleans())
+    def go_on(self, easier):
+        self._press(self.flow.go_on, NONE, NONE, self.flow.easier if easier else None)
+
+    @precondition(lambda self: self.flow.state is State.RESUMABLE)
+    @rule(act=st.sampled_from(["resume", "finish_kept"]))
+    def take_up(self, act):
+        self._press(getattr(self.flow, act))
+
+    @precondition(lambda self: self.flow.state in (State.FINISHING, State.EDITING))
+    @rule(full=st.booleans())
+    def save(self, full):
+        self.book.full = full
+        did = frozenset(done.exercise for done in self.flow.draft.sets)
+        self._press(self.flow.save, Answers(pain_worst=2, on=DAY, did=did))
+
+    def _engine(self) -> list[dict] | None:
+        """What the player on the page has told, where it still leads."""
+        if self.flow.state is not State.LEADING:
+            return None
+        part = self.flow.part
+        kept = self.storage.get(part.token, {"done": part.events})["done"]
+        told = self.engines.setdefault(part.token, list(kept))
+        return None if {"finished", "too_much"} & {event["event"] for event in told} else told
+
+    def _tell(self, told: list[dict], event: dict) -> None:
+        """The browser keeps it at once; Python hears it when it is not offline."""
+        run = self.flow.part.run
+        told.append(event)
+        if not self.book.sample:
+            self.storage.keep(run, told, len(run.items))
+            if event["event"] in ("done", "too_much"):
+                self.done[run.uid][event["exercise"], event["side"]] += event["seconds"]
+        self.waiting.append((run.uid, run.token, event))
+
+    @precondition(lambda self: self._engine() is not None)
+    @rule(kinds=st.lists(PLAYER, min_size=1, max_size=4), offline=SELDOM)
+    def lead(self, kinds, offline):
+        flow = self.flow
+        for kind in kinds:
+            if (told := self._engine()) is None:
+                break
+            if not told:
+                self._tell(told, {"event": "started"})
+            nth = sum(event["event"] in ("done", "skipped") for event in told)
+            share = {"done": 1, "skipped": 0, "too_much": 0.5}[kind]
+            steps = [step for step in flow.part.run.steps(LIBRARY, flow.host.profile) if step.kind == "work"]
+            self._tell(told, work(flow, nth, kind, share) if nth < len(steps) else {"event": "finished"})
+            if not offline:
+                self.online()
+
+    @precondition(lambda self: self._engine())
+    @rule()
+    def end_early(self):
+        self._tell(self._engine(), {"event": "finished"})
+        self.online()
+
+    def reload(self):
+        """The kernel is new; the page tells it what the browser kept."""
+        known = {done.uid for done in self.own.sessions}
+        kept = sorted(self.storage.values(), key=lambda one: one["started_at"], reverse=True)
+        self._open_page(tuple(one for one in kept if one["plan"]["uid"] not in known))
+
+    def sample_or_back(self):
+        """Another log is opened: what was started is put down, as Journal does it."""
+        self.online()
+        book = self.book
+        book.sample, book.session = not book.sample, ()
+        book.history = History() if book.sample else self.own
+        self.flow.change_log()
+        self.flow.look()
+
+    def check_is_due_or_answered(self):
+        self.book.recheck = not self.book.recheck
+
+    def another_page_saves_it(self):
+        self.online()
+        if (
+            self.flow.state is not State.FINISHING
+            or self.book.sample
+            or self.flow.draft.session.uid in {done.uid for done in self.own.sessions}
+        ):
+            return
+        self.book.full = False
+        self.book.save(self.flow.draft.session, *self.flow.draft.sets, told="")
+        self.own = self.book.history
+
+    def leave(self):
+        self.online()
+        if self.flow.state in (State.FINISHING, State.ENDED):
+            self._gone(self.flow.part.run.uid)
+        self._press(self.flow.leave)
+
+    def discard(self):
+        self.online()
+        if self.flow.state is State.RESUMABLE:
+            self._gone(self.flow.offer.uid)
+        self._press(self.flow.discard)
+
+    @precondition(lambda self: self.flow.state in (State.IDLE, State.SAVED) and self.own.sessions)
+    @rule(edit=st.booleans())
+    def change_the_past(self, edit):
+        if self.book.sample:
+            return
+        old = self.own.sessions[-1]
+        if edit:
+            self._press(self.flow.edit, old)
+        else:
+            self._press(self.flow.delete, old, "Taken out.")
+            self._gone(old.uid)
+
+    def _gone(self, uid: str) -> None:
+        self.done.pop(uid, None)
+        self.heard.pop(uid, None)
+
+    def _saved(self, uid: str) -> Amounts:
+        return amounts(done for done in self.own.sets if done.session == uid)
+
+    @invariant()
+    def what_was_done_is_saved_or_kept_in_the_browser(self):
+        for uid, truth in self.done.items():
+            kept = [self._worked(one) for one in self.storage.values() if one["plan"]["uid"] == uid]
+            assert any(holds(found, truth) for found in (self._saved(uid), *kept)), (uid, truth, kept)
+
+    @invariant()
+    def what_was_heard_is_saved_or_open_or_offered(self):
+        part = self.flow.part
+        for uid, truth in self.heard.items():
+            offers = [self._worked(one) for one in self.book.unfinished if one["plan"]["uid"] == uid]
+            led = [amounts(part.run.worked(part.events))] if part and part.run.uid == uid else []
+            assert any(holds(found, truth) for found in (self._saved(uid), *offers, *led)), (uid, truth, offers, led)
+
+    @invariant()
+    def no_session_is_logged_twice(self):
+        uids = [done.uid for done in self.own.sessions]
+        assert len(uids) == len(set(uids))
+
+
+Practising.TestCase.settings = settings(
+    max_examples=100, stateful_step_count=50, deadline=None, phases=(Phase.generate,)
+)
+TestPractising = Practising.TestCase
