@@ -4,6 +4,7 @@ The public face: ``import hipbook as hb``, then ``hb.library()``, ``hb.Profile``
 ``hb.decide`` and ``hb.Log``. Importing it loads no chart and no widget.
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from .adaptation.progression import decide
@@ -24,6 +25,10 @@ __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "goals_in", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
+
+# Else Python writes our warnings to stderr, and a notebook shows them with their tracebacks.
+# logging.basicConfig() brings them back for whoever looks for a fault.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 if not TYPE_CHECKING:  # a name that is not there is a fault

@@ -9,6 +9,7 @@ from ..content.loader import Library
 from ..history.current_dose import current_dose
 from ..history.pauses import flaring
 from ..history.plan_edits import week_start
+from ..history.weeks import flare_spans
 from ..model.base import Side
 from ..model.records import History, PlanChange, Verdict
 from ..screening.person import Person
@@ -80,18 +81,9 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
     if all(any(begun < day <= end for day in downs) for begun, end in spans):
         return f"For {weeks} weeks running something had to step down."
-    if flaring(history, on) and (on - _flare_began(history)).days >= 7 * weeks:
+    if flaring(history, on) and (on - flare_spans(history, on)[-1][0]).days >= 7 * weeks:
         return f"This flare has lasted {weeks} weeks or more."
     return None
-
-
-def _flare_began(history: History) -> date:
-    began = history.flares[-1].on
-    for flare in reversed(history.flares):
-        if flare.ended is not None:
-            break
-        began = flare.on
-    return began
 
 
 def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:

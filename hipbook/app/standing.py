@@ -55,8 +55,10 @@ class Reckoning:
         profile, before = history.profile, self._screened
         if profile is None:
             return None
-        same = before is not None and before.profile == profile and before.on == on
-        self._screened = before.knowing(history) if same else Person.of(profile, history, self.library, on)
+        if before is not None and before.profile == profile and before.on == on:
+            self._screened = before.knowing(history)
+        else:
+            self._screened = Person.of(profile, history, self.library, on)
         return self._screened
 
     def week(self, person: Person | None) -> Routine:

@@ -111,6 +111,17 @@ def week_of(day: date, history: History) -> int:
     return 1 if first is None else (day - first).days // 7 + 1
 
 
+def week_begins(day: date, history: History) -> date:
+    """The first day of the week a day lies in; that day itself in an empty log.
+
+    >>> from hipbook.model.records import Morning
+    >>> str(week_begins(date(2026, 1, 13), History(mornings=(Morning(on="2026-01-05"),))))
+    '2026-01-12'
+    """
+    first = begun(history) or day
+    return first + (week_of(day, history) - 1) * WEEK
+
+
 def log_weeks(
     history: History, library: Library, today: date | None = None, known: tuple[Day, ...] | None = None
 ) -> tuple[Week, ...]:

@@ -48,9 +48,12 @@ class Database:
                 yield
                 self.sql.execute("commit")
             except BaseException:
-                if self.sql.in_transaction:
-                    self.sql.execute("rollback")
+                self._roll_back()
                 raise
+
+    def _roll_back(self) -> None:
+        if self.sql.in_transaction:
+            self.sql.execute("rollback")
 
     @property
     def version(self) -> tuple[int, int]:

@@ -76,8 +76,9 @@ def _columns(kind: str, records: Sequence[Record]) -> Iterator[tuple[str, list[A
         if issubclass(inner, Value):
             may_miss = NoneType in get_args(field.annotation)
             for part, kept in inner.model_fields.items():
-                annotation = kept.annotation | None if may_miss else kept.annotation
-                yield f"{name}_{part}", [getattr(value, part, None) for value in values], annotation
+                annotation: Any = kept.annotation
+                cells = [getattr(value, part, None) for value in values]
+                yield f"{name}_{part}", cells, annotation | None if may_miss else annotation
         elif name not in LEFT_OUT:
             yield name, values, field.annotation
     for name, type_ in DERIVED.get(kind, {}).items():

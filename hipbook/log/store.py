@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Uids = Iterable[str]
 Answer = Callable[[History], tuple[PlanChange, ...]]
 MEMORY = ":memory:"
 
@@ -104,12 +105,7 @@ class Log:
         return wanted
 
     def write(
-        self,
-        *,
-        add: Iterable[Record] = (),
-        undo: Iterable[str] = (),
-        redo: Iterable[str] = (),
-        answer: Answer | None = None,
+        self, *, add: Iterable[Record] = (), undo: Uids = (), redo: Uids = (), answer: Answer | None = None
     ) -> tuple[PlanChange, ...]:
         """Adds records, undoes others and takes undos back: all of it is on the disk when this returns, or nothing.
 

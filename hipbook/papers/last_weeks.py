@@ -1,4 +1,7 @@
-"""The last weeks of a log for paper: a line a week, and where the marks of a small drawing of pain stand."""
+"""The last weeks of a log for paper: a line a week, and where the marks of a small drawing of pain stand.
+
+Weeks and days are those of Progress (:mod:`hipbook.diary`), so that both show the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from statistics import fmean
 from typing import Any
 
 from ..content.loader import Library
+from ..history.weeks import WEEK, log_days, week_begins
 from ..model.records import History
 from ..wording import brief_day
 
@@ -32,19 +36,21 @@ class Week:
 
 
 def weeks_of(history: History, today: date) -> Iterator[Week]:
-    """The last weeks up to today, oldest first, those without practice included."""
-    for ago in reversed(range(WEEKS)):
-        end = today - timedelta(7 * ago)
-        begins = end - timedelta(6)
-        done = [session for session in history.sessions if begins <= session.on <= end]
-        mornings = [m.pain for m in history.mornings if begins <= (m.after or m.on - timedelta(1)) <= end]
+    """The last weeks, oldest first, those without practice included; the last one is the week that is running."""
+    days = log_days(history)
+    for begins in _beginnings(history, today):
+        done = [session for session in history.sessions if begins <= session.on < begins + WEEK]
+        of = [day for day in days if begins <= day.on < begins + WEEK]
         yield Week(
-            begins, len(done), sum(not session.whole for session in done),
-            round(sum(session.minutes for session in done)),
-            mean(session.pain_before for session in done),
-            max((session.pain_worst for session in done if session.pain_worst is not None), default=None),
-            mean(mornings), mean(session.rpe for session in done),
+            begins, len(done), sum(not session.whole for session in done), round(sum(day.minutes for day in of)),
+            mean(day.before for day in of), max((day.during for day in of if day.during is not None), default=None),
+            mean(day.morning for day in of), mean(session.rpe for session in done),
         )  # fmt: skip
+
+
+def _beginnings(history: History, today: date) -> list[date]:
+    last = week_begins(today, history)
+    return [last - ago * WEEK for ago in reversed(range(WEEKS))]
 
 
 def mean(values: Iterable[float | None]) -> float | None:
@@ -60,8 +66,8 @@ def _up(pain: float) -> float:
 
 def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
     """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
-    begins = today - timedelta(7 * WEEKS - 1)
-    done = [session for session in history.sessions if begins <= session.on <= today]
+    begins = _beginnings(history, today)[0]
+    done = [session for session in history.sessions if begins <= session.on < begins + WEEKS * WEEK]
 
     def across(day: date) -> float:
         return round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)

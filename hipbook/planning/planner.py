@@ -138,7 +138,7 @@ class Planner:
         return Solved(tuple(pair for menus in self._rounds for pair in menus.values()), self._choice, self._outside)
 
     @property
-    def _choice(self) -> tuple:
+    def _choice(self) -> tuple[Mapping[str, MenuProblem], Mapping[str, Menu], str]:
         return self.problems, self.menus, self.pool.track
 
     @cached_property

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby, product
+from typing import TYPE_CHECKING
 
 from ..session.duration import transfer_s
 from ..session.positions import UPRIGHT
 from .candidates import Candidate
 from .menu import ROLES, Cell, Menu, MenuProblem, lies
+
+if TYPE_CHECKING:
+    import highspy
 
 TIE = 1e-6
 INFINITE = float("inf")
@@ -217,9 +221,7 @@ class _Programme:
         import highspy
         import numpy as np
 
-        solver, programme = highspy.Highs(), highspy.HighsLp()
-        for option, value in OPTIONS.items():
-            solver.setOptionValue(option, value)
+        solver, programme = _quiet_solver(), highspy.HighsLp()
         solver.setOptionValue("mip_max_nodes", self.problem.library.rule.plan.solver_nodes)
         kinds = highspy.HighsVarType
         programme.num_col_, programme.num_row_ = len(self.points), len(self.rows)
@@ -240,3 +242,20 @@ class _Programme:
             return []
         values = solver.getSolution().col_value
         return [values[x] > 1 / 2 for x in self.chosen]
+
+
+def _quiet_solver() -> highspy.Highs:
+    """HiGHS with our options. It writes its name on the first use that is not an option, so silence comes first.
+
+    From 1.16 on its constructor is such a use, as it registers callbacks. None are needed here.
+    """
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802  the name is theirs
+            pass
+
+    solver = Quiet()  # type: ignore[no-untyped-call] # theirs has no types
+    for option, value in OPTIONS.items():
+        solver.setOptionValue(option, value)
+    return solver

@@ -14,6 +14,7 @@ from operator import attrgetter
 from statistics import fmean, mean
 
 from ..content.loader import Library
+from ..history.pauses import flaring
 from ..history.weeks import WEEK, Day, Week, flare_spans, latest, log_days, log_weeks, practised_weeks, week_of
 from ..model.records import History, SetDone
 from .trend import Trend, jitter, rolling_median, trend
@@ -65,7 +66,7 @@ class LogAnalysis:
     @property
     def is_flaring(self) -> bool:
         """Does a flare go on?"""
-        return bool(self.history.flares) and self.history.flares[-1].ended is None
+        return self.now is not None and flaring(self.history, self.now)
 
     @cached_property
     def flare_days(self) -> tuple[tuple[date, ...], ...]:

@@ -14,6 +14,7 @@ from statistics import fmean, median
 from ..content import norms
 from ..content.loader import Library
 from ..content.norms import Norm
+from ..history.pauses import flaring
 from ..model.base import Side
 from ..model.measure import Measure
 from ..model.profile import Profile
@@ -73,7 +74,7 @@ def why_not(measure: Measure, profile: Profile, history: History, library: Libra
     """Why a test is not offered, as a sentence; empty where it is."""
     if kept_from := _kept_from(measure, profile, library, on):
         return kept_from
-    if any(begun <= on and over is None for begun, over in _flares(history)):
+    if flaring(history, on):
         return "Left out while your hip is flaring. It waits for you."
     if measure.first:
         return _passed(measure, history, library, on)
@@ -83,7 +84,7 @@ def why_not(measure: Measure, profile: Profile, history: History, library: Libra
 def _kept_from(measure: Measure, profile: Profile, library: Library, on: date) -> str:
     """By a condition, ticked or led to by answers; or by what refuses or rules out the exercise it moves like."""
     ruled = dict.fromkeys(
-        (*profile.conditions, *(ruling.condition.id for ruling in applied_conditions(profile, library, on)))
+        (*profile.conditions, *(one.condition.id for one in applied_conditions(profile, library, on)))
     )
     found = [library.conditions[id].name for id in ruled if id in measure.not_with]
     if found:
@@ -96,10 +97,6 @@ def _kept_from(measure: Measure, profile: Profile, library: Library, on: date) -
         return f"Left out because of what you answered. {refused[0]}"
     out = sorted(moves.positions & profile.positions_excluded)
     return f"It is done {library.positions[out[0]].name}, which you ruled out." if out else ""
-
-
-def _flares(history: History) -> list[tuple[date, date | None]]:
-    return [(flare.on, flare.ended) for flare in history.flares[-1:]]
 
 
 def _passed(measure: Measure, history: History, library: Library, on: date) -> str:

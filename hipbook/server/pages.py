@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from asyncio import Task
-from contextlib import suppress
-from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -14,30 +11,6 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from .network import code_of
-
-
-def failed(task: Task[Any]) -> bool:
-    return task.done() and (task.cancelled() or task.exception() is not None)
-
-
-async def usable(heated: Task[Any], kernels: Any) -> bool:
-    """Whether this kernel of the pool lives, and has drawn its page or is still drawing.
-
-    Its process is asked: the server misses a kernel only some seconds after it died.
-    """
-    with suppress(Exception):
-        started = await heated
-        return not failed(started["task"]) and await kernels.get_kernel(started["kernel_id"]).is_alive()
-    return False
-
-
-async def drop_dead(kernels: Any) -> None:
-    """Forget kernels of the pool that died there; Voila would serve their pages, which can do nothing."""
-    for notebook, pool in tuple(kernels._pools.items()):
-        dead = [heated for heated in tuple(pool) if not await usable(heated, kernels)]
-        if dead:
-            pool[:] = [heated for heated in pool if heated not in dead]
-            kernels.fill_if_needed(notebook_name=notebook)
 
 
 class OnePage(TornadoVoilaHandler):
@@ -50,7 +23,7 @@ class OnePage(TornadoVoilaHandler):
         most = self.settings["hipbook_most"]
         if most and len(self.kernel_manager.list_kernel_ids()) >= most:
             raise HTTPError(503)
-        await drop_dead(self.kernel_manager)
+        await self.settings["hipbook_pool"].drop_dead()
         await super().get(path)
 
 

@@ -1,6 +1,15 @@
 """The dashboard: Voila with one notebook and no other host; on this machine alone unless asked otherwise."""
 
+# ruff: noqa: E402  something must be said before the imports
+
 from __future__ import annotations
+
+import sys
+
+# jsonschema imports this checker of IRI formats where it finds it. It builds a grammar for a second or more at
+# every start, and nothing here checks an IRI: without it jsonschema leaves that one format unchecked. Only in the
+# process that is our own server: where hipbook is an extension, others may want it.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # None there: it cannot be imported
 
 import logging
 import os
@@ -9,7 +18,6 @@ import signal
 import threading
 import webbrowser
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -34,6 +42,7 @@ from .handlers import routes
 from .network import EVERYWHERE, LAN, OWN, PUBLIC, network_address, said_of
 from .pages import Door, OnePage, Phone
 from .policy import POLICY
+from .pool import Pool
 
 HERE = Path(__file__).parent
 SETTINGS = HERE / "etc" / "jupyter"
@@ -43,7 +52,6 @@ ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
 MOST_VISITORS = 40
-REFILL_SECONDS = 3.0
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 
@@ -119,7 +127,7 @@ class Server(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
-        self._refill_later(settings["kernel_manager"])
+        self.pool = Pool(settings["kernel_manager"], self.ioloop)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
@@ -127,25 +135,13 @@ class Server(Voila):
             settings
             | {
                 "headers": HEADERS,
+                "hipbook_pool": self.pool,
                 "allow_remote_access": self.reach != OWN,
                 "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
             }
             | ({"ws_ping_interval": 0} if self.reach == OWN else {"ws_ping_timeout": WS_PING_INTERVAL})
         )
-
-    def _refill_later(self, kernels: Any) -> None:
-        """Leave the pool empty while the page loads.
-
-        Voila's own fill_delay puts a sleeping kernel in the pool at once: a reload would wait for it,
-        longer than for a cold one, and so would Ctrl-C.
-        """
-        fill = kernels.fill_if_needed
-
-        def later(delay: float | None = None, **rest: Any) -> None:
-            self.ioloop.call_later(REFILL_SECONDS, partial(fill, 0, **rest))
-
-        kernels.fill_if_needed = later
 
     def init_handlers(self) -> list[Any]:
         """Ours first: Voila's patterns would take their addresses."""
@@ -164,6 +160,7 @@ class Server(Voila):
     def listen(self) -> None:
         HTTPServer(self.app).add_sockets(self.sockets)
         self.ioloop.add_callback(self.announce)
+        self.pool.start()
         try:
             self.ioloop.start()
         finally:
@@ -171,6 +168,7 @@ class Server(Voila):
 
     def stop(self) -> None:
         """End the kernels. One that is only just starting is not known yet; it ends when this process does."""
+        self.pool.stop()
         with suppress(HTTPError):
             super().stop()
 

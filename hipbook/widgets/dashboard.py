@@ -63,6 +63,7 @@ class Dashboard(Shown, ipw.VBox):
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
+        self._sample_row.layout = ipw.Layout()
         super().__init__([self.page, self._keeping, self._sample_row, *self._screens.values()])
         self.add_class("hb-dashboard")
         self._sample(None)

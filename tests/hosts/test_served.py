@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,44 @@ from playwright.sync_api import Page
 from serving import Served, children, until
 
 Starting = Callable[..., Served]
+
+
+OPEN_LONG = """
+import anywidget, traitlets
+from ipywidgets.widgets.widget import _instances
+import hipbook as hb
+from hipbook.widgets import Dashboard
+from hipbook.widgets.dashboard import SCREENS
+from hipbook.widgets.journal import Journal
+
+log, easy = hb.Log.memory(), hb.Profile(age=46, track='ease', minutes=6, days_per_week=2)
+log.add(hb.ProfileSaved(on='2025-03-04', profile=easy))
+dashboard = Dashboard(Journal(log))
+journal = dashboard.journal
+
+class Spy(anywidget.AnyWidget):
+    _esm = '''export default {render({model}) {
+        window.models = () => Object.keys(model.widget_manager._models).length;
+        window.held = [];
+        model.on('change:rounds', () => {
+            window.held.push([window.models(), model.get('live')]);
+            if (window.held.length < window.rounds) model.send({}); });
+        window.go = (rounds) => { window.rounds = rounds; model.send({}); }; }}'''
+    rounds, live = traitlets.Int(0).tag(sync=True), traitlets.Int(0).tag(sync=True)
+
+spy = Spy()
+
+def act(_, message, __):
+    liked = frozenset({'clam'} if spy.rounds % 2 else ())
+    profile = journal.profile.model_copy(update={'liked': liked})
+    journal.save(hb.ProfileSaved(on=journal.today, profile=profile, checked=False))
+    journal.go([*SCREENS][spy.rounds % len(SCREENS)])
+    with spy.hold_sync():
+        spy.live, spy.rounds = len(_instances), spy.rounds + 1
+
+spy.on_msg(act)
+display(dashboard, spy)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +188,26 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
     page.get_by_text("count 0").wait_for()
 
 
+def test_a_kernel_made_ready_that_dies_is_replaced_by_itself(served: Served) -> None:
+    """Nobody opens a page meanwhile."""
+    assert until(lambda: served.kernels() == 1)
+    kill_kernels(served)
+    assert until(lambda: served.kernels() == 1)
+
+
+def test_others_may_still_check_iris_beside_our_extension() -> None:
+    """Inside somebody's Jupyter Server every module is shared with every other extension."""
+    told = "import hipbook.server.extension, rfc3987_syntax; print(rfc3987_syntax.is_valid_syntax('iri', 'a:b'))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_our_own_server_builds_no_grammar_that_it_does_not_need() -> None:
+    told = "import sys, hipbook.server.server; print(sys.modules['rfc3987_syntax'], 'lark' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("None False\n", "")
+
+
 def test_one_reload_is_enough_even_at_once(served: Served, page: Page) -> None:
     """Before the server has missed any of the kernels: the one made ready died with that of the page."""
     page.goto(served.url)
@@ -200,3 +259,18 @@ def test_it_may_be_stopped_at_once(starting: Starting) -> None:
     kernels = children(server.process)
     assert server.stop(signal.SIGTERM) == 0
     assert until(lambda: not any(child.is_running() for child in kernels))
+
+
+def test_the_browser_holds_what_the_kernel_holds_however_long_it_is_open(starting: Starting, page: Page) -> None:
+    """A hundred saves and screen switches, one at once after the other: what is closed here is gone there."""
+    wrong: list[str] = []
+    page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(starting(OPEN_LONG).url)
+    assert until(lambda: page.evaluate("typeof window.go === 'function'"))
+    page.evaluate("window.go(104)")
+    assert any(until(lambda: page.evaluate("window.held.length") == 104) for _ in range(30)), "still saving"
+    held = page.evaluate("window.held")
+    assert [there for there, _ in held] == [here for _, here in held]
+    assert held[-16:] == held[-32:-16] and held[-1][0] > 100
+    assert wrong == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
@@ -10,27 +9,40 @@ from typing import Any
 
 import ipywidgets as ipw
 import traitlets as tl
+from ipywidgets.widgets.widget_bool import CheckboxStyle
+from ipywidgets.widgets.widget_description import DescriptionStyle
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from .boxes import hold
 from .saved_output import Shown
 
-KEPT = 8
+STYLES = {
+    ipw.HTML: HTMLStyle,
+    ipw.Button: ipw.ButtonStyle,
+    ipw.ToggleButtons: ipw.ToggleButtonsStyle,
+    ipw.Checkbox: CheckboxStyle,
+    ipw.Dropdown: DescriptionStyle,
+}
 
 
 @cache
 def _layout() -> ipw.Layout:
-    """One for all words and buttons, never to be changed: one each would be two thirds of what the browser is sent."""
-    return ipw.Layout()
+    """One for all that have no look of their own, never to be changed: one each would be most of what the browser is sent."""
+    return hold(ipw.Layout())
 
 
 @cache
-def _style(kind: type[ipw.DOMWidget]) -> ipw.Widget:
-    return {ipw.HTML: HTMLStyle, ipw.Button: ipw.ButtonStyle}[kind]()
+def _styles() -> dict[Any, ipw.Widget]:
+    return {kind: hold(style()) for kind, style in STYLES.items()}
+
+
+def _look(kind: Any) -> dict[str, ipw.Widget]:
+    return {"layout": _layout(), "style": _styles()[kind]}
 
 
 def html(markup: str, *classes: str) -> ipw.HTML:
     """Markup as a widget. Whoever builds it escapes what people typed (:func:`esc`)."""
-    return _classed(ipw.HTML(markup, layout=_layout(), style=_style(ipw.HTML)), "hb-html", *classes)
+    return _classed(ipw.HTML(markup, **_look(ipw.HTML)), "hb-html", *classes)
 
 
 def esc(text: object) -> str:
@@ -44,7 +56,12 @@ def esc(text: object) -> str:
 
 def title(text: str, lead: str = "") -> ipw.HTML:
     """A screen's title with a sentence under it."""
-    return html(f"<h1 tabindex='-1'>{esc(text)}</h1>" + (f"<p class='hb-lead'>{esc(lead)}</p>" if lead else ""))
+    return html(titled(text, lead))
+
+
+def titled(text: str, lead: str = "") -> str:
+    """The markup of a title."""
+    return f"<h1 tabindex='-1'>{esc(text)}</h1>" + (f"<p class='hb-lead'>{esc(lead)}</p>" if lead else "")
 
 
 def heading(text: str) -> ipw.HTML:
@@ -69,19 +86,19 @@ def details(summary: str, markup: str) -> str:
 
 def button(label: str, act: Callable[..., None], *classes: str, primary: bool = False, says: str = "") -> ipw.Button:
     """A button; ``says`` is its longer name for screen readers and on hover."""
-    made = ipw.Button(description=label, tooltip=says or label, layout=_layout(), style=_style(ipw.Button))
+    made = ipw.Button(description=label, tooltip=says or label, **_look(ipw.Button))
     made.on_click(act)
     return _classed(made, "hb-button", *(["hb-primary"] if primary else []), *classes)
 
 
 def card(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
     """Things that belong together, on a ground of their own."""
-    return _classed(ipw.VBox(list(children)), "hb-card", *classes)
+    return _classed(ipw.VBox(list(children), layout=_layout()), "hb-card", *classes)
 
 
 def row(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.HBox:
     """Things beside each other, wrapping where the screen is narrow."""
-    return _classed(ipw.HBox(list(children)), "hb-row", *classes)
+    return _classed(ipw.HBox(list(children), layout=_layout()), "hb-row", *classes)
 
 
 def column(*children: ipw.Widget, classes: Iterable[str] = ()) -> Column:
@@ -96,12 +113,10 @@ def _classed(widget: Any, *classes: str) -> Any:
 
 
 class Column(Shown, ipw.VBox):
-    """Things under each other that may be replaced. The last few are kept: the browser may still be drawing them."""
+    """Things under each other."""
 
     def __init__(self, *children: ipw.Widget):
-        super().__init__(children)
-        self._kept: deque[tuple[ipw.Widget, ...]] = deque(maxlen=KEPT)
-        self.observe(lambda change: self._kept.append(change.old), "children")
+        super().__init__(children, layout=_layout())
 
 
 class Choice(ipw.VBox):
@@ -109,24 +124,22 @@ class Choice(ipw.VBox):
 
     value = tl.Any(None, allow_none=True)
 
-    def __init__(self, ask: str, options: Iterable[tuple[str, Any]], value: Any = None, classes: Iterable[str] = ()):
-        self._buttons = ipw.ToggleButtons(options=list(options), value=value)
+    def __init__(
+        self, ask: str, options: Iterable[tuple[str, Any]], value: Any = None, classes: Iterable[str] = (), below: str = ""
+    ):  # fmt: skip
+        self._buttons = ipw.ToggleButtons(options=list(options), value=value, **_look(ipw.ToggleButtons))
         tl.link((self._buttons, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons])
+        ends = [html(below)] if below else []
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons, *ends], layout=_layout())
         _classed(self, "hb-choice", *classes)
 
 
 class Scale(Choice):
     """A number from 0 to 10, with words at both ends."""
 
-    children: tuple[ipw.Widget, ...]
-
     def __init__(self, ask: str, low: str = "none", high: str = "worst imaginable", value: int | None = None):
-        super().__init__(ask, [(str(n), n) for n in range(11)], value, classes=["hb-scale"])
-        self.children = (
-            *self.children,
-            html(f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"),
-        )
+        ends = f"<div class='hb-ends'><span>0: {esc(low)}</span><span>10: {esc(high)}</span></div>"
+        super().__init__(ask, [(str(n), n) for n in range(11)], value, ["hb-scale"], ends)
 
 
 class Several(ipw.VBox):
@@ -138,11 +151,12 @@ class Several(ipw.VBox):
         self, ask: str, options: Iterable[tuple[str, str]], value: Iterable[str] = (), classes: Iterable[str] = ()
     ):
         self._boxes = {
-            id: ipw.Checkbox(description=label, value=id in set(value), indent=False) for label, id in options
+            id: ipw.Checkbox(description=label, value=id in set(value), indent=False, **_look(ipw.Checkbox))
+            for label, id in options
         }
         for box in self._boxes.values():
             box.observe(self._read, "value")
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *self._boxes.values()])
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *self._boxes.values()], layout=_layout())
         self._read()
         _classed(self, "hb-several", *classes)
 
@@ -156,9 +170,9 @@ class Pick(ipw.VBox):
     value = tl.Unicode("")
 
     def __init__(self, ask: str, none: str, options: Iterable[tuple[str, str]]):
-        self._list = ipw.Dropdown(options=[(none, ""), *options], value="")
+        self._list = ipw.Dropdown(options=[(none, ""), *options], value="", **_look(ipw.Dropdown))
         tl.link((self._list, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._list])
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._list], layout=_layout())
         _classed(self, "hb-pick")
 
 
@@ -170,7 +184,7 @@ class Number(ipw.VBox):
     def __init__(self, ask: str, value: int | None, low: int, high: int):
         self._field = ipw.BoundedIntText(value=value if value is not None else low, min=low, max=high)
         tl.link((self._field, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field])
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field], layout=_layout())
         _classed(self, "hb-number")
 
 
@@ -183,5 +197,5 @@ class Line(ipw.VBox):
         kind = ipw.Textarea if many else ipw.Text
         self._field = kind(value=value, placeholder=hint, continuous_update=True)
         tl.link((self._field, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field])
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field], layout=_layout())
         _classed(self, "hb-line")

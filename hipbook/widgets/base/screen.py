@@ -8,6 +8,7 @@ import ipywidgets as ipw
 import traitlets as tl
 
 from ..journal import Journal
+from .boxes import fill
 from .controls import Column, html
 from .markup import questions
 from .page import Page
@@ -28,9 +29,9 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
-        self._page = Page({"look_up": self._look_up, "found": self._found}) if alone else None
-        if self._page:
-            self.journal.observe(lambda change: self._page.point_at(change.new), "pointed")
+        self._dress = (Page({"look_up": self._look_up, "found": self._found}),) if alone else ()
+        for page in self._dress:
+            self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
@@ -47,7 +48,7 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            self.children = (*([self._page] if self._page else []), *self._draw(), *self._readers_ask())
+            fill(self, *self._dress, *self._draw(), *self._readers_ask())
 
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)

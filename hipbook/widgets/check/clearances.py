@@ -11,6 +11,7 @@ from ...content.loader import Library
 from ...model.profile import Profile
 from ...model.safety import Condition, RedFlag
 from ...screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
+from ..base.boxes import fill
 from ..base.controls import Line, Several, card, column, heading, words
 from .questions import Day
 
@@ -68,7 +69,7 @@ class Releases(ipw.VBox):
         named: dict[str, Condition | RedFlag] = {**library.conditions, **library.red_flags, **library.readiness}
         self._asked = {id: Release(named[id], library, _known(id, profile)) for id in dict.fromkeys(ids)}
         cards = [release.card for release in self._asked.values()]
-        self.children = [column(heading("Has a clinician said it is fine?"), words(SAID), *cards)] if cards else []
+        fill(self, *([column(heading("Has a clinician said it is fine?"), words(SAID), *cards)] if cards else []))
 
     @property
     def value(self) -> dict[str, dict[str, Any]]:

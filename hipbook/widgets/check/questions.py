@@ -16,6 +16,7 @@ from ...screening.conditions import RELEASE
 from ...screening.effects import NOT_SURE, as_date
 from ...screening.gates import open_questions
 from ...screening.implied import asked
+from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
@@ -30,7 +31,8 @@ class Group:
 
     def __init__(self, name: str, lead: str, flags: list[RedFlag], known: Mapping[str, str], afresh: bool):
         self.name, self._flags, self._known, self._afresh = name, flags, known, afresh
-        self._asked: dict[str, Choice] = {}
+        self._asked: dict[str, Choice | _Pointing] = {}
+        self._given: dict[str, str | None] = {}
         before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
         self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
         self._one_by_one = column()
@@ -45,26 +47,28 @@ class Group:
         self._draw()
 
     def _draw(self) -> None:
-        if self._any.value == "some" and not self._asked:
-            self._asked = {flag.id: self._question(flag) for flag in self._flags}
-        self._one_by_one.children = list(self._asked.values()) if self._any.value == "some" else []
+        """Each sign by itself where one may be so; what was answered is there when they are asked again."""
+        self._given |= {id: choice.value for id, choice in self._asked.items()}
+        some = self._any.value == "some"
+        self._asked = {flag.id: self._question(flag) for flag in self._flags} if some else {}
+        fill(self._one_by_one, *self._asked.values())
 
-    def _question(self, flag: RedFlag) -> Choice:
-        before = self._known.get(flag.id, None if self._afresh else "no")
+    def _question(self, flag: RedFlag) -> Choice | _Pointing:
+        before = self._given.get(flag.id, self._known.get(flag.id, None if self._afresh else "no"))
         choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
         return _Pointing(choice, flag.do) if flag.points_to else choice
 
     @property
-    def open(self) -> list[Choice]:
+    def open(self) -> list[Choice | _Pointing]:
         """The controls that wait for an answer."""
         if self._any.value is None:
             return [self._any]
-        return [choice for choice in self._asked.values() if choice.value is None] if self._any.value == "some" else []
+        return [choice for choice in self._asked.values() if choice.value is None]
 
     def ask_again(self) -> None:
         """Open once more: what was answered in an earlier check no longer stands by itself."""
         if not self._answered_now:
-            self._known, self._afresh, self._asked, self._any.value = {}, True, {}, None
+            self._known, self._afresh, self._asked, self._given, self._any.value = {}, True, {}, {}, None
 
     @property
     def value(self) -> dict[str, str | None]:
@@ -90,7 +94,7 @@ class _Pointing(ipw.VBox):
         self._draw()
 
     def _draw(self) -> None:
-        self._hint.children = [words(self._do, "hb-points")] if self.value in ("yes", NOT_SURE) else []
+        fill(self._hint, *([words(self._do, "hb-points")] if self.value in ("yes", NOT_SURE) else []))
 
 
 class FollowUps:
@@ -102,7 +106,7 @@ class FollowUps:
     def __init__(self, library: Library, known: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
         self._library, self._known, self._draft, self._on = library, known, draft, on
         self._fields: dict[tuple[str, str], Choice | Day] = {}
-        self._shown: list[tuple[str, str]] = []
+        self._said: dict[tuple[str, str], Any] = {}
         listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
         self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, known,
                              classes=["hb-conditions"])  # fmt: skip
@@ -110,35 +114,43 @@ class FollowUps:
         self.ticks.observe(lambda _: self.draw(), "value")
         self.draw()
 
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The questions that are asked now, each with its condition."""
+        return tuple(self._fields)
+
     def draw(self) -> None:
-        """Show the questions that the answers so far call for; what stands stays as it is."""
+        """Show the questions that the answers so far call for; what was answered of others waits until they are asked again."""
         found = self._asked()
-        shown = [(id, question.id) for id, questions in found.items() for question in questions]
-        if shown != self._shown or not self.box.children:
-            self._shown = shown
-            self.box.children = [self._card(id, questions) for id, questions in found.items()]
+        asked_now = {(id, question.id): question for id, questions in found.items() for question in questions}
+        if list(asked_now) != list(self._fields):
+            self._said |= {key: field.value for key, field in self._fields.items()}
+            self._fields = {key: self._fields.get(key) or self._field(key, one) for key, one in asked_now.items()}
+            fill(self.box, *(self._card(id, questions) for id, questions in found.items()))
 
     def _asked(self) -> dict[str, tuple[Question, ...]]:
         """By condition: first what is ticked, then what that calls for, until nothing more is."""
-        found: dict[str, tuple[Question, ...]] = {}
-        ids = [id for id in self._library.conditions if id in self.ticks.value]
+        found: dict[str, tuple[Question, ...]] = {id: () for id in self._library.conditions if id in self.ticks.value}
         while True:
-            draft = self._draft({id: self._given(id, found.get(id, ())) for id in ids})
+            draft = self._draft({id: self._given(id, questions) for id, questions in found.items()})
             heard = asked(draft, self._library, self._on)
             questions = {id: tuple(one.question for one in heard[id]) for id in heard}
             if questions == found:
                 return found
-            for id, more in questions.items():
-                for question in more:
-                    self._field(id, question)
-            found, ids = questions, list(questions)
+            found = questions
 
-    def _field(self, id: str, question: Question) -> Choice | Day:
-        if (id, question.id) not in self._fields:
-            field = _control(question, self._known.get(id, {}).get(question.id))
-            field.observe(lambda _: self.draw(), "value")
-            self._fields[id, question.id] = field
-        return self._fields[id, question.id]
+    def _value(self, id: str, question: Question) -> Any:
+        """The answer as it stands, whether the question is shown now or not."""
+        field = self._fields.get((id, question.id))
+        if field is not None:
+            return field.value
+        before = self._known.get(id, {}).get(question.id)
+        return self._said.get((id, question.id), before if _is_answer(question, before) else None)
+
+    def _field(self, key: tuple[str, str], question: Question) -> Choice | Day:
+        field = _control(question, self._value(key[0], question))
+        field.observe(lambda _: self.draw(), "value")
+        return field
 
     def _card(self, id: str, questions: tuple[Question, ...]) -> ipw.VBox:
         condition = self._library.conditions[id]
@@ -153,8 +165,7 @@ class FollowUps:
 
     @property
     def dates(self) -> list[str]:
-        fields = (self._fields[shown] for shown in self._shown)
-        return [field.value for field in fields if isinstance(field, Day) and as_date(field.value)]
+        return [one.value for one in self._fields.values() if isinstance(one, Day) and as_date(one.value)]
 
     @property
     def answers(self) -> dict[str, dict[str, Any]]:
@@ -162,19 +173,24 @@ class FollowUps:
         return {id: self._released(id) | self._given(id, found[id]) for id in sorted(found)}
 
     def _given(self, id: str, questions: tuple[Question, ...]) -> dict[str, Any]:
-        values = {question.id: self._field(id, question).value for question in questions}
+        values = {question.id: self._value(id, question) for question in questions}
         return {question: str(value) for question, value in values.items() if value}
 
     def _released(self, id: str) -> dict[str, Any]:
         return {key: told for key, told in self._known.get(id, {}).items() if key in RELEASE}
 
 
-def _control(question: Question, known: Any) -> Choice | Day:
+def _is_answer(question: Question, told: Any) -> bool:
     if question.kind == "date":
-        return Day(question.ask, known, unsure=True)
-    options = [(option.label, option.answer) for option in question.options] + [("Not sure", NOT_SURE)]
-    answers = [answer for _, answer in options]
-    return Choice(question.ask, dict(options).items(), known if known in answers else None)
+        return told == NOT_SURE or as_date(told) is not None
+    return told in {NOT_SURE, *(option.answer for option in question.options)}
+
+
+def _control(question: Question, told: Any) -> Choice | Day:
+    if question.kind == "date":
+        return Day(question.ask, told, unsure=True)
+    options = {option.label: option.answer for option in question.options} | {"Not sure": NOT_SURE}
+    return Choice(question.ask, options.items(), told)
 
 
 class Day(ipw.VBox):

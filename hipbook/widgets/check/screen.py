@@ -13,6 +13,7 @@ from ...model.safety import Gate
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON
 from ...screening.effects import as_date
 from ...screening.implied import unplaced
+from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, details, esc, heading, html, title
 from ..base.screen import Screen
 from .clearances import Releases, given_to
@@ -158,20 +159,21 @@ class Check(Screen):
         if profile:
             self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         if screening is None:
-            self._result.children = []
+            fill(self._result)
         elif screening.cleared:
             notes = bullets(screening.notes) if screening.notes else ""
             cap = f"<p>Pain during exercise up to {screening.pain_cap} of 10 is accepted for you.</p>"
-            self._result.children = [card(heading("You can begin"), html(notes + cap))]
+            fill(self._result, card(heading("You can begin"), html(notes + cap)))
         else:
             do = "".join(f"<p class='hb-do'>{esc(line)}</p>" for line in screening.do)
-            self._result.children = [
+            fill(
+                self._result,
                 card(
                     heading("Please have this checked first"),
                     html(_gravest_first(screening.reasons) + do),
                     classes=["hb-gate"],
-                )
-            ]
+                ),
+            )
 
 
 def _gravest_first(reasons: tuple[str, ...]) -> str:

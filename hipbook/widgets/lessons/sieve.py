@@ -10,6 +10,7 @@ from ...model.exercise import DIRECTION_NAMES
 from ...model.profile import Profile
 from ...screening.assessment import Screening, screen
 from ...screening.effects import settled
+from ..base.boxes import fill
 from ..base.controls import Column, Several, bullets, card, column, details, esc, heading, html, words
 from ..base.markup import opener
 from ..base.page import Page
@@ -48,10 +49,11 @@ class Sieve(Column):
         self.value = screen(Profile(age=ADULT, conditions=answered), self._library, self._on)
         remaining = [id for id in self._library.exercises if id in self.value.allowed]
         told = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
-        self._left.children = [
+        fill(
+            self._left,
             card(heading(told), words(self._gate()), html(self._round(remaining))),
             html(self._why()),
-        ]
+        )
 
     def _gate(self) -> str:
         if self.value.cleared:

@@ -16,6 +16,7 @@ from ...model.reference import Word
 from ...model.sequence import parts
 from ...session.duration import timed
 from ...wording import counted, weekday_words
+from ..base.boxes import fill, hold
 from ..base.controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from ..base.markup import answered, entry, opener, picture, questions
 from ..base.screen import Screen
@@ -62,13 +63,13 @@ class Library(Screen):
         }
         for control in made.values():
             control.observe(self.journal.guarded(self._show_list), "value")
-        return made
+        return {name: hold(control) for name, control in made.items()}
 
     def _show_list(self) -> None:
         asked = {name: control.value for name, control in self._search_for.items()}
         found = find(self.journal.library, **asked)
         shown = html(self._results(found) if any(asked.values()) else self._all(found), "hb-found")
-        self._list.children = [shown]
+        fill(self._list, shown)
 
     def _all(self, found: Found) -> str:
         """Without a search, all of it, folded by position."""

@@ -57,7 +57,7 @@ def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
 
 
 def _rule(journal: Journal) -> str:
-    cap = journal.screening and journal.screening.pain_cap
+    cap = journal.screening.pain_cap if journal.screening else None
     return "" if cap is None else f"<p><strong>Pain rule.</strong> {pain_rule(cap)}</p>"
 
 

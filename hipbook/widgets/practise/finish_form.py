@@ -7,6 +7,7 @@ import ipywidgets as ipw
 from ...model.records import SetDone
 from ...session.draft import Answers, Draft, key
 from ...wording import on_side
+from ..base.boxes import fill
 from ..base.controls import Choice, Line, Number, Scale, Several, button, card, column, heading, html, row
 from ..journal import Journal
 from .flow import SessionFlow
@@ -19,13 +20,15 @@ LONGEST_MIN = 600
 class Finish(ipw.VBox):
     """Asks what completes a draft; the flow saves it. A past session is also asked its day, what was done and how long."""
 
+    _hurting: Several | None
+
     def __init__(self, flow: SessionFlow, journal: Journal, draft: Draft):
         self._flow, self._library, self._draft = flow, journal.library, draft
         self._exercises = draft.exercises(journal.library)
         self._numbers()
         self._extras()
         asked = [
-            *([] if self._knows_before else [self._pain_before]),
+            *([self._pain_before] if self._pain_before else []),
             self._worst,
             self._which,
             self._now,
@@ -45,12 +48,13 @@ class Finish(ipw.VBox):
 
     def _numbers(self) -> None:
         session, past = self._draft.session, self._draft.past
-        self._knows_before = session.pain_before is not None and not past
-        self._pain_before = Scale("Hip pain before you began", value=session.pain_before)
+        is_known = session.pain_before is not None and not past
+        self._pain_before = None if is_known else Scale("Hip pain before you began", value=session.pain_before)
         self._worst = Scale("Worst pain during the session", value=session.pain_worst)
         self._now = Scale("Pain afterwards" if past else "Pain now", value=session.pain_after)
         self._effort = Scale("How hard was it?", "no effort", "as hard as can be", value=_whole(session.rpe))
-        self._which, self._hurting = column(), None
+        self._which = column()
+        self._hurting: Several | None = None
         self._worst.observe(self._ask_which, "value")
         self._ask_which()
 
@@ -87,12 +91,13 @@ class Finish(ipw.VBox):
     def _ask_which(self, _: object = None) -> None:
         """Only when it hurt: which exercise and side."""
         if not self._draft.hurt_somewhere(self._worst.value, self._library):
-            self._which.children, self._hurting = [], None
+            self._hurting = None
+            fill(self._which)
         elif self._hurting is None:
             pairs = {key(done): self._label(done) for done in self._draft.sets}
             likely = self._draft.likely_hurt(self._library)
             self._hurting = Several("Which one hurt?", [(label, key) for key, label in pairs.items()], likely)
-            self._which.children = [self._hurting]
+            fill(self._which, self._hurting)
 
     def _label(self, done: SetDone) -> str:
         known = self._library.exercises.get(done.exercise)
@@ -106,7 +111,7 @@ class Finish(ipw.VBox):
         past = self._draft.past
         return Answers(
             pain_worst=self._worst.value,
-            pain_before=self._pain_before.value,
+            pain_before=self._pain_before.value if self._pain_before else self._draft.session.pain_before,
             pain_after=self._now.value,
             effort=self._effort.value,
             had_more=self._extra.value if self._extra else None,

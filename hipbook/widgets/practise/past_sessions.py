@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from ...model.records import SessionDone
 from ...wording import day_words
+from ..base.boxes import fill
 from ..base.controls import button, card, column, esc, heading, html, row, words
 from ..base.markup import minutes
 from ..journal import Journal
@@ -35,11 +36,11 @@ class Past(ipw.VBox):
     def _draw(self) -> None:
         sessions = self._journal.history.sessions[::-1]
         if not sessions:
-            self._list.children = []
+            fill(self._list)
             return
         more = button("Show more", self._journal.guarded(self._more), "hb-more")
         lines = [*map(self._line, sessions[: self._shown]), *([more] if len(sessions) > self._shown else [])]
-        self._list.children = [card(heading("Sessions in your log"), *lines)]
+        fill(self._list, card(heading("Sessions in your log"), *lines))
 
     def _more(self) -> None:
         self._shown += SHOWN * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ..base.boxes import fill, hold, let_go
 from ..base.controls import column, title
 from ..base.screen import Screen
 from ..journal import Journal
@@ -29,7 +30,8 @@ class Practise(Screen):
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         journal = journal or Journal()
         self._players: dict[str, Player] = {}
-        self._box = column()
+        self._forgetting: Player | None = None
+        self._box = hold(column())
         self.flow = SessionFlow(journal, self, self._moved)
         super().__init__(journal, alone)
 
@@ -65,7 +67,7 @@ class Practise(Screen):
 
     def _fill(self) -> None:
         self._filled_for = self._stands_at
-        self._box.children = [self._show(self.flow.part)]
+        fill(self._box, self._show(self.flow.part))
 
     def _show(self, part: Part | None) -> ipw.Widget:
         """The view of the state the flow is in."""
@@ -89,11 +91,11 @@ class Practise(Screen):
         """The one player of a part. Even one that is not shown keeps other tabs from offering the session."""
         if part.token not in self._players:
             journal = self.journal
-            self._players[part.token] = Player(
+            self._players[part.token] = hold(Player(
                 part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.kept(),
                 events=list(part.events), keep=not journal.sample,
                 on_event=lambda event: self._heard(part.token, event),
-            )  # fmt: skip
+            ))  # fmt: skip
         return self._players[part.token]
 
     def _heard(self, token: str, event: Event) -> None:
@@ -101,5 +103,15 @@ class Practise(Screen):
 
     def forget(self, token: str) -> None:
         """The browser may forget a part: it is saved, let go, or the rest of it goes on."""
-        player = self._players.pop(token, None) or Player(token=token)
-        player.over = True
+        player = self._players.pop(token, None)
+        if player:
+            player.over = True
+            let_go(player)
+        else:
+            self._say_over(token)
+
+    def _say_over(self, token: str) -> None:
+        """Of a part that was never led here. Who says so stays until the next one: a browser takes a while to hear it."""
+        if self._forgetting:
+            let_go(self._forgetting)
+        self._forgetting = hold(Player(token=token, over=True))

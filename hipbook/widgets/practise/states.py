@@ -88,7 +88,7 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
     table = TRANSITIONS[act.__name__]
 
     @wraps(act)
-    def happen(machine: M, *args: P.args, **named: P.kwargs) -> None:
+    def happen(machine: M, /, *args: P.args, **named: P.kwargs) -> None:
         came_from = machine.state
         if machine.acting or came_from not in table:
             return
@@ -111,14 +111,12 @@ class OutOfTurn(ValueError):
 class Sessions(Protocol):
     """The log, as far as the flow reads it anew."""
 
-    def records(self, table: str) -> list[Any]: ...
+    def records(self, kind: str) -> tuple[Any, ...]: ...
 
 
 class Host(Protocol):
     """What the flow reads of the reader's book, and what it asks of it. A Journal is one."""
 
-    library: Library
-    log: Sessions
     history: History
     profile: Profile | None
     screening: Screening | None
@@ -129,6 +127,10 @@ class Host(Protocol):
     recheck: bool
     recheck_because: str
 
+    @property
+    def library(self) -> Library: ...
+    @property
+    def log(self) -> Sessions: ...
     @property
     def today(self) -> date: ...
     @property

@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from ...model.routine import Item
 from ...wording import on_side
+from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, words
 from ..journal import Journal
 from .flow import SessionFlow
@@ -37,7 +38,7 @@ class TooMuch(ipw.VBox):
         guarded, flow = self._journal.guarded, self._flow
         end = button("End here", guarded(self._end), "hb-end", primary=True)
         if self._signs.value:
-            self._ways.children = [words(STOP_SIGN, "hb-do"), end]
+            fill(self._ways, words(STOP_SIGN, "hb-do"), end)
             return
         ways = [end]
         if easier := flow.easier:
@@ -45,7 +46,7 @@ class TooMuch(ipw.VBox):
             ways.append(button(f"Go on with an easier one: {name}", guarded(self._go_on, easier), "hb-go-easier"))
         if flow.has_rest:
             ways.append(button("Go on without it", guarded(self._go_on, None), "hb-go-without"))
-        self._ways.children = ways
+        fill(self._ways, *ways)
 
     def _go_on(self, easier: Item | None) -> None:
         self._flow.go_on(self._signs.value, self._where.value, easier)

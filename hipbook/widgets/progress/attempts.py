@@ -8,6 +8,7 @@ import ipywidgets as ipw
 
 from ...model.base import Side
 from ...model.measure import Measure
+from ..base.boxes import fill
 from ..base.controls import Column, button, html, row, words
 from .timer import Trial
 
@@ -46,11 +47,9 @@ class Tries(Column):
         for name in ("hb-line", "hb-try-value"):
             field.add_class(name)
         again = [button("Do the last one again", self._kindly(self._back), "hb-try-back")] if at else []
-        self.children = (
-            html(f"<h3>{self._title(side, number)}</h3>"), *self._trial(), field,
+        fill(self, html(f"<h3>{self._title(side, number)}</h3>"), *self._trial(), field,
             row(button("Keep this try", self._kindly(self._keep), "hb-try-keep", primary=True), *again),
-            words(self._so_far()),
-        )  # fmt: skip
+            words(self._so_far()))  # fmt: skip
 
     def _title(self, side: Side | None, number: int) -> str:
         of = f"Try {number} of {self.measure.tries}" if self.measure.tries > 1 else "Ready?"
@@ -115,11 +114,9 @@ class Stages(Column):
             self._save(self.held)
             return
         said = html(f"<h3>{self.held + 1} of {len(self.measure.stages)}</h3><p>{self.measure.stages[self.held]}</p>")
-        self.children = (
-            said, Trial("stages", self.measure.seconds, SAYS["stages"], lambda _: None),
+        fill(self, said, Trial("stages", self.measure.seconds, SAYS["stages"], lambda _: None),
             row(button("Held it", self._kindly(self._hold), "hb-stage-held", primary=True),
-                button("Could not hold it", self._kindly(lambda: self._save(self.held)), "hb-stage-not")),
-        )  # fmt: skip
+                button("Could not hold it", self._kindly(lambda: self._save(self.held)), "hb-stage-not")))  # fmt: skip
 
     def _hold(self) -> None:
         self.held += 1

@@ -13,6 +13,7 @@ from ...model.records import ProfileSaved, TestDone
 from ...progress import findings, home_tests
 from ...progress.analysis import LogAnalysis
 from ...wording import day_words
+from ..base.boxes import fill
 from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from ..base.markup import picture
 from ..journal import Journal
@@ -45,7 +46,7 @@ class HomeTests(Column):
         return self.journal.guarded(act, *args)
 
     def _show(self, *children: ipw.Widget) -> None:
-        self.children = (card(*children),)
+        fill(self, card(*children))
 
     def _list(self) -> None:
         """All tests, each with when it was taken and whether it is offered."""

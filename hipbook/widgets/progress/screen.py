@@ -14,6 +14,7 @@ from ...model.records import SessionDone
 from ...progress import findings, home_tests, ladders
 from ...progress.analysis import LogAnalysis
 from ...wording import brief_day
+from ..base.boxes import fill, hold
 from ..base.chart import Chart
 from ..base.controls import Choice, bullets, card, details, esc, heading, html, title, words
 from ..base.screen import Screen
@@ -66,7 +67,7 @@ class Progress(Screen):
     @cached_property
     def _home_tests(self) -> HomeTests:
         """Kept while the rest is drawn again: a test may be going on in it."""
-        return HomeTests(self.journal)
+        return hold(HomeTests(self.journal))
 
     def _charted(self) -> list:
         return [
@@ -126,7 +127,7 @@ class Progress(Screen):
         which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
         _, chart, listed = self._shown[-1]
         which.observe(lambda change: self.journal.guarded(self._other_ladder, change.new, chart, listed)(), "value")
-        made.children = (*made.children[:2], which, *made.children[2:])
+        fill(made, *made.children[:2], which, *made.children[2:])
         return [made]
 
     def _other_ladder(self, name: str | None, chart: Chart, listed: ipw.HTML) -> None:

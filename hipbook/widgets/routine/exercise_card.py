@@ -14,6 +14,7 @@ from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
 from ...model.routine import Item
+from ..base.boxes import fill
 from ..base.controls import button, card, column, esc, heading, html, row, words
 from ..base.markup import how_to, minutes, picture, why
 from ..journal import Journal
@@ -41,7 +42,7 @@ class ExerciseCard:
     def fold(self) -> ExerciseCard:
         """With no offer open: what was offered belonged to another week."""
         if self._box.children:
-            self._box.children = []
+            fill(self._box)
         return self
 
     def _about(self) -> str:
@@ -75,14 +76,14 @@ class ExerciseCard:
     def _offer_swaps(self) -> None:
         offers = [self._offer(id, "swap") for id in self._item.swaps]
         none = "Nothing else like it fits into this session. Easier or Harder may help."
-        self._box.children = [words("Instead of it:"), *offers] if offers else [words(none)]
+        fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: Way) -> None:
         """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
         journal = self._journal
         against = self._against() if way == "harder" else None
         if against:
-            self._box.children = [words(f"Not now: {against}")]
+            fill(self._box, words(f"Not now: {against}"))
             return
         dose = (
             scaled(self._item.dose, self._library.rule.morning.late_cut, self._library)
@@ -92,9 +93,10 @@ class ExerciseCard:
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         exercise = self._library.exercises.get(self._item.exercise)
         near = rungs(exercise, way, journal.workspace.person) if exercise else ()
-        offers += [self._offer(id, way) for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        others = [id for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        offers += [self._offer(id, way) for id in others]
         none = f"There is no {way} form of it that you may do with what you have."
-        self._box.children = offers or [words(none)]
+        fill(self._box, *(offers or [words(none)]))
 
     def _more(self) -> Dose | None:
         exercise = self._library.exercises.get(self._item.exercise)

@@ -9,7 +9,8 @@ from ...model.records import ProfileSaved
 from ...model.routine import WEEKDAYS, Item
 from ...model.routine import Routine as Week
 from ...planning.what_if import Relaxation, relaxations
-from ..base.controls import bullets, button, card, column, details, esc, heading, html, row, title, words
+from ..base.boxes import fill, hold
+from ..base.controls import bullets, button, card, column, details, esc, heading, html, row, title, titled, words
 from ..base.markup import item_line, legend, minutes, nothing_fits
 from ..base.screen import Screen
 from .compass import compass, coverage
@@ -25,9 +26,12 @@ class Routine(Screen):
 
     name = "routine"
     follow = ("routine", "profile", "history")
+    _knobs: Knobs | None = None
+    _cards: tuple[ExerciseCard, ...] = ()
 
     def _draw(self) -> list[ipw.Widget]:
         journal, week = self.journal, self.journal.routine
+        before, self._cards = self._cards, ()
         self.value = week
         if week is None:
             place = (
@@ -46,7 +50,7 @@ class Routine(Screen):
                 html(self._days(week)),
                 html(legend()),
             ),
-            *self._menus(week),
+            *self._menus(week, before),
             card(
                 heading("All round the hip"),
                 html(compass(week)),
@@ -61,10 +65,11 @@ class Routine(Screen):
     def _head(self, week: Week) -> list[ipw.Widget]:
         """Title and knobs stay the same widgets, so that a knob that is turned keeps the focus."""
         track = self.journal.library.tracks[week.track]
-        drawn = title("Routine", f"Week {week.week}, {track.name}. {track.says}")
-        if not hasattr(self, "_knobs"):
-            self._title, self._knobs = drawn, Knobs(self.journal)
-        self._title.value = drawn.value
+        lead = f"Week {week.week}, {track.name}. {track.says}"
+        if self._knobs is None:
+            self._title, self._knobs = hold(title("Routine", lead)), Knobs(self.journal)
+            hold(self._knobs.card)
+        self._title.value = titled("Routine", lead)
         return [self._title, self._knobs.show()]
 
     def _days(self, week: Week) -> str:
@@ -79,7 +84,7 @@ class Routine(Screen):
             )
         return f"<div class='hb-week'>{''.join(rows)}</div>"
 
-    def _menus(self, week: Week) -> list[ipw.Widget]:
+    def _menus(self, week: Week, before: tuple[ExerciseCard, ...]) -> list[ipw.Widget]:
         """The cards of each menu in its order; an exercise is described where it comes first."""
         shown: set[str] = set()
         made: list[ipw.Widget] = []
@@ -88,18 +93,18 @@ class Routine(Screen):
             items = self._items(week, kind)
             made += [html(f"<h2>{HEADINGS[kind]}</h2>", "hb-menu")] if items else []
             for item in items:
-                cards.append(self._card(item, place, item.exercise in shown, item.exercise in week.pinned))
+                cards.append(self._card(before, item, place, item.exercise in shown, item.exercise in week.pinned))
                 made.append(cards[-1].card)
                 shown.add(item.exercise)
-        self._cards = cards
+        self._cards = tuple(cards)
         return made
 
-    def _card(self, item: Item, place: int, again: bool, pinned: bool) -> ExerciseCard:
+    def _card(
+        self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
+    ) -> ExerciseCard:
         """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
-        before = next(
-            (card for card in getattr(self, "_cards", ()) if card.shows == (item, place, again, pinned)), None
-        )
-        return before.fold() if before else ExerciseCard(self.journal, item, place, again, pinned)
+        same = next((card for card in before if card.shows == (item, place, again, pinned)), None)
+        return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned)
 
     @staticmethod
     def _items(week: Week, kind: str) -> list[Item]:
@@ -118,10 +123,10 @@ class Routine(Screen):
 
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal
-        box.children = [words("Trying weeks…")]
+        fill(box, words("Trying weeks…"))
         found = relaxations(journal.workspace.context.person)
         none = "No single answer would change that. Two sessions more a week, or a clinician's advice, may."
-        box.children = [self._relaxation(one) for one in found] or [words(none)]
+        fill(box, *([self._relaxation(one) for one in found] or [words(none)]))
 
     def _relaxation(self, one: Relaxation) -> ipw.Widget:
         act = self.journal.guarded(self._take, one)

@@ -26,6 +26,7 @@ class Knobs:
         self._edited = card(
             words("You edited this week yourself: it is kept, and only completed around."), self._afresh
         )
+        self._edited.layout = ipw.Layout()
         self.card = card(
             heading("Your time"), self._minutes, self._days, self._piece, self._edited, classes=["hb-knobs"]
         )

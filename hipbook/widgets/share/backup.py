@@ -8,6 +8,7 @@ from io import BytesIO
 from ...app.hosting import PUBLIC, TEMPORARY, place
 from ...log.imports import read_import
 from ...wording import day_words
+from ..base.boxes import fill
 from ..base.controls import Column, button, card, heading, row, words
 from ..base.page import Page
 from ..journal import Journal
@@ -75,7 +76,7 @@ class Backup(Column):
             told = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
             later = "Until you choose, what you enter now is not copied."
             parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
-        self.children = parts
+        fill(self, *parts)
 
     def _file(self) -> list:
         if self.journal.sample or not self._entries():

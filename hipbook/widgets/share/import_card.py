@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from ...log.export import Contents
 from ...log.imports import ImportPreview
 from ...wording import counted
+from ..base.boxes import fill
 from ..base.controls import Column, bullets, button, card, column, details, heading, html, row, words
 from ..journal import Journal
 
@@ -48,9 +49,9 @@ class Incoming(Column):
         """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
         if file["size"] > self.largest_mb * 2**20:
             said = "is too large for this page. Use the command hipbook import with its path instead."
-            self._told.children = [words(f"{file['name']} {said}", "hb-do")]
+            fill(self._told, words(f"{file['name']} {said}", "hb-do"))
         else:
-            self._told.children = self._look_into(file["name"], bytes(file["content"]))
+            fill(self._told, *self._look_into(file["name"], bytes(file["content"])))
 
     @abstractmethod
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:
@@ -70,7 +71,7 @@ class Incoming(Column):
         ]
 
     def _forget(self) -> None:
-        self._told.children = []
+        fill(self._told)
 
     def _merge(self, new: Contents) -> None:
         added = self.journal.bring_in(new)

@@ -12,6 +12,7 @@ from ...papers.calendar_file import calendar
 from ...papers.clinician_report import report
 from ...papers.week_sheet import sheet
 from ...wording import counted
+from ..base.boxes import fill, hold
 from ..base.controls import Line, button, card, column, heading, html, row, title, words
 from ..base.page import Page
 from ..base.screen import Screen
@@ -30,7 +31,7 @@ class Share(Screen):
     follow = ("history", "profile", "routine", "sample")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = Page(layout={"display": "none"})
+        self._page = hold(Page(layout={"display": "none"}))
         super().__init__(journal, alone)
 
     def _draw(self) -> list[ipw.Widget]:
@@ -137,16 +138,16 @@ class Share(Screen):
 
     def _ask_twice(self) -> None:
         self._typed = Line(f"To go on, type {SURE}")
-        self._last_step.children = [
+        fill(
+            self._last_step,
             words("This cannot be undone. Would you like a copy first?"),
             row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
             self._typed,
             row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
-                self._button("Keep my log", self._keep, "hb-delete-cancel")),
-        ]  # fmt: skip
+                self._button("Keep my log", self._keep, "hb-delete-cancel")))  # fmt: skip
 
     def _keep(self) -> None:
-        self._last_step.children = []
+        fill(self._last_step)
 
     def _erase(self) -> None:
         if self._typed.value.strip() != SURE:

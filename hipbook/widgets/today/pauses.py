@@ -14,6 +14,7 @@ from ...model.records import Flare, Holiday
 from ...model.routine import Item
 from ...session.duration import timed
 from ...wording import weekday_words
+from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, row, words
 from ..journal import Journal
 
@@ -71,8 +72,8 @@ def clinician(journal: Journal) -> list[ipw.Widget]:
 def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     """Easier for today, a flare, a holiday; while one of them lasts, the way out of it."""
     if flaring(journal.history, journal.today):
-        over, new = Flare(on=journal.today, ended=journal.today), new_signs(journal)
-        noted = [] if journal.recheck else [new, button("Save what is new", journal.guarded(keep_signs, journal, new))]
+        over = Flare(on=journal.today, ended=journal.today)
+        noted = [] if journal.recheck else _signs(journal)
         days = journal.library.rule.flare.flare_back_days
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
                      f"When it is over, the plan comes back over {days} days."), *noted,
@@ -101,6 +102,11 @@ def new_signs(journal: Journal) -> Several:
     return Several("Anything new since yesterday? Leave it empty if not.", listed)
 
 
+def _signs(journal: Journal) -> list[ipw.Widget]:
+    new = new_signs(journal)
+    return [new, button("Save what is new", journal.guarded(keep_signs, journal, new))]
+
+
 def keep_signs(journal: Journal, new: Several) -> None:
     """What came with the flare belongs to its record, so another with it takes the flare's place."""
     if not new.value:
@@ -122,6 +128,4 @@ def _ask_until(journal: Journal, box: ipw.VBox) -> None:
         )
 
     ask = words("Back on which day? An illness counts too.")
-    box.children = [
-        card(ask, row(day, button("Pause until then", journal.guarded(save), "hb-pause-plan", primary=True)))
-    ]
+    fill(box, card(ask, row(day, button("Pause until then", journal.guarded(save), "hb-pause-plan", primary=True))))

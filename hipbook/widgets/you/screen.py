@@ -13,6 +13,7 @@ from ...model.reference import Goal
 from ...screening.assessment import screen
 from ...screening.implied import kept
 from ...screening.track import suggest_track
+from ..base.boxes import fill
 from ..base.controls import (
     Choice,
     Line,
@@ -101,11 +102,11 @@ class You(Screen):
         )
         said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
-        self._track.children = [card(
+        fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
             html(f"<ul>{said}</ul>"), self._chosen,
-        )]  # fmt: skip
+        ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
         return kept(Profile(**dict(self.journal.profile) | {
@@ -151,7 +152,7 @@ class _Goals(ipw.VBox):
     """
 
     def __init__(self, goals: Mapping[str, Goal], known: tuple[str, ...], scores: dict[str, int]):
-        self._goals, self._scores = goals, scores
+        self._goals, self._scores = goals, dict(scores)
         self._suggested = suggested = tuple(goal.name for goal in goals.values())
         self._own = Line(
             "Something else? Write it here",
@@ -213,10 +214,11 @@ class _Goals(ipw.VBox):
         return {name: self._scales[name].value for name in self.value}
 
     def _draw(self) -> None:
-        for name in self.value:
-            if name not in self._scales:
-                self._scales[name] = Scale(
-                    f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name)
-                )
-        self._box.children = [self._scales[name] for name in self.value]
-        self._heard.children = [widget for said in self.own for widget in self._answer(said)]
+        """A scale for each thing; what was answered of one that is not chosen now is there when it is chosen again."""
+        self._scores |= {name: scale.value for name, scale in self._scales.items()}
+        self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
+        fill(self._box, *self._scales.values())
+        fill(self._heard, *(widget for said in self.own for widget in self._answer(said)))
+
+    def _scale(self, name: str) -> Scale:
+        return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))

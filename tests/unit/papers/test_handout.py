@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
+from statistics import fmean
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 from markupsafe import escape
+from support.strategies import logs
 
 from hipbook.content import loader
+from hipbook.history.weeks import latest, log_days
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile
 from hipbook.model.records import (
+    KINDS,
     Flare,
     History,
     Morning,
@@ -29,6 +35,7 @@ from hipbook.papers.clinician_report import report
 from hipbook.papers.last_weeks import weeks_of
 from hipbook.papers.week_sheet import rows, sheet, still
 from hipbook.planning.planner import plan
+from hipbook.progress.analysis import LogAnalysis
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
@@ -158,6 +165,38 @@ def test_missing_answers_are_never_filled_in(history):
     assert [week.sessions for week in weeks] == [0, 0, 0, 0, 0, 1, 0, 1]
     assert weeks[0].before is None and weeks[-1].worst is None and weeks[-1].parts == 1
     assert weeks[5].morning == 3
+
+
+@settings(max_examples=60)
+@given(logs, st.integers(0, 40))
+def test_the_report_and_progress_count_the_same_weeks(records, later):
+    """One boundary for both: a clinician who lays the paper beside the page finds the same numbers."""
+    kinds = {kind: sorted((r for r in records if isinstance(r, of)), key=lambda r: r.on) for kind, of in KINDS.items()}
+    history = History(**kinds)
+    today = (latest(history) or TODAY) + timedelta(later)
+    told = {week.begins: week for week in weeks_of(history, today)}
+    shown = LogAnalysis(history, LIBRARY, today).weeks[-len(told) :]
+    assert {week.start for week in shown} <= told.keys() and len(told) == 8
+    assert all(
+        not week.sessions and week.morning is None
+        for begins, week in told.items()
+        if not shown or begins < shown[0].start
+    )
+    for week in shown:
+        line, of = told[week.start], [d for d in log_days(history) if week.start <= d.on < week.start + timedelta(7)]
+        assert (
+            sum(day.sessions for day in of) == line.sessions and sum(day.sessions > 0 for day in of) == week.practised
+        )
+        assert max((d.during for d in of if d.during is not None), default=None) == line.worst
+        for mine, theirs in ((line.before, [d.before for d in of]), (line.morning, [d.morning for d in of])):
+            known = [pain for pain in theirs if pain is not None]
+            assert mine == (round(fmean(known), 1) if known else None)
+
+
+def test_a_week_begins_on_the_weekday_on_which_the_log_began(history):
+    began = TODAY - timedelta(20)
+    assert [week.begins for week in weeks_of(history, TODAY)][-3:] == [began + timedelta(7 * n) for n in range(3)]
+    assert report(history, LIBRARY, TODAY).count('<th scope="row" class="n">') == 8
 
 
 def test_sample_is_named_as_such(history, routine):

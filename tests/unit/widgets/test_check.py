@@ -275,14 +275,14 @@ class TestWhatIsAsked:
     )  # fmt: skip
     def test_a_place_a_goal_or_rest_pain_brings_its_questions(self, told, asked):
         check = self.filled(**told)
-        assert {id for id, _ in check._follow_ups._shown} == {asked}
+        assert {id for id, _ in check._follow_ups.shown} == {asked}
         assert "still open" in problem(check)
 
     def test_from_65_three_questions_about_falls_are_asked(self):
         check = self.filled(age=64)
-        assert check._follow_ups._shown == []
+        assert check._follow_ups.shown == ()
         check._age.value = "65"
-        assert [question for _, question in check._follow_ups._shown] == ["fallen", "unsteady", "worried"]
+        assert [question for _, question in check._follow_ups.shown] == ["fallen", "unsteady", "worried"]
         answer(check, "steady_65", fallen="no", unsteady="yes", worried="no")
         check._save()
         assert "slb_reach" in check.journal.screening.refused
@@ -292,15 +292,15 @@ class TestWhatIsAsked:
         check = self.filled()
         tick(check._follow_ups.ticks, "thr_late")
         answer(check, "thr_late", cleared="no")
-        assert ("thr_late", "weight") in check._follow_ups._shown
+        assert ("thr_late", "weight") in check._follow_ups.shown
         answer(check, "thr_late", cleared="yes")
-        assert ("thr_late", "weight") not in check._follow_ups._shown
+        assert ("thr_late", "weight") not in check._follow_ups.shown
 
     def test_an_added_entry_is_asked_and_kept(self):
         check = self.filled()
         tick(check._follow_ups.ticks, "osteoporosis")
         answer(check, "osteoporosis", falls="two_or_more", fracture="none", medicine="no")
-        assert ("falls_risk", "why") in check._follow_ups._shown
+        assert ("falls_risk", "why") in check._follow_ups.shown
 
     def test_a_date_may_be_unknown(self):
         check = self.filled()

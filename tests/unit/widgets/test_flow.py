@@ -71,7 +71,7 @@ class Book:
 
     @property
     def log(self) -> SimpleNamespace:
-        return SimpleNamespace(records=lambda table: list(getattr(self.history, table)))
+        return SimpleNamespace(records=lambda kind: getattr(self.history, kind))
 
     def save(self, *records: Any, told: str, undoable: bool = True, instead_of: str | None = None) -> None:
         if self.full:

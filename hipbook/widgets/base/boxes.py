@@ -1,0 +1,66 @@
+"""Boxes whose content is replaced: what falls away is closed, in the kernel and in the browser.
+
+ipywidgets keeps every widget alive until it is closed, so a box that only got other children would grow for as long as
+the page is open. Nothing else in this folder assigns ``children``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from weakref import WeakSet
+
+import ipywidgets as ipw
+
+Kept = TypeVar("Kept", bound=ipw.Widget)
+_held: WeakSet[ipw.Widget] = WeakSet()
+
+
+def fill(box: ipw.Box, *children: ipw.Widget) -> None:
+    """Show these in a box. What it showed before and shows no more is closed with all in it, unless it is held.
+
+    >>> word, box = ipw.HTML("a word"), ipw.VBox()
+    >>> fill(box, word); fill(box)
+    >>> word.comm is None
+    True
+    """
+    before, box.children = box.children, children
+    close(*_within(before) - _within(children))
+
+
+def hold(widget: Kept) -> Kept:
+    """Keep a widget, with all in it, when it falls away: it is shown or asked again. Its owner lets it go."""
+    _held.add(widget)
+    return widget
+
+
+def let_go(widget: ipw.Widget) -> None:
+    """Close a widget that was held, with all in it."""
+    _held.discard(widget)
+    close(*_within([widget]))
+
+
+def close(*widgets: ipw.Widget) -> None:
+    for widget in widgets:
+        widget.close()
+
+
+def _within(roots: Iterable[ipw.Widget]) -> set[ipw.Widget]:
+    """These and all that they are made of, their layouts and styles too; not what is held."""
+    found: set[ipw.Widget] = set()
+    waiting = list(roots)
+    while waiting:
+        widget = waiting.pop()
+        if widget not in found and widget not in _held:
+            found.add(widget)
+            waiting += _parts(widget)
+    return found
+
+
+def _parts(widget: ipw.Widget) -> Iterator[ipw.Widget]:
+    for name in widget.keys:
+        value: Any = getattr(widget, name)
+        if isinstance(value, ipw.Widget):
+            yield value
+        elif name == "children":
+            yield from value
