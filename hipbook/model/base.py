@@ -25,6 +25,8 @@ Laterality = Literal["each", "both"]
 Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
+Band = Literal["yellow", "red", "green", "blue", "black"]
+"""Colours of elastic bands, the weakest first, as most makers have them."""
 DirectionName = Literal["FLEX", "EXT", "ABD", "ADD", "IR", "ER", "TRUNK", "BAL"]
 TrackId = Literal["ease", "move", "steady", "mix"]
 HIP_DIRECTIONS: tuple[DirectionName, ...] = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")

@@ -85,17 +85,21 @@ class Goal(Value):
     """An everyday thing that people name, the words they use for it, and what serves it.
 
     Each of ``words`` is a phrase whose parts all stand in what was said; ``stair*`` is any word that begins so.
-    ``exercises`` serve it, and so does what trains one of ``directions`` in one of ``categories`` and ``positions``,
-    where these are given.
+    ``not_words`` are phrases that take the meaning back ("car seat" is no car). ``exercises`` serve it, and so does what
+    trains one of ``directions`` in one of ``categories`` and ``positions``, where these are given. ``grows`` is its own
+    way up over the weeks, the easiest first. ``offered`` is False for those that are understood but not listed to tick.
     """
 
     id: Text
     name: Text
     words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    not_words: tuple[Phrase, ...] = ()
     directions: tuple[Direction, ...] = ()
     categories: tuple[Category, ...] = ()
     positions: tuple[Position, ...] = ()
     exercises: tuple[ExerciseId, ...] = ()
+    grows: Annotated[tuple[ExerciseId, ...], Field(min_length=1)]
+    offered: bool = True
     certainty: Certainty
     sources: Sources
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pydantic import ConfigDict
 
-from .base import ExerciseId, Value
+from .base import Band, ExerciseId, Value
 from .reference import Rule
 
 
@@ -48,6 +48,11 @@ class Doses(Section):
 
     reps_step: int
     timed_step: float
+    weekly_step: float
+    walk_start_share: float
+    walk_session_share: float
+    load_steps_kg: tuple[int, ...]
+    band_steps: tuple[Band, ...]
     hold_steps: tuple[int, ...]
     hold_reps: tuple[int, ...]
     dose_grain_s: int
@@ -61,6 +66,7 @@ class Progression(Section):
     green_sessions_needed: int
     extra_reps_needed: int
     ladder_days: int
+    loads_before_rung: int
     steady_days: int
     progress_per_day: int
     ease_mornings: tuple[int, int]

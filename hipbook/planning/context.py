@@ -113,8 +113,8 @@ class PlanningContext(AboutPerson):
     def items(self, exercise: Exercise) -> Iterator[Item]:
         """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
         sides: dict[Dose, list[Side]] = {}
-        for side in ("left", "right") if exercise.laterality == "each" else (None,):
-            stands = current_dose(exercise.id, side, self.history, self.library)
+        for side in self.screening.sides(exercise):
+            stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
             same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
             same += [side] if side else []
         for dose, of in sides.items():

@@ -7,7 +7,7 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from ...adaptation.ladder import Way, rungs
+from ...adaptation.ladder import Way, loads, rungs
 from ...adaptation.progression import decide_for
 from ...content.dosage import dose_words, next_dose, scaled
 from ...model.dose import Dose
@@ -100,7 +100,9 @@ class ExerciseCard:
 
     def _more(self) -> Dose | None:
         exercise = self._library.exercises.get(self._item.exercise)
-        return next_dose(self._item.dose, exercise, self._library) if exercise else None
+        if exercise is None:
+            return None
+        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.workspace.person))
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""

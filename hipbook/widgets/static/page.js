@@ -253,6 +253,14 @@ function bringUp(root, name) {
   };
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
+var CONTROLS = ":is(button, input, select, textarea)";
+function pointAt(root, name) {
+  const control = () => root?.querySelector(`.${name} ${CONTROLS}`);
+  whenDrawn(control, (found) => {
+    found.scrollIntoView({ block: "center" });
+    found.focus({ preventScroll: true });
+  });
+}
 
 // hipbook/widgets/js/page/links.js
 var LIBRARY = "#library/";
@@ -424,6 +432,7 @@ function obey(model, el) {
     if (message.file) handOver(message);
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
   }
   model.on("msg:custom", receive);

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from answers import settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ LIBRARY = hb.library()
 GOALS = LIBRARY.goals
 PEOPLE = (
     hb.Profile(age=46, minutes=15, equipment=frozenset(LIBRARY.equipment)),
-    hb.Profile(age=63, minutes=10, conditions={"hip_oa"}, feels={"sore"}, days_per_week=3),
+    hb.Profile(age=63, minutes=10, conditions=settled("hip_oa"), feels={"sore"}, days_per_week=3),
 )
 
 
@@ -98,7 +99,7 @@ class TestTheWeek:
 
     def test_the_reason_says_so_in_the_readers_words_where_it_was_what_counted(self):
         said = "climb the stairs"
-        person = hb.Profile(age=63, feels={"tight", "sore"}, minutes=20, conditions={"hip_oa"}, goals=[said])
+        person = hb.Profile(age=63, feels={"tight", "sore"}, minutes=20, conditions=settled("hip_oa"), goals=[said])
         week = hb.plan(person, LIBRARY, on=TODAY)
         told = {i.exercise for d in week.days for i in d.items if i.reason == f"It helps with what you named: {said}."}
         assert told and all(share(id, GOALS["stairs"]) for id in told)
@@ -109,7 +110,9 @@ class TestTheWeek:
 
     @pytest.mark.parametrize("condition", ["hip_oa", "kneel_intolerant", "no_floor", "hypermobile", "osteoporosis"])
     def test_what_is_refused_stays_refused_for_the_same_cause(self, condition):
-        person = naming(hb.Profile(age=60, minutes=30, conditions={condition}), *(g.name for g in GOALS.values()))
+        person = naming(
+            hb.Profile(age=60, minutes=30, conditions=settled(condition)), *(g.name for g in GOALS.values())
+        )
         seen, week = screen(person, LIBRARY, TODAY), hb.plan(person, LIBRARY, on=TODAY)
         assert seen.refused and {id: week.left_out[id] for id in seen.refused if id in LIBRARY.exercises} == {
             id: why[0] for id, why in seen.refused.items() if id in LIBRARY.exercises

@@ -12,16 +12,18 @@ from hipbook.adaptation.changes import planning_history
 from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool
 from hipbook.screening.assessment import screen
+from hipbook.screening.effects import settled
 from hipbook.screening.person import Person
 from hipbook.session.builder import steps
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
 words = lambda mapping, most=5: st.frozensets(st.sampled_from(sorted(mapping)), max_size=most)  # noqa: E731
+all_well = lambda ids: {id: settled(LIBRARY.conditions[id], TODAY) for id in ids}  # noqa: E731
 PROFILES = st.builds(
     hb.Profile,
     age=st.integers(18, 95), feels=words(LIBRARY.feelings, 2), bendy=st.booleans(), equipment=words(LIBRARY.equipment, 15),
-    conditions=st.lists(st.sampled_from(sorted(LIBRARY.conditions)), max_size=2).map(frozenset),
+    conditions=st.lists(st.sampled_from(sorted(LIBRARY.conditions)), max_size=2).map(all_well),
     positions_excluded=words(LIBRARY.positions, 4), floor=st.booleans(), minutes=st.integers(2, 60),
     days_per_week=st.integers(1, 7), track=st.sampled_from([None, "ease", "move", "steady", "mix"]),
     never=words(LIBRARY.exercises, 3),

@@ -117,9 +117,9 @@ def test_each_is_safe_and_in_order_and_in_time(name):
             for p in (parts(LIBRARY.series[i.exercise]) if i.exercise in LIBRARY.series else (i.exercise,))
         ]
         assert set(names) <= set(seen.allowed)
-        kinds = [
-            LIBRARY.named(i.exercise).category for i in day.items if LIBRARY.named(i.exercise).category != "release"
-        ]
+        done = [LIBRARY.named(i.exercise) for i in day.items]
+        # A walk warms one up, so it may come among what eases in.
+        kinds = [e.category for e in done if e.category != "release" and getattr(e, "dose_class", "") != "WALK"]
         order = [next(n for n, group in enumerate(roles) if kind in group) for kind in kinds]
         assert order == sorted(order)
 

@@ -67,3 +67,20 @@ export function bringUp(root, name) {
   };
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
+
+const CONTROLS = ":is(button, input, select, textarea)";
+
+/**
+ * What is still open is brought into view, and its first control takes the focus.
+ *
+ * @param {Element | null | undefined} root
+ * @param {string} name
+ */
+export function pointAt(root, name) {
+  /** @returns {HTMLElement | null | undefined} */
+  const control = () => root?.querySelector(`.${name} ${CONTROLS}`);
+  whenDrawn(control, (found) => {
+    found.scrollIntoView({ block: "center" });
+    found.focus({ preventScroll: true });
+  });
+}
