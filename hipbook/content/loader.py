@@ -28,11 +28,12 @@ Entry = TypeVar("Entry", bound=Value)
 
 
 class ContentError(ValueError):
-    """The content has faults. ``faults`` lists all of them, each with its file."""
+    """The content has faults. ``faults`` lists all of them, each with its file; ``lines`` are how it is told."""
 
     def __init__(self, faults: list[str]):
         self.faults = faults
-        super().__init__("\n".join([f"{len(faults)} fault(s) in the content:", *faults]))
+        self.lines = (f"{len(faults)} fault(s) in the content:", *faults)
+        super().__init__("\n".join(self.lines))
 
 
 @dataclass(frozen=True)

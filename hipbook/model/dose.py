@@ -44,10 +44,18 @@ class Dose(Value):
         return self
 
     @property
+    def tempo_s(self) -> tuple[int, int, int] | None:
+        """Seconds there, held and back, where a tempo is given: "2-1-2" in the files."""
+        if not self.tempo:
+            return None
+        up, hold, down = (int(part) for part in self.tempo.split("-"))
+        return up, hold, down
+
+    @property
     def rep_s(self) -> float:
         """Seconds one repetition takes; four where neither tempo nor hold is given."""
-        if self.tempo:
-            up, hold, down = (int(part) for part in self.tempo.split("-"))
+        if self.tempo_s:
+            up, hold, down = self.tempo_s
             return up + max(hold, self.hold_s) + max(down, self.lower_s)
         return self.hold_s + self.lower_s + 2 if self.hold_s or self.lower_s else 4
 

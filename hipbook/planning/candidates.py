@@ -94,7 +94,7 @@ class CandidatePool(PlanningContext):
         if gone:
             return gone.reason or "Another one took its place."
         if missing:
-            return f"It needs {_a(self.library.equipment[missing[0]].name)}, which you do not have."
+            return f"It needs {self.library.equipment[missing[0]].one}, which you do not have."
         if ruled_out:
             return f"It is done {self.library.positions[ruled_out[0]].name}, which you ruled out."
         return self._waits(exercise, id)
@@ -196,7 +196,3 @@ ROLES = {
     "integration": "strength",
     "balance": "balance",
 }
-
-
-def _a(thing: str) -> str:
-    return thing if thing.startswith(("a ", "an ")) else f"a {thing}"

@@ -7,7 +7,8 @@ from socket import AF_INET, SOCK_DGRAM, socket
 
 import segno
 
-OWN, LAN, PUBLIC = "own", "lan", "public"
+from ..settings import LAN, PUBLIC
+
 EVERYWHERE = "0.0.0.0"
 NOBODY = ("192.0.2.1", 9)
 """An address kept for examples: asking for the way there sends nothing."""

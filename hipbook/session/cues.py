@@ -9,6 +9,7 @@ from ..content.loader import Library
 from ..model.base import Side
 from ..model.dose import Breath, Dose
 from ..model.exercise import Exercise
+from ..wording import upper_first
 from .positions import on_one_leg
 from .step import RepPart
 
@@ -57,7 +58,7 @@ def led_side(exercise: Exercise, side: Side | None) -> str:
     if side is None:
         return ""
     usual = f"{side} side up" if exercise.position == "sidelying" else f"{side} side"
-    return side_means(exercise, side) or usual.capitalize()
+    return side_means(exercise, side) or upper_first(usual)
 
 
 def side_means(exercise: Exercise, side: Side | None) -> str:
@@ -70,7 +71,7 @@ def side_means(exercise: Exercise, side: Side | None) -> str:
     if side is None or not exercise.side_says:
         return ""
     meaning = exercise.side_says.format(side=side, other={"left": "right", "right": "left"}[side])
-    return meaning[0].upper() + meaning[1:]
+    return upper_first(meaning)
 
 
 def lead_lies(exercise: Exercise) -> bool:
@@ -158,8 +159,8 @@ def breath_in_hold(dose: Dose, library: Library) -> str:
 
 def _spans(dose: Dose) -> tuple[float, float, float]:
     """Seconds there, held and back; they add up to the dose's own ``rep_s``."""
-    if dose.tempo:
-        up, hold, down = (float(part) for part in dose.tempo.split("-"))
+    if dose.tempo_s:
+        up, hold, down = dose.tempo_s
         return up, max(hold, dose.hold_s), max(down, dose.lower_s)
     back = dose.lower_s or (dose.rep_s - dose.hold_s) / 2
     return dose.rep_s - dose.hold_s - back, dose.hold_s, back

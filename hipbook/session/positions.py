@@ -6,6 +6,7 @@ from ..content.loader import Library
 from ..model.base import Side
 from ..model.exercise import Exercise
 from ..model.profile import Profile
+from ..wording import lower_first, upper_first
 
 LYING = ("supine", "prone", "sidelying", "bed")
 KNEELING = ("quadruped", "kneeling")
@@ -99,7 +100,7 @@ def laid(library: Library, exercise: Exercise, side: Side | None, was: str, wher
     known = library.moves[f"{up}_up"]
     if was == up:
         return up, known.says
-    return up, f"Roll over: {known.name[0].lower()}{known.name[1:]}" if was else known.name
+    return up, f"Roll over: {lower_first(known.name)}" if was else known.name
 
 
 def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
@@ -109,7 +110,7 @@ def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
         return ""  # Its first steps tell how.
     lies = exercise.position == "bed" and where != "bed"
     name = library.moves["lie"].name if lies else library.positions[exercise.position].name
-    return name[0].upper() + name[1:]
+    return upper_first(name)
 
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:

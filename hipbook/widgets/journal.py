@@ -22,6 +22,7 @@ from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
+from ..wording import sentence
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
@@ -217,7 +218,7 @@ class Journal(tl.HasTraits):
                 act(*args, **named)
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
-                self.tell(str(problem) or TROUBLE, "problem")
+                self.tell(sentence(str(problem)) or TROUBLE, "problem")
             except Exception:
                 logging.getLogger("hipbook").exception("a callback failed")
                 self.tell(TROUBLE, "problem")

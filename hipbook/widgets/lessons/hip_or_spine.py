@@ -70,14 +70,9 @@ def told(motion: Motion) -> dict[str, Any]:
             for whole, part in enumerate(parts)
         ],
         "note": motion.note,
-        "sure": f"{CERTAINTY[motion.certainty].capitalize()}.",
-        "sources": [_source(id) for id in motion.sources],
+        "sure": CERTAINTY[motion.certainty],
+        "sources": [library().sources[id].words for id in motion.sources],
     }
-
-
-def _source(id: str) -> str:
-    source = library().sources[id]
-    return f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "")
 
 
 def sentence(motion: Motion, whole: int, part: Shared, seen: tuple[int, int]) -> str:

@@ -15,7 +15,7 @@ from ...model.records import ProfileSaved
 from ...model.reference import Word
 from ...model.sequence import parts
 from ...session.duration import timed
-from ...wording import counted, weekday_words
+from ...wording import counted, upper_first, weekday_words
 from ..base.boxes import fill, hold
 from ..base.controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from ..base.markup import answered, entry, opener, picture, questions
@@ -80,7 +80,7 @@ class Library(Screen):
         }
         folded = {"sequences": found.series, **by_position}
         return "".join(
-            details(f"{name.capitalize()} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
+            details(f"{upper_first(name)} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
         )
 
     def _results(self, found: Found) -> str:

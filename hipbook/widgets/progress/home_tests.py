@@ -12,7 +12,7 @@ from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
 from ...progress import findings, home_tests
 from ...progress.analysis import LogAnalysis
-from ...wording import day_words
+from ...wording import day_words, of_side
 from ..base.boxes import fill
 from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from ..base.markup import picture
@@ -162,9 +162,9 @@ class HomeTests(Column):
         self.journal.save(*records, told="Saved.")
         measure, story = self._taken, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
-        lines = [f"{_side(test.side)}{test.value:g} {home_tests.unit_words(measure)}" for test in tests]
+        lines = [of_side(test.side, f"{test.value:g} {home_tests.unit_words(measure)}") for test in tests]
         said = [
-            findings.home_test(story, measure),
+            findings.home_test(story, measure).text,
             findings.norm_words(measure, self.journal.profile),
             self._after(records),
         ]
@@ -201,7 +201,3 @@ class HomeTests(Column):
 def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
     """The results of a test; the signs stand with the first of them."""
     return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]
-
-
-def _side(side: Side | None) -> str:
-    return f"{side.capitalize()} side: " if side else ""
