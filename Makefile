@@ -25,13 +25,16 @@ LOWEST := build/lowest
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
+# The browser's side is checked and bundled with node, where there is one; nobody needs it to use hipbook.
+NPM := $(shell command -v npm 2>/dev/null)
+NODE_MODULES := node_modules/.package-lock.json
 
 # A folder that was moved, or whose Python is gone, is set up afresh: the first stamp holds the folder's path.
 ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CURDIR))
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test static quick testable lowest benchmark screenshots figures lint lock clean
+.PHONY: help dashboard lab book test static js js-check quick testable lowest benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -54,13 +57,29 @@ test: static ## Set up if needed and run every test
 	@echo 'Running the tests with pytest'
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(WHOLE))
 
-static: $(TESTABLE) ## Look at the code without running it
+static: $(TESTABLE) js-check ## Look at the code without running it
 	@echo 'Checking the code with ruff'
 	@$(BIN)/ruff check .
 	@echo 'Checking the layers with import-linter'
 	@$(BIN)/lint-imports
 	@echo 'Checking the types with mypy'
 	@$(BIN)/mypy
+
+js: $(INSTALLED) $(NODE_MODULES) ## Bundle what runs in the browser (hipbook/widgets/js and css) and check it (needs node)
+	@$(BIN)/python tools/generate.py
+	@npm run --silent format
+	@npm run --silent build
+	@npm run --silent check
+
+js-check:
+ifneq ($(NPM),)
+	@$(MAKE) --no-print-directory $(NODE_MODULES)
+	@echo 'Checking the JavaScript with Biome, TypeScript and node'
+	@npm run --silent check
+else
+	@echo '*** NODE IS NOT INSTALLED: THE JAVASCRIPT IS NOT CHECKED ***'
+	@test -z "$$CI"
+endif
 
 quick: $(TESTABLE) ## Run the tests that need no browser, no server of their own and no search for a law-breaker
 	@$(BIN)/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
@@ -96,7 +115,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
+	rm -rf $(VENV) node_modules build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.
@@ -129,6 +148,12 @@ $(INSTALLED): $(MADE) requirements.txt pyproject.toml setup.py
 	@echo 'Installing hipbook itself'
 	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $(INSTALLED)
+
+$(NODE_MODULES): package-lock.json package.json .npmrc
+	@command -v npm >/dev/null || { echo 'This needs node with npm, version 20 or newer (nodejs.org).'; exit 1; }
+	@echo 'Installing what bundles and checks the JavaScript'
+	@npm ci --silent
+	@touch $(NODE_MODULES)
 
 $(TESTABLE): $(INSTALLED) requirements-test.txt
 	@echo 'Installing what the tests need'

@@ -21,6 +21,8 @@ from .screening.track import suggest_track
 if TYPE_CHECKING:
     from .log.store import Log as Log
 
+    __version__: str
+
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
     "SessionDone", "SetDone", "TestDone", "decide", "goals_in", "library", "plan", "screen", "suggest_track",

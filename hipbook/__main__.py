@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hipbook.wording import id_words
+
 if TYPE_CHECKING:
     from hipbook.log.imports import ImportPreview
 
@@ -146,7 +148,7 @@ def _failing_in_words() -> Iterator[None]:
 
 def _in_words(counts: Mapping[str, int]) -> str:
     """Counts as a phrase: "3 sessions, 12 sets", or "nothing"."""
-    return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items() if count) or "nothing"
+    return ", ".join(f"{count} {id_words(kind)}" for kind, count in counts.items() if count) or "nothing"
 
 
 if __name__ == "__main__":

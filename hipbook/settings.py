@@ -5,8 +5,32 @@ from __future__ import annotations
 import os
 from datetime import date
 
+LOG, TODAY, PLACE = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE"
+MEMORY = ":memory:"
+OWN, LAN, TEMPORARY, PUBLIC, HOME = "own", "lan", "temporary", "public", "home"
+
+
+def log_file() -> str | None:
+    """The file that HIPBOOK_LOG names, or ``:memory:``; None where it names none."""
+    return os.environ.get(LOG) or None
+
 
 def present_day(told: date | None = None) -> date:
     """The day that HIPBOOK_TODAY names ("2026-01-05"), else the one that was told, else the one this machine says."""
-    named = os.environ.get("HIPBOOK_TODAY")
+    named = os.environ.get(TODAY)
     return date.fromisoformat(named) if named else told or date.today()
+
+
+def place() -> str:
+    """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
+    ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
+    """
+    named = os.environ.get(PLACE, OWN)
+    return named if named in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
+
+
+def run_at(reach: str) -> None:
+    """From here on this process and the kernels it starts run at this place; in public every log is in memory."""
+    os.environ[PLACE] = reach
+    if reach == PUBLIC:
+        os.environ[LOG] = MEMORY

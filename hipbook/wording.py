@@ -36,6 +36,51 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+def upper_first(text: str) -> str:
+    """Text as it begins a sentence; all else in it stays as it is.
+
+    >>> upper_first("turning in, and FAI"), upper_first("")
+    ('Turning in, and FAI', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Text as it stands within a sentence.
+
+    >>> lower_first("Hip impingement (FAI)")
+    'hip impingement (FAI)'
+    """
+    return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A remark, such as what an error says, as a sentence of its own.
+
+    >>> sentence("nothing was changed"), sentence("Please choose."), sentence("")
+    ('Nothing was changed.', 'Please choose.', '')
+    """
+    return upper_first(text) if not text or text.endswith((".", "?", "!")) else f"{upper_first(text)}."
+
+
+def id_words(id: str) -> str:
+    """An id of a file or a table, as words.
+
+    >>> id_words("plan_changes")
+    'plan changes'
+    """
+    return id.replace("_", " ")
+
+
+def of_side(side: str | None, said: str) -> str:
+    """What is said of a side; without one, of both together or of a thing that has none.
+
+    >>> of_side("left", "not tested yet."), of_side(None, "not tested yet.")
+    ('Left side: not tested yet.', 'Not tested yet.')
+    """
+    return f"{upper_first(side)} side: {said}" if side else upper_first(said)
+
+
 def on_side(name: str, side: str | None) -> str:
     """A thing with the side it was done on; without one, both took part.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, assert_type
+from typing import Literal, assert_type
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from hipbook.model.routine import Item, Routine
 from hipbook.model.safety import Condition, RedFlag
 from hipbook.model.sequence import Series
 from hipbook.screening.assessment import Screening
+from hipbook.session.events import PlayerEvent
 
 DAY = date(2026, 1, 5)
 
@@ -100,6 +101,8 @@ def the_log(profile: hb.Profile) -> hb.Log:
     log.add(hb.SessionDone(on=DAY, pain_before=2, rpe=4, minutes=12))
     log.add(hb.ProfileSaved(on=DAY, profile=profile))
     log.add(hb.PlanChange(on=DAY, exercise="clam", change="soften"))  # type: ignore[arg-type] # no such change
+    assert_type(log.records("sets"), tuple[hb.SetDone, ...])
+    assert_type(log.records("profiles")[-1].profile, hb.Profile)
     assert_type(log.frame("sets"), pd.DataFrame)
     assert_type(log.history(), hb.History)
     log.export_json("log.json")
@@ -120,7 +123,7 @@ def the_screens(log: hb.Log) -> widgets.Dashboard:
     """Lazy names have their types too."""
     journal = widgets.Journal(log)
     assert_type(journal.today, date)
-    assert_type(widgets.Player([]).events, list[dict[Any, Any]])
+    assert_type(widgets.Player([]).events, list[PlayerEvent])
     widgets.Dashbord  # type: ignore[attr-defined] # no such screen
     hb.Lok  # type: ignore[attr-defined] # no such name
     return widgets.Dashboard(journal)

@@ -1,6 +1,8 @@
 """Prints what the player says and sounds, and when: ``python tools/transcript.py clam bridge`` (needs node).
 
-Read it with closed eyes in mind: is it clear at each moment what the body should do?
+Read it with closed eyes in mind: is it clear at each moment what the body should do? With ``--all`` every exercise and
+sequence is printed, on the floor and on a bed: save that from two checkouts and compare them, to see what a change of
+the words or the timing does to what people hear.
 """
 
 from __future__ import annotations
@@ -8,21 +10,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 
 from hipbook.content.loader import library
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile
 from hipbook.model.routine import Item
 from hipbook.session.builder import steps
-from hipbook.widgets.practise.player import SCRIPTS, STATIC
 
-PRINT = """
-for (const { at, kind, say, tone } of transcriptOf(JSON.parse(process.argv.at(-1)))) {
-  const time = `${Math.floor(at / 60)}:${(at % 60).toFixed(1).padStart(4, "0")}`;
-  console.log(`${time}  ${kind.padEnd(8)}${say ?? `(tone: ${tone})`}`);
-}
-"""
+PRINT = Path(__file__).with_name("transcript.mjs")
+FLOOR, BED = Profile(age=46), Profile(age=75, floor=False)
 
 
 def item(id: str) -> Item:
@@ -34,13 +33,24 @@ def item(id: str) -> Item:
     return Item(id, known.dose(id), ("left", "right") if each else (), 0, "")
 
 
-def transcript(ids: list[str]) -> str:
-    """The cue sheet of a session of these exercises, a line for each thing said or sounded."""
-    led = [asdict(step) for step in steps(tuple(map(item, ids)), library(), Profile(age=46))]
-    script = "\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS) + PRINT
-    run = ["node", "--input-type=module", "--eval", script, "--", json.dumps(led)]
-    return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+def led(ids: Iterable[str], person: Profile = FLOOR) -> list[dict]:
+    """The steps of a session of these exercises, as the player is given them."""
+    return [asdict(step) for step in steps(tuple(map(item, ids)), library(), person)]
+
+
+def everything() -> dict[str, list[dict]]:
+    """A session of each exercise and each sequence, on the floor and on a bed."""
+    places = {"on the floor": FLOOR, "on a bed": BED}
+    ids = (*library().exercises, *library().series)
+    return {f"{id}, {place}": led([id], person) for id in ids for place, person in places.items()}
+
+
+def transcript(sessions: dict[str, list[dict]]) -> str:
+    """The cue sheets of these sessions by name, a line for each thing said or sounded."""
+    run = subprocess.run(["node", PRINT], input=json.dumps(sessions), capture_output=True, text=True, check=True)
+    return run.stdout
 
 
 if __name__ == "__main__":
-    print(transcript(sys.argv[1:]), end="")
+    words = sys.argv[1:]
+    print(transcript(everything() if words == ["--all"] else {"": led(words)}), end="")

@@ -10,6 +10,7 @@ from ..history.pain_zones import usual_pain
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
 from ..screening.conditions import effects_of
+from ..wording import lower_first
 
 Noted = SetDone | Morning | Flare | TestDone
 Felt = SessionDone | SetDone | Morning
@@ -41,7 +42,7 @@ def _noted(history: History, library: Library) -> Iterator[str]:
         signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
-            said = ", ".join(signs[sign].name[0].lower() + signs[sign].name[1:] for sign in met)
+            said = ", ".join(lower_first(signs[sign].name) for sign in met)
             urgent = "".join(f" {signs[sign].says}" for sign in met if signs[sign].says)
             yield f"You noted: {said}.{urgent} Please answer the check again before the next session."
 

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
+from .. import settings
 from ..log.store import Log
-
-OWN, LAN, TEMPORARY, PUBLIC, HOME = "own", "lan", "temporary", "public", "home"
-
-
-def place() -> str:
-    """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
-    ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
-    """
-    named = os.environ.get("HIPBOOK_PLACE", OWN)
-    return named if named in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
 
 
 def whereabouts(log: Log) -> tuple[str, str]:
@@ -23,17 +12,17 @@ def whereabouts(log: Log) -> tuple[str, str]:
     >>> whereabouts(Log.memory())[0]
     'Your log is in memory only: it is gone when this page closes, so save a copy if you want to keep it.'
     """
-    match place():
-        case "temporary":
+    match settings.place():
+        case settings.TEMPORARY:
             return ("Your log is on a temporary machine: it is gone when that stops, so save a copy.",
                     "Others run that machine. Nothing is sent on from there.")  # fmt: skip
-        case "public":
+        case settings.PUBLIC:
             return ("Your log is in the memory of a server, for this page alone: it is gone there when the page closes. "
                     "A copy stays in this browser.", "Others run that server. Nothing is sent on from there.")  # fmt: skip
-        case "lan" if log.where:
+        case settings.LAN if log.where:
             return (f"Your log is in one file on the computer that serves this page: {log.where}.",
                     "Devices on this network that have the address with its key can open it.")  # fmt: skip
-        case "home" if log.where:
+        case settings.HOME if log.where:
             return (f"Your log is in a file of your own on a server: {log.where}.",
                     "Other users cannot open it; those who run the server could.")  # fmt: skip
     if log.where:

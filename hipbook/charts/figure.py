@@ -8,14 +8,19 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..content.tokens import tokens
+
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-TEAL, INDIGO, CORAL, INK, CARD = "#1f7a74", "#4a63b0", "#d9472b", "#22304a", "#ffffff"
+# Charts are drawn in the light colours, as on paper; a page gives them its own.
+TEAL, INDIGO, CORAL, INK, CARD = (
+    tokens().colours[name].light for name in ("primary", "secondary", "alarm", "ink", "card")
+)
 Trace = dict[str, Any]
 """A part of a figure as plotly's JSON knows it: a trace, a shape, a note, an axis."""
 Points = Sequence[tuple[date, Any]]
-SAND = "rgba(201,164,95,{})"
+SAND = "rgba({},{},{},{{}})".format(*bytes.fromhex(tokens().colours["usual"].light.removeprefix("#")))
 MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 4
 HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
 DAY, WEEK_OF = "%{x|%a %-d %b %Y}", "Week of %{customdata|%-d %b %Y}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from ..model.records import PlanChange
@@ -25,7 +26,7 @@ WAYS = (
     ("a step down", -1, INDIGO, "triangle-down-open"),
     ("other", 0, INK, "x-thin"),
 )
-REASON, MOST_NAMES, LONGEST_NAME = 160, 14, 34
+REASON, LINE, MOST_NAMES, LONGEST_NAME = 160, 45, 14, 34
 
 
 def ladder(story: LogAnalysis, exercise: str, *, since: date | None = None) -> Figure:
@@ -64,12 +65,7 @@ def _climb(story: LogAnalysis, side: str, steps: tuple[Step, ...], since: date |
 
 def _reason(change: PlanChange) -> str:
     """The reason in lines short enough for a phone."""
-    lines, words = [""], plain(why(change), REASON).split()
-    for word in words:
-        if len(lines[-1]) + len(word) > 44:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(wrap(plain(why(change), REASON), LINE, break_long_words=False, break_on_hyphens=False))
 
 
 def _told(story: LogAnalysis, side: str, step: Step) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..history.weeks import WEEK, Day, Week, biggest_rise
@@ -59,6 +60,8 @@ KINDS = (
 )  # fmt: skip
 LOADS = (("load of the week", TEAL, ""), ("at least: efforts missing", INDIGO, "/"), ("this week so far", TEAL, "x"))
 AROUND = {"FLEX": 90, "IR": 30, "ADD": 330, "EXT": 270, "ER": 210, "ABD": 150}
+NARROW = 12
+"""Letters in a line around the compass."""
 EVEN = "left and right: the same"
 LOOKS = {"left": (TEAL, "solid", "circle"), "right": (INDIGO, "dot", "diamond"), EVEN: (TEAL, "solid", "circle")}
 
@@ -196,7 +199,7 @@ def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
     most = max((count for of in found.values() for count in of.values()), default=0)
     named = {
         "tickvals": list(AROUND.values()),
-        "ticktext": [direction_words(d).replace(" to ", " to<br>") for d in AROUND],
+        "ticktext": ["<br>".join(wrap(direction_words(d), NARROW, break_long_words=False)) for d in AROUND],
         "rotation": 0,
     }
     polar = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from ..model.base import Core, Value
+from ..model.dose import Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.reference import Answer, Goal, Rule, Track, Word
 from ..model.safety import Condition, Question, RedFlag
@@ -43,8 +44,12 @@ def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[
             yield from ((where, thing, ("equipment",)) for thing in (*entry.equipment, *entry.helpful))
             yield where, entry.dose_class, ("dose_classes",)
             yield from ((where, thing, ("equipment",)) for thing in (entry.loaded_with,) if thing)
+            yield from _breath(where, entry.dose)
+        case DoseClass():
+            yield from _breath(where, entry.dose)
         case Series():
             yield from ((where, step.exercise, ("exercises",)) for step in entry.steps)
+            yield from (one for step in entry.steps for one in _breath(where, step.dose))
         case Answer():
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case Goal():
@@ -78,6 +83,11 @@ def _condition_references(where: str, entry: Condition) -> Iterator[tuple[str, s
         yield from ((where, id, ("goals",)) for id in cause.goals)
         yield from ((where, id, ("at_rest",)) for id in cause.at_rest)
         yield from ((where, id, ("conditions",)) for id in cause.unless)
+
+
+def _breath(where: str, dose: Dose | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if dose and dose.breath:
+        yield where, dose.breath, ("breaths",)
 
 
 def _question_references(where: str, question: Question) -> Iterator[tuple[str, str, tuple[str, ...]]]:

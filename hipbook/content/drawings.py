@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -18,3 +19,20 @@ def figure(id: str) -> str:
     """
     drawn = files("hipbook.data").joinpath("figures", f"{id}.svg")
     return drawn.read_text("utf-8") if drawn.is_file() else ""
+
+
+def still_figure(id: str) -> str:
+    """The drawing as it stands on paper: the end over the start. Empty where none is drawn."""
+    return figure(id).replace("<svg ", '<svg data-show="still" ', 1)
+
+
+def proportions(id: str) -> tuple[str, str]:
+    """Width and height of a drawing, in its own units.
+
+    >>> all(float(length) > 0 for length in proportions("clam"))
+    True
+    """
+    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure(id))
+    if box is None:
+        raise ValueError(f"no drawing of {id!r} says how large it is")
+    return box[1], box[2]

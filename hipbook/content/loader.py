@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..model.base import DirectionName, Value
-from ..model.dose import Dose, DoseClass
+from ..model.dose import Breath, Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
@@ -28,11 +28,12 @@ Entry = TypeVar("Entry", bound=Value)
 
 
 class ContentError(ValueError):
-    """The content has faults. ``faults`` lists all of them, each with its file."""
+    """The content has faults. ``faults`` lists all of them, each with its file; ``lines`` are how it is told."""
 
     def __init__(self, faults: list[str]):
         self.faults = faults
-        super().__init__("\n".join([f"{len(faults)} fault(s) in the content:", *faults]))
+        self.lines = (f"{len(faults)} fault(s) in the content:", *faults)
+        super().__init__("\n".join(self.lines))
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Library:
     rules: Mapping[str, Rule]
     tracks: Mapping[str, Track]
     dose_classes: Mapping[str, DoseClass]
+    breaths: Mapping[str, Breath]
     answers: Mapping[str, Answer]
     goals: Mapping[str, Goal]
     tags: Mapping[str, Word]
@@ -107,6 +109,7 @@ TABLES: dict[str, type[Value]] = {
     "sources": Source,
     "tracks": Track,
     "dose_classes": DoseClass,
+    "breaths": Breath,
     "answers": Answer,
     "goals": Goal,
     "places": Place,

@@ -43,7 +43,7 @@ class Norm(Value):
         >>> Norm(kind="mean_active", value=32, sd=8, **fields).span
         (24.0, 40.0)
         """
-        if self.kind.endswith("range") and self.low is not None and self.high is not None:
+        if self.kind == "middle_range" and self.low is not None and self.high is not None:
             return self.low, self.high
         if self.value is None or self.sd is None:
             return None

@@ -40,7 +40,8 @@ class Database:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with self._turn, said(self.path):
-            if self.sql.in_transaction:
+            within = self.sql.in_transaction
+            if within:
                 yield
                 return
             self.sql.execute(begin)
@@ -105,13 +106,6 @@ class Database:
         return frozenset(
             uid for kind in KINDS for (uid,) in self.sql.execute(f'select uid from "{kind}" where retracted')
         )
-
-    def newest(self) -> str | None:
-        """The uid of the record that was put in last, of those not marked."""
-        for uid, kind in self.sql.execute("select uid, kind from saved order by number desc"):
-            if self.sql.execute(f'select 1 from "{kind}" where uid = ? and not retracted', (uid,)).fetchone():
-                return str(uid)
-        return None
 
     def count(self, kind: str) -> int:
         """How many records of a kind are not marked."""

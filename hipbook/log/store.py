@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model.records import KINDS, History, PlanChange, Record, kind_of
-from ..settings import present_day
-from .connection import default_path, said
+from ..settings import MEMORY, log_file, present_day
+from .by_kind import ReadByKind
+from .connection import default_path
 from .database import Database
-from .errors import LogError, NotImportable
+from .errors import NotImportable
 from .export import Contents, Target, write_csv, write_json
 from .imports import read_import
 from .sample import moved_to
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Uids = Iterable[str]
 Answer = Callable[[History], tuple[PlanChange, ...]]
-MEMORY = ":memory:"
 
 
-class Log:
+class Log(ReadByKind):
     """A person's log. Get one from ``Log.open()``, ``Log.memory()`` or ``Log.sample()``.
 
     >>> from hipbook.model.records import Morning
@@ -54,7 +54,7 @@ class Log:
 
         Raises a :class:`LogError` that says what to do where the file is newer, damaged or read-only.
         """
-        named = os.fspath(path or os.environ.get("HIPBOOK_LOG") or default_path())
+        named = os.fspath(path or log_file() or default_path())
         return cls(None if named == MEMORY else Path(named).expanduser())
 
     @classmethod
@@ -144,10 +144,7 @@ class Log:
             kind = self._ledger.mark(uid, retracted, with_sets=True)
             self._read.mark(kind, uid, retracted, self.version)
 
-    def records(self, kind: str) -> tuple[Any, ...]:
-        """The records of a kind ("sets", "mornings", ...), oldest first, without those undone."""
-        if kind not in KINDS:
-            raise KeyError(f"expected one of {', '.join(KINDS)}, not {kind!r}")
+    def _records(self, kind: str) -> tuple[Any, ...]:
         with self._ledger.reading():
             self._read.catch_up(self.version)
             return self._read.of(kind, lambda: self._ledger.select(kind, "not retracted"))
@@ -201,12 +198,6 @@ class Log:
         """Takes an undo back."""
         self.write(redo=[uid])
 
-    @property
-    def latest_undoable(self) -> str | None:
-        """The uid of the record that was saved last and is not undone, or None."""
-        with self._ledger.reading():
-            return self._ledger.newest()
-
     def merge(self, other: Log | Contents, answer: Answer | None = None) -> dict[str, int]:
         """Brings in what this log lacks of another, or of an import's good rows; counts what was new of each kind.
 
@@ -231,15 +222,6 @@ class Log:
     def export_csv(self, target: Target) -> None:
         """Writes one CSV table a kind into a folder, or into a zip file where the name ends in .zip."""
         write_csv(self.contents(), target)
-
-    def backup(self, path: str | os.PathLike[str]) -> None:
-        """Copies the log to a new file, safely even while it is in use."""
-        if Path(path).exists():
-            raise LogError(f"{path} exists already; name a file that does not, nothing was overwritten")
-        copy = Log.open(path)
-        with said(self.where):
-            self._ledger.sql.backup(copy._ledger.sql)
-        copy.close()
 
     def delete_everything(self) -> None:
         """Erases every record from the file for good."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -44,10 +44,18 @@ class Dose(Value):
         return self
 
     @property
+    def tempo_s(self) -> tuple[int, int, int] | None:
+        """Seconds there, held and back, where a tempo is given: "2-1-2" in the files."""
+        if not self.tempo:
+            return None
+        up, hold, down = (int(part) for part in self.tempo.split("-"))
+        return up, hold, down
+
+    @property
     def rep_s(self) -> float:
         """Seconds one repetition takes; four where neither tempo nor hold is given."""
-        if self.tempo:
-            up, hold, down = (int(part) for part in self.tempo.split("-"))
+        if self.tempo_s:
+            up, hold, down = self.tempo_s
             return up + max(hold, self.hold_s) + max(down, self.lower_s)
         return self.hold_s + self.lower_s + 2 if self.hold_s or self.lower_s else 4
 
@@ -89,6 +97,33 @@ class Dose(Value):
         )
         held = f", hold {self.hold_s:g} s" if self.reps and self.hold_s else ""
         return amount + held + (f", with {self.with_words}" if self.with_words else "")
+
+
+class Stroke(Value):
+    """One way of a movement and the breath that leads it: "lift", out."""
+
+    word: Text
+    breath: Literal["in", "out"]
+
+
+class Breath(Value):
+    """How one breathes in an exercise; the words of a dose's ``breath`` are its id in ``data/breaths.toml``.
+
+    ``there`` and ``back`` lead the two ways of a repetition, and their words are those of the movement.
+    Where ``along`` is given, the breath is said with the second repetition of a movement that has one of these ways;
+    with ``in_holds`` it is said with a long hold.
+    """
+
+    there: Stroke | None = None
+    back: Stroke | None = None
+    along: tuple[Text, ...] = ()
+    in_holds: bool = False
+
+    @model_validator(mode="after")
+    def _both_ways_or_none(self) -> Breath:
+        if (self.there is None) != (self.back is None):
+            raise ValueError("a breath leads there and back, or neither")
+        return self
 
 
 class DoseClass(Value):

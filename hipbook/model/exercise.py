@@ -65,6 +65,7 @@ class Exercise(Value):
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
+    With ``side_lies`` the side's words are about how one lies: said on the way there, they need not be said again.
     ``authored`` names the fields its authors filled in without a source.
     """
 
@@ -87,6 +88,7 @@ class Exercise(Value):
     steps: Texts
     start_steps: Annotated[int, Field(ge=0)] = 1
     side_says: str = ""
+    side_lies: bool = False
     ways: tuple[Text, Text, Text] | None = None
     leave: str = ""
     feel: Text
@@ -132,7 +134,8 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, those its tags name, and standing where the legs carry the body."""
-        named = {tag.replace("side_lying", "sidelying").replace("weight_bearing", "standing") for tag in self.tags}
+        meant = {"side_lying": "sidelying", "weight_bearing": "standing"}
+        named = {meant.get(tag, tag) for tag in self.tags}
         return frozenset({self.position} | (named & set(get_args(Position))))
 
     @property

@@ -49,6 +49,11 @@ class Source(Value):
     certainty: Certainty
     note: str = ""
 
+    @property
+    def words(self) -> str:
+        """How it is cited: author, title, and the year where it is known."""
+        return f"{self.author}: {self.title}" + (f" ({self.year})" if self.year else "")
+
 
 class Answer(Value):
     """A question readers ask, or a claim of the texts set beside the evidence, answered where it arises.
@@ -110,5 +115,12 @@ class Word(Value):
     id: Text
     name: Text
     says: str = ""
+    article: str = "a"
+    """The word before its name where one of it is meant; empty for what is many."""
     instead: tuple[Text, ...] = ()
     """Other things that will do as well."""
+
+    @property
+    def one(self) -> str:
+        """One of it: "a towel", "comfortable shoes"."""
+        return f"{self.article} {self.name}" if self.article else self.name

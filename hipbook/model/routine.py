@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .base import Side
@@ -25,6 +25,8 @@ class Item:
     share: float = 1
     """How much of a sequence is done; doses carry their own size."""
     notes: tuple[str, ...] = ()
+    part_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a sequence, the notes of each of its exercises by id."""
 
 
 @dataclass(frozen=True)

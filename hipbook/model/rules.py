@@ -160,6 +160,9 @@ class Session(Section):
     get_down_s: int
     get_up_s: int
     spoken_word_s: float
+    voice_word_s: float
+    voice_breath_s: float
+    voice_slow_rate: float
     settle_s: int
     wall_settle_s: int
     quiet_rest_s: int

@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 from ..content.dosage import dose_words
 from ..content.loader import Library
 from ..model.routine import WEEKDAYS, Day, Routine
+from ..wording import lower_first
 
 MAKER = "-//hipbook//hip-care workbook//EN"
 WEEKS = 12
@@ -48,7 +49,7 @@ def _next(weekday: int, today: date) -> date:
 
 def _event(name: str, day: Day, library: Library, start: datetime, stamp: datetime, weeks: int) -> Event:
     event = Event()
-    event.add("uid", f"practice-{name.lower()}@hipbook.invalid")
+    event.add("uid", f"practice-{lower_first(name)}@hipbook.invalid")
     event.add("dtstamp", stamp)
     event.add("dtstart", start)
     event.add("duration", timedelta(minutes=max(1, ceil(day.minutes))))

@@ -15,7 +15,7 @@ from ..model.safety import Condition, Gate, Question
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from ..screening.effects import as_date
-from ..wording import brief_day, on_side
+from ..wording import brief_day, id_words, lower_first, on_side
 from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
@@ -72,12 +72,12 @@ def _check(history: History, library: Library, today: date) -> dict[str, Any]:
 
 def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
     def named(words: Mapping[str, Word | Place], ids: Set[str]) -> str:
-        return ", ".join(word.name.lower() for id, word in words.items() if id in ids)
+        return ", ".join(lower_first(word.name) for id, word in words.items() if id in ids)
 
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"
     yield "Felt at", named(library.places, profile.where) or "not said"
     yield "Feels", named(library.feelings, profile.feels) or "not said"
-    yield "Hurts at rest or at night", library.at_rest[profile.irritability].name.lower()
+    yield "Hurts at rest or at night", lower_first(library.at_rest[profile.irritability].name)
     if profile.bendy:
         yield "Joints", "bend further than most, or slip out"
     if profile.stretched_without_relief:
@@ -166,7 +166,7 @@ def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[st
         if change.change not in ARRANGED:
             yield change.on, {
                 "on": change.on, "name": _name(change, library), "reason": change.reason,
-                "rule": change.rule.replace("_", " "), "what": _what(change, library),
+                "rule": id_words(change.rule), "what": _what(change, library),
             }  # fmt: skip
 
 
@@ -180,7 +180,7 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
     for done in history.sets:
         if done.stopped:
             sign = library.stop_signs.get(done.stopped)
-            why = sign.name.lower() if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
+            why = lower_first(sign.name) if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
             pain = f", pain {done.pain_during}" if done.pain_during is not None else ""
             yield done.on, f"{brief_day(done.on)}: {_name(done, library)}: {why}{pain}."
     for change in history.plan_changes:
@@ -191,7 +191,7 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
     for noted in with_signs:
         if noted.signs:
             known = {**library.stop_signs, **library.new_signs}
-            signs = (known[id].name.lower() if id in known else id for id in noted.signs)
+            signs = (lower_first(known[id].name) if id in known else id for id in noted.signs)
             yield noted.on, f"{brief_day(noted.on)}: new: {', '.join(signs)}."
     for flare in history.flares:
         yield flare.on, f"{brief_day(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."

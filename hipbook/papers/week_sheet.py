@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..content.dosage import dose_words
-from ..content.drawings import figure
+from ..content.drawings import still_figure
 from ..content.loader import Library
 from ..model.dose import Dose
 from ..model.exercise import Exercise
@@ -51,6 +51,9 @@ class Card:
     drawn: Markup
 
 
+BOXES = {"left": "L", "right": "R"}
+
+
 def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = False) -> str:
     """The week as a page of HTML to print. ``pain_cap`` is that of the reader's screening.
 
@@ -75,7 +78,7 @@ def rows(routine: Routine, library: Library) -> Iterator[Row]:
     days = [{_key(item, library) for item in day.items} for day in routine.days]
     for item in {_key(item, library): item for day in routine.days for item in day.items}.values():
         key = _key(item, library)
-        boxes = tuple(side[0].upper() for side in item.sides) or ("",)
+        boxes = tuple(BOXES[side] for side in item.sides) or ("",)
         yield Row(key[0], key[1], boxes, tuple(key in day for day in days))
 
 
@@ -95,7 +98,7 @@ def _cards(routine: Routine, library: Library) -> Iterator[Card]:
 
 def still(id: str) -> Markup:
     """The drawing of an exercise as it stands on paper: the end over the start. Empty where none is drawn."""
-    return Markup(figure(id).replace("<svg ", '<svg data-show="still" ', 1))
+    return Markup(still_figure(id))
 
 
 def _doses(items: list[Item], library: Library) -> Iterator[str]:
@@ -111,9 +114,9 @@ def manner(dose: Dose) -> Iterator[str]:
     >>> list(manner(Dose(sets=2, reps=8, tempo="2-1-3", rest_s=45, effort="light")))
     ['2 s up, hold 1 s, 3 s down', 'rest 45 s between', 'effort: light']
     """
-    if dose.tempo:
-        up, hold, down = dose.tempo.split("-")
-        yield f"{up} s up, " + (f"hold {hold} s, " if hold != "0" else "") + f"{down} s down"
+    if dose.tempo_s:
+        up, hold, down = dose.tempo_s
+        yield f"{up} s up, " + (f"hold {hold} s, " if hold else "") + f"{down} s down"
     if dose.rest_s and dose.sets > 1:
         yield f"rest {dose.rest_s:g} s between"
     yield from (f"{word}: {said}" for word, said in (("breath", dose.breath), ("effort", dose.effort)) if said)

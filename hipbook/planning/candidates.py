@@ -94,7 +94,7 @@ class CandidatePool(PlanningContext):
         if gone:
             return gone.reason or "Another one took its place."
         if missing:
-            return f"It needs {_a(self.library.equipment[missing[0]].name)}, which you do not have."
+            return f"It needs {self.library.equipment[missing[0]].one}, which you do not have."
         if ruled_out:
             return f"It is done {self.library.positions[ruled_out[0]].name}, which you ruled out."
         return self._waits(exercise, id)
@@ -157,6 +157,7 @@ class CandidatePool(PlanningContext):
             "",
             share=self.share(series.id),
             notes=self.screening.allowed[series.id],
+            part_notes={part: self.screening.allowed[part] for part in parts(series)},
         )
         return Candidate(
             series.id, series.name, series.category, ROLES[series.category], exercises[0].position, first, (item,),
@@ -174,7 +175,3 @@ ROLES = {
     "integration": "strength",
     "balance": "balance",
 }
-
-
-def _a(thing: str) -> str:
-    return thing if thing.startswith(("a ", "an ")) else f"a {thing}"

@@ -24,7 +24,7 @@ from .candidates import Candidate, CandidatePool
 from .menu import Menu, MenuProblem
 from .notes import week_notes
 from .reasons import left_out, outside, reason, traded
-from .solved import NOTHING, Solved
+from .solved import NOTHING, Choice, Solved
 from .solver import best_menu
 
 Round = dict[str, tuple[MenuProblem, Menu]]
@@ -138,7 +138,7 @@ class Planner:
         return Solved(tuple(pair for menus in self._rounds for pair in menus.values()), self._choice, self._outside)
 
     @property
-    def _choice(self) -> tuple[Mapping[str, MenuProblem], Mapping[str, Menu], str]:
+    def _choice(self) -> Choice:
         return self.problems, self.menus, self.pool.track
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..history.plan_edits import BY_HAND
 from ..model.exercise import Exercise
-from ..wording import listed
+from ..wording import listed, lower_first
 from .context import PlanningContext
 
 
@@ -71,7 +71,7 @@ def _preferring(id: str, reader: PlanningContext) -> str:
     known = reader.library.conditions
     names = [known[c].name for c in reader.profile.conditions if id in known[c].prefer]
     name = (names or ["your hip"])[0]
-    return name[0].lower() + name[1:]
+    return lower_first(name)
 
 
 BEARING = ("standing", "dynamic")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from ..model.base import TrackId
 from .menu import Menu, MenuProblem
+
+Choice = tuple[Mapping[str, MenuProblem], Mapping[str, Menu], TrackId]
+"""The problems, menus and track that reasons were worked out for."""
 
 
 @dataclass(frozen=True)
@@ -17,14 +20,14 @@ class Solved:
     """
 
     menus: tuple[tuple[MenuProblem, Menu], ...] = ()
-    chosen: Any = None
+    chosen: Choice | None = None
     outside: Mapping[str, str] = field(default_factory=dict)
 
     def menu(self, problem: MenuProblem) -> Menu | None:
         """The menu of the very same problem, or None."""
         return next((menu for before, menu in self.menus if before == problem), None)
 
-    def why_outside(self, chosen: Any) -> Mapping[str, str]:
+    def why_outside(self, chosen: Choice) -> Mapping[str, str]:
         """Why each stays outside where the very same was chosen; nothing where it was not."""
         return self.outside if self.chosen == chosen else {}
 

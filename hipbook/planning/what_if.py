@@ -60,9 +60,7 @@ def _wishes(person: Person, now: Routine) -> Iterator[tuple[str, Profile]]:
         said = f"Allow exercises done {library.positions[position].name}"
         yield said, _with(profile, positions_excluded=profile.positions_excluded - {position})
     for thing in sorted({t for e in able for t in library.missing(e.equipment, profile.equipment)}):
-        name = library.equipment[thing].name
-        said = f"Get {name}" if name.startswith(("a ", "an ")) else f"Get a {name}"
-        yield said, _with(profile, equipment=profile.equipment | {thing})
+        yield f"Get {library.equipment[thing].one}", _with(profile, equipment=profile.equipment | {thing})
     for id in sorted({e.id for e in able} & profile.never):
         yield (
             f"Take {library.named(id).name} back from what is never offered",

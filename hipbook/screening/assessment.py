@@ -12,6 +12,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.safety import Gate, Question, RedFlag
 from ..model.sequence import parts
+from ..wording import lower_first
 from .conditions import AppliedCondition, applied_conditions, load_notes
 from .gates import Finding, findings_of, open_questions
 from .track import _cues
@@ -205,7 +206,7 @@ def _notes(id: str, applied: tuple[AppliedCondition, ...], library: Library) -> 
     if id in library.series:
         known = [library.exercises[part] for part in parts(library.series[id])]
         each = ((part.name, note) for part in known for note in _notes(part.id, applied, library))
-        return tuple(f"{name}: {note[0].lower()}{note[1:]}" for name, note in each)
+        return tuple(f"{name}: {lower_first(note)}" for name, note in each)
     return tuple(dict.fromkeys(note for ruling in applied for note in ruling.verdict(library.exercises[id])[1]))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from ..content.loader import Library
+from ..model.base import TrackId
 from ..model.profile import Profile
 from ..model.records import History
 from .assessment import Screening, screen
@@ -42,7 +43,7 @@ class Person:
         return replace(self, history=history)
 
     @cached_property
-    def track(self) -> str:
+    def track(self) -> TrackId:
         """The track they chose, or the suggested one."""
         return track_of(self.profile, self.library)
 
@@ -73,5 +74,5 @@ class AboutPerson:
         return self.person.on
 
     @property
-    def track(self) -> str:
+    def track(self) -> TrackId:
         return self.person.track

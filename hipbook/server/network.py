@@ -7,7 +7,8 @@ from socket import AF_INET, SOCK_DGRAM, socket
 
 import segno
 
-OWN, LAN, PUBLIC = "own", "lan", "public"
+from ..settings import LAN, PUBLIC
+
 EVERYWHERE = "0.0.0.0"
 NOBODY = ("192.0.2.1", 9)
 """An address kept for examples: asking for the way there sends nothing."""
@@ -39,7 +40,7 @@ def code_of(address: str) -> str:
     '<svg'
     """
     written = BytesIO()
-    segno.make(address, error="m").save(written, kind="svg", scale=6, light="#fff", xmldecl=False, svgns=True)
+    segno.make(address, error="m").save(written, kind="svg", scale=6, light="white", xmldecl=False, svgns=True)
     return written.getvalue().decode()
 
 

@@ -38,8 +38,9 @@ from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from ..settings import LAN, OWN, PUBLIC, run_at
 from .handlers import routes
-from .network import EVERYWHERE, LAN, OWN, PUBLIC, network_address, said_of
+from .network import EVERYWHERE, network_address, said_of
 from .pages import Door, OnePage, Phone
 from .policy import POLICY
 from .pool import Pool
@@ -194,9 +195,8 @@ def serve(
     (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.
     """
     found = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
-    os.environ |= {"JUPYTER_PATH": os.pathsep.join(found), "HIPBOOK_PLACE": reach}
-    if reach == PUBLIC:
-        os.environ["HIPBOOK_LOG"] = ":memory:"
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(found)
+    run_at(reach)
     Server.reach = reach
     server = Server.instance(
         config=own_settings(idle_s),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
+from typing import Literal
 
 from ..content.dosage import scaled
 from ..content.loader import Library
@@ -14,7 +15,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.routine import Item
 from ..model.sequence import SeriesStep, Turn
-from .cues import amount, led_side, manner, parts, start
+from .cues import amount, breath_along, breath_in_hold, lead_lies, led_side, manner, parts, side_means, start
 from .positions import (
     UPRIGHT,
     at_wall,
@@ -74,9 +75,8 @@ class StepBuilder:
         for part in self.library.series[item.exercise].steps:
             exercise = self.library.exercises[part.exercise]
             dose, brief = scaled(part.dose, item.share, self.library), part.say or exercise.summary
-            yield from self._exercise(
-                place, exercise, dose, _part_sides(part, exercise), brief, _its_own(item, exercise)
-            )
+            notes = item.part_notes.get(exercise.id, ())
+            yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
 
     def _exercise(
         self,
@@ -115,12 +115,15 @@ class StepBuilder:
     def _up(self, place: int, exercise: Exercise) -> Step:
         return self._move("up", way_up(self.library, self.where, self.body, self._leave()), place, exercise)
 
-    def _move(self, kind: str, told: tuple[str, str], place: int, exercise: Exercise) -> Step:
-        name, says = told
+    def _move(self, kind: Literal["down", "up"], told: tuple[str, str], place: int, exercise: Exercise) -> Step:
+        (name, says), eyes = told, self._eyes()
         usual = self.library.rule.session.get_down_s if kind == "down" else self.library.rule.session.get_up_s
-        return Step(
-            kind, place, exercise.id, None, name, name, self._time_for(usual, name, says), brief=says, free=True
-        )
+        seconds = self._time_for(usual, name, eyes, says)
+        return Step(kind, place, exercise.id, None, name, name, seconds, eyes=eyes, brief=says, free=True)
+
+    def _eyes(self) -> str:
+        """Eyes are opened before one is told to get anywhere."""
+        return f"{self.library.moves['eyes'].name}."
 
     def _steady(self) -> str:
         """To stand still first, where one comes from balancing."""
@@ -151,8 +154,8 @@ class StepBuilder:
         cues, lead = (amount(exercise, dose), exercise.cues[0]), led_side(exercise, side)
         return Step(
             "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise, words, *told, *cues, lead),
-            place=first, start=start(exercise), brief=brief, lead=lead, steps=exercise.steps, note=note,
-            cues=cues, breath=dose.breath, figure=exercise.id, free=True,
+            place=first, start=start(exercise), brief=brief, lead=lead, side_means=side_means(exercise, side),
+            steps=exercise.steps, note=note, cues=cues, breath=dose.breath, figure=exercise.id, free=True,
         )  # fmt: skip
 
     def _mind(self, exercise: Exercise, side: Side | None) -> list[str]:
@@ -170,7 +173,7 @@ class StepBuilder:
         """What comes before the new place: out of the last one, eyes open where one must look."""
         leaves = self._leave()
         stays = at_wall(exercise) and self.last and at_wall(self.library.exercises[self.last.exercise])
-        eyes = f"{self.library.moves['eyes'].name}." if needs_eyes(exercise) else ""
+        eyes = self._eyes() if needs_eyes(exercise) else ""
         return f"{'' if stays else leaves} {eyes}".strip()
 
     def _ready_s(self, exercise: Exercise, *said: str) -> float:
@@ -198,24 +201,33 @@ class StepBuilder:
         brief = f"{brief} {self.library.moves['until'].says if posture(exercise) == 'standing' else ''}".strip()
         return Step(
             "change", place, exercise.id, side, exercise.name, words, self._time_for(usual, words, there, brief, lead),
-            place=there, brief=brief, lead=lead, figure=exercise.id, free=True,
+            place=there, brief=brief, lead=lead, side_means=side_means(exercise, side), figure=exercise.id, free=True,
         )  # fmt: skip
 
     def _sets(self, place: int, exercise: Exercise, dose: Dose, side: Side | None) -> Iterator[Step]:
-        self.body, self.leaving, lead = posture(exercise), exercise.leave, led_side(exercise, side)
+        self.body, self.leaving = posture(exercise), exercise.leave
+        work = self._work(place, exercise, dose, side)
+        how, back = resting(self.library, exercise)
+        rest = Step(
+            "rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s, place=how, brief=back, lead=work.lead,
+            figure=exercise.id,
+        )  # fmt: skip
         for number in range(1, dose.sets + 1):
-            yield Step(
-                "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets, number,
-                lead=lead, cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0,
-                parts=parts(exercise, dose), breath=dose.breath, figure=exercise.id, free=manner(exercise) != "move",
-                calm=manner(exercise) == "rest",
-            )  # fmt: skip
+            yield replace(work, set=number)
             if number < dose.sets and dose.rest_s:
-                how, back = resting(self.library, exercise)
-                yield Step(
-                    "rest", place, exercise.id, side, exercise.name, "Rest", dose.rest_s, place=how, brief=back, lead=lead,
-                    figure=exercise.id,
-                )  # fmt: skip
+                yield rest
+
+    def _work(self, place: int, exercise: Exercise, dose: Dose, side: Side | None) -> Step:
+        """The first set of one side."""
+        led = parts(exercise, dose, self.library)
+        return Step(
+            "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets,
+            lead=led_side(exercise, side), lead_lies=lead_lies(exercise), side_means=side_means(exercise, side),
+            cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0, parts=led,
+            breath=dose.breath, breath_along=breath_along(dose, led, self.library),
+            breath_in_hold=breath_in_hold(dose, self.library), figure=exercise.id, free=manner(exercise) != "move",
+            calm=manner(exercise) == "rest",
+        )  # fmt: skip
 
     def _compare(self, place: int, exercise: Exercise) -> Step:
         known = self.library.moves["compare" if exercise.laterality == "each" else "quiet"]
@@ -233,12 +245,6 @@ class StepBuilder:
             yield self._compare(self.last.item, exercise)
         if self.profile is not None and self.where != UPRIGHT:
             yield self._up(self.last.item, exercise)
-
-
-def _its_own(item: Item, part: Exercise) -> tuple[str, ...]:
-    """Of the notes of a sequence those about this part, which is named already."""
-    about = (note.partition(": ") for note in item.notes)
-    return tuple(says[0].upper() + says[1:] for name, _, says in about if name == part.name)
 
 
 SIDES_OF_TURN: dict[Turn, tuple[Side, ...]] = {"first": ("left",), "second": ("right",), "both": ("left", "right")}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
+from ..content.loader import Library
 from ..model.base import Side
-from ..model.dose import Dose
+from ..model.dose import Breath, Dose
 from ..model.exercise import Exercise
+from ..wording import upper_first
 from .positions import on_one_leg
+from .step import RepPart
 
 Manner = Literal["move", "hold", "rest", "balance", "walk", "carry", "run"]
 MANNERS: dict[str, Manner] = {"STRETCH": "hold", "REST": "rest", "BAL": "balance", "WALK": "walk", "CARRY": "carry",
@@ -53,9 +57,47 @@ def led_side(exercise: Exercise, side: Side | None) -> str:
     """
     if side is None:
         return ""
-    usual = "{side} side up" if exercise.position == "sidelying" else "{side} side"
-    said = (exercise.side_says or usual).format(side=side, other={"left": "right", "right": "left"}[side])
-    return said[0].upper() + said[1:]
+    usual = f"{side} side up" if exercise.position == "sidelying" else f"{side} side"
+    return side_means(exercise, side) or upper_first(usual)
+
+
+def side_means(exercise: Exercise, side: Side | None) -> str:
+    """What a side means where its name and how one lies do not say it all.
+
+    >>> from hipbook.content.loader import library
+    >>> [side_means(library().exercises[id], "left") for id in ("clam", "single_leg_balance")]
+    ['', 'Stand on your left leg']
+    """
+    if side is None or not exercise.side_says:
+        return ""
+    meaning = exercise.side_says.format(side=side, other={"left": "right", "right": "left"}[side])
+    return upper_first(meaning)
+
+
+def lead_lies(exercise: Exercise) -> bool:
+    """Do the side's words tell how one lies? Then they are said on the way there, and not again."""
+    return exercise.side_lies or (exercise.position == "sidelying" and not exercise.side_says)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a device's voice speaks: seconds a word, seconds of silence before a line, and the slow speed."""
+
+    word_s: float
+    breath_s: float
+    slow_rate: float
+
+
+def voice(library: Library) -> Voice:
+    """The voice by which the lines of a step are laid out; the step itself leaves time for a slow one.
+
+    >>> from hipbook.content.loader import library
+    >>> voice(library()).word_s / voice(library()).slow_rate <= library().rule.session.spoken_word_s
+    True
+    """
+    return Voice(
+        library.rule.session.voice_word_s, library.rule.session.voice_breath_s, library.rule.session.voice_slow_rate
+    )
 
 
 def start(exercise: Exercise) -> str:
@@ -74,36 +116,56 @@ def span(seconds: float) -> str:
     return f"{seconds / 60:g} minute{'s' * (seconds != 60)}"
 
 
-def parts(exercise: Exercise, dose: Dose) -> tuple[tuple[str, float], ...]:
-    """The parts of one repetition with their seconds; a breath that names both ways gives them its words, else the exercise.
+def parts(exercise: Exercise, dose: Dose, library: Library) -> tuple[RepPart, ...]:
+    """The parts of one repetition; a breath that leads both ways gives them its words, else the exercise.
 
     >>> from hipbook.content.loader import library
-    >>> curl = library().exercises["side_bend_full"]
-    >>> parts(curl, library().dose("side_bend_full"))
-    (('lift as you breathe out', 2.0), ('lower as you breathe in', 4.0))
-    >>> parts(library().exercises["glute_set"], Dose(reps=4, hold_s=5))
-    (('squeeze slowly', 1.0), ('hold', 5.0), ('let go', 1.0))
+    >>> curl, squeeze = (library().exercises[id] for id in ("side_bend_full", "glute_set"))
+    >>> [(part.word, part.breath, part.seconds) for part in parts(curl, library().dose("side_bend_full"), library())]
+    [('lift', 'out', 2.0), ('lower', 'in', 4.0)]
+    >>> [(part.word, part.seconds) for part in parts(squeeze, Dose(reps=4, hold_s=5), library())]
+    [('squeeze slowly', 1.0), ('hold', 5.0), ('let go', 1.0)]
     """
     if not dose.reps:
         return ()
     up, hold, down = _spans(dose)
-    there, _, back = dose.breath.partition(", ")
-    words = (there, "hold", back) if there and back else exercise.ways or _ways(exercise, hold)
-    return tuple((word, seconds) for word, seconds in zip(words, (up, hold, down), strict=True) if seconds)
+    breath = breath_of(dose, library)
+    if breath.there and breath.back:
+        there = RepPart(breath.there.word, up, breath.there.breath)
+        each: tuple[RepPart, ...] = (there, RepPart("hold", hold), RepPart(breath.back.word, down, breath.back.breath))
+    elif exercise.ways:
+        each = tuple(map(RepPart, exercise.ways, (up, hold, down)))
+    else:
+        out, back = ("build up slowly", "let go") if _builds_up(exercise, hold) else ("move", "slowly back")
+        each = (RepPart(out, up, named=False), RepPart("hold", hold), RepPart(back, down))
+    return tuple(part for part in each if part.seconds)
+
+
+def breath_of(dose: Dose, library: Library) -> Breath:
+    """What the words of a dose's breath mean; those of an old log may mean nothing to this book."""
+    return library.breaths.get(dose.breath, Breath())
+
+
+def breath_along(dose: Dose, led: tuple[RepPart, ...], library: Library) -> str:
+    """The breath to say with a repetition: only where what it names is done."""
+    along = breath_of(dose, library).along
+    return dose.breath if any(part.word in along for part in led) else ""
+
+
+def breath_in_hold(dose: Dose, library: Library) -> str:
+    """The breath to say with a long hold."""
+    return dose.breath if breath_of(dose, library).in_holds else ""
 
 
 def _spans(dose: Dose) -> tuple[float, float, float]:
     """Seconds there, held and back; they add up to the dose's own ``rep_s``."""
-    if dose.tempo:
-        up, hold, down = (float(part) for part in dose.tempo.split("-"))
+    if dose.tempo_s:
+        up, hold, down = dose.tempo_s
         return up, max(hold, dose.hold_s), max(down, dose.lower_s)
     back = dose.lower_s or (dose.rep_s - dose.hold_s) / 2
     return dose.rep_s - dose.hold_s - back, dose.hold_s, back
 
 
-def _ways(exercise: Exercise, hold_s: float) -> tuple[str, str, str]:
-    return (
-        ("build up slowly", "hold", "let go")
-        if hold_s and "iso" in {d.mode for d in exercise.directions}
-        else ("move", "hold", "slowly back")
-    )
+def _builds_up(exercise: Exercise, hold_s: float) -> bool:
+    """Is it a held effort, which one builds up and lets go?"""
+    return bool(hold_s) and "iso" in {direction.mode for direction in exercise.directions}

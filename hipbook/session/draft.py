@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from pydantic import ValidationError
 
 from ..content.loader import Library
 from ..model.records import History, SessionDone, SetDone
 from ..model.routine import Routine
+from .events import PlayerEvent
 from .run import SessionRun
 
 TOO_MUCH = "too_much"
@@ -114,7 +114,7 @@ class Draft:
 
 
 def draft_after(
-    run: SessionRun, events: Iterable[Mapping[str, Any]], library: Library, pain_before: int | None,
+    run: SessionRun, events: Iterable[PlayerEvent], library: Library, pain_before: int | None,
     signs: frozenset[str] = frozenset(), places: frozenset[str] = frozenset(),
 ) -> Draft | None:  # fmt: skip
     """The draft of a session that came to its end, or None where nothing was done.

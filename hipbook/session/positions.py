@@ -6,6 +6,7 @@ from ..content.loader import Library
 from ..model.base import Side
 from ..model.exercise import Exercise
 from ..model.profile import Profile
+from ..wording import lower_first, upper_first
 
 LYING = ("supine", "prone", "sidelying", "bed")
 KNEELING = ("quadruped", "kneeling")
@@ -56,7 +57,7 @@ def at_wall(exercise: Exercise) -> bool:
 
 
 def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") -> tuple[str, str]:
-    """What it is called to get down to floor or bed for this exercise, and how one does it: eyes open first, then what comes before.
+    """What it is called to get down to floor or bed for this exercise, and how one does it, after what comes ``before``.
 
     >>> from hipbook.content.loader import library
     >>> way_down(library(), "floor", library().exercises["legs_up_wall"])[0]
@@ -64,7 +65,7 @@ def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") 
     """
     edge = exercise.position == "bed" and exercise.floor == "none"
     known, wall = library.moves["bed_edge" if edge else f"{goes}_down"], library.moves["by_the_wall"]
-    says = [f"{library.moves['eyes'].name}.", *filter(None, [before])]
+    says = [before] if before else []
     if goes != "floor" or posture(exercise) in KNEELING:
         return known.name, " ".join([*says, known.says])
     if at_wall(exercise):
@@ -74,14 +75,14 @@ def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") 
 
 
 def way_up(library: Library, where: str, body: str, leave: str = "") -> tuple[str, str]:
-    """What it is called to get up from floor or bed, and how: eyes open first, then out of the position as the body lies now."""
+    """What it is called to get up from floor or bed, and how: out of the position as the body lies now."""
     known = library.moves[f"{where}_up"]
     rolls = [library.moves["roll"].says] if body in ("supine", "prone") else []
     # On a bed one's legs go over the edge from lying on the side, never from hands and knees.
     rolls += [library.moves["lie_down"].says] if where == "bed" and body in KNEELING else []
     kneels = [library.moves["to_knees"].says] if where == "floor" and body not in KNEELING else []
     leaves = [leave] if leave else []
-    return known.name, " ".join([f"{library.moves['eyes'].name}.", *leaves, *rolls, *kneels, known.says])
+    return known.name, " ".join([*leaves, *rolls, *kneels, known.says])
 
 
 def laid(library: Library, exercise: Exercise, side: Side | None, was: str, where: str) -> tuple[str, str]:
@@ -99,7 +100,7 @@ def laid(library: Library, exercise: Exercise, side: Side | None, was: str, wher
     known = library.moves[f"{up}_up"]
     if was == up:
         return up, known.says
-    return up, f"Roll over: {known.name[0].lower()}{known.name[1:]}" if was else known.name
+    return up, f"Roll over: {lower_first(known.name)}" if was else known.name
 
 
 def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
@@ -109,7 +110,7 @@ def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
         return ""  # Its first steps tell how.
     lies = exercise.position == "bed" and where != "bed"
     name = library.moves["lie"].name if lies else library.positions[exercise.position].name
-    return name[0].upper() + name[1:]
+    return upper_first(name)
 
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:

@@ -14,9 +14,8 @@ from ..model.profile import Profile
 from ..model.records import SetDone
 from ..model.routine import Item
 from .builder import steps
+from .events import PlayerEvent, Worked
 from .step import Step
-
-DONE = ("done", "skipped", "too_much")
 
 
 @dataclass(frozen=True)
@@ -73,13 +72,13 @@ class SessionRun:
         """The steps still to be led, from the first of its items on."""
         return steps(self.items, library, profile, self.begin)
 
-    def worked(self, events: Iterable[Mapping[str, Any]]) -> tuple[ExerciseDone, ...]:
+    def worked(self, events: Iterable[PlayerEvent]) -> tuple[ExerciseDone, ...]:
         """All that was worked so far: what was led before, and what these events of the player tell."""
         done = list(self.led)
         for event in _last_words(events):
             place = next((n for n, work in enumerate(done) if _same(work, event)), None)
             if place is None:
-                done.append(_with(ExerciseDone(event["item"], event["exercise"], event["side"]), event))
+                done.append(_with(ExerciseDone(event.item, event.exercise, event.side), event))
             else:
                 done[place] = _with(done[place], event)
         return tuple(done)
@@ -87,18 +86,14 @@ class SessionRun:
     def as_planned(self, library: Library) -> tuple[ExerciseDone, ...]:
         """What would be worked if all of it were led to its end."""
         led = [step for step in steps(self.items, library) if step.kind == "work"]
-        return self.worked(
-            {"event": "done", "index": n, "item": step.item, "exercise": step.exercise, "side": step.side,
-             "seconds": step.seconds, "reps": step.reps} for n, step in enumerate(led)
-        )  # fmt: skip
+        return self.worked(Worked.in_full(n, step) for n, step in enumerate(led))
 
-    def spent(self, events: Iterable[Mapping[str, Any]]) -> float:
+    def spent(self, events: Iterable[PlayerEvent]) -> float:
         """Seconds led, rests and all, as far as the events tell."""
-        told = [event.get("spent") or 0 for event in events]
-        return self.spent_s + max(told, default=0)
+        return self.spent_s + max((event.spent for event in events), default=0)
 
     def going_on(
-        self, events: Iterable[Mapping[str, Any]], stopped: int, instead: Item | None, felt: str | None = None
+        self, events: Iterable[PlayerEvent], stopped: int, instead: Item | None, felt: str | None = None
     ) -> SessionRun:
         """The rest of the session after its item number ``stopped`` hurt, with another item instead where one is given."""
         told = tuple(events)
@@ -174,23 +169,23 @@ def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
     return {(step.item, step.exercise, step.side) for step in led if step.kind == "work"}
 
 
-def _last_words(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _last_words(events: Iterable[PlayerEvent]) -> list[Worked]:
     """The last word on each step, of those that tell of work."""
-    said = {event["index"]: event for event in events if event.get("event") in DONE}
-    return [event for event in said.values() if event["event"] != "skipped" or _counts(event)]
+    last = {event.index: event for event in events if isinstance(event, Worked)}
+    return [event for event in last.values() if event.event != "skipped" or _counts(event)]
 
 
-def _counts(event: Mapping[str, Any]) -> bool:
+def _counts(event: Worked) -> bool:
     """A step left early counts as what it was: some seconds, or some repetitions where they are counted."""
-    return bool(event["seconds"] >= 1 and event["reps"] != 0)
+    return event.seconds >= 1 and event.reps != 0
 
 
-def _same(work: ExerciseDone, event: Mapping[str, Any]) -> bool:
-    return (work.item, work.exercise, work.side) == (event["item"], event["exercise"], event["side"])
+def _same(work: ExerciseDone, event: Worked) -> bool:
+    return (work.item, work.exercise, work.side) == (event.item, event.exercise, event.side)
 
 
-def _with(work: ExerciseDone, event: Mapping[str, Any]) -> ExerciseDone:
+def _with(work: ExerciseDone, event: Worked) -> ExerciseDone:
     return replace(
-        work, seconds=work.seconds + event["seconds"], sets=work.sets + 1, reps=work.reps + (event["reps"] or 0),
-        whole=work.whole and event["event"] == "done", stopped="too_much" if event["event"] == "too_much" else work.stopped,
+        work, seconds=work.seconds + event.seconds, sets=work.sets + 1, reps=work.reps + (event.reps or 0),
+        whole=work.whole and event.event == "done", stopped="too_much" if event.event == "too_much" else work.stopped,
     )  # fmt: skip

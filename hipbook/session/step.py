@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model.base import Side
+
+StepKind = Literal["down", "up", "ready", "work", "change", "rest", "compare"]
+
+
+@dataclass(frozen=True)
+class RepPart:
+    """A part of one repetition: its word, its seconds, and the breath that leads it, if one does.
+
+    The count of a repetition is said with the word of its first part where that is ``named``; "move" would add nothing.
+    """
+
+    word: str
+    seconds: float
+    breath: Literal["in", "out"] | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -13,13 +29,16 @@ class Step:
 
     ``kind`` is get down, get up, get ready, work, change sides, rest or compare.
     ``item`` is the place of its exercise in the session; ``exercise`` and ``side`` say what a finished work step logs.
-    ``place`` says how to lie or stand, ``start`` the starting shape, ``brief`` what to do, ``words`` how much, ``note`` what
-    to mind, ``lead`` what the side means, such as which leg to stand on.
-    ``parts`` are the parts of one repetition, each with its seconds; together they are ``rep_s``.
+    ``eyes`` comes before everything else where one must look, ``place`` says how to lie or stand, ``start`` the starting
+    shape, ``brief`` what to do, ``words`` how much, ``note`` what to mind.
+    ``lead`` names the side before each set. ``side_means`` is what the side means where its name and the place do not say
+    it all, such as which leg to stand on; ``lead_lies`` says that the lead tells how one lies, as the way there did.
+    ``parts`` are the parts of one repetition; together they are ``rep_s``. ``breath`` is shown; ``breath_along`` is said
+    with a repetition, ``breath_in_hold`` with a hold.
     A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the drawing to show beside it.
     """
 
-    kind: str
+    kind: StepKind
     item: int
     exercise: str
     side: Side | None
@@ -28,17 +47,22 @@ class Step:
     seconds: float
     sets: int = 1
     set: int = 1
+    eyes: str = ""
     place: str = ""
     start: str = ""
     brief: str = ""
     lead: str = ""
+    lead_lies: bool = False
+    side_means: str = ""
     cues: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     reps: int | None = None
     rep_s: float = 0
-    parts: tuple[tuple[str, float], ...] = ()
+    parts: tuple[RepPart, ...] = ()
     note: str = ""
     breath: str = ""
+    breath_along: str = ""
+    breath_in_hold: str = ""
     free: bool = False
     calm: bool = False
     figure: str = ""

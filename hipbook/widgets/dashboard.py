@@ -9,9 +9,10 @@ from importlib import import_module
 import ipywidgets as ipw
 from IPython import get_ipython
 
-from ..app.hosting import TEMPORARY
 from ..content.loader import ContentError
 from ..log.errors import LogError
+from ..settings import TEMPORARY
+from ..wording import sentence
 from .base.controls import button, card, heading, row, words
 from .base.page import Page
 from .base.saved_output import Shown
@@ -42,7 +43,8 @@ class Dashboard(Shown, ipw.VBox):
 
     def _only_say(self, problem: Exception) -> None:
         """The log or the content cannot be read: say so, touch nothing, offer nothing."""
-        said = card(heading("hipbook cannot open this"), *map(words, str(problem).splitlines()), classes=["hb-gate"])
+        lines = problem.lines if isinstance(problem, ContentError) else (sentence(str(problem)),)
+        said = card(heading("hipbook cannot open this"), *map(words, lines), classes=["hb-gate"])
         super().__init__([Page(), said])
         for name in ("hb-dashboard", "hb-cannot-open"):
             self.add_class(name)
@@ -139,4 +141,5 @@ class Dashboard(Shown, ipw.VBox):
 
 
 def _screen(name: str) -> type[Screen]:
-    return getattr(import_module(f".{name}.screen", __package__), name.capitalize())
+    """The class of a screen: it is called what the reader calls it."""
+    return getattr(import_module(f".{name}.screen", __package__), SCREENS[name])

@@ -10,6 +10,7 @@ from typing import Any
 
 import traitlets as tl
 
+from ..app.standing import CHECK_FIRST
 from ..app.workspace import Outcome, Workspace
 from ..content.loader import Library
 from ..log.errors import LogError
@@ -20,6 +21,8 @@ from ..model.records import ChangeKind, History, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
+from ..screening.person import Person
+from ..wording import sentence
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
@@ -74,6 +77,20 @@ class Journal(tl.HasTraits):
     @property
     def today(self) -> date:
         return self.workspace.today
+
+    @property
+    def person(self) -> Person:
+        """The reader on this day, for what is shown once the check was answered. Raises ValueError before."""
+        if self.workspace.person is None:
+            raise ValueError(CHECK_FIRST)
+        return self.workspace.person
+
+    @property
+    def week(self) -> Routine:
+        """Their week, for what is shown where there is one. Raises ValueError where there is none."""
+        if self.routine is None:
+            raise ValueError(CHECK_FIRST)
+        return self.routine
 
     @property
     def context(self) -> PlanningContext:
@@ -201,7 +218,7 @@ class Journal(tl.HasTraits):
                 act(*args, **named)
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
-                self.tell(str(problem) or TROUBLE, "problem")
+                self.tell(sentence(str(problem)) or TROUBLE, "problem")
             except Exception:
                 logging.getLogger("hipbook").exception("a callback failed")
                 self.tell(TROUBLE, "problem")

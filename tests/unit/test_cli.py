@@ -72,7 +72,8 @@ def test_dashboard_serves_the_packaged_notebook(run, monkeypatch):
     server = importlib.import_module("hipbook.server.server")
     monkeypatch.setattr(server, "serve", lambda notebook, **how: served.update(how, name=notebook.name))
     assert run("dashboard", "--port", 8123, "--no-browser").exit_code == 0
-    assert served == {"name": "dashboard.ipynb", "port": 8123, "browser": False}
+    how = {"port": 8123, "browser": False, "reach": "own", "idle_s": None}
+    assert served == {"name": "dashboard.ipynb", **how}
 
 
 def test_it_runs_as_a_module_without_loading_what_a_command_does_not_need():

@@ -15,6 +15,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from pygments.formatters import HtmlFormatter
 
+from hipbook.content.tokens import tokens
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 LOOK = ROOT / "hipbook" / "widgets" / "static" / "hipbook.css"
@@ -48,7 +50,7 @@ def page(path: Path) -> str:
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html.j2")
     return template.render(
         title=found[1] if found else "The dashboard", has_title=bool(found), body=body(book),
-        look=LOOK.read_text("utf-8"), code=HtmlFormatter(style="friendly").get_style_defs(".highlight"),
+        look=LOOK.read_text("utf-8"), colours=tokens().colours, code=HtmlFormatter(style="friendly").get_style_defs(".highlight"),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .checks import faults
 from .draw import svg
+from .look import style
 from .motion import Motion, move
 from .pose import Figure, PoseError
 from .reading import FOLDER, figure, ids
@@ -24,8 +25,8 @@ MOVEMENTS = FOLDER.parent / "lessons" / "motion.toml"
 
 
 def package_mark() -> str:
-    """A mark of the code that draws."""
-    return sha256(b"\0".join(path.read_bytes() for path in CODE)).hexdigest()
+    """A mark of the code that draws, and of the colours."""
+    return sha256(b"\0".join([*(path.read_bytes() for path in CODE), style().encode()])).hexdigest()
 
 
 def mark(id: str, package: str) -> str:

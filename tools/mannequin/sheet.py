@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from hipbook.content.tokens import tokens
+
 from .reading import FOLDER
 
 WIDTH = 420
@@ -24,7 +26,7 @@ def page(names: Sequence[str], dark: bool, width: int = WIDTH, shares: Sequence[
         rows.append(
             f"<h2>{name}</h2><section>{cells}<div>{svg.replace('<svg ', '<svg data-show=still ', 1)}</div></section>"
         )
-    ground, ink = ("#202a3c", "#eef1f6") if dark else ("#ffffff", "#22304a")
+    ground, ink = (tokens().colours[name].dark if dark else tokens().colours[name].light for name in ("card", "ink"))
     return (
         f"<meta charset=utf-8><body style='background:{ground};color:{ink};font:14px sans-serif;margin:8px'>"
         f"<style>section{{display:flex;gap:8px}}section div{{width:{width}px}}h2{{font-size:14px;margin:4px}}svg{{width:100%}}</style>"

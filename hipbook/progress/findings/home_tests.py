@@ -6,26 +6,23 @@ from ...content.norms import Norm
 from ...model.measure import Measure
 from ...model.profile import Profile
 from ...model.records import TestDone
-from ...wording import day_words, plural
+from ...wording import day_words, of_side, plural
 from ..analysis import LogAnalysis
 from ..home_tests import TestSeries, courses, norms_for, unit_words
-from .phrases import ANYWAY
+from .phrases import ANYWAY, Finding
 
 WHO = {"women": "women", "men": "men", "all": "people"}
 
 
-def home_test(story: LogAnalysis, measure: Measure) -> str:
+def home_test(story: LogAnalysis, measure: Measure) -> Finding:
     """What a test's results say, for each side."""
     if measure.kind in ("stages", "list"):
-        return "This one only helps to choose what is safe for you. No change is read from it."
+        return Finding("This one only helps to choose what is safe for you. No change is read from it.")
     of = courses(story, measure)
     rules = dict.fromkeys(_rule(course) for course in of if not course.missing)
-    return " ".join([*map(_course, of), *rules, *([ANYWAY] if any(map(_went_well, of)) else [])])
-
-
-def _course(course: TestSeries) -> str:
-    told = _told(course)
-    return f"{course.side.capitalize()} side: {told}" if course.side else told[0].upper() + told[1:]
+    told = [of_side(course.side, _told(course)) for course in of]
+    text = " ".join([*told, *rules, *([ANYWAY] if any(map(_went_well, of)) else [])])
+    return Finding(text, enough=any(not course.missing for course in of))
 
 
 def _told(course: TestSeries) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from ...wording import day_words, listed, plural
@@ -13,8 +14,27 @@ ANYWAY = (
     "The log cannot say why."
 )
 ALARM = "The log cannot say why; if it stays so, do less and show this to a clinician."
-NO_SESSION = "Not enough yet: your first session begins this chart."
 
+
+@dataclass(frozen=True)
+class Finding:
+    """The one sentence under a chart. Without ``enough`` in the log it only tells what is still missing."""
+
+    text: str
+    enough: bool = True
+
+
+def not_enough(missing: str, of: str = "") -> Finding:
+    """What a chart waits for; ``of`` says for what, where it is drawn already.
+
+    >>> not_enough("1 more score")
+    Finding(text='Not enough yet: 1 more score.', enough=False)
+    """
+    return Finding(f"Not enough yet{of}: {missing}.", enough=False)
+
+
+NO_SESSION = not_enough("your first session begins this chart")
+CHANGE = " to speak of change"
 
 POINTS: dict[str, Callable[[LogAnalysis], int]] = {
     "daily_life": lambda story: len(story.scores),
@@ -51,8 +71,8 @@ def rule(change: Change, what: str) -> str:
     >>> rule(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
     'A change counts as real once the last two scores all lie outside the dotted box: at 4.0 or less, or at 8.0 or more.'
     """
-    edges = " or ".join(filter(None, [_below(change), _above(change)])) or "so far that box fills the whole scale"
-    return f"A change counts as real once {_outside(change, what)}: {edges}.".replace("less or", "less, or")
+    edges = ", or ".join(filter(None, [_below(change), _above(change)])) or "so far that box fills the whole scale"
+    return f"A change counts as real once {_outside(change, what)}: {edges}."
 
 
 def _outside(change: Change, what: str) -> str:

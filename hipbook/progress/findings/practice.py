@@ -10,38 +10,40 @@ from fractions import Fraction
 from ...history.weeks import WEEK, Week, biggest_rise
 from ...model.base import HIP_DIRECTIONS, Side
 from ...model.exercise import direction_words
-from ...wording import day_words, plural
+from ...wording import day_words, plural, upper_first
 from .. import ladders
 from ..analysis import LogAnalysis
 from ..ladders import SIDES
 from . import breaks
-from .phrases import NO_SESSION, missing, short_day
+from .phrases import NO_SESSION, Finding, missing, not_enough, short_day
 
 WAYS = ((1, "up"), (-1, "down"), (0, "of another kind"))
 
 
-def consistency(story: LogAnalysis) -> str:
+def consistency(story: LogAnalysis) -> Finding:
     """How many whole weeks were kept, without counting streaks.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> consistency(LogAnalysis(History(), library()))
+    >>> consistency(LogAnalysis(History(), library())).text
     'Not enough yet: your first session begins this chart.'
     """
     weeks = story.practised
     if not weeks:
         return NO_SESSION
     if missing("consistency", story):
-        return f"Not enough yet: this chart begins with your second week, on {day_words(weeks[-1].start + WEEK)}."
+        return not_enough(f"this chart begins with your second week, on {day_words(weeks[-1].start + WEEK)}")
     counted = [week for week in weeks if week.whole and week.status != "paused" and week.planned is not None]
     if not counted:
         practised = sum(week.practised for week in weeks)
-        return f"You practised on {practised} {plural('day', practised)} in {len(weeks)} weeks.{_breaks(story)}"
+        return Finding(
+            f"You practised on {practised} {plural('day', practised)} in {len(weeks)} weeks.{_breaks(story)}"
+        )
     kept = sum(week.status == "kept" for week in counted)
     enough = Fraction(story.library.rule.progress.week_done_share).limit_denominator(3)
     paused = sum(week.status == "paused" for week in weeks)
     flare = f" {paused} {plural('week', paused)} with a flare or a holiday left out." if paused else ""
-    return (
+    return Finding(
         f"You kept {kept} of {len(counted)} whole {plural('week', len(counted))}: about {enough.numerator} of "
         f"{enough.denominator} planned sessions are enough, and one missed day never breaks a week.{flare}"
         f"{_breaks(story)}"
@@ -52,44 +54,44 @@ def _breaks(story: LogAnalysis) -> str:
     return breaks.told("sessions", breaks.without_sessions(story), story.history.holidays)
 
 
-def calendar(story: LogAnalysis) -> str:
+def calendar(story: LogAnalysis) -> Finding:
     """On how many days something was done, and that empty days are no fault.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> calendar(LogAnalysis(History(), library()))
+    >>> calendar(LogAnalysis(History(), library())).text
     'Not enough yet: your first session begins this chart.'
     """
     done = [day for day in story.days if day.sessions]
     if not done or not story.now:
         return NO_SESSION
     begun = done[0].on
-    return (
+    return Finding(
         f"You practised on {len(done)} of the {(story.now - begun).days + 1} days since {day_words(begun)}. "
         "Empty days are part of it: rest counts too."
     )
 
 
-def load(story: LogAnalysis) -> str:
+def load(story: LogAnalysis) -> Finding:
     """The biggest rise of load between two whole weeks.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> load(LogAnalysis(History(), library()))
+    >>> load(LogAnalysis(History(), library())).text
     'Not enough yet: your first session begins this chart.'
     """
     weeks, more = story.practised, missing("load", story)
     if not weeks:
         return NO_SESSION
     if more:
-        return f"Not enough yet: sessions with an effort given in {more} more {plural('week', more)}."
+        return not_enough(f"sessions with an effort given in {more} more {plural('week', more)}")
     left_out = sum(week.without_effort for week in weeks)
     without = f" {left_out} {plural('session', left_out)} without an effort not counted." if left_out else ""
     rise = biggest_rise(weeks)
     if rise is None:
-        return f"Load did not rise from one whole week to the next so far.{without}"
+        return Finding(f"Load did not rise from one whole week to the next so far.{without}")
     a, b = rise
-    return (
+    return Finding(
         f"The biggest rise was from {a.load:.0f} in the week from {short_day(a.start, b.start)} to {b.load:.0f} in the "
         f"week from {day_words(b.start)}{_after_break(story, a)}. Nobody knows which load is right: this only shows "
         f"jumps.{without}"
@@ -104,20 +106,20 @@ def _after_break(story: LogAnalysis, week: Week) -> str:
     return ", as you came back after a break" if any(met) else ""
 
 
-def ladder(story: LogAnalysis, exercise: str) -> str:
+def ladder(story: LogAnalysis, exercise: str) -> Finding:
     """How an exercise went up and down on each side, and whether one side does clearly less.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> ladder(LogAnalysis(History(), library()), "clam")
+    >>> ladder(LogAnalysis(History(), library()), "clam").text
     'Clam has not changed so far.'
     """
     name = story.library.named(exercise).name
     if not any(ladders.climb(story, exercise, side) for side in SIDES):
-        return f"{name} has not changed so far."
+        return Finding(f"{name} has not changed so far.")
     each = ladders.is_two_sided(story, exercise)
     told = [_climbed(story, exercise, side, each) for side in (SIDES if each else SIDES[:1])]
-    return f"{name}: {'; '.join(told)}. {_weaker(story, exercise)}".strip()
+    return Finding(f"{name}: {'; '.join(told)}.{_weaker(story, exercise)}")
 
 
 def _climbed(story: LogAnalysis, exercise: str, side: Side, each: bool) -> str:
@@ -132,30 +134,30 @@ def _weaker(story: LogAnalysis, exercise: str) -> str:
     side, needs = ladders.weaker_side(story, exercise), story.library.rule.progress.sides_sessions
     if side is None:
         return ""
-    return f"The {side} side did fewer in each of the last {needs} sessions; sides often differ, and that is no fault."
+    return f" The {side} side did fewer in each of the last {needs} sessions; sides often differ, and that is no fault."
 
 
-def compass(story: LogAnalysis, since: date | None = None) -> str:
+def compass(story: LogAnalysis, since: date | None = None) -> Finding:
     """Which of the six directions of the hip were trained on each side.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> compass(LogAnalysis(History(), library()))
+    >>> compass(LogAnalysis(History(), library())).text
     'Not enough yet: your first session begins this chart.'
     """
     found = ladders.trained(story, since)
     if not story.history.sets:
         return NO_SESSION
     if not found:
-        return "Nothing was practised in this time."
+        return Finding("Nothing was practised in this time.")
     bare = {side: [d for d in HIP_DIRECTIONS if not found.get(d, {}).get(side)] for side in SIDES}
     same = " Left and right are the same." if ladders.is_even(found) else ""
     if not any(bare.values()):
-        return f"All six directions of the hip were trained on both sides. {_least(found)}{same}"
+        return Finding(f"All six directions of the hip were trained on both sides. {_least(found)}{same}")
     if bare["left"] == bare["right"]:
-        return f"Not trained on either side: {_directions(bare['left'])}.{same}"
+        return Finding(f"Not trained on either side: {_directions(bare['left'])}.{same}")
     told = [f"not trained on the {side}: {_directions(bare[side])}" for side in SIDES if bare[side]]
-    return f"{'; '.join(told)}.".capitalize()
+    return Finding(upper_first(f"{'; '.join(told)}."))
 
 
 def _least(found: dict[str, dict[Side, int]]) -> str:
@@ -173,16 +175,16 @@ def _directions(names: Sequence[str]) -> str:
     return ", ".join(direction_words(name) for name in names)
 
 
-def plan_changes(story: LogAnalysis) -> str:
+def plan_changes(story: LogAnalysis) -> Finding:
     """How often the plan changed, and how.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> plan_changes(LogAnalysis(History(), library()))
+    >>> plan_changes(LogAnalysis(History(), library())).text
     'Not enough yet: the first change of your plan begins this chart.'
     """
     count = Counter(ladders.RUNGS.get(change.change, 0) for change in ladders.changes(story))
     if not count:
-        return "Not enough yet: the first change of your plan begins this chart."
+        return not_enough("the first change of your plan begins this chart")
     ways = ", ".join(f"{count[way]} {word}" for way, word in WAYS if count[way])
-    return f"The plan changed {count.total()} {plural('time', count.total())}: {ways}."
+    return Finding(f"The plan changed {count.total()} {plural('time', count.total())}: {ways}.")

@@ -5,6 +5,7 @@ It claims nothing that the charts below it do not: every sentence comes from the
 
 from __future__ import annotations
 
+from ...wording import upper_first
 from .. import analysis
 from ..analysis import Change, LogAnalysis
 from .practice import consistency, plan_changes
@@ -25,7 +26,7 @@ def summary(story: LogAnalysis) -> tuple[str, ...]:
         return ()
     daily, pain = analysis.psfs_change(story), analysis.pain_change(story)
     told = [_moved("daily life", daily, "easier", "harder"), _moved("your pain", pain, "higher", "lower")]
-    done = [said for said in (consistency(story), plan_changes(story)) if not said.startswith("Not enough yet")]
+    done = [found.text for found in (consistency(story), plan_changes(story)) if found.enough]
     return (*told, *done, UNKNOWN)
 
 
@@ -33,7 +34,7 @@ def _moved(what: str, change: Change | None, more: str, less: str) -> str:
     """A change in one sentence, as sure as the sentence under its chart."""
     if change is None:
         return WAITS.format(what)
-    begin = what[0].upper() + what[1:]
+    begin = upper_first(what)
     numbers = f"{change.first:.1f} then, {change.last:.1f} of 10 lately"
     if change.is_real:
         return f"{begin} is probably {more if change.size > 0 else less} than in week {change.since}: {numbers}."

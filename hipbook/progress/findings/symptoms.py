@@ -11,7 +11,21 @@ from .. import analysis
 from ..analysis import Change, LogAnalysis
 from ..trend import Trend
 from . import breaks
-from .phrases import ANYWAY, after, answers, missing, not_yet, numbers, real, rule, since, way
+from .phrases import (
+    ANYWAY,
+    CHANGE,
+    Finding,
+    after,
+    answers,
+    missing,
+    not_enough,
+    not_yet,
+    numbers,
+    real,
+    rule,
+    since,
+    way,
+)
 
 
 @dataclass(frozen=True)
@@ -26,26 +40,28 @@ class Score:
 
 DAILY_LIFE = Score("your daily-life score", "scores", "higher")
 PAIN = Score("your weekly pain", "weekly averages", "lower", "weeks from ")
+GOING_ON = "One is going on: goals are paused, nothing is lost."
 
 
-def daily_life(story: LogAnalysis) -> str:
+def daily_life(story: LogAnalysis) -> Finding:
     """What the daily-life score did since week 1.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> daily_life(LogAnalysis(History(), library()))
+    >>> daily_life(LogAnalysis(History(), library())).text
     'Not enough yet: score your everyday things on 2 more days.'
     """
     more = missing("daily_life", story)
     if more:
-        return f"Not enough yet: score your everyday things on {more} more {plural('day', more)}."
+        return not_enough(f"score your everyday things on {more} more {plural('day', more)}")
     if not story.means:
-        return "The things you score have changed, so there is no average to compare; each thing has its own line."
+        said = "The things you score have changed, so there is no average to compare; each thing has its own line."
+        return Finding(said)
     change = analysis.psfs_change(story)
     if change is None:
         from_day = day_words(analysis.may_compare_from(story.means[0][0], story.library))
-        return f"Not enough yet to speak of change: 1 more score, on {from_day} or later."
-    return _psfs_change(change, story)
+        return not_enough(f"1 more score, on {from_day} or later", CHANGE)
+    return Finding(_psfs_change(change, story))
 
 
 def _psfs_change(change: Change, story: LogAnalysis) -> str:
@@ -54,22 +70,22 @@ def _psfs_change(change: Change, story: LogAnalysis) -> str:
     return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
 
 
-def pain(story: LogAnalysis) -> str:
+def pain(story: LogAnalysis) -> Finding:
     """What weekly pain did since week 1, and where it goes.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> pain(LogAnalysis(History(), library()))
+    >>> pain(LogAnalysis(History(), library())).text
     'Not enough yet: 2 more sessions or mornings.'
     """
     more = missing("pain", story)
     if more:
-        return f"Not enough yet: {answers(more)}."
+        return not_enough(answers(more))
     change = analysis.pain_change(story)
     if change is None:
         return _pain_waits(story)
     away = breaks.told("answers", breaks.without_pain(story), story.history.holidays)
-    return _pain_change(change, story) + _pain_trend(change, story) + away
+    return Finding(_pain_change(change, story) + _pain_trend(change, story) + away)
 
 
 def _pain_change(change: Change, story: LogAnalysis) -> str:
@@ -113,48 +129,48 @@ def _agree(trend: Trend, change: Change) -> bool:
     return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
 
 
-def _pain_waits(story: LogAnalysis) -> str:
+def _pain_waits(story: LogAnalysis) -> Finding:
     library, weeks = story.library, story.weeks
-    begin, needs = "Not enough yet to speak of change", library.rule.progress.weekly_mean_days
+    needs = library.rule.progress.weekly_mean_days
     if len(story.answered) < library.rule.trend.trend_entries:
         more = library.rule.trend.trend_entries - len(story.answered)
-        return f"{begin}: {answers(more)}, each on a day of its own."
+        return not_enough(f"{answers(more)}, each on a day of its own", CHANGE)
     first = next((week for week in weeks if week.resting is not None), None)
     if first is None:
-        return f"{begin}: no week has answers on {needs} days. {_this_week(weeks[-1], needs, story)}"
+        return not_enough(f"no week has answers on {needs} days. {_this_week(weeks[-1], needs, story)}", CHANGE)
     from_day = analysis.may_compare_from(first.start, library) - WEEK
     if weeks[-1].start < from_day:
-        return f"{begin}: answers on {needs} days of a week that begins on {day_words(from_day)} or later."
+        return not_enough(f"answers on {needs} days of a week that begins on {day_words(from_day)} or later", CHANGE)
     told = f"no week from {day_words(from_day)} on has answers on {needs} days"
-    return f"{begin}: {told}. {_this_week(weeks[-1], needs, story)}"
+    return not_enough(f"{told}. {_this_week(weeks[-1], needs, story)}", CHANGE)
 
 
 def _this_week(week: Week, needs: int, story: LogAnalysis) -> str:
     """What this week still needs, or the next one where too few of its days are left."""
     more, next_week = needs - week.answered, week.start + WEEK
     if story.now and more > (next_week - story.now).days:
-        return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own."
-    return f"This week needs {answers(more)}, each on a day of its own."
+        return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own"
+    return f"This week needs {answers(more)}, each on a day of its own"
 
 
-def flares(story: LogAnalysis) -> str:
+def flares(story: LogAnalysis) -> Finding:
     """How many flares, how long they were and, where there are enough of them, whether they became shorter.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
-    >>> flares(LogAnalysis(History(), library()))
+    >>> flares(LogAnalysis(History(), library())).text
     'No flare was logged.'
     """
     if not story.flares:
-        return "No flare was logged."
+        return Finding("No flare was logged.")
     on = story.is_flaring
     lengths = [len(days) for days in (story.flare_days[:-1] if on else story.flare_days)]
-    now = " One is going on: goals are paused, nothing is lost." if on else ""
     if not lengths:
-        return now.strip()
+        return Finding(GOING_ON)
     told = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
     them = "it" if len(lengths) == 1 else "them"
-    return f"{told}{_shorter(lengths, story)} The log cannot say what brought {them} on.{now}"
+    now = f" {GOING_ON}" if on else ""
+    return Finding(f"{told}{_shorter(lengths, story)} The log cannot say what brought {them} on.{now}")
 
 
 def _lengths(lengths: list[int]) -> str:

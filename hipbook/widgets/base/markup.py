@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ...content.dosage import dose_words
-from ...content.drawings import figure
+from ...content.drawings import figure, proportions
 from ...content.loader import Library
 from ...model.exercise import DIRECTION_NAMES, Exercise
 from ...model.reference import Answer
 from ...model.routine import Item, Routine
 from ...model.sequence import Series, part_dose, parts
+from ...wording import lower_first
 from .controls import bullets, details, esc
 
 
@@ -48,10 +48,9 @@ def picture(id: str, library: Library, side: str = "", moving: bool = False) -> 
             + "".join(picture(part, library) for part in parts(library.series[id]))
             + "</div>"
         )
-    drawn = figure(id)
-    if not drawn:
+    if not figure(id):
         return ""
-    _, _, width, height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()
+    width, height = proportions(id)
     show = "" if moving else " data-hb-show='still'"
     return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
 
@@ -146,9 +145,7 @@ def _evidence(known: Exercise | Series) -> str:
 def named_sources(ids: tuple[str, ...], library: Library) -> str:
     """Sources by name, as a list."""
     named = [library.sources[id] for id in ids]
-    return "<p><strong>Sources:</strong></p>" + bullets(
-        f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "") for source in named
-    )
+    return "<p><strong>Sources:</strong></p>" + bullets(source.words for source in named)
 
 
 def _sources(exercise: Exercise, library: Library) -> str:
@@ -158,7 +155,7 @@ def _sources(exercise: Exercise, library: Library) -> str:
     usual = library.dose_classes[exercise.dose_class]
     return (
         f"{_evidence(exercise)}{inferred}{text}"
-        f"<p><strong>Usual for {esc(usual.name.lower())}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
+        f"<p><strong>Usual for {esc(lower_first(usual.name))}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
         f"<p><strong>Muscles:</strong> {esc(muscles)}</p>{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
     )
 

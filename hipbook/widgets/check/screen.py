@@ -88,10 +88,10 @@ class Check(Screen):
         answers = {id: answer for group in self._groups for id, answer in group.value.items()}
         self._no_future_dates()
         self._nothing_open()
-        profile = self._profile({id: answer for id, answer in answers.items() if answer != "no"})
+        profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
         self._all_placed(profile)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
-        screening = self.journal.screening
+        screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:
             self.journal.go("you" if not self.journal.history.sessions else "routine")
@@ -132,7 +132,7 @@ class Check(Screen):
 
     def _no_future_dates(self) -> None:
         given = [*(told.get(RELEASED_ON) for told in self._releases.value.values()), *self._follow_ups.dates]
-        if any(as_date(day) > self.journal.today for day in given if day):
+        if any(day > self.journal.today for day in map(as_date, given) if day):
             raise ValueError("One of the dates lies in the future. Please give a day that has been.")
 
     def _profile(self, flags: dict[str, str]) -> Profile:

@@ -71,13 +71,8 @@ def told(motion: Motion) -> dict[str, Any]:
         ],
         "note": motion.note,
         "sure": CERTAINTY[motion.certainty],
-        "sources": [_source(id) for id in motion.sources],
+        "sources": [library().sources[id].words for id in motion.sources],
     }
-
-
-def _source(id: str) -> str:
-    source = library().sources[id]
-    return f"{source.author}: {source.title}" + (f" ({source.year})" if source.year else "")
 
 
 def sentence(motion: Motion, whole: int, part: Shared, seen: tuple[int, int]) -> str:

@@ -10,6 +10,7 @@ from ...model.exercise import DIRECTION_NAMES
 from ...model.profile import Profile
 from ...screening.assessment import Screening, screen
 from ...screening.effects import settled
+from ...settings import present_day
 from ..base.boxes import fill
 from ..base.controls import Column, Several, bullets, card, column, details, esc, heading, html, words
 from ..base.markup import opener
@@ -31,10 +32,9 @@ class Sieve(Column):
     value: Screening
 
     def __init__(self, on: date | None = None):
-        self._library, self._on = library(), on or date.today()
-        known = sorted(
-            (c for c in self._library.conditions.values() if c.ticked), key=lambda condition: condition.name.lower()
-        )
+        self._library, self._on = library(), on or present_day()
+        ticked = (condition for condition in self._library.conditions.values() if condition.ticked)
+        known = sorted(ticked, key=lambda condition: condition.name.casefold())
         self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in known])
         self._left = column()
         super().__init__(Page(), card(self._ticked, classes=["hb-sieve-conditions"]), self._left)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ...content.lessons import Feeling, Situation, situations
 from ...content.loader import Library, library
+from ...wording import upper_first
 from ..base.controls import Column, card, details, esc, html
 from ..base.markup import CERTAINTY, named_sources
 from ..base.page import Page
@@ -33,7 +34,7 @@ def asked(about: Iterable[Situation], book: Library, named: Callable[[str], str]
 
 def _asked(one: Situation, book: Library, named: Callable[[str], str]) -> str:
     answers = "".join(details(felt.where, _answered(felt, named)) for felt in one.answers)
-    known = f"<p>{esc(CERTAINTY[one.certainty].capitalize())}.</p>{named_sources(one.sources, book)}"
+    known = f"<p>{esc(upper_first(CERTAINTY[one.certainty]))}.</p>{named_sources(one.sources, book)}"
     return f"<h3>{esc(one.asks)} Where did you feel it?</h3>{answers}<div class='hb-known'>{details('How we know', known)}</div>"
 
 

@@ -15,7 +15,7 @@ from ...model.records import ProfileSaved
 from ...model.reference import Word
 from ...model.sequence import parts
 from ...session.duration import timed
-from ...wording import counted, weekday_words
+from ...wording import counted, upper_first, weekday_words
 from ..base.boxes import fill, hold
 from ..base.controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
 from ..base.markup import answered, entry, opener, picture, questions
@@ -80,7 +80,7 @@ class Library(Screen):
         }
         folded = {"sequences": found.series, **by_position}
         return "".join(
-            details(f"{name.capitalize()} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
+            details(f"{upper_first(name)} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
         )
 
     def _results(self, found: Found) -> str:
@@ -144,9 +144,10 @@ class Library(Screen):
         return [f"It rests until {weekday_words(until)}, because it hurt."] if until else []
 
     def _tools(self, id: str) -> list[ipw.Widget]:
-        profile, screening, act = self.journal.profile, self.journal.screening, self.journal.guarded
-        if profile is None:
+        act = self.journal.guarded
+        if self.journal.profile is None:
             return [button("To the check", act(self.journal.go, "check"))]
+        profile, screening = self.journal.person.profile, self.journal.person.screening
         if id in profile.never:
             return [button("Offer it again", act(self._prefer, id, never=False), "hb-again")]
         may = screening.cleared and id in screening.allowed
@@ -164,7 +165,7 @@ class Library(Screen):
 
     def _prefer(self, id: str, liked: bool | None = None, never: bool | None = None) -> None:
         """Remember a wish; Undo takes it back."""
-        profile = self.journal.profile
+        profile = self.journal.person.profile
         wishes = {
             "liked": _with(profile.liked, id, bool(liked) and not never),
             "never": _with(profile.never, id, bool(never)),
@@ -182,7 +183,7 @@ class Library(Screen):
         journal = self.journal
         items = journal.workspace.context.items(journal.library.exercises[id])
         chosen = (replace(item, reason="You chose it in the library.") for item in items)
-        journal.start(timed(chosen, journal.library, journal.profile))
+        journal.start(timed(chosen, journal.library, journal.person.profile))
 
     def _around(self, id: str) -> str:
         """The ladder and the sequences it stands in, as links."""

@@ -60,7 +60,9 @@ class Finish(ipw.VBox):
 
     def _extras(self) -> None:
         sets, library = self._draft.sets, self._library
-        self._forms = {id: self._form_question(id) for id in self._exercises if library.exercises[id].form_question}
+        self._forms = {
+            id: self._form_question(id, asks) for id in self._exercises if (asks := library.exercises[id].form_question)
+        }
         felt = [done.exercise for done in sets if done.felt == "front"]
         self._front = Several("Did you feel one of these in the front of the hip or thigh?", self._names(), felt)
         more = any(done.reps_extra for done in sets) or None
@@ -81,9 +83,9 @@ class Finish(ipw.VBox):
         asked = column(html("<p class='hb-ask'>On which day?</p>"), self._day, classes=["hb-line"])
         return [asked, self._did, self._minutes]
 
-    def _form_question(self, id: str) -> Choice:
+    def _form_question(self, id: str, asks: str) -> Choice:
         said = next((done.form for done in self._draft.sets if done.exercise == id), None)
-        return Choice(self._library.exercises[id].form_question, FORM, said)
+        return Choice(asks, FORM, said)
 
     def _names(self) -> list[tuple[str, str]]:
         return [(self._library.exercises[id].name, id) for id in self._exercises]

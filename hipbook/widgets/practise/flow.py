@@ -10,8 +10,9 @@ from ...model.records import ProfileSaved, SessionDone
 from ...model.routine import Item
 from ...model.safety import RedFlag
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
+from ...session.events import PlayerEvent
 from ...session.run import SessionRun
-from .kept import Event, Offer, Part, offered, token_of, uid_of, with_event, without
+from .kept import Offer, Part, offered, token_of, uid_of, with_event, without
 from .states import AT_REST, OPEN, TRANSITIONS, Browser, Host, OutOfTurn, State, transition
 
 NOTHING: frozenset[str] = frozenset()
@@ -111,18 +112,18 @@ class SessionFlow:
         self._tokens.setdefault(part.run.uid, []).append(part.token)
 
     @transition
-    def hear(self, token: str, event: Event) -> None:
+    def hear(self, token: str, event: PlayerEvent) -> None:
         """The player of the part with this token told something. All is kept, even late; only an ending moves on."""
         if self.part is None or self.part.token != token:
             if token in map(token_of, self.host.unfinished):
                 self.host.put_away(with_event(self.host.unfinished, token, event))
             return
         self.part = self.part.hear(event)
-        if event["event"] == "started":
+        if event.event == "started":
             self._forget(self.part.run.uid, but=token)
-        if self.state is State.ENDED or (self.state is State.LEADING and event["event"] == "finished"):
+        if self.state is State.ENDED or (self.state is State.LEADING and event.event == "finished"):
             self._finish()
-        elif self.state is State.LEADING and event["event"] == "too_much":
+        elif self.state is State.LEADING and event.event == "too_much":
             self.state = State.TOO_MUCH
 
     @property
@@ -131,7 +132,7 @@ class SessionFlow:
         part, host = self.part, self.host
         if not part or not part.stop or part.run.on != host.today or not host.profile:
             return None
-        return easier_item(part.run.items, part.stop["item"], part.stop.get("side"), host.context)
+        return easier_item(part.run.items, part.stop.item, part.stop.side, host.context)
 
     @property
     def has_rest(self) -> bool:
@@ -146,7 +147,7 @@ class SessionFlow:
         if signs or not part or not part.stop or not (easier or self.has_rest):
             raise ValueError("This session is not led any further. Please end it here.")
         self.assert_cleared()
-        run = part.run.going_on(part.events, part.stop["item"], easier, first(places))
+        run = part.run.going_on(part.events, part.stop.item, easier, first(places))
         self._take_up(Part(run, pain=part.pain), State.LEADING)
 
     @transition

@@ -9,9 +9,9 @@ from typing import Any
 
 from ...content.loader import Library
 from ...model.routine import Item
+from ...session.events import PlayerEvent, Worked, read_events
 from ...session.run import SessionRun
 
-Event = Mapping[str, Any]
 Kept = Mapping[str, Any]
 
 
@@ -23,8 +23,10 @@ class Part:
     """
 
     run: SessionRun
-    events: tuple[Event, ...] = ()
+    events: tuple[PlayerEvent, ...] = ()
     pain: int | None = None
+    unread: int = 0
+    """Messages that the browser kept and that cannot be read; it counts them too."""
 
     @property
     def token(self) -> str:
@@ -32,32 +34,33 @@ class Part:
         return self.run.token
 
     @property
-    def stop(self) -> Event | None:
+    def stop(self) -> Worked | None:
         """What was too much, where it came to that."""
-        return next((event for event in self.events if event["event"] == "too_much"), None)
+        worked = (event for event in self.events if isinstance(event, Worked))
+        return next((event for event in worked if event.event == "too_much"), None)
 
     @property
     def rest(self) -> tuple[Item, ...]:
         """What stands after that in the session."""
-        return self.run.items[self.stop["item"] + 1 :] if self.stop else ()
+        return self.run.items[self.stop.item + 1 :] if self.stop else ()
 
     @property
     def ended(self) -> bool:
         """Has the player nothing more to lead?"""
-        return any(event["event"] in ("finished", "too_much") for event in self.events)
+        return any(event.event in ("finished", "too_much") for event in self.events)
 
     @property
     def begun(self) -> bool:
         """Would anything be lost with it?"""
         return bool(self.events or self.run.led)
 
-    def hear(self, event: Event) -> Part:
+    def hear(self, event: PlayerEvent) -> Part:
         """With one more event."""
         return replace(self, events=(*self.events, event))
 
     def kept(self) -> Kept:
         """As the browser keeps it."""
-        return {"plan": self.run.kept(), "done": list(self.events)}
+        return {"plan": self.run.kept(), "done": [event.model_dump() for event in self.events]}
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,12 @@ class Offer:
 def offered(kept: Kept, library: Library, today: date) -> Offer:
     """What can be done with a kept session. One that had come to its end, or is of another day, is not led any more."""
     try:
-        part = Part(SessionRun.from_kept(kept["plan"], library), tuple(kept.get("done", ())))
+        run = SessionRun.from_kept(kept["plan"], library)
     except ValueError as problem:
         return Offer(uid_of(kept), None, problem=str(problem))
+    messages = kept.get("done", ())
+    events = read_events(messages, run.steps(library, None))
+    part = Part(run, events, unread=len(messages) - len(events))
     return Offer(uid_of(kept), part, leads=not part.ended and part.run.on == today)
 
 
@@ -89,9 +95,10 @@ def token_of(kept: Kept) -> str:
     return f"{uid_of(kept)}-{kept['plan'].get('begin')}"
 
 
-def with_event(kept: Iterable[Kept], token: str, event: Event) -> tuple[Kept, ...]:
+def with_event(kept: Iterable[Kept], token: str, event: PlayerEvent) -> tuple[Kept, ...]:
     """Kept sessions, of which one was told one more event."""
-    return tuple({**one, "done": [*one.get("done", ()), event]} if token_of(one) == token else one for one in kept)
+    told = event.model_dump()
+    return tuple({**one, "done": [*one.get("done", ()), told]} if token_of(one) == token else one for one in kept)
 
 
 def without(kept: Iterable[Kept], uid: str) -> tuple[Kept, ...]:

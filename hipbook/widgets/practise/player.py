@@ -14,12 +14,11 @@ from ...content.drawings import figure
 from ...content.loader import library
 from ...model.routine import Day, Item
 from ...session.builder import steps
+from ...session.events import PlayerEvent, read_event
 from ...session.step import Step
 from ..base.page import STATIC
 from ..base.saved_output import Shown
 
-SCRIPTS = ("engine.js", "cues.js", "device.js", "keeping.js", "player.js")
-EVENTS = ("started", "done", "skipped", "too_much", "finished")
 Session = Day | Iterable[Item | Step | Mapping[str, Any]]
 
 
@@ -36,18 +35,19 @@ class Player(Shown, anywidget.AnyWidget):
     ('ready', True)
 
     ``events`` holds what the browser told, in order; for one step the last word counts. The browser tells again what
-    this side has not ``heard``; what is known already is not told on. It keeps ``plan`` (ids and numbers) with what was
-    done until the session is ``over``, so that a reload misses nothing, unless ``keep`` is off.
+    this side has not ``heard``; what is known already is not told on, and what cannot be read is left out. It keeps
+    ``plan`` (ids and numbers) with what was done until the session is ``over``, so that a reload misses nothing, unless
+    ``keep`` is off. Of a session that a browser kept, ``events`` and ``unread`` say how much is known already.
 
     >>> player = Player([], on_event=print)
-    >>> player._heard(player, {"event": "started"}, [])
-    {'event': 'started'}
-    >>> player._heard(player, {"event": "started"}, [])
-    >>> player.events
-    [{'event': 'started'}]
+    >>> player._heard(player, {"event": "started", "spent": 0}, [])
+    spent=0.0 event='started'
+    >>> player._heard(player, {"event": "started", "spent": 0}, [])
+    >>> len(player.events)
+    1
     """
 
-    _esm = "\n".join((STATIC / name).read_text("utf-8") for name in SCRIPTS)
+    _esm = STATIC / "player.js"
     _css = STATIC / "player.css"
     steps = tl.List(tl.Dict()).tag(sync=True)
     figures = tl.Dict().tag(sync=True)
@@ -57,22 +57,34 @@ class Player(Shown, anywidget.AnyWidget):
     keep = tl.Bool(True).tag(sync=True)
     over = tl.Bool(False).tag(sync=True)
     heard = tl.Int(0).tag(sync=True)
-    events = tl.List(tl.Dict())
 
-    def __init__(self, session: Session = (), on_event: Callable[[dict], Any] | None = None, **traits: Any):
-        self._on_event = on_event
+    def __init__(
+        self,
+        session: Session = (),
+        on_event: Callable[[PlayerEvent], Any] | None = None,
+        events: Iterable[PlayerEvent] = (),
+        unread: int = 0,
+        **traits: Any,
+    ):
+        self._on_event, self.events = on_event, list(events)
+        self._messages: list[Any] = [event.model_dump() for event in self.events]
         leads = _led(session)
-        super().__init__(steps=leads, figures=_drawn(leads), **{"token": uuid4().hex, **traits})
-        self.heard = len(self.events)
+        heard = len(self.events) + unread
+        super().__init__(steps=leads, figures=_drawn(leads), heard=heard, **{"token": uuid4().hex, **traits})
         self.on_msg(self._heard)
 
-    def _heard(self, _: Any, message: dict, __: Any) -> None:
-        if message.get("event") not in EVENTS or message in self.events:
+    def _heard(self, _: Any, message: Any, __: Any) -> None:
+        if message in self._messages:
             return
-        self.events = [*self.events, message]
-        self.heard = len(self.events)
+        self._messages.append(message)
+        # What cannot be read counts as heard too: it would be sent again for ever.
+        self.heard += 1
+        event = read_event(message, self.steps)
+        if event is None:
+            return
+        self.events.append(event)
         if self._on_event:
-            self._on_event(message)
+            self._on_event(event)
 
 
 def _led(session: Session) -> list[dict[str, Any]]:

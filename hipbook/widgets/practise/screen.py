@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ...session.events import PlayerEvent
 from ..base.boxes import fill, hold, let_go
 from ..base.controls import column, title
 from ..base.screen import Screen
@@ -11,7 +12,7 @@ from ..journal import Journal
 from .before import Before, ended, halted, idle
 from .finish_form import Finish
 from .flow import SessionFlow
-from .kept import Event, Part
+from .kept import Part
 from .past_sessions import Past
 from .player import Player
 from .resume import Unfinished
@@ -93,12 +94,12 @@ class Practise(Screen):
             journal = self.journal
             self._players[part.token] = hold(Player(
                 part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.kept(),
-                events=list(part.events), keep=not journal.sample,
+                events=part.events, unread=part.unread, keep=not journal.sample,
                 on_event=lambda event: self._heard(part.token, event),
             ))  # fmt: skip
         return self._players[part.token]
 
-    def _heard(self, token: str, event: Event) -> None:
+    def _heard(self, token: str, event: PlayerEvent) -> None:
         self.journal.guarded(self.flow.hear, token, event)()
 
     def forget(self, token: str) -> None:

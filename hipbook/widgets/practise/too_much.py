@@ -5,12 +5,12 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ...model.routine import Item
+from ...session.events import Worked
 from ...wording import on_side
 from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, words
 from ..journal import Journal
 from .flow import SessionFlow
-from .kept import Event
 
 STOP_SIGN = "That is a stop sign: the session ends here, and the check is asked again before the next one."
 
@@ -18,14 +18,14 @@ STOP_SIGN = "That is a stop sign: the session ends here, and the check is asked 
 class TooMuch(ipw.VBox):
     """Asked right after it. A stop sign ends the session; else what is left of it may go on."""
 
-    def __init__(self, flow: SessionFlow, journal: Journal, stop: Event):
+    def __init__(self, flow: SessionFlow, journal: Journal, stop: Worked):
         self._flow, self._journal, library = flow, journal, journal.library
         signs = [(sign.name, id) for id, sign in library.stop_signs.items()]
         self._signs = Several("What was it? Tick nothing if it simply hurt.", signs)
         self._where = Several("Where? (if you like)", [(place.name, id) for id, place in library.places.items()])
         self._ways = column()
         self._signs.observe(self._offer, "value")
-        name = on_side(library.exercises[stop["exercise"]].name, stop.get("side"))
+        name = on_side(library.exercises[stop.exercise].name, stop.side)
         noted = words(f"It is noted for {name}. Rest in any position that is easy.")
         super().__init__([
             card(heading("You stopped. That was right."), noted, self._signs, self._where),

@@ -8,6 +8,7 @@ import ipywidgets as ipw
 
 from ...model.base import Side
 from ...model.measure import Measure
+from ...wording import of_side
 from ..base.boxes import fill
 from ..base.controls import Column, button, html, row, words
 from .timer import Trial
@@ -52,8 +53,7 @@ class Tries(Column):
             words(self._so_far()))  # fmt: skip
 
     def _title(self, side: Side | None, number: int) -> str:
-        of = f"Try {number} of {self.measure.tries}" if self.measure.tries > 1 else "Ready?"
-        return f"{side.capitalize()} side: {of.lower()}" if side else of
+        return of_side(side, f"try {number} of {self.measure.tries}" if self.measure.tries > 1 else "ready?")
 
     def _trial(self) -> list[ipw.Widget]:
         kind = self.measure.kind

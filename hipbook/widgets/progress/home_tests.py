@@ -12,7 +12,7 @@ from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
 from ...progress import findings, home_tests
 from ...progress.analysis import LogAnalysis
-from ...wording import day_words
+from ...wording import day_words, of_side
 from ..base.boxes import fill
 from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from ..base.markup import picture
@@ -38,6 +38,12 @@ class HomeTests(Column):
         journal.observe(lambda _: self._list(), "sample")
         self._list()
 
+    @property
+    def _taken(self) -> Measure:
+        if self.going_on is None:
+            raise ValueError("No test is going on. Please choose one from the list.")
+        return self.going_on
+
     def _changed(self, _) -> None:
         if self.going_on is None:
             self._list()
@@ -51,24 +57,24 @@ class HomeTests(Column):
     def _list(self) -> None:
         """All tests, each with when it was taken and whether it is offered."""
         journal, self.going_on = self.journal, None
-        if journal.profile is None or not journal.screening.cleared:
+        if journal.screening is None or not journal.screening.cleared:
             said = "They come after the check: some are not for everyone."
             self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
             return
-        whose = Choice("Compare with the usual values of", COMPARED, journal.profile.sex or "", ["hb-whose"])
+        whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
         offered = [self._offer(measure) for measure in home_tests.home_tests(journal.library).values()]
         self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare_with(self, sex: str) -> None:
         journal = self.journal
-        if (sex or None) != journal.profile.sex:
-            profile = journal.profile.model_copy(update={"sex": sex or None})
+        if (sex or None) != journal.person.profile.sex:
+            profile = journal.person.profile.model_copy(update={"sex": sex or None})
             journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), told="Noted.")
 
     def _offer(self, measure: Measure) -> ipw.Widget:
         journal = self.journal
-        why = home_tests.why_not(measure, journal.profile, journal.history, journal.library, journal.today)
+        why = home_tests.why_not(measure, journal.person.profile, journal.history, journal.library, journal.today)
         last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
         when = f"Last taken on {day_words(last)}." if last else "Not taken yet."
         told = html(
@@ -106,7 +112,7 @@ class HomeTests(Column):
         return [html(drawn + f"<p class='hb-lead'>{esc(said)}</p>")]
 
     def _take(self) -> None:
-        measure = self.going_on
+        measure = self._taken
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         if measure.kind == "list":
             ticked = Several("Which of these?", [(stage, str(n)) for n, stage in enumerate(measure.stages)])
@@ -118,7 +124,7 @@ class HomeTests(Column):
             self._show(heading(measure.name), Tries(measure, self.journal.guarded, self._save_tries), row(leave))
 
     def _save_tries(self, done: dict[Side | None, list[float]]) -> None:
-        measure, today = self.going_on, self.journal.today
+        measure, today = self._taken, self.journal.today
         tests = [
             TestDone(
                 on=today, measure=measure.id, side=side, value=home_tests.score(measure, tries), tries=tuple(tries)
@@ -128,14 +134,16 @@ class HomeTests(Column):
         self._ask_signs(*tests)
 
     def _save_points(self, points: float) -> None:
-        measure, journal = self.going_on, self.journal
+        measure, journal = self._taken, self.journal
         test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
-        bendy = measure.id == "bendy_joints" and home_tests.is_bendy(points, journal.profile.age, journal.library)
+        bendy = measure.id == "bendy_joints" and home_tests.is_bendy(
+            points, journal.person.profile.age, journal.library
+        )
         if measure.kind != "list":
             return self._ask_signs(test)
-        if not bendy or journal.profile.bendy:
+        if not bendy or journal.person.profile.bendy:
             return self._save(test)
-        profile = journal.profile.model_copy(update={"bendy": True})
+        profile = journal.person.profile.model_copy(update={"bendy": True})
         return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
 
     def _ask_signs(self, *tests: TestDone) -> None:
@@ -145,18 +153,18 @@ class HomeTests(Column):
         save = self._act(lambda: self._save(*_with_signs(tests, sorted(asked.value))))
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         self._show(
-            heading(self.going_on.name),
+            heading(self._taken.name),
             asked,
             row(button("Save the result", save, "hb-test-save", primary=True), leave),
         )
 
     def _save(self, *records) -> None:
         self.journal.save(*records, told="Saved.")
-        measure, story = self.going_on, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
+        measure, story = self._taken, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
-        lines = [f"{_side(test.side)}{test.value:g} {home_tests.unit_words(measure)}" for test in tests]
+        lines = [of_side(test.side, f"{test.value:g} {home_tests.unit_words(measure)}") for test in tests]
         said = [
-            findings.home_test(story, measure),
+            findings.home_test(story, measure).text,
             findings.norm_words(measure, self.journal.profile),
             self._after(records),
         ]
@@ -179,7 +187,7 @@ class HomeTests(Column):
 
     def _after(self, records) -> str:
         """What else follows from a result."""
-        measure, library = self.going_on, self.journal.library
+        measure, library = self._taken, self.journal.library
         if any(isinstance(record, ProfileSaved) for record in records):
             return "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. You can change that under You."
         gated = [m for m in library.measures.values() if m.first == measure.id and records[0].value < m.first_least]
@@ -193,7 +201,3 @@ class HomeTests(Column):
 def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
     """The results of a test; the signs stand with the first of them."""
     return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]
-
-
-def _side(side: Side | None) -> str:
-    return f"{side.capitalize()} side: " if side else ""

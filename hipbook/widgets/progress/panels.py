@@ -34,7 +34,7 @@ def _plain(
 ) -> Panel:
     say = getattr(findings, name)
     return Panel(
-        name, heading, about, getattr(charts, name), lambda story, _: say(story),
+        name, heading, about, getattr(charts, name), lambda story, _: say(story).text,
         waits or (lambda story: bool(findings.missing(name, story))), **more,
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ THEN = (
            "in part. A small dot: no session. A ring: a day of a flare.", lambda story: not story.history.sessions),
     Panel("compass", "All round the hip", "On how many days each direction was trained, left and right. Opening and closing: "
           "the leg moves out to the side, or in toward the other leg. Turning: the thigh turns in its socket.",
-          charts.compass, findings.compass, lambda story: not story.history.sets),
+          charts.compass, lambda story, since: findings.compass(story, since).text, lambda story: not story.history.sets),
     _plain("load", "How much you did", "Load is effort (0 to 10) times minutes, added up over each week."),
     _plain("flares", "Flares", "Each bar is a flare, as high as it was long, in days. Shorter ones are progress too.",
            lambda story: not story.flares),
@@ -67,7 +67,7 @@ def ladder_panel(exercise: str) -> Panel:
     return Panel(
         "ladder", "Ladders", "Each step up or down from where the exercise began. The list below says why.",
         lambda story, since=None: charts.ladder(story, exercise, since=since),
-        lambda story, _: findings.ladder(story, exercise), lambda story: not ladders.climbers(story),
+        lambda story, _: findings.ladder(story, exercise).text, lambda story: not ladders.climbers(story),
         lambda story, since: findings.plan_reasons(story, since, exercise),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def tested_panel(measure) -> Panel:
         f"test_{measure.id}", measure.name, "Hollow marks are first tries, which only teach the test. An upright line at the "
         "first result that counts shows the ups and downs of the test itself.",
         lambda story, since=None: charts.home_test(story, measure, since=since),
-        lambda story, _: " ".join(filter(None, [findings.home_test(story, measure),
+        lambda story, _: " ".join(filter(None, [findings.home_test(story, measure).text,
                                                 findings.norm_words(measure, story.history.profile)])),
         lambda story: False,
     )  # fmt: skip

@@ -92,8 +92,8 @@ class ExerciseCard:
         )
         offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
         exercise = self._library.exercises.get(self._item.exercise)
-        near = rungs(exercise, way, journal.workspace.person) if exercise else ()
-        others = [id for id in near if id not in journal.routine.exercises][:SHOWN_RUNGS]
+        near = rungs(exercise, way, journal.person) if exercise else ()
+        others = [id for id in near if id not in journal.week.exercises][:SHOWN_RUNGS]
         offers += [self._offer(id, way) for id in others]
         none = f"There is no {way} form of it that you may do with what you have."
         fill(self._box, *(offers or [words(none)]))
@@ -102,13 +102,13 @@ class ExerciseCard:
         exercise = self._library.exercises.get(self._item.exercise)
         if exercise is None:
             return None
-        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.workspace.person))
+        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.person))
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""
         journal = self._journal
         for side in self._item.sides or (None,):
-            asked = decide_for(self._item.exercise, side, journal.workspace.person)
+            asked = decide_for(self._item.exercise, side, journal.person)
             if asked.change in ("reduce", "regress", "stop"):
                 return asked.reason
         return None
@@ -122,7 +122,7 @@ class ExerciseCard:
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
         new = self._library.named(id)
         said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
-        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.screening.allowed[id])
+        notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
         said += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
         return row(html(said), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
 
@@ -165,7 +165,7 @@ class ExerciseCard:
         self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, told=told)
 
     def _move(self, step: int) -> None:
-        menus = [list(menu) for menu in self._journal.routine.menus]
+        menus = [list(menu) for menu in self._journal.week.menus]
         order = menus[self._menu]
         at = order.index(self._item.exercise)
         if not 0 <= at + step < len(order):
@@ -176,6 +176,6 @@ class ExerciseCard:
 
     def _never(self) -> None:
         journal, id = self._journal, self._item.exercise
-        changed = journal.profile.model_copy(update={"never": journal.profile.never | {id}})
+        changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never | {id}})
         journal.edit("never", id, ProfileSaved(on=journal.today, profile=changed, checked=False),
                      told=f"{self._known.name} will not be offered again.", reason="You asked never to be offered it.")  # fmt: skip

@@ -138,14 +138,14 @@ class Routine(Screen):
 
     def _nevers(self) -> list[ipw.Widget]:
         """What is never offered, each to be taken back."""
-        nevers, named = sorted(self.journal.profile.never), self.journal.library.named
+        nevers, named = sorted(self.journal.person.profile.never), self.journal.library.named
         rows = [row(html(f"<p>{esc(named(id).name)}</p>"), button("Offer it again", self.journal.guarded(self._again, id),
                     says=f"Offer {named(id).name} again")) for id in nevers]  # fmt: skip
         return [card(heading("Never offered"), *rows, classes=["hb-nevers"])] if rows else []
 
     def _again(self, id: str) -> None:
         journal = self.journal
-        changed = journal.profile.model_copy(update={"never": journal.profile.never - {id}})
+        changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never - {id}})
         told = f"{journal.library.named(id).name} may be offered again."
         gone = [c for c in journal.history.plan_changes if c.change == "never" and c.exercise == id and not c.undone]
         journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told=told, taking_back=gone)

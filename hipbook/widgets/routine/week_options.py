@@ -35,19 +35,19 @@ class Knobs:
 
     def show(self) -> ipw.Widget:
         """The card, set to the answers as they are now."""
-        profile, self._setting = self._journal.profile, True
+        profile, self._setting = self._journal.person.profile, True
         self._minutes.value = profile.minutes if profile.minutes in MINUTES else None
         self._days.value, self._piece.value = profile.days_per_week, profile.daily_piece
-        self._edited.layout.display = "" if self._journal.routine.by_hand else "none"
+        self._edited.layout.display = "" if self._journal.week.by_hand else "none"
         self._setting = False
         return self.card
 
     def _turn(self, field: str, value: object) -> None:
         journal = self._journal
-        if self._setting or value is None or getattr(journal.profile, field) == value:
+        if self._setting or value is None or getattr(journal.person.profile, field) == value:
             return
-        changed = journal.profile.model_copy(update={field: value})
+        changed = journal.person.profile.model_copy(update={field: value})
         journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told="Your week is planned again.")
 
     def _plan_afresh(self) -> None:
-        self._journal.edit("afresh", self._journal.routine.exercises[0], told="Planned afresh. Undo brings yours back.")
+        self._journal.edit("afresh", self._journal.week.exercises[0], told="Planned afresh. Undo brings yours back.")

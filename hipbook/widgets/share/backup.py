@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
-from ...app.hosting import PUBLIC, TEMPORARY, place
 from ...log.imports import read_import
+from ...settings import PUBLIC, TEMPORARY, place
 from ...wording import day_words
 from ..base.boxes import fill
 from ..base.controls import Column, button, card, heading, row, words

@@ -8,6 +8,7 @@ from ...log.dates import DAY_FIRST, MONTH_FIRST
 from ...log.errors import LogError
 from ...log.imports import what_is_new
 from ...log.other_diaries import TARGETS, Plan, Sheet, as_records, plan_of, read_sheet, with_column
+from ...wording import sentence
 from ..base.boxes import fill
 from ..base.controls import Choice, column, esc, html, words
 from .import_card import Incoming, bad, good
@@ -60,7 +61,7 @@ class Spreadsheet(Incoming):
         try:
             found = as_records(self._sheet, self._plan, self.journal.today)
         except LogError as problem:
-            fill(self._outcome, words(f"{str(problem)[0].upper()}{str(problem)[1:]}.", "hb-do"))
+            fill(self._outcome, words(sentence(str(problem)), "hb-do"))
             return
         new, _ = what_is_new(found, self.journal.log.contents())
         fill(self._outcome, good(found, new), *bad(found), *self._confirm(new))

@@ -84,7 +84,7 @@ class Share(Screen):
 
     def _offer_sheet(self) -> None:
         journal = self.journal
-        markup = sheet(journal.routine, journal.library, journal.screening.pain_cap, journal.sample)
+        markup = sheet(journal.week, journal.library, journal.person.screening.pain_cap, journal.sample)
         self._page.offer(self._name("week", "html"), markup, HTML, view=True)
 
     def _calendar(self) -> ipw.Widget:
@@ -103,7 +103,7 @@ class Share(Screen):
         if self._time.value is None:
             raise ValueError("Please choose a time of day first.")
         journal = self.journal
-        made = calendar(journal.routine, journal.library, today=journal.today, at=self._time.value)
+        made = calendar(journal.week, journal.library, today=journal.today, at=self._time.value)
         self._page.offer(self._name("practice", "ics"), made, ICS)
 
     def _copy(self) -> ipw.Widget:

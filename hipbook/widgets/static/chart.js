@@ -1,112 +1,160 @@
-// A chart: a plotly figure drawn when it comes into view, in the page's colours, with its sentence and its numbers.
+// Bundled from hipbook/widgets/js by "make js": change it there.
 
-const SHOWN = { displayModeBar: false, responsive: true, displaylogo: false };
-const COLOURS = { "#1f7a74": "--hb-primary", "#4a63b0": "--hb-secondary", "#d9472b": "--hb-alarm", "#22304a": "--hb-ink", "#ffffff": "--hb-card" };
-const NARROW = 520;
-const PAPER = 640;
-const LEGEND_LINE = 22;
-const DARK = matchMedia("(prefers-color-scheme: dark)");
-const PRINTED = matchMedia("print");
-
+// hipbook/widgets/js/shared/dom.js
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
+  }
   made.append(...children);
   return made;
 }
 
+// hipbook/widgets/js/shared/tokens.js
+var LIGHT = {
+  ground: "#f7f1e7",
+  card: "#ffffff",
+  ink: "#22304a",
+  soft: "#55617a",
+  line: "#ded5c4",
+  primary: "#1b716b",
+  "on-primary": "#ffffff",
+  wash: "#e4f2f0",
+  secondary: "#4a63b0",
+  alarm: "#c43316",
+  "on-alarm": "#ffffff",
+  "alarm-wash": "#fdeae5",
+  focus: "#4a63b0",
+  usual: "#c9a45f"
+};
+
+// hipbook/widgets/js/chart/plotly.js
+var page = () => (
+  /** @type {PlotlyWindow} */
+  window
+);
 function baseUrl() {
   try {
-    const base = JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl;
+    const settings = document.getElementById("jupyter-config-data")?.textContent ?? "{}";
+    const base = JSON.parse(settings).baseUrl;
     if (base) return base;
-  } catch { /* a page without that setting */ }
+  } catch {
+  }
   return document.body.dataset.baseUrl || "/";
 }
-
-// One load a page, shared by all charts; after a failure the next chart may try again.
-function loadPlotly(version) {
-  if (window.Plotly) return Promise.resolve(window.Plotly);
-  window.hipbookPlotly ||= new Promise((done, failed) => {
+function fetchPlotly(version) {
+  return new Promise((resolve, reject) => {
     const address = `${baseUrl().replace(/\/*$/, "/")}voila/templates/hipbook/static/plotly.min.js`;
     const script = element("script", { src: `${address}?v=${encodeURIComponent(version)}` });
-    script.addEventListener("load", () => (window.Plotly ? done(window.Plotly) : failed(new Error("no Plotly"))));
-    script.addEventListener("error", () => failed(new Error("plotly.js is not served here")));
+    script.addEventListener("load", () => {
+      const { Plotly } = page();
+      if (Plotly) resolve(Plotly);
+      else reject(new Error("no Plotly"));
+    });
+    script.addEventListener("error", () => reject(new Error("plotly.js is not served here")));
     document.head.append(script);
-  }).catch((problem) => {
-    window.hipbookPlotly = null;
-    throw problem;
   });
-  return window.hipbookPlotly;
 }
-
-// Where the page is narrow, the legend takes a line for each of its names and the axis fewer dates.
-function heightOf(figure, width) {
-  const height = figure.layout?.height ?? 340;
-  return width && width < NARROW ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height;
-}
-
-// The figure in the colours of the page; on paper in those it came with.
-function themed(figure, el, onPaper) {
-  const style = getComputedStyle(el);
-  const colour = (name, otherwise) => (!onPaper && style.getPropertyValue(name).trim()) || otherwise;
-  let text = JSON.stringify(figure);
-  for (const [from, name] of Object.entries(COLOURS)) text = text.replaceAll(`"${from}"`, `"${colour(name, from)}"`);
-  const { data, layout } = JSON.parse(text);
-  const [ink, line, card] = [colour("--hb-ink", "#22304a"), colour("--hb-line", "#ded5c4"), colour("--hb-card", "#ffffff")];
-  Object.assign(layout, { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", autosize: true });
-  layout.font = { ...layout.font, color: ink };
-  layout.hoverlabel = { bgcolor: card, bordercolor: line, font: { color: ink } };
-  for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
-    Object.assign(layout[axis], { gridcolor: line, linecolor: line, tickcolor: line, zerolinecolor: line });
+async function loadPlotly(version) {
+  const { Plotly } = page();
+  if (Plotly) return Plotly;
+  page().hipbookPlotly ||= fetchPlotly(version);
+  try {
+    return await /** @type {Promise<Plotly>} */
+    page().hipbookPlotly;
+  } catch (problem) {
+    page().hipbookPlotly = null;
+    throw problem;
   }
-  for (const axis of [layout.polar?.angularaxis, layout.polar?.radialaxis]) {
-    if (axis) Object.assign(axis, { gridcolor: line, linecolor: line, tickcolor: line });
-  }
-  return { data, layout };
 }
 
+// hipbook/widgets/js/chart/table.js
+var CELL = "padding: 4px 14px 4px 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
+var cells = (tag, row, attributes) => row.map((cell) => element(tag, { style: CELL, ...attributes }, cell === null ? "–" : String(cell)));
 function tableOf({ columns = [], rows = [] }, title) {
-  const cells = (tag, row, attributes) => row.map((cell) => element(tag, attributes, cell === null ? "–" : String(cell)));
-  const body = rows.map(([day, ...numbers]) => element("tr", {}, ...cells("th", [day], { scope: "row" }), ...cells("td", numbers)));
-  const table = element(
-    "table", { style: "border-collapse: collapse; text-align: left" },
+  const body = rows.map(([day = null, ...numbers]) => {
+    const head = cells("th", [day], { scope: "row", style: `${CELL}; white-space: nowrap` });
+    return element("tr", {}, ...head, ...cells("td", numbers, {}));
+  });
+  return element(
+    "table",
+    { style: "border-collapse: collapse; text-align: left" },
     element("caption", { style: "text-align: left" }, title),
-    element("thead", {}, element("tr", {}, ...cells("th", columns, { scope: "col" }))), element("tbody", {}, ...body),
+    element("thead", {}, element("tr", {}, ...cells("th", columns, { scope: "col" }))),
+    element("tbody", {}, ...body)
   );
-  for (const cell of table.querySelectorAll("th, td")) {
-    Object.assign(cell.style, { padding: "4px 14px 4px 0", borderBottom: "1px solid var(--hb-line)", fontWeight: "inherit" });
-    if (cell.scope === "row") cell.style.whiteSpace = "nowrap";
-  }
-  return table;
 }
-
-// The numbers, folded away; their rows are made when they are first unfolded.
-function numbers(model) {
-  const room = element("div", { tabindex: "0", role: "region", style: "overflow: auto; max-height: 420px" });
-  const folded = element("details", { class: "hb-numbers" }, element("summary", {}, "The numbers as a table"), room);
-  const fill = () => {
+function createNumbers(model) {
+  const room = element("div", { tabindex: 0, role: "region", style: "overflow: auto; max-height: 420px" });
+  const summary = element("summary", {}, "The numbers as a table");
+  const folded = element("details", { class: "hb-numbers" }, summary, room);
+  function fill() {
     room.setAttribute("aria-label", `${model.get("title")}: the numbers`);
-    room.replaceChildren(...(folded.open ? [tableOf(model.get("table"), model.get("title"))] : []));
-  };
+    room.replaceChildren(...folded.open ? [tableOf(model.get("table"), model.get("title"))] : []);
+  }
   folded.addEventListener("toggle", fill);
   return { folded, fill };
 }
 
-function render({ model, el }) {
-  const ends = new AbortController();
+// hipbook/widgets/js/chart/theme.js
+var NARROW = 520;
+var LEGEND_LINE = 22;
+var USUAL_HEIGHT = 340;
+var DRAWN_WITH = (
+  /** @type {const} */
+  ["primary", "secondary", "alarm", "ink", "card"]
+);
+function heightOf(figure, width) {
+  const height = figure.layout?.height ?? USUAL_HEIGHT;
+  return width && width < NARROW ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height;
+}
+function recoloured(value, exchanged) {
+  if (typeof value === "string") return exchanged.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((part) => recoloured(part, exchanged));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, recoloured(part, exchanged)]));
+}
+function themed(figure, colourOf) {
+  const { data, layout } = recoloured(figure, new Map(DRAWN_WITH.map((name) => [LIGHT[name], colourOf(name)])));
+  const line = colourOf("line");
+  const axis = { gridcolor: line, linecolor: line, tickcolor: line };
+  Object.assign(layout, { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", autosize: true });
+  layout.font = { ...layout.font, color: colourOf("ink") };
+  layout.hoverlabel = { bgcolor: colourOf("card"), bordercolor: line, font: { color: colourOf("ink") } };
+  for (const key of Object.keys(layout).filter((name) => /^[xy]axis/.test(name))) {
+    Object.assign(layout[key], { ...axis, zerolinecolor: line });
+  }
+  for (const polar of [layout.polar?.angularaxis, layout.polar?.radialaxis]) if (polar) Object.assign(polar, axis);
+  return { data, layout };
+}
+
+// hipbook/widgets/js/chart/index.js
+var CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
+var PAPER = 640;
+var NARROW_TICKS = 5;
+var CHANGES = ["figure", "table", "title", "sentence"];
+function coloursOf(el, onPaper) {
+  const style = getComputedStyle(el);
+  return (name) => !onPaper && style.getPropertyValue(`--hb-${name}`).trim() || LIGHT[name];
+}
+function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
   const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
   const room = element("div", {}, waiting, drawing);
-  const { folded, fill } = numbers(model);
+  const numbers = createNumbers(model);
   el.classList.add("hb-chart");
   Object.assign(el.style, { width: "100%", minWidth: "0", overflow: "hidden" });
-  el.append(room, sentence, folded);
-  let Plotly = null;
-  let seen = false;
-  let narrow = false;
-
-  const reserve = () => {
+  el.append(room, sentence, numbers.folded);
+  return { drawing, waiting, sentence, room, numbers };
+}
+function createChart(model, el) {
+  const { drawing, waiting, sentence, room, numbers } = build(el, model);
+  const printed = matchMedia("print");
+  let plotly = null;
+  let [begun, ended] = [false, false];
+  const visible = () => el.isConnected && drawing.clientWidth > 0;
+  function reserve() {
     if (el.dataset.drawn === "table") return;
     const height = `${heightOf(model.get("figure"), el.clientWidth)}px`;
     Object.assign(room.style, { position: "relative", height });
@@ -115,71 +163,103 @@ function render({ model, el }) {
     drawing.setAttribute("aria-label", [model.get("title"), model.get("sentence")].filter(Boolean).join(". "));
     sentence.textContent = model.get("sentence");
     sentence.hidden = !sentence.textContent;
-  };
-  const visible = () => el.isConnected && drawing.clientWidth > 0;
-  const draw = async (onPaper = PRINTED.matches) => {
-    if (!Plotly || ends.signal.aborted || !visible()) return;
-    const { data, layout } = themed(model.get("figure"), el, onPaper);
+  }
+  async function draw(onPaper = printed.matches) {
+    if (!plotly || ended || !visible()) return;
+    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper));
     layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = 5;
+    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = NARROW_TICKS;
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
-    await Plotly.react(drawing, data, layout, SHOWN);
+    await plotly.react(drawing, data, layout, CONFIG);
     waiting.hidden = true;
     el.dataset.drawn = "yes";
-  };
-  const giveUp = () => {
+  }
+  function giveUp() {
     room.style.height = "auto";
     drawing.hidden = true;
     waiting.style.position = "static";
     waiting.textContent = "The drawing cannot be shown on this page. Here are its numbers.";
-    folded.open = true;
+    numbers.folded.open = true;
     el.dataset.drawn = "table";
-  };
-  const begin = async () => {
-    if (seen) return;
-    seen = true;
+  }
+  async function begin() {
+    if (begun) return;
+    begun = true;
     try {
-      Plotly = await loadPlotly(model.get("version"));
+      plotly = await loadPlotly(model.get("version"));
       await draw();
     } catch (problem) {
       console.warn("hipbook: the chart is shown as a table", problem);
       giveUp();
     }
-  };
-  const redraw = () => {
-    reserve();
-    fill();
-    draw();
-  };
-
-  reserve();
-  const inView = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: "200px" });
-  inView.observe(el);
-  const sized = new ResizeObserver(() => {
-    const crossed = el.clientWidth < NARROW !== narrow;
-    narrow = el.clientWidth < NARROW;
-    if (!visible()) return;
-    if (crossed) reserve();
-    if (crossed || el.dataset.drawn !== "yes") draw();
-    else Plotly.Plots.resize(drawing);
-  });
-  sized.observe(el);
-  const { signal } = ends;
-  DARK.addEventListener("change", () => draw(), { signal });
-  const themes = new MutationObserver(() => draw()); // JupyterLab's own
-  themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  addEventListener("beforeprint", () => draw(true), { signal });
-  addEventListener("afterprint", () => draw(), { signal });
-  for (const name of ["figure", "table", "title", "sentence"]) model.on(`change:${name}`, redraw);
-
-  return () => {
-    ends.abort();
-    inView.disconnect();
-    sized.disconnect();
-    themes.disconnect();
-    for (const name of ["figure", "table", "title", "sentence"]) model.off(`change:${name}`, redraw);
-    if (Plotly) Plotly.purge(drawing);
+  }
+  return {
+    reserve,
+    draw,
+    begin,
+    visible,
+    redraw() {
+      reserve();
+      numbers.fill();
+      draw();
+    },
+    resize: () => plotly?.Plots.resize(drawing),
+    end() {
+      ended = true;
+      plotly?.purge(drawing);
+    }
   };
 }
-
-export default { render };
+function followWidth(chart, el) {
+  let narrow = false;
+  const observer = new ResizeObserver(() => {
+    const crossed = el.clientWidth < NARROW !== narrow;
+    narrow = el.clientWidth < NARROW;
+    if (!chart.visible()) return;
+    if (crossed) chart.reserve();
+    if (crossed || el.dataset.drawn !== "yes") chart.draw();
+    else chart.resize();
+  });
+  observer.observe(el);
+  return () => observer.disconnect();
+}
+function followColours(chart) {
+  const events = new AbortController();
+  const { signal } = events;
+  const themes = new MutationObserver(() => chart.draw());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.draw(), { signal });
+  themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  addEventListener("beforeprint", () => chart.draw(true), { signal });
+  addEventListener("afterprint", () => chart.draw(), { signal });
+  return () => {
+    events.abort();
+    themes.disconnect();
+  };
+}
+function render({ model, el }) {
+  const chart = createChart(model, el);
+  chart.reserve();
+  const inView = new IntersectionObserver(
+    (entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) chart.begin();
+    },
+    { rootMargin: "200px" }
+  );
+  inView.observe(el);
+  const stops = [followWidth(chart, el), followColours(chart), () => inView.disconnect()];
+  for (const name of CHANGES) model.on(`change:${name}`, chart.redraw);
+  return () => {
+    for (const stop of stops) stop();
+    for (const name of CHANGES) model.off(
+      /** @type {any} */
+      `change:${name}`,
+      chart.redraw
+    );
+    chart.end();
+  };
+}
+var chart_default = { render };
+export {
+  chart_default as default,
+  render
+};

@@ -1,92 +1,144 @@
-// Hip or spine: a slider moves a drawing by hand and says the parts. All words and numbers came from Python, once.
+// Bundled from hipbook/widgets/js by "make js": change it there.
 
+// hipbook/widgets/js/shared/dom.js
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
+  }
   made.append(...children);
   return made;
 }
+function drawing(markup) {
+  const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+  return (
+    /** @type {SVGSVGElement} */
+    /** @type {unknown} */
+    document.importNode(parsed, true)
+  );
+}
 
-// The drawings start and stop gently, by the curve (.72 0) (.28 1) of tools/mannequin/animate.py: this finds the share of time for a share of the way.
-export function timeShare(way) {
-  const u = 0.5 - Math.sin(Math.asin(1 - 2 * Math.min(1, Math.max(0, way))) / 3);
+// hipbook/widgets/js/shared/numbers.js
+var clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+// hipbook/widgets/js/explorer/shares.js
+function timeShare(way) {
+  const u = 0.5 - Math.sin(Math.asin(1 - 2 * clamp(way, 0, 1)) / 3);
   return 2.16 * u * (1 - u) ** 2 + 0.84 * u * u * (1 - u) + u ** 3;
 }
+var percent = (part, whole) => `${100 * part / whole}%`;
+var degrees = ([low, high]) => low === high ? `${low}°` : `${low} to ${high}°`;
 
-const percent = (part, whole) => `${(100 * part) / whole}%`;
-const span = ([low, high]) => (low === high ? `${low}°` : `${low} to ${high}°`);
-
-function drawing(text) {
-  return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+// hipbook/widgets/js/explorer/movement.js
+var term = (name, text) => element("dt", {}, element("span", { class: `hb-part-${name}`, "aria-hidden": "true" }), text);
+function zone([first, last], most) {
+  const place = `left:${percent(first, most)};width:${percent(last - first, most)}`;
+  const mark = element("span", { class: first === last ? "hb-at" : "", style: place });
+  return element("div", { class: "hb-shows", "aria-hidden": "true" }, mark);
 }
-
-// One movement: drawing, slider with the place where the turn shows, the bar of parts, words.
-function movement(told) {
-  const most = told.parts.length - 1;
-  const svg = drawing(told.figure);
+function createNumbers(parts) {
+  const [hip, pelvis] = [element("dd"), element("dd")];
+  const list = element(
+    "dl",
+    { class: "hb-parts" },
+    element("div", {}, term("hip", "Hip"), hip),
+    element("div", {}, term("pelvis", "Pelvis and low back"), pelvis)
+  );
+  if (parts.some((part) => part.hip[0] < part.hip[1])) {
+    list.append(element("div", {}, term("either", "Either: it differs, or is not known"), element("dd")));
+  }
+  return { list, hip, pelvis };
+}
+function createBar(most) {
+  const stretches = ["hip", "either", "pelvis"].map((name) => element("span", { class: `hb-part-${name}` }));
+  function show({ hip, pelvis }) {
+    const widths = [hip[0], hip[1] - hip[0], pelvis[0]];
+    stretches.forEach((stretch, n) => {
+      stretch.style.width = percent(widths[n] ?? 0, most);
+    });
+  }
+  return { bar: element("div", { class: "hb-shares", "aria-hidden": "true" }, ...stretches), show };
+}
+function evidence({ sure, sources }) {
+  const list = element("ul", {}, ...sources.map((source) => element("li", {}, source)));
+  return element("details", {}, element("summary", {}, "How we know"), element("p", {}, sure), list);
+}
+function createMovement(movement) {
+  const { name, parts, seen_deg: seenDeg, seen, note } = movement;
+  const most = parts.length - 1;
+  const svg = drawing(movement.figure);
   const { width, height } = svg.viewBox.baseVal;
   const figure = element("div", { class: "hb-figure", style: `--hb-ratio:${width}/${height}` }, svg);
-  const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": `How far? Move the slider: ${told.name}` });
-  const [first, last] = told.seen_deg;
-  const zone = element("div", { class: "hb-shows", "aria-hidden": "true" },
-    element("span", { class: first === last ? "hb-at" : "", style: `left:${percent(first, most)};width:${percent(last - first, most)}` }));
-  const bar = ["hip", "either", "pelvis"].map((name) => element("span", { class: `hb-part-${name}` }));
-  const [hip, pelvis] = [element("dd"), element("dd")];
-  const says = element("p", { class: "hb-says" });
-  const show = () => {
+  const label = `How far? Move the slider: ${name}`;
+  const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": label });
+  const numbers = createNumbers(parts);
+  const { bar, show: showBar } = createBar(most);
+  const words = element("p", { class: "hb-says" });
+  function show() {
     const whole = Number(slider.value);
-    const part = told.parts[whole];
+    const part = parts[whole];
+    if (!part) return;
     svg.pauseAnimations();
     svg.setCurrentTime(timeShare(whole / most) * Number(svg.dataset.endS));
-    const widths = [part.hip[0], part.hip[1] - part.hip[0], part.pelvis[0]];
-    bar.forEach((one, n) => (one.style.width = percent(widths[n], most)));
-    hip.textContent = span(part.hip);
-    pelvis.textContent = span(part.pelvis);
-    says.textContent = part.says;
+    showBar(part);
+    numbers.hip.textContent = degrees(part.hip);
+    numbers.pelvis.textContent = degrees(part.pelvis);
+    words.textContent = part.says;
     slider.setAttribute("aria-valuetext", part.says);
-  };
-  slider.value = Math.round(most / 2);
+  }
+  slider.value = String(Math.round(most / 2));
   slider.addEventListener("input", show);
-  const term = (name, text) => element("dt", {}, element("span", { class: `hb-part-${name}`, "aria-hidden": "true" }), text);
-  const ranges = told.parts.some((part) => part.hip[0] < part.hip[1]);
-  const known = element("details", {}, element("summary", {}, "How we know"),
-    element("p", {}, `${told.sure}.`.replace(/^./, (letter) => letter.toUpperCase())),
-    element("ul", {}, ...told.sources.map((source) => element("li", {}, source))));
-  const shown = element("div", { class: "hb-movement" },
+  const mark = element("span", { class: "hb-mark", "aria-hidden": "true" });
+  const shown = element(
+    "div",
+    { class: "hb-movement" },
     figure,
-    element("label", { class: "hb-ask" }, "How far? Move the slider", slider), zone,
-    element("p", { class: "hb-shows-words" }, element("span", { class: "hb-mark", "aria-hidden": "true" }), told.seen),
-    element("div", { class: "hb-shares", "aria-hidden": "true" }, ...bar),
-    element("dl", { class: "hb-parts" },
-      element("div", {}, term("hip", "Hip"), hip), element("div", {}, term("pelvis", "Pelvis and low back"), pelvis),
-      ...(ranges ? [element("div", {}, term("either", "Either: it differs, or is not known"), element("dd"))] : [])),
-    says, ...(told.note ? [element("p", {}, told.note)] : []), known);
+    element("label", { class: "hb-ask" }, "How far? Move the slider", slider),
+    zone(seenDeg, most),
+    element("p", { class: "hb-shows-words" }, mark, seen),
+    bar,
+    numbers.list,
+    words,
+    ...note ? [element("p", {}, note)] : [],
+    evidence(movement)
+  );
   return { shown, show };
 }
 
-export default {
-  render({ model, el }) {
-    el.classList.add("hb-explorer");
-    const made = model.get("movements").map((told) => ({ told, ...movement(told) }));
-    const place = element("div");
-    const buttons = made.map(({ told }) => element("button", { type: "button", class: "jupyter-button widget-toggle-button" }, told.name));
-    const choose = (chosen) => {
-      buttons.forEach((button, n) => {
-        button.classList.toggle("mod-active", n === chosen);
-        button.setAttribute("aria-pressed", String(n === chosen));
-      });
-      place.replaceChildren(made[chosen].shown);
-      made[chosen].show();
-    };
-    buttons.forEach((button, n) => button.addEventListener("click", () => choose(n)));
-    if (made.length > 1) el.append(element("div", { class: "hb-movements", role: "group", "aria-label": "Which movement?" }, ...buttons));
-    if (made.length) {
-      el.append(place);
-      choose(0);
-    } else el.append(element("p", {}, "There is no drawing of these movements yet."));
-    // A drawing that is put into the page begins to play: hold it where the slider stands.
-    const views = new IntersectionObserver(() => made.forEach(({ show }) => show()));
-    views.observe(el);
-    return () => views.disconnect();
-  },
+// hipbook/widgets/js/explorer/index.js
+function render({ model, el }) {
+  el.classList.add("hb-explorer");
+  const choices = model.get("movements").map((movement) => ({ name: movement.name, ...createMovement(movement) }));
+  const place = element("div");
+  const buttons = choices.map(
+    ({ name }) => element("button", { type: "button", class: "jupyter-button widget-toggle-button" }, name)
+  );
+  function choose(chosen) {
+    buttons.forEach((button, n) => {
+      button.classList.toggle("mod-active", n === chosen);
+      button.setAttribute("aria-pressed", String(n === chosen));
+    });
+    const choice = choices[chosen];
+    if (!choice) return;
+    place.replaceChildren(choice.shown);
+    choice.show();
+  }
+  buttons.forEach((button, n) => {
+    button.addEventListener("click", () => choose(n));
+  });
+  if (buttons.length > 1) {
+    el.append(element("div", { class: "hb-movements", role: "group", "aria-label": "Which movement?" }, ...buttons));
+  }
+  el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
+  choose(0);
+  const views = new IntersectionObserver(() => {
+    for (const { show } of choices) show();
+  });
+  views.observe(el);
+  return () => views.disconnect();
+}
+var explorer_default = { render };
+export {
+  explorer_default as default,
+  render
 };

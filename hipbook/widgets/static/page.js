@@ -1,24 +1,317 @@
-// The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology.
+// Bundled from hipbook/widgets/js by "make js": change it there.
 
-const LOCAL_DATE = () => {
-  const now = new Date();
-  const two = (n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
-
-// ipywidgets say neither which toggle is pressed nor what a group of them is called: tell it to screen readers.
-function nameControls(root) {
-  for (const group of root.querySelectorAll(".hb-choice, .hb-several, .hb-number, .hb-line, .hb-pick")) {
-    const ask = group.querySelector(".hb-ask");
-    if (!ask) continue;
-    const text = ask.textContent.trim();
-    const field = group.querySelector("input[type=number], input[type=text], input[type=date], input[type=time], textarea, select");
-    if (field) setOnce(field, "aria-label", text);
-    else {
-      setOnce(group, "role", "group");
-      setOnce(group, "aria-label", text);
-    }
+// hipbook/widgets/js/shared/dom.js
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
   }
+  made.append(...children);
+  return made;
+}
+function setOnce(target, name, value) {
+  if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
+function drawing(markup) {
+  const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+  return (
+    /** @type {SVGSVGElement} */
+    /** @type {unknown} */
+    document.importNode(parsed, true)
+  );
+}
+function mirror(svg, side) {
+  if (side && svg.dataset.side && side !== svg.dataset.side) svg.dataset.mirrored = "yes";
+  else delete svg.dataset.mirrored;
+}
+var prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// hipbook/widgets/js/page/announcer.js
+var PROBLEM_MS = 12e3;
+var NOTE_MS = 6e3;
+function createAnnouncer(model, el) {
+  const status = element("div", { class: "hb-said", role: "status", "aria-live": "polite" });
+  el.append(status);
+  let fading;
+  function announce() {
+    const { text = "", kind = "note" } = model.get("notice");
+    status.textContent = text;
+    status.dataset.kind = kind;
+    clearTimeout(fading);
+    fading = setTimeout(() => status.replaceChildren(), kind === "problem" ? PROBLEM_MS : NOTE_MS);
+  }
+  model.on("change:notice", announce);
+  announce();
+  return () => {
+    clearTimeout(fading);
+    model.off("change:notice", announce);
+  };
+}
+
+// hipbook/widgets/js/page/surroundings.js
+var isOwnPage = () => Boolean(document.body.dataset.voila);
+var isOwnAddress = () => (document.body.dataset.baseUrl || "").replace(/voila\/$/, "") === "/";
+function localDate(now = /* @__PURE__ */ new Date()) {
+  const twoDigits = (n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}
+function scrollToTop(dashboard) {
+  if (isOwnPage()) window.scrollTo({ top: 0 });
+  else dashboard.scrollIntoView({ block: "nearest" });
+}
+var INSECURE = [
+  "Your screen may switch off during a session. Set it to stay on in your phone's settings, or let the voice lead you.",
+  "The phone cannot serve as a level here. Use a level app beside this page, and type the number it shows."
+];
+function insecureNote() {
+  const summary = element("summary", {}, "This address is not https: two things to know");
+  return element("details", { class: "hb-insecure" }, summary, ...INSECURE.map((text) => element("p", {}, text)));
+}
+
+// hipbook/widgets/js/page/copy.js
+var STORE = "logs";
+var RECORD = "log";
+function openDatabase() {
+  const opening = indexedDB.open("hipbook", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  return new Promise((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+}
+async function inStore(act, mode) {
+  const database = await openDatabase();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = act(transaction.objectStore(STORE));
+      const fail = () => reject(transaction.error);
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = fail;
+      transaction.onerror = fail;
+    });
+  } finally {
+    database.close();
+  }
+}
+var readCopy = () => inStore((store) => store.get(RECORD), "readonly").catch(() => null);
+var lastWrite = Promise.resolve();
+function keepCopy(model, copy) {
+  if (!isOwnAddress()) return lastWrite;
+  const write = () => inStore(
+    (store) => (
+      /** @type {IDBRequest<unknown>} */
+      copy ? store.put(copy, RECORD) : store.delete(RECORD)
+    ),
+    "readwrite"
+  );
+  lastWrite = lastWrite.then(write).then(
+    () => {
+    },
+    () => {
+      if (copy) model.send({ event: "full" });
+    }
+  );
+  return lastWrite;
+}
+
+// hipbook/widgets/js/page/drawings.js
+var NEAR = "400px";
+function drawFigures(root, model) {
+  const markups = /* @__PURE__ */ new Map();
+  const requested = /* @__PURE__ */ new Set();
+  const idOf = (place) => place.dataset.hbFigure ?? "";
+  const places = () => (
+    /** @type {HTMLElement[]} */
+    [...root.querySelectorAll("[data-hb-figure]")]
+  );
+  function fill(place) {
+    const markup = markups.get(idOf(place));
+    if (markup && !place.firstChild) place.append(...figureParts(markup, place.dataset));
+  }
+  function request(near) {
+    near.forEach(fill);
+    const ids = [...new Set(near.map(idOf))].filter((id) => !requested.has(id));
+    for (const id of ids) requested.add(id);
+    if (ids.length) model.send({ event: "figures", ids });
+  }
+  const views = new IntersectionObserver(
+    (entries) => {
+      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      for (const place of near) views.unobserve(place);
+      if (near.length) request(
+        /** @type {HTMLElement[]} */
+        near
+      );
+    },
+    { rootMargin: NEAR }
+  );
+  function receive({ figures }) {
+    if (!figures) return;
+    for (const [id, markup] of Object.entries(figures)) markups.set(id, markup);
+    for (const place of places()) if (requested.has(idOf(place))) fill(place);
+  }
+  function watchEmptyPlaces() {
+    for (const place of places()) if (!place.firstChild) views.observe(place);
+  }
+  const changes = new MutationObserver(watchEmptyPlaces);
+  changes.observe(root, { subtree: true, childList: true });
+  model.on("msg:custom", receive);
+  watchEmptyPlaces();
+  return () => {
+    changes.disconnect();
+    views.disconnect();
+    model.off("msg:custom", receive);
+  };
+}
+function figureParts(markup, { hbSide, hbShow }) {
+  const svg = drawing(markup);
+  mirror(svg, hbSide);
+  const name = svg.querySelector("title")?.textContent ?? "";
+  const control = element("button", { type: "button", class: "hb-move" });
+  function show(still) {
+    if (still) svg.dataset.show = "still";
+    else delete svg.dataset.show;
+    svg.setCurrentTime(0);
+    if (!still) svg.unpauseAnimations();
+    control.textContent = still ? "▶ Move" : "■ Still";
+    control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
+  }
+  control.addEventListener("click", () => show(svg.dataset.show !== "still"));
+  show(hbShow === "still");
+  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+}
+
+// hipbook/widgets/js/page/files.js
+var LARGEST = 8 * 2 ** 20;
+var FORGET_MS = 6e4;
+function handOver({ file, kind, base64, view }) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
+  if (view && window.open(address, "_blank")) return;
+  const link = Object.assign(document.createElement("a"), { href: address, download: file });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), FORGET_MS);
+}
+function takeDrops(model, root) {
+  root.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  root.addEventListener("drop", async (event) => {
+    const file = event.dataTransfer?.files?.[0];
+    if (!file) return;
+    event.preventDefault();
+    const message = { event: "dropped", name: file.name, size: file.size };
+    if (file.size > LARGEST) {
+      model.send(message);
+      return;
+    }
+    const content = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
+    model.send(message, void 0, [content]);
+  });
+}
+
+// hipbook/widgets/js/page/focus.js
+var PATIENCE = 120;
+function whenDrawn(find, act, tries = PATIENCE) {
+  const drawn = find();
+  if (drawn) act(drawn);
+  else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
+}
+function keepFocus(root) {
+  let lastTitle = "";
+  root.addEventListener("focusin", ({ target }) => {
+    lastTitle = target instanceof HTMLElement ? target.title : "";
+  });
+  root.addEventListener("focusout", ({ target, relatedTarget }) => {
+    setTimeout(() => {
+      const stands = target instanceof Node && target.isConnected;
+      if (!relatedTarget && stands && document.activeElement === document.body) lastTitle = "";
+    });
+  });
+  return () => {
+    if (!lastTitle || document.activeElement !== document.body) return;
+    const button = root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`);
+    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+  };
+}
+function focusTitle(dashboard, name) {
+  whenDrawn(
+    () => dashboard?.querySelector(`.hb-screen.hb-${name} h1`),
+    (title) => title.focus({ preventScroll: true })
+  );
+}
+function bringUp(root, name) {
+  const filled = () => {
+    const found = (
+      /** @type {HTMLElement | null | undefined} */
+      root?.querySelector(`.${name}`)
+    );
+    return found?.childElementCount ? found : null;
+  };
+  whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
+}
+function pointAt(root, name) {
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    }
+  );
+}
+
+// hipbook/widgets/js/page/links.js
+var LIBRARY = "#library/";
+var linkedExercise = () => location.hash.startsWith(LIBRARY) ? decodeURIComponent(location.hash.slice(LIBRARY.length)) : null;
+function followLinks(root, model, framed) {
+  const lookUp = (id) => model.send({ event: "look_up", id });
+  function onClick(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = (
+      /** @type {HTMLElement | null | undefined} */
+      target?.closest("a[data-hb-look-up]")
+    );
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    lookUp(link.dataset.hbLookUp ?? "");
+  }
+  function onHistory() {
+    const id = linkedExercise();
+    if (id !== null || model.get("screen") === "library") lookUp(id ?? "");
+  }
+  function followAddress() {
+    const address = model.get("address");
+    if (location.hash !== address) history.pushState(null, "", address || location.pathname + location.search);
+  }
+  root.addEventListener("click", onClick);
+  if (framed) {
+    window.addEventListener("popstate", onHistory);
+    model.on("change:address", followAddress);
+    onHistory();
+  }
+  return () => {
+    root.removeEventListener("click", onClick);
+    window.removeEventListener("popstate", onHistory);
+    model.off("change:address", followAddress);
+  };
+}
+
+// hipbook/widgets/js/page/names.js
+var GROUPS = ".hb-choice, .hb-several, .hb-number, .hb-line, .hb-pick";
+var FIELDS = ["number", "text", "date", "time"].map((type) => `input[type=${type}]`).concat("textarea", "select");
+function nameGroup(group) {
+  const question = group.querySelector(".hb-ask")?.textContent?.trim();
+  if (question === void 0) return;
+  const field = group.querySelector(FIELDS.join(", "));
+  if (!field) setOnce(group, "role", "group");
+  setOnce(field ?? group, "aria-label", question);
+}
+function nameControls(root) {
+  root.querySelectorAll(GROUPS).forEach(nameGroup);
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
@@ -26,10 +319,106 @@ function nameControls(root) {
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
 
-function setOnce(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+// hipbook/widgets/js/page/navigation.js
+function createNavigation(model, el) {
+  const dashboard = () => (
+    /** @type {HTMLElement | null} */
+    el.closest(".hb-dashboard")
+  );
+  const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
+  const banner = element("p", { class: "hb-banner", hidden: "" });
+  const buttons = /* @__PURE__ */ new Map();
+  const changes = new MutationObserver(() => markScreens(model.get("screen")));
+  function choose(name) {
+    paint(name, true);
+    if (model.get("screen") !== name) model.send({ event: "show", screen: name });
+  }
+  function markScreens(shown) {
+    for (const [name, button] of buttons) {
+      const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
+      if (!(screen instanceof HTMLElement)) continue;
+      setOnce(screen, "role", "region");
+      setOnce(screen, "aria-label", button.textContent ?? "");
+      if (name === shown) setOnce(screen, "data-shown", "");
+      else screen.removeAttribute("data-shown");
+    }
+  }
+  function paint(name, focus) {
+    const [root, button] = [dashboard(), buttons.get(name)];
+    if (!root || !button) return;
+    root.dataset.screen = name;
+    markScreens(name);
+    for (const other of buttons.values()) other.removeAttribute("aria-current");
+    button.setAttribute("aria-current", "page");
+    if (isOwnPage()) document.title = `${button.textContent} · hipbook`;
+    if (isOwnPage() || focus) button.scrollIntoView({ block: "nearest", inline: "center" });
+    if (focus) scrollToTop(root);
+  }
+  function follow() {
+    paint(model.get("screen"), true);
+    focusTitle(dashboard(), model.get("screen"));
+  }
+  function showBanner() {
+    banner.textContent = model.get("banner");
+    banner.hidden = !banner.textContent;
+  }
+  for (const { name, label } of model.get("screens")) {
+    const button = element("button", { type: "button", class: `hb-to-${name}` }, label);
+    button.addEventListener("click", () => choose(name));
+    buttons.set(name, button);
+    nav.append(button);
+  }
+  el.append(element("header", { class: "hb-header" }, element("p", { class: "hb-brand" }, "hipbook"), nav), banner);
+  if (!window.isSecureContext) el.append(insecureNote());
+  model.on("change:screen", follow);
+  model.on("change:banner", showBanner);
+  showBanner();
+  return {
+    begin() {
+      paint(model.get("screen"), false);
+      const root = dashboard();
+      if (root) changes.observe(root, { childList: true });
+    },
+    stop() {
+      changes.disconnect();
+      model.off("change:screen", follow);
+      model.off("change:banner", showBanner);
+    }
+  };
 }
 
+// hipbook/widgets/js/shared/storage.js
+var PREFIX = "hipbook-";
+var SESSION = `${PREFIX}session-`;
+var PLAYER_KEY = `${PREFIX}player`;
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+function sessionKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
+  } catch {
+    return [];
+  }
+}
+
+// hipbook/widgets/js/page/sessions.js
+async function unfinishedSessions() {
+  try {
+    const locks = await navigator.locks?.query();
+    const led = new Set(locks?.held?.map((lock) => lock.name));
+    const sessions = sessionKeys().filter((key) => !led.has(key)).map(read);
+    return sessions.filter((session) => session?.plan?.uid);
+  } catch {
+    return [];
+  }
+}
+
+// hipbook/widgets/js/page/index.js
 function watch(root) {
   nameControls(root);
   const focusAgain = keepFocus(root);
@@ -40,327 +429,62 @@ function watch(root) {
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
   return () => observer.disconnect();
 }
-
-// A drawing that replaces what has the focus gives it to the button of the same name in the new one.
-function keepFocus(root) {
-  let last = "";
-  root.addEventListener("focusin", ({ target }) => (last = target.title || ""));
-  root.addEventListener("focusout", ({ target, relatedTarget }) => {
-    // What is taken away says so while it still stands: look again a moment later.
-    setTimeout(() => !relatedTarget && target.isConnected && document.activeElement === document.body && (last = ""));
+function obey(model, el) {
+  async function receive(message) {
+    if (message.file) handOver(message);
+    if ("keep" in message) keepCopy(model, message.keep);
+    if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
+    if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
+  }
+  model.on("msg:custom", receive);
+  return () => model.off("msg:custom", receive);
+}
+async function greet(model, root) {
+  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
+  root.dataset.ready = "yes";
+  model.send({ event: "ready", today: localDate(), kept });
+}
+async function offerUnfinished(model) {
+  const sessions = await unfinishedSessions();
+  if (sessions.length) model.send({ event: "found", sessions });
+}
+function beginIn(root, model, framed) {
+  const stops = [watch(root)];
+  root.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
-  return () => {
-    if (!last || document.activeElement !== document.body) return;
-    root.querySelector(`button[title="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
-  };
+  if (framed) takeDrops(model, root);
+  greet(model, root);
+  offerUnfinished(model);
+  return [...stops, followLinks(root, model, framed), drawFigures(root, model)];
 }
-
-// Drawings are asked for when their places come near the view, so that the page need not wait for them.
-const NEAR = "400px";
-
-function drawFigures(root, model) {
-  const drawn = new Map();
-  const asked = new Set();
-  const fill = (place) => {
-    const svg = drawn.get(place.dataset.hbFigure);
-    if (svg && !place.firstChild) place.append(...figureParts(svg, place.dataset));
-  };
-  const ask = (places) => {
-    places.forEach(fill);
-    const ids = [...new Set(places.map((place) => place.dataset.hbFigure))].filter((id) => !asked.has(id));
-    ids.forEach((id) => asked.add(id));
-    if (ids.length) model.send({ event: "figures", ids });
-  };
-  const views = new IntersectionObserver((seen) => {
-    const near = seen.filter((one) => one.isIntersecting).map((one) => one.target);
-    near.forEach((place) => views.unobserve(place));
-    if (near.length) ask(near);
-  }, { rootMargin: NEAR });
-  const places = () => [...root.querySelectorAll("[data-hb-figure]")];
-  const heard = ({ figures }) => {
-    for (const [id, svg] of Object.entries(figures ?? {})) drawn.set(id, svg);
-    if (figures) places().forEach((place) => asked.has(place.dataset.hbFigure) && fill(place));
-  };
-  const look = () => places().filter((place) => !place.firstChild).forEach((place) => views.observe(place));
-  const changes = new MutationObserver(look);
-  changes.observe(root, { subtree: true, childList: true });
-  model.on("msg:custom", heard);
-  look();
-  return () => {
-    changes.disconnect();
-    views.disconnect();
-    model.off("msg:custom", heard);
-  };
-}
-
-// One drawing with its control. Where a place says "still", it moves only when asked to.
-function figureParts(text, { hbSide, hbShow }) {
-  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
-  if (hbSide && svg.dataset.side && hbSide !== svg.dataset.side) svg.dataset.mirrored = "yes";
-  const name = svg.querySelector("title").textContent;
-  const control = element("button", { type: "button", class: "hb-move" });
-  const show = (still) => {
-    if (still) svg.dataset.show = "still";
-    else delete svg.dataset.show;
-    svg.setCurrentTime(0);
-    if (!still) svg.unpauseAnimations();
-    control.textContent = still ? "▶ Move" : "■ Still";
-    control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
-  };
-  control.addEventListener("click", () => show(svg.dataset.show !== "still"));
-  show(hbShow === "still");
-  const moves = svg.querySelector("animate") && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return moves ? [svg, control] : [svg];
-}
-
-// A link to an exercise opens it here, without loading anything; where the page is ours, the address follows.
-const LOOK_UP = "#library/";
-
-function followLinks(root, model, framed) {
-  const lookUp = (id) => model.send({ event: "look_up", id });
-  const named = () => (location.hash.startsWith(LOOK_UP) ? decodeURIComponent(location.hash.slice(LOOK_UP.length)) : null);
-  const clicked = (event) => {
-    const link = event.target.closest("a[data-hb-look-up]");
-    if (!link || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    lookUp(link.dataset.hbLookUp);
-  };
-  const moved = () => (named() || model.get("screen") === "library") && lookUp(named() ?? "");
-  const follow = () => {
-    const address = model.get("address");
-    if (location.hash !== address) history.pushState(null, "", address || location.pathname + location.search);
-  };
-  root.addEventListener("click", clicked);
-  if (framed) {
-    window.addEventListener("popstate", moved);
-    model.on("change:address", follow);
-    moved();
-  }
-  return () => {
-    root.removeEventListener("click", clicked);
-    window.removeEventListener("popstate", moved);
-  };
-}
-
-function handOver({ file, kind, base64, view }) {
-  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
-  if (view && window.open(address, "_blank")) return;
-  const link = Object.assign(document.createElement("a"), { href: address, download: file });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-// What stands far down a screen that was opened only now is brought into view as soon as it is drawn.
-function bringUp(root, name, tries = 120) {
-  const found = root?.querySelector(`.${name}`);
-  if (found?.childElementCount) found.scrollIntoView({ block: "center" });
-  else if (tries) requestAnimationFrame(() => bringUp(root, name, tries - 1));
-}
-
-// What is still open is brought into view, and its first control takes the focus.
-function pointAt(root, name, tries = 120) {
-  const control = root?.querySelector(`.${name} :is(button, input, select, textarea)`);
-  if (control) {
-    control.scrollIntoView({ block: "center" });
-    control.focus({ preventScroll: true });
-  } else if (tries) requestAnimationFrame(() => pointAt(root, name, tries - 1));
-}
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-// Sessions the player kept here and that were not saved; those that another tab leads are left to it.
-async function unfinished() {
-  try {
-    const led = (await navigator.locks?.query())?.held.map((lock) => lock.name) ?? [];
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith("hipbook-session-") && !led.includes(key));
-    return keys.map((key) => JSON.parse(localStorage.getItem(key))).filter((kept) => kept?.plan?.uid);
-  } catch {
-    return [];
-  }
-}
-
-// A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
-function focusTitle(dashboard, name, tries = 120) {
-  const title = dashboard?.querySelector(`.hb-screen.hb-${name} h1`);
-  if (title) title.focus({ preventScroll: true });
-  else if (tries) requestAnimationFrame(() => focusTitle(dashboard, name, tries - 1));
-}
-
-// The browser's own copy of a log that the server will not keep: one record in a database of this address.
-async function database() {
-  const opening = indexedDB.open("hipbook", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("logs");
-  return new Promise((done, failed) => {
-    opening.onsuccess = () => done(opening.result);
-    opening.onerror = () => failed(opening.error);
-  });
-}
-
-async function copyOf(act, mode = "readwrite") {
-  const opened = await database();
-  try {
-    return await new Promise((done, failed) => {
-      const transaction = opened.transaction("logs", mode);
-      const request = act(transaction.objectStore("logs"));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onabort = transaction.onerror = () => failed(transaction.error);
-    });
-  } finally {
-    opened.close();
-  }
-}
-
-const readCopy = () => copyOf((logs) => logs.get("log"), "readonly").catch(() => null);
-
-// Only where no other server's page can be at the same address: below a path there could be.
-const ownAddress = () => (document.body.dataset.baseUrl || "").replace(/voila\/$/, "") === "/";
-
-let keepingTurn = Promise.resolve();
-function keepCopy(model, copy) {
-  if (!ownAddress()) return;
-  const act = (logs) => (copy ? logs.put(copy, "log") : logs.delete("log"));
-  keepingTurn = keepingTurn.then(() => copyOf(act)).catch(() => copy && model.send({ event: "full" }));
-}
-
-// A file dropped anywhere on the page is looked at as if it had been chosen on the Share screen.
-const LARGEST = 8 * 2 ** 20;
-function takeDrops(model, root) {
-  const holdsFile = (event) => event.dataTransfer?.types.includes("Files");
-  root.addEventListener("dragover", (event) => holdsFile(event) && event.preventDefault());
-  root.addEventListener("drop", async (event) => {
-    const [file] = event.dataTransfer?.files || [];
-    if (!file) return;
-    event.preventDefault();
-    const said = { event: "dropped", name: file.name, size: file.size };
-    if (file.size > LARGEST) model.send(said);
-    else model.send(said, undefined, [await file.arrayBuffer().catch(() => new ArrayBuffer())]); // a folder cannot be read
-  });
-}
-
-// In Voila the page is ours; in JupyterLab it is one output among others, and the window's title is not ours.
-const OWN_PAGE = Boolean(document.body.dataset.voila);
-
-function toTop(dashboard) {
-  if (OWN_PAGE) window.scrollTo({ top: 0 });
-  else dashboard.scrollIntoView({ block: "nearest" });
-}
-
-// Without https a browser keeps back its wake lock and the phone's level: say so, and what to do instead.
-function insecureNote() {
-  const note = element("details", { class: "hb-insecure" }, element("summary", {}, "This address is not https: two things to know"));
-  note.append(
-    element("p", {}, "Your screen may switch off during a session. Set it to stay on in your phone's settings, or let the voice lead you."),
-    element("p", {}, "The phone cannot serve as a level here. Use a level app beside this page, and type the number it shows."),
-  );
-  return note;
-}
-
-function frame(model, el) {
-  const root = () => el.closest(".hb-dashboard");
-  const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
-  const links = new Map();
-  const choose = (name, focus = true) => {
-    if (!links.has(name)) return;
-    paint(name, focus);
-    if (model.get("screen") !== name) model.send({ event: "show", screen: name });
-  };
-  for (const { name, label } of model.get("screens")) {
-    const link = element("button", { type: "button", class: `hb-to-${name}` }, label);
-    link.addEventListener("click", () => choose(name));
-    links.set(name, link);
-    nav.append(link);
-  }
-  const paint = (name, focus) => {
-    const dashboard = root();
-    if (!dashboard) return;
-    dashboard.dataset.screen = name;
-    for (const [other, link] of links) {
-      if (other === name) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-      const section = dashboard.querySelector(`.hb-screen.hb-${other}`);
-      if (section) {
-        setOnce(section, "role", "region");
-        setOnce(section, "aria-label", links.get(other).textContent);
-      }
+function render({ model, el }) {
+  el.classList.add("hb-page");
+  const framed = model.get("screens").length > 0;
+  const navigation = framed ? createNavigation(model, el) : null;
+  const stops = [obey(model, el)];
+  if (navigation) stops.push(navigation.stop, createAnnouncer(model, el));
+  let waiting = requestAnimationFrame(begin);
+  function begin() {
+    const root = (
+      /** @type {HTMLElement | null} */
+      el.closest(".hb-dashboard, .hb-screen")
+    );
+    if (!root) {
+      waiting = requestAnimationFrame(begin);
+      return;
     }
-    if (OWN_PAGE) document.title = `${links.get(name).textContent} · hipbook`;
-    if (OWN_PAGE || focus) links.get(name).scrollIntoView({ block: "nearest", inline: "center" });
-    if (focus) toTop(dashboard);
+    navigation?.begin();
+    stops.push(...beginIn(root, model, framed));
+  }
+  return () => {
+    cancelAnimationFrame(waiting);
+    for (const stop of stops) stop();
   };
-  const brand = element("p", { class: "hb-brand" }, "hipbook");
-  const banner = element("p", { class: "hb-banner", hidden: "" });
-  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
-  if (!window.isSecureContext) el.append(insecureNote());
-  const showBanner = () => {
-    banner.textContent = model.get("banner");
-    banner.hidden = !banner.textContent;
-  };
-  model.on("change:screen", () => {
-    paint(model.get("screen"), true);
-    focusTitle(root(), model.get("screen"));
-  });
-  model.on("change:banner", showBanner);
-  showBanner();
-  return () => paint(model.get("screen"), false);
 }
-
-function announcer(model, el) {
-  const status = element("div", { class: "hb-said", role: "status", "aria-live": "polite" });
-  el.append(status);
-  let fading = 0;
-  const say = () => {
-    const { text = "", kind = "note" } = model.get("notice");
-    status.textContent = text;
-    status.dataset.kind = kind;
-    clearTimeout(fading);
-    fading = setTimeout(() => status.replaceChildren(), kind === "problem" ? 12000 : 6000);
-  };
-  model.on("change:notice", say);
-  say();
-}
-
-export default {
-  render({ model, el }) {
-    el.classList.add("hb-page");
-    const framed = model.get("screens").length > 0;
-    const paint = framed ? frame(model, el) : () => {};
-    if (framed) announcer(model, el);
-    model.on("msg:custom", async (message) => {
-      if (message.file) handOver(message);
-      if ("keep" in message) keepCopy(model, message.keep);
-      if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
-      if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-      if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
-    });
-    let stop = () => {};
-    const hello = async (root) => {
-      const kept = model.get("keeps") && ownAddress() ? (await readCopy())?.on : null;
-      root.dataset.ready = "yes";
-      model.send({ event: "ready", today: LOCAL_DATE(), kept });
-    };
-    // The page's own element is placed in the document after render returns.
-    const begin = () => {
-      const root = el.closest(".hb-dashboard, .hb-screen");
-      if (!root) return requestAnimationFrame(begin);
-      paint();
-      const ends = [watch(root)];
-      // In JupyterLab a letter typed here must not cut the cell; it looks for this mark on what holds the focus.
-      root.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
-      if (framed) takeDrops(model, root);
-      hello(root);
-      unfinished().then((sessions) => sessions.length && model.send({ event: "found", sessions }));
-      ends.push(followLinks(root, model, framed), drawFigures(root, model));
-      stop = () => ends.forEach((end) => end());
-    };
-    requestAnimationFrame(begin);
-    return () => stop();
-  },
+var page_default = { render };
+export {
+  page_default as default,
+  render
 };

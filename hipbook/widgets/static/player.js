@@ -1,333 +1,1325 @@
-// The player leads a session by itself; Python only hears what was done. Nothing here is fetched from anywhere.
-// The other scripts stand before it in the same module: engine.js, cues.js, device.js, keeping.js.
+// Bundled from hipbook/widgets/js by "make js": change it there.
 
-const SLEPT = "Paused, because this device slept";
-const KINDS = {
-  ready: "Get ready", work: "Now", rest: "Rest", change: "Change sides", down: "Down", up: "Up", compare: "Quiet",
-};
-const KEYS = {
-  " ": "pause", p: "pause", arrowleft: "back", arrowright: "on", x: "tooMuch", escape: "tooMuch",
-  mediaplaypause: "pause", mediatracknext: "on", mediatrackprevious: "back", mediastop: "pause",
-};
-const RATES = { Slow: 0.8, Usual: 0.95, Quick: 1.15 };
-const USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
-// How late a line may still be said: a count is true only at its moment, words on how to lie may come after a slow voice's last.
-const [LATE_COUNT_S, LATE_S] = [1, 4];
-const TRIED = [
-  ["ready", "This is how I speak. That tone means: get ready."], ["work", "This means: begin."],
-  ["rep", "Here the next one begins."], ["release", "Here you come back."],
-  ["last", "Ticks like this: three seconds left."], ["change", "Change sides."], ["finished", "The end."],
+// hipbook/widgets/js/player/device.js
+function createWakeLock() {
+  let wanted = false;
+  let lock;
+  return async function want(yes = wanted) {
+    wanted = yes;
+    const isHeld = lock && (await lock)?.released === false;
+    if (yes && !document.hidden && !isHeld) lock = navigator.wakeLock?.request("screen").catch(() => null);
+    if (!wanted) (await lock)?.release();
+  };
+}
+var SILENCE_S = 10;
+var RATE = 8e3;
+var HEADER = 44;
+var WORDS = (length) => [
+  [4, HEADER - 8 + length],
+  [16, 16],
+  [24, RATE],
+  [28, RATE],
+  [40, length]
 ];
-
-export function cueOf({ cues = [], seconds }, elapsed) {
-  return cues[Math.floor(elapsed / Math.max(6, seconds / cues.length)) % cues.length] ?? "";
+var HALF_WORDS = [
+  [20, 1],
+  [22, 1],
+  [32, 1],
+  [34, 8]
+];
+var MARKS = [
+  [0, "RIFF"],
+  [8, "WAVEfmt "],
+  [36, "data"]
+];
+var MIDDLE = 128;
+function silence() {
+  const length = RATE * SILENCE_S;
+  const wave = new DataView(new ArrayBuffer(HEADER + length));
+  for (const [at, text] of MARKS) {
+    for (let n = 0; n < text.length; n++) wave.setUint8(at + n, text.charCodeAt(n));
+  }
+  for (const [at = 0, value = 0] of WORDS(length)) wave.setUint32(at, value, true);
+  for (const [at = 0, value = 0] of HALF_WORDS) wave.setUint16(at, value, true);
+  for (let at = HEADER; at < wave.byteLength; at++) wave.setUint8(at, MIDDLE);
+  return new Blob([wave], { type: "audio/wav" });
+}
+var HEADSET_KEYS = [
+  ["play", "pause"],
+  ["pause", "pause"],
+  ["nexttrack", "on"],
+  ["previoustrack", "back"]
+];
+function createHeadset(preferences, act) {
+  let playing = null;
+  const session = navigator.mediaSession;
+  function start() {
+    if (!preferences.media || !session || playing) return;
+    playing = Object.assign(new Audio(URL.createObjectURL(silence())), { loop: true });
+    playing.play().catch(() => {
+    });
+    for (const [key, move] of HEADSET_KEYS) session.setActionHandler(key, () => act(move));
+  }
+  function show({ step, phase }) {
+    if (!playing) return;
+    session.playbackState = phase === "running" ? "playing" : "paused";
+    if (step) session.metadata = new MediaMetadata({ title: step.name, artist: "hipbook" });
+  }
+  function stop() {
+    if (!playing) return;
+    playing.pause();
+    URL.revokeObjectURL(playing.src);
+    for (const [key] of HEADSET_KEYS) session.setActionHandler(key, null);
+    playing = null;
+  }
+  return { start, show, stop };
+}
+var WAKER = "setInterval(() => postMessage(0), 250)";
+function createWaker(wake) {
+  let worker = null;
+  function start() {
+    try {
+      const source = URL.createObjectURL(new Blob([WAKER], { type: "text/javascript" }));
+      worker ??= Object.assign(new Worker(source), { onmessage: wake });
+      URL.revokeObjectURL(source);
+    } catch {
+      worker = null;
+    }
+  }
+  return function need(needed) {
+    if (needed) start();
+    else {
+      worker?.terminate();
+      worker = null;
+    }
+  };
 }
 
-export function placeOf(steps, index) {
-  const led = steps.filter((step) => step.kind === "work");
-  const starts = [...new Set(led.map((step) => `${step.item} ${step.exercise}`))];
-  const step = steps.slice(index).find((later) => later.kind === "work") ?? led.at(-1);
-  return step ? `Exercise ${starts.indexOf(`${step.item} ${step.exercise}`) + 1} of ${starts.length}` : "";
+// hipbook/widgets/js/player/keys.js
+var KEYS = {
+  " ": "pause",
+  p: "pause",
+  arrowleft: "back",
+  arrowright: "on",
+  x: "tooMuch",
+  escape: "tooMuch",
+  mediaplaypause: "pause",
+  mediatracknext: "on",
+  mediatrackprevious: "back",
+  mediastop: "pause"
+};
+var FIELDS = "input, textarea, select";
+var PRESSED = "button, summary";
+function moveOf(event, { root, controls }) {
+  const { key, repeat, ctrlKey, altKey, metaKey } = event;
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (controls.box.hidden || repeat || ctrlKey || altKey || metaKey) return null;
+  const isShown = root.getClientRects().length > 0;
+  const isElsewhere = !root.contains(target) && target.closest(`${FIELDS}, ${PRESSED}, a`);
+  const isTyped = target.closest(`${FIELDS}, [contenteditable]`);
+  const isPressed = key === " " && target.closest(PRESSED);
+  return isElsewhere || isTyped || isPressed || !isShown ? null : KEYS[key.toLowerCase()] ?? null;
 }
 
-const minutes = (s) => new Date(s * 1000).toISOString().slice(14, 19).replace(/^0/, "");
-export const clock = (s) => (s > 59 ? minutes(Math.ceil(s)) : String(Math.ceil(s)));
-
-export function saidOf({ phase, step, next, slept }) {
-  if (ENDINGS[phase]) return sentence(...ENDINGS[phase]);
-  if (phase === "paused") return slept ? SLEPT : "Paused";
-  return openingOf(step, next) || sentence(step.lead || SIDES[step.side], step.words, setOf(step));
-}
-
-function make(tag, name, text = "", attributes = {}) {
-  const made = Object.assign(document.createElement(tag), { className: name, textContent: text });
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+// hipbook/widgets/js/shared/dom.js
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
+  }
+  made.append(...children);
   return made;
 }
-const part = (tag, name, attributes) => make(tag, `hb-player-${name}`, "", attributes);
-const button = (name, text, keys) => make("button", name, text, { type: "button", ...(keys && { "aria-keyshortcuts": keys }) });
-
-function build() {
-  const lines = ["at", "kind", "side", "place", "brief", "dose", "rep", "breath", "note", "cue", "next", "link", "mute", "hint"];
-  const p = {
-    ...Object.fromEntries(lines.map((name) => [name, part("p", name)])), name: part("h2", "name"),
-    time: part("div", "time", { role: "timer", "aria-live": "off" }),
-    bar: part("div", "bar", { "aria-hidden": "true" }), pace: part("div", "pace", { "aria-hidden": "true" }),
-    figure: part("div", "figure"), flash: part("div", "flash", { "aria-hidden": "true" }),
-    how: part("details", "how"), list: make("ol", ""), said: part("p", "said", { role: "status", "aria-live": "polite" }),
-    sound: button("hb-sound", "Sound"), voice: button("hb-voice", "Voice"), flashing: button("hb-flash", "Flash"),
-    media: button("hb-media", "Headset keys"), tryOut: button("hb-try", "Try them"), begin: button("hb-begin"), reload: button("hb-reload", "Reload the page"),
-    voices: make("select", "hb-voices"), rates: make("select", "hb-rates"),
-    back: button("hb-step-back", "Back", "ArrowLeft"), pause: button("hb-pause", "Pause", "Space P"),
-    on: button("hb-step-on", "Skip", "ArrowRight"), end: button("hb-end-here", "End here"), tooMuch: button("hb-too-much", "Too much, stop", "X Escape"),
-    // JupyterLab's own keys would cut the cell with "x".
-    root: make("section", "hb-player", "", { "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" }),
-  };
-  const group = (name, ...children) => ((p[name] = part("div", name)).append(...children), p[name]);
-  const labelled = (text, field) => { const label = make("label", "", text); label.append(field); return label; };
-  for (const bar of [p.bar, p.pace]) bar.append(make("span", ""));
-  p.how.append(make("summary", "", "How to do it"), p.list);
-  group("switches", p.sound, p.voice, p.flashing, p.media);
-  group("trial", make("h3", "", "Sound and voice"), p.switches, group("fine", labelled("Voice", p.voices), labelled("Speed", p.rates), p.tryOut), p.mute);
-  p.mute.textContent = "This device has no English voice of its own, so tones lead you. Turn on Flash to see them too.";
-  p.hint.textContent = window.matchMedia("(pointer: coarse)").matches ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
-  group("card", p.figure, group("what", p.kind, p.name, p.side, p.place), group("count", p.time, p.bar, p.rep, p.pace),
-    group("words", p.breath, p.dose, p.cue, p.brief, p.note, p.how, p.next, p.link, p.reload), p.begin, p.trial);
-  p.root.append(group("top", p.at, p.hint), p.card, group("controls", p.back, p.pause, p.on, p.end, p.tooMuch), p.said, p.flash);
-  return p;
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+  target.hidden = !text;
 }
-
-function put(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-  element.hidden = !text;
+function drawing(markup) {
+  const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+  return (
+    /** @type {SVGSVGElement} */
+    /** @type {unknown} */
+    document.importNode(parsed, true)
+  );
 }
-const fill = (bar, share) => (bar.firstChild.style.transform = `scaleX(${clamp(share, 0, 1)})`);
-
-// A drawing is markup of our own book, parsed as a picture: no script of it runs. It works the side that is led.
-function draw(slot, markup, side) {
-  slot.hidden = !markup;
-  if (slot.dataset.of !== markup) {
-    const drawing = markup && document.importNode(new DOMParser().parseFromString(markup, "image/svg+xml").documentElement, true);
-    slot.replaceChildren(...(drawing ? [drawing] : []));
-    slot.dataset.of = markup ?? "";
-  }
-  const svg = slot.firstChild;
-  if (!svg) return;
+function mirror(svg, side) {
   if (side && svg.dataset.side && side !== svg.dataset.side) svg.dataset.mirrored = "yes";
   else delete svg.dataset.mirrored;
-  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) svg.dataset.show = "still";
-  else svg.setCurrentTime?.(0), svg.unpauseAnimations?.();
 }
+var prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-// What a side means, such as which leg to stand on, where "left side" and the place do not say it all.
-const sideOf = ({ kind, lead = "" }) => (["ready", "change", "work"].includes(kind) && !/^(left|right) side( up)?$/i.test(lead) ? lead : "");
+// hipbook/widgets/js/shared/numbers.js
+var clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+var tenths = (value) => Math.round(value * 10) / 10;
 
-function paintStep(p, { step, next, phase, index, resumed, slept }, steps, figures) {
-  const kinds = { waiting: resumed ? "You were here" : "First", running: KINDS[step?.kind], paused: slept ? SLEPT : "Paused" };
-  const [kind, end] = ENDINGS[phase] ?? [kinds[phase]];
-  const working = step?.kind === "work";
-  Object.assign(p.root.dataset, { phase, kind: step?.kind ?? "", turn: index % 2 });
-  put(p.kind, kind);
-  put(p.name, end ?? step?.name ?? "");
-  put(p.side, end ? "" : (SIDES[step?.side] ?? ""));
-  put(p.at, end ? "" : placeOf(steps, index));
-  put(p.place, step ? sentence(step.place, sideOf(step)) : "");
-  put(p.brief, step?.brief ?? "");
-  put(p.dose, step?.kind === "ready" ? (step.cues[0] ?? "") : [working && !step.reps && step.words, step && setOf(step)].filter(Boolean).join("\u00a0· "));
-  put(p.note, step?.note ?? "");
-  // What one gets ready for stands there already.
-  put(p.next, phase === "waiting" || next?.kind === "work" ? "" : nextOf(next));
-  put(p.on, ["ready", "down", "up"].includes(step?.kind) ? "I am ready" : step?.free && working ? "Done" : "Skip");
-  put(p.pause, phase === "paused" ? "Go on" : "Pause");
-  put(p.begin, phase !== "waiting" ? "" : resumed ? "Go on from here" : "Begin");
-  draw(p.figure, end ? null : figures?.[step?.figure], step?.side);
-  p.count.hidden = p.controls.hidden = phase === "waiting" || Boolean(end);
-  p.trial.hidden = p.end.hidden = true;
-  if (phase === "waiting" || phase === "paused") p.trial.hidden = false;
-  p.end.hidden = phase !== "paused";
-  p.hint.hidden = phase !== "running";
-  p.place.hidden ||= Boolean(end);
-  for (const line of [p.breath, p.dose, p.cue, p.brief, p.note, p.next]) line.hidden ||= Boolean(end);
-  p.how.hidden = Boolean(end) || !step?.steps?.length;
-  p.list.replaceChildren(...(step?.steps ?? []).map((text) => make("li", "", text)));
-}
-
-function paintTime(p, { step, elapsed }) {
-  const rep = step.kind === "work" ? repOf(step, elapsed) : null;
-  put(p.time, clock(step.seconds - elapsed));
-  fill(p.bar, elapsed / (step.seconds || 1));
-  put(p.rep, rep ? `${rep.number} of ${step.reps}` : "");
-  fill(p.pace, rep?.share ?? 0);
-  p.pace.hidden = !rep;
-  put(p.breath, rep?.word || (step.kind === "work" || step.kind === "ready" ? step.breath && `Breath: ${step.breath}` : "") || "");
-  put(p.cue, step.kind === "work" ? cueOf(step, elapsed) : "");
-}
-
-// One clock for page and engine: paints, speaks, tells Python, keeps what a reload needs.
-function createLeader(model, p, prefs, { sounds, voice, headset }) {
-  const [steps, key, wake, outbox] = [model.get("steps"), KEPT + model.get("token"), createLock(), outboxes.get(model.get("token"))];
-  const engine = createEngine(steps, () => performance.now(), model.get("keep") ? stored(key) : null);
-  const sheets = steps.map((step, n) => linesOf(step, steps[n + 1]));
-  let [was, timer, spoken, wall, shown] = [{}, 0, 0, 0, 0];
-  const waker = createWaker(() => tick());
-
-  const keep = () => model.get("keep") && !model.get("over") && stored(key, { plan: model.get("plan"), ...engine.save() });
-  function flash() {
-    if (prefs.flash) p.flash.dataset.turn = (shown += 1) % 2;
+// hipbook/widgets/js/shared/storage.js
+var PREFIX = "hipbook-";
+var SESSION = `${PREFIX}session-`;
+var PLAYER_KEY = `${PREFIX}player`;
+var sessionKey = (token) => SESSION + token;
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
   }
-  function announce(look, byHand) {
-    const { phase, step, elapsed, index } = look;
-    p.said.textContent = saidOf(look);
-    if (byHand || phase !== "running") sounds.hush();
-    if (byHand && (phase === "running" || phase === "finished")) sounds.play(step?.kind ?? phase);
-    if (phase === "running") sounds.plan(steps, look), flash();
-    spoken = phase === "running" && step ? sheets[index].findIndex((line) => line.at >= elapsed - 0.3) : -1;
-    if (phase !== "running") voice.say(p.said.textContent);
-    else if (elapsed > 0.3) voice.say(saidOf(look), true);
+}
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
   }
-  function speak({ phase, index, elapsed }) {
-    const line = phase === "running" && spoken >= 0 ? sheets[index][spoken] : null;
-    if (!line || elapsed < line.at) return;
-    const inTime = elapsed - line.at < (steps[index].kind === "work" ? LATE_COUNT_S : LATE_S);
-    if (inTime && line.at > 0 && voice.busy()) return;
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+  }
+}
+function sessionKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
+  } catch {
+    return [];
+  }
+}
+
+// hipbook/widgets/js/shared/text.js
+function sentence(...parts) {
+  return parts.filter((part2) => typeof part2 === "string" && part2 !== "").map((part2) => String(part2).replace(/\.$/, "")).join(". ");
+}
+function sentences(text = "") {
+  const parts = text.match(/[^.!?]+[.!?]?/g) ?? [];
+  return parts.map((part2) => part2.trim()).filter(Boolean);
+}
+var lowerFirst = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
+
+// hipbook/widgets/js/player/generated.js
+var VOICE = { word_s: 0.37, breath_s: 0.25, slow_rate: 0.8 };
+
+// hipbook/widgets/js/player/speech.js
+var PAUSE_S = 0.5;
+var spokenS = (text) => VOICE.breath_s + text.split(/\s+/).filter(Boolean).length * VOICE.word_s;
+var allSpokenS = (lines) => lines.reduce((seconds, line2) => seconds + spokenS(line2) + PAUSE_S, 0);
+
+// hipbook/widgets/js/player/wording.js
+var SIDES = { left: "Left side", right: "Right side" };
+var ENDINGS = {
+  finished: ["Finished", "Well done. Take your time."],
+  stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."]
+};
+var SLEPT = "Paused, because this device slept";
+var KINDS = {
+  ready: "Get ready",
+  work: "Now",
+  rest: "Rest",
+  change: "Change sides",
+  down: "Down",
+  up: "Up",
+  compare: "Quiet"
+};
+var FOLLOWS = {
+  ready: "a new exercise",
+  work: "once more",
+  rest: "rest",
+  change: "change sides",
+  up: "get up",
+  down: "get down",
+  compare: "rest"
+};
+var sideName = (side) => side ? SIDES[side] ?? "" : "";
+var setOf = (step) => step && step.sets > 1 ? `Set ${step.set} of ${step.sets}` : "";
+var isMove = ({ kind }) => kind === "down" || kind === "up";
+function nextOf(next) {
+  if (!next) return "Next: the end";
+  const { kind, name, side, words, seconds, set } = next;
+  if (kind === "ready") return `Next: ${name}`;
+  if (kind === "rest") return `Next: rest, ${seconds} seconds`;
+  if (kind !== "work") return `Next: ${lowerFirst(words)}`;
+  const again = [side && "the same side again", lowerFirst(setOf(next))];
+  const work = set > 1 ? again : [name, lowerFirst(sideName(side)), words];
+  return `Next: ${work.filter(Boolean).join(", ")}`;
+}
+function nextsOf(next) {
+  const full = nextOf(next);
+  return next && next.kind !== "work" ? [full, `Next: ${FOLLOWS[next.kind]}`] : [full];
+}
+var thenOf = (next) => next ? `then ${FOLLOWS[next.kind]}` : "";
+var afterThisOf = (next) => next ? `After this, ${FOLLOWS[next.kind]}` : "";
+function openingOf(step, next) {
+  const { kind, lead, words, place, seconds, set } = step;
+  switch (kind) {
+    case "work":
+      if (step.reps) return "";
+      return sentence(!step.lead_lies && lead, set === 1 && words, setOf(step));
+    case "rest":
+      return sentence(`Rest, ${seconds} seconds`, place, nextOf(next));
+    case "change":
+      return sentence(words, place || lead);
+    case "down":
+    case "up":
+      return sentence(step.eyes, words);
+    default:
+      return sentence(words, place);
+  }
+}
+function announcementOf({ phase, step, next, slept }) {
+  const ending = ENDINGS[phase];
+  if (ending) return sentence(...ending);
+  if (phase === "paused" || !step) return slept ? SLEPT : "Paused";
+  return openingOf(step, next) || sentence(step.lead || sideName(step.side), step.words, setOf(step));
+}
+
+// hipbook/widgets/js/player/timing.js
+var HALF = "That is half";
+var COUNTED_FROM_S = 15;
+var FORETOLD_FROM_S = 15;
+var FORETOLD_BEFORE_S = 3.2;
+var HALVED_FROM_S = 20;
+var CUE_EVERY_S = 9;
+var HUSHED_S = 10;
+var SHORT_HUSHED_S = 3;
+var SELDOM = 3;
+function addCountdown(sheet, { seconds, calm }) {
+  if (seconds < COUNTED_FROM_S || calm) return;
+  for (const left of [3, 2, 1]) sheet.add(seconds - left, String(left), { tick: true });
+}
+function addCues(sheet, step) {
+  const { seconds, cues } = step;
+  const end = seconds - (seconds < HALVED_FROM_S ? SHORT_HUSHED_S : HUSHED_S);
+  let gap = CUE_EVERY_S;
+  let spoken = 0;
+  for (let at = spokenS(openingOf(step)) + 2; cues.length && at < end; at += 1) {
+    if (!sheet.add(at, cues[spoken % cues.length] ?? "")) continue;
     spoken += 1;
-    if (inTime) voice.say(line.say, line.at > 0);
-    if (/^[123]$/.test(line.say) && line.at > steps[index].seconds - 4) flash();
+    if (spoken % cues.length === 0) gap *= SELDOM;
+    at += gap;
   }
-  function paint(byHand) {
+}
+function addTimed(sheet, step, next) {
+  const { seconds } = step;
+  addCountdown(sheet, step);
+  if (seconds >= FORETOLD_FROM_S) {
+    nextsOf(next).some((line2) => sheet.add(seconds - FORETOLD_BEFORE_S - spokenS(line2), line2));
+  }
+  if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
+  addCues(sheet, step);
+}
+
+// hipbook/widgets/js/player/counting.js
+var LONG_HOLD_S = 3;
+var HALVED_FROM_REPS = 6;
+var LEARNED_AFTER = 2;
+var isHalf = (n, reps) => reps >= HALVED_FROM_REPS && n - 1 === reps / 2;
+function numberOf(n, reps) {
+  if (n === reps && n > 1) return "Last one";
+  return isHalf(n, reps) ? `${n}. ${HALF}` : String(n);
+}
+var isLong = ({ at, until }) => until - at >= LONG_HOLD_S;
+function stretchesOf({ parts }, learning) {
+  let at = 0;
+  return parts.map((part2) => {
+    const stretch = { ...part2, at, until: at + part2.seconds };
+    at = stretch.until;
+    return { ...stretch, words: learning && part2.breath ? `Breathe ${part2.breath}, ${part2.word}` : part2.word };
+  });
+}
+var wordsOf = (stretch, { breath_in_hold: breath }, learning) => learning && breath && isLong(stretch) ? `${stretch.words}, ${breath}` : stretch.words;
+function repetition(step, n) {
+  const learning = n <= LEARNED_AFTER;
+  const stretches = stretchesOf(step, learning);
+  const [first, second] = stretches;
+  const out = stretches.at(stretches.length > 1 ? -2 : 0)?.until ?? step.rep_s;
+  const hold = stretches.length > 2 && second && isLong(second) ? second : void 0;
+  return { n, start: (n - 1) * step.rep_s, learning, stretches, first, back: stretches.at(-1), hold, out };
+}
+function startsOf(step, { n, first, learning }, cue, follows) {
+  const reps = step.reps ?? 0;
+  const number = numberOf(n, reps);
+  if (n === reps) return [...follows ? [{ say: `${number}, ${follows}`, foretells: true }] : [], { say: number }];
+  const starts = [];
+  if (n === 2 && step.breath_along) starts.push({ say: `${n}. Breathe ${step.breath_along}` });
+  if (cue) starts.push({ say: `${number}. ${cue}`, corrects: true });
+  if (first?.breath && learning) starts.push({ say: first.words });
+  else if (first?.named && step.parts.length > 1 && !isHalf(n, reps)) {
+    const way = lowerFirst(first.words);
+    const [firstWord = way] = way.split(" ");
+    starts.push({ say: `${number}, ${way}` }, { say: `${number}, ${firstWord}` });
+  }
+  return [...starts, { say: number }];
+}
+var roomyNexts = (back, next) => nextsOf(next).filter((line2) => !back || spokenS(back.words) + spokenS(line2) <= back.until - back.at);
+function addStretches(sheet, step, { start, stretches, learning, back, hold }) {
+  for (const stretch of stretches.slice(1)) {
+    if (!learning && stretch !== back && stretch !== hold) continue;
+    sheet.add(start + stretch.at, wordsOf(stretch, step, learning), { limit: start + stretch.until });
+  }
+}
+function addRepetition(sheet, step, n, cue, next) {
+  const one = repetition(step, n);
+  const { start, back, hold, out } = one;
+  const last = n === step.reps;
+  const isTight = last && !roomyNexts(back, next).length;
+  const starts = startsOf(step, one, hold ? "" : cue, isTight ? thenOf(next) : "");
+  const begun = starts.find(({ say }) => sheet.add(start, say, { limit: start + (hold ? hold.at : out) }));
+  addStretches(sheet, step, one);
+  const held = cue || (isTight && !begun?.foretells ? afterThisOf(next) : "");
+  const inHold = hold && sheet.add(start + hold.at + spokenS(hold.words) + PAUSE_S, held, { limit: start + out });
+  if (last) foretell(sheet, one, next);
+  return Boolean(cue && (inHold || begun?.corrects));
+}
+function foretell(sheet, { start, back }, next) {
+  const from = start + (back ? back.at + spokenS(back.words) : 1);
+  roomyNexts(back, next).some((line2) => sheet.add(from, line2));
+}
+function addCounted(sheet, step, next) {
+  const { cues } = step;
+  const reps = step.reps ?? 0;
+  let spoken = 0;
+  for (let n = 1; n <= reps; n++) {
+    const corrects = cues.length && n > LEARNED_AFTER && n % 2 && n < reps && !isHalf(n, reps);
+    const cue = corrects ? cues[spoken % cues.length] ?? "" : "";
+    if (addRepetition(sheet, step, n, cue, next)) spoken += 1;
+  }
+}
+
+// hipbook/widgets/js/player/sheet.js
+function createSheet(end) {
+  const lines = [];
+  const isFree = (at, until) => at >= 0 && until <= end && lines.every((line2) => until <= line2.at || at >= line2.until);
+  function add(at, text, { limit = end, tick = false } = {}) {
+    const until = at + spokenS(text);
+    const fits = text !== "" && until <= limit && isFree(at, until);
+    if (fits) lines.push({ at, say: text, until, ...tick && { tick } });
+    return fits;
+  }
+  const inOrder = () => lines.sort((one, other) => one.at - other.at).map(({ until, ...line2 }) => line2);
+  return { add, inOrder };
+}
+
+// hipbook/widgets/js/player/telling.js
+var END_S = 3.2;
+var LAST_PAUSE_S = 4;
+var LONGEST_PAUSE_S = 3;
+var SILENCE_S2 = 5;
+var UNHURRIED = ["ready", "down", "up"];
+function lastOf(step, next) {
+  const { kind, brief, lead, place } = step;
+  if (kind === "rest") return [...sentences(brief), sentence(lead, setOf(next))].filter(Boolean);
+  if (kind === "compare" || isMove(step)) return next ? [nextOf(next)] : [];
+  return kind === "change" && !place ? [] : [lead].filter(Boolean);
+}
+function tellingOf(step, next) {
+  if (isMove(step)) return sentences(step.brief);
+  if (step.kind === "rest") return [];
+  const [amount = "", cue = ""] = step.kind === "ready" && !next?.calm ? step.cues : [];
+  return [...sentences(step.start), ...sentences(step.brief), amount, ...sentences(step.note), cue].filter(Boolean);
+}
+function addTelling(sheet, step, next) {
+  const telling = tellingOf(step, next);
+  let from = spokenS(openingOf(step, next)) + PAUSE_S;
+  let until = step.seconds - END_S;
+  for (const line2 of lastOf(step, next).reverse()) {
+    if (sheet.add(until - spokenS(line2), line2)) until -= spokenS(line2) + LAST_PAUSE_S;
+  }
+  const spare = clamp((until - from - allSpokenS(telling)) / (telling.length + 1), 0, LONGEST_PAUSE_S);
+  for (const line2 of telling) {
+    if (sheet.add(from, line2)) from += spokenS(line2) + PAUSE_S + spare;
+  }
+  if (UNHURRIED.includes(step.kind) && until - from > SILENCE_S2) sheet.add(from + 2, "Take your time");
+}
+
+// hipbook/widgets/js/player/cues.js
+var TICKED_FROM_S = 4;
+function linesOf(step, next) {
+  const sheet = createSheet(step.seconds);
+  const opening = openingOf(step, next);
+  if (opening && !sheet.add(0, opening)) return [{ at: 0, say: opening }];
+  if (step.kind !== "work") addTelling(sheet, step, next);
+  else if (step.reps) addCounted(sheet, step, next);
+  else addTimed(sheet, step, next);
+  return sheet.inOrder();
+}
+function tonesOf(step, next) {
+  const { seconds, reps, rep_s: pace, parts } = step;
+  const tones = [];
+  if (seconds > TICKED_FROM_S && !reps && !step.calm) {
+    for (const left of [3, 2, 1]) tones.push({ at: seconds - left, tone: "last" });
+  }
+  const wayBack = parts.length > 1 ? pace - (parts.at(-1)?.seconds ?? 0) : 0;
+  for (let n = 0; pace && n < (reps ?? 0); n++) {
+    if (n) tones.push({ at: n * pace, tone: "rep" });
+    if (wayBack) tones.push({ at: n * pace + wayBack, tone: "release" });
+  }
+  tones.push({ at: seconds, tone: next?.kind ?? "finished" });
+  return tones.sort((one, other) => one.at - other.at);
+}
+
+// hipbook/widgets/js/player/engine.js
+var SLEPT_MS = 12e4;
+var HELD_S = 1;
+function createEngine(steps, now, saved = null) {
+  const known = saved?.count === steps.length && saved.index < steps.length ? saved : null;
+  const done = [...known?.done ?? []];
+  let { index = 0, elapsed: held = 0, spent = 0, started_at: startedAt = null } = known ?? {};
+  let phase = "waiting";
+  let slept = false;
+  let deadline = 0;
+  let seen = 0;
+  const whole = () => steps[index]?.seconds ?? 0;
+  const elapsedAt = (time) => clamp(whole() - (deadline - time) / 1e3, 0, whole());
+  const elapsed = () => phase === "running" ? elapsedAt(now()) : held;
+  const isLive = () => phase === "running" || phase === "paused";
+  function tell(event) {
+    const told = { ...event, spent: tenths(spent) };
+    done.push(told);
+    return [told];
+  }
+  function report(event, seconds) {
+    const step = steps[index];
+    if (!step) return [];
+    const { kind, item, exercise, side, reps, rep_s: pace } = step;
+    const again = done.some((other) => other.event === "done" && other.index === index);
+    if (event !== "too_much" && (kind !== "work" || again)) return [];
+    const worked = kind === "work" ? seconds : 0;
+    const counted = event === "done" ? reps : Math.floor(worked / pace);
+    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null });
+  }
+  function enter(next, start) {
+    index = next;
+    held = 0;
+    seen = now();
+    deadline = start + whole() * 1e3;
+    if (next < steps.length) return [];
+    phase = "finished";
+    return tell({ event: "finished" });
+  }
+  function leave(event, next) {
+    const worked = elapsed();
+    spent += worked;
+    const ended = event && steps[index]?.free && worked >= HELD_S ? "done" : event;
+    return [...ended ? report(ended, worked) : [], ...enter(next, now())];
+  }
+  function complete() {
+    spent += whole();
+    return [...report("done", whole()), ...enter(index + 1, deadline)];
+  }
+  function run() {
+    phase = "running";
+    slept = false;
+    seen = now();
+    deadline = now() + (whole() - held) * 1e3;
+    return steps.length ? [] : enter(0, now());
+  }
+  function pause(time, asleep) {
+    held = elapsedAt(time);
+    phase = "paused";
+    slept = asleep;
+    return [];
+  }
+  function tick() {
+    if (phase === "running" && now() - seen > SLEPT_MS) return pause(seen, true);
+    const events = [];
+    seen = now();
+    while (phase === "running" && deadline <= seen) events.push(...complete());
+    return events;
+  }
+  function begin(time) {
+    startedAt ??= time;
+    return [...done.length ? [] : tell({ event: "started" }), ...run()];
+  }
+  function stop() {
+    held = elapsed();
+    phase = "stopped";
+    spent += held;
+    return report("too_much", held);
+  }
+  return {
+    tick,
+    begin: (time) => phase === "waiting" ? begin(time) : [],
+    pause: () => phase === "running" ? pause(now(), false) : [],
+    asleep: () => phase === "running" ? pause(seen, true) : [],
+    resume: () => phase === "paused" ? run() : [],
+    back: () => isLive() ? leave(null, Math.max(0, index - 1)) : [],
+    on: () => isLive() ? leave("skipped", index + 1) : [],
+    end: () => isLive() ? leave("skipped", steps.length) : [],
+    tooMuch: () => isLive() ? stop() : [],
+    /** @returns {Look} */
+    look: () => ({
+      phase,
+      index,
+      slept,
+      resumed: Boolean(known),
+      step: steps[index],
+      next: steps[index + 1],
+      elapsed: elapsed()
+    }),
+    /** @returns {Saved} */
+    save: () => ({ index, elapsed: elapsed(), spent, started_at: startedAt, done: [...done], count: steps.length })
+  };
+}
+
+// hipbook/widgets/js/player/outbox.js
+var AGAIN_MS = 4e3;
+var LONGEST_MS = 6e4;
+var WEEK_MS = 7 * 864e5;
+function sweep(now = Date.now()) {
+  for (const key of sessionKeys()) {
+    const kept = read(key);
+    const isFresh = now - Date.parse(kept?.started_at) < WEEK_MS;
+    if (!kept?.plan?.uid && !isFresh) remove(key);
+  }
+}
+function createOutbox(model) {
+  const events = [];
+  let timer;
+  let wait = AGAIN_MS;
+  const unheard = () => events.slice(model.get("heard") || 0);
+  function send(due) {
+    for (const event of due) {
+      try {
+        model.send(event);
+      } catch {
+        break;
+      }
+    }
+    clearTimeout(timer);
+    if (unheard().length && !model.get("over")) timer = setTimeout(again, wait);
+  }
+  function again() {
+    wait = Math.min(wait * 2, LONGEST_MS);
+    send(unheard());
+  }
+  function onConnection() {
+    wait = AGAIN_MS;
+    send(unheard());
+  }
+  document.addEventListener("hipbook:back", onConnection);
+  return {
+    /** @param {PlayerEvent[]} told */
+    tell(told) {
+      if (!told.length) return;
+      events.push(...told);
+      send(told);
+    },
+    /**
+     * After a reload: all that was told before.
+     *
+     * @param {PlayerEvent[]} told
+     */
+    recall(told) {
+      events.splice(0, events.length, ...told);
+      send(unheard());
+    },
+    isWaiting: () => unheard().length > 0,
+    close() {
+      clearTimeout(timer);
+      document.removeEventListener("hipbook:back", onConnection);
+    }
+  };
+}
+var outboxes = /* @__PURE__ */ new Map();
+var outboxOf = (model) => outboxes.get(model.get("token")) ?? renewOutbox(model);
+function renewOutbox(model) {
+  const outbox = createOutbox(model);
+  outboxes.set(model.get("token"), outbox);
+  return outbox;
+}
+function initialize({ model }) {
+  const key = sessionKey(model.get("token"));
+  const outbox = renewOutbox(model);
+  let release = () => {
+  };
+  sweep();
+  const held = new Promise((resolve) => {
+    release = () => resolve(void 0);
+  });
+  navigator.locks?.request(key, () => held).catch(() => {
+  });
+  function letGo() {
+    if (!model.get("over")) return;
+    remove(key);
+    outbox.close();
+    release();
+  }
+  model.on("change:over", letGo);
+  letGo();
+  return () => {
+    outbox.close();
+    release();
+  };
+}
+
+// hipbook/widgets/js/player/progress.js
+var CUE_S = 6;
+var WITH_SIDE = ["ready", "change", "work"];
+function cueOf({ cues, seconds }, elapsed) {
+  const pace = Math.max(CUE_S, seconds / cues.length);
+  return cues[Math.floor(elapsed / pace) % cues.length] ?? "";
+}
+function placeOf(steps, index) {
+  const exerciseOf = (step2) => `${step2.item} ${step2.exercise}`;
+  const work = steps.filter((step2) => step2.kind === "work");
+  const exercises = [...new Set(work.map(exerciseOf))];
+  const step = steps.slice(index).find((later) => later.kind === "work") ?? work.at(-1);
+  return step ? `Exercise ${exercises.indexOf(exerciseOf(step)) + 1} of ${exercises.length}` : "";
+}
+function clock(seconds) {
+  const whole = Math.ceil(seconds);
+  if (seconds <= 59) return String(whole);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+var meaningOf = (step) => WITH_SIDE.includes(step.kind) ? step.side_means : "";
+function amountOf(step) {
+  if (step.kind === "ready") return step.cues[0] ?? "";
+  const words = step.kind === "work" && !step.reps ? step.words : "";
+  return [words, setOf(step)].filter(Boolean).join(" · ");
+}
+var breathOf = (step) => step.breath && (step.kind === "work" || step.kind === "ready") ? `Breath: ${step.breath}` : "";
+var briefOf = (step) => [step.eyes, step.brief].filter(Boolean).join(" ");
+
+// hipbook/widgets/js/player/repetition.js
+var shownWords = ({ word, breath }) => breath ? `${word} as you breathe ${breath}` : word;
+function repetitionOf({ reps, rep_s: pace, parts }, elapsed) {
+  if (!reps || !pace) return null;
+  const number = clamp(Math.floor(elapsed / pace) + 1, 1, reps);
+  let into = clamp(elapsed - (number - 1) * pace, 0, pace);
+  let place = 0;
+  for (const part3 of parts.slice(0, -1)) {
+    if (into < part3.seconds) break;
+    into -= part3.seconds;
+    place += 1;
+  }
+  const part2 = parts[place] ?? { word: "", seconds: pace, breath: null, named: false };
+  const gone = clamp(into / part2.seconds, 0, 1);
+  const isBack = place === parts.length - 1;
+  if (place === 0) return { number, words: shownWords(part2), share: gone };
+  return { number, words: shownWords(part2), share: isBack ? 1 - gone : 1 };
+}
+
+// hipbook/widgets/js/player/paint.js
+var UNTIL_READY = ["ready", "down", "up"];
+function fill(bar2, share) {
+  const filled = (
+    /** @type {HTMLElement} */
+    bar2.firstElementChild
+  );
+  filled.style.transform = `scaleX(${clamp(share, 0, 1)})`;
+}
+function flash({ flash: light }) {
+  light.dataset.turn = light.dataset.turn === "0" ? "1" : "0";
+}
+function paintFigure(slot, markup, side) {
+  slot.hidden = !markup;
+  if (slot.dataset.of !== markup) {
+    slot.replaceChildren(...markup ? [drawing(markup)] : []);
+    slot.dataset.of = markup;
+  }
+  const svg = (
+    /** @type {SVGSVGElement | null} */
+    slot.firstElementChild
+  );
+  if (!svg) return;
+  mirror(svg, side);
+  if (prefersStillness()) {
+    svg.dataset.show = "still";
+    return;
+  }
+  svg.setCurrentTime?.(0);
+  svg.unpauseAnimations?.();
+}
+function kindOf({ phase, step, resumed, slept }) {
+  if (phase === "waiting") return resumed ? "You were here" : "First";
+  if (phase === "paused") return slept ? SLEPT : "Paused";
+  return step ? KINDS[step.kind] : "";
+}
+function paintHeading({ at, heading }, look, steps) {
+  const { step, phase, index } = look;
+  const ending = ENDINGS[phase];
+  const led = ending ? void 0 : step;
+  setText(heading.kind, ending ? ending[0] : kindOf(look));
+  setText(heading.name, ending ? ending[1] : step?.name ?? "");
+  setText(heading.side, sideName(led?.side));
+  setText(heading.place, led ? sentence(led.place, meaningOf(led)) : "");
+  setText(at, ending ? "" : placeOf(steps, index));
+}
+function paintWords({ words }, { step, next, phase }) {
+  const led = ENDINGS[phase] ? void 0 : step;
+  setText(words.brief, led ? briefOf(led) : "");
+  setText(words.dose, led ? amountOf(led) : "");
+  setText(words.note, led?.note ?? "");
+  const foretells = led && phase !== "waiting" && next?.kind !== "work";
+  setText(words.next, foretells ? nextOf(next) : "");
+  words.how.hidden = !led?.steps.length;
+  words.list.replaceChildren(...(led?.steps ?? []).map((text) => element("li", {}, text)));
+  if (led) return;
+  setText(words.breath, "");
+  setText(words.cue, "");
+}
+function onWords(step) {
+  if (step && UNTIL_READY.includes(step.kind)) return "I am ready";
+  return step?.free && step.kind === "work" ? "Done" : "Skip";
+}
+var beginWords = (resumed) => resumed ? "Go on from here" : "Begin";
+function paintControls(view, { step, phase, resumed }) {
+  const { controls, begin, count, settings, hint } = view;
+  const led = phase === "running" || phase === "paused";
+  setText(controls.on, onWords(step));
+  setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
+  setText(begin, phase === "waiting" ? beginWords(resumed) : "");
+  count.box.hidden = !led;
+  controls.box.hidden = !led;
+  settings.box.hidden = phase !== "waiting" && phase !== "paused";
+  controls.end.hidden = phase !== "paused";
+  hint.hidden = phase !== "running";
+}
+function paintStep(view, look, steps, figures) {
+  const { step, phase, index } = look;
+  Object.assign(view.root.dataset, { phase, kind: step?.kind ?? "", turn: String(index % 2) });
+  paintHeading(view, look, steps);
+  paintWords(view, look);
+  paintControls(view, look);
+  const markup = ENDINGS[phase] ? "" : figures[step?.figure ?? ""] ?? "";
+  paintFigure(view.heading.figure, markup, step?.side ?? null);
+}
+function paintTime({ count, words }, step, elapsed) {
+  const repetition2 = step.kind === "work" ? repetitionOf(step, elapsed) : null;
+  setText(count.time, clock(step.seconds - elapsed));
+  fill(count.bar, elapsed / (step.seconds || 1));
+  setText(count.repetition, repetition2 ? `${repetition2.number} of ${step.reps}` : "");
+  fill(count.pace, repetition2?.share ?? 0);
+  count.pace.hidden = !repetition2;
+  setText(words.breath, repetition2?.words || breathOf(step));
+  setText(words.cue, step.kind === "work" ? cueOf(step, elapsed) : "");
+}
+
+// hipbook/widgets/js/player/leader.js
+var LATE_COUNT_S = 1;
+var LATE_S = 4;
+var NEW_S = 0.3;
+var TICK_MS = 100;
+var ANSWER_MS = 4e3;
+function createReader(steps, voice, onTick) {
+  const sheets = steps.map((step, n) => linesOf(step, steps[n + 1]));
+  let next = -1;
+  return {
+    /**
+     * From here on.
+     *
+     * @param {Look} look
+     */
+    turnTo({ phase, step, index, elapsed }) {
+      const isLed = phase === "running" && step;
+      next = isLed ? (sheets[index] ?? []).findIndex((line2) => line2.at >= elapsed - NEW_S) : -1;
+    },
+    /**
+     * Says the line that is due, unless it comes too late to be true.
+     *
+     * @param {Look} look
+     */
+    read({ phase, step, index, elapsed }) {
+      const line2 = phase === "running" ? sheets[index]?.[next] : void 0;
+      if (!line2 || !step || elapsed < line2.at) return;
+      const isTrue = elapsed - line2.at < (step.kind === "work" ? LATE_COUNT_S : LATE_S);
+      if (isTrue && line2.at > 0 && voice.isBusy()) return;
+      next += 1;
+      if (isTrue) voice.say(line2.say, { gently: line2.at > 0 });
+      if (line2.tick) onTick();
+    }
+  };
+}
+var clocksApart = () => Date.now() - performance.now();
+function createLeader(model, view, preferences, { sounds, voice, headset }) {
+  const steps = model.get("steps");
+  const key = sessionKey(model.get("token"));
+  const outbox = outboxOf(model);
+  const engine = createEngine(steps, () => performance.now(), model.get("keep") ? read(key) : null);
+  const reader = createReader(steps, voice, light);
+  const wakeLock = createWakeLock();
+  const waker = createWaker(tick);
+  let shown = null;
+  let timer;
+  let apart = 0;
+  const hasEnded = () => engine.look().phase in ENDINGS;
+  const isLive = () => ["running", "paused"].includes(engine.look().phase);
+  function light() {
+    if (preferences.flash) flash(view);
+  }
+  const keep = () => model.get("keep") && !model.get("over") && write(key, { plan: model.get("plan"), ...engine.save() });
+  function announce(look, byHand) {
+    const { phase, step, elapsed } = look;
+    const announcement = announcementOf(look);
+    view.status.textContent = announcement;
+    if (byHand || phase !== "running") sounds.hush();
+    if (byHand && phase === "running" && step) sounds.play(step.kind);
+    if (byHand && phase === "finished") sounds.play("finished");
+    if (phase === "running") {
+      sounds.plan(steps, look);
+      light();
+    }
+    reader.turnTo(look);
+    if (phase !== "running") voice.say(announcement);
+    else if (elapsed > NEW_S) voice.say(announcement, { gently: true });
+  }
+  function paint(byHand = false) {
     const look = engine.look();
-    const changed = look.index !== was.index || look.phase !== was.phase;
-    if (changed) paintStep(p, look, steps, model.get("figures")), wake(look.phase === "running"), headset.show(look);
-    if (changed && look.phase !== "waiting") announce(look, byHand);
-    if (look.step && !ENDINGS[look.phase]) paintTime(p, look), speak(look);
-    if (changed && look.phase !== "waiting") keep();
-    if (ENDINGS[look.phase]) setTimeout(linked, AGAIN_MS);
-    was = look;
+    const isNew = look.index !== shown?.index || look.phase !== shown?.phase;
+    shown = look;
+    if (isNew) {
+      paintStep(view, look, steps, model.get("figures") ?? {});
+      wakeLock(look.phase === "running");
+      headset.show(look);
+    }
+    if (isNew && look.phase !== "waiting") announce(look, byHand);
+    if (look.step && !(look.phase in ENDINGS)) {
+      paintTime(view, look.step, look.elapsed);
+      reader.read(look);
+    }
+    if (isNew && look.phase !== "waiting") keep();
+    if (look.phase in ENDINGS) setTimeout(showConnection, ANSWER_MS);
   }
-  // Python answers an ending with the form. Where it does not, say that nothing is lost.
-  function linked(lost = outbox.waiting()) {
-    const ended = ENDINGS[engine.look().phase];
-    const kept = model.get("keep") ? "What you did is kept in this browser." : "";
-    put(p.link, !lost ? "" : ended ? `The connection is lost. ${kept} Reload the page to log it.` : "The connection is lost. Your session goes on here.");
-    p.reload.hidden = !(lost && ended);
+  function showConnection(lost = outbox.isWaiting()) {
+    const kept = model.get("keep") ? "What you did is kept in this browser. " : "";
+    const advice = hasEnded() ? `${kept}Reload the page to log it.` : "Your session goes on here.";
+    setText(view.words.link, lost ? `The connection is lost. ${advice}` : "");
+    view.words.reload.hidden = !(lost && hasEnded());
   }
   function go(events, byHand = false) {
     paint(byHand);
     clearTimeout(timer);
     const { phase, step, elapsed } = engine.look();
-    if (phase === "running") timer = setTimeout(tick, clamp((step.seconds - elapsed) * 1000, 1, 100));
+    if (phase === "running" && step) {
+      timer = setTimeout(tick, clamp((step.seconds - elapsed) * 1e3, 1, TICK_MS));
+    }
     outbox.tell(events);
   }
-  // A device asleep stops one of its two clocks; the other shows how long.
   function tick() {
-    const apart = Date.now() - performance.now();
-    const slept = apart - wall > SLEPT_MS;
-    wall = apart;
-    go(slept ? engine.asleep() : engine.tick());
+    const before = apart;
+    apart = clocksApart();
+    go(apart - before > SLEPT_MS ? engine.asleep() : engine.tick());
   }
-  function move(name, ...given) {
-    was = {};
-    if (name === "begin" || name === "resume") wall = Date.now() - performance.now();
-    go([...engine.tick(), ...engine[name](...given)], true);
+  function move(name, time) {
+    shown = null;
+    if (name === "begin" || name === "resume") apart = clocksApart();
+    const events = engine.tick();
+    go([...events, ...engine[name](time)], true);
   }
-  function stop() {
-    if (engine.look().phase !== "waiting") keep();
-    clearTimeout(timer), waker(false);
-    if (!ENDINGS[engine.look().phase]) sounds.hush(), voice.hush();
-    sounds.close(), wake(false), headset.stop();
-  }
-  const running = () => engine.look().phase === "running";
   return {
-    begin: () => (paint(), linked(false), outbox.recall(engine.save().done)), move, keep, stop, linked, look: engine.look,
-    planned: () => (sounds.hush(), running() && sounds.plan(steps, engine.look())),
-    sight: () => (wake(), waker(document.hidden && running()), tick()),
-    live: () => ["running", "paused"].includes(engine.look().phase),
+    begin() {
+      paint();
+      showConnection(false);
+      outbox.recall(engine.save().done);
+    },
+    move,
+    keep,
+    isLive,
+    showConnection,
+    look: engine.look,
+    replan() {
+      sounds.hush();
+      if (engine.look().phase === "running") sounds.plan(steps, engine.look());
+    },
+    /** The page was hidden, or is seen again. */
+    onVisibility() {
+      wakeLock();
+      waker(document.hidden && engine.look().phase === "running");
+      tick();
+    },
+    stop() {
+      if (engine.look().phase !== "waiting") keep();
+      clearTimeout(timer);
+      waker(false);
+      if (!hasEnded()) {
+        sounds.hush();
+        voice.hush();
+      }
+      sounds.close();
+      wakeLock(false);
+      headset.stop();
+    }
   };
 }
 
-// Keys act where the player or nothing has the focus: other parts of a notebook have their own meaning for them.
-function keyOf({ target, key, repeat, ctrlKey, altKey, metaKey }, p) {
-  const elsewhere = (!p.root.contains(target) && target.closest("input, textarea, select, button, a, summary")) || !p.root.getClientRects().length;
-  const taken = target.closest("input, textarea, select, [contenteditable]") || (key === " " && target.closest("button, summary"));
-  return elsewhere || taken || p.controls.hidden || repeat || ctrlKey || altKey || metaKey ? null : KEYS[key.toLowerCase()];
-}
+// hipbook/widgets/js/player/preferences.js
+var RATES = { Slow: VOICE.slow_rate, Usual: 0.95, Quick: 1.15 };
+var USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
+var readPreferences = () => ({ ...USUAL, ...read(PLAYER_KEY) });
+var keepPreferences = (preferences) => write(PLAYER_KEY, preferences);
 
-function option(select, text, value, chosen) {
-  select.append(Object.assign(make("option", "", text), { value, selected: chosen }));
+// hipbook/widgets/js/player/settings.js
+var TRIED = [
+  ["ready", "This is how I speak. That tone means: get ready."],
+  ["work", "This means: begin."],
+  ["rep", "Here the next one begins."],
+  ["release", "Here you come back."],
+  ["last", "Ticks like this: three seconds left."],
+  ["change", "Change sides."],
+  ["finished", "The end."]
+];
+var TONE_S = 0.7;
+var NEXT_S = 1.2;
+function addOption(select, text, value, selected) {
+  select.append(Object.assign(element("option", { value }, text), { selected }));
 }
-
-// Sound, voice and flash are chosen and tried before anything begins; each may be off.
-function createTrial(p, prefs, sounds, voice, replan) {
-  const keep = () => stored("hipbook-player", prefs);
-  const trying = [];
+function createSettings(view, preferences, { sounds, voice }, replan) {
+  const { switches, voices, rates, voiceField, rateField, tryOut, mute } = view.settings;
+  const waiting = [];
   function paint() {
-    const here = voicesHere(voice.speech);
-    for (const [control, name] of [[p.sound, "sound"], [p.voice, "voice"], [p.flashing, "flash"], [p.media, "media"]]) control.setAttribute("aria-pressed", prefs[name]);
-    p.voices.replaceChildren();
-    for (const { name } of here) option(p.voices, name, name, name === voice.chosen()?.name);
-    p.voice.hidden = p.voices.parentNode.hidden = p.rates.parentNode.hidden = !here.length;
-    p.mute.hidden = here.length > 0;
-    p.media.hidden = !navigator.mediaSession;
+    const here = voice.voices();
+    for (const [name, control] of Object.entries(switches)) {
+      control.setAttribute("aria-pressed", String(preferences[
+        /** @type {Switch} */
+        name
+      ]));
+    }
+    voices.replaceChildren();
+    for (const { name } of here) addOption(voices, name, name, name === voice.chosen()?.name);
+    for (const field of [switches.voice, voiceField, rateField]) field.hidden = !here.length;
+    mute.hidden = here.length > 0;
+    switches.media.hidden = !navigator.mediaSession;
   }
-  // Each tone, then what it means.
-  function tryOut() {
-    stopTrying(), sounds.unlock();
-    if (prefs.flash) p.flash.dataset.turn = p.flash.dataset.turn === "0" ? 1 : 0;
+  function forgetTrial() {
+    for (const timer of waiting.splice(0)) clearTimeout(timer);
+  }
+  function tryAll() {
+    forgetTrial();
+    voice.hush();
+    sounds.hush();
+    sounds.unlock();
+    if (preferences.flash) flash(view);
     let at = 0;
-    for (const [name, means] of TRIED) {
-      const says = () => voice.say(means);
-      sounds.play(name, at);
-      trying.push(setTimeout(says, (at + 0.7) * 1000));
-      at += 1.2 + spokenS(means) / prefs.rate;
+    for (const [tone, meaning] of TRIED) {
+      sounds.play(tone, at);
+      waiting.push(setTimeout(() => voice.say(meaning), (at + TONE_S) * 1e3));
+      at += NEXT_S + spokenS(meaning) / preferences.rate;
     }
   }
-  function stopTrying() {
-    trying.splice(0).forEach(clearTimeout);
-    voice.hush(), sounds.hush();
+  const shows = {
+    sound() {
+      sounds.unlock();
+      replan();
+      sounds.play("work");
+    },
+    voice() {
+      voice.hush();
+      voice.say("This is how I speak.");
+    },
+    flash() {
+      if (preferences.flash) flash(view);
+    },
+    media() {
+    }
+  };
+  for (const [name, show] of Object.entries(shows)) {
+    const key = (
+      /** @type {Switch} */
+      name
+    );
+    switches[key].addEventListener("click", () => {
+      preferences[key] = !preferences[key];
+      keepPreferences(preferences);
+      paint();
+      show();
+    });
   }
-  function toggle(control, name, after) {
-    control.addEventListener("click", () => (((prefs[name] = !prefs[name]), keep(), paint(), after())));
-  }
-  for (const [text, rate] of Object.entries(RATES)) option(p.rates, text, rate, rate === prefs.rate);
-  toggle(p.sound, "sound", () => (sounds.unlock(), replan(), sounds.play("work")));
-  toggle(p.voice, "voice", () => (voice.hush(), voice.say("This is how I speak.")));
-  toggle(p.flashing, "flash", () => prefs.flash && (p.flash.dataset.turn = p.flash.dataset.turn === "0" ? 1 : 0));
-  toggle(p.media, "media", () => {});
-  p.voices.addEventListener("change", () => ((prefs.name = p.voices.value), keep(), voice.say("This is how I speak.")));
-  p.rates.addEventListener("change", () => ((prefs.rate = Number(p.rates.value)), keep(), voice.say("This is how fast I speak.")));
-  p.tryOut.addEventListener("click", tryOut);
-  p.begin.addEventListener("click", () => trying.splice(0).forEach(clearTimeout));
+  for (const [text, rate] of Object.entries(RATES)) addOption(rates, text, rate, rate === preferences.rate);
+  voices.addEventListener("change", () => {
+    preferences.name = voices.value;
+    keepPreferences(preferences);
+    voice.say("This is how I speak.");
+  });
+  rates.addEventListener("change", () => {
+    preferences.rate = Number(rates.value);
+    keepPreferences(preferences);
+    voice.say("This is how fast I speak.");
+  });
+  tryOut.addEventListener("click", tryAll);
+  view.begin.addEventListener("click", forgetTrial);
   paint();
-  return paint;
+  return { paint };
 }
 
-function render({ model, el }) {
-  const prefs = { ...USUAL, ...stored("hipbook-player") };
-  const [p, sounds, voice] = [build(), createSounds(prefs), createVoice(prefs)];
-  const headset = createHeadset(prefs, (name) => act(name));
-  const leader = createLeader(model, p, prefs, { sounds, voice, headset });
-  function act(name) {
-    // Browsers allow sound only from within a click.
-    sounds.unlock(), headset.start();
-    leader.move(name === "pause" && leader.look().phase === "paused" ? "resume" : name, new Date().toISOString());
-    if (name === "begin") p.pause.focus({ preventScroll: true }), p.root.scrollIntoView({ block: "start" });
+// hipbook/widgets/js/shared/audio.js
+var LOUD = 0.25;
+var SILENT = 1e-3;
+var createAudio = () => window.AudioContext ? new AudioContext() : null;
+function playTone(audio, { pitch, length, delay = 0 }) {
+  const start = audio.currentTime + delay;
+  const oscillator = new OscillatorNode(audio, { frequency: pitch });
+  const volume = new GainNode(audio);
+  volume.gain.setValueAtTime(LOUD, start).exponentialRampToValueAtTime(SILENT, start + length);
+  oscillator.connect(volume).connect(audio.destination);
+  oscillator.start(start);
+  oscillator.stop(start + length);
+  return oscillator;
+}
+
+// hipbook/widgets/js/player/sounds.js
+var AHEAD_S = 120;
+var FADE_MS = 3e3;
+var NOTES = {
+  work: [
+    [660, 0, 0.15],
+    [880, 0.16, 0.3]
+  ],
+  change: [
+    [880, 0, 0.12],
+    [587, 0.16, 0.12],
+    [880, 0.32, 0.25]
+  ],
+  rest: [[440, 0, 0.5]],
+  ready: [
+    [440, 0, 0.25],
+    [554, 0.26, 0.3]
+  ],
+  compare: [[440, 0, 0.8]],
+  down: [
+    [554, 0, 0.2],
+    [440, 0.22, 0.3]
+  ],
+  up: [
+    [440, 0, 0.2],
+    [554, 0.22, 0.3]
+  ],
+  last: [[740, 0, 0.09]],
+  rep: [[330, 0, 0.08]],
+  release: [[247, 0, 0.1]],
+  finished: [
+    [523, 0, 0.2],
+    [659, 0.2, 0.2],
+    [784, 0.4, 0.6]
+  ]
+};
+function createSounds(preferences) {
+  let audio = null;
+  const planned = /* @__PURE__ */ new Map();
+  function play(name, delay = 0) {
+    const context = audio;
+    if (!context || !preferences.sound) return [];
+    return NOTES[name].map(([pitch, after, length]) => playTone(context, { pitch, length, delay: delay + after }));
   }
-  function onKey(event) {
-    const name = keyOf(event, p);
-    if (name) event.preventDefault(), event.stopPropagation(), act(name);
+  function plan(steps, { index, elapsed }) {
+    let start = -elapsed;
+    for (let n = index; n < steps.length && start < AHEAD_S; n++) {
+      const step = steps[n];
+      if (!step) return;
+      for (const { at, tone } of tonesOf(step, steps[n + 1])) {
+        const id = `${n} ${at} ${tone}`;
+        const due = start + at;
+        if (due > 0 && due < AHEAD_S && !planned.has(id)) planned.set(id, play(tone, due));
+      }
+      start += step.seconds;
+    }
   }
-  // One press counts once: the second click of a double one would pause what begins, or skip what one is ready for.
-  function onPress(name, { detail }) {
-    if (detail > 1) return;
+  function hush() {
+    for (const tones of planned.values()) for (const tone of tones) tone.stop();
+    planned.clear();
+  }
+  return {
+    play,
+    plan,
+    hush,
+    /** Browsers allow sound only from within a click. */
+    unlock() {
+      audio ??= createAudio();
+      audio?.resume();
+    },
+    close: () => setTimeout(() => audio?.close(), FADE_MS)
+  };
+}
+
+// hipbook/widgets/js/player/view.js
+var HIDDEN_FROM_READERS = { "aria-hidden": "true" };
+var part = (tag, name, attributes = {}, ...children) => element(tag, { class: `hb-player-${name}`, ...attributes }, ...children);
+var line = (name) => part("p", name);
+var button = (name, text = "", attributes = {}) => element("button", { class: name, type: "button", ...attributes }, text);
+var bar = (name) => part("div", name, HIDDEN_FROM_READERS, element("span"));
+function createHeading() {
+  const lines = { kind: line("kind"), name: part("h2", "name"), side: line("side"), place: line("place") };
+  return { figure: part("div", "figure"), box: part("div", "what", {}, ...Object.values(lines)), ...lines };
+}
+function createCount() {
+  const lines = {
+    time: part("div", "time", { role: "timer", "aria-live": "off" }),
+    bar: bar("bar"),
+    repetition: line("rep"),
+    pace: bar("pace")
+  };
+  return { box: part("div", "count", {}, ...Object.values(lines)), ...lines };
+}
+function createWords() {
+  const list = element("ol");
+  const lines = {
+    breath: line("breath"),
+    dose: line("dose"),
+    cue: line("cue"),
+    brief: line("brief"),
+    note: line("note"),
+    how: part("details", "how", {}, element("summary", {}, "How to do it"), list),
+    next: line("next"),
+    link: line("link"),
+    reload: button("hb-reload", "Reload the page")
+  };
+  return { box: part("div", "words", {}, ...Object.values(lines)), list, ...lines };
+}
+function createSettingsView() {
+  const switches = {
+    sound: button("hb-sound", "Sound"),
+    voice: button("hb-voice", "Voice"),
+    flash: button("hb-flash", "Flash"),
+    media: button("hb-media", "Headset keys")
+  };
+  const [voices, rates] = [element("select", { class: "hb-voices" }), element("select", { class: "hb-rates" })];
+  const [voiceField, rateField] = [element("label", {}, "Voice", voices), element("label", {}, "Speed", rates)];
+  const tryOut = button("hb-try", "Try them");
+  const mute = line("mute");
+  mute.textContent = "This device has no English voice of its own, so tones lead you. Turn on Flash to see them too.";
+  const box = part(
+    "div",
+    "trial",
+    {},
+    element("h3", {}, "Sound and voice"),
+    part("div", "switches", {}, ...Object.values(switches)),
+    part("div", "fine", {}, voiceField, rateField, tryOut),
+    mute
+  );
+  return { box, switches, voices, rates, voiceField, rateField, tryOut, mute };
+}
+function createControls() {
+  const keys = (names) => ({ "aria-keyshortcuts": names });
+  const buttons = {
+    back: button("hb-step-back", "Back", keys("ArrowLeft")),
+    pause: button("hb-pause", "Pause", keys("Space P")),
+    on: button("hb-step-on", "Skip", keys("ArrowRight")),
+    end: button("hb-end-here", "End here"),
+    tooMuch: button("hb-too-much", "Too much, stop", keys("X Escape"))
+  };
+  return { box: part("div", "controls", {}, ...Object.values(buttons)), ...buttons };
+}
+var PLAYER = { class: "hb-player", "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" };
+var isTouch = () => matchMedia("(pointer: coarse)").matches;
+function createView() {
+  const [at, hint] = [line("at"), line("hint")];
+  hint.textContent = isTouch() ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
+  const heading = createHeading();
+  const count = createCount();
+  const words = createWords();
+  const settings = createSettingsView();
+  const controls = createControls();
+  const begin = button("hb-begin");
+  const status = part("p", "said", { role: "status", "aria-live": "polite" });
+  const flash2 = part("div", "flash", HIDDEN_FROM_READERS);
+  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, settings.box);
+  const top = part("div", "top", {}, at, hint);
+  const root = element("section", PLAYER, top, card, controls.box, status, flash2);
+  return { root, card, at, hint, heading, count, words, settings, controls, begin, status, flash: flash2 };
+}
+
+// hipbook/widgets/js/player/voice.js
+var localVoices = (speech) => (speech?.getVoices() ?? []).filter((voice) => voice.localService && /^en\b/i.test(voice.lang));
+function createVoice(preferences, speech = window.speechSynthesis) {
+  const isBusy = () => Boolean(preferences.voice && speech && (speech.speaking || speech.pending));
+  function chosen() {
+    const voices = localVoices(speech);
+    return voices.find((voice) => voice.name === preferences.name) ?? voices[0];
+  }
+  function say(text, { gently = false } = {}) {
+    const voice = chosen();
+    if (!speech || !text || !preferences.voice || !voice || gently && isBusy()) return;
+    speech.cancel();
+    const utterance = new SpeechSynthesisUtterance(text);
+    speech.speak(Object.assign(utterance, { voice, lang: voice.lang, rate: preferences.rate }));
+  }
+  return { say, isBusy, chosen, speech, voices: () => localVoices(speech), hush: () => speech?.cancel() };
+}
+
+// hipbook/widgets/js/player/index.js
+var PRESSABLE = "button, summary, select, label, a, ol";
+function listenToPresses(view, leader, act) {
+  const { back, pause, on, end, tooMuch } = view.controls;
+  const buttons = [
+    ["begin", view.begin],
+    ["back", back],
+    ["pause", pause],
+    ["on", on],
+    ["end", end],
+    ["tooMuch", tooMuch]
+  ];
+  for (const [name, button2] of buttons) {
+    button2.addEventListener("click", ({ detail }) => {
+      if (detail > 1) return;
+      act(name);
+      if (detail && name !== "begin") button2.blur();
+    });
+  }
+  view.card.addEventListener("click", ({ target, detail }) => {
+    const isBare = target instanceof Element && !target.closest(PRESSABLE);
+    if (detail < 2 && leader.isLive() && isBare) act("pause");
+  });
+  view.words.reload.addEventListener("click", () => location.reload());
+}
+function listenToPage(view, leader, act, signal) {
+  const listen = (where, what, does) => where.addEventListener(what, does, { capture: true, signal });
+  listen(document, "keydown", (event) => {
+    const name = moveOf(event, view);
+    if (!name) return;
+    event.preventDefault();
+    event.stopPropagation();
     act(name);
-    // After a tap the space bar should pause, not press the same button again.
-    if (detail && name !== "begin") p[name].blur();
-  }
-  for (const name of ["begin", "back", "pause", "on", "end", "tooMuch"]) p[name].addEventListener("click", (event) => onPress(name, event));
-  p.card.addEventListener("click", ({ target, detail }) => detail < 2 && leader.live() && !target.closest("button, summary, select, label, a, ol") && act("pause"));
-  p.reload.addEventListener("click", () => location.reload());
-  const trial = createTrial(p, prefs, sounds, voice, leader.planned);
-  const gone = new AbortController();
-  const listen = (where, what, does) => where?.addEventListener(what, does, { capture: true, signal: gone.signal });
-  listen(document, "keydown", onKey);
-  listen(document, "visibilitychange", leader.sight);
-  listen(document, "hipbook:lost", () => leader.linked(true));
-  listen(document, "hipbook:back", () => leader.linked(false));
-  listen(window, "pagehide", () => leader.live() && leader.keep());
-  listen(voice.speech, "voiceschanged", trial);
-  // What is kept may be resumed; only where it cannot be kept does the browser ask before it is left.
-  listen(window, "beforeunload", (event) => leader.live() && !leader.keep() && event.preventDefault());
-  el.append(p.root);
-  leader.begin();
-  // On the page one thing follows another in the same place: each begins at its top, with the focus on it.
-  const dashboard = () => p.root.closest(".hb-dashboard");
-  requestAnimationFrame(() => dashboard() && (window.scrollTo({ top: 0 }), p.begin.focus({ preventScroll: true })));
-  const title = document.querySelector(".hb-dashboard .hb-practise h1");
-  function leave() {
-    if (title) window.scrollTo({ top: 0 }), title.focus({ preventScroll: true });
-    gone.abort(), leader.stop();
-  }
-  return leave;
+  });
+  listen(document, "visibilitychange", leader.onVisibility);
+  listen(document, "hipbook:lost", () => leader.showConnection(true));
+  listen(document, "hipbook:back", () => leader.showConnection(false));
+  listen(window, "pagehide", () => leader.isLive() && leader.keep());
+  listen(window, "beforeunload", (event) => {
+    if (leader.isLive() && !leader.keep()) event.preventDefault();
+  });
 }
-
-export default { initialize, render };
+function takeThePlace({ root, begin }) {
+  if (!root.closest(".hb-dashboard")) return;
+  window.scrollTo({ top: 0 });
+  begin.focus({ preventScroll: true });
+}
+function giveThePlaceBack(title) {
+  if (!title) return;
+  window.scrollTo({ top: 0 });
+  title.focus({ preventScroll: true });
+}
+function render({ model, el }) {
+  const preferences = readPreferences();
+  const [view, sounds, voice] = [createView(), createSounds(preferences), createVoice(preferences)];
+  const headset = createHeadset(preferences, act);
+  const leader = createLeader(model, view, preferences, { sounds, voice, headset });
+  const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
+  const gone = new AbortController();
+  const title = (
+    /** @type {HTMLElement | null} */
+    document.querySelector(".hb-dashboard .hb-practise h1")
+  );
+  function act(name) {
+    sounds.unlock();
+    headset.start();
+    const isPaused = leader.look().phase === "paused";
+    leader.move(name === "pause" && isPaused ? "resume" : name, (/* @__PURE__ */ new Date()).toISOString());
+    if (name !== "begin") return;
+    view.controls.pause.focus({ preventScroll: true });
+    view.root.scrollIntoView({ block: "start" });
+  }
+  listenToPresses(view, leader, act);
+  listenToPage(view, leader, act, gone.signal);
+  voice.speech?.addEventListener("voiceschanged", settings.paint, { signal: gone.signal });
+  el.append(view.root);
+  leader.begin();
+  requestAnimationFrame(() => takeThePlace(view));
+  return () => {
+    giveThePlaceBack(title);
+    gone.abort();
+    leader.stop();
+  };
+}
+var player_default = { initialize, render };
+export {
+  player_default as default
+};

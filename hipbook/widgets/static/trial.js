@@ -1,149 +1,212 @@
-// One try of a home test: a countdown, a stopwatch, or the phone's level. It finds a number; Python keeps it.
+// Bundled from hipbook/widgets/js by "make js": change it there.
 
-const READY_S = 5;
-const WAIT_FOR_LEVEL_MS = 1500;
-const DEGREES = 180 / Math.PI;
-
+// hipbook/widgets/js/shared/dom.js
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
+  }
   made.append(...children);
   return made;
 }
 
-function beep(pitch, length = 0.25) {
+// hipbook/widgets/js/shared/numbers.js
+var clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+var tenths = (value) => Math.round(value * 10) / 10;
+
+// hipbook/widgets/js/shared/audio.js
+var LOUD = 0.25;
+var SILENT = 1e-3;
+var createAudio = () => window.AudioContext ? new AudioContext() : null;
+function playTone(audio, { pitch, length, delay = 0 }) {
+  const start = audio.currentTime + delay;
+  const oscillator = new OscillatorNode(audio, { frequency: pitch });
+  const volume = new GainNode(audio);
+  volume.gain.setValueAtTime(LOUD, start).exponentialRampToValueAtTime(SILENT, start + length);
+  oscillator.connect(volume).connect(audio.destination);
+  oscillator.start(start);
+  oscillator.stop(start + length);
+  return oscillator;
+}
+
+// hipbook/widgets/js/trial/beep.js
+var READY_HZ = 440;
+var END_HZ = 660;
+var START_HZ = 880;
+var SHORT_S = 0.3;
+var LONG_S = 0.6;
+function beep(pitch, length = SHORT_S) {
+  const page = (
+    /** @type {SoundWindow} */
+    window
+  );
   try {
-    const sound = (window.hipbookSound ||= new AudioContext());
-    const tone = sound.createOscillator();
-    const volume = sound.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.value = 0.2;
-    tone.connect(volume).connect(sound.destination);
-    tone.start();
-    tone.stop(sound.currentTime + length);
+    page.hipbookSound ||= createAudio();
+    if (page.hipbookSound) playTone(page.hipbookSound, { pitch, length });
   } catch {
-    // Without sound the clock on the page says the same.
   }
 }
 
-// Which way is down, seen from the phone, by its tilt to the front (beta) and to the side (gamma), in degrees.
-export function down({ beta, gamma }) {
-  const [b, g] = [beta / DEGREES, gamma / DEGREES];
-  return [Math.cos(b) * Math.sin(g), -Math.sin(b), -Math.cos(b) * Math.cos(g)];
+// hipbook/widgets/js/trial/clock.js
+var READY_S = 5;
+var TICK_MS = 100;
+function endWords(kind, elapsed, seconds) {
+  if (kind === "hold") return `${elapsed.toFixed(1)} s. Keep it below, or start again.`;
+  if (elapsed < seconds) return "Stopped before the end.";
+  return kind === "count" ? "Time. How many full stands? Type it below." : "Held. Say so below.";
 }
-
-export function degreesBetween(one, other) {
-  const product = one.reduce((sum, part, n) => sum + part * other[n], 0);
-  return Math.acos(Math.max(-1, Math.min(1, product))) * DEGREES;
-}
-
-function clock(model, el, ends) {
-  const { kind, seconds } = { kind: model.get("kind"), seconds: model.get("seconds") };
+function createClock(model, el) {
+  const kind = (
+    /** @type {ClockKind} */
+    model.get("kind")
+  );
+  const seconds = model.get("seconds");
   const face = element("p", { class: "hb-clock", role: "timer", "aria-live": "off" }, `${seconds.toFixed(0)} s`);
-  const told = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
+  const status = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
   const press = element("button", { type: "button", class: "jupyter-button hb-button hb-primary" }, "Start");
   let began = 0;
-  let ticking = 0;
-  const stop = (elapsed) => {
+  let ticking;
+  const elapsed = () => (performance.now() - began) / 1e3;
+  function halt() {
     clearInterval(ticking);
     began = 0;
-    beep(660, 0.6);
+  }
+  function stop(worked) {
+    halt();
+    beep(END_HZ, LONG_S);
     press.textContent = "Start again";
-    const whole = kind === "count" || kind === "stages" ? elapsed >= seconds : true;
-    face.textContent = `${elapsed.toFixed(1)} s`;
-    told.textContent = kind === "hold" ? `${elapsed.toFixed(1)} s. Keep it below, or start again.`
-      : whole ? (kind === "count" ? "Time. How many full stands? Type it below." : "Held. Say so below.") : "Stopped before the end.";
-    if (kind === "hold") model.send({ event: "found", value: Math.round(elapsed * 10) / 10 });
-  };
-  const tick = () => {
-    const elapsed = (performance.now() - began) / 1000;
-    if (elapsed < 0) {
-      face.textContent = `Ready: ${Math.ceil(-elapsed)}`;
-    } else if (elapsed >= seconds) {
-      stop(seconds);
-    } else {
-      if (press.textContent !== "Stop") {
-        press.textContent = "Stop";
-        told.textContent = "Go.";
-        beep(880);
-      }
-      face.textContent = `${(kind === "hold" ? elapsed : seconds - elapsed).toFixed(1)} s`;
+    face.textContent = `${worked.toFixed(1)} s`;
+    status.textContent = endWords(kind, worked, seconds);
+    if (kind === "hold") model.send({ event: "found", value: tenths(worked) });
+  }
+  function takeBack() {
+    halt();
+    face.textContent = `${seconds.toFixed(0)} s`;
+    press.textContent = "Start";
+  }
+  function go() {
+    if (press.textContent === "Stop") return;
+    press.textContent = "Stop";
+    status.textContent = "Go.";
+    beep(START_HZ);
+  }
+  function tick() {
+    const now = elapsed();
+    if (now < 0) face.textContent = `Ready: ${Math.ceil(-now)}`;
+    else if (now >= seconds) stop(seconds);
+    else {
+      go();
+      face.textContent = `${(kind === "hold" ? now : seconds - now).toFixed(1)} s`;
     }
-  };
-  press.addEventListener("click", () => {
-    if (began) {
-      const elapsed = (performance.now() - began) / 1000;
-      if (elapsed < 0) {
-        clearInterval(ticking);
-        began = 0;
-        face.textContent = `${seconds.toFixed(0)} s`;
-        press.textContent = "Start";
-      } else stop(elapsed);
-      return;
-    }
-    began = performance.now() + READY_S * 1000;
+  }
+  function start() {
+    began = performance.now() + READY_S * 1e3;
     press.textContent = "Not yet";
-    told.textContent = `Get ready: it begins in ${READY_S} seconds.`;
-    beep(440);
-    ticking = setInterval(tick, 100);
+    status.textContent = `Get ready: it begins in ${READY_S} seconds.`;
+    beep(READY_HZ);
+    ticking = setInterval(tick, TICK_MS);
     tick();
+  }
+  press.addEventListener("click", () => {
+    if (!began) start();
+    else if (elapsed() < 0) takeBack();
+    else stop(elapsed());
   });
-  ends.push(() => clearInterval(ticking));
-  el.append(told, face, press);
+  el.append(status, face, press);
+  return () => clearInterval(ticking);
 }
 
-function level(model, el, ends) {
-  const told = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
-  const face = element("p", { class: "hb-clock", "aria-live": "off", hidden: "" }, "");
-  const begin = element("button", { type: "button", class: "jupyter-button hb-button" }, "Use this phone's level");
-  const zero = element("button", { type: "button", class: "jupyter-button hb-button", hidden: "" }, "Set to 0 here");
-  const keep = element("button", { type: "button", class: "jupyter-button hb-button hb-primary", hidden: "" }, "Read it now");
+// hipbook/widgets/js/trial/geometry.js
+var DEGREES = 180 / Math.PI;
+function down({ beta, gamma }) {
+  const [front, side] = [beta / DEGREES, gamma / DEGREES];
+  return [Math.cos(front) * Math.sin(side), -Math.sin(front), -Math.cos(front) * Math.cos(side)];
+}
+function degreesBetween(one, other) {
+  const product = one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
+  return Math.acos(clamp(product, -1, 1)) * DEGREES;
+}
+
+// hipbook/widgets/js/trial/level.js
+var WAIT_MS = 1500;
+async function refusal() {
+  if (!window.isSecureContext || !("DeviceOrientationEvent" in window)) return "This page cannot read a level here.";
+  try {
+    const type = (
+      /** @type {{ requestPermission?: () => Promise<string> }} */
+      /** @type {unknown} */
+      window.DeviceOrientationEvent
+    );
+    const answer = await type.requestPermission?.();
+    return answer && answer !== "granted" ? "The level was not allowed." : "";
+  } catch {
+    return "The level was not allowed.";
+  }
+}
+var button = (text, attributes) => element("button", { type: "button", class: "jupyter-button hb-button", ...attributes }, text);
+function createLevel(model, el) {
+  const status = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
+  const face = element("p", { class: "hb-clock", "aria-live": "off", hidden: "" });
+  const begin = button("Use this phone's level");
+  const zero = button("Set to 0 here", { hidden: "" });
+  const keep = button("Read it now", { class: "jupyter-button hb-button hb-primary", hidden: "" });
   let now = null;
   let from = null;
-  const typed = (why) => {
-    told.textContent = `${why} Use a level app on your phone and type the angle below.`;
+  let waiting;
+  function askToType(why) {
+    status.textContent = `${why} Use a level app on your phone and type the angle below.`;
     begin.hidden = true;
-  };
-  const heard = (event) => {
-    if (event.beta === null || event.gamma === null) return;
-    if (!now) told.textContent = "Lay the phone on as described, and set it to 0.";
-    now = down(event);
-    face.hidden = zero.hidden = false;
+  }
+  function follow({ beta, gamma }) {
+    if (beta === null || gamma === null) return;
+    if (!now) status.textContent = "Lay the phone on as described, and set it to 0.";
+    now = down({ beta, gamma });
+    face.hidden = false;
+    zero.hidden = false;
     face.textContent = from ? `${degreesBetween(from, now).toFixed(0)}°` : "set it to 0";
-  };
-  begin.addEventListener("click", async () => {
-    if (!window.isSecureContext || !("DeviceOrientationEvent" in window)) return typed("This page cannot read a level here.");
-    try {
-      const asked = DeviceOrientationEvent.requestPermission && (await DeviceOrientationEvent.requestPermission());
-      if (asked && asked !== "granted") return typed("The level was not allowed.");
-    } catch {
-      return typed("The level was not allowed.");
+  }
+  async function start() {
+    const why = await refusal();
+    if (why) {
+      askToType(why);
+      return;
     }
-    addEventListener("deviceorientation", heard);
-    ends.push(() => removeEventListener("deviceorientation", heard));
+    addEventListener("deviceorientation", follow);
     begin.hidden = true;
-    setTimeout(() => now || typed("This device has no level that the page can read."), WAIT_FOR_LEVEL_MS);
-  });
-  zero.addEventListener("click", () => {
+    waiting = setTimeout(() => {
+      if (!now) askToType("This device has no level that the page can read.");
+    }, WAIT_MS);
+  }
+  function setToZero() {
     from = now;
     keep.hidden = false;
-    told.textContent = "Now move, and read it at the end of the movement.";
-    beep(440);
-  });
-  keep.addEventListener("click", () => {
-    const found = Math.round(degreesBetween(from, now));
-    told.textContent = `${found} degrees. Keep it below, or read it again.`;
-    beep(660);
-    model.send({ event: "found", value: found });
-  });
-  el.append(told, face, element("div", { class: "hb-trial-row" }, begin, zero, keep));
+    status.textContent = "Now move, and read it at the end of the movement.";
+    beep(READY_HZ);
+  }
+  function readIt() {
+    if (!from || !now) return;
+    const degrees = Math.round(degreesBetween(from, now));
+    status.textContent = `${degrees} degrees. Keep it below, or read it again.`;
+    beep(END_HZ);
+    model.send({ event: "found", value: degrees });
+  }
+  begin.addEventListener("click", start);
+  zero.addEventListener("click", setToZero);
+  keep.addEventListener("click", readIt);
+  el.append(status, face, element("div", { class: "hb-trial-row" }, begin, zero, keep));
+  return () => {
+    clearTimeout(waiting);
+    removeEventListener("deviceorientation", follow);
+  };
 }
 
-export default {
-  render({ model, el }) {
-    const ends = [];
-    el.classList.add("hb-trial");
-    (model.get("kind") === "angle" ? level : clock)(model, el, ends);
-    return () => ends.forEach((end) => end());
-  },
+// hipbook/widgets/js/trial/index.js
+function render({ model, el }) {
+  el.classList.add("hb-trial");
+  return model.get("kind") === "angle" ? createLevel(model, el) : createClock(model, el);
+}
+var trial_default = { render };
+export {
+  trial_default as default,
+  render
 };

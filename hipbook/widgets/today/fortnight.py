@@ -38,7 +38,8 @@ def told(shown: list[date], days: dict[date, Day]) -> str:
     'No session in the last 1 days. Mornings: 3.'
     """
     sessions = sum(day in days and days[day].sessions > 0 for day in shown)
-    mornings = [days[day].morning for day in shown if day in days and days[day].morning is not None]
+    answered = (days[day].morning for day in shown if day in days)
+    mornings = [pain for pain in answered if pain is not None]
     low, high = (min(mornings), max(mornings)) if mornings else (None, None)
     pain = "no morning answered" if not mornings else f"{low}" if low == high else f"{low} to {high}"
     count = f"{sessions} {'day' if sessions == 1 else 'days'} practised" if sessions else "No session"

@@ -25,7 +25,7 @@ def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
     """A day's items with every dose and sequence cut, for today alone."""
     library, share = journal.library, journal.library.rule.today.ease_today_share
     cut = (replace(item, dose=scaled(item.dose, share, library), share=item.share * share) for item in items)
-    return timed(cut, library, journal.profile)
+    return timed(cut, library, journal.person.profile)
 
 
 def away(journal: Journal) -> list[ipw.Widget]:

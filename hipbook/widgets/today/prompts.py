@@ -30,14 +30,14 @@ def _has_wished(journal: Journal) -> bool:
 
 
 def _keep(journal: Journal) -> None:
-    name = (journal.routine.exercises or tuple(journal.library.exercises))[0]
+    name = (journal.week.exercises or tuple(journal.library.exercises))[0]
     journal.save(PlanChange(on=journal.today, exercise=name, change="repeat", rule="kept"), told="Kept as it is.")
 
 
 def _soften(journal: Journal) -> None:
     library, share = journal.library, journal.library.rule.morning.late_cut
     said = "You asked for a softer plan."
-    items = {(item.exercise, item.sides): item for day in journal.routine.days for item in day.items}.values()
+    items = {(item.exercise, item.sides): item for day in journal.week.days for item in day.items}.values()
     changes = [
         PlanChange(
             on=journal.today, exercise=item.exercise, change="reduce", rule="softened", reason=said,
@@ -52,7 +52,7 @@ def _soften(journal: Journal) -> None:
 
 def daily_life(journal: Journal) -> list[ipw.Widget]:
     """Every two weeks, but not in a flare: how well do the daily things go now?"""
-    goals = journal.profile.goals
+    goals = journal.person.profile.goals
     last = max((score.on for score in journal.history.psfs), default=None)
     early = last and (journal.today - last).days < journal.library.rule.today.psfs_days
     if not goals or early or flaring(journal.history, journal.today):

@@ -33,7 +33,7 @@ class Today(Screen):
             return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
                           "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
         day = weekday_words(journal.today)
-        if not journal.screening.cleared:
+        if not journal.person.screening.cleared:
             return [title("Today", day), self._gate(), self._where()]
         morning = awaited_morning(journal.history, journal.library, journal.today)
         return [
@@ -128,8 +128,8 @@ class Today(Screen):
         library, change = self.journal.library, changes[0]
         name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
         after = f" Now: {library.named(change.instead).name}." if change.instead else ""
-        stays = change.dose and not change.instead and change.change != "stop"
-        dose = f" Next time: {change.dose.words}." if stays else ""
+        stays = not change.instead and change.change != "stop"
+        dose = f" Next time: {change.dose.words}." if change.dose and stays else ""
         why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
         told = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
@@ -137,7 +137,7 @@ class Today(Screen):
 
     @property
     def _day(self) -> Day:
-        return self.journal.routine.days[self.journal.today.weekday()]
+        return self.journal.week.days[self.journal.today.weekday()]
 
     def _items(self) -> tuple[Item, ...]:
         return self._day.items if self.journal.routine else ()
@@ -146,7 +146,7 @@ class Today(Screen):
         """What hurt and rests today."""
         journal = self.journal
         until = {
-            id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.routine.exercises
+            id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.week.exercises
         }
         return [
             words(f"{journal.library.named(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
@@ -159,9 +159,9 @@ class Today(Screen):
         if done:
             return card(heading("Done for today"), words(f"{counted(len(done), 'session')} logged today. Tomorrow morning this page asks how it was."),
                         button("Practise again", journal.guarded(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
-        if not journal.routine.exercises:
+        if not journal.week.exercises:
             to_you = button("To your answers", journal.guarded(journal.go, "you"))
-            return card(heading("Nothing is left to plan"), words(nothing_fits(journal.routine)), to_you)
+            return card(heading("Nothing is left to plan"), words(nothing_fits(journal.week)), to_you)
         if not items:
             name, later = self._next()
             return card(heading("A rest day"), words(f"Your next session is on {name}. Rest is part of the plan. You may practise now all the same."),
@@ -173,7 +173,7 @@ class Today(Screen):
         )  # fmt: skip
 
     def _next(self) -> tuple[str, tuple[Item, ...]]:
-        days = self.journal.routine.days
+        days = self.journal.week.days
         ahead = [(self.journal.today.weekday() + n) % 7 for n in range(1, 8)]
         day = next((d for d in ahead if days[d].items), ahead[0])
         return WEEKDAYS[day], days[day].items
@@ -186,7 +186,7 @@ class Today(Screen):
         )
 
     def _gate(self) -> ipw.Widget:
-        screening = self.journal.screening
+        screening = self.journal.person.screening
         to_check = button("Look at my answers", self.journal.guarded(self.journal.go, "check"))
         return card(heading("Please have this checked first"), html(bullets(screening.reasons)),
                     *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip

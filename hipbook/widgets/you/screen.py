@@ -111,7 +111,7 @@ class You(Screen):
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return kept(Profile(**dict(self.journal.profile) | {
+        return kept(Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
@@ -122,7 +122,7 @@ class You(Screen):
     def _build(self) -> None:
         if len(self._goals.wanted) > MOST_GOALS:
             raise ValueError(f"Please choose up to {MOST_GOALS} daily things; you have {len(self._goals.wanted)}.")
-        profile, today = self._profile(self._chosen.value), self.journal.today
+        profile, today = self._profile(self._chosen.value if self._chosen else None), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         asks = screen(profile, self.journal.library, today).open

@@ -124,27 +124,27 @@ def test_the_score_is_one_of_the_tries_or_between_them(tries: list[float]) -> No
 
 
 def test_first_tries_teach_and_nothing_is_said_before_two_later_days() -> None:
-    said = findings.home_test(story(*took("chair_stand_30s", 8)), CHAIR)
+    said = findings.home_test(story(*took("chair_stand_30s", 8)), CHAIR).text
     assert said == "Not enough yet to speak of change: 3 more days. The first tries only teach the test."
     assert (
-        findings.home_test(story(*took("chair_stand_30s", 8, 14, 14)), CHAIR)
+        findings.home_test(story(*took("chair_stand_30s", 8, 14, 14)), CHAIR).text
         == "Not enough yet to speak of change: 1 more day."
     )
 
 
 def test_within_noise_is_no_change_and_once_is_not_enough() -> None:
-    assert "No clear change" in findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 12, 12)), CHAIR)
-    assert "No clear change" in findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 10, 14)), CHAIR)
+    assert "No clear change" in findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 12, 12)), CHAIR).text
+    assert "No clear change" in findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 10, 14)), CHAIR).text
 
 
 def test_a_change_that_holds_is_told_with_what_would_have_come_anyway() -> None:
-    assert findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 13, 14)), CHAIR) == (
+    assert findings.home_test(story(*took("chair_stand_30s", 8, 9, 10, 13, 14)), CHAIR).text == (
         "Probably a real change: 10 stands on 1 March 2026, 13.5 as the average of the last two. A change counts as real "
         "once the last two results all lie outside the upright line at the first: more than 2.5 stands above or below it. "
         "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
         "The log cannot say why."
     )
-    assert "anyway" not in findings.home_test(story(*took("chair_stand_30s", 14, 14, 14, 10, 10)), CHAIR)
+    assert "anyway" not in findings.home_test(story(*took("chair_stand_30s", 14, 14, 14, 10, 10)), CHAIR).text
 
 
 def test_someone_whose_repeats_wobble_needs_a_larger_change() -> None:
@@ -156,7 +156,7 @@ def test_someone_whose_repeats_wobble_needs_a_larger_change() -> None:
 
 
 def test_each_side_is_told_by_itself() -> None:
-    said = findings.home_test(story(*took("one_leg_stance", 5, 8, 9, 10, side="left")), LEG)
+    said = findings.home_test(story(*took("one_leg_stance", 5, 8, 9, 10, side="left")), LEG).text
     assert said.startswith("Left side: no clear change") and "Right side: not tested yet." in said
     assert said.count("A change counts as real") == 1
 
@@ -178,7 +178,7 @@ def test_norms_follow_age_and_sex(age: int, sex: str | None, told: str) -> None:
 @given(st.lists(st.floats(0, 45), max_size=8), st.sampled_from(sorted(TESTS)))
 def test_nothing_said_of_a_test_diagnoses_or_blames(values: list[float], id: str) -> None:
     side = "left" if TESTS[id].sides else None
-    said = findings.home_test(story(*took(id, *values, side=side)), TESTS[id])
+    said = findings.home_test(story(*took(id, *values, side=side)), TESTS[id]).text
     assert not any(
         word in said.lower() for word in ("imbalance", "weak", "abnormal", "because", "probably real", "well done")
     )

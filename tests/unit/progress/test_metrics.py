@@ -150,7 +150,7 @@ def test_the_zones_follow_the_readers_own_cap() -> None:
 @settings(max_examples=80, deadline=None)
 def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
     for say in SENTENCES:
-        said = say(LogAnalysis(history, LIBRARY))
+        said = say(LogAnalysis(history, LIBRARY)).text
         assert said.endswith(".")
         assert "None" not in said
         assert "-" not in said.replace("day-to-day", "").replace("daily-life", "")
@@ -162,15 +162,16 @@ def test_no_sentence_names_a_cause_or_promises(history: History) -> None:
 def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
     answered = sum(day.resting is not None for day in log_days(history))
     if answered < LIBRARY.rule.trend.trend_entries:
-        assert findings.pain(LogAnalysis(history, LIBRARY)).startswith("Not enough yet")
+        assert not findings.pain(LogAnalysis(history, LIBRARY)).enough
     scored = sorted({score.on for score in history.psfs})
     if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule.progress.before_after_days):
-        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).startswith("Since")
+        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).text.startswith("Since")
 
 
 @pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
 def test_an_empty_log_says_not_enough_yet(name: str) -> None:
-    assert getattr(findings, name)(LogAnalysis(History(), LIBRARY)).startswith("Not enough yet: ")
+    found = getattr(findings, name)(LogAnalysis(History(), LIBRARY))
+    assert found.text.startswith("Not enough yet: ") and not found.enough
     assert findings.missing(name, LogAnalysis(History(), LIBRARY)) == LIBRARY.rule.progress.chart_points_min
 
 
@@ -178,7 +179,7 @@ def test_waiting_is_told_to_the_last_answer() -> None:
     """As many more answers as the sentence asks for are enough for the next thing it says."""
 
     def said(*days: int) -> str:
-        return findings.pain(LogAnalysis(History(mornings=tuple(morning(day) for day in days)), LIBRARY))
+        return findings.pain(LogAnalysis(History(mornings=tuple(morning(day) for day in days)), LIBRARY)).text
 
     waits = "Not enough yet to speak of change: "
     assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
@@ -201,7 +202,7 @@ LAST_SCORES = "as the average of the last two scores (16 March and 30 March 2026
 
 
 def pain_of(days: int, pain) -> str:
-    return findings.pain(LogAnalysis(every_other_day(days, pain), LIBRARY))
+    return findings.pain(LogAnalysis(every_other_day(days, pain), LIBRARY)).text
 
 
 def test_a_fall_is_told_word_for_word() -> None:
@@ -221,7 +222,7 @@ def test_a_rise_is_told_word_for_word() -> None:
 def test_a_pace_is_told_only_of_a_change_that_is_real_and_of_its_size() -> None:
     story = LogAnalysis(every_other_day(84, lambda day: 7 - day // 21 + (day % 3 == 0)), LIBRARY)
     change, trend = analysis.pain_change(story), analysis.pain_trend(story)
-    assert change.is_real and "points a week" in findings.pain(story)
+    assert change.is_real and "points a week" in findings.pain(story).text
     assert trend.low * 11 <= change.size <= trend.high * 9
     assert "points a week" not in pain_of(84, lambda day: 6 - day // 28 + 2 * (day % 2))
 
@@ -239,9 +240,9 @@ def test_a_break_is_named_where_it_falls() -> None:
     away = {"sessions": lambda done: not 30 <= (done.on - MONDAY).days < 44}
     less = {name: tuple(filter(away["sessions"], getattr(history, name))) for name in ("sessions", "mornings")}
     story = LogAnalysis(history.model_copy(update=less), LIBRARY)
-    assert findings.consistency(story).endswith(" No sessions from 3 February to 17 February 2026.")
-    assert findings.pain(story).endswith(" No answers from 4 February to 17 February 2026.")
-    assert "No sessions" not in findings.consistency(LogAnalysis(history, LIBRARY))
+    assert findings.consistency(story).text.endswith(" No sessions from 3 February to 17 February 2026.")
+    assert findings.pain(story).text.endswith(" No answers from 4 February to 17 February 2026.")
+    assert "No sessions" not in findings.consistency(LogAnalysis(history, LIBRARY)).text
 
 
 def test_one_good_week_is_not_called_real() -> None:
@@ -286,25 +287,25 @@ def score_days(*scores: tuple[int, int]) -> LogAnalysis:
 def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
     way = (last - 4) / 4
     line = [(14 * n, round(4 + way * min(n, 4))) for n in range(7)]
-    assert findings.daily_life(score_days(*line)) == told
+    assert findings.daily_life(score_days(*line)).text == told
 
 
 def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
-    said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7)))
+    said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7))).text
     assert "which can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
 
 
 def test_kept_weeks_are_counted_without_streaks() -> None:
     days = [day + 7 * week for week in (0, 1, 3) for day in (0, 2, 4)]
     history = History(sessions=tuple(session(day) for day in days), profiles=(profile(4),))
-    assert findings.consistency(LogAnalysis(history, LIBRARY, on(28))).startswith(
+    assert findings.consistency(LogAnalysis(history, LIBRARY, on(28))).text.startswith(
         "You kept 3 of 4 whole weeks: about 2 of 3"
     )
 
 
 def test_load_names_the_biggest_rise_between_whole_weeks() -> None:
     history = History(sessions=(session(0), session(7), session(8), session(14, minutes=90), session(15, rpe=None)))
-    said = findings.load(LogAnalysis(history, LIBRARY, on(20)))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(20))).text
     assert said.startswith(
         "The biggest rise was from 40 in the week from 5 January to 80 in the week from 12 January 2026. Nobody knows"
     )
@@ -317,14 +318,14 @@ def test_flares_are_counted_and_compared_only_when_there_are_enough() -> None:
         pairs = [(Flare(on=on(b)), Flare(on=on(b + d), ended=on(b + d))) for b, d in zip(begins, lengths, strict=True)]
         return LogAnalysis(History(flares=tuple(f for pair in pairs for f in pair), sessions=(session(300),)), LIBRARY)
 
-    assert findings.flares(story(7)) == "1 flare so far, 7 days long. The log cannot say what brought it on."
-    assert "The middle length" not in findings.flares(story(9, 7, 4))
-    assert "The middle length of the first 2 was 8 days, of the others 3.5." in findings.flares(story(9, 7, 4, 3))
+    assert findings.flares(story(7)).text == "1 flare so far, 7 days long. The log cannot say what brought it on."
+    assert "The middle length" not in findings.flares(story(9, 7, 4)).text
+    assert "The middle length of the first 2 was 8 days, of the others 3.5." in findings.flares(story(9, 7, 4, 3)).text
 
 
 def test_a_rise_after_a_break_is_called_a_return() -> None:
     history = History(sessions=(session(0), session(7), session(21), *(session(day) for day in (28, 29, 30))))
-    said = findings.load(LogAnalysis(history, LIBRARY, on(36)))
+    said = findings.load(LogAnalysis(history, LIBRARY, on(36))).text
     assert "to 120 in the week from 2 February 2026, as you came back after a break." in said
 
 
@@ -356,7 +357,7 @@ def test_a_ladder_counts_steps_on_each_side_and_leaves_out_what_was_taken_back()
     story = LogAnalysis(History(plan_changes=made), LIBRARY)
     assert [step.level for step in ladders.climb(story, "clam", "left")] == [1, 2]
     assert [step.level for step in ladders.climb(story, "clam", "right")] == [1, 0]
-    assert findings.ladder(story, "clam") == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
+    assert findings.ladder(story, "clam").text == "Clam: left side 2 steps up, 0 down; right side 1 step up, 1 down."
 
 
 def sets(day: int, left: int, right: int) -> tuple[SetDone, ...]:
@@ -381,7 +382,7 @@ def test_a_weaker_side_is_told_only_when_it_lasts(pairs: list[tuple[int, int]], 
     done = tuple(one for day, (left, right) in enumerate(pairs) for one in sets(day, left, right))
     story = LogAnalysis(History(sets=done, plan_changes=(change(0, "progress"),)), LIBRARY)
     assert ladders.weaker_side(story, "clam") == weaker
-    said = findings.ladder(story, "clam")
+    said = findings.ladder(story, "clam").text
     assert (f"The {weaker} side did fewer" in said) == (weaker is not None) and "imbalance" not in said
 
 
@@ -390,7 +391,7 @@ def test_directions_are_counted_by_days_and_sides() -> None:
     story = LogAnalysis(History(sets=(*sets(0, 8, 8)[:1], *sets(0, 8, 8)[:1], both)), LIBRARY)
     found = ladders.trained(story)
     assert found["ER"] == {"left": 1, "right": 0} and found["EXT"]["left"] == found["EXT"]["right"] == 1
-    assert "not trained on the right" in findings.compass(story).lower()
+    assert "not trained on the right" in findings.compass(story).text.lower()
 
 
 def test_the_least_trained_directions_are_named() -> None:
@@ -405,7 +406,7 @@ def test_the_least_trained_directions_are_named() -> None:
     done = tuple(
         SetDone(on=on(day), exercise=name, dose=Dose(reps=8)) for name, days in moves.items() for day in range(days)
     )
-    said = findings.compass(LogAnalysis(History(sets=done), LIBRARY))
+    said = findings.compass(LogAnalysis(History(sets=done), LIBRARY)).text
     assert said.endswith(
         "Least of all: turning in (2 days) and closing to the middle (3 days). Left and right are the same."
     )

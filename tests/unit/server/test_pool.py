@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -64,7 +65,8 @@ def lived(scene) -> None:
         loop, kernels = Loop(), Kernels()
         await scene(Pool(kernels, loop), kernels, loop)
 
-    asyncio.run(act())
+    with ThreadPoolExecutor(1) as thread:  # a browser of another test may run its own loop in this one
+        thread.submit(lambda: asyncio.run(act())).result()
 
 
 def test_one_that_dies_is_replaced_at_once():

@@ -18,6 +18,7 @@ from hipbook.model.routine import Item
 from hipbook.session.builder import steps
 from hipbook.session.cues import parts
 from hipbook.session.duration import seconds
+from hipbook.session.events import Worked
 from hipbook.session.positions import LOW
 from hipbook.session.run import SessionRun
 
@@ -70,10 +71,10 @@ def test_both_sides_get_the_same_and_are_announced(ids):
 def test_parts_of_a_repetition_fill_it_and_a_release_is_slower(ids):
     for step in steps(tuple(map(item, ids)), LIBRARY):
         if step.reps:
-            assert sum(seconds for _, seconds in step.parts) == pytest.approx(step.rep_s)
+            assert sum(part.seconds for part in step.parts) == pytest.approx(step.rep_s)
             assert step.seconds == pytest.approx(step.reps * step.rep_s)
         if step.reps and LIBRARY.exercises[step.exercise].dose_class == "SOMA":
-            assert step.parts[-1][1] > step.parts[0][1]
+            assert step.parts[-1].seconds > step.parts[0].seconds
 
 
 def test_the_side_that_works_is_up_except_where_the_lower_leg_works():
@@ -96,21 +97,27 @@ def test_each_set_of_a_side_says_which_and_time_is_left_to_say_it(ids):
             assert before.lead == step.lead and step.side in step.lead.lower() + before.place.lower()
     for step in led:
         if step.kind in ("ready", "down", "up", "change"):
-            said = " ".join([step.words, step.place, step.start, step.brief, step.note, step.lead, *step.cues])
+            said = " ".join(
+                [step.words, step.eyes, step.place, step.start, step.brief, step.note, step.lead, *step.cues]
+            )
             assert step.seconds > len(said.split()) * LIBRARY.rule.session.spoken_word_s
 
 
 def said(ids: list[str], kind: str) -> list[str]:
     led = steps(tuple(map(item, ids)), LIBRARY, FLOOR)
-    return [f"{step.words}. {step.place} {step.brief}" for step in led if step.kind == kind]
+    return [
+        f"{step.words}. {f'{step.eyes} ' * bool(step.eyes)}{step.place} {step.brief}"
+        for step in led
+        if step.kind == kind
+    ]
 
 
 def test_eyes_are_opened_before_one_moves_stands_or_sits_on_a_chair():
     led = steps(tuple(map(item, ["clam", "single_leg_balance", "legs_up_wall", "sit_to_stand"])), LIBRARY, FLOOR)
     for step in led:
         looks = step.kind in ("down", "up") or (step.kind == "ready" and step.exercise != "clam")
-        assert looks == ("Open your eyes" in step.place + step.brief)
-        assert step.kind not in ("down", "up") or step.brief.startswith("Open your eyes")
+        assert looks == ("Open your eyes" in step.eyes + step.place)
+        assert step.kind not in ("down", "up") or step.eyes
 
 
 def test_which_leg_stands_and_which_moves_is_said():
@@ -201,7 +208,7 @@ def test_a_rest_says_how_to_be_and_sides_are_compared_only_where_they_were_worke
 def test_what_is_led_is_what_the_exercise_does(id):
     """A word for lifting belongs to what lifts: the words of a class of exercises may not fit each of them."""
     exercise = LIBRARY.exercises[id]
-    told = " ".join(word for word, _ in parts(exercise, LIBRARY.dose(id)))
+    told = " ".join(part.word for part in parts(exercise, LIBRARY.dose(id), LIBRARY))
     steps_of = " ".join([exercise.name, *exercise.steps]).lower()
     assert "lift" not in told or "lift" in steps_of
     assert "turn" not in told or any(word in steps_of for word in ("turn", "roll", "swing", "drift"))
@@ -210,7 +217,7 @@ def test_what_is_led_is_what_the_exercise_does(id):
 def test_a_leg_is_lifted_when_it_begins_and_not_while_one_is_told():
     led = steps((item("standing_abd"), item("weight_shift")), LIBRARY, FLOOR)
     told = [
-        f"{step.place} {step.brief} {step.note}"
+        f"{step.eyes} {step.place} {step.brief} {step.note}"
         for step in led
         if step.exercise == "standing_abd" and step.kind in ("ready", "change")
     ]
@@ -227,7 +234,7 @@ def test_it_is_said_once_that_one_stops_when_it_hurts():
 def test_one_stands_still_between_balance_and_the_floor():
     led = steps(tuple(map(item, ["single_leg_balance", "clam"])), LIBRARY, FLOOR)
     down = next(step for step in led if step.kind == "down")
-    assert down.brief.startswith("Open your eyes. Stand still first: both feet down")
+    assert down.eyes and down.brief.startswith("Stand still first: both feet down")
 
 
 @settings(max_examples=60, deadline=None)
@@ -268,14 +275,14 @@ def test_a_minute_is_small_and_slow_and_a_hold_has_no_pace():
     assert (hold.words, hold.free) == ("Hold for 1 minute", True)
 
 
-def events(course: SessionRun, told: list[tuple[str, float]]) -> list[dict]:
+def events(course: SessionRun, told: list[tuple[str, float]]) -> list[Worked]:
     led = [(n, s) for n, s in enumerate(course.steps(LIBRARY, FLOOR)) if s.kind == "work"]
     return [
-        {
-            "event": event, "index": n, "item": step.item, "exercise": step.exercise, "side": step.side,
-            "seconds": round(step.seconds * (1 if event == "done" else share), 1), "spent": 60 * k,
-            "reps": step.reps and (step.reps if event == "done" else int(step.reps * share)),
-        }
+        Worked(
+            event=event, index=n, item=step.item, exercise=step.exercise, side=step.side, spent=60 * k,
+            seconds=round(step.seconds * (1 if event == "done" else share), 1),
+            reps=step.reps and (step.reps if event == "done" else int(step.reps * share)),
+        )
         for k, ((n, step), (event, share)) in enumerate(zip(led, told, strict=False))
     ]  # fmt: skip
 
@@ -306,8 +313,8 @@ def test_whatever_was_done_becomes_records_once(ids, told):
 def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
     course = SessionRun.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
     stopped = data.draw(st.integers(0, len(ids) - 1))
-    heard = [e for e in events(course, [("done", 1)] * 30) if e["item"] <= stopped]
-    heard[-1] = heard[-1] | {"event": "too_much", "seconds": 1.0}
+    heard = [e for e in events(course, [("done", 1)] * 30) if e.item <= stopped]
+    heard[-1] = heard[-1].model_copy(update={"event": "too_much", "seconds": 1.0})
     on = course.going_on(heard, stopped, item("glute_set"), felt="groin")
     assert [(w.stopped, w.felt) for w in on.worked([]) if w.stopped] == [("too_much", "groin")]
     assert [(w.exercise, w.seconds) for w in on.worked([])] == [(w.exercise, w.seconds) for w in course.worked(heard)]

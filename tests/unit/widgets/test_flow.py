@@ -25,6 +25,7 @@ from hipbook.planning.context import PlanningContext
 from hipbook.screening.assessment import screen
 from hipbook.screening.person import Person
 from hipbook.session.draft import Answers
+from hipbook.session.events import Finished, PlayerEvent, Started, Worked, read_events
 from hipbook.session.run import SessionRun
 from hipbook.widgets.practise.flow import SessionFlow
 from hipbook.widgets.practise.states import AT_REST, OPEN, TRANSITIONS, OutOfTurn, State
@@ -131,9 +132,15 @@ def work(flow: SessionFlow, nth: int = 0, event: str = "done", share: float = 1)
     }  # fmt: skip
 
 
-def hear(flow: SessionFlow, *events: dict) -> None:
-    for event in events:
-        flow.hear(flow.part.token, event)
+def event_of(message: dict) -> PlayerEvent:
+    """What the player reads of such a message."""
+    kind = {"started": Started, "finished": Finished}.get(message["event"], Worked)
+    return kind(**message)
+
+
+def hear(flow: SessionFlow, *messages: dict) -> None:
+    for message in messages:
+        flow.hear(flow.part.token, event_of(message))
 
 
 def idle() -> SessionFlow:
@@ -204,7 +211,7 @@ ACTS: dict[str, Callable[[SessionFlow], None]] = {
     "look": lambda flow: flow.look(),
     "answer": lambda flow: flow.answer(2, NONE),
     "lead": lambda flow: flow.lead(SessionRun.of("b" * 32, DAY, ITEMS, LIBRARY)),
-    "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", {"event": "finished"}),
+    "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", event_of({"event": "finished"})),
     "go_on": lambda flow: flow.go_on(NONE, NONE),
     "end": lambda flow: flow.end(NONE, NONE),
     "save": lambda flow: flow.save(FILLED),
@@ -322,7 +329,7 @@ class TestTooMuch:
 
     def test_the_browser_forgets_what_was_before_only_when_the_rest_has_begun(self):
         flow = too_much()
-        flow.browser.keep(flow.part.run, list(flow.part.events))
+        flow.browser.keep(flow.part.run, flow.part.kept()["done"])
         (first,) = flow.browser
         flow.go_on(NONE, NONE)
         assert first in flow.browser, "the rest is not kept before it begins"
@@ -334,7 +341,7 @@ class TestTooMuch:
 class TestTheEnd:
     def test_what_cannot_be_saved_stays_in_the_form(self):
         flow = finishing()
-        flow.browser.keep(flow.part.run, list(flow.part.events))
+        flow.browser.keep(flow.part.run, flow.part.kept()["done"])
         flow.host.full = True
         with pytest.raises(LogError):
             flow.save(FILLED)
@@ -412,11 +419,11 @@ class TestOneThatWasNotSaved:
         flow.host.sample = True
         flow.change_log()
         assert flow.state is State.IDLE and flow.part is None
-        flow.hear(token, {"event": "started", "late": True})
+        flow.hear(token, event_of({"event": "started", "spent": 9}))
         flow.host.sample = False
         flow.look()
         assert flow.state is State.RESUMABLE and len(flow.offer.part.run.worked(flow.offer.part.events)) == 1
-        assert flow.offer.part.events[-1] == {"event": "started", "late": True}
+        assert flow.offer.part.events[-1] == Started(event="started", spent=9)
 
     def test_one_of_the_sample_is_not_offered_as_ones_own(self):
         flow = begin(sample=True)
@@ -508,7 +515,8 @@ class Practising(RuleBasedStateMachine):
 
     @staticmethod
     def _worked(kept: Mapping[str, Any]) -> Amounts:
-        return amounts(SessionRun.from_kept(kept["plan"], LIBRARY).worked(kept["done"]))
+        run = SessionRun.from_kept(kept["plan"], LIBRARY)
+        return amounts(run.worked(read_events(kept["done"], run.steps(LIBRARY, None))))
 
     def _press(self, act: Callable[..., Any], *args: Any) -> None:
         """As a button does it: what was told before arrives before, and what is refused changes nothing."""
@@ -526,7 +534,7 @@ class Practising(RuleBasedStateMachine):
     def online(self):
         waiting, self.waiting = self.waiting, []
         for uid, token, event in waiting:
-            self.flow.hear(token, event)
+            self.flow.hear(token, event_of(event))
             if event["event"] in ("done", "too_much") and uid in self.done:
                 found = self.heard.setdefault(uid, defaultdict(float))
                 found[event["exercise"], event["side"]] += event["seconds"]
@@ -578,7 +586,7 @@ class Practising(RuleBasedStateMachine):
         if self.flow.state is not State.LEADING:
             return None
         part = self.flow.part
-        kept = self.storage.get(part.token, {"done": part.events})["done"]
+        kept = self.storage.get(part.token, part.kept())["done"]
         told = self.engines.setdefault(part.token, list(kept))
         return None if {"finished", "too_much"} & {event["event"] for event in told} else told
 

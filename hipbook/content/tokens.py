@@ -1,0 +1,49 @@
+"""The design tokens: every colour and size of the look, from ``data/tokens.toml``, where each stands once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour in the light and in the dark, as ``#rrggbb``."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """All of the look. ``paper`` holds what is not the light colour there; ``drawing`` is of the exercises' figures."""
+
+    colours: Mapping[str, Colour]
+    paper: Mapping[str, str]
+    sizes: Mapping[str, str]
+    drawing: Mapping[str, Colour]
+
+
+@cache
+def tokens() -> Tokens:
+    """The tokens of the installed content.
+
+    >>> tokens().colours["focus"] == tokens().colours["secondary"]
+    True
+    >>> tokens().drawing["ink"] == tokens().colours["ink"]
+    True
+    """
+    read = tomllib.loads(files("hipbook.data").joinpath("tokens.toml").read_text("utf-8"))
+    colours = {name: _colour(value, read["colours"]) for name, value in read["colours"].items()}
+    drawing = {name: _colour(value, read["colours"]) for name, value in read["drawing"].items()}
+    return Tokens(colours, read["paper"], read["sizes"], drawing)
+
+
+def _colour(value: str | list[str], known: Mapping[str, str | list[str]]) -> Colour:
+    """Light and dark, one for both, or those of another name."""
+    if isinstance(value, list):
+        return Colour(*value)
+    return Colour(value, value) if value not in known else _colour(known[value], known)

@@ -1,0 +1,95 @@
+/** The page's kernel: whether it still answers, and how it is ended with the page. */
+
+import { byId } from "./notice.js";
+
+const RECONNECT_MS = 10_000;
+/** Longer messages are outputs, not states. */
+const STATE_BYTES = 4096;
+const DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
+
+/** Where the server's addresses begin. */
+export const serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
+
+/**
+ * The answer's status; 0 where nothing answers.
+ *
+ * @param {string | null} id
+ */
+const statusOf = (id) =>
+  fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
+    (response) => response.status,
+    () => 0,
+  );
+
+/**
+ * The text of a message, where it may be a state.
+ *
+ * @param {string | ArrayBuffer} data
+ */
+export function stateText(data) {
+  if (typeof data === "string") return data;
+  return data.byteLength < STATE_BYTES ? new TextDecoder().decode(data) : "";
+}
+
+/** @param {import("./notice.js").Notice} notice */
+export function createKernel(notice) {
+  /** @type {string | null} */
+  let kernel = null;
+  /** @type {WebSocket | null} */
+  let socket = null;
+  let ended = false;
+
+  /** @param {WebSocket} which */
+  async function onClose(which) {
+    if (notice.isLeaving() || ended || which !== socket) return;
+    const status = await statusOf(kernel);
+    if (status === 200) {
+      setTimeout(() => {
+        if (which === socket) notice.show("lost");
+      }, RECONNECT_MS);
+      return;
+    }
+    ended = status !== 0;
+    notice.show(ended ? "ended" : "lost");
+  }
+
+  /** @param {MessageEvent} event */
+  function onMessage({ data }) {
+    if (!DEATH.test(stateText(data))) return;
+    ended = true;
+    notice.show("ended");
+  }
+
+  /** @param {WebSocket} which @param {string} id */
+  function follow(which, id) {
+    kernel = id;
+    socket = which;
+    which.addEventListener("open", () => {
+      if (notice.shown() === "lost") notice.show(null);
+    });
+    which.addEventListener("close", () => onClose(which));
+    which.addEventListener("message", onMessage);
+  }
+
+  return {
+    /** Watches the connection to the kernel, whoever makes it. */
+    watchSockets() {
+      window.WebSocket = class extends WebSocket {
+        /** @param {string | URL} url @param {string | string[]} [protocols] */
+        constructor(url, protocols) {
+          super(url, protocols);
+          const id = /\/api\/kernels\/([^/]+)\/channels/.exec(String(url))?.[1];
+          if (id) follow(this, id);
+        }
+      };
+    },
+    /** Ends the kernel: nobody can come back to this page. */
+    end() {
+      notice.leave();
+      const id = kernel || JSON.parse(byId("jupyter-config-data")?.textContent || "{}").kernelId;
+      const body = new FormData();
+      body.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] || "");
+      if (id && !ended) navigator.sendBeacon(`${serverRoot()}voila/api/shutdown/${id}`, body);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The browser's own copy of a log that the server will not keep: one record in a database of this address. */
+
+import { isOwnAddress } from "./surroundings.js";
+
+const STORE = "logs";
+const RECORD = "log";
+
+/** @typedef {{ text: string, on: string }} Copy a log as text, and the day it is of */
+
+/** @returns {Promise<IDBDatabase>} */
+function openDatabase() {
+  const opening = indexedDB.open("hipbook", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  return new Promise((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+}
+
+/**
+ * @template Result
+ * @param {(store: IDBObjectStore) => IDBRequest<Result>} act
+ * @param {IDBTransactionMode} mode
+ * @returns {Promise<Result>}
+ */
+async function inStore(act, mode) {
+  const database = await openDatabase();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = act(transaction.objectStore(STORE));
+      const fail = () => reject(transaction.error);
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = fail;
+      transaction.onerror = fail;
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @returns {Promise<Copy | null | undefined>} */
+export const readCopy = () => inStore((store) => store.get(RECORD), "readonly").catch(() => null);
+
+let lastWrite = Promise.resolve();
+
+/**
+ * Keeps a copy in place of the one there is, or none; each waits for the one before.
+ *
+ * @param {import("./types.js").PageModel} model
+ * @param {Copy | null} copy
+ */
+export function keepCopy(model, copy) {
+  if (!isOwnAddress()) return lastWrite;
+  const write = () =>
+    inStore(
+      (store) => /** @type {IDBRequest<unknown>} */ (copy ? store.put(copy, RECORD) : store.delete(RECORD)),
+      "readwrite",
+    );
+  lastWrite = lastWrite.then(write).then(
+    () => {},
+    () => {
+      if (copy) model.send({ event: "full" });
+    },
+  );
+  return lastWrite;
+}

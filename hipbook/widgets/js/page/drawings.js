@@ -1,0 +1,93 @@
+/** Drawings are asked for when their places come near the view, so that the page need not wait for them. */
+
+import { drawing, element, mirror, prefersStillness } from "../shared/dom.js";
+
+const NEAR = "400px";
+
+/**
+ * Fills the places in ``root`` that name a drawing.
+ *
+ * @param {Element} root
+ * @param {import("./types.js").PageModel} model
+ * @returns {import("./types.js").Stop}
+ */
+export function drawFigures(root, model) {
+  /** @type {Map<string, string>} */
+  const markups = new Map();
+  /** @type {Set<string>} */
+  const requested = new Set();
+  const idOf = (/** @type {HTMLElement} */ place) => place.dataset.hbFigure ?? "";
+  const places = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-hb-figure]")]);
+
+  /** @param {HTMLElement} place */
+  function fill(place) {
+    const markup = markups.get(idOf(place));
+    if (markup && !place.firstChild) place.append(...figureParts(markup, place.dataset));
+  }
+
+  /** @param {HTMLElement[]} near */
+  function request(near) {
+    near.forEach(fill);
+    const ids = [...new Set(near.map(idOf))].filter((id) => !requested.has(id));
+    for (const id of ids) requested.add(id);
+    if (ids.length) model.send({ event: "figures", ids });
+  }
+
+  const views = new IntersectionObserver(
+    (entries) => {
+      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      for (const place of near) views.unobserve(place);
+      if (near.length) request(/** @type {HTMLElement[]} */ (near));
+    },
+    { rootMargin: NEAR },
+  );
+
+  /** @param {{ figures?: Record<string, string> }} message */
+  function receive({ figures }) {
+    if (!figures) return;
+    for (const [id, markup] of Object.entries(figures)) markups.set(id, markup);
+    for (const place of places()) if (requested.has(idOf(place))) fill(place);
+  }
+
+  function watchEmptyPlaces() {
+    for (const place of places()) if (!place.firstChild) views.observe(place);
+  }
+
+  const changes = new MutationObserver(watchEmptyPlaces);
+  changes.observe(root, { subtree: true, childList: true });
+  model.on("msg:custom", receive);
+  watchEmptyPlaces();
+  return () => {
+    changes.disconnect();
+    views.disconnect();
+    model.off("msg:custom", receive);
+  };
+}
+
+/**
+ * One drawing with its control. Where a place says "still", it moves only when asked to.
+ *
+ * @param {string} markup
+ * @param {DOMStringMap} place
+ * @returns {Element[]}
+ */
+export function figureParts(markup, { hbSide, hbShow }) {
+  const svg = drawing(markup);
+  mirror(svg, hbSide);
+  const name = svg.querySelector("title")?.textContent ?? "";
+  const control = element("button", { type: "button", class: "hb-move" });
+
+  /** @param {boolean} still */
+  function show(still) {
+    if (still) svg.dataset.show = "still";
+    else delete svg.dataset.show;
+    svg.setCurrentTime(0);
+    if (!still) svg.unpauseAnimations();
+    control.textContent = still ? "▶ Move" : "■ Still";
+    control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
+  }
+
+  control.addEventListener("click", () => show(svg.dataset.show !== "still"));
+  show(hbShow === "still");
+  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+}

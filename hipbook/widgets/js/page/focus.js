@@ -1,0 +1,86 @@
+/** Where the focus goes when what had it is drawn anew, and when another screen opens. */
+
+/** Frames to wait for something to be drawn: about two seconds. */
+const PATIENCE = 120;
+
+/**
+ * Does something with an element as soon as it stands, or gives up.
+ *
+ * @param {() => HTMLElement | null | undefined} find
+ * @param {(found: HTMLElement) => void} act
+ */
+function whenDrawn(find, act, tries = PATIENCE) {
+  const drawn = find();
+  if (drawn) act(drawn);
+  else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
+}
+
+/**
+ * A drawing that replaces what has the focus gives it to the button of the same name in the new one.
+ *
+ * @param {HTMLElement} root
+ * @returns {() => void} to be called after each change
+ */
+export function keepFocus(root) {
+  let lastTitle = "";
+  root.addEventListener("focusin", ({ target }) => {
+    lastTitle = target instanceof HTMLElement ? target.title : "";
+  });
+  root.addEventListener("focusout", ({ target, relatedTarget }) => {
+    // What is taken away says so while it still stands: look again a moment later.
+    setTimeout(() => {
+      const stands = target instanceof Node && target.isConnected;
+      if (!relatedTarget && stands && document.activeElement === document.body) lastTitle = "";
+    });
+  });
+  return () => {
+    if (!lastTitle || document.activeElement !== document.body) return;
+    const button = root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`);
+    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+  };
+}
+
+/**
+ * A screen that Python opened is drawn a moment later: its title takes the focus as soon as it stands.
+ *
+ * @param {Element | null | undefined} dashboard
+ * @param {string} name
+ */
+export function focusTitle(dashboard, name) {
+  whenDrawn(
+    () => dashboard?.querySelector(`.hb-screen.hb-${name} h1`),
+    (title) => title.focus({ preventScroll: true }),
+  );
+}
+
+/**
+ * What stands far down a screen that was opened only now is brought into view as soon as it is drawn.
+ *
+ * @param {Element | null | undefined} root
+ * @param {string} name
+ */
+export function bringUp(root, name) {
+  /** @returns {HTMLElement | null | undefined} */
+  const filled = () => {
+    const found = /** @type {HTMLElement | null | undefined} */ (root?.querySelector(`.${name}`));
+    return found?.childElementCount ? found : null;
+  };
+  whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
+}
+
+/**
+ * What is still open is brought into view, and its first control takes the focus.
+ *
+ * @param {Element | null | undefined} root
+ * @param {string} name
+ */
+export function pointAt(root, name) {
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    },
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * @typedef {object} PageState what Python's Page synchronises
+ * @property {{ name: string, label: string }[]} screens
+ * @property {string} screen
+ * @property {{ text?: string, kind?: string }} notice
+ * @property {string} banner
+ * @property {boolean} keeps does the browser keep a copy of the log?
+ * @property {string} address what stands behind # in the page's address
+ *
+ * @typedef {import("@anywidget/types").AnyModel<PageState>} PageModel
+ * @typedef {() => void} Stop ends what was begun
+ */
+export {};

@@ -1,0 +1,164 @@
+/** The step engine, without a page: a clock goes in, events come out. Every move returns the events to tell Python. */
+
+import { clamp, tenths } from "../shared/numbers.js";
+
+/**
+ * @typedef {import("./generated.js").Step} Step
+ * @typedef {import("./generated.js").PlayerEvent} PlayerEvent
+ * @typedef {import("./generated.js").Worked} Worked
+ * @typedef {"waiting" | "running" | "paused" | "finished" | "stopped"} Phase
+ *
+ * @typedef {object} Saved what a reload needs to go on
+ * @property {number} index
+ * @property {number} elapsed
+ * @property {number} spent
+ * @property {string | null} started_at
+ * @property {PlayerEvent[]} done
+ * @property {number} count
+ *
+ * @typedef {object} Look how it stands
+ * @property {Phase} phase
+ * @property {number} index
+ * @property {boolean} slept is it paused because the device slept?
+ * @property {boolean} resumed
+ * @property {Step} [step]
+ * @property {Step} [next]
+ * @property {number} elapsed seconds of this step
+ */
+
+/** A throttled tab is late by a minute at most. A longer gap is a device asleep: nobody was led meanwhile. */
+export const SLEPT_MS = 120_000;
+/** A hold left sooner than this was a slip of the thumb. */
+const HELD_S = 1;
+
+/**
+ * @param {Step[]} steps
+ * @param {() => number} now milliseconds
+ * @param {Saved | null} [saved] what ``save`` once gave
+ */
+export function createEngine(steps, now, saved = null) {
+  const known = saved?.count === steps.length && saved.index < steps.length ? saved : null;
+  /** @type {PlayerEvent[]} */
+  const done = [...(known?.done ?? [])];
+  let { index = 0, elapsed: held = 0, spent = 0, started_at: startedAt = null } = known ?? {};
+  /** @type {Phase} */
+  let phase = "waiting";
+  let slept = false;
+  let deadline = 0;
+  let seen = 0;
+
+  const whole = () => steps[index]?.seconds ?? 0;
+  const elapsedAt = (/** @type {number} */ time) => clamp(whole() - (deadline - time) / 1000, 0, whole());
+  const elapsed = () => (phase === "running" ? elapsedAt(now()) : held);
+  const isLive = () => phase === "running" || phase === "paused";
+
+  /** @param {any} event @returns {PlayerEvent[]} */
+  function tell(event) {
+    const told = { ...event, spent: tenths(spent) };
+    done.push(told);
+    return [told];
+  }
+
+  /** @param {Worked["event"]} event @param {number} seconds */
+  function report(event, seconds) {
+    const step = steps[index];
+    if (!step) return [];
+    const { kind, item, exercise, side, reps, rep_s: pace } = step;
+    const again = done.some((other) => other.event === "done" && other.index === index);
+    if (event !== "too_much" && (kind !== "work" || again)) return [];
+    const worked = kind === "work" ? seconds : 0;
+    const counted = event === "done" ? reps : Math.floor(worked / pace);
+    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null });
+  }
+
+  /** @param {number} next @param {number} start */
+  function enter(next, start) {
+    index = next;
+    held = 0;
+    seen = now();
+    deadline = start + whole() * 1000;
+    if (next < steps.length) return [];
+    phase = "finished";
+    return tell({ event: "finished" });
+  }
+
+  /** @param {"skipped" | null} event @param {number} next */
+  function leave(event, next) {
+    const worked = elapsed();
+    spent += worked;
+    // A hold that has no set end is done whenever one lets go of it.
+    const ended = event && steps[index]?.free && worked >= HELD_S ? "done" : event;
+    return [...(ended ? report(ended, worked) : []), ...enter(next, now())];
+  }
+
+  function complete() {
+    spent += whole();
+    // The next deadline follows from this one, so that lateness never adds up.
+    return [...report("done", whole()), ...enter(index + 1, deadline)];
+  }
+
+  function run() {
+    phase = "running";
+    slept = false;
+    seen = now();
+    deadline = now() + (whole() - held) * 1000;
+    return steps.length ? [] : enter(0, now());
+  }
+
+  /** @param {number} time @param {boolean} asleep @returns {PlayerEvent[]} */
+  function pause(time, asleep) {
+    held = elapsedAt(time);
+    phase = "paused";
+    slept = asleep;
+    return [];
+  }
+
+  function tick() {
+    if (phase === "running" && now() - seen > SLEPT_MS) return pause(seen, true);
+    /** @type {PlayerEvent[]} */
+    const events = [];
+    seen = now();
+    while (phase === "running" && deadline <= seen) events.push(...complete());
+    return events;
+  }
+
+  /** @param {string} time */
+  function begin(time) {
+    startedAt ??= time;
+    return [...(done.length ? [] : tell({ event: "started" })), ...run()];
+  }
+
+  function stop() {
+    held = elapsed();
+    phase = "stopped";
+    spent += held;
+    return report("too_much", held);
+  }
+
+  return {
+    tick,
+    begin: (/** @type {string} */ time) => (phase === "waiting" ? begin(time) : []),
+    pause: () => (phase === "running" ? pause(now(), false) : []),
+    asleep: () => (phase === "running" ? pause(seen, true) : []),
+    resume: () => (phase === "paused" ? run() : []),
+    back: () => (isLive() ? leave(null, Math.max(0, index - 1)) : []),
+    on: () => (isLive() ? leave("skipped", index + 1) : []),
+    end: () => (isLive() ? leave("skipped", steps.length) : []),
+    tooMuch: () => (isLive() ? stop() : []),
+    /** @returns {Look} */
+    look: () => ({
+      phase,
+      index,
+      slept,
+      resumed: Boolean(known),
+      step: steps[index],
+      next: steps[index + 1],
+      elapsed: elapsed(),
+    }),
+    /** @returns {Saved} */
+    save: () => ({ index, elapsed: elapsed(), spent, started_at: startedAt, done: [...done], count: steps.length }),
+  };
+}
+
+/** @typedef {ReturnType<typeof createEngine>} Engine */
+/** @typedef {"begin" | "pause" | "resume" | "back" | "on" | "end" | "tooMuch"} Move what a button or key asks for */

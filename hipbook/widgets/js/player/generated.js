@@ -1,0 +1,62 @@
+/** Written by tools/generate.py from the Python code: change it there. */
+
+/**
+ * @typedef {object} RepPart a part of one repetition: its word, its seconds, and the breath that leads it, if one does
+ * @property {string} word
+ * @property {number} seconds
+ * @property {"in" | "out" | null} breath
+ * @property {boolean} named
+ *
+ * @typedef {object} Step one thing the player leads for ``seconds``
+ * @property {"down" | "up" | "ready" | "work" | "change" | "rest" | "compare"} kind
+ * @property {number} item
+ * @property {string} exercise
+ * @property {"left" | "right" | null} side
+ * @property {string} name
+ * @property {string} words
+ * @property {number} seconds
+ * @property {number} sets
+ * @property {number} set
+ * @property {string} eyes
+ * @property {string} place
+ * @property {string} start
+ * @property {string} brief
+ * @property {string} lead
+ * @property {boolean} lead_lies
+ * @property {string} side_means
+ * @property {string[]} cues
+ * @property {string[]} steps
+ * @property {number | null} reps
+ * @property {number} rep_s
+ * @property {RepPart[]} parts
+ * @property {string} note
+ * @property {string} breath
+ * @property {string} breath_along
+ * @property {string} breath_in_hold
+ * @property {boolean} free
+ * @property {boolean} calm
+ * @property {string} figure
+ *
+ * @typedef {object} Started the session began
+ * @property {number} spent
+ * @property {"started"} event
+ *
+ * @typedef {object} Worked a work step ended
+ * @property {number} spent
+ * @property {"done" | "skipped" | "too_much"} event
+ * @property {number} index
+ * @property {number} item
+ * @property {string} exercise
+ * @property {"left" | "right" | null} side
+ * @property {number} seconds
+ * @property {number | null} reps
+ *
+ * @typedef {object} Finished the session came to its end
+ * @property {number} spent
+ * @property {"finished"} event
+ *
+ * @typedef {Started | Worked | Finished} PlayerEvent
+ */
+
+/** How a device's voice speaks: seconds a word, seconds before a line, and the slow speed. */
+export const VOICE = { word_s: 0.37, breath_s: 0.25, slow_rate: 0.8 };

@@ -1,0 +1,181 @@
+/** What stands around the page in Voila: what is wrong is told, and a kernel ends with its page. */
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { guard } from "../../hipbook/widgets/js/guard/guard.js";
+import { stateText } from "../../hipbook/widgets/js/guard/kernel.js";
+import { openPage, settle } from "./support/browser.js";
+
+const PAGE = `
+  <div id="loading"></div><main id="rendered_cells" hidden></main>
+  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p>
+  <p data-when="slow" hidden></p><p data-when="broken" hidden></p>
+  <p data-when="away" hidden></p><button></button></div>
+  <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script>
+  <script id="hb-end" type="x"></script>`;
+
+/** How the server answers. */
+let status = 200;
+/** What the widgets heard. */
+const heard = [];
+
+/** The guard on a fresh page. */
+function begin({ whole = true } = {}) {
+  const window = openPage();
+  document.body.innerHTML = PAGE;
+  document.body.dataset.baseUrl = "/voila/";
+  if (!whole) document.getElementById("hb-end").remove();
+  const beacon = mock.fn();
+  window.navigator.sendBeacon = beacon;
+  window.WebSocket = class extends window.EventTarget {};
+  const fetch = mock.fn(async () => {
+    if (!status) throw new Error("gone");
+    return { status };
+  });
+  Object.assign(globalThis, { WebSocket: window.WebSocket, fetch });
+  for (const name of ["lost", "back"]) document.addEventListener(`hipbook:${name}`, () => heard.push(name));
+  guard();
+  document.dispatchEvent(new Event("DOMContentLoaded"));
+  const parts = () => /** @type {any[]} */ ([...document.querySelectorAll("#hb-notice p:not([hidden])")]);
+  return { window, beacon, shown: () => parts().map((one) => one.dataset.when) };
+}
+
+beforeEach(() => {
+  status = 200;
+  heard.length = 0;
+  mock.timers.enable({ apis: ["setTimeout"] });
+});
+
+afterEach(() => mock.timers.reset());
+
+/** What was promised has come. */
+const promised = async () => {
+  for (let n = 0; n < 8; n++) await Promise.resolve();
+};
+
+test("the page is shown once Voila has drawn it", async () => {
+  const { window } = begin();
+  const cells = document.getElementById("rendered_cells");
+  assert.ok(cells.hidden && window.cellLoaded);
+  window.themeLoaded = true;
+  window.display_cells();
+  assert.deepEqual([cells.hidden, document.getElementById("loading")], [false, null]);
+});
+
+test("a page that takes long says so, and takes it back when it comes", async () => {
+  const { window, shown } = begin();
+  mock.timers.tick(45_000);
+  assert.deepEqual(shown(), ["slow"]);
+  window.themeLoaded = true;
+  window.voila_finish();
+  assert.deepEqual([shown(), heard], [[], []], "the widgets are not concerned");
+});
+
+test("a page that ends early, or whose script is missing, is broken", async () => {
+  const early = begin({ whole: false });
+  assert.deepEqual(early.shown(), ["broken"]);
+  const { window, shown } = begin();
+  const script = document.createElement("script");
+  script.type = "x";
+  document.body.append(script);
+  const error = new Event("error");
+  Object.defineProperty(error, "target", { value: script });
+  window.dispatchEvent(error);
+  assert.deepEqual(shown(), ["broken"]);
+});
+
+/** A connection to a kernel. */
+const connect = (window, url = "ws://x/api/kernels/k1/channels?session_id=1") => new window.WebSocket(url);
+
+test("a connection that is lost and comes back is told to the page and the widgets", async () => {
+  const { window, shown } = begin();
+  const socket = connect(window);
+  socket.dispatchEvent(new Event("close"));
+  await promised();
+  mock.timers.tick(9999);
+  assert.deepEqual(shown(), []);
+  mock.timers.tick(1);
+  assert.deepEqual([shown(), heard], [["lost"], ["lost"]]);
+  connect(window).dispatchEvent(new Event("open"));
+  assert.deepEqual([shown(), heard], [[], ["lost", "back"]]);
+});
+
+test("a kernel that is gone has ended, a server that does not answer is lost", async () => {
+  for (const [code, trouble] of /** @type {const} */ ([
+    [404, "ended"],
+    [0, "lost"],
+  ])) {
+    const { window, shown } = begin();
+    status = code;
+    connect(window).dispatchEvent(new Event("close"));
+    await promised();
+    assert.deepEqual(shown(), [trouble]);
+  }
+});
+
+test("an older connection and one to something else say nothing", async () => {
+  const { window, shown } = begin();
+  const old = connect(window);
+  connect(window);
+  connect(window, "ws://x/other").dispatchEvent(new Event("close"));
+  old.dispatchEvent(new Event("close"));
+  await promised();
+  mock.timers.tick(20_000);
+  assert.deepEqual(shown(), []);
+});
+
+test("a kernel that dies is told", async () => {
+  const { window, shown, beacon } = begin();
+  const socket = connect(window);
+  const say = (data) => socket.dispatchEvent(Object.assign(new Event("message"), { data }));
+  say('{"execution_state": "busy"}');
+  assert.deepEqual(shown(), []);
+  say(new TextEncoder().encode('{"execution_state": "dead"}').buffer);
+  assert.deepEqual(shown(), ["ended"]);
+  window.dispatchEvent(new Event("pagehide"));
+  assert.equal(beacon.mock.callCount(), 0, "there is nothing to end");
+});
+
+test("long messages are outputs and are not read", () => {
+  assert.equal(stateText(new ArrayBuffer(5000)), "");
+  assert.equal(stateText("text"), "text");
+});
+
+test("a kernel ends with its page, by the address of the server, and only then", async () => {
+  const { window, beacon, shown } = begin();
+  window.dispatchEvent(new Event("pagehide"));
+  assert.equal(beacon.mock.calls[0].arguments[0], "/voila/api/shutdown/k0");
+  mock.timers.tick(60_000);
+  assert.deepEqual(shown(), [], "who leaves needs no notice");
+});
+
+test("Voila's own end on beforeunload is refused, that of others is not", async () => {
+  const { window } = begin();
+  let asked = 0;
+  window.addEventListener("beforeunload", () => {
+    asked += 1;
+    return "voila/api/shutdown/";
+  });
+  window.addEventListener("beforeunload", () => {
+    asked += 10;
+  });
+  window.dispatchEvent(new Event("beforeunload"));
+  assert.equal(asked, 10);
+});
+
+test("reloading waits for a server that answers", async () => {
+  const { window, shown } = begin();
+  const reload = mock.method(window.location, "reload", () => {});
+  const press = async () => {
+    document.querySelector("#hb-notice button").dispatchEvent(new Event("click"));
+    await promised();
+  };
+  status = 0;
+  await press();
+  assert.deepEqual([shown(), reload.mock.callCount()], [["away"], 0]);
+  status = 200;
+  await press();
+  assert.equal(reload.mock.callCount(), 1);
+  mock.timers.reset();
+  await settle();
+});

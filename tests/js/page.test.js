@@ -1,0 +1,382 @@
+/** The page around the screens: names, focus, drawings, links, files, copies, navigation, messages. */
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { createAnnouncer } from "../../hipbook/widgets/js/page/announcer.js";
+import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings.js";
+import { handOver, takeDrops } from "../../hipbook/widgets/js/page/files.js";
+import { bringUp, focusTitle, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
+import page from "../../hipbook/widgets/js/page/index.js";
+import { followLinks } from "../../hipbook/widgets/js/page/links.js";
+import { nameControls } from "../../hipbook/widgets/js/page/names.js";
+import { unfinishedSessions } from "../../hipbook/widgets/js/page/sessions.js";
+import {
+  insecureNote,
+  isOwnAddress,
+  isOwnPage,
+  localDate,
+  scrollToTop,
+} from "../../hipbook/widgets/js/page/surroundings.js";
+import { click, createModel, HandObserver, openPage, settle } from "./support/browser.js";
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title><animate/></svg>';
+const STILL = '<svg xmlns="http://www.w3.org/2000/svg"><title>Legend</title></svg>';
+
+/** A place on a fresh page, with this markup in it. */
+function place(markup, options) {
+  openPage(options);
+  document.body.innerHTML = `<div class="hb-dashboard">${markup}</div>`;
+  return /** @type {any} */ (document.body.firstElementChild);
+}
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+test("fields, groups and toggles are named for screen readers", () => {
+  const root = place(`
+    <div class="hb-choice">
+      <p class="hb-ask"> Which side? </p><button class="widget-toggle-button mod-active"></button></div>
+    <div class="hb-number"><p class="hb-ask">Minutes</p><input type="number"></div>
+    <div class="hb-line"></div>
+    <button class="widget-toggle-button"></button><div class="hb-answer"></div><input type="file">`);
+  nameControls(root);
+  const attribute = (selector, name) => root.querySelector(selector).getAttribute(name);
+  assert.deepEqual([attribute(".hb-choice", "role"), attribute(".hb-choice", "aria-label")], ["group", "Which side?"]);
+  assert.deepEqual([attribute("input[type=number]", "aria-label"), attribute(".hb-number", "role")], ["Minutes", null]);
+  assert.equal(attribute(".hb-line", "aria-label"), null);
+  assert.deepEqual(
+    [...root.querySelectorAll(".widget-toggle-button")].map((one) => one.getAttribute("aria-pressed")),
+    ["true", "false"],
+  );
+  assert.deepEqual(
+    [attribute(".hb-answer", "aria-live"), attribute("input[type=file]", "aria-label")],
+    ["polite", "Choose a file"],
+  );
+});
+
+test("what replaces the button that had the focus takes it over", async () => {
+  const root = place('<button title="Swap clam">Swap</button>');
+  const again = keepFocus(root);
+  root.firstElementChild.focus();
+  root.innerHTML = '<button title="Other"></button><button title="Swap clam">Swap</button>';
+  again();
+  assert.equal(document.activeElement, root.lastElementChild);
+});
+
+test("a focus that was left on purpose is not brought back", async () => {
+  const root = place('<button title="Swap">Swap</button>');
+  const again = keepFocus(root);
+  root.firstElementChild.focus();
+  root.firstElementChild.blur();
+  await settle();
+  again();
+  assert.equal(document.activeElement, document.body);
+});
+
+test("a title takes the focus, and what is wanted comes into view, as soon as they are drawn", async () => {
+  const root = place('<div class="hb-screen hb-today"></div><div class="hb-tests"></div>');
+  focusTitle(root, "today");
+  bringUp(root, "hb-tests");
+  const scroll = mock.fn();
+  root.lastElementChild.scrollIntoView = scroll;
+  await frame();
+  assert.equal(scroll.mock.callCount(), 0, "it is still empty");
+  root.firstElementChild.innerHTML = '<h1 tabindex="-1">Today</h1>';
+  root.lastElementChild.innerHTML = "<p></p>";
+  await frame();
+  await frame();
+  assert.equal(document.activeElement.textContent, "Today");
+  assert.equal(scroll.mock.callCount(), 1);
+});
+
+test("drawings are asked for once, when their places come near, and fill every place of theirs", async () => {
+  const root = place('<i data-hb-figure="clam"></i><i data-hb-figure="clam" data-hb-side="right"></i>');
+  const model = createModel({});
+  const stop = drawFigures(root, model);
+  assert.deepEqual(model.sent, []);
+  HandObserver.all[0].see();
+  HandObserver.all[0].see();
+  assert.deepEqual(model.sent, [{ event: "figures", ids: ["clam"] }]);
+  model.receive({});
+  model.receive({ figures: { clam: SVG } });
+  assert.deepEqual(
+    [...root.querySelectorAll("svg")].map((svg) => svg.dataset.mirrored),
+    [undefined, "yes"],
+  );
+  root.insertAdjacentHTML("beforeend", '<i data-hb-figure="clam"></i>');
+  await settle();
+  HandObserver.all[0].see();
+  assert.equal(root.querySelectorAll("svg").length, 3);
+  assert.equal(model.sent.length, 1);
+  stop();
+  assert.equal(model.listening(), 0);
+});
+
+test("a drawing that moves has a button that says what it does; one that does not has none", () => {
+  place("");
+  const [svg, button] = figureParts(SVG, { hbShow: "still" });
+  const shown = /** @type {SVGElement} */ (svg).dataset;
+  assert.deepEqual([shown.show, button.textContent], ["still", "▶ Move"]);
+  click(button);
+  assert.deepEqual([shown.show, shown.plays, button.textContent], [undefined, "yes", "■ Still"]);
+  assert.equal(button.getAttribute("aria-label"), "Show it still: Clam");
+  assert.equal(figureParts(STILL, {}).length, 1);
+  place("", { media: ["(prefers-reduced-motion: reduce)"] });
+  assert.equal(figureParts(SVG, {}).length, 1);
+});
+
+test("a link to an exercise opens it here, but not in another tab", () => {
+  const root = place('<a data-hb-look-up="clam" href="#library/clam"><b>Clam</b></a><p>other</p>');
+  const model = createModel({});
+  const stop = followLinks(root, model, false);
+  click(root.querySelector("p"));
+  click(root.querySelector("b"), { ctrlKey: true });
+  assert.deepEqual(model.sent, []);
+  click(root.querySelector("b"));
+  assert.deepEqual(model.sent, [{ event: "look_up", id: "clam" }]);
+  stop();
+  click(root.querySelector("b"));
+  assert.equal(model.sent.length, 1);
+});
+
+test("the address names the exercise that is open, and opens it", () => {
+  const root = place("", { url: "https://hipbook.test/#library/hip%20hinge" });
+  const model = createModel({ address: "", screen: "today" });
+  const stop = followLinks(root, model, true);
+  assert.deepEqual(model.sent, [{ event: "look_up", id: "hip hinge" }]);
+  model.change("address", "#library/clam");
+  assert.equal(location.hash, "#library/clam");
+  model.change("address", "");
+  assert.equal(location.hash, "");
+  window.dispatchEvent(new Event("popstate"));
+  assert.equal(model.sent.length, 1, "another screen stands there");
+  model.change("screen", "library");
+  window.dispatchEvent(new Event("popstate"));
+  assert.deepEqual(model.sent.at(-1), { event: "look_up", id: "" });
+  stop();
+  assert.equal(model.listening(), 0);
+});
+
+test("a file is handed over to save or to look at, and let go of later", async () => {
+  place("");
+  const [revoked, blobs] = [mock.fn(), []];
+  URL.createObjectURL = (blob) => `blob:${blobs.push(blob)}`;
+  URL.revokeObjectURL = revoked;
+  const saved = [];
+  mock.method(
+    /** @type {any} */ (window).HTMLAnchorElement.prototype,
+    "click",
+    /** @this {HTMLAnchorElement} */ function keep() {
+      saved.push(this.download);
+    },
+  );
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const file = { file: "log.json", kind: "application/json", base64: btoa("{}") };
+  handOver(file);
+  assert.deepEqual([saved, await blobs[0].text(), document.querySelector("a")], [["log.json"], "{}", null]);
+  mock.timers.tick(60_000);
+  assert.equal(revoked.mock.callCount(), 1);
+  window.open = /** @type {any} */ (mock.fn(() => ({})));
+  handOver({ ...file, view: true });
+  assert.equal(saved.length, 1);
+  window.open = () => null;
+  handOver({ ...file, view: true });
+  assert.equal(saved.length, 2, "where a window is refused it is saved");
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+/** A drop of files on an element. */
+function drop(root, files, type = "drop") {
+  const event = Object.assign(new Event(type, { cancelable: true }), {
+    dataTransfer: { files, types: files.length ? ["Files"] : [] },
+  });
+  root.dispatchEvent(event);
+  return event;
+}
+
+test("a file that is dropped is sent, unless it is too large; anything else is left alone", async () => {
+  const root = place("");
+  const model = createModel({});
+  takeDrops(model, root);
+  const content = new ArrayBuffer(3);
+  assert.ok(drop(root, [{}], "dragover").defaultPrevented);
+  assert.ok(!drop(root, [], "dragover").defaultPrevented && !drop(root, []).defaultPrevented);
+  drop(root, [{ name: "log.json", size: 3, arrayBuffer: () => Promise.resolve(content) }]);
+  drop(root, [{ name: "film.mp4", size: 9 * 2 ** 20 }]);
+  drop(root, [{ name: "folder", size: 0, arrayBuffer: () => Promise.reject(new Error("a folder")) }]);
+  await settle();
+  const names = model.sent.map(({ event, name, size }) => `${event} ${name} ${size}`);
+  assert.deepEqual(names, ["dropped film.mp4 9437184", "dropped log.json 3", "dropped folder 0"]);
+  assert.deepEqual(
+    model.buffers.map((buffer) => buffer.byteLength),
+    [3, 0],
+  );
+});
+
+test("sessions that were not saved are offered, but not those another tab leads", async () => {
+  place("");
+  const keep = (token, value) => localStorage.setItem(`hipbook-session-${token}`, JSON.stringify(value));
+  keep("a", { plan: { uid: "a" } });
+  keep("b", { plan: { uid: "b" } });
+  keep("c", { plan: {} });
+  const query = async () => ({ held: [{ name: "hipbook-session-b" }] });
+  Object.defineProperty(navigator, "locks", { value: { query }, configurable: true });
+  assert.deepEqual(await unfinishedSessions(), [{ plan: { uid: "a" } }]);
+  Object.defineProperty(navigator, "locks", {
+    value: { query: () => Promise.reject(new Error()) },
+    configurable: true,
+  });
+  assert.deepEqual(await unfinishedSessions(), []);
+});
+
+test("a message stays for a moment, a problem for longer", () => {
+  place("");
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const el = document.createElement("div");
+  const model = createModel({ notice: {} });
+  const stop = createAnnouncer(model, el);
+  const status = /** @type {HTMLElement} */ (el.firstElementChild);
+  model.change("notice", { text: "Saved." });
+  assert.deepEqual([status.textContent, status.dataset.kind], ["Saved.", "note"]);
+  mock.timers.tick(6000);
+  assert.equal(status.textContent, "");
+  model.change("notice", { text: "Not saved.", kind: "problem" });
+  mock.timers.tick(6000);
+  assert.equal(status.textContent, "Not saved.");
+  mock.timers.tick(6000);
+  assert.equal(status.textContent, "");
+  stop();
+  mock.timers.reset();
+  assert.equal(model.listening(), 0);
+});
+
+test("the page knows whether it stands alone, at an address of its own, and which day it is", () => {
+  const root = place("");
+  const [top, into] = [mock.fn(), mock.fn()];
+  window.scrollTo = top;
+  root.scrollIntoView = into;
+  assert.deepEqual([isOwnPage(), isOwnAddress()], [false, false]);
+  scrollToTop(root);
+  Object.assign(document.body.dataset, { voila: "voila", baseUrl: "/voila/" });
+  assert.deepEqual([isOwnPage(), isOwnAddress()], [true, true]);
+  scrollToTop(root);
+  assert.deepEqual([top.mock.callCount(), into.mock.callCount()], [1, 1]);
+  document.body.dataset.baseUrl = "/user/anna/voila/";
+  assert.equal(isOwnAddress(), false);
+  assert.equal(localDate(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+  assert.equal(insecureNote().querySelectorAll("p").length, 2);
+});
+
+const SCREENS = [
+  { name: "today", label: "Today" },
+  { name: "check", label: "Check" },
+];
+
+/** The dashboard: a page, and a box for each screen. */
+async function dashboard(state = {}, options = {}) {
+  const root = place(
+    '<div class="el"></div><div class="hb-screen hb-today"></div><div class="hb-screen hb-check"></div>',
+    options,
+  );
+  document.body.dataset.voila = "voila";
+  const model = createModel({
+    screens: SCREENS,
+    screen: "today",
+    notice: {},
+    banner: "",
+    keeps: false,
+    address: "",
+    ...state,
+  });
+  const el = root.querySelector(".el");
+  const stop = page.render({ model, el });
+  await frame();
+  await settle(5);
+  const shown = () => [...root.querySelectorAll("[data-shown]")].map((one) => one.getAttribute("aria-label"));
+  return { root, model, el, stop, shown };
+}
+
+test("the page says that it is ready, with the reader's own date", async () => {
+  const { root, model } = await dashboard();
+  const [ready] = model.sent;
+  assert.deepEqual([ready.event, ready.kept, ready.today], ["ready", null, localDate()]);
+  assert.equal(root.dataset.ready, "yes");
+});
+
+test("one screen is shown, named and marked; its button opens another", async () => {
+  const { root, model, el, shown } = await dashboard();
+  assert.deepEqual([shown(), document.title], [["Today"], "Today · hipbook"]);
+  click(el.querySelector(".hb-to-check"));
+  assert.deepEqual([shown(), root.dataset.screen], [["Check"], "check"]);
+  assert.deepEqual(model.sent.at(-1), { event: "show", screen: "check" });
+  assert.deepEqual(
+    [...el.querySelectorAll("nav button")].map((one) => one.getAttribute("aria-current")),
+    [null, "page"],
+  );
+});
+
+test("a screen that Python opens is shown, and its title takes the focus", async () => {
+  const { root, model, shown } = await dashboard();
+  root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';
+  model.change("screen", "check");
+  assert.deepEqual([shown(), document.activeElement.textContent], [["Check"], "Check"]);
+  assert.ok(!model.sent.some(({ event }) => event === "show"), "Python knows");
+});
+
+test("a screen whose box comes later is marked too", async () => {
+  const { root, shown } = await dashboard();
+  root.querySelector(".hb-today").remove();
+  const late = document.createElement("div");
+  late.className = "hb-screen hb-today";
+  root.append(late);
+  await settle();
+  assert.deepEqual(shown(), ["Today"]);
+});
+
+test("a banner is shown while there is one, and a page without https says what that means", async () => {
+  const { model, el } = await dashboard({}, { url: "http://192.168.0.2/" });
+  const banner = el.querySelector(".hb-banner");
+  assert.ok(banner.hidden && el.querySelector(".hb-insecure"));
+  model.change("banner", "A sample");
+  assert.deepEqual([banner.hidden, banner.textContent], [false, "A sample"]);
+});
+
+test("letters typed here are no commands of JupyterLab, and what is drawn is named", async () => {
+  const { root } = await dashboard();
+  root.querySelector(".hb-today").innerHTML =
+    '<input type="text"><button class="widget-toggle-button mod-active"></button>';
+  await settle();
+  root.querySelector("input").dispatchEvent(new /** @type {any} */ (window).FocusEvent("focusin", { bubbles: true }));
+  assert.equal(root.querySelector("input").dataset.lmSuppressShortcuts, "true");
+  assert.equal(root.querySelector("button.mod-active").getAttribute("aria-pressed"), "true");
+});
+
+test("a page alone in a notebook has no navigation, and still fills its drawings", async () => {
+  place('<div class="hb-screen hb-alone"><div class="el"></div><i data-hb-figure="clam"></i></div>');
+  const model = createModel({ screens: [], screen: "", notice: {}, banner: "", keeps: false, address: "" });
+  const el = document.querySelector(".el");
+  const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
+  await frame();
+  await settle(5);
+  assert.equal(el.querySelector("nav"), null);
+  HandObserver.all.at(-1).see();
+  assert.ok(model.sent.some(({ event }) => event === "figures"));
+  stop();
+  assert.equal(model.listening(), 0);
+});
+
+test("a page that goes listens to nothing any more", async () => {
+  const { model, stop } = await dashboard();
+  stop();
+  assert.equal(model.listening(), 0);
+});
+
+test("a page that never comes into the document waits in vain, and stops", async () => {
+  place("");
+  const model = createModel({ screens: [], screen: "" });
+  const stop = page.render({ model, el: document.createElement("div") });
+  await frame();
+  stop();
+  await frame();
+  assert.deepEqual(model.sent, []);
+});

@@ -1,0 +1,91 @@
+/** Steps as Python would send them. */
+
+/**
+ * A part of a repetition: its word, its seconds, its breath.
+ *
+ * @param {string} word
+ * @param {number} seconds
+ * @param {"in" | "out" | null} [breath]
+ * @returns {import("../../../hipbook/widgets/js/player/generated.js").RepPart}
+ */
+export const part = (word, seconds, breath = null) => ({ word, seconds, breath, named: true });
+
+/**
+ * @param {import("../../../hipbook/widgets/js/player/generated.js").Step["kind"]} kind
+ * @param {number} seconds
+ * @param {Partial<import("../../../hipbook/widgets/js/player/generated.js").Step>} [more]
+ * @returns {import("../../../hipbook/widgets/js/player/generated.js").Step}
+ */
+export const step = (kind, seconds, more = {}) => ({
+  kind,
+  seconds,
+  item: 0,
+  exercise: "clam",
+  side: "left",
+  name: "Clam",
+  words: "5 seconds",
+  sets: 1,
+  set: 1,
+  eyes: "",
+  place: "",
+  start: "",
+  brief: "",
+  lead: "",
+  lead_lies: false,
+  side_means: "",
+  cues: [],
+  steps: [],
+  reps: null,
+  rep_s: 0,
+  parts: [],
+  note: "",
+  breath: "",
+  breath_along: "",
+  breath_in_hold: "",
+  free: false,
+  calm: false,
+  figure: "",
+  ...more,
+});
+
+/** Two exercises: one on each side, held and counted, and one for both. */
+export const STEPS = [
+  step("ready", 5),
+  step("work", 10),
+  step("change", 4),
+  step("work", 12, { side: "right", reps: 3, rep_s: 4 }),
+  step("ready", 5, { item: 1, exercise: "bridge", side: null }),
+  step("work", 8, { item: 1, exercise: "bridge", side: null }),
+];
+
+/**
+ * Numbers that look random and are the same in every run (xorshift).
+ *
+ * @param {number} seed
+ * @returns {(below: number) => number}
+ */
+export function dice(seed) {
+  let x = seed * 2654435761;
+  return (below) => {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    return Math.abs(x) % below;
+  };
+}
+
+const KINDS = /** @type {const} */ (["ready", "work", "work", "rest", "change", "down", "up", "compare"]);
+
+/**
+ * Any session.
+ *
+ * @param {(below: number) => number} roll
+ */
+export function anySteps(roll) {
+  return Array.from({ length: 1 + roll(12) }, (_, n) => {
+    const reps = roll(2) ? 1 + roll(10) : null;
+    const seconds = reps ? reps * 4 : 1 + roll(90);
+    const kind = KINDS[roll(KINDS.length)] ?? "work";
+    return step(kind, seconds, { item: n >> 1, reps, rep_s: reps ? 4 : 0, free: !reps && roll(2) === 1 });
+  });
+}
