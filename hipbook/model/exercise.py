@@ -56,10 +56,6 @@ class Mistake(Value):
     fix: Text
 
 
-TAG_POSITIONS = {"side_lying": "sidelying", "weight_bearing": "standing"}
-"""The position that a tag names, where its own word is another one."""
-
-
 class Exercise(Value):
     """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
 
@@ -138,7 +134,8 @@ class Exercise(Value):
     @property
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, those its tags name, and standing where the legs carry the body."""
-        named = {TAG_POSITIONS.get(tag, tag) for tag in self.tags}
+        meant = {"side_lying": "sidelying", "weight_bearing": "standing"}
+        named = {meant.get(tag, tag) for tag in self.tags}
         return frozenset({self.position} | (named & set(get_args(Position))))
 
     @property

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keepCopy, readCopy } from "../../hipbook/widgets/js/page/copy.js";
 import page from "../../hipbook/widgets/js/page/index.js";
-import { createModel, openPage, settle } from "./support/browser.js";
+import { createModel, openPage, until } from "./support/browser.js";
 import { giveDatabase } from "./support/database.js";
 
 const COPY = { text: "{}", on: "2026-01-05" };
@@ -53,16 +53,16 @@ test("the page tells of which day its copy is, keeps another and gives it back",
   document.body.innerHTML = '<div class="hb-dashboard"><div class="el"></div></div>';
   const model = createModel({ screens: [], screen: "", keeps: true });
   page.render({ model, el: document.querySelector(".el") });
-  await settle(60);
-  assert.equal(model.sent[0].kept, "2026-01-05");
+  /** What was given back the nth time. @param {number} n */
+  const given = (n) => until(() => model.sent.filter((/** @type {any} */ one) => one.event === "given")[n]);
+  const ready = await until(() => model.sent.find((/** @type {any} */ one) => one.event === "ready"));
+  assert.equal(ready.kept, "2026-01-05");
   model.receive({ keep: { text: "new", on: "2026-01-06" } });
-  await settle(20);
+  await until(() => records.get("log")?.text === "new");
   model.receive({ give: true });
-  await settle(20);
-  assert.deepEqual(model.sent.at(-1), { event: "given", text: "new" });
+  assert.deepEqual(await given(0), { event: "given", text: "new" });
   model.receive({ keep: null });
-  await settle(20);
+  await until(() => !records.has("log"));
   model.receive({ give: true });
-  await settle(20);
-  assert.deepEqual(model.sent.at(-1), { event: "given", text: "" });
+  assert.deepEqual(await given(1), { event: "given", text: "" });
 });

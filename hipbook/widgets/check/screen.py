@@ -88,7 +88,7 @@ class Check(Screen):
         answers = {id: answer for group in self._groups for id, answer in group.value.items()}
         self._no_future_dates()
         self._nothing_open()
-        profile = self._profile({id: answer for id, answer in answers.items() if answer != "no"})
+        profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
         self._all_placed(profile)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
         screening = self.journal.person.screening

@@ -33,9 +33,8 @@ class Sieve(Column):
 
     def __init__(self, on: date | None = None):
         self._library, self._on = library(), on or present_day()
-        known = sorted(
-            (c for c in self._library.conditions.values() if c.ticked), key=lambda condition: condition.name.casefold()
-        )
+        ticked = (condition for condition in self._library.conditions.values() if condition.ticked)
+        known = sorted(ticked, key=lambda condition: condition.name.casefold())
         self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in known])
         self._left = column()
         super().__init__(Page(), card(self._ticked, classes=["hb-sieve-conditions"]), self._left)

@@ -102,7 +102,7 @@ class ExerciseCard:
         exercise = self._library.exercises.get(self._item.exercise)
         if exercise is None:
             return None
-        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.workspace.person))
+        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.person))
 
     def _against(self) -> str | None:
         """Why more would be unwise: what the log asks for on either side."""

@@ -253,13 +253,15 @@ function bringUp(root, name) {
   };
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
-var CONTROLS = ":is(button, input, select, textarea)";
 function pointAt(root, name) {
-  const control = () => root?.querySelector(`.${name} ${CONTROLS}`);
-  whenDrawn(control, (found) => {
-    found.scrollIntoView({ block: "center" });
-    found.focus({ preventScroll: true });
-  });
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    }
+  );
 }
 
 // hipbook/widgets/js/page/links.js

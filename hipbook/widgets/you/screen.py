@@ -35,6 +35,8 @@ from .body_map import BODY
 
 MOST_GOALS = 5
 NEAREST = 3
+LATER = "hb-later"
+"""What is there and not shown yet: a class, since all boxes share one layout."""
 YES_NO = [("No", False), ("Yes", True)]
 
 
@@ -175,12 +177,12 @@ class _Goals(ipw.VBox):
         """The less common ones wait for the button, but for those that were chosen before."""
         for goal in self._goals.values():
             if not goal.offered and goal.name not in known:
-                self._picked._boxes[goal.name].layout.display = "none"
+                self._picked._boxes[goal.name].add_class(LATER)
 
     def _show_all(self) -> None:
         for box in self._picked._boxes.values():
-            box.layout.display = ""
-        self._more.layout.display = "none"
+            box.remove_class(LATER)
+        self._more.add_class(LATER)
 
     def _answer(self, said: str) -> list[ipw.Widget]:
         """What was understood of own words; where nothing was, the nearest that the book knows, to choose from."""
@@ -192,7 +194,8 @@ class _Goals(ipw.VBox):
 
     def _pick(self, name: str) -> None:
         box = self._picked._boxes[name]
-        box.layout.display, box.value = "", True
+        box.remove_class(LATER)
+        box.value = True
 
     @property
     def own(self) -> tuple[str, ...]:

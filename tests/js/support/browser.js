@@ -142,6 +142,22 @@ export function createModel(state) {
  *
  * @param {number} [ms]
  */
+/**
+ * Waits until something is so, asking at every turn of the event loop; fails after some seconds.
+ *
+ * @template T
+ * @param {() => T} condition
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(condition) {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const value = condition();
+    if (value) return value;
+    await settle();
+  }
+  throw new Error(`never so: ${condition}`);
+}
+
 export const settle = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {any} element @param {any} [options] */

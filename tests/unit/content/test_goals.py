@@ -127,3 +127,53 @@ class TestTheScreen:
         assert set(goals._picked._boxes) == {goal.name for goal in GOALS.values()}
         goals._picked._boxes["Walking"].value = True
         assert goals.value == ("Walking", "Stairs", "play the cello")
+
+    def you(self, *goals: str) -> You:
+        log = hb.Log.memory()
+        log.add_all([ProfileSaved(on=TODAY, profile=hb.Profile(age=61, goals=goals))])
+        return You(Journal(log, today=TODAY))
+
+    def test_the_less_common_ones_are_shown_on_request_and_where_they_were_chosen(self):
+        goals = self.you("Running")._goals
+        later = {name for name, box in goals._picked._boxes.items() if "hb-later" in box._dom_classes}
+        assert later == {goal.name for goal in GOALS.values() if not goal.offered} - {"Running"}
+        goals._more.click()
+        assert not any("hb-later" in box._dom_classes for box in goals._picked._boxes.values())
+
+    def test_what_is_not_understood_is_told_and_the_nearest_are_offered(self):
+        you = self.you()
+        you._goals._own.value = "climb the stairs, gardning"
+        told, nearest = you._goals._heard.children
+        assert "I do not know" in told.value and "gardning" in told.value and "stairs" not in told.value
+        assert GOALS["garden"].name in [button.description for button in nearest.children]
+        nearest.children[0].click()
+        assert nearest.children[0].description in you._goals.value
+        you._goals._own.value = "climb the stairs"
+        assert you._goals._heard.children == ()
+
+    def test_what_is_told_here_may_bring_questions_in_the_check(self):
+        you = self.you()
+        you._where._boxes["below_knee"].value = True
+        you._build()
+        assert you.journal.screen == "check" and "5 more questions" in you.journal.notice.text
+        assert you.journal.routine is None
+        plain = self.you()
+        plain._build()
+        assert plain.journal.screen == "routine" and plain.journal.routine
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["squat", "cupboard", "crouch", "get up from a squat", "planting", "plant", "soccer", "ballet", "climb", "climbing", "lift weights", "lift", "sleep", "sex", "intimacy", "\n    swim", "yoga", "work shift", "pray", "kneel to pray", "put on shoes", "socks", "car", "driving", "garden", "stairs", "bath", "toilet", "bed", "grandchildren", "dance", "cycle", "\n    hike", "golf", "tennis", "standing long", "sitting long", "travel", "carrying shopping", "run", "jog", "walk the dog", "get up off the ground", "stand at the sink", "\n    play with my kids", "hoovering", "catch the bus", "ride a horse", "ski", "karate", "lift my baby", "sit cross-legged", "put on trousers", "cut my toenails", "\n    ladder", "sit at my desk", "sing in the choir", "rowing", "cross the road in time", "walk on the beach", "kneel", "stand on one leg", "go fishing"],
+)  # fmt: skip
+def test_an_everyday_word_is_understood(said):
+    assert hb.goals_in(said.strip())
+
+
+@pytest.mark.parametrize(
+    ("said", "not_meant"),
+    [("carry the car seat", "car"), ("climb the stairs", "climbing"), ("make the bed", "turn_in_bed"), ("lift my leg", "lifting"),
+     ("night shift", "sleep_night"), ("train hard", "travel"), ("reach my feet in the bath", "bath")],
+)  # fmt: skip
+def test_a_word_in_another_sense_is_not_taken_for_it(said, not_meant):
+    assert not_meant not in hb.goals_in(said)

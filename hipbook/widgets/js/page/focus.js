@@ -68,8 +68,6 @@ export function bringUp(root, name) {
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
 
-const CONTROLS = ":is(button, input, select, textarea)";
-
 /**
  * What is still open is brought into view, and its first control takes the focus.
  *
@@ -77,10 +75,12 @@ const CONTROLS = ":is(button, input, select, textarea)";
  * @param {string} name
  */
 export function pointAt(root, name) {
-  /** @returns {HTMLElement | null | undefined} */
-  const control = () => root?.querySelector(`.${name} ${CONTROLS}`);
-  whenDrawn(control, (found) => {
-    found.scrollIntoView({ block: "center" });
-    found.focus({ preventScroll: true });
-  });
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    },
+  );
 }
