@@ -48,10 +48,10 @@ class Sieve(Column):
         answered = {id: settled(known[id], self._on) for id in self._ticked.value}
         self.value = screen(Profile(age=ADULT, conditions=answered), self._library, self._on)
         remaining = [id for id in self._library.exercises if id in self.value.allowed]
-        told = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
+        headline = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
         fill(
             self._left,
-            card(heading(told), words(self._gate()), html(self._round(remaining))),
+            card(heading(headline), words(self._gate()), html(self._round(remaining))),
             html(self._why()),
         )
 

@@ -90,9 +90,9 @@ class You(Screen):
         ]  # fmt: skip
 
     def _picked(self) -> str | None:
-        """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""
-        chosen = self._chosen.value if self._chosen else None
-        return chosen if chosen != self._suggested else None
+        """The track the reader has just known against the suggestion; a new suggestion does not undo it."""
+        known = self._chosen.value if self._chosen else None
+        return known if chosen != self._suggested else None
 
     def _suggest(self) -> None:
         library = self.journal.library
@@ -102,12 +102,12 @@ class You(Screen):
         self._chosen = Choice(
             "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
         )
-        said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
+        tracks = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
         fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
-            html(f"<ul>{said}</ul>"), self._chosen,
+            html(f"<ul>{tracks}</ul>"), self._chosen,
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
@@ -126,13 +126,13 @@ class You(Screen):
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         asks = screen(profile, self.journal.library, today).open
-        told = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
-        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told=told)
+        message = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
+        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, message=message)
         self.journal.go("check" if asks else "routine")
 
     def _scored_today(self, name: str, score: int) -> bool:
-        known = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
-        return bool(known) and known[-1].score == score
+        scores = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
+        return bool(scores) and scores[-1].score == score
 
 
 def _asking(many: int) -> str:
@@ -174,7 +174,7 @@ class _Goals(ipw.VBox):
         self._draw()
 
     def _hide(self, known: set[str]) -> None:
-        """The less common ones wait for the button, but for those that were chosen before."""
+        """The less common ones wait for the button, but for those that were known before."""
         for goal in self._goals.values():
             if not goal.offered and goal.name not in known:
                 self._picked._boxes[goal.name].add_class(LATER)
@@ -204,12 +204,12 @@ class _Goals(ipw.VBox):
 
     @property
     def value(self) -> tuple[str, ...]:
-        """The chosen things, as many as may be scored."""
+        """The known things, as many as may be scored."""
         return self.wanted[:MOST_GOALS]
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """All that were chosen, in the list's order, own words last."""
+        """All that were known, in the list's order, own words last."""
         return (*(g for g in self._suggested if g in self._picked.value), *self.own)
 
     @property
@@ -217,7 +217,7 @@ class _Goals(ipw.VBox):
         return {name: self._scales[name].value for name in self.value}
 
     def _draw(self) -> None:
-        """A scale for each thing; what was answered of one that is not chosen now is there when it is chosen again."""
+        """A scale for each thing; what was answered of one that is not known now is there when it is chosen again."""
         self._scores |= {name: scale.value for name, scale in self._scales.items()}
         self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
         fill(self._box, *self._scales.values())
