@@ -25,9 +25,9 @@ class CoreEntry:
 
     def points(self, library: Library) -> float:
         """What it is worth in a menu: most for a condition, less for a place, least for the track, by rank within."""
-        weight = library.rule.weights
-        base = {"condition": weight.core_condition, "place": weight.core_place, "track": weight.core_track}
-        return base[self.origin] - weight.core_rank * self.rank
+        weights = library.rule.weights
+        base = {"condition": weights.core_condition, "place": weights.core_place, "track": weights.core_track}
+        return base[self.origin] - weights.core_rank * self.rank
 
 
 def core_of(

@@ -90,9 +90,9 @@ class You(Screen):
         ]  # fmt: skip
 
     def _picked(self) -> str | None:
-        """The track the reader has just known against the suggestion; a new suggestion does not undo it."""
-        known = self._chosen.value if self._chosen else None
-        return known if chosen != self._suggested else None
+        """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""
+        chosen = self._chosen.value if self._chosen else None
+        return chosen if chosen != self._suggested else None
 
     def _suggest(self) -> None:
         library = self.journal.library
@@ -141,9 +141,9 @@ def _asking(many: int) -> str:
     return f"Saved. What you told us brings {are}, in the check. Until they are answered the plan is extra careful."
 
 
-def _walks(known: int | None) -> list[tuple[str, int | None]]:
+def _walks(chosen: int | None) -> list[tuple[str, int | None]]:
     """The minutes to choose from, with those that were said before."""
-    minutes = sorted({2, 5, 10, 15, 20, 30, 45} | ({known} if known is not None else set()))
+    minutes = sorted({2, 5, 10, 15, 20, 30, 45} | ({chosen} if chosen is not None else set()))
     return [("I do not know", None), *((f"{one} min", one) for one in minutes)]
 
 
@@ -153,30 +153,30 @@ class _Goals(ipw.VBox):
     The commonest are listed; all others are a click away, and own words are understood where they can be.
     """
 
-    def __init__(self, goals: Mapping[str, Goal], known: tuple[str, ...], scores: dict[str, int]):
+    def __init__(self, goals: Mapping[str, Goal], chosen: tuple[str, ...], scores: dict[str, int]):
         self._goals, self._scores = goals, dict(scores)
         self._suggested = suggested = tuple(goal.name for goal in goals.values())
         self._own = Line(
             "Something else? Write it here",
-            ", ".join(g for g in known if g not in suggested),
+            ", ".join(g for g in chosen if g not in suggested),
             hint="for example: reaching my feet in the bath",
         )
         self._picked = Several(
-            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], known
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], chosen
         )
         self._scales: dict[str, Scale] = {}
         self._box, self._heard = column(), column(classes=["hb-goals-heard"])
         self._more = button("Show more everyday things", lambda *_: self._show_all(), "hb-more-goals")
-        self._hide(set(known))
+        self._hide(set(chosen))
         super().__init__([self._picked, self._more, self._own, self._heard, self._box])
         self._picked.observe(lambda _: self._draw(), "value")
         self._own.observe(lambda _: self._draw(), "value")
         self._draw()
 
-    def _hide(self, known: set[str]) -> None:
-        """The less common ones wait for the button, but for those that were known before."""
+    def _hide(self, chosen: set[str]) -> None:
+        """The less common ones wait for the button, but for those that were chosen before."""
         for goal in self._goals.values():
-            if not goal.offered and goal.name not in known:
+            if not goal.offered and goal.name not in chosen:
                 self._picked._boxes[goal.name].add_class(LATER)
 
     def _show_all(self) -> None:
@@ -204,12 +204,12 @@ class _Goals(ipw.VBox):
 
     @property
     def value(self) -> tuple[str, ...]:
-        """The known things, as many as may be scored."""
+        """The chosen things, as many as may be scored."""
         return self.wanted[:MOST_GOALS]
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """All that were known, in the list's order, own words last."""
+        """All that were chosen, in the list's order, own words last."""
         return (*(g for g in self._suggested if g in self._picked.value), *self.own)
 
     @property
@@ -217,7 +217,7 @@ class _Goals(ipw.VBox):
         return {name: self._scales[name].value for name in self.value}
 
     def _draw(self) -> None:
-        """A scale for each thing; what was answered of one that is not known now is there when it is chosen again."""
+        """A scale for each thing; what was answered of one that is not chosen now is there when it is chosen again."""
         self._scores |= {name: scale.value for name, scale in self._scales.items()}
         self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
         fill(self._box, *self._scales.values())
