@@ -202,7 +202,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 
 def _directions(life: Life, day: date) -> Iterator[str]:
-    """Every direction that can be trained stands in a plan of the last two weeks."""
+    """Every direction that can be trained has its turn in a plan of the last four weeks."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
