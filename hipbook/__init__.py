@@ -8,6 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from .adaptation.progression import decide
+from .content.goal_matching import goals_in
 from .content.loader import library
 from .model.dose import Dose
 from .model.profile import Profile
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Dose", "Flare", "Gate", "History", "Log", "Morning", "NotCleared", "PlanChange", "Profile", "ProfileSaved", "Psfs",
-    "SessionDone", "SetDone", "TestDone", "decide", "library", "plan", "screen", "suggest_track",
+    "SessionDone", "SetDone", "TestDone", "decide", "goals_in", "library", "plan", "screen", "suggest_track",
 ]  # fmt: skip
 
 # Else Python writes our warnings to stderr, and a notebook shows them with their tracebacks.

@@ -41,7 +41,23 @@ def changes_due(person: Person) -> tuple[PlanChange, ...]:
             if change and not _made(change, day, history):
                 key = change.exercise, change.side
                 changes[key] = max(changes.get(key, change), change, key=_severity)
-    return _few_more_sets(changes.values(), history, library, on)
+    return _few_more_sets(_few_progress(changes.values(), history, library, on), history, library, on)
+
+
+def _few_progress(
+    changes: Iterable[PlanChange], history: History, library: Library, on: date
+) -> tuple[PlanChange, ...]:
+    """Few exercises progress on one day, so that a bad morning can be traced; the others come another day.
+
+    Those that have waited longest since their last change come first; both sides of one are one.
+    """
+    made = {c.exercise for c in history.plan_changes if c.on == on and c.change == "progress" and not c.undone}
+    changes = tuple(changes)
+    waiting = {c.exercise for c in changes if c.change == "progress"} - made
+    last = {c.exercise: c.on for c in history.plan_changes if not c.undone}
+    room = max(0, library.rule.progression.progress_per_day - len(made))
+    first = set(sorted(waiting, key=lambda id: (last.get(id, date.min), id))[:room]) | made
+    return tuple(c for c in changes if c.change != "progress" or c.exercise in first)
 
 
 def _few_more_sets(

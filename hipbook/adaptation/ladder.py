@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..content.dosage import load_steps
 from ..model.exercise import Exercise
 from ..screening.person import Person
 
@@ -34,3 +35,15 @@ def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded
     )  # fmt: skip
+
+
+def loads(exercise: Exercise, person: Person) -> int:
+    """How many steps of load it may take: none where a condition speaks against it or nothing to load it with is there.
+
+    Where a next rung is open to this person it takes a few steps of load first, then that rung is the harder one.
+    """
+    thing, library = exercise.loaded_with, person.library
+    if thing is None or person.screening.load_notes is None or library.missing([thing], person.profile.equipment):
+        return 0
+    climbs = rung(exercise, "harder", person)
+    return library.rule.progression.loads_before_rung if climbs else len(load_steps(exercise, library))

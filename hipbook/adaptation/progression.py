@@ -131,6 +131,8 @@ class _Case(ExerciseStatus):
         if instead:
             return self._say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        if self._weekly:
+            return self._say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
         return self._say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )
@@ -188,11 +190,11 @@ class _Case(ExerciseStatus):
         return self._say("repeat", rule, reason)
 
     def _progress(self) -> Decision | None:
-        more = next_dose(self.dose, self.exercise, self.library)
+        if self.exercise.lets_go:
+            return self._repeat("lets_go", "Letting go needs no more than this: the same again, as often as you like.")
+        more = next_dose(self.dose, self.exercise, self.library, self.loads)
         if more:
-            return self._say(
-                "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
-            )
+            return self._more(more)
         instead = self.rung_of("harder")
         waits = instead and self._ladder_waits()
         if waits or not instead:
@@ -200,6 +202,28 @@ class _Case(ExerciseStatus):
         name = self.library.exercises[instead].name
         reason = f"This has become easy: the next rung is {name}."
         return self._say("progress", "ladder", reason, self.library.dose(instead), instead)
+
+    def _more(self, more: Dose) -> Decision:
+        if self._weekly and (waits := self._week_waits()):
+            return waits
+        if more.load == self.dose.load:
+            return self._say(
+                "progress", "green", "Two good times with quiet mornings: a little more of the same.", more
+            )
+        reason = f"Two good times with quiet mornings: fewer repetitions again, now with {more.with_words}."
+        return self._say(
+            "progress", "load", " ".join([reason, self.exercise.load_says, *(self.screening.load_notes or ())]), more
+        )
+
+    @property
+    def _weekly(self) -> bool:
+        return self.library.dose_classes[self.exercise.dose_class].weekly
+
+    def _week_waits(self) -> Decision | None:
+        last = last_change(self.exercise.id, self.side, self.history)
+        if last and last.change == "progress" and (self.on - last.on).days < self.library.rule.progression.ladder_days:
+            return self._repeat("once_a_week", "It grew this week already: about a tenth a week is plenty.")
+        return None
 
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]

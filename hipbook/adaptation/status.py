@@ -16,7 +16,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.records import History, Morning, SetDone
 from ..screening.person import AboutPerson, Person
-from .ladder import Way, rung
+from .ladder import Way, loads, rung
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ExerciseStatus(AboutPerson):
 
     @cached_property
     def dose(self) -> Dose:
-        return current_dose(self.exercise.id, self.side, self.history, self.library)
+        return current_dose(self.exercise.id, self.side, self.history, self.library, self.profile)
 
     @cached_property
     def _practice(self) -> ExerciseDays:
@@ -51,8 +51,8 @@ class ExerciseStatus(AboutPerson):
 
     def was_less(self, sets: tuple[SetDone, ...]) -> bool:
         """Was less done than the dose that stands, as in a flare or on an easier day?"""
-        done = [one.dose.seconds for one in sets if one.dose]
-        return bool(done) and max(done) < self.dose.seconds
+        done = [one.dose for one in sets if one.dose]
+        return bool(done) and not any(dose.covers(self.dose) for dose in done)
 
     @property
     def belongs_in_front(self) -> bool:
@@ -69,6 +69,10 @@ class ExerciseStatus(AboutPerson):
     def _extra(self, done: SetDone) -> int:
         counted = (done.dose.reps or 0) - (self.dose.reps or 0) if done.dose else 0
         return max(done.reps_extra, counted)
+
+    @property
+    def loads(self) -> int:
+        return loads(self.exercise, self.person)
 
     def rung_of(self, way: Way) -> str | None:
         return rung(self.exercise, way, self.person)

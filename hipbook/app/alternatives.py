@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..adaptation.ladder import Way, rungs
+from ..adaptation.ladder import Way, loads, rungs
 from ..adaptation.progression import decide_for
 from ..content.dosage import next_dose, scaled
 from ..model.dose import Dose
@@ -40,7 +40,7 @@ def _less(item: Item, person: Person) -> Dose:
 
 
 def _more(item: Item, exercise: Exercise | None, person: Person) -> Dose | None:
-    return next_dose(item.dose, exercise, person.library) if exercise else None
+    return next_dose(item.dose, exercise, person.library, loads(exercise, person)) if exercise else None
 
 
 def _against(item: Item, person: Person) -> str:

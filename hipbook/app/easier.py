@@ -7,8 +7,10 @@ from dataclasses import replace
 from ..adaptation.ladder import rungs
 from ..content.dosage import scaled
 from ..model.base import Side
+from ..model.exercise import Exercise
 from ..model.routine import Item
 from ..planning.context import PlanningContext
+from ..screening.assessment import SIDES
 
 
 def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader: PlanningContext) -> Item | None:
@@ -20,9 +22,10 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
     exercise, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
     if exercise is None:
         return None
-    ways = rungs(exercise, "easier", reader.person)
-    id = next((id for id in ways if id not in taken and library.exercises[id].usual), None)
-    return _least(id, _sides_left(item, side, library.exercises[id].laterality), item.minutes, reader) if id else None
+    offered = [id for id in rungs(exercise, "easier", reader.person) if id not in taken and library.exercises[id].usual]
+    left = {id: _sides_left(item, side, library.exercises[id], reader) for id in offered}
+    id = next((id for id, sides in left.items() if sides or library.exercises[id].laterality == "both"), None)
+    return _least(id, left[id], item.minutes, reader) if id else None
 
 
 def _least(id: str, sides: tuple[Side, ...], minutes: float, reader: PlanningContext) -> Item:
@@ -32,7 +35,8 @@ def _least(id: str, sides: tuple[Side, ...], minutes: float, reader: PlanningCon
     return replace(least, dose=dose, sides=sides, minutes=minutes)
 
 
-def _sides_left(item: Item, side: Side | None, laterality: str) -> tuple[Side, ...]:
-    if laterality == "both":
-        return ()
-    return item.sides[item.sides.index(side) :] if side in item.sides else ("left", "right")
+def _sides_left(item: Item, side: Side | None, easier: Exercise, reader: PlanningContext) -> tuple[Side, ...]:
+    """The sides still to do on which it may be done: who can lie on one side only has one."""
+    may = reader.screening.sides(easier)
+    left = item.sides[item.sides.index(side) :] if side in item.sides else SIDES
+    return tuple(one for one in left if one in may)

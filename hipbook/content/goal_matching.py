@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from ..model.exercise import Exercise
 from ..model.reference import Goal
+from .loader import library
+
+SMALL_WORDS = frozenset(["a", "again", "an", "and", "at", "be", "being", "for", "from", "get", "getting", "go", "going", "i", "in", "into", "it", "me", "my", "of", "off", "on", "or", "out", "over", "so", "that", "the", "then", "to", "up", "want", "with", "without"])  # fmt: skip
+"""What says nothing of a goal when spellings are compared."""
+
+
+def goals_in(text: str) -> tuple[str, ...]:
+    """The ids of the everyday goals that these words speak of, in the order of the book; none where nothing is known of it.
+
+    >>> goals_in("squat down to a low cupboard"), goals_in("play the cello")
+    (('squat_down',), ())
+    """
+    return named_goals(text, library().goals)
 
 
 def named_goals(text: str, goals: Mapping[str, Goal]) -> tuple[str, ...]:
@@ -19,7 +33,37 @@ def named_goals(text: str, goals: Mapping[str, Goal]) -> tuple[str, ...]:
     ()
     """
     said = _words(text)
-    return tuple(id for id, goal in goals.items() if any(_speaks_of(said, phrase) for phrase in goal.words))
+    return tuple(id for id, goal in goals.items() if _is_meant(goal, said, goals))
+
+
+def _is_meant(goal: Goal, said: tuple[str, ...], goals: Mapping[str, Goal]) -> bool:
+    """Is one of its phrases there, and no phrase that gives these words another meaning? Its own name always counts."""
+    found = any(_speaks_of(said, phrase) for phrase in goal.words)
+    other = any(_speaks_of(said, phrase) for phrase in goal.not_words)
+    return found and (not other or _holds_name(said, goal))
+
+
+def _holds_name(said: tuple[str, ...], goal: Goal) -> bool:
+    name = _words(goal.name)
+    return any(said[n : n + len(name)] == name for n in range(len(said)))
+
+
+def nearest_goals(text: str, goals: Mapping[str, Goal], most: int) -> tuple[str, ...]:
+    """The ids of the goals whose names or words are spelled most like these, the nearest first: a guess to choose from.
+
+    >>> from hipbook.content import library
+    >>> nearest_goals("gardning", library().goals, 1)
+    ('garden',)
+    """
+    said = _words(text)
+    near = {id: _nearness(said, goal) for id, goal in goals.items()}
+    return tuple(sorted(near, key=lambda id: -near[id]))[:most]
+
+
+def _nearness(said: tuple[str, ...], goal: Goal) -> float:
+    known = {part.rstrip("*") for phrase in goal.words for part in phrase.split()} | {*_words(goal.name)}
+    long = [word for word in said if word not in SMALL_WORDS] or said
+    return sum(max(SequenceMatcher(None, word, other).ratio() for other in known) for word in long)
 
 
 def serves(exercise: Exercise, goal: Goal) -> bool:

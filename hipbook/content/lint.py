@@ -14,7 +14,6 @@ from .goal_matching import named_goals, serves
 from .loader import Library
 from .readability import is_hard, school_year, sentences
 
-RESTING = "rest_scan"
 EVERY_LEVEL: tuple[DirectionName, ...] = (*HIP_DIRECTIONS, "BAL")
 READ_BY_PEOPLE = {
     "exercises": ("summary", "steps", "leave", "feel", "not_feel", "cues", "stop_if", "form_question", "evidence"),
@@ -27,6 +26,7 @@ READ_BY_PEOPLE = {
     "answers": ("question", "answer"),
     "moves": ("name", "says"),
     "goals": ("name",),
+    "places": ("name", "says"),
 }
 WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
 
@@ -46,20 +46,35 @@ def proofread(library: Library) -> list[str]:
 
 
 def _ladders(exercises: Mapping[str, Exercise]) -> Iterator[str]:
-    up = {(id, other) for id, exercise in exercises.items() for other in exercise.harder}
-    down = {(other, id) for id, exercise in exercises.items() for other in exercise.easier}
+    """Both ends of a step name each other; only letting go, of which there is no more, names nothing above it."""
+    up = {(id, other) for id, exercise in exercises.items() for other in exercise.harder if other in exercises}
+    down = {(other, id) for id, exercise in exercises.items() for other in exercise.easier if other in exercises}
     for low, high in sorted(up - down):
         yield f"exercises/{high}: add {low!r} to easier; {low} names it as harder"
     for low, high in sorted(down - up):
-        yield f"exercises/{low}: add {high!r} to harder; {high} names it as easier"
+        if not exercises[low].lets_go:
+            yield f"exercises/{low}: add {high!r} to harder; {high} names it as easier"
     try:
         TopologicalSorter({id: exercise.easier for id, exercise in exercises.items()}).prepare()
     except CycleError as error:
         yield f"exercises: a ladder leads back to itself: {' → '.join(error.args[1])}"
-    for id, exercise in exercises.items():
-        loads = exercise.is_strength or any(d.mode in ("str", "iso") for d in exercise.directions)
-        if loads and RESTING in exercise.easier:
-            yield f"exercises/{id}: {RESTING} trains nothing, so it is no easier rung of strength"
+    for low, high in sorted(up | down):
+        yield from _step(exercises[low], exercises[high])
+
+
+def _step(low: Exercise, high: Exercise) -> Iterator[str]:
+    """One step of a ladder: at most one degree harder, and never up from letting go or down to it from strength."""
+    degrees = high.difficulty - low.difficulty
+    if not 0 <= degrees <= 1:
+        yield f"exercises/{low.id}: from here {high.id} is {degrees} degrees harder; a rung rises by one at most"
+    if low.id in high.easier and low.lets_go and _loads(high):
+        yield f"exercises/{high.id}: {low.id} trains nothing, so it is no easier rung of strength"
+    if high.id in low.harder and (low.lets_go or high.lets_go):
+        yield f"exercises/{low.id}: letting go is no rung of a ladder up, so {high.id} cannot be its harder one"
+
+
+def _loads(exercise: Exercise) -> bool:
+    return exercise.is_strength or any(d.mode in ("str", "iso") for d in exercise.directions)
 
 
 def _unreachable(exercises: Iterable[Exercise]) -> Iterator[str]:
@@ -99,11 +114,13 @@ def _uncited(library: Library) -> Iterator[str]:
         "dose_classes",
         "answers",
         "goals",
+        "places",
     )
     cited = {rule.source for rule in library.rules.values()} | lessons.cited()
     for kind in kinds:
         for entry in getattr(library, kind).values():
-            cited |= {*entry.sources, *getattr(entry, "texts", ())}
+            core = getattr(entry, "core", None)
+            cited |= {*getattr(entry, "sources", ()), *getattr(entry, "texts", ()), *(core.sources if core else ())}
     for id in sorted(lessons.cited() - set(library.sources)):
         yield f"lessons/: {id!r} is not in sources"
     for id in sorted(set(library.sources) - cited):
@@ -112,7 +129,7 @@ def _uncited(library: Library) -> Iterator[str]:
 
 def _goals(library: Library) -> Iterator[str]:
     """A goal must be known by its own name, which readers can tick, and have something to begin with."""
-    latest = library.rule.plan.unsteady_difficulty
+    latest = library.rule.plan.unearned_difficulty_max
     for id, goal in library.goals.items():
         if id not in named_goals(goal.name, library.goals):
             yield f"goals.toml [{id}]: its own name is not among its words"

@@ -18,7 +18,7 @@ from ..model.dose import Breath, Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
-from ..model.reference import Answer, Goal, Rule, Source, Track, Word
+from ..model.reference import Answer, Goal, Place, Rule, Source, Track, Word
 from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
@@ -56,7 +56,7 @@ class Library:
     tags: Mapping[str, Word]
     equipment: Mapping[str, Word]
     at_rest: Mapping[str, Word]
-    places: Mapping[str, Word]
+    places: Mapping[str, Place]
     feelings: Mapping[str, Word]
     stop_signs: Mapping[str, Word]
     new_signs: Mapping[str, Word]
@@ -112,13 +112,13 @@ TABLES: dict[str, type[Value]] = {
     "breaths": Breath,
     "answers": Answer,
     "goals": Goal,
+    "places": Place,
     "tags": Word,
 }
 FOLDERS: dict[str, type[Value]] = {"exercises": Exercise, "series": Series}
 VOCABULARIES = (
     "equipment",
     "at_rest",
-    "places",
     "feelings",
     "stop_signs",
     "new_signs",

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from ..content.dosage import begun
 from ..content.loader import Library
 from ..model.base import Side
 from ..model.dose import Dose
+from ..model.profile import Profile
 from ..model.records import History, PlanChange
 
 MOVES = frozenset({"progress", "reduce", "regress", "stop", "add", "swap", "easier", "harder"})
 
 
-def current_dose(exercise: str, side: Side | None, history: History, library: Library) -> Dose:
-    """The dose that stands: that of the newest change of the plan, else the one it starts with.
+def current_dose(
+    exercise: str, side: Side | None, history: History, library: Library, profile: Profile | None = None
+) -> Dose:
+    """The dose that stands: that of the newest change of the plan, else the one it starts with for this person.
 
     What left its place on the ladder comes back at the smaller of the two.
     """
     made = _changes(exercise, side, history)
     dosed = next((change.dose for change in made if change.dose and not change.instead), None)
-    start = library.dose(exercise)
+    start = begun(exercise, profile, library)
     left = bool(made) and made[0].instead is not None
-    return min(filter(None, (dosed, start)), key=lambda dose: dose.seconds) if left else dosed or start
+    return min(filter(None, (dosed, start)), key=lambda dose: (dose.load, dose.seconds)) if left else dosed or start
 
 
 def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Count = Annotated[int, Field(ge=1, strict=True)]
 Seconds = Annotated[float, Field(ge=0)]
@@ -25,6 +25,8 @@ Laterality = Literal["each", "both"]
 Side = Literal["left", "right"]
 Certainty = Literal["V", "V2", "GK", "SEED", "INF", "EXP"]
 Mode = Literal["str", "iso", "rom", "rel"]
+Band = Literal["yellow", "red", "green", "blue", "black"]
+"""Colours of elastic bands, the weakest first, as most makers have them."""
 DirectionName = Literal["FLEX", "EXT", "ABD", "ADD", "IR", "ER", "TRUNK", "BAL"]
 TrackId = Literal["ease", "move", "steady", "mix"]
 HIP_DIRECTIONS: tuple[DirectionName, ...] = ("FLEX", "EXT", "ABD", "ADD", "IR", "ER")
@@ -34,6 +36,24 @@ class Value(BaseModel):
     """A frozen value. Two values with the same fields are equal."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Core(Value):
+    """An ordered list that a clinician would begin with, and what it grows into over the weeks.
+
+    ``start`` and ``grow`` are exercises, the most important first; ``sources`` say where the order comes from.
+    """
+
+    start: Annotated[tuple[ExerciseId, ...], Field(min_length=1)]
+    grow: tuple[ExerciseId, ...] = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Core:
+        both = (*self.start, *self.grow)
+        if len(set(both)) < len(both):
+            raise ValueError("an exercise stands here twice")
+        return self
 
 
 class Authored(Value):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from .base import Certainty, Count, Seconds, Sources, Text, Value
+from .base import Band, Certainty, Count, Seconds, Sources, Text, Value
 
 
 class Dose(Value):
     """How much of an exercise: repetitions, or seconds of work, for each side.
 
     ``tempo`` is seconds up, held, down ("2-1-3"); ``lower_s`` the release where it is longer than the lift.
+    ``load_kg`` is a weight held and ``band`` the colour of a band; None is the body alone, or the lightest band one has.
 
     >>> Dose(sets=2, reps=10, tempo="2-1-3", rest_s=30).seconds
     150.0
     >>> Dose(work_s=60).words, Dose(sets=2, work_s=30).words
     ('1 min', '2 × 30 s')
+    >>> Dose(sets=2, reps=8, load_kg=4).words, Dose(reps=8, band="red").words
+    ('2 × 8, with 4 kg', '8 times, with a red band')
     """
 
     sets: Count = 1
@@ -29,11 +32,15 @@ class Dose(Value):
     tempo: Annotated[str, Field(pattern=r"^\d+-\d+-\d+$")] | None = None
     breath: str = ""
     effort: str = ""
+    load_kg: Annotated[float, Field(gt=0, le=100)] | None = None
+    band: Band | None = None
 
     @model_validator(mode="after")
     def _says_how_much(self) -> Dose:
         if not self.reps and not self.work_s:
             raise ValueError("a dose needs reps or work_s (seconds of work)")
+        if self.load_kg and self.band:
+            raise ValueError("a dose has a weight (load_kg) or a band, not both")
         return self
 
     @property
@@ -63,14 +70,33 @@ class Dose(Value):
         return self.sets * self.set_s + (self.sets - 1) * self.rest_s
 
     @property
+    def load(self) -> tuple[float, int]:
+        """Kilograms and the strength of the band, to be compared with another dose of the same exercise."""
+        return self.load_kg or 0, get_args(Band).index(self.band) + 1 if self.band else 0
+
+    def covers(self, other: Dose) -> bool:
+        """Is it at least as much as another dose, in time and in load?
+
+        >>> Dose(reps=8, load_kg=4).covers(Dose(reps=8)), Dose(reps=12).covers(Dose(reps=8, load_kg=4))
+        (True, False)
+        """
+        return self.seconds >= other.seconds and self.load >= other.load
+
+    @property
+    def with_words(self) -> str:
+        """The load in words: "4 kg", "a red band", or nothing."""
+        return f"{self.load_kg:g} kg" if self.load_kg else f"a {self.band} band" if self.band else ""
+
+    @property
     def words(self) -> str:
-        """The dose as a card says it: "2 × 10, hold 5 s"."""
+        """The dose as a card says it: "2 × 10, hold 5 s", "2 × 8, with 4 kg"."""
         minutes = self.work_s >= 60 and self.work_s % 60 == 0
         timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
         amount = (
             f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
         )
-        return amount + (f", hold {self.hold_s:g} s" if self.reps and self.hold_s else "")
+        held = f", hold {self.hold_s:g} s" if self.reps and self.hold_s else ""
+        return amount + held + (f", with {self.with_words}" if self.with_words else "")
 
 
 class Stroke(Value):
@@ -108,6 +134,8 @@ class DoseClass(Value):
     frequency: Text
     daily: bool
     """May it be done every day? Strength of the same muscles may not."""
+    weekly: bool = False
+    """Does it grow by a tenth, once a week, and become easier by being shorter, as a walk does?"""
     trains: bool = True
     """Is it enough of each of its directions to count as training it? A walk asks a little of all."""
     reps_max: Count | None = None

@@ -61,7 +61,8 @@ class Exercise(Value):
     """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
 
     ``tags`` name the mechanical hazards (``data/tags.toml``) that conditions refuse or soften.
-    ``dose`` is the source text's own dose where it has one; otherwise that of ``dose_class`` holds.
+    ``dose`` is its own, such as the source text's; without one that of ``dose_class`` holds.
+    ``loaded_with`` is what makes it heavier once repetitions and sets have grown, ``load_says`` where it is held or worn.
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
@@ -99,6 +100,8 @@ class Exercise(Value):
     dose_class: Text
     dose: Dose | None = None
     dose_words: str = ""
+    loaded_with: Literal["weight", "band"] | None = None
+    load_says: str = ""
     easier: tuple[ExerciseId, ...] = ()
     harder: tuple[ExerciseId, ...] = ()
     tags: tuple[Tag, ...] = ()
@@ -118,6 +121,12 @@ class Exercise(Value):
             raise ValueError("a direction and mode stands here twice")
         return directions
 
+    @model_validator(mode="after")
+    def _says_where_the_load_is(self) -> Exercise:
+        if bool(self.loaded_with) != bool(self.load_says):
+            raise ValueError("loaded_with and load_says go together: say where the weight or band is held or worn")
+        return self
+
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides it is done on one after the other; none where both take part at once."""
@@ -130,9 +139,15 @@ class Exercise(Value):
 
     @property
     def positions(self) -> frozenset[str]:
-        """Every position it asks for: its own, and those its tags name, such as kneeling on all fours."""
-        tag_positions = {"sidelying" if tag == "side_lying" else tag for tag in self.tags}
+        """Every position it asks for: its own, those its tags name, and standing where the legs carry the body."""
+        meant = {"side_lying": "sidelying", "weight_bearing": "standing"}
+        tag_positions = {meant.get(tag, tag) for tag in self.tags}
         return frozenset({self.position} | (tag_positions & set(get_args(Position))))
+
+    @property
+    def lets_go(self) -> bool:
+        """Is it release or rest? Then there is no more of it: it has no harder rung and does not grow."""
+        return self.category == "release" or self.dose_class in ("SOMA", "REST")
 
     @property
     def is_strength(self) -> bool:

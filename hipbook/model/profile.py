@@ -59,6 +59,8 @@ class Profile(Value):
     floor: bool = True
     minutes: Annotated[int, Field(ge=2, le=120)] = 15
     days_per_week: Annotated[int, Field(ge=1, le=7)] = 4
+    walk_min: Annotated[int, Field(ge=0, le=600)] | None = None
+    """How many minutes this person can walk now without paying for it; None where not said."""
     daily_piece: bool = False
     """A few minutes on the other days as well?"""
     never: frozenset[ExerciseId] = frozenset()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Category, Certainty, ExerciseId, Nprs, Position, Sources, Text, Texts, TrackId, Value
+from .base import Category, Certainty, Core, ExerciseId, Nprs, Position, Sources, Tag, Text, Texts, TrackId, Value
 from .exercise import Direction
 
 Phrase = Annotated[str, Field(pattern=r"^[^\W_A-Z]+\*?( [^\W_A-Z]+\*?)*$")]
@@ -16,11 +16,25 @@ class Rule(Value):
     """A threshold with its unit and where it comes from."""
 
     id: Text
-    value: int | float | str | tuple[int, ...] | tuple[float, ...]
+    value: int | float | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
     unit: Text
     means: Text
     certainty: Certainty
     source: Text
+
+
+class HoldingBack(Value):
+    """What a track keeps for later while it eases a sore hip in.
+
+    Nothing harder than ``difficulty_max``, in one of ``positions`` or with one of ``tags``; strength only of the dose
+    classes it ``allows``. What care for a condition or a place begins with is never held back for its kind.
+    """
+
+    difficulty_max: Annotated[int, Field(ge=1, le=5)]
+    positions: tuple[Position, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    allows: tuple[Text, ...] = ()
+    sources: Sources
 
 
 class Track(Value):
@@ -34,6 +48,8 @@ class Track(Value):
     mix: dict[Category, float]
     cap: Nprs | None = None
     series: tuple[Text, ...] = ()
+    core: Core
+    holds_back: HoldingBack | None = None
     sources: Sources
 
 
@@ -74,17 +90,21 @@ class Goal(Value):
     """An everyday thing that people name, the words they use for it, and what serves it.
 
     Each of ``words`` is a phrase whose parts all stand in what was said; ``stair*`` is any word that begins so.
-    ``exercises`` serve it, and so does what trains one of ``directions`` in one of ``categories`` and ``positions``,
-    where these are given.
+    ``not_words`` are phrases that take the meaning back ("car seat" is no car). ``exercises`` serve it, and so does what
+    trains one of ``directions`` in one of ``categories`` and ``positions``, where these are given. ``grows`` is its own
+    way up over the weeks, the easiest first. ``offered`` is False for those that are understood but not listed to tick.
     """
 
     id: Text
     name: Text
     words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    not_words: tuple[Phrase, ...] = ()
     directions: tuple[Direction, ...] = ()
     categories: tuple[Category, ...] = ()
     positions: tuple[Position, ...] = ()
     exercises: tuple[ExerciseId, ...] = ()
+    grows: Annotated[tuple[ExerciseId, ...], Field(min_length=1)]
+    offered: bool = True
     certainty: Certainty
     sources: Sources
 
@@ -93,6 +113,15 @@ class Goal(Value):
         if (self.categories or self.positions) and not self.directions:
             raise ValueError("categories and positions narrow directions: give directions, or take them out")
         return self
+
+
+class Place(Value):
+    """A place where a hip is felt, and what a clinician begins with there while nothing more is known."""
+
+    id: Text
+    name: Text
+    says: str = ""
+    core: Core
 
 
 class Word(Value):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pydantic import ConfigDict
 
-from .base import ExerciseId, Value
+from .base import Band, ExerciseId, Value
 from .reference import Rule
 
 
@@ -48,6 +48,11 @@ class Doses(Section):
 
     reps_step: int
     timed_step: float
+    weekly_step: float
+    walk_start_share: float
+    walk_session_share: float
+    load_steps_kg: tuple[int, ...]
+    band_steps: tuple[Band, ...]
     hold_steps: tuple[int, ...]
     hold_reps: tuple[int, ...]
     dose_grain_s: int
@@ -61,7 +66,9 @@ class Progression(Section):
     green_sessions_needed: int
     extra_reps_needed: int
     ladder_days: int
+    loads_before_rung: int
     steady_days: int
+    progress_per_day: int
     ease_mornings: tuple[int, int]
     ease_days_max: int
     red_rest_days: int
@@ -106,7 +113,10 @@ class Plan(Section):
     different_growth: int
     different_max: int
     first_weeks: int
-    unsteady_difficulty: int
+    unearned_difficulty_max: int
+    earned_tags: tuple[str, ...]
+    programme_weeks: int
+    short_share: float
     standing_from_week: int
     downs_max: int
     direction_days: int
@@ -119,8 +129,12 @@ class Plan(Section):
 class Weights(Section):
     """What speaks for a menu, in points of the planner."""
 
+    core_condition: float
+    core_place: float
+    core_track: float
+    core_rank: float
+    weight_settled: float
     weight_direction: float
-    weight_prefer: float
     weight_goal: float
     weight_feel: float
     weight_text: float
@@ -141,7 +155,6 @@ class Weights(Section):
     weight_loaded: float
     weight_minute: float
     weight_ladder: float
-    weight_pressed: float
 
 
 class Session(Section):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import ExerciseId, Nprs, Sources, Tag, Text, Value
+from .base import Core, ExerciseId, Nprs, Sources, Tag, Text, Value
 
 
 class Gate(StrEnum):
@@ -26,7 +27,10 @@ class Gate(StrEnum):
         >>> max([Gate.ok, Gate.same_day, Gate.modify], key=lambda gate: gate.strictness)
         <Gate.same_day: 'same_day'>
         """
-        return list(Gate).index(self)
+        return STRICTNESS[self]
+
+
+STRICTNESS = {gate: place for place, gate in enumerate(Gate)}
 
 
 class Effect(Value):
@@ -40,7 +44,38 @@ class Effect(Value):
     allow_list: bool | None = None
     goto: Text | None = None
     add: tuple[Text, ...] = ()
+    one_side: bool = False
+    """Can the reader lie on the side that is not sore, and on that one alone?"""
+    do: str = ""
+    """What to do where this shuts the gate: the next step of this sign, never of another."""
     note: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Does it change more than what is said?"""
+        return any(getattr(self, name) for name in CHANGING)
+
+
+CHANGING = ("gate", "cap", "avoid", "drop", "modify", "allow_list", "goto", "add", "one_side")
+
+
+def strictest(effects: tuple[Effect, ...]) -> Effect:
+    """All of them at once, read as strictly as can be: for a reader who is not sure.
+
+    It leads to another condition where the option that does so also shuts the gate; one that opens never counts.
+    """
+    gravest = max(effects, key=lambda effect: effect.gate.strictness if effect.gate else -1)
+    return Effect(
+        gate=gravest.gate,
+        do=gravest.do,
+        cap=min((effect.cap for effect in effects if effect.cap is not None), default=None),
+        avoid=tuple(dict.fromkeys(tag for effect in effects for tag in effect.avoid)),
+        modify={tag: note for effect in effects for tag, note in effect.modify.items()},
+        allow_list=any(effect.allow_list for effect in effects) or None,
+        goto=next((effect.goto for effect in effects if effect.goto and effect.gate), None),
+        add=tuple(dict.fromkeys(other for effect in effects for other in effect.add)),
+        one_side=any(effect.one_side for effect in effects),
+    )
 
 
 class Option(Effect):
@@ -64,9 +99,28 @@ class Question(Value):
     kind: Literal["choice", "date"] = "choice"
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
     unsure: Effect | None = None
-    """What holds where it is not answered, or answered with "not sure"."""
+    """What "not sure" brings where the condition itself was written for who does not know: its list is safe either way."""
     not_sure: Effect | None = None
-    """What holds for "not sure" alone; without it, the strictest reading of all options."""
+    """What "not sure" means in place of the strictest reading of all options. Not answered is never milder than it."""
+
+    @cached_property
+    def strictest(self) -> Effect:
+        """All options at once."""
+        return strictest(self.options)
+
+    @cached_property
+    def unanswered(self) -> Effect:
+        """As strict as "not sure" and as each of the options, so that skipping a question never opens anything.
+
+        Where "not sure" is given a milder gate of its own, only the options that need help the same day are stricter.
+        """
+        said = self.unsure or self.not_sure
+        if not said:
+            return self.strictest
+        both = strictest((self.strictest, said))
+        urgent = both.gate and both.gate.strictness >= Gate.same_day.strictness
+        own = {} if urgent else {"gate": said.gate, "do": said.do}
+        return both.model_copy(update=own | {"note": said.note})
 
 
 class Override(Value):
@@ -74,6 +128,16 @@ class Override(Value):
 
     verdict: Literal["allow", "modify", "refuse"]
     note: str = ""
+
+
+class Implied(Value):
+    """When a condition is asked about though nobody ticked it: all that is given must be so, and none of ``unless`` ticked."""
+
+    where: tuple[Text, ...] = ()
+    goals: tuple[Text, ...] = ()
+    at_rest: tuple[Text, ...] = ()
+    age_from: Annotated[int, Field(ge=0)] = 0
+    unless: tuple[Text, ...] = ()
 
 
 class Condition(Value):
@@ -87,7 +151,8 @@ class Condition(Value):
     """May a clinician's word, with its date, open the gate?"""
     avoid: tuple[Tag, ...] = ()
     modify: dict[Tag, Text] = {}
-    prefer: tuple[ExerciseId, ...] = ()
+    core: Core | None = None
+    """What a clinician begins with, and what it grows into; none where the condition only says what to leave out."""
     override: dict[ExerciseId, Override] = {}
     allow: dict[ExerciseId, str] | None = None
     """Where given, only these exercises are offered (with these notes), all others are refused."""
@@ -96,7 +161,24 @@ class Condition(Value):
     session: tuple[Text, ...] = ()
     """Red flags asked again before every session, beside the three that everyone is asked."""
     questions: tuple[Question, ...] = ()
+    implied: Implied | None = None
+    ticked: bool = True
+    """Does it stand in the list to tick? Some are asked only of those whom :class:`Implied` names."""
+    do: str = ""
+    """What to do while its own gate is shut."""
     sources: Sources
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions whose answer decides something, rather than bring a word of advice."""
+        asked_for = {other for question in self.questions for option in question.options for other in option.when}
+        changing = {question.id for question in self.questions if any(option.changes for option in question.options)}
+        return frozenset(asked_for | changing)
+
+    @property
+    def prefer(self) -> tuple[ExerciseId, ...]:
+        """The exercises that suit it: its whole core, what begins first."""
+        return (*self.core.start, *self.core.grow) if self.core else ()
 
 
 class RedFlag(Value):
@@ -112,4 +194,6 @@ class RedFlag(Value):
     release: bool
     session: bool = False
     """Is it one of the three asked again before every session?"""
+    points_to: tuple[Text, ...] = ()
+    """The conditions of which one must be ticked by who answers with yes or not sure."""
     sources: Sources

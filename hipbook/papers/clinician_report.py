@@ -9,11 +9,12 @@ from typing import Any
 from ..content.loader import Library
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
-from ..model.reference import Word
+from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
 from ..screening.assessment import screen
-from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON, as_date
+from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
+from ..screening.effects import as_date
 from ..wording import brief_day, id_words, lower_first, on_side
 from .last_weeks import drawn, mean, weeks_of
 from .render import page
@@ -70,7 +71,7 @@ def _check(history: History, library: Library, today: date) -> dict[str, Any]:
 
 
 def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
-    def names_of(words: Mapping[str, Word], ids: Set[str]) -> str:
+    def names_of(words: Mapping[str, Word | Place], ids: Set[str]) -> str:
         return ", ".join(lower_first(word.name) for id, word in words.items() if id in ids)
 
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"

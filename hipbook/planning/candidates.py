@@ -101,15 +101,36 @@ class CandidatePool(PlanningContext):
 
     def _waits(self, exercise: Exercise, id: str) -> str | None:
         wanted = id in self.chosen
-        early = self.week <= self.library.rule.plan.first_weeks
         if not exercise.usual and not wanted and id not in self.profile.liked:
             return "The book explains it but does not offer it unless you choose it yourself."
-        if early and exercise.difficulty > self.library.rule.plan.unsteady_difficulty and not wanted:
-            return "It is a later rung: it comes when easier ones have become easy."
-        if self.strength_waits and exercise.is_strength and not wanted:
-            return "On Ease, strength waits until your mornings are at or below usual, two weeks at most."
+        if not wanted and self._unearned(exercise):
+            return (
+                "It is a later rung: it comes when the one before it has become easy, or when you choose it yourself."
+            )
+        if self.eases and not wanted and (why := self._held_back(exercise)):
+            return why
         if self.flaring and not self.library.dose_classes[exercise.dose_class].daily:
             return "Strength rests while the hip is flaring."
+        return None
+
+    def _unearned(self, exercise: Exercise) -> bool:
+        """Is it so hard, or of such a kind, that only the ladder or the reader's own hand brings it?"""
+        plan = self.library.rule.plan
+        hard = exercise.difficulty > plan.unearned_difficulty_max or set(exercise.tags) & set(plan.earned_tags)
+        return bool(hard) and exercise.id not in self.profile.liked | self.familiar
+
+    def _held_back(self, exercise: Exercise) -> str | None:
+        """What the track keeps for later while it eases: never what care for a condition or place begins with."""
+        track = self.library.tracks[self.track]
+        held = track.holds_back
+        entry = self.core.get(exercise.id)
+        if held is None or (entry and exercise.difficulty <= held.difficulty_max):
+            return None
+        provokes = exercise.positions & set(held.positions) or set(exercise.tags) & set(held.tags)
+        if provokes or exercise.difficulty > held.difficulty_max:
+            return f"On {track.name}, this waits until your mornings are at or below usual, two weeks at most."
+        if exercise.is_strength and exercise.dose_class not in held.allows:
+            return f"On {track.name}, strength waits until your mornings are at or below usual, two weeks at most."
         return None
 
     def _candidate(self, id: str) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,12 +13,13 @@ from ..history.current_dose import current_dose, last_change
 from ..history.pain_zones import usual_pain
 from ..history.pauses import dose_share, flaring
 from ..history.plan_edits import Edits, week_start
-from ..history.weeks import log_weeks
+from ..history.weeks import WEEK, log_weeks
 from ..model.base import HIP_DIRECTIONS, Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.routine import Item
 from ..screening.person import AboutPerson, Person
+from .core import CoreEntry, core_of
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,28 @@ class PlanningContext(AboutPerson):
         return min(rule.plan.different_max, rule.plan.week_one_exercises + rule.plan.different_growth * kept)
 
     @cached_property
+    def core(self) -> Mapping[str, CoreEntry]:
+        """What care for what they told begins with and, once earned, grows into."""
+        return core_of(self.profile, self.screening.conditions, self.track, self.history, self.library)
+
+    @cached_property
     def overdue(self) -> frozenset[str]:
-        """The hip's directions that the week before trained nothing of."""
+        """The hip's directions that nothing of the last weeks trained: one is due within ``direction_days``."""
         begun = week_start(self.history, self.on)
-        since = begun - timedelta(self.library.rule.plan.direction_days // 2)
+        since = begun - timedelta(self.library.rule.plan.direction_days - WEEK.days)
+        if self._first_day > since:
+            return frozenset()
         done = {s.exercise for s in self.history.sets if since <= s.on < begun and s.exercise in self.library.exercises}
         trained = frozenset().union(*(self.library.trained_by(id) for id in done))
         return frozenset(HIP_DIRECTIONS) - trained if done else frozenset()
 
     @cached_property
-    def strength_waits(self) -> bool:
-        """Seed rule: release first, until most of the last mornings were no worse than usual, for two weeks at most."""
-        if self.track != "ease" or (self.on - self._first_day).days >= self.library.rule.progression.ease_days_max:
+    def eases(self) -> bool:
+        """Does the track still hold back? Seed rule: release first, until most of the last mornings were no worse than usual, for two weeks at most."""
+        if (
+            not self.library.tracks[self.track].holds_back
+            or (self.on - self._first_day).days >= self.library.rule.progression.ease_days_max
+        ):
             return False
         enough, of = self.library.rule.progression.ease_mornings
         usual = usual_pain(self.history, self.library)
@@ -102,15 +113,25 @@ class PlanningContext(AboutPerson):
     def items(self, exercise: Exercise) -> Iterator[Item]:
         """An exercise at the dose that holds now, as one item, or one a side where the sides have come to different doses."""
         sides: dict[Dose, list[Side]] = {}
-        for side in ("left", "right") if exercise.laterality == "each" else (None,):
-            stands = current_dose(exercise.id, side, self.history, self.library)
+        for side in self.screening.sides(exercise):
+            stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
             same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
             same += [side] if side else []
         for dose, of in sides.items():
             yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
 
     @cached_property
-    def known(self) -> frozenset[str]:
+    def settled(self) -> frozenset[str]:
+        """What was begun so few weeks ago that it stays: strength needs the same few exercises for a time."""
+        first: dict[str, date] = {}
+        for done in self.history.sets:
+            for id in (done.exercise, done.series):
+                first.setdefault(id, done.on)
+        since = self.on - timedelta(7 * self.library.rule.plan.programme_weeks)
+        return frozenset(id for id in self.familiar if first[id] > since)
+
+    @cached_property
+    def familiar(self) -> frozenset[str]:
         """What was done in the last weeks of practice: a time away does not make it strange."""
         newest = max((done.on for done in self.history.sets), default=self.on)
         since = newest - timedelta(self.library.rule.progression.familiar_days)

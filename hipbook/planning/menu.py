@@ -58,8 +58,8 @@ class MenuProblem:
     different_max: int = 0
     counted: Mapping[str, int] = field(default_factory=dict)
     overdue: frozenset[str] = frozenset()
-    pressed: frozenset[str] = frozenset()
-    """Directions that missed a week already and would miss another."""
+    all_round: bool = True
+    """Do the directions count that the rest of the week does not train?"""
     kept: frozenset[str] = frozenset()
     arranged: tuple[str, ...] = ()
 
@@ -75,12 +75,14 @@ class MenuProblem:
 
     @cached_property
     def wanted(self) -> dict[str, float]:
-        """Points for each direction of the hip that the rest of the week does not train, and for loading its muscles."""
+        """Points for each direction of the hip that the rest of the week does not train, and for loading its muscles.
+
+        They are few: directions decide among what is as good otherwise, unless one is overdue.
+        """
+        if not self.all_round:
+            return {}
         weights, had = self.library.rule.weights, frozenset().union(*(c.aims for c in self.week))
-        late = {
-            d: weights.weight_pressed if d in self.pressed else weights.weight_overdue
-            for d in self.overdue | self.pressed
-        }
+        late = dict.fromkeys(self.overdue, weights.weight_overdue)
         moved = {d: weights.weight_direction + late.get(d, 0) for d in HIP_DIRECTIONS}
         loaded = {f"{d}:str": weights.weight_loaded for d in HIP_DIRECTIONS}
         return {aim: points for aim, points in (moved | loaded).items() if aim not in had}

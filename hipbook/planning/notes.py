@@ -9,6 +9,7 @@ from ..history.pauses import away_until, days_of_reduced_dose
 from ..model.routine import Day
 from ..wording import weekday_words
 from .context import PlanningContext
+from .rounds import is_short
 
 
 def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
@@ -18,6 +19,12 @@ def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
         yield (
             f"Getting into place takes most of your {seen.profile.minutes} minutes. "
             f"The shortest session that is open to you takes {ceil(longest)}."
+        )
+    fullest = max(days, key=lambda day: day.minutes)
+    if is_short(fullest, seen.profile, seen.library) and not seen.flaring:
+        yield (
+            f"Your sessions take up to {ceil(longest)} of your {seen.profile.minutes} minutes: a few exercises done well "
+            "are easier to keep up. For more, Today offers a second round, and a longer walk counts too."
         )
     back = days_of_reduced_dose(seen.history, seen.library, seen.on)
     until = away_until(seen.history, seen.on)

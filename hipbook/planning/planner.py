@@ -114,28 +114,23 @@ class Planner:
 
     @cached_property
     def _solved(self) -> Round:
-        """The menus of the round that misses least of what is pressed, then least of all."""
-        return min(self._rounds, key=lambda menus: (len(self._missed(menus) & self._pressed), len(self._missed(menus))))
-
-    @cached_property
-    def _rounds(self) -> tuple[Round, ...]:
-        """The menus; where they miss a direction that could be trained, once more with that direction asked for harder."""
-        missed = self._missed(self._first)
-        return self._first, *([self._chosen(self.pool.overdue | missed, self._pressed)] if missed else [])
-
-    @cached_property
-    def _first(self) -> Round:
-        return self._chosen(self.pool.overdue, frozenset())
-
-    @cached_property
-    def _pressed(self) -> frozenset[str]:
-        """What misses a second week is pressed, unless the reader edited the week themselves."""
-        return frozenset() if self.pool.edits.by_hand else self._missed(self._first) & self.pool.overdue
+        """The menus, each chosen beside those before it."""
+        often = Counter(self.layout.values())
+        week: list[Candidate] = []
+        counted: Counter[str] = Counter()
+        solved: Round = {}
+        for kind in (kind for kind in MENUS if often[kind]):
+            problem = self._problem(kind, tuple(week), counted)
+            menu = self.earlier.menu(problem) or best_menu(problem) or self._shortened(problem)
+            solved[kind] = problem, menu
+            week += [c for c in menu if c not in week]
+            counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
+        return solved
 
     @property
     def solved(self) -> Solved:
         """What a later planning may know as ``earlier``."""
-        return Solved(tuple(pair for menus in self._rounds for pair in menus.values()), self._choice, self._outside)
+        return Solved(tuple(self._solved.values()), self._choice, self._outside)
 
     @property
     def _choice(self) -> Choice:
@@ -145,27 +140,7 @@ class Planner:
     def _outside(self) -> Mapping[str, str]:
         return outside(self.problems, self.menus, self.pool, self.earlier.why_outside(self._choice))
 
-    def _missed(self, solved: Round) -> frozenset[str]:
-        can = frozenset().union(*(c.trains for c in self.pool.candidates))
-        trained = frozenset().union(*(c.trains for _, menu in solved.values() for c in menu))
-        return (can & set(HIP_DIRECTIONS)) - trained
-
-    def _chosen(self, overdue: frozenset[str], pressed: frozenset[str]) -> Round:
-        often = Counter(self.layout.values())
-        week: list[Candidate] = []
-        counted: Counter[str] = Counter()
-        solved: Round = {}
-        for kind in (kind for kind in MENUS if often[kind]):
-            problem = replace(self._task(kind, tuple(week), counted), overdue=overdue, pressed=pressed)
-            # One exercise may fill a short session: for a direction that missed a week already, it does.
-            problem = replace(problem, least=1) if pressed else problem
-            menu = self.earlier.menu(problem) or best_menu(problem) or self._shortened(problem)
-            solved[kind] = problem, menu
-            week += [c for c in menu if c not in week]
-            counted = counted + Counter({k: n * often[kind] for k, n in Counter(c.category for c in menu).items()})
-        return solved
-
-    def _task(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
+    def _problem(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
         fits = (self._as_asked(c, kind) for c in pool.candidates if self._offered(c, kind))
         kept = edits.kept.get(kind, ())
@@ -175,7 +150,8 @@ class Planner:
             mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
             floor_s=min(self.rule.plan.piece_min) * 60 if piece else 0,
             stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
-            different_max=max(pool.different_max, len(edits.pinned)), counted=counted,
+            different_max=max(pool.different_max, len(edits.pinned)), counted=counted, overdue=pool.overdue,
+            all_round=not pool.eases,
             kept=frozenset(kept), arranged=kept if edits.arranged else (),
         )  # fmt: skip
 

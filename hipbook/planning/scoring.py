@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..content.loader import Library
 from ..history.plan_edits import BY_HAND
 from ..model.exercise import Exercise
 from ..wording import listed, lower_first
 from .context import PlanningContext
+from .core import CoreEntry
 
 
 @dataclass(frozen=True)
@@ -21,57 +23,84 @@ class ScoreTerm:
     cause: str = ""
 
 
-def terms(exercise: Exercise, id: str, reader: PlanningContext) -> Iterator[ScoreTerm]:
+def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
     """What speaks for an exercise (or, where ``id`` is a sequence, for it as a part) whatever else is in the menu."""
-    weights, track = reader.library.rule.weights, reader.library.tracks[reader.track]
-    if id in reader.edits.pinned:
-        yield ScoreTerm("pinned", weights.weight_pinned, "You pinned it.", "you pinned it")
-    elif id in reader.chosen:
-        change = reader.edits.into[id]
-        weight = weights.weight_chosen if change.change in BY_HAND else weights.weight_ladder
-        yield ScoreTerm("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
-    if helped := reader.helps_with(exercise):
-        said = listed(helped)
-        yield ScoreTerm(
-            "goal",
-            weights.weight_goal,
-            f"It helps with what you named: {said}.",
-            f"that one helps with what you named ({said})",
-        )
-    if exercise.id in reader.screening.preferred:
-        about = _preferring(exercise.id, reader)
-        yield ScoreTerm(
-            "prefer", weights.weight_prefer, f"It suits what you told us about {about}.", f"that one suits {about}"
-        )
-    if set(exercise.texts) & set(track.texts):
-        said = f"It comes from a text your {track.name} track follows."
-        yield ScoreTerm(
-            "text", weights.weight_text, said, f"that one comes from a text your {track.name} track follows"
-        )
-    if exercise.id in reader.profile.liked:
-        yield ScoreTerm("liked", weights.weight_liked, "You said you like this one.", "you like it")
-    for feeling in sorted(reader.profile.feels):
-        suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
-        if suits and not (feeling == "sore" and exercise.position in BEARING):
-            said = f"Your hip feels {feeling}, and {suits[0]}."
-            yield ScoreTerm("feel", weights.weight_feel, said, f"your hip feels {feeling} and {suits[0]}")
-    if {exercise.id, id} & reader.known:
-        yield ScoreTerm(
-            "known", weights.weight_known, "You know it already from the last weeks.", "you know it already"
-        )
-    if reader.week <= reader.library.rule.plan.first_weeks:
-        yield ScoreTerm(
-            "difficulty", -weights.weight_difficulty * exercise.difficulty, cause="that one is easier to begin with"
-        )
-    if reader.screening.allowed.get(exercise.id):
+    yield from _by_hand(id, context)
+    if entry := context.core.get(exercise.id):
+        yield _core(entry, context)
+    yield from _asked_for(exercise, context)
+    yield from _suits(exercise, context)
+    yield from _familiar({exercise.id, id}, context)
+    weights = context.library.rule.weights
+    if context.week <= context.library.rule.plan.first_weeks:
+        easier = -weights.weight_difficulty * exercise.difficulty
+        yield ScoreTerm("difficulty", easier, cause="that one is easier to begin with")
+    if context.screening.allowed.get(exercise.id):
         yield ScoreTerm("modified", -weights.weight_modified, cause="that one needs less care with what you told us")
 
 
-def _preferring(id: str, reader: PlanningContext) -> str:
-    known = reader.library.conditions
-    names = [known[c].name for c in reader.profile.conditions if id in known[c].prefer]
-    name = (names or ["your hip"])[0]
-    return lower_first(name)
+def _by_hand(id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
+    weights = context.library.rule.weights
+    if id in context.edits.pinned:
+        yield ScoreTerm("pinned", weights.weight_pinned, "You pinned it.", "you pinned it")
+    elif id in context.chosen:
+        change = context.edits.into[id]
+        weight = weights.weight_chosen if change.change in BY_HAND else weights.weight_ladder
+        yield ScoreTerm("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
+
+
+def _core(entry: CoreEntry, context: PlanningContext) -> ScoreTerm:
+    """Its place in the care for what was told."""
+    about = _about(entry, context.library)
+    says = f"Programmes for {about} {'grow into this' if entry.grown else 'often begin with this'}."
+    return ScoreTerm("core", entry.points(context.library), says, f"that one comes first in programmes for {about}")
+
+
+def _about(entry: CoreEntry, library: Library) -> str:
+    match entry.origin:
+        case "condition":
+            return lower_first(library.conditions[entry.of].name)
+        case "place":
+            return f"pain here: {lower_first(library.places[entry.of].name)}"
+        case "track":
+            return f"your {library.tracks[entry.of].name} track"
+
+
+def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
+    """What the reader named, likes, or follows by their track's text."""
+    weights, track = context.library.rule.weights, context.library.tracks[context.track]
+    if helped := context.helps_with(exercise):
+        goals = listed(helped)
+        says = f"It helps with what you named: {goals}."
+        yield ScoreTerm("goal", weights.weight_goal, says, f"that one helps with what you named ({goals})")
+    if set(exercise.texts) & set(track.texts):
+        says = f"It comes from a text your {track.name} track follows."
+        yield ScoreTerm(
+            "text", weights.weight_text, says, f"that one comes from a text your {track.name} track follows"
+        )
+    if exercise.id in context.profile.liked:
+        yield ScoreTerm("liked", weights.weight_liked, "You said you like this one.", "you like it")
+
+
+def _suits(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
+    """What the hip feels like, and what answers that."""
+    for feeling in sorted(context.profile.feels):
+        suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
+        if suits and not (feeling == "sore" and exercise.position in BEARING):
+            points = context.library.rule.weights.weight_feel
+            says = f"Your hip feels {feeling}, and {suits[0]}."
+            yield ScoreTerm("feel", points, says, f"your hip feels {feeling} and {suits[0]}")
+
+
+def _familiar(ids: set[str], context: PlanningContext) -> Iterator[ScoreTerm]:
+    """What was begun stays for a programme's length; after that it is known and may make room."""
+    weights, weeks = context.library.rule.weights, context.library.rule.plan.programme_weeks
+    if ids & context.settled:
+        says = f"You have begun it: the same few exercises for up to {weeks} weeks are what makes you stronger."
+        yield ScoreTerm("settled", weights.weight_settled, says, "you have begun that one, and it stays for some weeks")
+    elif ids & context.familiar:
+        says = "You know it already from the last weeks."
+        yield ScoreTerm("familiar", weights.weight_known, says, "you know it already")
 
 
 BEARING = ("standing", "dynamic")

@@ -19,6 +19,8 @@ from ..model.base import Side
 from ..model.measure import Measure
 from ..model.profile import Profile
 from ..model.records import History, TestDone
+from ..screening.assessment import screen
+from ..screening.conditions import applied_conditions
 from .analysis import LogAnalysis
 from .trend import smallest_change
 
@@ -70,14 +72,31 @@ def results(history: History, id: str, side: Side | None = None) -> tuple[TestDo
 
 def why_not(measure: Measure, profile: Profile, history: History, library: Library, on: date) -> str:
     """Why a test is not offered, as a sentence; empty where it is."""
-    kept_from = [library.conditions[id].name for id in measure.not_with if id in profile.conditions]
-    if kept_from:
-        return f"Left out because of what you answered: {kept_from[0]}."
+    if kept_from := _kept_from(measure, profile, library, on):
+        return kept_from
     if flaring(history, on):
         return "Left out while your hip is flaring. It waits for you."
     if measure.first:
         return _passed(measure, history, library, on)
     return ""
+
+
+def _kept_from(measure: Measure, profile: Profile, library: Library, on: date) -> str:
+    """By a condition, ticked or led to by answers; or by what refuses or rules out the exercise it moves like."""
+    ruled = dict.fromkeys(
+        (*profile.conditions, *(one.condition.id for one in applied_conditions(profile, library, on)))
+    )
+    found = [library.conditions[id].name for id in ruled if id in measure.not_with]
+    if found:
+        return f"Left out because of what you answered: {found[0]}."
+    moves = library.exercises.get(measure.figure)
+    if moves is None:
+        return ""
+    refused = screen(profile, library, on).refused.get(moves.id)
+    if refused:
+        return f"Left out because of what you answered. {refused[0]}"
+    out = sorted(moves.positions & profile.positions_excluded)
+    return f"It is done {library.positions[out[0]].name}, which you ruled out." if out else ""
 
 
 def _passed(measure: Measure, history: History, library: Library, on: date) -> str:

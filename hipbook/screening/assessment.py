@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from ..content.loader import Library
+from ..model.base import Side
+from ..model.exercise import Exercise
 from ..model.profile import Profile
-from ..model.safety import Gate, RedFlag
+from ..model.safety import Gate, Question, RedFlag
 from ..model.sequence import parts
 from ..wording import lower_first
-from .conditions import RELEASED_ON, AppliedCondition, applied_conditions, as_date
+from .conditions import AppliedCondition, applied_conditions, load_notes
+from .gates import Finding, findings_of, open_questions
 from .track import _cues
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
+ANSWER_FIRST = "Some questions about you are still open; no exercise is offered until they are answered."
+ONE_SIDE = "You can lie on one side only, and it is done lying on the other."
+WHICH_SIDE = "You can lie on one side only, and a single sore side is not named."
+SIDES: tuple[Side, ...] = ("left", "right")
 
 
 class NotCleared(Exception):
@@ -34,6 +40,8 @@ class Screening:
     ``allowed`` maps each exercise or series that may be done to its notes, ``refused`` the others to their reasons.
     ``pain_cap`` is the highest pain during exercise (NPRS) that is accepted.
     ``releasable`` are the ids of conditions, flags and readiness items that a clinician's dated word would open.
+    ``open`` holds, by condition, the questions that are not answered yet: until they are, each is read strictly.
+    ``lies_on`` are the sides that this person can lie on.
     """
 
     gate: Gate
@@ -42,26 +50,27 @@ class Screening:
     notes: tuple[str, ...]
     allowed: Mapping[str, tuple[str, ...]]
     refused: Mapping[str, tuple[str, ...]]
-    preferred: frozenset[str]
+    conditions: tuple[str, ...]
     pain_cap: int
     releasable: tuple[str, ...]
+    open: Mapping[str, tuple[Question, ...]]
+    lies_on: tuple[Side, ...]
+    load_notes: tuple[str, ...] | None = ()
+    """How to mind a weight or stronger band that an exercise grows into; None where no load may be added."""
+
+    def sides(self, exercise: Exercise) -> tuple[Side | None, ...]:
+        """The sides on which it may be done: both, or the one that lying on one side leaves; None where it has no sides."""
+        if exercise.laterality != "each":
+            return (None,)
+        if exercise.position != "sidelying":
+            return SIDES
+        worked = self.lies_on if not exercise.worked_side_up else tuple(s for s in SIDES if _other(s) in self.lies_on)
+        return tuple(side for side in SIDES if side in worked)
 
     @property
     def cleared(self) -> bool:
         """May a plan be made?"""
         return self.gate in (Gate.ok, Gate.modify)
-
-
-@dataclass(frozen=True)
-class _Finding:
-    """One gate that was met, and whether a clinician's word has opened it."""
-
-    id: str
-    gate: Gate
-    reason: str
-    do: str
-    releasable: bool
-    released: bool
 
 
 def pain_rule(cap: int) -> str:
@@ -87,23 +96,41 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     """
     _check_ids(profile, library)
     applied = tuple(applied_conditions(profile, library, on))
-    findings = [*_flags(profile, library, on), *_condition_gates(applied, library, on)]
+    waiting = open_questions(profile, library, on)
+    findings = findings_of(profile, applied, waiting, library, on)
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
     gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
-    closed = [finding for finding in shut if finding.gate.strictness > Gate.modify.strictness]
-    refused = _refused(applied, library, gate)
+    closed = sorted((f for f in shut if f.gate.strictness > Gate.modify.strictness), key=lambda f: -f.gate.strictness)
+    lies_on = _lies_on(applied, profile)
+    refused = _refused(
+        applied,
+        library,
+        gate,
+        CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
+        lies_on,
+    )
     return Screening(
         gate=gate,
-        reasons=tuple(dict.fromkeys(finding.reason for finding in closed)),
-        do=tuple(dict.fromkeys(finding.do for finding in closed if finding.gate == gate)),
-        notes=tuple(dict.fromkeys(note for ruling in applied for note in ruling.notes)),
+        reasons=tuple(dict.fromkeys(reason for finding in closed for reason in finding.reasons)),
+        do=tuple(_steps(closed)),
+        notes=tuple(dict.fromkeys(note for ruling in applied if not ruling.supposed for note in ruling.notes)),
         allowed={id: _notes(id, applied, library) for id in _everything(library) if id not in refused},
         refused=refused,
-        preferred=frozenset(id for ruling in applied for id in ruling.condition.prefer) - refused.keys(),
+        conditions=tuple(dict.fromkeys(ruling.condition.id for ruling in applied)),
         pain_cap=_cap(applied, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
-    )
+        open=waiting,
+        lies_on=lies_on,
+        load_notes=load_notes(applied),
+    )  # fmt: skip
+
+
+def _steps(closed: list[Finding]) -> Iterator[str]:
+    """What to do: about the gravest of what was answered, and about what is still open."""
+    told = [finding for finding in closed if not finding.open]
+    steps = [finding.do for finding in told if finding.gate == told[0].gate]
+    yield from dict.fromkeys([*steps, *(finding.do for finding in closed if finding.open)])
 
 
 def session_questions(profile: Profile | None, library: Library, on: date) -> tuple[RedFlag, ...]:
@@ -134,64 +161,44 @@ def _check_ids(profile: Profile, library: Library) -> None:
                 raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
 
 
-def _flags(profile: Profile, library: Library, on: date) -> Iterator[_Finding]:
-    known = {**library.red_flags, **library.readiness}
-    answered = dict(profile.red_flags)
-    if profile.age < library.rule.screening.adult_age:
-        answered |= {"under18": "yes"}
-    for id, answer in answered.items():
-        flag = known[id]
-        if flag.action != Gate.ok and (answer == "yes" or flag.unsure_counts):
-            yield _Finding(id, flag.action, flag.why, flag.do, flag.release, _flag_released(flag, profile, library, on))
-
-
-def _flag_released(flag: RedFlag, profile: Profile, library: Library, on: date) -> bool:
-    released = profile.releases.get(flag.id)
-    return flag.release and released is not None and _holds(released.on, library.rule.screening.release_days, on)
-
-
-def _holds(released_on: Any, days: int, on: date) -> bool:
-    day = as_date(released_on)
-    return day is not None and timedelta() <= on - day <= timedelta(days)
-
-
-def _condition_gates(applied: tuple[AppliedCondition, ...], library: Library, on: date) -> Iterator[_Finding]:
-    for ruling in applied:
-        condition = ruling.condition
-        after, usual = library.rule.screening.release_days_after_operation, library.rule.screening.release_days
-        days = after if ruling.listed_only else usual
-        opens = ruling.gate == Gate.see_clinician and condition.release
-        reason = f"{condition.name}: {condition.says}"
-        yield _Finding(
-            condition.id, ruling.gate, reason, _what_to_do(ruling.gate, library), opens,
-            released=opens and _holds(ruling.answers.get(RELEASED_ON), days, on),
-        )  # fmt: skip
-
-
-def _what_to_do(gate: Gate, library: Library) -> str:
-    """The advice that goes with a gate: that of the red flags of the same gate."""
-    return next((flag.do for flag in library.red_flags.values() if flag.action == gate), "")
-
-
 def _everything(library: Library) -> tuple[str, ...]:
     return (*library.exercises, *library.series)
 
 
-def _refused(applied: tuple[AppliedCondition, ...], library: Library, gate: Gate) -> dict[str, tuple[str, ...]]:
+def _other(side: Side) -> Side:
+    return "left" if side == "right" else "right"
+
+
+def _lies_on(applied: tuple[AppliedCondition, ...], profile: Profile) -> tuple[Side, ...]:
+    """Both sides or, for who can lie on the side that is not sore only, that one; none where it is not known which."""
+    if not any(ruling.one_side for ruling in applied):
+        return SIDES
+    return tuple(_other(side) for side in profile.sides) if len(profile.sides) == 1 else ()
+
+
+def _refused(
+    applied: tuple[AppliedCondition, ...], library: Library, gate: Gate, first: str, lies_on: tuple[Side, ...]
+) -> dict[str, tuple[str, ...]]:
     if gate in (Gate.same_day, Gate.emergency):
-        return dict.fromkeys(_everything(library), (CHECK_FIRST,))
-    verdicts = {
-        id: tuple(
-            dict.fromkeys(ruling.why_not(exercise, library) for ruling in applied if not ruling.verdict(exercise)[0])
-        )
-        for id, exercise in library.exercises.items()
-    }
+        return dict.fromkeys(_everything(library), (first,))
+    verdicts = {id: tuple(dict.fromkeys(_why_not(e, applied, library, lies_on))) for id, e in library.exercises.items()}
     refused = {id: reasons for id, reasons in verdicts.items() if reasons}
     for id, series in library.series.items():
-        part = next((part for part in parts(series) if part in refused), None)
+        known = [library.exercises[part] for part in parts(series)]
+        part = next((part for part in known if part.id in refused), None)
         if part:
-            refused[id] = (f"Its part {library.exercises[part].name} is left out. {refused[part][0]}",)
+            refused[id] = (f"Its part {part.name} is left out. {refused[part.id][0]}",)
+        elif lies_on != SIDES and any(part.position == "sidelying" for part in known):
+            refused[id] = (ONE_SIDE,)
     return refused
+
+
+def _why_not(
+    exercise: Exercise, applied: tuple[AppliedCondition, ...], library: Library, lies_on: tuple[Side, ...]
+) -> Iterator[str]:
+    yield from (ruling.why_not(exercise, library) for ruling in applied if not ruling.verdict(exercise)[0])
+    if not lies_on and "side_lying" in exercise.tags:
+        yield WHICH_SIDE
 
 
 def _notes(id: str, applied: tuple[AppliedCondition, ...], library: Library) -> tuple[str, ...]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ..content.loader import Library
 from ..model.exercise import Exercise
 from ..model.profile import Profile
-from ..model.safety import Condition, Effect, Gate, Option, Question
+from ..model.safety import Condition, Effect, Gate, Question
+from .effects import Heard, hear, heard
+from .implied import implied
 
 RELEASED_ON, RELEASED_BY, RELEASED_FOR = RELEASE = ("released_on", "released_by", "released_exercises")
 """A clinician's word among the answers to a condition: the day, who said so, and for which exercises of its list."""
+
+WEIGHT = "carried_weight"
 
 
 @dataclass(frozen=True)
@@ -21,13 +26,77 @@ class AppliedCondition:
     """A condition once the answers to its questions are counted."""
 
     condition: Condition
-    gate: Gate
-    avoid: frozenset[str]
-    modify: Mapping[str, str]
-    listed_only: bool
-    cap: int
-    notes: tuple[str, ...]
     answers: Mapping[str, Any]
+    said: tuple[Heard, ...]
+    """Its questions as they stand, after those of another condition whose answers led here."""
+    supposed: bool = False
+    """Did nothing but an open question lead here?"""
+
+    @cached_property
+    def _effects(self) -> list[Effect]:
+        return [one.effect for one in self.said]
+
+    @cached_property
+    def gate(self) -> Gate:
+        """With what was left open counted as strictly as can be."""
+        return _gate(self.condition.gate, [effect.gate for effect in self._effects if effect.gate])
+
+    @cached_property
+    def told_gate(self) -> Gate:
+        """By what was answered alone."""
+        return _gate(self.condition.gate, [one.effect.gate for one in self.said if one.effect.gate and not one.open])
+
+    @cached_property
+    def _shut(self) -> list[Heard]:
+        return [one for one in self.said if one.effect.gate == self.told_gate and not one.open]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why the gate stands where it stands, in the reader's own answers."""
+        answered = tuple(f"{self.condition.name}: {one.question.ask} {one.label}." for one in self._shut)
+        return answered or (f"{self.condition.name}: {self.condition.says}",)
+
+    @property
+    def do(self) -> str:
+        """The next step of the answer that shuts the gate, else of the condition."""
+        return next((one.effect.do for one in self._shut if one.effect.do), self.condition.do)
+
+    @property
+    def one_side(self) -> bool:
+        """Can its reader lie on the side that is not sore, and on that one alone?"""
+        return any(effect.one_side for effect in self._effects)
+
+    @cached_property
+    def _dropped(self) -> frozenset[str]:
+        return frozenset(tag for effect in self._effects for tag in effect.drop)
+
+    @cached_property
+    def avoid(self) -> frozenset[str]:
+        """The hazards it refuses: its own but for those an answer drops, and those an answer adds."""
+        added = {tag for effect in self._effects for tag in effect.avoid}
+        return (frozenset(self.condition.avoid) - self._dropped) | added
+
+    @cached_property
+    def modify(self) -> Mapping[str, str]:
+        """By hazard, how to take care; an answer's words take the place of the condition's own."""
+        own = {tag: note for tag, note in self.condition.modify.items() if tag not in self._dropped}
+        return own | {tag: note for effect in self._effects for tag, note in effect.modify.items()}
+
+    @cached_property
+    def listed_only(self) -> bool:
+        """Are only the exercises of its list offered?"""
+        listed = [effect.allow_list for effect in self._effects if effect.allow_list is not None]
+        return self.condition.allow is not None and (any(listed) if listed else True)
+
+    @property
+    def cap(self) -> int:
+        """The lowest of its pain caps."""
+        return min([self.condition.cap, *(effect.cap for effect in self._effects if effect.cap is not None)])
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is told beside the plan."""
+        return tuple(note for note in (self.condition.note, *(effect.note for effect in self._effects)) if note)
 
     def verdict(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
         """May it be done under this condition, and the notes to show with it."""
@@ -38,7 +107,7 @@ class AppliedCondition:
             return False, ()
         if self.listed_only:
             return self._listed(exercise)
-        if self._hazards(exercise) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
+        if not self.avoid.isdisjoint(exercise.tags) or (exercise.floor == "floor" and "floor_transfer" in self.avoid):
             return False, ()
         return True, tuple(self.modify[tag] for tag in exercise.tags if tag in self.modify)
 
@@ -86,20 +155,29 @@ def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator
 
     A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
     """
-    implied = {"no_floor": not profile.floor, "hypermobile": profile.bendy}
-    known: dict[str, dict[str, object]] = {id: {} for id, holds in implied.items() if holds} | profile.conditions
-    waiting = [_Case(library.conditions[id], answers) for id, answers in known.items()]
+    waiting = [*_from_the_start(profile, library)]
+    known = {case.condition.id for case in waiting}
     while waiting:
         case = waiting.pop(0)
-        effects = list(effects_on(case.condition, case.answers, on))
-        added = dict.fromkeys(id for effect in effects for id in effect.add if id not in known)
-        known |= {id: {} for id in added}
-        waiting += [_Case(library.conditions[id], {}) for id in added]
-        goto = next((effect.goto for effect in effects if effect.goto and effect.goto not in case.path), None)
-        if goto:
-            waiting.append(case.led_to(library.conditions[goto], profile, on))
-        else:
-            yield apply_condition(case.condition, case.answers, on, case.carried)
+        said = tuple(heard(case.condition, case.answers, on))
+        for one in said:
+            for id in one.effect.add:
+                if id not in known:
+                    known.add(id)
+                    waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
+        led = next((o for o in said if o.effect.goto and o.effect.goto not in case.path), None)
+        if led and led.effect.goto:
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, said, led.open))
+        if not led or led.open:
+            yield AppliedCondition(case.condition, case.answers, (*case.carried, *said), case.supposed)
+
+
+def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
+    """What is ticked or implied. That the floor cannot be reached is a fact of its own, which asks nothing more."""
+    if not profile.floor and "no_floor" not in profile.conditions:
+        yield _Case(library.conditions["no_floor"].model_copy(update={"questions": ()}), {})
+    for id in dict.fromkeys((*implied(profile, library), *profile.conditions)):
+        yield _Case(library.conditions[id], profile.conditions.get(id, {}))
 
 
 @dataclass(frozen=True)
@@ -108,39 +186,24 @@ class _Case:
 
     condition: Condition
     answers: Mapping[str, Any]
-    carried: tuple[Effect, ...] = ()
+    carried: tuple[Heard, ...] = ()
     path: tuple[str, ...] = ()
+    supposed: bool = False
 
-    def led_to(self, target: Condition, profile: Profile, on: date) -> _Case:
+    def led_to(self, target: Condition, profile: Profile, said: tuple[Heard, ...], supposed: bool) -> _Case:
         """The answers go along; a clinician's word does not, it is for one condition."""
         told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
-        carried = (*self.carried, *carried_over(self.condition, target, self.answers, on))
-        return _Case(target, told | own, carried, (*self.path, self.condition.id))
+        carried = (*self.carried, *carried_over(said, target))
+        return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
 
 
-def apply_condition(
-    condition: Condition, answers: Mapping[str, Any], on: date, carried: tuple[Effect, ...] = ()
-) -> AppliedCondition:
-    """A condition with its answers counted: gates raised or opened, tags added or dropped, the lowest cap.
-
-    ``carried`` are effects of answers to another condition that led here.
-    """
-    effects = [*carried, *effects_on(condition, answers, on)]
-    dropped = {tag for effect in effects for tag in effect.drop}
-    added = {tag for effect in effects for tag in effect.avoid}
-    listed = [effect.allow_list for effect in effects if effect.allow_list is not None]
-    return AppliedCondition(
-        condition=condition,
-        gate=_gate(condition.gate, [effect.gate for effect in effects if effect.gate]),
-        avoid=(frozenset(condition.avoid) - dropped) | added,
-        modify={tag: note for tag, note in condition.modify.items() if tag not in dropped}
-        | {tag: note for effect in effects for tag, note in effect.modify.items()},
-        listed_only=condition.allow is not None and (any(listed) if listed else True),
-        cap=min([condition.cap, *(effect.cap for effect in effects if effect.cap is not None)]),
-        notes=tuple(note for note in (condition.note, *(effect.note for effect in effects)) if note),
-        answers=answers,
-    )
+def load_notes(applied: Iterable[AppliedCondition]) -> tuple[str, ...] | None:
+    """How to mind a weight that an exercise grows into; None where a condition wants none, or only what it lists."""
+    known = tuple(applied)
+    if any(one.listed_only or WEIGHT in one.avoid for one in known):
+        return None
+    return tuple(dict.fromkeys(one.modify[WEIGHT] for one in known if WEIGHT in one.modify))
 
 
 def _gate(base: Gate, answered: list[Gate]) -> Gate:
@@ -149,78 +212,22 @@ def _gate(base: Gate, answered: list[Gate]) -> Gate:
     return max(shut or answered or [base], key=lambda gate: gate.strictness)
 
 
-def effects_on(condition: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
-    """What all the answers to a condition's questions change on a day."""
-    return (effect for question in condition.questions for effect in effects_of(question, answers, on))
-
-
-def carried_over(source: Condition, target: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
+def carried_over(said: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
     """What answers keep on meaning when others lead to another condition: all that it does not ask itself.
 
     A gate that one of them opens stays behind; one that they shut stays shut.
     """
     asked = {question.id for question in target.questions}
-    for question in source.questions:
-        if question.id not in asked:
-            for effect in effects_of(question, answers, on):
-                shuts = effect.gate and effect.gate.strictness > Gate.modify.strictness
-                yield effect if shuts else effect.model_copy(update={"gate": None})
+    for one in said:
+        if one.question.id not in asked:
+            shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
+            yield one if shuts or not one.effect.gate else one._replace(effect=_gateless(one.effect))
 
 
 def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
-    """What the answer to a question changes; none given: its ``unsure``; "not_sure": the strictest reading."""
-    given = answers.get(question.id)
-    chosen = _dated(question, given, answers, on) if question.kind == "date" else _chosen(question, given, answers)
-    if chosen:
-        yield chosen
-    elif question.unsure:
-        yield question.unsure
-    elif given == "not_sure":
-        yield question.not_sure or strictest(question.options)
+    """What the answer to a question changes on a day."""
+    yield hear(question, answers, on).effect
 
 
-def strictest(options: tuple[Option, ...]) -> Effect:
-    """All options at once, read as strictly as can be: for a reader who is not sure.
-
-    It leads to another condition where the option that does so also shuts the gate; one that opens never counts.
-    """
-    gates = [option.gate for option in options if option.gate]
-    return Effect(
-        gate=max(gates, key=lambda gate: gate.strictness, default=None),
-        cap=min((option.cap for option in options if option.cap is not None), default=None),
-        avoid=tuple(dict.fromkeys(tag for option in options for tag in option.avoid)),
-        modify={tag: note for option in options for tag, note in option.modify.items()},
-        allow_list=any(option.allow_list for option in options) or None,
-        goto=next((option.goto for option in options if option.goto and option.gate), None),
-        add=tuple(dict.fromkeys(other for option in options for other in option.add)),
-    )
-
-
-def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:
-    said = {True: "yes", False: "no"}[given] if isinstance(given, bool) else given
-    return next((o for o in question.options if o.answer == said and _fits(o, answers)), None)
-
-
-def _dated(question: Question, given: Any, answers: Mapping[str, Any], on: date) -> Option | None:
-    day = as_date(given)
-    if day is None:
-        return None
-    weeks = max((on - day).days / 7, 0)
-    inside = (o for o in question.options if (o.from_weeks or 0) <= weeks < (o.until_weeks or float("inf")))
-    return next((o for o in inside if _fits(o, answers)), None)
-
-
-def _fits(option: Option, answers: Mapping[str, Any]) -> bool:
-    return all(str(answers.get(other)) == wanted for other, wanted in option.when.items())
-
-
-def as_date(value: Any) -> date | None:
-    """A date from a date or an ISO text, or None where it is neither.
-
-    >>> as_date("2026-01-05"), as_date("soon")
-    (datetime.date(2026, 1, 5), None)
-    """
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    except ValueError:
-        return None
+def _gateless(effect: Effect) -> Effect:
+    return effect.model_copy(update={"gate": None})

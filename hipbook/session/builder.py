@@ -147,7 +147,7 @@ class StepBuilder:
         # On the side, "left side" would say how to lie as well as what works: there the place tells both.
         named = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
         words = f"Get ready: {exercise.name}{named}"
-        mind = self._mind(exercise, side)
+        mind = self._mind(exercise, side) + [exercise.load_says] * bool(dose.with_words)
         there = "" if at_wall(exercise) else self._place(exercise, side)
         first, note = f"{self._first(exercise)} {there}".strip(), " ".join([*mind, note]).strip()
         told = (first, start(exercise), brief, note)

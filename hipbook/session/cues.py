@@ -13,11 +13,13 @@ from ..wording import upper_first
 from .positions import on_one_leg
 from .step import RepPart
 
-Manner = Literal["move", "hold", "rest", "balance", "walk"]
-MANNERS: dict[str, Manner] = {"STRETCH": "hold", "REST": "rest", "BAL": "balance", "WALK": "walk"}
+Manner = Literal["move", "hold", "rest", "balance", "walk", "carry", "run"]
+MANNERS: dict[str, Manner] = {"STRETCH": "hold", "REST": "rest", "BAL": "balance", "WALK": "walk", "CARRY": "carry",
+                             "RUN": "run"}  # fmt: skip
 TIMED = {
     "move": "{}, small and slow, at your own pace", "hold": "Hold for {}", "rest": "Rest here for {}",
     "balance": "Balance for up to {}", "walk": "Walk for {}",
+    "carry": "Carry for {}", "run": "Run easily for {}",
 }  # fmt: skip
 
 
@@ -34,11 +36,14 @@ def amount(exercise: Exercise, dose: Dose) -> str:
     >>> clam, stand = (library().exercises[id] for id in ("clam", "single_leg_balance"))
     >>> amount(clam, Dose(reps=10)), amount(clam, Dose(work_s=60)), amount(stand, Dose(work_s=10))
     ('10 times, slowly', '1 minute, small and slow, at your own pace', 'Balance for up to 10 seconds')
+    >>> amount(clam, Dose(reps=10, band="red"))
+    '10 times, slowly, with a red band'
     """
+    with_ = f", with {dose.with_words}" if dose.with_words else ""
     if not dose.reps:
-        return TIMED[manner(exercise)].format(span(dose.work_s))
+        return TIMED[manner(exercise)].format(span(dose.work_s)) + with_
     held = f", hold {span(dose.hold_s)} each" if dose.hold_s else ", slowly"
-    return ("Once" if dose.reps == 1 else f"{dose.reps} times") + held
+    return ("Once" if dose.reps == 1 else f"{dose.reps} times") + held + with_
 
 
 def led_side(exercise: Exercise, side: Side | None) -> str:

@@ -115,7 +115,7 @@ def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:
     """How to be between two sets, and how to come back to the start."""
-    known = library.moves[f"rest_{posture(exercise)}"]
+    known = library.moves["rest_running" if exercise.dose_class == "RUN" else f"rest_{posture(exercise)}"]
     return known.name, known.says
 
 

@@ -72,6 +72,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(lambda change: self._show(change.new), "screen")
         self.journal.observe(self._address, ["screen", "exercise"])
         self.journal.observe(self._tell, "notice")
+        self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(self._sample, "sample")
         self._show("today")
         self._never_a_traceback()

@@ -47,6 +47,8 @@ class Journal(tl.HasTraits):
     saved = tl.Instance(Notice, ())
     """What was saved last, for as long as it can be taken back."""
     screen = tl.Unicode("today")
+    pointed = tl.Unicode("")
+    """The class of what the reader is to look at next: it takes the keyboard's focus."""
     exercise = tl.Unicode("")
     """The exercise or sequence that Library has open; empty where it shows the list."""
     session = tl.Tuple()
@@ -190,6 +192,11 @@ class Journal(tl.HasTraits):
     def go(self, name: str) -> None:
         """Show a screen."""
         self.screen = name
+
+    def point_at(self, name: str) -> None:
+        """Bring what has this class into view and give it the focus, also where it had it before."""
+        self.pointed = ""
+        self.pointed = name
 
     def look_up(self, id: str = "") -> None:
         """Open an exercise or sequence in Library, or its list. Raises ValueError where there is none of that id."""

@@ -284,3 +284,20 @@ def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_p
     page.locator(".hb-today .hb-gate").wait_for()
     expect(page.locator(".hb-today .hb-start, .hb-today .hb-undo")).to_have_count(0)
     assert rows(diary, "sets") == []
+
+
+def test_what_is_still_open_in_the_check_takes_the_focus(page: Page, day) -> None:
+    """Said how many and where; the first of them is where the keyboard is; answered, the check is saved."""
+    visit(page, day("2026-01-05"))
+    page.locator(".hb-setup").click()
+    page.locator(".hb-check").get_by_label("Your age in years").fill("46")
+    answer_none(groups_of_check(page))
+    page.locator(".hb-conditions").get_by_text("Hip arthritis (osteoarthritis)").click()
+    question = page.locator(".hb-check .hb-choice", has_text="Does it hurt at rest on most nights")
+    question.wait_for()
+    page.locator(".hb-save-check").click()
+    expect(page.locator(".hb-said")).to_contain_text("1 question is still open: Hip arthritis")
+    expect(question.get_by_role("button").first).to_be_focused()
+    question.get_by_role("button", name="No", exact=True).click()
+    page.locator(".hb-save-check").click()
+    page.locator(".hb-you h1").wait_for()

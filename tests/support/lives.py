@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from answers import settled
+
 import hipbook as hb
 from hipbook.adaptation.mornings import awaited_morning, morning_answer
 from hipbook.app.workspace import Workspace
@@ -48,12 +50,12 @@ class Person:
 
 PEOPLE = (
     Person("steady", hb.Profile(age=46, feels={"tight"}, track="mix", minutes=15, days_per_week=4)),
-    Person("flaring", hb.Profile(age=58, conditions={"hip_oa"}, minutes=12, days_per_week=3), pain=3,
+    Person("flaring", hb.Profile(age=58, conditions=settled("hip_oa"), minutes=12, days_per_week=3), pain=3,
            flares=(range(30, 44), range(150, 156), range(260, 290))),
     Person("over-eager", hb.Profile(age=33, track="move", minutes=30, days_per_week=7, daily_piece=True), strains=2.4, comes=1),
     Person("absent", hb.Profile(age=51, track="mix", minutes=15), comes=0.5, answers=0.3,
            gone=(range(25, 36), range(90, 130)), away=(range(200, 221),)),
-    Person("two conditions", hb.Profile(age=67, conditions={"hip_oa", "glut_tendinopathy"}, feels={"sore"}, minutes=15), pain=3),
+    Person("two conditions", hb.Profile(age=67, conditions=settled("hip_oa", "glut_tendinopathy"), feels={"sore"}, minutes=15), pain=3),
     Person("bed only", hb.Profile(age=74, floor=False, equipment={"bed", "pillow"}, minutes=8, track="ease",
            positions_excluded={"standing", "dynamic", "quadruped", "kneeling", "seated"})),
     Person("left and right", hb.Profile(age=40, sides={"right"}, track="steady", minutes=20), worse_side="right", strains=1.5),
@@ -200,7 +202,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 
 def _directions(life: Life, day: date) -> Iterator[str]:
-    """Every direction that can be trained stands in a plan of the last two weeks."""
+    """Every direction that can be trained has its turn in a plan of the last four weeks."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return

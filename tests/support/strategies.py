@@ -23,6 +23,7 @@ from hipbook.model.records import (
     TestDone,
 )
 from hipbook.model.safety import Condition
+from hipbook.screening.effects import settled
 
 LETTERS = st.characters(exclude_categories=["Cs"])
 nprs = st.none() | st.integers(0, 10)
@@ -88,6 +89,11 @@ def _answers(condition: Condition) -> st.SearchStrategy[dict]:
     return st.fixed_dictionaries({}, optional=asked | word | named)
 
 
+def _mostly_fine(fine: dict, told: dict) -> dict:
+    """All questions answered, the last of what was drawn as drawn: so that most gates stand open."""
+    return fine | dict(list(told.items())[-1:])
+
+
 def people(cleared: bool = False) -> st.SearchStrategy[Profile]:
     """People with up to four conditions and their answers; ``cleared``: rather those whose gates are open."""
     known = library()
@@ -98,12 +104,14 @@ def people(cleared: bool = False) -> st.SearchStrategy[Profile]:
     flags = st.dictionaries(
         st.sampled_from([*known.red_flags, *known.readiness]), st.sampled_from(["yes", "not_sure"]), max_size=2
     )
-    released = {id: {"released_on": "2026-05-20"} for id in known.conditions}
-    open_ones = few.map(lambda conditions: {id: released[id] | told for id, told in conditions.items()})
+    fine = {id: settled(c, date(2026, 6, 1)) | {"released_on": "2026-05-20"} for id, c in known.conditions.items()}
+    open_ones = few.map(lambda conditions: {id: _mostly_fine(fine[id], told) for id, told in conditions.items()})
     return st.builds(
         Profile, age=st.integers(18, 95), conditions=open_ones if cleared else few | told,
         red_flags=st.just({}) if cleared else st.just({}) | flags, floor=st.booleans(), bendy=st.booleans(),
         track=st.sampled_from([None, *known.tracks]), minutes=st.integers(5, 40), days_per_week=st.integers(1, 7),
         feels=st.frozensets(st.sampled_from(sorted(known.feelings)), max_size=2), sides=st.frozensets(sides),
         equipment=st.frozensets(st.sampled_from(sorted(known.equipment))),
+        where=st.frozensets(st.sampled_from(sorted(known.places)), max_size=2),
+        irritability=st.sampled_from(["low", "moderate", "high"]),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from page import DAY
 
 import hipbook as hb
 from hipbook.content.loader import Library
+from hipbook.screening.effects import settled
 
 CATALOGUES = (30, 86, 300)
 PEOPLE_EACH = 40
@@ -43,7 +44,7 @@ def made_up(number: int, library: Library) -> list[hb.Profile]:
     while len(people) < number:
         person = hb.Profile(
             age=random.randint(18, 90), feels=_some(random, library.feelings, 2), bendy=random.random() < 0.2,
-            equipment=_some(random, library.equipment, len(library.equipment)), conditions=_some(random, library.conditions, 2),
+            equipment=_some(random, library.equipment, len(library.equipment)), conditions={id: settled(library.conditions[id], DAY) for id in _some(random, library.conditions, 2)},
             positions_excluded=_some(random, library.positions, 2), minutes=random.choice([6, 10, 15, 20, 30]),
             days_per_week=random.randint(2, 7), track=random.choice([None, "ease", "move", "steady", "mix"]),
         )  # fmt: skip

@@ -61,6 +61,11 @@ class Page(anywidget.AnyWidget):
         """Bring what has this class into view, once it holds something."""
         self.send({"up": name})
 
+    def point_at(self, name: str) -> None:
+        """Give what has this class the focus; nothing where no class is named."""
+        if name:
+            self.send({"focus": name})
+
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
         raw = content.encode() if isinstance(content, str) else content

@@ -48,7 +48,7 @@ class Release:
             return {}
         if self._listed and not (who and named):
             raise ValueError(f"Please say who said so, and for which exercises, for: {self.name}")
-        told = {RELEASED_ON: str(self._day.value), RELEASED_BY: who, RELEASED_FOR: named}
+        told = {RELEASED_ON: self._day.value, RELEASED_BY: who, RELEASED_FOR: named}
         return {key: value for key, value in told.items() if value}
 
     @property

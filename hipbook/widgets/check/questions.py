@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import ipywidgets as ipw
+import traitlets as tl
 
-from ...model.safety import Condition, Question, RedFlag
-from ...screening.conditions import RELEASE, as_date
+from ...content.loader import Library
+from ...model.profile import Profile
+from ...model.safety import Question, RedFlag
+from ...screening.conditions import RELEASE
+from ...screening.effects import NOT_SURE, as_date
+from ...screening.gates import open_questions
+from ...screening.implied import asked
 from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
@@ -23,8 +30,8 @@ class Group:
     """
 
     def __init__(self, name: str, lead: str, flags: list[RedFlag], known: Mapping[str, str], afresh: bool):
-        self._flags, self._known, self._afresh = flags, known, afresh
-        self._asked: dict[str, Choice] = {}
+        self.name, self._flags, self._known, self._afresh = name, flags, known, afresh
+        self._asked: dict[str, Choice | _Pointing] = {}
         self._given: dict[str, str | None] = {}
         before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
         self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
@@ -46,9 +53,17 @@ class Group:
         self._asked = {flag.id: self._question(flag) for flag in self._flags} if some else {}
         fill(self._one_by_one, *self._asked.values())
 
-    def _question(self, flag: RedFlag) -> Choice:
+    def _question(self, flag: RedFlag) -> Choice | _Pointing:
         before = self._given.get(flag.id, self._known.get(flag.id, None if self._afresh else "no"))
-        return Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
+        choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
+        return _Pointing(choice, flag.do) if flag.points_to else choice
+
+    @property
+    def open(self) -> list[Choice | _Pointing]:
+        """The controls that wait for an answer."""
+        if self._any.value is None:
+            return [self._any]
+        return [choice for choice in self._asked.values() if choice.value is None]
 
     def ask_again(self) -> None:
         """Open once more: what was answered in an earlier check no longer stands by itself."""
@@ -66,72 +81,132 @@ def _counts(flag: RedFlag) -> str:
     return details("What counts", bullets(flag.includes)) if flag.includes else ""
 
 
-class FollowUps:
-    """The list of conditions to tick, and the questions of those that are ticked."""
+class _Pointing(ipw.VBox):
+    """A question whose yes leads to an entry further down: it says so as soon as it is so. ``value`` is the answer."""
 
-    def __init__(self, conditions: Mapping[str, Condition], known: Mapping[str, Mapping[str, Any]]):
-        self._conditions, self._known = conditions, dict(known)
-        self._asked: dict[str, dict[str, Any]] = {}
-        self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.",
-                             [(c.name, id) for id, c in conditions.items()], known)  # fmt: skip
-        self.box = column()
-        self.ticks.observe(lambda _: self._draw(), "value")
+    value = tl.Any(None, allow_none=True)
+
+    def __init__(self, choice: Choice, do: str):
+        tl.link((choice, "value"), (self, "value"))
+        self._choice, self._do, self._hint = choice, do, column()
+        super().__init__([choice, self._hint])
+        self.observe(lambda _: self._draw(), "value")
         self._draw()
 
     def _draw(self) -> None:
-        """The questions of each; what was answered of one that is not ticked now is there when it is ticked again."""
-        for id, fields in self._asked.items():
-            self._known[id] = {
-                **self._known.get(id, {}),
-                **{question: field.value for question, field in fields.items()},
-            }
-        ticked = [id for id in self._conditions if id in self.ticks.value]
-        self._asked = {id: self._asked.get(id) or self._questions(id) for id in ticked}
-        fill(
-            self.box,
-            *[
-                card(heading(self._conditions[id].name), words(self._conditions[id].says), *self._asked[id].values())
-                for id in ticked
-            ],
-        )
+        fill(self._hint, *([words(self._do, "hb-points")] if self.value in ("yes", NOT_SURE) else []))
 
-    def _questions(self, id: str) -> dict[str, Any]:
-        known = self._known.get(id, {})
-        return {question.id: _asked(question, known.get(question.id)) for question in self._conditions[id].questions}
+
+class FollowUps:
+    """The list of conditions to tick, and the questions of all that is ticked, implied, or led to by an answer.
+
+    ``draft`` makes a profile of the conditions as they stand, with all else that the reader has said.
+    """
+
+    def __init__(self, library: Library, known: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
+        self._library, self._known, self._draft, self._on = library, known, draft, on
+        self._fields: dict[tuple[str, str], Choice | Day] = {}
+        self._said: dict[tuple[str, str], Any] = {}
+        listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
+        self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, known,
+                             classes=["hb-conditions"])  # fmt: skip
+        self.box = column()
+        self.ticks.observe(lambda _: self.draw(), "value")
+        self.draw()
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The questions that are asked now, each with its condition."""
+        return tuple(self._fields)
+
+    def draw(self) -> None:
+        """Show the questions that the answers so far call for; what was answered of others waits until they are asked again."""
+        found = self._asked()
+        asked_now = {(id, question.id): question for id, questions in found.items() for question in questions}
+        if list(asked_now) != list(self._fields):
+            self._said |= {key: field.value for key, field in self._fields.items()}
+            self._fields = {key: self._fields.get(key) or self._field(key, one) for key, one in asked_now.items()}
+            fill(self.box, *(self._card(id, questions) for id, questions in found.items()))
+
+    def _asked(self) -> dict[str, tuple[Question, ...]]:
+        """By condition: first what is ticked, then what that calls for, until nothing more is."""
+        found: dict[str, tuple[Question, ...]] = {id: () for id in self._library.conditions if id in self.ticks.value}
+        while True:
+            draft = self._draft({id: self._given(id, questions) for id, questions in found.items()})
+            heard = asked(draft, self._library, self._on)
+            questions = {id: tuple(one.question for one in heard[id]) for id in heard}
+            if questions == found:
+                return found
+            found = questions
+
+    def _value(self, id: str, question: Question) -> Any:
+        """The answer as it stands, whether the question is shown now or not."""
+        field = self._fields.get((id, question.id))
+        if field is not None:
+            return field.value
+        before = self._known.get(id, {}).get(question.id)
+        return self._said.get((id, question.id), before if _is_answer(question, before) else None)
+
+    def _field(self, key: tuple[str, str], question: Question) -> Choice | Day:
+        field = _control(question, self._value(key[0], question))
+        field.observe(lambda _: self.draw(), "value")
+        return field
+
+    def _card(self, id: str, questions: tuple[Question, ...]) -> ipw.VBox:
+        condition = self._library.conditions[id]
+        fields = [self._fields[id, question.id] for question in questions]
+        return card(heading(condition.name), words(condition.says), *fields)
+
+    def open(self) -> Iterator[tuple[str, Choice | Day]]:
+        """The questions that decide something and have no answer: the name of their entry, and the control."""
+        for id, questions in open_questions(self._draft(self.answers), self._library, self._on).items():
+            for question in questions:
+                yield self._library.conditions[id].name, self._fields[id, question.id]
 
     @property
     def dates(self) -> list[str]:
-        fields = (field for id in self.ticks.value for field in self._asked[id].values())
-        return [str(field.value) for field in fields if isinstance(field, Day) and field.value]
+        return [one.value for one in self._fields.values() if isinstance(one, Day) and as_date(one.value)]
 
     @property
     def answers(self) -> dict[str, dict[str, Any]]:
-        return {id: self._released(id) | self._given(id) for id in sorted(self.ticks.value)}
+        found = self._asked()
+        return {id: self._released(id) | self._given(id, found[id]) for id in sorted(found)}
 
-    def _given(self, id: str) -> dict[str, Any]:
-        values = {question: field.value for question, field in self._asked[id].items()}
+    def _given(self, id: str, questions: tuple[Question, ...]) -> dict[str, Any]:
+        values = {question.id: self._value(id, question) for question in questions}
         return {question: str(value) for question, value in values.items() if value}
 
     def _released(self, id: str) -> dict[str, Any]:
         return {key: told for key, told in self._known.get(id, {}).items() if key in RELEASE}
 
 
-def _asked(question: Question, known: Any) -> Any:
+def _is_answer(question: Question, told: Any) -> bool:
     if question.kind == "date":
-        return Day(question.ask, known)
-    options = [(option.label, option.answer) for option in question.options] + [("Not sure", "not_sure")]
-    answers = [answer for _, answer in options]
-    return Choice(question.ask, dict(options).items(), known if known in answers else None)
+        return told == NOT_SURE or as_date(told) is not None
+    return told in {NOT_SURE, *(option.answer for option in question.options)}
+
+
+def _control(question: Question, told: Any) -> Choice | Day:
+    if question.kind == "date":
+        return Day(question.ask, told, unsure=True)
+    options = {option.label: option.answer for option in question.options} | {"Not sure": NOT_SURE}
+    return Choice(question.ask, options.items(), told)
 
 
 class Day(ipw.VBox):
-    """A date, by the browser's own calendar."""
+    """A date, by the browser's own calendar; ``unsure``: it may be said that it is not known. ``value`` is ISO text."""
 
-    def __init__(self, ask: str, known: Any = None):
+    value = tl.Any(None, allow_none=True)
+
+    def __init__(self, ask: str, known: Any = None, unsure: bool = False):
         self._picker = ipw.DatePicker(value=as_date(known) if known else None)
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._picker])
+        self._unsure = ipw.Checkbox(description="I am not sure of the date", value=known == NOT_SURE, indent=False)
+        shown = [self._picker, self._unsure] if unsure else [self._picker]
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown])
         self.add_class("hb-line")
+        for control in (self._picker, self._unsure):
+            control.observe(lambda _: self._read(), "value")
+        self._read()
 
-    @property
-    def value(self) -> Any:
-        return self._picker.value
+    def _read(self) -> None:
+        self.value = str(self._picker.value) if self._picker.value else NOT_SURE if self._unsure.value else None

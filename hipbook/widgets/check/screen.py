@@ -10,15 +10,19 @@ import ipywidgets as ipw
 from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
-from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON, as_date
+from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON
+from ...screening.effects import as_date
+from ...screening.implied import unplaced
 from ...screening.person import stranger
 from ..base.boxes import fill
-from ..base.controls import Line, bullets, button, card, column, esc, heading, html, title
+from ..base.controls import Line, bullets, button, card, column, details, esc, heading, html, title
 from ..base.screen import Screen
 from .clearances import Releases, given_to
 from .questions import FollowUps, Group
 
 OLDEST = 120
+NEXT = "hb-next"
+FIRST = 3
 GROUPS = (
     (Gate.emergency, "Needs help at once", "Signs that cannot wait."),
     (Gate.same_day, "Needs someone today", "Signs that a clinician should see today."),
@@ -37,8 +41,11 @@ class Check(Screen):
         old = self.value or stranger(self.journal.library)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._groups, self._changed = list(self._asked(old)), False
-        self._follow_ups = FollowUps(self.journal.library.conditions, old.conditions)
+        self._next: ipw.Widget | None = None
+        self._old = old
+        self._follow_ups = FollowUps(self.journal.library, old.conditions, self._draft, self.journal.today)
         self._follow_ups.ticks.observe(self._something_changed, "value")
+        self._age.observe(lambda _: self._follow_ups.draw(), "value")
         self._releases = Releases()
         self._result = column(classes=["hb-result"])
         save = button("Save and go on", self.journal.guarded(self._save), "hb-save-check", primary=True)
@@ -72,15 +79,18 @@ class Check(Screen):
                 group.ask_again()
             self.journal.tell("Something has changed for you, so please answer the whole check once more.")
 
+    def _draft(self, conditions: dict) -> Profile:
+        """The profile as it would be with these conditions, whatever else is still open."""
+        typed = self._age.value.strip()
+        age = int(typed) if typed.isdigit() and 1 <= int(typed) <= OLDEST else self._old.age
+        return self._old.model_copy(update={"age": age, "conditions": conditions})
+
     def _save(self) -> None:
         answers = {id: answer for group in self._groups for id, answer in group.value.items()}
         self._no_future_dates()
-        still_open = sum(answer is None for answer in answers.values())
-        if still_open:
-            raise ValueError(
-                f"{still_open} questions are still open. Say for each group whether any of it is so for you."
-            )
+        self._nothing_open()
         profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
+        self._all_placed(profile)
         self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), message="Your check is saved.")
         screening = self.journal.person.screening
         self._tell(screening)
@@ -88,6 +98,32 @@ class Check(Screen):
             self.journal.go("you" if not self.journal.history.sessions else "routine")
         else:
             self.journal.tell("Saved. Please read what it says below your answers.", "problem")
+
+    def _nothing_open(self) -> None:
+        """Every question that decides something has an answer; "not sure" is one."""
+        groups = [(group.name, control) for group in self._groups for control in group.open]
+        waiting = [*groups, *self._follow_ups.open()]
+        if waiting:
+            self._point_at(waiting[0][1])
+            many = sum(answer is None for group in self._groups for answer in group.value.values())
+            raise ValueError(_still_open(many + len(waiting) - len(groups), [name for name, _ in waiting]))
+
+    def _all_placed(self, profile: Profile) -> None:
+        """A yes that points to an entry has one of them ticked."""
+        library = self.journal.library
+        flag = next((flag for flag in library.readiness.values() if unplaced(flag, profile, library)), None)
+        if flag:
+            self._point_at(self._follow_ups.ticks)
+            names = "; ".join(library.conditions[id].name for id in flag.points_to)
+            raise ValueError(f"Which of these is it? You answered: {flag.ask} Please tick one below: {names}.")
+
+    def _point_at(self, control: ipw.Widget) -> None:
+        """Give this control the focus, and no other the mark of being next."""
+        if self._next is not None:
+            self._next.remove_class(NEXT)
+        self._next = control
+        control.add_class(NEXT)
+        self.journal.point_at(NEXT)
 
     def _age_given(self) -> int:
         typed = self._age.value.strip()
@@ -135,7 +171,18 @@ class Check(Screen):
                 self._result,
                 card(
                     heading("Please have this checked first"),
-                    html(bullets(screening.reasons) + do),
+                    html(_gravest_first(screening.reasons) + do),
                     classes=["hb-gate"],
                 ),
             )
+
+
+def _gravest_first(reasons: tuple[str, ...]) -> str:
+    """The first few reasons; the others wait behind a fold, so that what matters most is read."""
+    more = details(f"And {len(reasons) - FIRST} more", bullets(reasons[FIRST:])) if len(reasons) > FIRST else ""
+    return bullets(reasons[:FIRST]) + more
+
+
+def _still_open(many: int, names: list[str]) -> str:
+    are = "question is" if many == 1 else "questions are"
+    return f"{many} {are} still open: {'; '.join(dict.fromkeys(names))}. “Not sure” is an answer too."

@@ -9,6 +9,7 @@ from ...model.base import HIP_DIRECTIONS
 from ...model.exercise import DIRECTION_NAMES
 from ...model.profile import Profile
 from ...screening.assessment import Screening, screen
+from ...screening.effects import settled
 from ...settings import present_day
 from ..base.boxes import fill
 from ..base.controls import Column, Several, bullets, card, column, details, esc, heading, html, words
@@ -19,7 +20,7 @@ ADULT = 46
 
 
 class Sieve(Column):
-    """What a condition leaves, with every follow-up question unanswered. ``value`` is the screening.
+    """What a condition leaves once its follow-up questions are answered in the mildest way. ``value`` is the screening.
 
     For the lessons, and for clinicians who want to see what the book would do. ``on`` is the day, as dates count.
 
@@ -32,8 +33,9 @@ class Sieve(Column):
 
     def __init__(self, on: date | None = None):
         self._library, self._on = library(), on or present_day()
-        conditions = sorted(self._library.conditions.values(), key=lambda condition: condition.name.casefold())
-        self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in conditions])
+        ticked = (condition for condition in self._library.conditions.values() if condition.ticked)
+        known = sorted(ticked, key=lambda condition: condition.name.casefold())
+        self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in known])
         self._left = column()
         super().__init__(Page(), card(self._ticked, classes=["hb-sieve-conditions"]), self._left)
         for name in ("hb-screen", "hb-alone", "hb-sieve"):
@@ -42,7 +44,9 @@ class Sieve(Column):
         self._show()
 
     def _show(self, _=None) -> None:
-        self.value = screen(Profile(age=ADULT, conditions=self._ticked.value), self._library, self._on)
+        known = self._library.conditions
+        answered = {id: settled(known[id], self._on) for id in self._ticked.value}
+        self.value = screen(Profile(age=ADULT, conditions=answered), self._library, self._on)
         remaining = [id for id in self._library.exercises if id in self.value.allowed]
         headline = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
         fill(

@@ -253,6 +253,16 @@ function bringUp(root, name) {
   };
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
+function pointAt(root, name) {
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    }
+  );
+}
 
 // hipbook/widgets/js/page/links.js
 var LIBRARY = "#library/";
@@ -424,6 +434,7 @@ function obey(model, el) {
     if (message.file) handOver(message);
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
   }
   model.on("msg:custom", receive);

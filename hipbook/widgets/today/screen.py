@@ -11,6 +11,7 @@ from ...history.pain_zones import usual_pain
 from ...history.pauses import resting_until
 from ...model.records import PlanChange, SessionDone
 from ...model.routine import WEEKDAYS, Day, Item
+from ...planning.rounds import is_short, with_second_round
 from ...wording import counted, on_side, weekday_words
 from ..base.controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
 from ..base.markup import item_line, minutes, nothing_fits
@@ -154,7 +155,18 @@ class Today(Screen):
         return card(
             heading(f"{KINDS[self._day.kind]}: {minutes(total)}"), self._list(items), *self._resting(),
             button("Start", journal.guarded(journal.start, items), "hb-start", primary=True, says="Start today's session"),
+            *self._second_round(),
         )  # fmt: skip
+
+    def _second_round(self) -> list[ipw.Widget]:
+        """The way to a longer session, where today's leaves much of the minutes given unused."""
+        journal = self.journal
+        if not is_short(self._day, journal.profile, journal.library):
+            return []
+        twice = with_second_round(self._day, journal.profile, journal.library)
+        longer = minutes(sum(item.minutes for item in twice))
+        start = journal.guarded(journal.start, twice)
+        return [button(f"With a second round: {longer}", start, "hb-second-round")] if twice else []
 
     def _next(self) -> tuple[str, tuple[Item, ...]]:
         return next_session(self.journal.week, self.journal.today)

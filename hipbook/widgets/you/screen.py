@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import ipywidgets as ipw
 
+from ...content.goal_matching import named_goals, nearest_goals
 from ...model.profile import Profile
 from ...model.records import ProfileSaved, Psfs
+from ...model.reference import Goal
+from ...screening.assessment import screen
+from ...screening.implied import kept
 from ...screening.track import suggest_track
 from ..base.boxes import fill
 from ..base.controls import (
@@ -20,6 +26,7 @@ from ..base.controls import (
     esc,
     heading,
     html,
+    row,
     title,
     words,
 )
@@ -27,6 +34,9 @@ from ..base.screen import Screen
 from .body_map import BODY
 
 MOST_GOALS = 5
+NEAREST = 3
+LATER = "hb-later"
+"""What is there and not shown yet: a class, since all boxes share one layout."""
 YES_NO = [("No", False), ("Yes", True)]
 
 
@@ -52,13 +62,16 @@ class You(Screen):
         self._bendy = Choice("Do you bend further than most people, or do joints slip out?", YES_NO, old.bendy)
         at_rest = [(word.name, id) for id, word in library.at_rest.items()]
         self._irritability = Choice("Does it hurt at rest or at night?", at_rest, old.irritability)
-        suggested = tuple(goal.name for goal in library.goals.values())
-        self._goals = _Goals(suggested, old.goals, {p.activity: p.score for p in self.journal.history.psfs})
+        scores = {p.activity: p.score for p in self.journal.history.psfs}
+        self._goals = _Goals(library.goals, old.goals, scores)
         self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
         self._excluded = Several(
             "Which positions are out of the question?", worded(library.positions), old.positions_excluded
         )
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
+        self._walk = Choice(
+            "How many minutes can you walk now, without paying for it later?", _walks(old.walk_min), old.walk_min
+        )
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
         self._track = column(classes=["hb-tracks"])
@@ -70,7 +83,7 @@ class You(Screen):
         return [
             title("You", "There are no wrong answers. You can change them at any time."),
             card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
-            card(heading("Daily life"), self._goals),
+            card(heading("Daily life"), self._walk, self._goals),
             card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
             self._track,
             button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
@@ -98,13 +111,13 @@ class You(Screen):
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return Profile(**dict(self.journal.person.profile) | {
+        return kept(Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
             "positions_excluded": self._excluded.value, "floor": self._floor.value, "minutes": self._minutes.value,
-            "days_per_week": self._days.value, "track": track,
-        })  # fmt: skip
+            "days_per_week": self._days.value, "track": track, "walk_min": self._walk.value,
+        }), self.journal.library)  # fmt: skip
 
     def _build(self) -> None:
         if len(self._goals.wanted) > MOST_GOALS:
@@ -112,21 +125,37 @@ class You(Screen):
         profile, today = self._profile(self._chosen.value if self._chosen else None), self.journal.today
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
-        self.journal.save(
-            ProfileSaved(on=today, profile=profile, checked=False), *scores, message="Your week is built."
-        )
-        self.journal.go("routine")
+        asks = screen(profile, self.journal.library, today).open
+        message = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
+        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, message=message)
+        self.journal.go("check" if asks else "routine")
 
     def _scored_today(self, name: str, score: int) -> bool:
         scores = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
         return bool(scores) and scores[-1].score == score
 
 
-class _Goals(ipw.VBox):
-    """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before)."""
+def _asking(many: int) -> str:
+    """What the check still wants to know, after what was told here."""
+    are = "one more question" if many == 1 else f"{many} more questions"
+    return f"Saved. What you told us brings {are}, in the check. Until they are answered the plan is extra careful."
 
-    def __init__(self, suggested: tuple[str, ...], chosen: tuple[str, ...], scores: dict[str, int]):
-        self._suggested, self._scores = suggested, dict(scores)
+
+def _walks(chosen: int | None) -> list[tuple[str, int | None]]:
+    """The minutes to choose from, with those that were said before."""
+    minutes = sorted({2, 5, 10, 15, 20, 30, 45} | ({chosen} if chosen is not None else set()))
+    return [("I do not know", None), *((f"{one} min", one) for one in minutes)]
+
+
+class _Goals(ipw.VBox):
+    """Up to five daily things that are hard, each scored 0 (cannot) to 10 (as before).
+
+    The commonest are listed; all others are a click away, and own words are understood where they can be.
+    """
+
+    def __init__(self, goals: Mapping[str, Goal], chosen: tuple[str, ...], scores: dict[str, int]):
+        self._goals, self._scores = goals, dict(scores)
+        self._suggested = suggested = tuple(goal.name for goal in goals.values())
         self._own = Line(
             "Something else? Write it here",
             ", ".join(g for g in chosen if g not in suggested),
@@ -136,11 +165,42 @@ class _Goals(ipw.VBox):
             f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], chosen
         )
         self._scales: dict[str, Scale] = {}
-        self._box = column()
-        super().__init__([self._picked, self._own, self._box])
+        self._box, self._heard = column(), column(classes=["hb-goals-heard"])
+        self._more = button("Show more everyday things", lambda *_: self._show_all(), "hb-more-goals")
+        self._hide(set(chosen))
+        super().__init__([self._picked, self._more, self._own, self._heard, self._box])
         self._picked.observe(lambda _: self._draw(), "value")
         self._own.observe(lambda _: self._draw(), "value")
         self._draw()
+
+    def _hide(self, chosen: set[str]) -> None:
+        """The less common ones wait for the button, but for those that were chosen before."""
+        for goal in self._goals.values():
+            if not goal.offered and goal.name not in chosen:
+                self._picked._boxes[goal.name].add_class(LATER)
+
+    def _show_all(self) -> None:
+        for box in self._picked._boxes.values():
+            box.remove_class(LATER)
+        self._more.add_class(LATER)
+
+    def _answer(self, said: str) -> list[ipw.Widget]:
+        """What was understood of own words; where nothing was, the nearest that the book knows, to choose from."""
+        if named_goals(said, self._goals):
+            return []
+        names = [self._goals[id].name for id in nearest_goals(said, self._goals, NEAREST)]
+        told = f"I do not know which exercises serve “{said}”. It stays in your list and is scored. Choose the nearest as well, if one fits:"
+        return [words(told), row(*(button(name, lambda *_, name=name: self._pick(name)) for name in names))]
+
+    def _pick(self, name: str) -> None:
+        box = self._picked._boxes[name]
+        box.remove_class(LATER)
+        box.value = True
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The reader's own words."""
+        return tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -150,8 +210,7 @@ class _Goals(ipw.VBox):
     @property
     def wanted(self) -> tuple[str, ...]:
         """All that were chosen, in the list's order, own words last."""
-        own = tuple(part.strip()[:120] for part in self._own.value.split(",") if part.strip())
-        return (*(g for g in self._suggested if g in self._picked.value), *own)
+        return (*(g for g in self._suggested if g in self._picked.value), *self.own)
 
     @property
     def scores(self) -> dict[str, int | None]:
@@ -162,6 +221,7 @@ class _Goals(ipw.VBox):
         self._scores |= {name: scale.value for name, scale in self._scales.items()}
         self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
         fill(self._box, *self._scales.values())
+        fill(self._heard, *(widget for said in self.own for widget in self._answer(said)))
 
     def _scale(self, name: str) -> Scale:
         return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import hipbook as hb
 from hipbook.adaptation.changes import changes_due, planning_history
 from hipbook.adaptation.mornings import awaited_morning
-from hipbook.content.dosage import next_dose, scaled
+from hipbook.content.dosage import begun, next_dose, scaled
 from hipbook.history.pain_zones import usual_pain
 from hipbook.screening.person import Person
 
@@ -202,11 +202,116 @@ def test_a_smaller_dose_is_smaller_and_never_nothing(exercise, share):
 def test_a_dose_grows_one_thing_at_a_time_and_not_for_ever(exercise):
     known = LIBRARY.exercises[exercise]
     dose, steps = LIBRARY.dose(exercise), 0
-    while (more := next_dose(dose, known, LIBRARY)) is not None:
+    while (more := next_dose(dose, known, LIBRARY, loads=99)) is not None:
         changed = {name for name in hb.Dose.model_fields if getattr(more, name) != getattr(dose, name)}
-        assert changed <= {"reps", "sets"} or changed <= {"reps", "hold_s"} or len(changed) == 1
+        pairs = ("sets", "hold_s", "load_kg", "band")
+        assert len(changed) == 1 or any(changed <= {"reps", other} for other in pairs)
+        assert more.load >= dose.load
         dose, steps = more, steps + 1
-        assert steps < 40
+        assert steps < 100
+
+
+class TestLoad:
+    """Strength goes on growing after the repetitions have: by kilograms or by the colour of a band."""
+
+    STRONG = PERSON.model_copy(update={"equipment": frozenset({*PERSON.equipment, "weight", "counter", "band"})})
+
+    def top(self, exercise: str) -> hb.Dose:
+        dose, known = LIBRARY.dose(exercise), LIBRARY.exercises[exercise]
+        while more := next_dose(dose, known, LIBRARY):
+            dose = more
+        return dose
+
+    def after(self, exercise: str, dose: hb.Dose, profile: hb.Profile, side=None):
+        known = log(6, exercise=exercise, side=side)
+        sets = tuple(done.model_copy(update={"dose": dose}) for done in known.sets)
+        grew = hb.PlanChange(on=START, exercise=exercise, side=side, change="progress", dose=dose)
+        history = known.model_copy(update={"sets": sets, "plan_changes": (grew,)})
+        return decide(history, exercise, side, profile)
+
+    def test_it_comes_after_repetitions_and_sets_and_begins_with_fewer_repetitions(self):
+        decision = self.after("squat", self.top("squat"), self.STRONG)
+        assert (decision.rule, decision.dose.load_kg) == ("load", 2)
+        assert decision.dose.reps == LIBRARY.dose("squat").reps and decision.dose.sets == self.top("squat").sets
+        assert "2 kg" in decision.reason and LIBRARY.exercises["squat"].load_says in decision.reason
+
+    def test_a_few_steps_of_it_come_before_the_next_rung(self):
+        enough = LIBRARY.rule.doses.load_steps_kg[LIBRARY.rule.progression.loads_before_rung - 1]
+        heavy = self.top("squat").model_copy(update={"load_kg": enough})
+        assert self.after("squat", heavy, self.STRONG).rule == "ladder"
+        lighter = heavy.model_copy(update={"load_kg": LIBRARY.rule.doses.load_steps_kg[0]})
+        assert self.after("squat", lighter, self.STRONG).dose.load_kg == LIBRARY.rule.doses.load_steps_kg[1]
+
+    def test_without_a_weight_the_next_rung_comes_at_once(self):
+        bare = self.STRONG.model_copy(update={"equipment": self.STRONG.equipment - {"weight"}})
+        assert self.after("squat", self.top("squat"), bare).rule == "ladder"
+
+    def test_a_backpack_will_do(self):
+        packed = self.STRONG.model_copy(update={"equipment": self.STRONG.equipment - {"weight"} | {"backpack"}})
+        assert self.after("squat", self.top("squat"), packed).rule == "load"
+
+    def test_none_is_added_where_a_condition_speaks_against_it(self):
+        unsteady = self.STRONG.model_copy(update={"conditions": {"falls_risk": {"falls": "one"}}})
+        assert self.after("sit_to_stand", self.top("sit_to_stand"), unsteady).rule != "load"
+
+    def test_a_condition_that_softens_it_says_how(self):
+        thin = self.STRONG.model_copy(update={"conditions": {"osteoporosis": {"fracture": "none"}}})
+        decision = self.after("sit_to_stand", self.top("sit_to_stand"), thin)
+        assert decision.rule == "load"
+        assert LIBRARY.conditions["osteoporosis"].modify["carried_weight"] in decision.reason
+
+    def test_a_band_that_is_needed_anyway_begins_as_the_lightest(self):
+        top = self.top("clam_band")
+        assert top.band is None
+        more = next_dose(top, LIBRARY.exercises["clam_band"], LIBRARY, loads=5)
+        assert more.band == LIBRARY.rule.doses.band_steps[1]
+
+    def test_repetitions_without_the_load_do_not_count_as_the_whole(self):
+        loaded = LIBRARY.dose("squat").model_copy(update={"load_kg": 4})
+        done = LIBRARY.dose("squat").model_copy(update={"reps": 15, "sets": 3})
+        known = log(6, exercise="squat", side=None)
+        sets = tuple(one.model_copy(update={"dose": done}) for one in known.sets)
+        grew = hb.PlanChange(on=START, exercise="squat", change="progress", dose=loaded)
+        history = known.model_copy(update={"sets": sets, "plan_changes": (grew,)})
+        assert decide(history, "squat", None, self.STRONG).rule == "less_done"
+
+    def test_a_weight_and_a_band_at_once_are_refused(self):
+        with pytest.raises(ValueError, match="not both"):
+            hb.Dose(reps=8, load_kg=2, band="red")
+        with pytest.raises(ValueError, match="yellow"):
+            hb.Dose(reps=8, band="pink")
+
+
+class TestWalks:
+    def test_they_begin_with_what_one_can_walk_now(self):
+        walks = hb.Profile(age=46, walk_min=10, minutes=20, equipment=("shoes", "chair", "counter"))
+        assert begun("walking", walks, LIBRARY).work_s == 60 * 8
+        assert begun("walking", walks.model_copy(update={"minutes": 10}), LIBRARY).work_s == 60 * 6
+        assert begun("walking", walks.model_copy(update={"walk_min": 2}), LIBRARY).work_s == 60
+
+    def test_they_grow_by_a_tenth_once_a_week(self):
+        walk = LIBRARY.dose("walking")
+        more = next_dose(walk, LIBRARY.exercises["walking"], LIBRARY)
+        assert walk.work_s < more.work_s <= walk.work_s * LIBRARY.rule.doses.weekly_step
+        grew = hb.PlanChange(on=START + timedelta(7), exercise="walking", change="progress", dose=walk)
+        history = log(6, exercise="walking", side=None).model_copy(update={"plan_changes": (grew,)})
+        assert decide(history, "walking", None).rule == "once_a_week"
+        earlier = grew.model_copy(update={"on": START})
+        assert decide(history.model_copy(update={"plan_changes": (earlier,)}), "walking", None).rule == "green"
+
+    def test_one_that_hurt_becomes_shorter_and_stays_a_walk(self):
+        decision = decide(log(6, exercise="walking", side=None, pain_during=6), "walking", None)
+        assert (decision.change, decision.instead) == ("reduce", None)
+        assert decision.dose.work_s < LIBRARY.dose("walking").work_s
+
+
+@pytest.mark.parametrize("exercise", [e.id for e in LIBRARY.exercises.values() if e.lets_go])
+def test_letting_go_neither_grows_nor_climbs(exercise):
+    known = LIBRARY.exercises[exercise]
+    side = "right" if known.laterality == "each" else None
+    assert next_dose(LIBRARY.dose(exercise), known, LIBRARY, loads=9) is None
+    everything = PERSON.model_copy(update={"equipment": frozenset(LIBRARY.equipment)})
+    assert decide(log(6, exercise=exercise, side=side), exercise, side, everything).rule == "lets_go"
 
 
 def test_a_hold_that_was_cut_short_comes_back_step_by_step():

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from statistics import mean
 
@@ -22,8 +23,11 @@ from hipbook.content.loader import ContentError, faults, library, load
 from hipbook.content.readability import school_year, sentences
 from hipbook.model.base import HIP_DIRECTIONS
 from hipbook.model.exercise import Exercise
+from hipbook.model.profile import Profile
 from hipbook.model.rules import sections
 from hipbook.model.safety import Condition, Effect
+from hipbook.screening.assessment import screen
+from hipbook.screening.effects import settled
 from hipbook.session.cues import led_side
 
 CODE = sorted((ROOT / "hipbook").rglob("*.py"))
@@ -115,13 +119,26 @@ class TestAnExerciseIsExplained:
         ]
 
     @each_exercise
+    def test_its_limit_is_the_readers_own(self, exercise):
+        """A card that says "above 5" contradicts a cap of 2 on the same page."""
+        assert not [text for text in exercise.stop_if if re.search(r"\d+ (out )?of 10", text)]
+
+    @each_exercise
     def test_what_was_guessed_is_marked(self, exercise):
         authored = exercise.authored
         assert not authored or (set(authored.fields) <= set(Exercise.model_fields) and authored.basis == "EXP")
         assert bool(exercise.inferred) == (exercise.certainty == "INF")
 
 
+TODAY = date(2026, 3, 2)
+
 # --- rules and tags
+
+
+@pytest.mark.parametrize("exercise", ["sit_to_stand", "sit_to_stand_raised", "walking", "kneel_at_chair"])
+def test_who_cannot_stand_is_not_stood_up(exercise):
+    """What puts the body's weight on the legs is standing, wherever it begins."""
+    assert "standing" in LIBRARY.exercises[exercise].positions
 
 
 def read_of_the_rules() -> set[str]:
@@ -134,7 +151,7 @@ def read_of_the_rules() -> set[str]:
 
 def tags_of(condition: Condition) -> set[str]:
     effects: list[Effect] = [
-        effect for q in condition.questions for effect in (*q.options, *([q.unsure] if q.unsure else []))
+        effect for q in condition.questions for effect in (*q.options, *(e for e in (q.unsure, q.not_sure) if e))
     ]
     own = {*condition.avoid, *condition.modify}
     return own.union(*({*effect.avoid, *effect.drop, *effect.modify} for effect in effects))
@@ -206,6 +223,13 @@ class TestNoClinicalNumberStandsInCode:
 # --- how hard it is to read, and what only a comparison shows
 
 
+def test_no_joint_is_called_worn():
+    """The picture of wear is what keeps people from moving."""
+    told = {path: path.read_text("utf-8") for path in (ROOT / "data").rglob("*.toml")}
+    worn = re.compile(r"\b(worn|wear and tear|wears? (out|away)|(joint|cartilage) wear|degenerat\w*)\b", re.I)
+    assert {path.name: found for path, text in told.items() if (found := worn.findall(text))} == {}
+
+
 class TestReadingAge:
     def test_a_twelve_year_old_can_read_each_exercise(self):
         told = {e.id: [s for text in (*e.steps, e.feel, e.not_feel) for s in sentences(text)] for e in EXERCISES}
@@ -244,6 +268,16 @@ class TestWhatOnlyAComparisonShows:
 
     def test_resting_as_an_easier_way_to_get_stronger(self):
         assert any("trains nothing" in fault for fault in changed("clam", easier=("rest_scan",)))
+
+    def test_a_rung_that_rises_by_two_degrees_or_falls(self):
+        squat = LIBRARY.exercises["squat"]
+        faults = changed("squat", harder=(*squat.harder, "single_leg_squat_box"))
+        assert any("single_leg_squat_box is 2 degrees harder" in fault for fault in faults)
+        assert any("squat is -1 degrees harder" in fault for fault in changed("side_plank_clam", harder=("squat",)))
+
+    def test_letting_go_that_leads_up_a_ladder(self):
+        assert any("letting go is no rung" in fault for fault in changed("washrag", harder=("spinal_twist",)))
+        assert any("letting go is no rung" in fault for fault in changed("clam", harder=("washrag",)))
 
     def test_two_exercises_in_the_same_words(self):
         assert "exercises/clam: another exercise has the same steps" in changed(
@@ -342,7 +376,11 @@ def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old,
         ("[flare.flare_share]", "[flare.flare_shore]", ["flare.flare_share is missing", "did you mean flare_share?"]),
         ("[flare.flare_share]", "[flair.flare_share]", ["flare.flare_share is missing", "did you mean flare?"]),
         ("[flare.flare_share]", "[flare_share]", ["expected a table [value] with fields"]),
-        ("value = 0.8", 'value = "most"', ["flare.flare_back_share", "valid number", "'most'"]),
+        (
+            "[flare.flare_back_share]\nvalue = 0.8",
+            '[flare.flare_back_share]\nvalue = "most"',
+            ["flare.flare_back_share", "valid number", "'most'"],
+        ),
         ("[plan.piece_min]\nvalue = [3, 6]", "[plan.piece_min]\nvalue = [3, 6, 9]", ["plan.piece_min", "2 items"]),
         ("[plan.items_min]\nvalue = 2", "[plan.items_min]\nvalue = 2.5", ["plan.items_min", "valid integer", "2.5"]),
     ],
@@ -402,3 +440,69 @@ class TestTheCommand:
 
     def test_it_ends_with_2_where_it_is_asked_wrongly(self):
         assert CliRunner().invoke(self.app, ["lint", "--nonsense"]).exit_code == 2
+
+
+URGENT_WORDS = {
+    "emergency": re.compile(r"\bnow\b|at once|emergency", re.I),
+    "same_day": re.compile(r"\btoday\b|same day", re.I),
+}
+SIGNS = {
+    "cauda_equina": re.compile(r"between (the|your) legs|bladder or bowels", re.I),
+    "foot_drop": re.compile(r"weak foot|foot that slaps", re.I),
+    "wound": re.compile(r"wet or hot wound|leaking wound", re.I),
+    "dvt": re.compile(r"swollen calf|hot calf", re.I),
+}
+"""Signs that more than one kind of text speaks of, under the flag that says how urgent they are."""
+
+
+def advice() -> list[tuple[str, str]]:
+    """Every sentence that readers may take for advice, and where it stands."""
+    told = [(f"answers/{id}", line) for id, a in LIBRARY.answers.items() for line in a.answer]
+    told += [(f"conditions/{c.id}", text) for c in LIBRARY.conditions.values() for text in (c.note, c.do)]
+    told += [
+        (f"conditions/{c.id}/{q.id}", o.do) for c in LIBRARY.conditions.values() for q in c.questions for o in q.options
+    ]
+    told += [(f"new_signs/{id}", word.says) for id, word in LIBRARY.new_signs.items()]
+    return [(where, part) for where, text in told for part in re.split(r"(?<=[.;])\s+", text) if part]
+
+
+def test_answers_and_flags_say_the_same_of_the_same_sign():
+    """Wherever a sign is named with how urgent it is, it is as urgent as its flag: never calmer, never more frightening."""
+    seen = set()
+    for where, sentence in advice():
+        named = [id for id, sign in SIGNS.items() if sign.search(sentence)]
+        said = [urgency for urgency, words in URGENT_WORDS.items() if words.search(sentence)]
+        if named and said:
+            gravest = max((LIBRARY.red_flags[id].action for id in named), key=lambda gate: gate.strictness)
+            assert gravest in said, (where, sentence)
+            assert gravest == "emergency" or "emergency" not in said, (where, sentence)
+            seen |= set(named)
+    assert {"cauda_equina", "foot_drop"} <= seen
+
+
+def test_every_core_list_names_what_its_reader_may_do():
+    """A core is of no use where its own condition, at its mildest, refuses most of it; a place's core is never refused."""
+    for condition in LIBRARY.conditions.values():
+        assert condition.core, condition.id
+        told = Profile(age=46, conditions={condition.id: settled(condition, TODAY)})
+        refused = screen(told, LIBRARY, on=TODAY).refused
+        assert not set(condition.core.start) & refused.keys(), condition.id
+        assert len(set(condition.core.grow) & refused.keys()) <= len(condition.core.grow) / 2, condition.id
+        assert condition.prefer == (*condition.core.start, *condition.core.grow)
+    for known in (LIBRARY.places, LIBRARY.tracks):
+        for id, entry in known.items():
+            core = [LIBRARY.exercises[one] for one in entry.core.start]
+            assert all(exercise.difficulty <= 3 and exercise.usual for exercise in core), id
+            assert len(entry.core.start) >= 3 and entry.core.sources
+    for id in LIBRARY.places.keys() - {"below_knee"}:
+        assert (
+            not {*LIBRARY.places[id].core.start} & screen(Profile(age=46, where=id), LIBRARY, on=TODAY).refused.keys()
+        ), id
+
+
+def test_a_goal_has_its_own_way_up():
+    """The easiest first: no rung of a goal's way is easier than the first, and each serves the goal or leads to what does."""
+    assert len(LIBRARY.goals) >= 40
+    for id, goal in LIBRARY.goals.items():
+        rungs = [LIBRARY.exercises[one].difficulty for one in goal.grows]
+        assert len(rungs) >= 3 and rungs[0] == min(rungs) and rungs == sorted(rungs), (id, rungs)

@@ -65,7 +65,7 @@ def test_pictures_are_small_and_have_no_ids(drawn: dict[str, str]) -> None:
     sizes = {id: len(text.encode()) for id, text in drawn.items()}
     assert max(sizes.values()) < 60_000, sizes
     assert sorted(sizes.values())[len(sizes) // 2] < 30_000
-    assert sum(sizes.values()) < 3_000_000
+    assert sum(sizes.values()) < 33_000 * len(sizes)
     for id, text in drawn.items():
         assert " id=" not in text and "url(" not in text and "href" not in text, id
         ElementTree.fromstring(text)

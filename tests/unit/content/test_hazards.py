@@ -40,11 +40,34 @@ butterfly: floor_sit_round
 quad_rock_back: kneeling_deep
 sidelying_flexext: deep_flexion_knee
 walking weight_shift sit_to_stand_raised: weight_bearing
-lateral_lunge quad_add_rock wide_legs_wall: wide_leg_load
+lateral_lunge quad_add_rock: wide_leg_load
 quad_hip_ext bird_dog: active_ext
-supine_abd_belt_iso wall_press_abd: resisted_abduction
+supine_abd_belt_iso wall_press_abd side_step: resisted_abduction
+side_bend_lower side_bend_full hip_rot_feet_up: end_ir bent_hip_ir adduction_past_midline
+hip_rot_90: adduction_past_midline deep_flexion
+washrag: bent_hip_ir
+rotational_step standing_pelvis_turn: end_ir end_er
+hip_flexor_stretch: femoral_tension
+hinge_weight suitcase_carry: carried_weight
+hinge_weight: hinge
+suitcase_carry: asymmetric_pelvis single_leg_load
+walk_run: impact single_leg_load
+sciatic_slider: neural_glide
+kneel_at_chair lunge_to_kneel floor_get_up: kneeling floor_transfer weight_bearing
+lunge_to_kneel: single_leg_load end_ext balance_challenge asymmetric_pelvis
+floor_get_up: wrist_load floor_sit_round
+squat_low: deep_flexion
+squat_seat sit_slow: deep_flexion_if_low_chair
+heel_raise_one: single_leg_balance single_leg_load
+flexor_hold counter_march: resisted_flexion
+flexor_hold heel_dig pelvic_floor bridge_squeeze: isometric
+bridge_squeeze: resisted_adduction pelvis_raised
+pelvic_clock: asymmetric_pelvis spine_extension_midrange
 """
 CARRIES_NOT = """
+walking weight_shift step_up: isometric
+wide_legs_wall: wide_leg_load
+sciatic_slider: neural_tension
 leg_lift_front: neural_tension
 psoas_release thoracic_ext: prolonged_hold
 tandem_stand: adduction_past_midline balance_challenge
@@ -56,8 +79,9 @@ URGENT = {
     "emergency": "cauda_equina fall_no_weight thr_dislocation hot_sick_joint pe_chest acute_cold_leg neck_manip_neuro "
     "abdomen_pelvic_emergency aorta headache_vision",
     "same_day": "dvt stress_fracture insufficiency_fracture aff_bisphosphonate tendon_rupture sudden_worse low_trauma_back "
-    "foot_drop wound abdomen_pelvic cancer_unwell",
-    "see_clinician": "cancer avn_risk inflammatory locking under18 not_improving",
+    "foot_drop wound abdomen_pelvic cancer_unwell fall_on_thinners",
+    "see_clinician": "cancer avn_risk inflammatory locking under18 not_improving "
+    "walking_artery numb_patch monthly_or_bladder",
 }
 
 

@@ -243,6 +243,26 @@ def test_a_log_that_knew_only_the_day_of_a_release_opens(file):
     assert again.releases == {"cancer": Released(on=DAY)}
 
 
+def test_a_log_whose_doses_knew_no_load_opens_and_loads_are_kept(file):
+    """Until the fifth version a dose had neither kilograms nor the colour of a band."""
+    log = Log.open(file)
+    log.add(SetDone(on=DAY, exercise="squat", dose=Dose(sets=2, reps=8)))
+    log.close()
+    with sqlite3.connect(file) as other:
+        kept = json.loads(other.execute("select dose from sets").fetchone()[0])
+        older = {name: value for name, value in kept.items() if name not in ("load_kg", "band")}
+        assert len(older) == len(kept) - 2
+        other.execute("update sets set dose = ?", (json.dumps(older),))
+        other.execute("pragma user_version = 4")
+    other.close()
+    again = Log.open(file)
+    assert again.records("sets")[0].dose == Dose(sets=2, reps=8)
+    again.add(SetDone(on=DAY, exercise="squat", dose=Dose(sets=2, reps=8, load_kg=4)))
+    again.add(SetDone(on=DAY, exercise="clam_band", side="left", dose=Dose(reps=8, band="red")))
+    again.close()
+    assert [one.dose.with_words for one in Log.open(file).records("sets")] == ["", "4 kg", "a red band"]
+
+
 def test_a_newer_log_is_refused_and_left_as_it_was(file):
     Log.open(file)._database.sql.execute(f"pragma user_version = {SCHEMA + 1}")
     before = file.read_bytes()

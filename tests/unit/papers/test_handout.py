@@ -44,7 +44,7 @@ LIBRARY = loader.library()
 
 @pytest.fixture
 def profile() -> Profile:
-    return Profile(age=46, sides=["right"], conditions=["hip_oa"], goals=[NASTY], days_per_week=3)
+    return Profile(age=46, sides=["right"], conditions={"hip_oa": {"night_rest": "no"}}, goals=[NASTY], days_per_week=3)
 
 
 @pytest.fixture

@@ -1,14 +1,20 @@
 """Check and Today without a browser: what is asked again, and what a clinician's word must say."""
 
 from datetime import date, timedelta
+from html import unescape
+from math import ceil
 
 import pytest
+from answers import settled
 
 import hipbook as hb
 from hipbook.app.easier import easier_item
 from hipbook.model.records import Flare, Morning, ProfileSaved, SessionDone, SetDone
 from hipbook.model.routine import Item
 from hipbook.papers.clinician_report import report
+from hipbook.screening.assessment import screen
+from hipbook.screening.effects import settled as mildest
+from hipbook.screening.implied import kept
 from hipbook.widgets.check.screen import Check
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.screen import Practise
@@ -29,6 +35,11 @@ def tick(several, *ids: str) -> None:
         several._boxes[id].value = True
 
 
+def answer(check: Check, condition: str, **answers: str) -> None:
+    for question, told in answers.items():
+        check._follow_ups._fields[condition, question].value = told
+
+
 def answer_none(check: Check) -> None:
     for group in check._groups:
         group._any.value = "none"
@@ -39,7 +50,7 @@ class TestAClinician:
 
     @pytest.fixture
     def check(self) -> Check:
-        check = Check(journal(conditions={"thr_recent": {}}))
+        check = Check(journal(conditions=settled("thr_recent")))
         assert check.journal.screening.gate == "see_clinician"
         return check
 
@@ -56,7 +67,7 @@ class TestAClinician:
 
     def test_only_what_was_named_opens_and_all_of_it_is_kept(self, check):
         self.say(check, "glute_set", "walking")
-        assert check.journal.profile.conditions["thr_recent"] == {
+        assert check.journal.profile.conditions["thr_recent"] == settled("thr_recent")["thr_recent"] | {
             "released_on": "2026-03-02", "released_by": "my surgeon", "released_exercises": ["glute_set", "walking"],
         }  # fmt: skip
         assert check.journal.screening.allowed.keys() == {"glute_set", "walking"}
@@ -74,11 +85,12 @@ class TestAClinician:
         word._day._picker.value, word._who.value = None, ""
         word._for._boxes["all"].value = False
         check._save()
-        assert check.journal.profile.conditions == {"thr_recent": {}}
+        assert check.journal.profile.conditions == settled("thr_recent")
         assert not check.journal.screening.cleared
 
     def test_a_condition_that_an_answer_led_to_can_be_released_too(self):
-        check = Check(journal(conditions={"osteoporosis": {"falls": "two_or_more"}}))
+        told = settled("osteoporosis", "falls_risk")
+        check = Check(journal(conditions=told | {"osteoporosis": told["osteoporosis"] | {"falls": "two_or_more"}}))
         check._releases._asked["falls_risk"]._day._picker.value = DAY
         check._save()
         assert check.journal.screening.cleared
@@ -116,14 +128,18 @@ class TestAskedAgain:
         with pytest.raises(ValueError, match="questions are still open"):
             check._save()
         answer_none(check)
+        with pytest.raises(ValueError, match="1 question is still open: Hip arthritis"):
+            check._save()
+        answer(check, "hip_oa", night_rest="no")
         check._save()
-        assert check.journal.profile.conditions == {"hip_oa": {}}
+        assert check.journal.profile.conditions == {"hip_oa": {"night_rest": "no"}}
 
     def test_what_was_just_answered_is_not_asked_twice(self):
         check = Check(journal(checked=DAY - timedelta(400)))
         assert {answer for group in check._groups for answer in group.value.values()} == {None}
         answer_none(check)
         tick(check._follow_ups.ticks, "hip_oa")
+        answer(check, "hip_oa", night_rest="no")
         check._save()
         assert not check.journal.recheck
 
@@ -156,7 +172,7 @@ class TestSomethingNew:
         assert "woke you at night" in said(today)
 
     def test_sciatica_adds_its_questions_before_a_session(self):
-        today = Today(journal(conditions={"sciatica_disc": {"told": "exercise_ok"}}))
+        today = Today(journal(conditions=settled("sciatica_disc")))
         today.journal.start(today._next()[1])
         assert {"cauda_equina", "foot_drop"} <= Practise(today.journal).view.stops._boxes.keys()
 
@@ -206,3 +222,163 @@ def said(widget) -> str:
     """All the words of a screen."""
     own = [str(getattr(widget, name, "")) for name in ("value", "description")]
     return " ".join([*own, *(said(child) for child in getattr(widget, "children", ()))])
+
+
+class TestWhatIsAsked:
+    """Every yes leads somewhere, every question that decides something is answered, and places bring theirs."""
+
+    def filled(self, *, age: int = 61, **told) -> Check:
+        log = hb.Log.memory()
+        log.add(ProfileSaved(on=DAY - timedelta(1), profile=hb.Profile(age=age, **told)))
+        return Check(Journal(log, today=DAY))
+
+    def test_nothing_is_saved_while_a_safety_question_is_open_and_the_first_gets_the_focus(self):
+        check = self.filled()
+        tick(check._follow_ups.ticks, "osteoporosis", "hip_oa")
+        answer_none(check)
+        with pytest.raises(ValueError, match=r"4 questions are still open: Hip arthritis.*; Thin bones"):
+            check._save()
+        assert check.journal.pointed == "hb-next"
+        (marked,) = [field for field in check._follow_ups._fields.values() if "hb-next" in field._dom_classes]
+        assert marked is check._follow_ups._fields["hip_oa", "night_rest"]
+        answer(check, "hip_oa", night_rest="not_sure")
+        answer(check, "osteoporosis", fracture="none", falls="none", medicine="no")
+        check._save()
+        assert check.journal.profile.conditions["hip_oa"] == {"night_rest": "not_sure"}
+
+    def test_a_group_that_is_open_is_named_and_counted(self):
+        check = self.filled()
+        check._groups[1].ask_again()
+        with pytest.raises(ValueError, match=r"\d+ questions are still open: Needs someone today"):
+            check._save()
+        assert "hb-next" in check._groups[1]._any._dom_classes
+
+    @pytest.mark.parametrize("flag", [f for f in hb.library().readiness.values() if f.points_to], ids=lambda f: f.id)
+    @pytest.mark.parametrize("said", ["yes", "not_sure"])
+    def test_a_readiness_yes_says_what_to_tick_and_waits_for_it(self, flag, said):
+        check = self.filled()
+        health = check._groups[-1]
+        health._any.value = "some"
+        health._asked[flag.id].value = said
+        assert flag.do in said_words(health._asked[flag.id])
+        with pytest.raises(ValueError, match="Which of these is it"):
+            check._save()
+        tick(check._follow_ups.ticks, flag.points_to[0])
+        with pytest.raises(ValueError, match="still open"):
+            check._save()
+
+    @pytest.mark.parametrize(
+        ("told", "asked"),
+        [({"where": "below_knee"}, "sciatica_disc"), ({"where": "side"}, "outer_hip"), ({"where": "buttock"}, "buttock_pain"),
+         ({"where": "sit_bone"}, "sit_bone_pain"), ({"where": "low_back"}, "low_back_pain"), ({"bendy": True}, "hypermobile"),
+         ({"where": "groin", "goals": ["run again"]}, "groin_running"), ({"irritability": "high"}, "rest_pain")],
+    )  # fmt: skip
+    def test_a_place_a_goal_or_rest_pain_brings_its_questions(self, told, asked):
+        check = self.filled(**told)
+        assert {id for id, _ in check._follow_ups.shown} == {asked}
+        assert "still open" in problem(check)
+
+    def test_from_65_three_questions_about_falls_are_asked(self):
+        check = self.filled(age=64)
+        assert check._follow_ups.shown == ()
+        check._age.value = "65"
+        assert [question for _, question in check._follow_ups.shown] == ["fallen", "unsteady", "worried"]
+        answer(check, "steady_65", fallen="no", unsteady="yes", worried="no")
+        check._save()
+        assert "slb_reach" in check.journal.screening.refused
+        assert "counter" in check.journal.screening.allowed["single_leg_balance"][0]
+
+    def test_an_answer_that_leads_elsewhere_brings_what_is_asked_there(self):
+        check = self.filled()
+        tick(check._follow_ups.ticks, "thr_late")
+        answer(check, "thr_late", cleared="no")
+        assert ("thr_late", "weight") in check._follow_ups.shown
+        answer(check, "thr_late", cleared="yes")
+        assert ("thr_late", "weight") not in check._follow_ups.shown
+
+    def test_an_added_entry_is_asked_and_kept(self):
+        check = self.filled()
+        tick(check._follow_ups.ticks, "osteoporosis")
+        answer(check, "osteoporosis", falls="two_or_more", fracture="none", medicine="no")
+        assert ("falls_risk", "why") in check._follow_ups.shown
+
+    def test_a_date_may_be_unknown(self):
+        check = self.filled()
+        tick(check._follow_ups.ticks, "adductor_strain")
+        day = check._follow_ups._fields["adductor_strain", "since"]
+        day._unsure.value = True
+        assert day.value == "not_sure"
+
+    def test_what_was_only_asked_about_goes_with_its_cause(self):
+        told = hb.Profile(
+            age=50, where="side", conditions={"outer_hip": {"tendon": "no"}, "hip_oa": {"night_rest": "no"}}
+        )
+        assert kept(told, hb.library()) == told
+        gone = kept(told.model_copy(update={"where": frozenset()}), hb.library())
+        assert gone.conditions.keys() == {"hip_oa"}
+
+
+EVERY = (*hb.library().red_flags.values(), *hb.library().readiness.values())
+
+
+GATED = [
+    (condition, question, option)
+    for condition in hb.library().conditions.values()
+    for question in condition.questions
+    for option in question.options
+    if option.gate and option.gate.strictness > hb.Gate.modify.strictness
+]
+
+
+def told_by(**profile) -> tuple[str, ...]:
+    return screen(hb.Profile(age=46, **profile), hb.library(), on=DAY).do
+
+
+def test_the_screen_shows_every_step_and_the_gravest_reasons_first():
+    log = hb.Log.memory()
+    signs = ["cancer", "locking", "dvt", "cauda_equina", "pregnant_or_birth"]
+    log.add(ProfileSaved(on=DAY, profile=hb.Profile(age=46, red_flags=signs)))
+    check = Check(Journal(log, today=DAY))
+    screening, shown = check.journal.screening, said_words(check._result)
+    assert screening.do and all(line in shown for line in screening.do)
+    assert screening.reasons[0] == hb.library().red_flags["cauda_equina"].why
+    assert shown.index(screening.reasons[0]) < shown.index("more</summary>") < shown.index(screening.reasons[-1])
+
+
+@pytest.mark.parametrize("flag", EVERY, ids=lambda flag: flag.id)
+def test_what_to_do_about_a_sign_is_told(flag):
+    """Every `do` of a flag can be reached: yes and not sure both bring it."""
+    assert flag.do in told_by(red_flags={flag.id: "yes"})
+    assert flag.do in told_by(red_flags={flag.id: "not_sure"})
+
+
+@pytest.mark.parametrize(
+    ("condition", "asked", "option"), GATED, ids=lambda v: getattr(v, "id", getattr(v, "answer", ""))
+)
+def test_each_gate_says_its_own_next_step(condition, asked, option):
+    """Its own, or that of the entry it leads to or stands in; what cannot wait always its own."""
+    led = hb.library().conditions[option.goto].do if option.goto else ""
+    own = option.do or led or condition.do
+    assert own and (option.do or option.gate == hb.Gate.see_clinician)
+    day = (DAY - timedelta(ceil((option.from_weeks or 0) * 7))).isoformat()
+    answers = {asked.id: day if asked.kind == "date" else option.answer}
+    assert own in told_by(conditions={condition.id: mildest(condition, DAY) | option.when | answers})
+
+
+def test_a_gate_of_a_condition_says_what_its_reader_answered():
+    reasons = screen(hb.Profile(age=30, conditions=settled("pregnancy") | {"pregnancy": settled("pregnancy")["pregnancy"]
+                     | {"risk": "bleeding_or_fluid_now"}}), hb.library(), on=DAY)  # fmt: skip
+    assert reasons.reasons[0].endswith("Bleeding or leaking fluid now.") and "maternity unit" in reasons.do[0]
+
+
+def problem(check: Check) -> str:
+    try:
+        check._save()
+    except ValueError as told:
+        return str(told)
+    return ""
+
+
+def said_words(widget) -> str:
+    """What can be read on it, as text and not as markup."""
+    return unescape(said(widget))

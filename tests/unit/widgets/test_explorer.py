@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from answers import settled
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -107,7 +108,7 @@ class TestWhatIsShown:
 
     def test_the_library_links_it_and_says_where_it_does_not_suit(self):
         log = hb.Log.memory()
-        log.add(hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=46, conditions=["fusion_recent"])))
+        log.add(hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=46, conditions=settled("fusion_recent"))))
         shown = Library(Journal(log, TODAY))
         assert "bridge" in shown.journal.screening.refused
         shown.journal.look_up("leg_lift_back")

@@ -7,6 +7,7 @@ from datetime import date
 
 import ipywidgets as ipw
 import pytest
+from answers import settled
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -80,7 +81,7 @@ def told(widget) -> list[str]:
 
 class TestAnEntry:
     def test_what_the_check_refuses_can_be_read_but_not_started(self):
-        shown = screen_of(conditions=["osteoporosis"])
+        shown = screen_of(conditions=settled("osteoporosis"))
         shown.journal.look_up("pigeon")
         assert shown.value == "pigeon"
         assert "Practise it now" not in labels(shown) and "I like it" not in labels(shown)
@@ -89,7 +90,7 @@ class TestAnEntry:
 
     def test_it_is_practised_at_the_dose_that_holds_now(self):
         """What the ladder made of it, each side its own, not what it once began with; with the notes of the check."""
-        shown = screen_of(conditions=["glut_tendinopathy"])
+        shown = screen_of(conditions=settled("glut_tendinopathy"))
         less, before = hb.Dose(reps=6), LIBRARY.dose("clam")
         shown.journal.log.add(hb.PlanChange(on=TODAY, exercise="clam", side="left", change="reduce", dose=less))
         shown.journal.refresh()
@@ -106,7 +107,7 @@ class TestAnEntry:
         assert item.dose.seconds < LIBRARY.dose(item.exercise).seconds
 
     def test_before_it_begins_the_accepted_pain_is_told(self):
-        shown = screen_of(conditions=["hip_oa"])
+        shown = screen_of(conditions=settled("hip_oa"))
         shown._practise("clam")
         before = " ".join(told(Practise(shown.journal)))
         assert f"Up to {shown.journal.screening.pain_cap} while you practise" in before

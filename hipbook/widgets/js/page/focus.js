@@ -67,3 +67,20 @@ export function bringUp(root, name) {
   };
   whenDrawn(filled, (found) => found.scrollIntoView({ block: "center" }));
 }
+
+/**
+ * What is still open is brought into view, and its first control takes the focus.
+ *
+ * @param {Element | null | undefined} root
+ * @param {string} name
+ */
+export function pointAt(root, name) {
+  const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  whenDrawn(
+    () => root?.querySelector(controls.join(", ")),
+    (control) => {
+      control.scrollIntoView({ block: "center" });
+      control.focus({ preventScroll: true });
+    },
+  );
+}

@@ -4,7 +4,7 @@ import { createAnnouncer } from "./announcer.js";
 import { keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
-import { bringUp, keepFocus } from "./focus.js";
+import { bringUp, keepFocus, pointAt } from "./focus.js";
 import { followLinks } from "./links.js";
 import { nameControls } from "./names.js";
 import { createNavigation } from "./navigation.js";
@@ -44,6 +44,7 @@ function obey(model, el) {
     if (message.file) handOver(message);
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
   }
   model.on("msg:custom", receive);

@@ -1,0 +1,65 @@
+"""The core of a person's week: what programmes for what they told begin with, in order, and what they grow into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..content.loader import Library
+from ..model.profile import Profile
+from ..model.records import History
+from ..model.reference import Core
+
+Origin = Literal["condition", "place", "track"]
+
+
+@dataclass(frozen=True)
+class CoreEntry:
+    """An exercise's place in a core: its rank (0 is the first), whose core it is, and whether it is grown into."""
+
+    rank: int
+    origin: Origin
+    of: str
+    grown: bool = False
+
+    def points(self, library: Library) -> float:
+        """What it is worth in a menu: most for a condition, less for a place, least for the track, by rank within."""
+        weights = library.rule.weights
+        base = {"condition": weights.core_condition, "place": weights.core_place, "track": weights.core_track}
+        return base[self.origin] - weights.core_rank * self.rank
+
+
+def core_of(
+    profile: Profile, conditions: tuple[str, ...], track: str, history: History, library: Library
+) -> Mapping[str, CoreEntry]:
+    """By exercise its best place in the cores of the conditions that hold, the sore places and the track.
+
+    What a core grows into counts once something of it has progressed: it is earned, not brought by the calendar.
+    """
+    entries: dict[str, CoreEntry] = {}
+    for core, origin, of in _cores(profile, conditions, track, library):
+        for id, entry in _entries(core, origin, of, history):
+            best = entries.get(id)
+            if best is None or entry.points(library) > best.points(library):
+                entries[id] = entry
+    return entries
+
+
+def _cores(
+    profile: Profile, conditions: tuple[str, ...], track: str, library: Library
+) -> Iterator[tuple[Core, Origin, str]]:
+    for id in conditions:
+        if core := library.conditions[id].core:
+            yield core, "condition", id
+    for place in sorted(profile.where):
+        yield library.places[place].core, "place", place
+    yield library.tracks[track].core, "track", track
+
+
+def _entries(core: Core, origin: Origin, of: str, history: History) -> Iterator[tuple[str, CoreEntry]]:
+    yield from ((id, CoreEntry(rank, origin, of)) for rank, id in enumerate(core.start))
+    progressed = {c.exercise for c in history.plan_changes if c.change == "progress" and not c.undone}
+    if progressed & {*core.start, *core.grow}:
+        last = len(core.start)
+        yield from ((id, CoreEntry(last + rank, origin, of, grown=True)) for rank, id in enumerate(core.grow))

@@ -1,0 +1,84 @@
+"""The conditions that are asked about without being ticked: by place, goal, age, bendy joints, or a readiness answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ..content.goal_matching import named_goals
+from ..content.loader import Library
+from ..model.profile import Profile
+from ..model.safety import Condition, Implied, RedFlag
+from .effects import Heard, heard
+
+ADDED_BY_HAND = {"hypermobile": "bendy"}
+
+
+def implied(profile: Profile, library: Library) -> tuple[str, ...]:
+    """The ids of the conditions that other answers bring with them, ticked or not.
+
+    >>> from hipbook.content.loader import library
+    >>> implied(Profile(age=46, where="below_knee"), library())
+    ('sciatica_disc',)
+    """
+    named = (id for id, field in ADDED_BY_HAND.items() if getattr(profile, field))
+    by_rule = (c.id for c in library.conditions.values() if c.implied and _holds(c.implied, profile, library))
+    return tuple(dict.fromkeys((*named, *by_rule)))
+
+
+def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
+    return (
+        profile.age >= cause.age_from
+        and (not cause.where or bool(profile.where & set(cause.where)))
+        and (not cause.at_rest or profile.irritability in cause.at_rest)
+        and not profile.conditions.keys() & set(cause.unless)
+        and (not cause.goals or _names_one(cause.goals, profile, library))
+    )
+
+
+def _names_one(ids: tuple[str, ...], profile: Profile, library: Library) -> bool:
+    wanted = {id: library.goals[id] for id in ids}
+    return any(named_goals(said, wanted) for said in profile.goals)
+
+
+def kept(profile: Profile, library: Library) -> Profile:
+    """The profile without the entries that were only asked about, once nothing brings them up any more."""
+    there = implied(profile, library)
+    left = {id: told for id, told in profile.conditions.items() if library.conditions[id].ticked or id in there}
+    return profile.model_copy(update={"conditions": left})
+
+
+def unplaced(flag: RedFlag, profile: Profile, library: Library) -> bool:
+    """Was it answered with yes or not sure, and none of the entries that it points to ticked or implied?"""
+    if not flag.points_to or flag.id not in profile.red_flags:
+        return False
+    return not {*profile.conditions, *implied(profile, library)} & {*flag.points_to}
+
+
+def asked(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard, ...]]:
+    """By condition, every question that the answers so far call for, as it stands.
+
+    Where answers lead to another condition, what that one asks besides is asked of the first.
+    """
+    nothing: dict[str, Any] = {}
+    answered = dict.fromkeys(implied(profile, library), nothing) | dict(profile.conditions)
+    waiting, found = list(answered), dict[str, tuple[Heard, ...]]()
+    while waiting:
+        id = waiting.pop(0)
+        answers = answered.get(id, {})
+        found[id] = tuple(_followed(library.conditions[id], answers, library, on))
+        told = (one for one in found[id] if not one.open)
+        waiting += [more for one in told for more in one.effect.add if more not in found and more not in waiting]
+    return found
+
+
+def _followed(condition: Condition, answers: Mapping[str, Any], library: Library, on: date) -> Iterator[Heard]:
+    """The questions of a condition, and of those that its answers lead to, each once."""
+    path, seen = [condition], set()
+    for at in path:
+        new = [one for one in heard(at, answers, on) if one.question.id not in seen]
+        yield from new
+        seen |= {one.question.id for one in new}
+        led = [library.conditions[o.effect.goto] for o in new if o.effect.goto and not o.open]
+        path += [other for other in led[:1] if other not in path]
