@@ -15,6 +15,7 @@ from hipbook.progress.home_tests import home_tests, why_not
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled as mildest
 from hipbook.screening.implied import implied
+from hipbook.screening.person import Person
 from hipbook.session.builder import steps
 
 TODAY = date(2026, 3, 2)
@@ -34,8 +35,8 @@ def offered(profile: hb.Profile) -> set[str]:
     """All that a week may bring: its items and swaps, and a rung up or down from each."""
     items = [item for day in hb.plan(profile, LIBRARY, on=TODAY).days for item in day.items]
     ids = {id for item in items for id in (item.exercise, *item.swaps)} & LIBRARY.exercises.keys()
-    seen = screen(profile, LIBRARY, on=TODAY)
-    ladders = [rungs(LIBRARY.exercises[id], way, profile, seen, LIBRARY) for id in ids for way in ("easier", "harder")]
+    seen = Person.of(profile, hb.History(), LIBRARY, TODAY)
+    ladders = [rungs(LIBRARY.exercises[id], way, seen) for id in ids for way in ("easier", "harder")]
     return ids.union(*ladders)
 
 
