@@ -21,7 +21,9 @@ settings.register_profile("unhurried", parent=settings(), deadline=None, suppres
 # Where all must agree on what failed, the examples are the same each time; elsewhere each run tries new ones.
 settings.register_profile("steady", parent=settings.get_profile("unhurried"), derandomize=True)
 # A mutant is killed by the first example that fails: no smaller one is looked for, and few are tried.
-brief = settings(settings.get_profile("steady"), max_examples=10, phases=[Phase.explicit, Phase.generate], database=None)
+brief = settings(
+    settings.get_profile("steady"), max_examples=10, phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.register_profile("brief", parent=brief)
 settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
