@@ -8,6 +8,7 @@ import hipbook as hb
 from hipbook.adaptation.changes import changes_due, clinician_suggested
 from hipbook.adaptation.ladder import loads
 from hipbook.adaptation.progression import decide
+from hipbook.content.dosage import scaled
 from hipbook.screening.person import Person
 
 LIBRARY = hb.library()
@@ -213,3 +214,20 @@ class TestTheLadder:
         first = decided(hb.History())
         assert (first.change, first.rule, first.dose) == ("repeat", "first_time", LIBRARY.dose("clam"))
         assert due(hb.History()) == ()
+
+
+class TestWhatItSays:
+    """A change carries the dose and the sentence that the reader is shown."""
+
+    def test_after_some_days_away_it_restarts_smaller(self):
+        back = decided(practised("clam"), on=LAST + timedelta(9))
+        share = LIBRARY.rule.gap.gap_restart_share
+        assert (back.rule, back.dose) == ("gap", scaled(LIBRARY.dose("clam"), share, LIBRARY))
+        assert "away for 9 days" in back.reason
+
+    def test_three_late_mornings_say_so(self):
+        history = practised("side_leg_lift")
+        late = [one.model_copy(update={"pain": 4}) for one in history.mornings[-3:]]
+        (down,) = due(history.model_copy(update={"mornings": (*history.mornings[:-3], *late)}))
+        assert (down.change, down.rule) == ("regress", "late_thrice")
+        assert "mornings" in down.reason
