@@ -34,7 +34,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test static js js-check quick testable lowest benchmark screenshots figures lint lock clean
+.PHONY: help dashboard lab book test static js js-check quick testable lowest coverage mutants benchmark screenshots figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -98,6 +98,12 @@ lowest: ## Run the quick tests with the oldest versions that are allowed (needs 
 lint: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook lint
 
+coverage: $(TESTABLE) ## Measure which branches the unit tests and doctests reach
+	@$(BIN)/python -m pytest tests/unit hipbook -m $(QUICK) --quiet --cov --cov-report=term:skip-covered $(ARGS)
+
+mutants: $(TESTABLE) ## Change screening and adaptation in small ways: do their tests notice? ARGS="--sample 180"
+	@$(BIN)/python tools/mutants.py $(ARGS)
+
 benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 	@$(BIN)/python tools/benchmark $(ARGS)
 
@@ -115,7 +121,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) node_modules build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
+	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import CHROMIUM, PATIENCE, QUIET, Served, dashboard
 
@@ -20,6 +20,11 @@ expect.set_options(timeout=PATIENCE * 1000)
 settings.register_profile("unhurried", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Where all must agree on what failed, the examples are the same each time; elsewhere each run tries new ones.
 settings.register_profile("steady", parent=settings.get_profile("unhurried"), derandomize=True)
+# A mutant is killed by the first example that fails: no smaller one is looked for, and few are tried.
+brief = settings(
+    settings.get_profile("steady"), max_examples=10, phases=[Phase.explicit, Phase.generate], database=None
+)
+settings.register_profile("brief", parent=brief)
 settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
 

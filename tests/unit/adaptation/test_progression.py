@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from answers import settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,7 +256,7 @@ class TestLoad:
         assert self.after("sit_to_stand", self.top("sit_to_stand"), unsteady).rule != "load"
 
     def test_a_condition_that_softens_it_says_how(self):
-        thin = self.STRONG.model_copy(update={"conditions": {"osteoporosis": {"fracture": "none"}}})
+        thin = self.STRONG.model_copy(update={"conditions": settled("osteoporosis")})
         decision = self.after("sit_to_stand", self.top("sit_to_stand"), thin)
         assert decision.rule == "load"
         assert LIBRARY.conditions["osteoporosis"].modify["carried_weight"] in decision.reason

@@ -81,6 +81,12 @@ def test_after_a_year_all_of_it_is_asked_again():
     assert "a year" in why(checked=DAY - timedelta(366))
 
 
+def test_the_year_runs_from_the_newest_check_and_not_from_another_answer():
+    again = ProfileSaved(on=DAY - timedelta(5), profile=hb.Profile(age=46))
+    assert why(again, checked=DAY - timedelta(400)) == ""
+    assert "a year" in why(again.model_copy(update={"checked": False}), checked=DAY - timedelta(400))
+
+
 def test_a_boundary_that_was_passed_asks_again():
     """Five weeks after an operation the check was answered; six weeks after, it is asked again, once."""
     told = {"thr_recent": {"since": (DAY - timedelta(42)).isoformat()}}
