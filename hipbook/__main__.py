@@ -12,7 +12,7 @@ import typer
 from hipbook.wording import id_words
 
 if TYPE_CHECKING:
-    from hipbook.log.imports import ImportPreview
+    from hipbook.log.import_backup import ImportPreview
 
 app = typer.Typer(
     help="A hip-care workbook: plans, leads, logs and adapts.", no_args_is_help=True, add_completion=False
@@ -119,8 +119,8 @@ def import_(path: Source, yes: Yes = False, column: Columns = None, dates: Dates
 
 def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
     """An export of a log, or the table of another diary, whose plan is told."""
-    from hipbook.log.imports import is_export, read_import
-    from hipbook.log.other_diaries import TARGETS, as_records, plan_of, read_sheet, with_column
+    from hipbook.log.import_backup import is_export, read_import
+    from hipbook.log.import_csv import TARGETS, as_records, plan_of, read_sheet, with_column
     from hipbook.settings import present_day
 
     if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx") or (is_export(path) and not columns):

@@ -10,7 +10,7 @@ import pandas as pd
 
 import hipbook as hb
 from hipbook import widgets
-from hipbook.adaptation.progression import Decision
+from hipbook.adaptation.decision import Decision
 from hipbook.content.loader import Library
 from hipbook.model.exercise import Exercise
 from hipbook.model.measure import Measure

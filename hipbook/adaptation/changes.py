@@ -13,7 +13,8 @@ from ..history.weeks import flare_spans
 from ..model.base import Side
 from ..model.records import History, PlanChange, Verdict
 from ..screening.person import Person
-from .progression import Decision, decide_for
+from .decision import Decision
+from .progression import decide_for
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
 DOWN = frozenset({"red", "red_twice", "late_thrice"})

@@ -1,6 +1,6 @@
 """A log as a file to keep or pass on: one JSON file, or one CSV table for each kind of record.
 
-Both hold everything the log holds, what was undone included. :mod:`hipbook.log.imports` reads them back.
+Both hold everything the log holds, what was undone included. :mod:`hipbook.log.import_backup` reads them back.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from .connection import default_path
 from .database import Database
 from .errors import NotImportable
 from .export import Contents, Target, write_csv, write_json
-from .imports import read_import
+from .import_backup import read_import
 from .sample import moved_to
 from .snapshot import Snapshot
 

@@ -14,7 +14,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.routine import WEEKDAYS, Item, Routine
 from ..model.sequence import Series, part_dose
-from ..screening.assessment import pain_rule
+from ..screening.pain_cap import pain_rule
 from .render import page
 
 

@@ -19,7 +19,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.routine import Item
 from ..screening.person import AboutPerson, Person
-from .core import CoreEntry, core_of
+from .core_sets import CoreEntry, core_of
 
 
 @dataclass(frozen=True)

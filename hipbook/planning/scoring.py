@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..content.loader import Library
 from ..history.plan_edits import BY_HAND
 from ..model.exercise import Exercise
-from ..wording import listed, lower_first
+from ..wording import listed, lower_first, upper_first
 from .context import PlanningContext
-from .core import CoreEntry
+from .core_sets import CoreEntry
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
     """What speaks for an exercise (or, where ``id`` is a sequence, for it as a part) whatever else is in the menu."""
     yield from _by_hand(id, context)
     if entry := context.core.get(exercise.id):
-        yield _core(entry, context)
+        yield _core(exercise, entry, context)
     yield from _asked_for(exercise, context)
     yield from _suits(exercise, context)
     yield from _familiar({exercise.id, id}, context)
@@ -49,10 +49,12 @@ def _by_hand(id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
         yield ScoreTerm("chosen", weight, change.reason or "You chose it.", "you or the ladder put it there")
 
 
-def _core(entry: CoreEntry, context: PlanningContext) -> ScoreTerm:
-    """Its place in the care for what was told."""
+def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> ScoreTerm:
+    """Its place in a core set, with the muscles that it is for, so that no two reasons of a day are the same."""
     about = _about(entry, context.library)
-    says = f"Programmes for {about} {'grow into this' if entry.grown else 'often begin with this'}."
+    often = f"programmes for {about} {'grow into it' if entry.grown else 'often begin with it'}"
+    muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
+    says = f"It is for {listed(muscles)}, and {often}." if muscles else upper_first(f"{often}.")
     return ScoreTerm("core", entry.points(context.library), says, f"that one comes first in programmes for {about}")
 
 

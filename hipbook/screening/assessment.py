@@ -15,7 +15,7 @@ from ..model.sequence import parts
 from ..wording import lower_first
 from .conditions import AppliedCondition, applied_conditions, load_notes
 from .gates import Finding, findings_of, open_questions
-from .track import _cues
+from .pain_cap import pain_cap
 
 CHECK_FIRST = "Please have this checked first; no exercise is offered until then."
 ANSWER_FIRST = "Some questions about you are still open; no exercise is offered until they are answered."
@@ -73,17 +73,6 @@ class Screening:
         return self.gate in (Gate.ok, Gate.modify)
 
 
-def pain_rule(cap: int) -> str:
-    """How much pain is accepted during exercise, and what to do above it.
-
-    >>> pain_rule(0)
-    '0 is no pain, 10 the worst you can imagine. Stay free of pain: if an exercise hurts, stop it for today.'
-    """
-    accepted = f"Up to {cap} while you practise is accepted for you. Above that, stop that exercise for today."
-    free = "Stay free of pain: if an exercise hurts, stop it for today."
-    return f"0 is no pain, 10 the worst you can imagine. {accepted if cap else free}"
-
-
 def screen(profile: Profile, library: Library, on: date) -> Screening:
     """Screen a person on a day: gate, reasons, what is allowed with which notes, what is refused and why.
 
@@ -118,7 +107,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         allowed={id: _notes(id, applied, library) for id in _everything(library) if id not in refused},
         refused=refused,
         conditions=tuple(dict.fromkeys(ruling.condition.id for ruling in applied)),
-        pain_cap=_cap(applied, profile, library),
+        pain_cap=pain_cap(applied, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
         open=waiting,
         lies_on=lies_on,
@@ -208,11 +197,3 @@ def _notes(id: str, applied: tuple[AppliedCondition, ...], library: Library) -> 
         each = ((part.name, note) for part in known for note in _notes(part.id, applied, library))
         return tuple(f"{name}: {lower_first(note)}" for name, note in each)
     return tuple(dict.fromkeys(note for ruling in applied for note in ruling.verdict(library.exercises[id])[1]))
-
-
-def _cap(applied: tuple[AppliedCondition, ...], profile: Profile, library: Library) -> int:
-    """The lowest cap of all. While no track is chosen, that of every track something speaks for: another condition
-    may change which is suggested, and must not raise it."""
-    tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else _cues(profile))]
-    caps = [ruling.cap for ruling in applied] + [cap for cap in tracks if cap is not None]
-    return min([library.rule.pain.cap_default, *caps])

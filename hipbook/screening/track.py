@@ -25,11 +25,11 @@ def suggest_track(profile: Profile, library: Library) -> Suggestion:
     >>> suggest_track(Profile(age=40, bendy=True), library()).track
     'steady'
     """
-    track = next(_cues(profile))
+    track = next(cues(profile))
     return Suggestion(track, library.tracks[track].because)
 
 
-def _cues(profile: Profile) -> Iterator[TrackId]:
+def cues(profile: Profile) -> Iterator[TrackId]:
     """The tracks that something speaks for, the weightiest first."""
     loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
     if profile.irritability == "high":

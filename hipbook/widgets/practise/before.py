@@ -7,7 +7,8 @@ import ipywidgets as ipw
 from ...content.dosage import dose_words
 from ...model.routine import Item
 from ...model.safety import RedFlag
-from ...screening.assessment import pain_rule, session_questions
+from ...screening.assessment import session_questions
+from ...screening.pain_cap import pain_rule
 from ..base.controls import Scale, Several, button, card, column, esc, heading, html, row, words
 from ..base.markup import how_to
 from ..journal import Journal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
-from ...log.imports import read_import
+from ...log.import_backup import read_import
 from ...settings import PUBLIC, TEMPORARY, place
 from ...wording import day_words
 from ..base.boxes import fill

@@ -7,7 +7,7 @@ from abc import abstractmethod
 import ipywidgets as ipw
 
 from ...log.export import Contents
-from ...log.imports import ImportPreview
+from ...log.import_backup import ImportPreview
 from ...wording import counted
 from ..base.boxes import fill
 from ..base.controls import Column, bullets, button, card, column, details, heading, html, row, words

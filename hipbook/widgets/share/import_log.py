@@ -8,7 +8,7 @@ import ipywidgets as ipw
 
 from ...log.errors import LogError
 from ...log.export import Contents
-from ...log.imports import read_import, what_is_new
+from ...log.import_backup import read_import, what_is_new
 from ...wording import counted
 from ..base.controls import esc, html, words
 from .import_card import Incoming, bad, good

@@ -6,8 +6,8 @@ import ipywidgets as ipw
 
 from ...log.dates import DAY_FIRST, MONTH_FIRST
 from ...log.errors import LogError
-from ...log.imports import what_is_new
-from ...log.other_diaries import TARGETS, Plan, Sheet, as_records, plan_of, read_sheet, with_column
+from ...log.import_backup import what_is_new
+from ...log.import_csv import TARGETS, Plan, Sheet, as_records, plan_of, read_sheet, with_column
 from ...wording import sentence
 from ..base.boxes import fill
 from ..base.controls import Choice, column, esc, html, words

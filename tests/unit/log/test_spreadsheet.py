@@ -18,8 +18,8 @@ from hipbook.__main__ import app
 from hipbook.log.dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
 from hipbook.log.errors import NotImportable
 from hipbook.log.export import as_text, from_text
-from hipbook.log.imports import ImportPreview, read_import
-from hipbook.log.other_diaries import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
+from hipbook.log.import_backup import ImportPreview, read_import
+from hipbook.log.import_csv import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
 from hipbook.model.records import ProfileSaved, SessionDone

@@ -22,7 +22,7 @@ from tree import ROOT
 from hipbook.log import errors
 from hipbook.log.connection import SCHEMA, tables_of
 from hipbook.log.database import Database
-from hipbook.log.imports import read_import
+from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile, Released

@@ -10,7 +10,7 @@ import pytest
 
 import hipbook as hb
 from hipbook.adaptation.changes import clinician_suggested
-from hipbook.adaptation.progression import Decision
+from hipbook.adaptation.decision import Decision
 from hipbook.app.today import eased
 from hipbook.history.pauses import away_until, dose_share, resting_until
 from hipbook.history.plan_edits import Edits

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import ipywidgets as ipw
 import pytest
 
-from hipbook.log.imports import read_import
+from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
 from hipbook.model.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone

@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from ..model.records import KINDS, Morning, Psfs, Record, SessionDone, kind_of
 from .dates import as_date, order_of
 from .errors import NotImportable
-from .imports import ImportPreview, in_words_of
+from .import_backup import ImportPreview, in_words_of
 
 DATE, ACTIVITY = "date", "activity"
 SESSION = ("pain_before", "pain_worst", "pain_after", "rpe", "minutes", "note")

@@ -1,0 +1,71 @@
+"""When an exercise steps down: after a red set, several late mornings, or a gap in practising.
+
+The rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3); every number is in ``rules.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..content.dosage import scaled
+from ..history.pauses import days_away
+from .decision import Deciding, Decision
+
+
+@dataclass(frozen=True)
+class StepDown(Deciding):
+    """The rules that make an exercise easier or its dose smaller."""
+
+    def step_down(self) -> Decision | None:
+        """A red day, or several mornings in a week that were worse after it, make it easier."""
+        day, zone = self.zones[-1]
+        if zone in ("red", "stop"):
+            return self._after_red()
+        since = day - timedelta(self.library.rule.morning.lates_window_days)
+        lates = [late for late, was in self.zones if was == "amber_late" and late > since]
+        if len(lates) >= self.library.rule.morning.lates_to_step_down:
+            return self._easier(
+                "late_thrice", "Several mornings in a week were worse after it, so it steps down a rung."
+            )
+        return None
+
+    def _after_red(self) -> Decision:
+        """A first red day may have been chance; a second one running says that this rung is too high."""
+        needed = self.library.rule.progression.reds_to_step_down
+        running = [zone for _, zone in self.zones[-needed:]]
+        if len(running) == needed and set(running) == {"red"}:
+            return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
+        return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+
+    def _easier(self, rule: str, reason: str) -> Decision:
+        instead = self.rung_of("easier")
+        if instead:
+            return self.say("regress", rule, reason, self.library.dose(instead), instead)
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        if self.weekly:
+            return self.say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
+        return self.say(
+            "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
+        )
+
+    def gap(self) -> Decision | None:
+        """Only a gap in practising counts, not an exercise that the plan left out for a while."""
+        away = days_away(self.history, self.on) or 0
+        instead = self.rung_of("easier")
+        if away > self.library.rule.gap.gap_rung_days and instead and self.zones[-1][1] != "amber_late":
+            reason = f"You were away for {away} days, so it begins one rung down."
+            return self.say("regress", "long_gap", reason, self.library.dose(instead), instead)
+        if away > self.library.rule.gap.gap_restart_days:
+            smaller = scaled(self.dose, self.library.rule.gap.gap_restart_share, self.library)
+            return self.say(
+                "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
+            )
+        return None
+
+    def late(self) -> Decision | None:
+        """One morning worse than usual makes the dose smaller."""
+        if self.zones[-1][1] != "amber_late":
+            return None
+        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        return self.say("reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller)
