@@ -16,7 +16,7 @@ from ..history.pain_zones import usual_pain
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
-from ..model.records import History
+from ..model.records import History, PlanChange
 from ..screening.person import Person
 from .decision import Decision
 from .step_down import StepDown
@@ -82,9 +82,14 @@ class _Case(StepDown):
         change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
         if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self.rechecked):
             return None
-        if change.on == done_on and not change.instead and change.change != "stop":
+        if change.on == done_on and not change.instead and change.change != "stop" and not self._done_before(change):
             return None
         return self.say("repeat", "changed_already", "The plan has changed since you last did it: try that first.")
+
+    def _done_before(self, change: PlanChange) -> bool:
+        """Were the last sets done at more than the dose that a change left? Then it came after them, on the same day."""
+        sets = self.days[-1][1]
+        return change.dose is not None and any(one.dose and not change.dose.covers(one.dose) for one in sets)
 
     def _hold_back(self) -> Decision | None:
         """Repeat where anything speaks against more."""

@@ -43,7 +43,7 @@ class StepDown(Deciding):
         if instead:
             return self.say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
-        if self.weekly:
+        if self.weekly and smaller.work_s >= self.library.rule.doses.weekly_least_s:
             return self.say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
         return self.say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller

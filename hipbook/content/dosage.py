@@ -34,9 +34,9 @@ def scaled(dose: Dose, share: float, library: Library) -> Dose:
     >>> scaled(Dose(work_s=60), 0.6, library()).work_s
     35.0
     """
-    grain = library.rule.doses.dose_grain_s
     if share >= 1:
         return dose
+    grain = _grain_s(dose.work_s, library)
     if dose.reps and dose.reps > 1:
         return dose.model_copy(update={"reps": max(1, int(dose.reps * share))})
     if dose.work_s > grain:
@@ -50,7 +50,8 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library, loads: int = 0) 
     """The next dose with one thing changed, or None where only another exercise is more.
 
     A hold climbs its ladder, seconds grow to the class's limit, repetitions grow, then sets, then the load, by as many
-    steps as ``loads`` allows. A minute that the text itself asks for stays a minute, and letting go does not grow.
+    steps as ``loads`` allows. A minute that the text itself asks for is grown back to and
+    no further, and letting go does not grow.
     """
     if exercise.lets_go:
         return None
@@ -58,8 +59,8 @@ def next_dose(dose: Dose, exercise: Exercise, library: Library, loads: int = 0) 
     if limits.dose.hold_s and dose.reps:
         return _longer_hold(dose, dose.reps, limits, library)
     if dose.work_s:
-        own = exercise.dose and exercise.dose.work_s and not exercise.loaded_with
-        return (None if own else _longer(dose, limits, library)) or _heavier(dose, exercise, library, loads)
+        own_s = exercise.dose.work_s if exercise.dose and not exercise.loaded_with else 0
+        return _longer(dose, own_s or limits.hold_max_s, limits, library) or _heavier(dose, exercise, library, loads)
     if dose.reps and limits.reps_max and dose.reps < limits.reps_max:
         return dose.model_copy(update={"reps": min(dose.reps + library.rule.doses.reps_step, limits.reps_max)})
     if dose.sets < (limits.sets_max or dose.sets):
@@ -79,14 +80,19 @@ def _longer_hold(dose: Dose, reps: int, limits: DoseClass, library: Library) -> 
     return dose.model_copy(update={"hold_s": step, "reps": ladder[step]}) if step else None
 
 
-def _longer(dose: Dose, limits: DoseClass, library: Library) -> Dose | None:
-    limit_s = limits.hold_max_s
+def _longer(dose: Dose, limit_s: float | None, limits: DoseClass, library: Library) -> Dose | None:
     if limit_s is None or dose.work_s >= limit_s:
         return None
-    grain = library.rule.doses.dose_grain_s
+    grain = _grain_s(dose.work_s, library)
     step = library.rule.doses.weekly_step if limits.weekly else library.rule.doses.timed_step
     longer = max(dose.work_s + grain, grain * int(dose.work_s * step / grain))
     return dose.model_copy(update={"work_s": float(min(limit_s, longer))})
+
+
+def _grain_s(work_s: float, library: Library) -> int:
+    """The steps in which a time is told: a few seconds, or half minutes where it is minutes long."""
+    rule = library.rule.doses
+    return rule.dose_grain_s if work_s < rule.minutes_from_s else rule.minutes_grain_s
 
 
 def load_steps(exercise: Exercise, library: Library) -> tuple[float | str, ...]:

@@ -71,6 +71,13 @@ class Edits:
         """The exercises that took another's place."""
         return self._moves[1]
 
+    def ancestry(self, id: str) -> tuple[str, ...]:
+        """An exercise and those whose place the ladder gave to it, the newest first: what held for them holds for it."""
+        line = [id]
+        while (change := self.into.get(line[-1])) and change.change not in BY_HAND and change.exercise not in line:
+            line.append(change.exercise)
+        return tuple(line)
+
     @cached_property
     def pinned(self) -> frozenset[str]:
         """What the reader pinned: it stays whatever else changes."""

@@ -90,11 +90,10 @@ class Dose(Value):
     @property
     def words(self) -> str:
         """The dose as a card says it: "2 × 10, hold 5 s", "2 × 8, with 4 kg"."""
-        minutes = self.work_s >= 60 and self.work_s % 60 == 0
+        minutes = self.work_s >= 60 and self.work_s % 30 == 0
         timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
-        amount = (
-            f"{self.sets} × {self.reps or timed}" if self.sets > 1 else f"{self.reps} times" if self.reps else timed
-        )
+        times = "once" if self.reps == 1 else f"{self.reps} times" if self.reps else timed
+        amount = f"{self.sets} × {self.reps or timed}" if self.sets > 1 else times
         held = f", hold {self.hold_s:g} s" if self.reps and self.hold_s else ""
         return amount + held + (f", with {self.with_words}" if self.with_words else "")
 

@@ -56,6 +56,9 @@ class Doses(Section):
     hold_steps: tuple[int, ...]
     hold_reps: tuple[int, ...]
     dose_grain_s: int
+    minutes_from_s: int
+    minutes_grain_s: int
+    weekly_least_s: int
     sets_rise_share: float
 
 
@@ -134,6 +137,7 @@ class Weights(Section):
     core_track: float
     core_rank: float
     weight_settled: float
+    weight_settled_core: float
     weight_direction: float
     weight_goal: float
     weight_feel: float

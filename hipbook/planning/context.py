@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -58,8 +58,11 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def core(self) -> Mapping[str, CoreEntry]:
-        """What care for what they told begins with and, once earned, grows into."""
-        return core_of(self.profile, self.screening.conditions, self.track, self.history, self.library)
+        """The core sets of what they answered, and what of them the ladder has grown into something else."""
+        own = core_of(self.profile, self.screening.conditions, self.track, self.history, self.library)
+        lines = {id: self.edits.ancestry(id) for id in self.edits.into if id not in own}
+        heirs = {id: next((own[old] for old in line if old in own), None) for id, line in lines.items()}
+        return own | {id: replace(entry, heir=True) for id, entry in heirs.items() if entry}
 
     @cached_property
     def overdue(self) -> frozenset[str]:
@@ -122,13 +125,14 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def settled(self) -> frozenset[str]:
-        """What was begun so few weeks ago that it stays: strength needs the same few exercises for a time."""
+        """What was begun so few weeks ago that it stays, or took its place: strength needs the same few for a time."""
         first: dict[str, date] = {}
         for done in self.history.sets:
             for id in (done.exercise, done.series):
                 first.setdefault(id, done.on)
         since = self.on - timedelta(7 * self.library.rule.plan.programme_weeks)
-        return frozenset(id for id in self.familiar if first[id] > since)
+        heirs = {id for id in self.edits.into if any(first.get(old, since) > since for old in self.edits.ancestry(id))}
+        return frozenset(id for id in self.familiar if first[id] > since) | heirs
 
     @cached_property
     def familiar(self) -> frozenset[str]:

@@ -16,12 +16,16 @@ Origin = Literal["condition", "place", "track"]
 
 @dataclass(frozen=True)
 class CoreEntry:
-    """An exercise's place in a core: its rank (0 is the first), whose core it is, and whether it is grown into."""
+    """An exercise's place in a core set: its rank (0 is the first), whose set it is, and whether it is grown into.
+
+    ``heir`` tells that the ladder put it in the place of one of the set.
+    """
 
     rank: int
     origin: Origin
     of: str
     grown: bool = False
+    heir: bool = False
 
     def points(self, library: Library) -> float:
         """What it is worth in a menu: most for a condition, less for a place, least for the track, by rank within."""

@@ -51,11 +51,14 @@ def _by_hand(id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
 
 def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> ScoreTerm:
     """Its place in a core set, with the muscles that it is for, so that no two reasons of a day are the same."""
+    points = entry.points(context.library)
+    if entry.heir:
+        return ScoreTerm("core", points, context.edits.into[exercise.id].reason, "that one carries on what you began")
     about = _about(entry, context.library)
     often = f"programmes for {about} {'grow into it' if entry.grown else 'often begin with it'}"
     muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
     says = f"It is for {listed(muscles)}, and {often}." if muscles else upper_first(f"{often}.")
-    return ScoreTerm("core", entry.points(context.library), says, f"that one comes first in programmes for {about}")
+    return ScoreTerm("core", points, says, f"that one comes first in programmes for {about}")
 
 
 def _about(entry: CoreEntry, library: Library) -> str:
@@ -95,11 +98,12 @@ def _suits(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
 
 
 def _familiar(ids: set[str], context: PlanningContext) -> Iterator[ScoreTerm]:
-    """What was begun stays for a programme's length; after that it is known and may make room."""
+    """What was begun stays for a programme's length, what belongs to a core set before all else; then it may make room."""
     weights, weeks = context.library.rule.weights, context.library.rule.plan.programme_weeks
     if ids & context.settled:
+        points = weights.weight_settled_core if ids & context.core.keys() else weights.weight_settled
         says = f"You have begun it: the same few exercises for up to {weeks} weeks are what makes you stronger."
-        yield ScoreTerm("settled", weights.weight_settled, says, "you have begun that one, and it stays for some weeks")
+        yield ScoreTerm("settled", points, says, "you have begun that one, and it stays for some weeks")
     elif ids & context.familiar:
         says = "You know it already from the last weeks."
         yield ScoreTerm("familiar", weights.weight_known, says, "you know it already")

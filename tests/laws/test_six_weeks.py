@@ -33,7 +33,7 @@ PEOPLE = (
         goals=["tie my laces"]), pain=2),
     Person("guarded and sore at night, 38", hb.Profile(
         age=38, feels={"guarded", "sore"}, irritability="high", equipment=HOME, minutes=12, days_per_week=4,
-        goals=["sleep through the night"]), pain=4, strains=0.8),
+        goals=["sleep through the night"]), pain=2, strains=0.4),
     Person("arthritis, 66", hb.Profile(
         age=66, feels={"sore", "tight"}, equipment=HOME, minutes=20, days_per_week=4, conditions=settled("hip_oa") | STEADY,
         goals=["climb the stairs", "tie my laces"]), pain=3),
