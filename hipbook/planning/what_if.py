@@ -63,7 +63,7 @@ def _wishes(person: Person, now: Routine) -> Iterator[tuple[str, Profile]]:
         yield f"Get {library.equipment[thing].one}", _with(profile, equipment=profile.equipment | {thing})
     for id in sorted({e.id for e in able} & profile.never):
         yield (
-            f"Take {library.named(id).name} back from what is never offered",
+            f"Take {library.item(id).name} back from what is never offered",
             _with(profile, never=profile.never - {id}),
         )
     if not profile.daily_piece and profile.days_per_week < 7:

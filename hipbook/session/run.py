@@ -159,7 +159,7 @@ def _packed(item: Item) -> dict[str, Any]:
 
 def _unpacked(packed: Mapping[str, Any], library: Library) -> Item:
     id = packed["exercise"]
-    library.named(id)
+    library.item(id)
     usual = library.dose(id) if id in library.exercises else Dose(reps=1)
     dose = Dose(**packed["dose"], breath=usual.breath, effort=usual.effort)
     return Item(id, dose, tuple(packed["sides"]), packed["minutes"], "", share=packed["share"])

@@ -64,7 +64,7 @@ def _rule(journal: Journal) -> str:
 def _listed(items: tuple[Item, ...], journal: Journal) -> str:
     library = journal.library
     lines = (
-        f"<li><strong>{esc(library.named(item.exercise).name)}</strong> "
+        f"<li><strong>{esc(library.item(item.exercise).name)}</strong> "
         f"<span class='hb-dose'>{esc(dose_words(item, library))}</span>{how_to(item.exercise, library)}</li>"
         for item in items
     )
