@@ -15,7 +15,7 @@ from ...model.safety import Question, RedFlag
 from ...screening.conditions import RELEASE
 from ...screening.effects import NOT_SURE, as_date
 from ...screening.gates import open_questions
-from ...screening.implied import asked
+from ...screening.implied import follow_ups
 from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
@@ -133,7 +133,7 @@ class FollowUps:
         found: dict[str, tuple[Question, ...]] = {id: () for id in self._library.conditions if id in self.ticks.value}
         while True:
             draft = self._draft({id: self._given(id, questions) for id, questions in found.items()})
-            heard = asked(draft, self._library, self._on)
+            heard = follow_ups(draft, self._library, self._on)
             questions = {id: tuple(one.question for one in heard[id]) for id in heard}
             if questions == found:
                 return found

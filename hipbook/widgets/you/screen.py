@@ -11,7 +11,7 @@ from ...model.profile import Profile
 from ...model.records import ProfileSaved, Psfs
 from ...model.reference import Goal
 from ...screening.assessment import screen
-from ...screening.implied import kept
+from ...screening.implied import drop_unimplied
 from ...screening.track import suggest_track
 from ..base.boxes import fill
 from ..base.controls import (
@@ -111,7 +111,7 @@ class You(Screen):
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return kept(Profile(**dict(self.journal.person.profile) | {
+        return drop_unimplied(Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,

@@ -14,7 +14,7 @@ from hipbook.model.routine import Item
 from hipbook.papers.clinician_report import report
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled as mildest
-from hipbook.screening.implied import kept
+from hipbook.screening.implied import drop_unimplied
 from hipbook.widgets.check.screen import Check
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.screen import Practise
@@ -313,8 +313,8 @@ class TestWhatIsAsked:
         told = hb.Profile(
             age=50, where="side", conditions={"outer_hip": {"tendon": "no"}, "hip_oa": {"night_rest": "no"}}
         )
-        assert kept(told, hb.library()) == told
-        gone = kept(told.model_copy(update={"where": frozenset()}), hb.library())
+        assert drop_unimplied(told, hb.library()) == told
+        gone = drop_unimplied(told.model_copy(update={"where": frozenset()}), hb.library())
         assert gone.conditions.keys() == {"hip_oa"}
 
 
