@@ -37,15 +37,17 @@ def changes_due(person: Person) -> tuple[PlanChange, ...]:
         if day >= since:
             decision = decide_for(exercise, side, person)
             change = (
-                _of_series(series, exercise, decision, library, on) if series else _of(exercise, side, decision, on)
+                _change_series(series, exercise, decision, library, on)
+                if series
+                else _change_exercise(exercise, side, decision, on)
             )
-            if change and not _made(change, day, history):
+            if change and not _is_made(change, day, history):
                 key = change.exercise, change.side
                 changes[key] = max(changes.get(key, change), change, key=_severity)
-    return _few_more_sets(_few_progress(changes.values(), history, library, on), history, library, on)
+    return _limit_sets(_limit_progress(changes.values(), history, library, on), history, library, on)
 
 
-def _few_progress(
+def _limit_progress(
     changes: Iterable[PlanChange], history: History, library: Library, on: date
 ) -> tuple[PlanChange, ...]:
     """Few exercises progress on one day, so that a bad morning can be traced; the others come another day.
@@ -61,9 +63,7 @@ def _few_progress(
     return tuple(c for c in changes if c.change != "progress" or c.exercise in first)
 
 
-def _few_more_sets(
-    changes: Iterable[PlanChange], history: History, library: Library, on: date
-) -> tuple[PlanChange, ...]:
+def _limit_sets(changes: Iterable[PlanChange], history: History, library: Library, on: date) -> tuple[PlanChange, ...]:
     """Without the changes by which the week's sets would grow too fast; what is left out comes another day."""
     week = on - timedelta(7)
     done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
@@ -103,7 +103,7 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     return None
 
 
-def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
+def _change_exercise(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
     """A decision as a change of the plan. What the check refuses is not one: it lasts only as long as the check says."""
     if decision.change == "repeat" or decision.rule == "refused":
         return None
@@ -113,7 +113,7 @@ def _of(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanC
     )  # fmt: skip
 
 
-def _of_series(series: str, part: str, decision: Decision, library: Library, on: date) -> PlanChange | None:
+def _change_series(series: str, part: str, decision: Decision, library: Library, on: date) -> PlanChange | None:
     """A sequence is one thing: where a part of it asks for less, all of it becomes smaller or rests for a week."""
     if decision.change not in ("reduce", "regress", "stop") or decision.rule == "refused":
         return None
@@ -129,7 +129,7 @@ def _severity(change: PlanChange) -> int:
     return STRICTNESS.index(change.change) if change.change in STRICTNESS else -1
 
 
-def _made(change: PlanChange, day: date, history: History) -> bool:
+def _is_made(change: PlanChange, day: date, history: History) -> bool:
     """Was this answered already since that day, and has neither a morning nor a check been answered since then?"""
     made = [c for c in history.plan_changes if (c.exercise, c.side) == (change.exercise, change.side) and c.on >= day]
     if not made:

@@ -45,5 +45,5 @@ def loads(exercise: Exercise, person: Person) -> int:
     thing, library = exercise.loaded_with, person.library
     if thing is None or person.screening.load_notes is None or library.missing([thing], person.profile.equipment):
         return 0
-    climbs = rung(exercise, "harder", person)
-    return library.rule.progression.loads_before_rung if climbs else len(load_steps(exercise, library))
+    harder = rung(exercise, "harder", person)
+    return library.rule.progression.loads_before_rung if harder else len(load_steps(exercise, library))

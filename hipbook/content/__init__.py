@@ -1,1 +1,1 @@
-"""What the book knows: the files of ``data/`` as values, looked up, searched and checked."""
+"""The content: the files of ``data/`` as values, with cross-references, search, goal matching, doses and lint."""

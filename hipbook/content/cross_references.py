@@ -1,4 +1,4 @@
-"""Every id by which one entry of the content names another, and those that nothing answers to."""
+"""Cross-references: every id by which one entry of the content names another, and the unknown ones."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Parts = Mapping[str, Mapping[str, Value]]
 
 
 def unknown_ids(parts: Parts) -> Iterator[str]:
-    """A fault for each id that nothing answers to, with the nearest that exists."""
+    """A fault for each unknown id, with the nearest that exists."""
     for where, id, kinds in _references(parts):
-        known = [name for kind in kinds for name in parts[kind]]
-        if id not in known:
-            near = get_close_matches(id, known, 1)
+        ids = [name for kind in kinds for name in parts[kind]]
+        if id not in ids:
+            near = get_close_matches(id, ids, 1)
             yield f"{where}: {id!r} is not in {' or '.join(kinds)}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 

@@ -1,4 +1,4 @@
-"""The everyday things a person names in their own words, and which exercises serve them."""
+"""Matches free text to everyday goals, and goals to the exercises that serve them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SMALL_WORDS = frozenset(["a", "again", "an", "and", "at", "be", "being", "for", 
 
 
 def goals_in(text: str) -> tuple[str, ...]:
-    """The ids of the everyday goals that these words speak of, in the order of the book; none where nothing is known of it.
+    """The ids of the everyday goals that a text matches, in the order of the book; none where it matches none.
 
     >>> goals_in("squat down to a low cupboard"), goals_in("play the cello")
     (('squat_down',), ())
@@ -24,7 +24,7 @@ def goals_in(text: str) -> tuple[str, ...]:
 
 
 def named_goals(text: str, goals: Mapping[str, Goal]) -> tuple[str, ...]:
-    """The ids of the goals that these words speak of, in the order of ``goals``; none where nothing is known of it.
+    """The ids of the goals that a text matches, in the order of ``goals``; none where it matches none.
 
     >>> from hipbook.content.loader import library
     >>> named_goals("Climb the stairs with the dog", library().goals)
@@ -32,20 +32,20 @@ def named_goals(text: str, goals: Mapping[str, Goal]) -> tuple[str, ...]:
     >>> named_goals("play the cello", library().goals)
     ()
     """
-    said = _words(text)
-    return tuple(id for id, goal in goals.items() if _is_meant(goal, said, goals))
+    words = _words(text)
+    return tuple(id for id, goal in goals.items() if _is_meant(goal, words, goals))
 
 
-def _is_meant(goal: Goal, said: tuple[str, ...], goals: Mapping[str, Goal]) -> bool:
+def _is_meant(goal: Goal, words: tuple[str, ...], goals: Mapping[str, Goal]) -> bool:
     """Is one of its phrases there, and no phrase that gives these words another meaning? Its own name always counts."""
-    found = any(_speaks_of(said, phrase) for phrase in goal.words)
-    other = any(_speaks_of(said, phrase) for phrase in goal.not_words)
-    return found and (not other or _holds_name(said, goal))
+    matches = any(_speaks_of(words, phrase) for phrase in goal.words)
+    other = any(_speaks_of(words, phrase) for phrase in goal.not_words)
+    return matches and (not other or _holds_name(words, goal))
 
 
-def _holds_name(said: tuple[str, ...], goal: Goal) -> bool:
+def _holds_name(words: tuple[str, ...], goal: Goal) -> bool:
     name = _words(goal.name)
-    return any(said[n : n + len(name)] == name for n in range(len(said)))
+    return any(words[n : n + len(name)] == name for n in range(len(words)))
 
 
 def nearest_goals(text: str, goals: Mapping[str, Goal], most: int) -> tuple[str, ...]:
@@ -55,15 +55,15 @@ def nearest_goals(text: str, goals: Mapping[str, Goal], most: int) -> tuple[str,
     >>> nearest_goals("gardning", library().goals, 1)
     ('garden',)
     """
-    said = _words(text)
-    near = {id: _nearness(said, goal) for id, goal in goals.items()}
+    words = _words(text)
+    near = {id: _nearness(words, goal) for id, goal in goals.items()}
     return tuple(sorted(near, key=lambda id: -near[id]))[:most]
 
 
-def _nearness(said: tuple[str, ...], goal: Goal) -> float:
-    known = {part.rstrip("*") for phrase in goal.words for part in phrase.split()} | {*_words(goal.name)}
-    long = [word for word in said if word not in SMALL_WORDS] or said
-    return sum(max(SequenceMatcher(None, word, other).ratio() for other in known) for word in long)
+def _nearness(words: tuple[str, ...], goal: Goal) -> float:
+    goal_words = {part.rstrip("*") for phrase in goal.words for part in phrase.split()} | {*_words(goal.name)}
+    long = [word for word in words if word not in SMALL_WORDS] or words
+    return sum(max(SequenceMatcher(None, word, other).ratio() for other in goal_words) for word in long)
 
 
 def serves(exercise: Exercise, goal: Goal) -> bool:
@@ -79,9 +79,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _speaks_of(said: tuple[str, ...], phrase: str) -> bool:
+def _speaks_of(words: tuple[str, ...], phrase: str) -> bool:
     """Are all parts of a phrase there, in any order? A part that ends in * stands for every word that begins so."""
-    return all(any(_is(word, part) for word in said) for part in phrase.split())
+    return all(any(_is(word, part) for word in words) for part in phrase.split())
 
 
 def _is(word: str, part: str) -> bool:

@@ -1,4 +1,4 @@
-"""How the hip shares a movement with the pelvis and the low back, in degrees."""
+"""Lumbopelvic rhythm: how the hip shares a movement with the pelvis and the low back, in degrees."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Shared:
 
 
 class Steadily(Value):
-    """The pelvis gives the same share all the way: from, to."""
+    """A constant share of the pelvis in the whole movement: the least, the most."""
 
     pelvis_share: tuple[Share, Share]
 
@@ -38,7 +38,7 @@ class Steadily(Value):
 
 
 class UpTo(Value):
-    """The hip gives no more than so many degrees: from, to.
+    """A limit to the degrees of the hip: the least, the most.
 
     On the way the back gives least where it waits for the hip's end, and most where both go together from the start.
     """
@@ -51,7 +51,7 @@ class UpTo(Value):
 
 
 class InTurns(Value):
-    """The back gives so many degrees for each of the hip, until so many degrees of the whole; then the next."""
+    """A piecewise rhythm: degrees of the back for each degree of the hip, each ratio up to its limit of the whole."""
 
     back_to_hip: tuple[Annotated[float, Field(ge=0)], ...]
     until_deg: tuple[Degrees, ...]
@@ -99,16 +99,16 @@ def shared(motion: str, whole_deg: int) -> Shared:
     >>> shared("march", 50)
     Shared(pelvis_deg=(9, 9), hip_deg=(41, 41))
     """
-    known = motions()[motion]
-    whole = min(max(whole_deg, 0), known.most_deg)
-    least, most = (round(deg) for deg in known.split.pelvis_deg(whole, known.most_deg))
+    movement = motions()[motion]
+    whole = min(max(whole_deg, 0), movement.most_deg)
+    least, most = (round(deg) for deg in movement.split.pelvis_deg(whole, movement.most_deg))
     return Shared((least, most), (whole - most, whole - least))
 
 
 def turn_seen(motion: str, seen_deg: float) -> tuple[int, int]:
-    """Between which degrees of the whole the pelvis's part first reaches ``seen_deg``: where it gives most, and least.
+    """The degrees of the whole at which the pelvis's part first reaches ``seen_deg``: where it gives most, and least.
 
-    Where it never does, the end of the movement is told.
+    Where it never does, the end of the movement.
 
     >>> turn_seen("march", 10)
     (53, 53)

@@ -46,7 +46,7 @@ def proofread(library: Library) -> list[str]:
 
 
 def _ladders(exercises: Mapping[str, Exercise]) -> Iterator[str]:
-    """Both ends of a step name each other; only letting go, of which there is no more, names nothing above it."""
+    """Ladders must be acyclic and named from both ends of a step; only letting go names nothing above it."""
     up = {(id, other) for id, exercise in exercises.items() for other in exercise.harder if other in exercises}
     down = {(other, id) for id, exercise in exercises.items() for other in exercise.easier if other in exercises}
     for low, high in sorted(up - down):
@@ -89,11 +89,11 @@ def _unreachable(exercises: Iterable[Exercise]) -> Iterator[str]:
 
 
 def _twins(exercises: Iterable[Exercise]) -> Iterator[str]:
-    """Two exercises told in the same words are one, or one of them is told wrongly."""
+    """Exercises with the same name, summary or steps: they are one, or one of them is described wrongly."""
     for what in ("name", "summary", "steps"):
-        told = Counter(_same_words(getattr(exercise, what)) for exercise in exercises)
+        counts = Counter(_same_words(getattr(exercise, what)) for exercise in exercises)
         for exercise in exercises:
-            if told[_same_words(getattr(exercise, what))] > 1:
+            if counts[_same_words(getattr(exercise, what))] > 1:
                 yield f"exercises/{exercise.id}: another exercise has the same {what}"
 
 
@@ -102,7 +102,7 @@ def _same_words(text: str | tuple[str, ...]) -> str:
 
 
 def _uncited(library: Library) -> Iterator[str]:
-    """A source that nothing rests on is either forgotten or not needed."""
+    """Sources that nothing cites, and those that the lessons cite and that do not exist."""
     kinds = (
         "exercises",
         "series",
@@ -128,7 +128,7 @@ def _uncited(library: Library) -> Iterator[str]:
 
 
 def _goals(library: Library) -> Iterator[str]:
-    """A goal must be known by its own name, which readers can tick, and have something to begin with."""
+    """A goal must match its own name, which readers can tick, and be served by an exercise of the first weeks."""
     latest = library.rule.plan.unearned_difficulty_max
     for id, goal in library.goals.items():
         if id not in named_goals(goal.name, library.goals):
@@ -138,9 +138,9 @@ def _goals(library: Library) -> Iterator[str]:
 
 
 def hard_sentences(library: Library) -> list[tuple[str, float, str]]:
-    """Sentences a twelve-year-old would stumble over: where they stand, their school year, and they themselves."""
-    told = [(where, sentence) for where, text in _texts(library) for sentence in sentences(text) if is_hard(sentence)]
-    return sorted(((where, school_year(s), s) for where, s in told), key=lambda found: -found[1])
+    """Sentences above the readability limits, hardest first: where they stand, their school year, and they themselves."""
+    hard = [(where, sentence) for where, text in _texts(library) for sentence in sentences(text) if is_hard(sentence)]
+    return sorted(((where, school_year(s), s) for where, s in hard), key=lambda line: -line[1])
 
 
 def _texts(library: Library) -> Iterator[tuple[str, str]]:
@@ -156,8 +156,8 @@ def _each(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def to_verify(library: Library) -> list[str]:
     """What a clinician should still check: entries on weak ground and fields without a source, the weakest first."""
-    found = [*_weak(library.exercises.values()), *_weak(library.series.values())]
-    return [line for _, line in sorted(found)]
+    ranked = [*_weak(library.exercises.values()), *_weak(library.series.values())]
+    return [line for _, line in sorted(ranked)]
 
 
 def _weak(entries: Iterable[Exercise | Series]) -> Iterator[tuple[int, str]]:

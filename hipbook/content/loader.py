@@ -28,7 +28,7 @@ Entry = TypeVar("Entry", bound=Value)
 
 
 class ContentError(ValueError):
-    """The content has faults. ``faults`` lists all of them, each with its file; ``lines`` are how it is told."""
+    """The content has faults. ``faults`` lists all of them, each with its file; ``lines`` are how they are shown."""
 
     def __init__(self, faults: list[str]):
         self.faults = faults
@@ -38,7 +38,7 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True)
 class Library:
-    """Everything the book knows, as read-only mappings by id."""
+    """All entries of the content, as read-only mappings by id."""
 
     exercises: Mapping[str, Exercise]
     series: Mapping[str, Series]
@@ -75,8 +75,8 @@ class Library:
 
     def dose(self, exercise: str) -> Dose:
         """The dose an exercise starts with: its text's own, else that of its dose class."""
-        known = self.exercises[exercise]
-        return known.dose or self.dose_classes[known.dose_class].dose
+        entry = self.exercises[exercise]
+        return entry.dose or self.dose_classes[entry.dose_class].dose
 
     def trained_by(self, exercise: str) -> frozenset[DirectionName]:
         """The directions that doing it counts for: those it moves or loads, not those it lets go.
@@ -84,9 +84,9 @@ class Library:
         >>> sorted(library().trained_by("bridge")), library().trained_by("walking")
         (['EXT'], frozenset())
         """
-        known = self.exercises[exercise]
-        counts = self.dose_classes[known.dose_class].trains
-        return frozenset(d.name for d in known.directions if counts and d.mode != "rel")
+        entry = self.exercises[exercise]
+        counts = self.dose_classes[entry.dose_class].trains
+        return frozenset(d.name for d in entry.directions if counts and d.mode != "rel")
 
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.
@@ -96,9 +96,9 @@ class Library:
         """
         return [thing for thing in needed if thing not in owned and not set(self.equipment[thing].instead) & owned]
 
-    def named(self, item: str) -> Exercise | Series:
+    def item(self, id: str) -> Exercise | Series:
         """The exercise or series of that id."""
-        return self.exercises[item] if item in self.exercises else self.series[item]
+        return self.exercises[id] if id in self.exercises else self.series[id]
 
 
 TABLES: dict[str, type[Value]] = {
@@ -150,11 +150,11 @@ class _Reading:
         if not isinstance(fields, dict):
             self.faults.append(f"{where}: expected a table [{id}] with fields, found {fields!r}")
             return None
-        known = {"id": id} if "id" in kind.model_fields else {}
+        with_id = {"id": id} if "id" in kind.model_fields else {}
         if "id" in fields:
             self.faults.append(f"{where}: remove the field id; the name of the file or table is the id")
         try:
-            return kind.model_validate(fields | known)
+            return kind.model_validate(fields | with_id)
         except ValidationError as error:
             self.faults += [f"{where}: {line}" for line in in_words(error, kind)]
             return None
@@ -194,11 +194,11 @@ class _Reading:
 
     def words(self, file: str) -> None:
         """The closed vocabularies, each a table of its own in one file."""
-        found = self.toml(file) or {}
-        for name in found.keys() - set(VOCABULARIES):
+        tables = self.toml(file) or {}
+        for name in tables.keys() - set(VOCABULARIES):
             self.faults.append(f"{file}: [{name}] is not a vocabulary; they are {', '.join(VOCABULARIES)}")
         for name in VOCABULARIES:
-            self.table(name, Word, found.get(name, {}), f"{file} [{name}]")
+            self.table(name, Word, tables.get(name, {}), f"{file} [{name}]")
 
 
 def read(root: Traversable) -> tuple[Parts, list[str]]:
@@ -225,9 +225,9 @@ def faults(root: Traversable | None = None) -> list[str]:
 
 def load(root: Traversable) -> Library:
     """The library of the content under ``root``. Raises :class:`ContentError` with all its faults."""
-    parts, found = read(root)
-    if found:
-        raise ContentError(found)
+    parts, problems = read(root)
+    if problems:
+        raise ContentError(problems)
     mappings: dict[str, Any] = {name: MappingProxyType(part) for name, part in parts.items()}  # each of its own kind
     return Library(**mappings)
 

@@ -48,12 +48,12 @@ def school_year(sentence: str) -> float:
     >>> school_year("Lift your leg and let it go.") < 3
     True
     """
-    found = [part for word in WORD.findall(sentence) for part in word.split("-")]
-    return 0.39 * len(found) + 11.8 * sum(map(syllables, found)) / len(found) - 15.59
+    words = [part for word in WORD.findall(sentence) for part in word.split("-")]
+    return 0.39 * len(words) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 def is_hard(sentence: str) -> bool:
-    """Is it too long or too learned for one reading?
+    """Is a sentence above the limit of words or of the school year?
 
     >>> is_hard("Eccentric contraction of the contralateral abductors necessitates lumbopelvic stabilisation.")
     True

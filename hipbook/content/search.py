@@ -14,8 +14,8 @@ NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
-class Found:
-    """The ids of what was found, the closest first."""
+class Matches:
+    """The ids of what matches a search, the closest first."""
 
     exercises: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
@@ -24,8 +24,8 @@ class Found:
 
 def find(
     library: Library, words: str = "", position: str = "", direction: str = "", equipment: str = "", muscle: str = ""
-) -> Found:
-    """What holds all of these words and fits all of these filters; an empty filter lets everything through.
+) -> Matches:
+    """The entries that hold all of these words and pass all of these filters; an empty filter lets everything through.
 
     ``equipment`` is something it uses, or "nothing" for what needs none. Answers are searched by words alone.
 
@@ -35,23 +35,23 @@ def find(
     >>> find(library(), "labrum repaired").answers[0]
     'labral_repair'
     """
-    asked = _words(words)
+    terms = _words(words)
     filtered = bool(position or direction or equipment or muscle)
     fitting = {
-        id: _told(exercise, library)
+        id: _exercise_texts(exercise, library)
         for id, exercise in library.exercises.items()
         if _fits(exercise, position, direction, equipment, muscle)
     }
-    series = {} if filtered else {id: _told_series(one, library) for id, one in library.series.items()}
-    answers = {id: (a.question, " ".join(a.answer)) for id, a in library.answers.items()} if asked else {}
-    return Found(*(tuple(_closest(told, asked)) for told in (fitting, series, answers)))
+    series = {} if filtered else {id: _series_texts(one, library) for id, one in library.series.items()}
+    answers = {id: (a.question, " ".join(a.answer)) for id, a in library.answers.items()} if terms else {}
+    return Matches(*(tuple(_closest(texts, terms)) for texts in (fitting, series, answers)))
 
 
 def muscles(library: Library) -> tuple[str, ...]:
     """The muscles that more than one exercise names, in everyday words, the commonest first."""
-    named = [muscle.plain for exercise in library.exercises.values() for muscle in exercise.muscles]
-    common = {name for name in named if named.count(name) > 1}
-    return tuple(sorted(common, key=lambda name: (-named.count(name), name)))
+    names = [muscle.plain for exercise in library.exercises.values() for muscle in exercise.muscles]
+    common = {name for name in names if names.count(name) > 1}
+    return tuple(sorted(common, key=lambda name: (-names.count(name), name)))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -71,8 +71,8 @@ def _uses(exercise: Exercise, equipment: str) -> bool:
     return not exercise.equipment if equipment == NOTHING else equipment in (*exercise.equipment, *exercise.helpful)
 
 
-def _told(exercise: Exercise, library: Library) -> tuple[str, str]:
-    """What an exercise is called, and what else it can be found by."""
+def _exercise_texts(exercise: Exercise, library: Library) -> tuple[str, str]:
+    """The names of an exercise, and the other text that a search looks at."""
     about = [
         exercise.id,
         exercise.summary,
@@ -86,21 +86,21 @@ def _told(exercise: Exercise, library: Library) -> tuple[str, str]:
     return " ".join((exercise.name, *exercise.aka)), " ".join(about)
 
 
-def _told_series(series: Series, library: Library) -> tuple[str, str]:
+def _series_texts(series: Series, library: Library) -> tuple[str, str]:
     return series.name, " ".join(
         (series.id, series.summary, *(library.exercises[s.exercise].name for s in series.steps))
     )
 
 
-def _closest(told: dict[str, tuple[str, str]], asked: Iterable[str]) -> Iterator[str]:
-    """Those that hold a word beginning with each of the asked ones; found in the name comes first."""
-    found = {id: _places(name, text, asked) for id, (name, text) in told.items()}
-    return (id for id in sorted((i for i, p in found.items() if p is not None), key=lambda i: (found[i], told[i][0])))
+def _closest(texts: dict[str, tuple[str, str]], terms: Iterable[str]) -> Iterator[str]:
+    """The ids that hold a word beginning with each of the terms, those with most of them in the name first."""
+    ranks = {id: _rank(name, text, terms) for id, (name, text) in texts.items()}
+    return (id for id in sorted((i for i, r in ranks.items() if r is not None), key=lambda i: (ranks[i], texts[i][0])))
 
 
-def _places(name: str, text: str, asked: Iterable[str]) -> int | None:
-    """How many of the asked words are missing from the name, or None where one is found nowhere."""
+def _rank(name: str, text: str, terms: Iterable[str]) -> int | None:
+    """How many of the terms are missing from the name, or None where one is missing altogether."""
     in_name, anywhere = _words(name), {*_words(name), *_words(text)}
-    if any(not any(word.startswith(ask) for word in anywhere) for ask in asked):
+    if any(not any(word.startswith(term) for word in anywhere) for term in terms):
         return None
-    return sum(not any(word.startswith(ask) for word in in_name) for ask in asked)
+    return sum(not any(word.startswith(term) for word in in_name) for term in terms)

@@ -42,8 +42,8 @@ def tokens() -> Tokens:
     return Tokens(colours, read["paper"], read["sizes"], drawing)
 
 
-def _colour(value: str | list[str], known: Mapping[str, str | list[str]]) -> Colour:
+def _colour(value: str | list[str], colours: Mapping[str, str | list[str]]) -> Colour:
     """Light and dark, one for both, or those of another name."""
     if isinstance(value, list):
         return Colour(*value)
-    return Colour(value, value) if value not in known else _colour(known[value], known)
+    return Colour(value, value) if value not in colours else _colour(colours[value], colours)

@@ -97,7 +97,7 @@ class Edits:
         return next((c for c in reversed(changes) if not c.undone and (self.by_hand or c.on >= begun)), None)
 
     @cached_property
-    def kept(self) -> Mapping[str, tuple[str, ...]]:
+    def current_menus(self) -> Mapping[str, tuple[str, ...]]:
         """The exercises that each menu holds before planning, in order: the recorded menus with all later changes applied."""
         if self._shown is None:
             return {}
@@ -116,4 +116,4 @@ class Edits:
     @cached_property
     def arranged(self) -> bool:
         """Did the reader put a menu into an order of their own?"""
-        return bool(self.kept) and any(c.change == "move" and not c.undone for c in self._since_afresh)
+        return bool(self.current_menus) and any(c.change == "move" and not c.undone for c in self._since_afresh)

@@ -114,13 +114,13 @@ class Question(Value):
 
         Where "not sure" is given a milder gate of its own, only the options that need help the same day are stricter.
         """
-        said = self.unsure or self.not_sure
-        if not said:
+        effect = self.unsure or self.not_sure
+        if not effect:
             return self.strictest
-        both = strictest((self.strictest, said))
+        both = strictest((self.strictest, effect))
         urgent = both.gate and both.gate.strictness >= Gate.same_day.strictness
-        own = {} if urgent else {"gate": said.gate, "do": said.do}
-        return both.model_copy(update=own | {"note": said.note})
+        own = {} if urgent else {"gate": effect.gate, "do": effect.do}
+        return both.model_copy(update=own | {"note": effect.note})
 
 
 class Override(Value):

@@ -55,8 +55,6 @@ def _event(name: str, day: Day, library: Library, start: datetime, stamp: dateti
     event.add("duration", timedelta(minutes=max(1, ceil(day.minutes))))
     event.add("rrule", {"freq": "weekly", "count": weeks})
     event.add("summary", "Hip practice")
-    event.add(
-        "description", "\n".join(f"{library.named(i.exercise).name}: {dose_words(i, library)}" for i in day.items)
-    )
+    event.add("description", "\n".join(f"{library.item(i.exercise).name}: {dose_words(i, library)}" for i in day.items))
     event.add("class", "PRIVATE")
     return event

@@ -203,7 +203,7 @@ def _name(done: SetDone | PlanChange, library: Library) -> str:
 
 def _name_of(id: str, library: Library) -> str:
     is_in_library = id in library.exercises or id in library.series
-    return library.named(id).name if is_in_library else id
+    return library.item(id).name if is_in_library else id
 
 
 def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:

@@ -83,7 +83,7 @@ def rows(routine: Routine, library: Library) -> Iterator[Row]:
 
 
 def _key(item: Item, library: Library) -> tuple[str, str]:
-    return library.named(item.exercise).name, dose_words(item, library)
+    return library.item(item.exercise).name, dose_words(item, library)
 
 
 def _cards(routine: Routine, library: Library) -> Iterator[Card]:
@@ -93,7 +93,7 @@ def _cards(routine: Routine, library: Library) -> Iterator[Card]:
         notes = dict.fromkeys(note for item in mine for note in item.notes)
         sequence = tuple(_sequence(library.series[id], set(routine.exercises), library)) if id in library.series else ()
         doses = tuple(_doses(mine, library))
-        yield Card(library.named(id).name, doses, tuple(notes), library.exercises.get(id), sequence, still(id))
+        yield Card(library.item(id).name, doses, tuple(notes), library.exercises.get(id), sequence, still(id))
 
 
 def still(id: str) -> Markup:

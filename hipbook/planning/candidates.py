@@ -1,4 +1,4 @@
-"""What may come into this person's week: the candidates, and the real cause that keeps anything else out."""
+"""The candidates of a person's week, with their score terms, and why every other exercise is excluded."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ class Candidate:
 
 
 def role_of(exercise: Exercise) -> str:
-    """Its place in a session: ease in (a walk does that too), strength, balance, or rest at the end."""
+    """The role of an exercise in a session: ease in (a walk does that too), strength, balance, or rest at the end."""
     return {"REST": "rest", "WALK": "ease"}.get(exercise.dose_class) or ROLES[exercise.category]
 
 
 @dataclass(frozen=True)
 class CandidatePool(PlanningContext):
-    """One person's week as the choosing sees it."""
+    """The candidates of one person's week, and the cause that excludes each other exercise."""
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -74,7 +74,7 @@ class CandidatePool(PlanningContext):
         return self.library.tracks[self.track].series
 
     def why_left_out(self, id: str) -> str | None:
-        """The real cause that keeps an exercise or series out, or None where it may come in."""
+        """The cause that excludes an exercise or series, in one sentence, or None where it is a candidate."""
         if id in self.screening.refused:
             return self.screening.refused[id][0]
         return next((why for exercise in self._exercises(id) if (why := self._hindrance(exercise, id))), None)
@@ -84,7 +84,7 @@ class CandidatePool(PlanningContext):
         return tuple(self.library.exercises[name] for name in names)
 
     def _hindrance(self, exercise: Exercise, id: str) -> str | None:
-        """Asked for reasons come first, then what the person has and can, then what waits."""
+        """The first cause that excludes an exercise: the reader's wishes, then means and positions, then what waits."""
         never = {exercise.id, id} & self.profile.never
         gone = self.edits.out.get(id) or self.edits.out.get(exercise.id)
         missing = self.library.missing(exercise.equipment, self.profile.equipment)
@@ -120,7 +120,7 @@ class CandidatePool(PlanningContext):
         return bool(hard) and exercise.id not in self.profile.liked | self.familiar
 
     def _held_back(self, exercise: Exercise) -> str | None:
-        """What the track keeps for later while it eases: never what care for a condition or place begins with."""
+        """Why the track holds an exercise back while it eases; never one that a core begins with."""
         track = self.library.tracks[self.track]
         held = track.holds_back
         entry = self.core.get(exercise.id)
@@ -160,7 +160,7 @@ class CandidatePool(PlanningContext):
         return ScoreTerm("minutes", points, cause="that one fills more of the minutes you gave")
 
     def _series_candidate(self, series: Series) -> Candidate:
-        """A sequence counts as one exercise; what speaks for its parts counts by their mean."""
+        """A sequence as one candidate, scored by the mean of its parts' terms."""
         exercises = self._exercises(series.id)
         led = [self.library.exercises[step.exercise] for step in series.steps]
         means = sum(term.points for exercise in exercises for term in terms(exercise, series.id, self)) / len(exercises)
@@ -168,7 +168,7 @@ class CandidatePool(PlanningContext):
             (e, step.dose, step.side == "both") for e, step in zip(led, series.steps, strict=True)
         ).points
         track = self.library.tracks[self.track].name
-        named = f"It is the sequence of the text your {track} track follows, in its own order."
+        says = f"It is the sequence of the text your {track} track follows, in its own order."
         first, last = (where(exercise, self.profile) for exercise in (led[0], led[-1]))
         item = Item(
             series.id,
@@ -185,7 +185,7 @@ class CandidatePool(PlanningContext):
             seconds([item], self.library) + transfer_s(self.library) * (first != last), True,
             frozenset().union(*(self.library.trained_by(exercise.id) for exercise in exercises)),
             frozenset().union(*map(self._loaded, exercises)), parts(series),
-            (ScoreTerm("series", self.library.rule.weights.weight_text + means, named, f"it is the sequence of your {track} track"),),
+            (ScoreTerm("series", self.library.rule.weights.weight_text + means, says, f"it is the sequence of your {track} track"),),
         )  # fmt: skip
 
 

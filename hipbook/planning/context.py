@@ -1,4 +1,4 @@
-"""The reader as a plan sees them: their track, week, edits, what they know, and what is still to come."""
+"""The inputs of a plan: the person, their week of practice, edits, cores, doses, and familiar exercises."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def different_max(self) -> int:
-        """How many different exercises a week may hold: few at first, one more for each week that was kept."""
+        """How many different exercises a week may hold: few at first, one more for each week that met its goal."""
         rule = self.library.rule
         begun = week_start(self.history, self.on)
         whole = [week for week in log_weeks(self.history, self.library, begun) if week.start < begun]
-        kept = sum(week.status == "kept" for week in whole)
-        return min(rule.plan.different_max, rule.plan.week_one_exercises + rule.plan.different_growth * kept)
+        weeks_kept = sum(week.status == "kept" for week in whole)
+        return min(rule.plan.different_max, rule.plan.week_one_exercises + rule.plan.different_growth * weeks_kept)
 
     @cached_property
     def core(self) -> Mapping[str, CoreEntry]:
@@ -89,17 +89,17 @@ class PlanningContext(AboutPerson):
         return usual is None or len(pains) < of or sum(pain <= usual for pain in pains) < enough
 
     def helps_with(self, exercise: Exercise) -> tuple[str, ...]:
-        """What the reader named, in their own words, that the exercise serves."""
-        known = self.library.goals
-        return tuple(said for said, ids in self._goals.items() if any(serves(exercise, known[id]) for id in ids))
+        """The reader's goals, in their own words, that the exercise serves."""
+        goals = self.library.goals
+        return tuple(words for words, ids in self._goals.items() if any(serves(exercise, goals[id]) for id in ids))
 
     @cached_property
     def _goals(self) -> dict[str, tuple[str, ...]]:
-        return {said: named_goals(said, self.library.goals) for said in self.profile.goals}
+        return {words: named_goals(words, self.library.goals) for words in self.profile.goals}
 
     @cached_property
     def chosen(self) -> frozenset[str]:
-        """What the reader or the ladder put in another's place."""
+        """The exercises that the reader pinned, or that the reader or the ladder put in another's place."""
         return frozenset(self.edits.into) | self.edits.pinned
 
     @cached_property
@@ -136,7 +136,7 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def familiar(self) -> frozenset[str]:
-        """What was done in the last weeks of practice: a time away does not make it strange."""
+        """The exercises done in the last weeks of practice; days away at the end do not count."""
         newest = max((done.on for done in self.history.sets), default=self.on)
         since = newest - timedelta(self.library.rule.progression.familiar_days)
         return frozenset(id for done in self.history.sets if done.on >= since for id in (done.exercise, done.series))

@@ -1,4 +1,4 @@
-"""The core of a person's week: what programmes for what they told begin with, in order, and what they grow into."""
+"""The core of a person's week: the ordered exercises of conditions, places and track, and those they grow into."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class CoreEntry:
     rank: int
     origin: Origin
     of: str
-    grown: bool = False
+    later: bool = False
+    """Is it one that the core grows into?"""
     heir: bool = False
 
     def points(self, library: Library) -> float:
@@ -66,4 +67,4 @@ def _entries(core: Core, origin: Origin, of: str, history: History) -> Iterator[
     progressed = {c.exercise for c in history.plan_changes if c.change == "progress" and not c.undone}
     if progressed & {*core.start, *core.grow}:
         last = len(core.start)
-        yield from ((id, CoreEntry(last + rank, origin, of, grown=True)) for rank, id in enumerate(core.grow))
+        yield from ((id, CoreEntry(last + rank, origin, of, later=True)) for rank, id in enumerate(core.grow))

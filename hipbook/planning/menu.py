@@ -1,4 +1,4 @@
-"""What a menu is chosen for, what it is worth in points, and the order in which it is done."""
+"""The problem that a menu solves: its objective in points, its constraints, and the order of a session."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ Cell = tuple[int, ...]
 
 
 def cell(candidate: Candidate) -> Cell:
-    """Its place in the order of a session: ease in, strength, balance, rest; down to lying first, then up to standing."""
+    """A candidate's sort key in a session: ease in, strength, balance, rest; down to lying, then up to standing."""
     role, level, laying = ORDER.index(candidate.role), LEVELS.index(candidate.where), LAYING.index(candidate.position)
     return (role, -level, -laying) if candidate.role == "ease" else (role, level, laying)
 
 
 def _among(mine: Iterable[tuple[int, Cell]], own: Cell) -> Cell:
-    """Where something new comes in: after the last of the reader's own that the book would do before it."""
+    """The sort key of a candidate missing in the reader's order: after the last that goes before it in the book."""
     return max((place for place, other in mine if other <= own), default=-1), 1, *own
 
 
 def lies(candidate: Candidate) -> tuple[str, str]:
-    """How and where the body is; from one to another it takes a change of position."""
+    """The position and level of the body; where two differ, a change of position lies between them."""
     return candidate.position, candidate.where
 
 
 @dataclass(frozen=True)
 class MenuProblem:
-    """One menu to be chosen: from what, within which seconds and numbers, beside what the week holds already.
+    """The problem of one menu: its candidates, its bounds in seconds and numbers, and the week's other menus.
 
-    ``counted`` says how often each kind of exercise is done in the week already, ``kept`` what stood in this menu
-    before, ``arranged`` the reader's own order of it.
+    ``counted`` says how often each kind of exercise is done in the week already, ``previous`` what stood in this
+    menu before, ``arranged`` the reader's own order of it.
     """
 
     candidates: Menu
@@ -60,12 +60,12 @@ class MenuProblem:
     overdue: frozenset[str] = frozenset()
     all_round: bool = True
     """Do the directions count that the rest of the week does not train?"""
-    kept: frozenset[str] = frozenset()
+    previous: frozenset[str] = frozenset()
     arranged: tuple[str, ...] = ()
 
     @cached_property
     def had(self) -> frozenset[str]:
-        """What the rest of the week holds."""
+        """The ids in the week's other menus."""
         return frozenset(c.id for c in self.week)
 
     @property
@@ -88,11 +88,11 @@ class MenuProblem:
         return {aim: points for aim, points in (moved | loaded).items() if aim not in had}
 
     def own(self, candidate: Candidate) -> float:
-        """Its points whatever else is in the menu."""
+        """A candidate's points in the objective, whatever else is in the menu."""
         weights = self.library.rule.weights
-        kept = weights.weight_kept * (candidate.id in self.kept)
+        stays = weights.weight_kept * (candidate.id in self.previous)
         again = weights.weight_again * (candidate.id in self.had)
-        return candidate.score + self.mix_points(candidate) + (kept - again)
+        return candidate.score + self.mix_points(candidate) + (stays - again)
 
     def mix_points(self, candidate: Candidate) -> float:
         """Points for being of a kind that the week still lacks."""
@@ -100,7 +100,7 @@ class MenuProblem:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        """By candidate, its place in this session: where the reader arranged it theirs, else the book's."""
+        """The sort key of each candidate: its place in the reader's order where there is one, else in the book's."""
         if not self.arranged:
             return {c.id: cell(c) for c in self.candidates}
         places = {id: n for n, id in enumerate(self.arranged)}
@@ -134,11 +134,11 @@ class MenuProblem:
                 for kind, share in self.mix.items()}  # fmt: skip
 
     def worth(self, menu: Menu) -> float:
-        """The points of a menu: those of its exercises and those of what they are together."""
+        """The objective: the points of a menu's exercises and those of their combination."""
         return sum(map(self.own, menu)) + sum(self.together(menu).values())
 
     def together(self, menu: Menu) -> dict[str, float]:
-        """What a menu is worth beyond its exercises: directions, roles, standing, and few changes of position."""
+        """The points of a combination, by cause: directions, roles, standing, and few changes of position."""
         weights, aims = self.library.rule.weights, frozenset().union(*(c.aims for c in menu))
         return {
             "direction": sum(points for aim, points in self.wanted.items() if aim in aims),
@@ -149,7 +149,7 @@ class MenuProblem:
         }
 
     def allows(self, menu: Menu) -> bool:
-        """May these stand together: few enough, within the seconds, and no exercise twice through a sequence?"""
+        """Is a menu feasible: few enough, within the seconds, and no exercise twice through a sequence?"""
         return (
             self.least <= len(menu) <= self.most
             and len({c.id for c in menu} - self.had) <= self.fresh_max

@@ -48,7 +48,7 @@ def plan(profile: Profile, library: Library, history: History | None = None, *, 
 class Planner:
     """The planning of one person's week.
 
-    ``earlier`` is what another planning found out: the same problem is not solved twice.
+    ``earlier`` holds the problems that an earlier planning solved: the same one is not solved twice.
     """
 
     pool: CandidatePool
@@ -56,7 +56,7 @@ class Planner:
 
     @classmethod
     def of(cls, person: Person, earlier: Solved = NOTHING) -> Planner:
-        """The planning of a person's week; of their log it looks at all. Raises :class:`NotCleared` where a gate forbids it."""
+        """The planning of a person's week by their whole log. Raises :class:`NotCleared` where a gate forbids it."""
         if not person.screening.cleared:
             raise NotCleared(person.screening)
         return cls(CandidatePool(person), earlier)
@@ -109,12 +109,12 @@ class Planner:
 
     @cached_property
     def problems(self) -> dict[str, MenuProblem]:
-        """What each menu was chosen for."""
+        """The problem that each menu solves."""
         return {kind: problem for kind, (problem, _) in self._solved.items()}
 
     @cached_property
     def _solved(self) -> Round:
-        """The menus, each chosen beside those before it."""
+        """The problems and their menus, solved in sequence: each knows the menus before it."""
         often = Counter(self.layout.values())
         week: list[Candidate] = []
         counted: Counter[str] = Counter()
@@ -129,7 +129,7 @@ class Planner:
 
     @property
     def solved(self) -> Solved:
-        """What a later planning may know as ``earlier``."""
+        """The solved problems, which a later planning may take as ``earlier``."""
         return Solved(tuple(self._solved.values()), self._choice, self._outside)
 
     @property
@@ -143,7 +143,7 @@ class Planner:
     def _problem(self, kind: str, week: Menu, counted: Mapping[str, int]) -> MenuProblem:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
         fits = (self._as_asked(c, kind) for c in pool.candidates if self._offered(c, kind))
-        kept = edits.kept.get(kind, ())
+        previous = edits.current_menus.get(kind, ())
         return MenuProblem(
             candidates=tuple(fits), library=pool.library, budget_s=self._budget_s(piece),
             least=1 if piece else self.rule.plan.items_min, most=self.rule.plan.piece_items_max if piece else self.rule.plan.items_max,
@@ -152,20 +152,22 @@ class Planner:
             stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
             different_max=max(pool.different_max, len(edits.pinned)), counted=counted, overdue=pool.overdue,
             all_round=not pool.eases,
-            kept=frozenset(kept), arranged=kept if edits.arranged else (),
+            previous=frozenset(previous), arranged=previous if edits.arranged else (),
         )  # fmt: skip
 
     def _offered(self, candidate: Candidate, kind: str) -> bool:
-        """Strength has its own days; a sequence that eases is for the others, where there are any."""
+        """Is it for this kind of day? Strength has days of its own; a sequence that eases is for the others, if any."""
         if kind != "main":
             return candidate.daily
         eases = len(candidate.parts) > 1 and candidate.role == "ease"
         return not eases or "easy" not in self.layout.values()
 
     def _as_asked(self, candidate: Candidate, kind: str) -> Candidate:
-        """What the reader asked for in one menu is not asked for in another."""
+        """A candidate without its terms "pinned" and "chosen", unless this is the menu the reader asked for it in."""
         homes = {
-            k for k, ids in self.pool.edits.kept.items() if candidate.id in ids and (candidate.daily or k == "main")
+            k
+            for k, ids in self.pool.edits.current_menus.items()
+            if candidate.id in ids and (candidate.daily or k == "main")
         }
         if not homes or kind in homes:
             return candidate
@@ -178,7 +180,7 @@ class Planner:
         return (min(minutes, max(self.rule.plan.piece_min)) if piece else minutes) * 60 * share
 
     def _shortened(self, problem: MenuProblem) -> Menu:
-        """The allowed exercise of which most is left when it is cut to the minutes, where none fits whole."""
+        """A menu of one shortened exercise, where none fits whole: the one of which most is left."""
         best = min(problem.candidates, key=lambda c: (-self._left(c, problem), c.id), default=None)
         if best is None:
             return ()
@@ -206,7 +208,7 @@ class Planner:
         return Day(timed(due, pool.library, pool.profile), kind) if due else Day()
 
     def _swaps(self, candidate: Candidate, kind: str) -> tuple[str, ...]:
-        """The next best in its place: for the same part of a session or a direction of it, still within the minutes.
+        """The best feasible substitutes of a candidate: of the same role or a shared direction, within the minutes.
 
         What it alone trains in this week, they train as well, where any does.
         """

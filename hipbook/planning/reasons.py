@@ -1,4 +1,4 @@
-"""True reasons: what put each exercise into its menu, and what keeps each other one out of it."""
+"""The reasons of a week, by counterfactuals: why each exercise is in its menu, and why each other one is in none."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROLE_CAUSES = {
 def reason(
     candidate: Candidate, kind: str, problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool
 ) -> str:
-    """The sentence of whatever the menu would lose most of without it, after what it does for what the reader named.
+    """Why an exercise is in its menu: the goals it serves, then the term of which the menu would lose most without it.
 
     Directions are told only where nothing else of the week trains them.
     """
@@ -37,16 +37,16 @@ def reason(
     without = tuple(c for c in menu if c.id != candidate.id)
     losses = _differences(problem, menu, without)
     track = pool.library.tracks[pool.track]
-    told = [(term.points, term.says) for term in candidate.terms if term.says]
+    sentences = [(term.points, term.says) for term in candidate.terms if term.says]
     lead = f"Your {track.name} track asks for {KINDS[candidate.category]}, and this is some of it."
-    told += [(problem.mix_points(candidate), lead)]
-    told += [(points, says) for key, points in losses.items()
-             if points > 0 and (says := _together_says(key, candidate, without, menus, pool))]  # fmt: skip
-    if not told:
+    sentences += [(problem.mix_points(candidate), lead)]
+    sentences += [(points, says) for key, points in losses.items()
+                  if points > 0 and (says := _together_says(key, candidate, without, menus, pool))]  # fmt: skip
+    if not sentences:
         return "It is the best of what is open to you that fits into your minutes."
-    lead = max(told, key=lambda one: one[0])[1]
-    named = [term.says for term in candidate.terms if term.kind == "goal" and term.says != lead]
-    return " ".join([*named, lead])
+    lead = max(sentences, key=lambda one: one[0])[1]
+    goals = [term.says for term in candidate.terms if term.kind == "goal" and term.says != lead]
+    return " ".join([*goals, lead])
 
 
 def _differences(problem: MenuProblem, menu: Menu, other: Menu) -> dict[str, float]:
@@ -83,18 +83,18 @@ def left_out(outdone: Mapping[str, str], menus: Mapping[str, Menu], pool: Candid
 
 
 def outside(
-    problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool, known: Mapping[str, str]
+    problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool, earlier: Mapping[str, str]
 ) -> dict[str, str]:
-    """What keeps each exercise out that is open to the reader; ``known`` is what was found for the very same menus."""
+    """Why each candidate is in no menu; ``earlier`` are the reasons worked out for the very same menus before."""
     used = {c.id for menu in menus.values() for c in menu}
     waiting = [c for c in pool.candidates if c.id not in used and c.id in pool.library.exercises]
-    return {c.id: known.get(c.id) or _outdone(c, problems, menus, pool) for c in waiting}
+    return {c.id: earlier.get(c.id) or _outdone(c, problems, menus, pool) for c in waiting}
 
 
 def _outdone(
     one: Candidate, problems: Mapping[str, MenuProblem], menus: Mapping[str, Menu], pool: CandidatePool
 ) -> str:
-    """What keeps an exercise out that is open to the reader: found by putting it into each place of each menu."""
+    """Why a candidate is in no menu, by counterfactual: it is put into each place of each menu."""
     offered = [(problems[kind], menu) for kind, menu in menus.items() if one in problems[kind].candidates]
     if not offered:
         return "It is strength work, and this week has no strength day." if menus else "There is no day for it."
@@ -135,7 +135,7 @@ def _no_room(one: Candidate, problem: MenuProblem, menu: Menu) -> str | None:
 
 
 def _cause(problem: MenuProblem, menu: Menu, trade: Menu, old: Candidate, new: Candidate, pool: CandidatePool) -> str:
-    """In what the one that is in is most ahead of the one that is not."""
+    """The cause by which the exercise in the menu is furthest ahead of the one that is not."""
     own = {term.kind: term for term in old.terms}
     other = {term.kind: term for term in new.terms}
     points = {kind: getattr(own.get(kind), "points", 0) - getattr(other.get(kind), "points", 0) for kind in own | other}
@@ -148,7 +148,10 @@ def _cause(problem: MenuProblem, menu: Menu, trade: Menu, old: Candidate, new: C
         (problem.mix_points(old) - problem.mix_points(new), f"your {track} track asks for more {KINDS[old.category]}")
     ]
     causes += [
-        (problem.library.rule.weights.weight_kept * (old.id in problem.kept), "that one was there already and stays")
+        (
+            problem.library.rule.weights.weight_kept * (old.id in problem.previous),
+            "that one was there already and stays",
+        )
     ]
     best = max((cause for cause in causes if cause[1]), default=(0, ""), key=lambda cause: cause[0])
     return best[1] if best[0] > 0 else "the two suit you equally well, and only one has room"

@@ -1,4 +1,4 @@
-"""What speaks for an exercise or against it, in points with a sentence each, whatever else is in the menu."""
+"""The score terms of an exercise: points and a sentence each, whatever else is in the menu."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .core_sets import CoreEntry
 
 @dataclass(frozen=True)
 class ScoreTerm:
-    """What speaks for an exercise, or (below 0) against it: points of ``rules.toml``, the sentence, and the short cause."""
+    """A term of an exercise's score: points of ``rules.toml`` (below 0 against it), a sentence, and a short cause."""
 
     kind: str
     points: float
@@ -24,7 +24,7 @@ class ScoreTerm:
 
 
 def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
-    """What speaks for an exercise (or, where ``id`` is a sequence, for it as a part) whatever else is in the menu."""
+    """The score terms of an exercise (or, where ``id`` is a sequence, of a part of it)."""
     yield from _by_hand(id, context)
     if entry := context.core.get(exercise.id):
         yield _core(exercise, entry, context)
@@ -50,12 +50,12 @@ def _by_hand(id: str, context: PlanningContext) -> Iterator[ScoreTerm]:
 
 
 def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> ScoreTerm:
-    """Its place in a core set, with the muscles that it is for, so that no two reasons of a day are the same."""
+    """The term of its place in a core set; its sentence names the muscles, so that no two reasons of a day are the same."""
     points = entry.points(context.library)
     if entry.heir:
         return ScoreTerm("core", points, context.edits.into[exercise.id].reason, "that one carries on what you began")
     about = _about(entry, context.library)
-    often = f"programmes for {about} {'grow into it' if entry.grown else 'often begin with it'}"
+    often = f"programmes for {about} {'grow into it' if entry.later else 'often begin with it'}"
     muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
     says = f"It is for {listed(muscles)}, and {often}." if muscles else upper_first(f"{often}.")
     return ScoreTerm("core", points, says, f"that one comes first in programmes for {about}")
@@ -72,7 +72,7 @@ def _about(entry: CoreEntry, library: Library) -> str:
 
 
 def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
-    """What the reader named, likes, or follows by their track's text."""
+    """The terms of the reader's goals, their track's texts, and what they like."""
     weights, track = context.library.rule.weights, context.library.tracks[context.track]
     if helped := context.helps_with(exercise):
         goals = listed(helped)
@@ -88,7 +88,7 @@ def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTe
 
 
 def _suits(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
-    """What the hip feels like, and what answers that."""
+    """The terms of what the hip feels like, and of the modes that answer it."""
     for feeling in sorted(context.profile.feels):
         suits = [SUITS[feeling][d.mode] for d in exercise.directions if d.mode in SUITS[feeling]]
         if suits and not (feeling == "sore" and exercise.position in BEARING):
@@ -98,7 +98,7 @@ def _suits(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
 
 
 def _familiar(ids: set[str], context: PlanningContext) -> Iterator[ScoreTerm]:
-    """What was begun stays for a programme's length, what belongs to a core set before all else; then it may make room."""
+    """The term of an exercise begun lately: it stays for a programme's length, one of a core set before all else."""
     weights, weeks = context.library.rule.weights, context.library.rule.plan.programme_weeks
     if ids & context.settled:
         points = weights.weight_settled_core if ids & context.core.keys() else weights.weight_settled

@@ -1,4 +1,4 @@
-"""What one plan worked out, for the next to know: most days a week is planned again with nothing changed in it."""
+"""A cache of solved problems: most days a week is planned again with nothing changed in it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Solved:
         return next((menu for before, menu in self.menus if before == problem), None)
 
     def why_outside(self, chosen: Choice) -> Mapping[str, str]:
-        """Why each stays outside where the very same was chosen; nothing where it was not."""
+        """The reasons of ``outside`` where the very same was chosen; none where it was not."""
         return self.outside if self.chosen == chosen else {}
 
 

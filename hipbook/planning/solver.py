@@ -1,4 +1,4 @@
-"""The best menu there is: a small mixed-integer programme, solved to the end by HiGHS.
+"""Chooses the best menu by mixed-integer programming: exactly, with HiGHS.
 
 The same problem gives the same menu: one thread, a limit of branches instead of one of time, and of menus that are worth
 the same the one whose exercises come first by score and id.
@@ -30,14 +30,14 @@ def best_menu(problem: MenuProblem) -> Menu:
     roles = {c.role for c in problem.candidates}
     wishes = product((problem.must if problem.must in roles else None, None), (problem.floor_s, 0), (problem.least, 1))
     for must, floor_s, least in dict.fromkeys(wishes):
-        found = _best(replace(problem, must=must, floor_s=floor_s, least=least))
-        if found:
-            return problem.in_order(found)
+        menu = _best(replace(problem, must=must, floor_s=floor_s, least=least))
+        if menu:
+            return problem.in_order(menu)
     return ()
 
 
 def _best(problem: MenuProblem) -> Menu:
-    """The best menu of those in which one gets down once, never, and more often: solved apart, they are solved fast."""
+    """The best menu over all numbers of ways down, each a programme of its own: apart they are solved fast."""
     best: Menu = ()
     upright = replace(problem, candidates=tuple(c for c in problem.candidates if c.where == UPRIGHT))
     often = range(2, problem.library.rule.plan.downs_max + 1)
@@ -48,7 +48,7 @@ def _best(problem: MenuProblem) -> Menu:
 
 
 def _undominated(problem: MenuProblem) -> Menu:
-    """Without dominated candidates: those that as many others as a menu holds match or beat in everything.
+    """The candidates that are not dominated: fewer others than a menu holds match or beat them in everything.
 
     No points are lost: wherever a dominated one stood, one of those others is free to stand. Which of two menus of equal
     worth is chosen depends on it (5 of 200 weeks), so it stays, though it saves hardly any time.
@@ -79,7 +79,7 @@ class _Programme:
     problem: MenuProblem
     downs: int
     than: float
-    """How many points are to be beaten."""
+    """The worth of the best menu so far, which is to be beaten."""
     points: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -161,10 +161,10 @@ class _Programme:
         self._row(problem.floor_s - end if problem.floor_s else -INFINITE, problem.budget_s - end, spent)
 
     def _positions(self) -> None:
-        """Points for each change of position.
+        """The cost of changes of position in the objective.
 
-        A session runs through its cells in order: a change comes with each cell that is used, but the first, and not
-        between two used ones of the same position with nothing between them.
+        A session runs through its cells in order. Each used cell costs one change, given back where the used cell
+        before it has the same position. The first cell pays too: that is a constant.
         """
         cost = self.problem.library.rule.weights.weight_position
         for used in self._used.values():
@@ -187,9 +187,9 @@ class _Programme:
         self._row(self.than - free - TIE * len(self.chosen) * self.problem.most, INFINITE, own)
 
     def _ways(self) -> None:
-        """No more ways down than allowed: one gets down before each stretch in a place where one is not yet.
+        """The constraint on ways down: at most ``downs``, one before each stretch at a low level not yet reached.
 
-        One stays in a place until another is used.
+        The body stays at a level until another is used.
         """
         downs = []
         stretches = [(place, self._cell([self._used[at] for at in cells])) for place, cells in self._stretches()]
@@ -206,6 +206,6 @@ class _Programme:
         self._row(0, self.downs, dict.fromkeys(downs, 1))
 
     def _stretches(self) -> Iterator[tuple[str, list[Cell]]]:
-        """Cells one after the other in the same place."""
+        """Consecutive cells at the same level."""
         for place, cells in groupby(self._used, key=lambda at: self._lies[at][1]):
             yield place, list(cells)

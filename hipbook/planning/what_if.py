@@ -1,4 +1,4 @@
-"""Which wish to relax where not everything fits, and what that buys: each found by planning that week as well."""
+"""Constraint relaxation: which one answer to change so that the week trains more, each planned as a week of its own."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def relaxations(person: Person) -> tuple[Relaxation, ...]:
     True
     """
     now = Planner.of(person).routine
-    found = []
+    useful = []
     for says, changed in _wishes(person, now):
         then = Planner.of(Person.of(changed, person.history, person.library, person.on)).routine
         buys = tuple(d for d in now.missing if d not in then.missing)
         if buys and len(then.missing) < len(now.missing):
-            found.append(Relaxation(says, buys, changed))
-    return tuple(sorted(found, key=lambda one: -len(one.buys)))
+            useful.append(Relaxation(says, buys, changed))
+    return tuple(sorted(useful, key=lambda one: -len(one.buys)))
 
 
 def _wishes(person: Person, now: Routine) -> Iterator[tuple[str, Profile]]:
@@ -57,13 +57,13 @@ def _wishes(person: Person, now: Routine) -> Iterator[tuple[str, Profile]]:
     ]
     yield from _longer(profile, library)
     for position in sorted({p for e in able for p in e.positions & profile.positions_excluded}):
-        said = f"Allow exercises done {library.positions[position].name}"
-        yield said, _with(profile, positions_excluded=profile.positions_excluded - {position})
+        says = f"Allow exercises done {library.positions[position].name}"
+        yield says, _with(profile, positions_excluded=profile.positions_excluded - {position})
     for thing in sorted({t for e in able for t in library.missing(e.equipment, profile.equipment)}):
         yield f"Get {library.equipment[thing].one}", _with(profile, equipment=profile.equipment | {thing})
     for id in sorted({e.id for e in able} & profile.never):
         yield (
-            f"Take {library.named(id).name} back from what is never offered",
+            f"Take {library.item(id).name} back from what is never offered",
             _with(profile, never=profile.never - {id}),
         )
     if not profile.daily_piece and profile.days_per_week < 7:

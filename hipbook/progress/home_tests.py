@@ -86,9 +86,9 @@ def _kept_from(measure: Measure, profile: Profile, library: Library, on: date) -
     ruled = dict.fromkeys(
         (*profile.conditions, *(one.condition.id for one in applied_conditions(profile, library, on)))
     )
-    found = [library.conditions[id].name for id in ruled if id in measure.not_with]
-    if found:
-        return f"Left out because of what you answered: {found[0]}."
+    names = [library.conditions[id].name for id in ruled if id in measure.not_with]
+    if names:
+        return f"Left out because of what you answered: {names[0]}."
     moves = library.exercises.get(measure.figure)
     if moves is None:
         return ""

@@ -1,1 +1,1 @@
-"""Check: which conditions hold, how far the book may go, which exercises are open and which track suits."""
+"""Screening: applied conditions, gate, exercises allowed and refused, pain cap, and the suggested track."""

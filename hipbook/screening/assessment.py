@@ -1,4 +1,4 @@
-"""May this person do it, and if not, why: red flags, conditions and their answers against every exercise."""
+"""Screens a person: gate, pain cap, and each exercise allowed with its notes or refused with its reasons."""
 
 from __future__ import annotations
 
@@ -84,16 +84,16 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     'emergency'
     """
     _check_ids(profile, library)
-    applied = tuple(applied_conditions(profile, library, on))
+    conditions = tuple(applied_conditions(profile, library, on))
     waiting = open_questions(profile, library, on)
-    findings = findings_of(profile, applied, waiting, library, on)
+    findings = findings_of(profile, conditions, waiting, library, on)
     shut = [finding for finding in findings if not finding.released]
     gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
     gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
     closed = sorted((f for f in shut if f.gate.strictness > Gate.modify.strictness), key=lambda f: -f.gate.strictness)
-    lies_on = _lies_on(applied, profile)
+    lies_on = _lies_on(conditions, profile)
     refused = _refused(
-        applied,
+        conditions,
         library,
         gate,
         CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
@@ -103,22 +103,22 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         gate=gate,
         reasons=tuple(dict.fromkeys(reason for finding in closed for reason in finding.reasons)),
         do=tuple(_steps(closed)),
-        notes=tuple(dict.fromkeys(note for ruling in applied if not ruling.supposed for note in ruling.notes)),
-        allowed={id: _notes(id, applied, library) for id in _everything(library) if id not in refused},
+        notes=tuple(dict.fromkeys(note for applied in conditions if not applied.supposed for note in applied.notes)),
+        allowed={id: _notes(id, conditions, library) for id in _everything(library) if id not in refused},
         refused=refused,
-        conditions=tuple(dict.fromkeys(ruling.condition.id for ruling in applied)),
-        pain_cap=pain_cap(applied, profile, library),
+        conditions=tuple(dict.fromkeys(applied.condition.id for applied in conditions)),
+        pain_cap=pain_cap(conditions, profile, library),
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
         open=waiting,
         lies_on=lies_on,
-        load_notes=load_notes(applied),
+        load_notes=load_notes(conditions),
     )  # fmt: skip
 
 
 def _steps(closed: list[Finding]) -> Iterator[str]:
     """What to do: about the gravest of what was answered, and about what is still open."""
-    told = [finding for finding in closed if not finding.open]
-    steps = [finding.do for finding in told if finding.gate == told[0].gate]
+    answered = [finding for finding in closed if not finding.open]
+    steps = [finding.do for finding in answered if finding.gate == answered[0].gate]
     yield from dict.fromkeys([*steps, *(finding.do for finding in closed if finding.open)])
 
 
@@ -127,18 +127,18 @@ def session_questions(profile: Profile | None, library: Library, on: date) -> tu
 
     >>> from datetime import date
     >>> from hipbook.content.loader import library
-    >>> asked = session_questions(Profile(age=40, conditions="sciatica_disc"), library(), date(2026, 1, 5))
-    >>> [flag.id for flag in asked]
+    >>> flags = session_questions(Profile(age=40, conditions="sciatica_disc"), library(), date(2026, 1, 5))
+    >>> [flag.id for flag in flags]
     ['cauda_equina', 'fall_no_weight', 'hot_sick_joint', 'foot_drop']
     """
-    applied = tuple(applied_conditions(profile, library, on)) if profile else ()
-    more = {id for ruling in applied for id in ruling.condition.session}
+    conditions = tuple(applied_conditions(profile, library, on)) if profile else ()
+    more = {id for applied in conditions for id in applied.condition.session}
     everyone = [flag for flag in library.red_flags.values() if flag.session]
     return (*everyone, *(flag for flag in library.red_flags.values() if flag.id in more and not flag.session))
 
 
 def _check_ids(profile: Profile, library: Library) -> None:
-    for what, ids, known in (
+    for what, ids, entries in (
         ("condition", profile.conditions, library.conditions),
         ("red flag", profile.red_flags, {**library.red_flags, **library.readiness}),
         ("place", profile.where, library.places),
@@ -146,8 +146,8 @@ def _check_ids(profile: Profile, library: Library) -> None:
         ("piece of equipment", profile.equipment, library.equipment),
     ):
         for id in ids:
-            if id not in known:
-                raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(known))}")
+            if id not in entries:
+                raise ValueError(f"{id!r} is not a {what} hipbook knows; it knows {', '.join(sorted(entries))}")
 
 
 def _everything(library: Library) -> tuple[str, ...]:
@@ -158,42 +158,44 @@ def _other(side: Side) -> Side:
     return "left" if side == "right" else "right"
 
 
-def _lies_on(applied: tuple[AppliedCondition, ...], profile: Profile) -> tuple[Side, ...]:
-    """Both sides or, for who can lie on the side that is not sore only, that one; none where it is not known which."""
-    if not any(ruling.one_side for ruling in applied):
+def _lies_on(conditions: tuple[AppliedCondition, ...], profile: Profile) -> tuple[Side, ...]:
+    """The sides to lie on: both or, for who can lie on the side that is not sore only, that one; none if not known."""
+    if not any(applied.one_side for applied in conditions):
         return SIDES
     return tuple(_other(side) for side in profile.sides) if len(profile.sides) == 1 else ()
 
 
 def _refused(
-    applied: tuple[AppliedCondition, ...], library: Library, gate: Gate, first: str, lies_on: tuple[Side, ...]
+    conditions: tuple[AppliedCondition, ...], library: Library, gate: Gate, first: str, lies_on: tuple[Side, ...]
 ) -> dict[str, tuple[str, ...]]:
     if gate in (Gate.same_day, Gate.emergency):
         return dict.fromkeys(_everything(library), (first,))
-    verdicts = {id: tuple(dict.fromkeys(_why_not(e, applied, library, lies_on))) for id, e in library.exercises.items()}
+    verdicts = {
+        id: tuple(dict.fromkeys(_why_not(e, conditions, library, lies_on))) for id, e in library.exercises.items()
+    }
     refused = {id: reasons for id, reasons in verdicts.items() if reasons}
     for id, series in library.series.items():
-        known = [library.exercises[part] for part in parts(series)]
-        part = next((part for part in known if part.id in refused), None)
+        exercises = [library.exercises[part] for part in parts(series)]
+        part = next((part for part in exercises if part.id in refused), None)
         if part:
             refused[id] = (f"Its part {part.name} is left out. {refused[part.id][0]}",)
-        elif lies_on != SIDES and any(part.position == "sidelying" for part in known):
+        elif lies_on != SIDES and any(part.position == "sidelying" for part in exercises):
             refused[id] = (ONE_SIDE,)
     return refused
 
 
 def _why_not(
-    exercise: Exercise, applied: tuple[AppliedCondition, ...], library: Library, lies_on: tuple[Side, ...]
+    exercise: Exercise, conditions: tuple[AppliedCondition, ...], library: Library, lies_on: tuple[Side, ...]
 ) -> Iterator[str]:
-    yield from (ruling.why_not(exercise, library) for ruling in applied if not ruling.verdict(exercise)[0])
+    yield from (applied.why_not(exercise, library) for applied in conditions if not applied.verdict(exercise)[0])
     if not lies_on and "side_lying" in exercise.tags:
         yield WHICH_SIDE
 
 
-def _notes(id: str, applied: tuple[AppliedCondition, ...], library: Library) -> tuple[str, ...]:
-    """What to take care of; of a sequence, with the part that it belongs to."""
+def _notes(id: str, conditions: tuple[AppliedCondition, ...], library: Library) -> tuple[str, ...]:
+    """The notes of an exercise; of a sequence, those of its parts, each with the part's name."""
     if id in library.series:
-        known = [library.exercises[part] for part in parts(library.series[id])]
-        each = ((part.name, note) for part in known for note in _notes(part.id, applied, library))
+        exercises = [library.exercises[part] for part in parts(library.series[id])]
+        each = ((part.name, note) for part in exercises for note in _notes(part.id, conditions, library))
         return tuple(f"{name}: {lower_first(note)}" for name, note in each)
-    return tuple(dict.fromkeys(note for ruling in applied for note in ruling.verdict(library.exercises[id])[1]))
+    return tuple(dict.fromkeys(note for applied in conditions for note in applied.verdict(library.exercises[id])[1]))

@@ -1,4 +1,4 @@
-"""The conditions as they stand for one person: follow-up answers counted, a verdict on each exercise."""
+"""Applied conditions: one person's follow-up answers counted, with a verdict on each exercise."""
 
 from __future__ import annotations
 
@@ -27,28 +27,29 @@ class AppliedCondition:
 
     condition: Condition
     answers: Mapping[str, Any]
-    said: tuple[Heard, ...]
-    """Its questions as they stand, after those of another condition whose answers led here."""
+    follow_ups: tuple[Heard, ...]
+    """Its follow-ups with their effects, after those carried over from a condition whose answers led here."""
     supposed: bool = False
     """Did nothing but an open question lead here?"""
 
     @cached_property
     def _effects(self) -> list[Effect]:
-        return [one.effect for one in self.said]
+        return [one.effect for one in self.follow_ups]
 
     @cached_property
     def gate(self) -> Gate:
-        """With what was left open counted as strictly as can be."""
+        """The gate, with open follow-ups read as strictly as can be."""
         return _gate(self.condition.gate, [effect.gate for effect in self._effects if effect.gate])
 
     @cached_property
     def told_gate(self) -> Gate:
-        """By what was answered alone."""
-        return _gate(self.condition.gate, [one.effect.gate for one in self.said if one.effect.gate and not one.open])
+        """The gate by the answered follow-ups alone."""
+        answered = [one.effect.gate for one in self.follow_ups if one.effect.gate and not one.open]
+        return _gate(self.condition.gate, answered)
 
     @cached_property
     def _shut(self) -> list[Heard]:
-        return [one for one in self.said if one.effect.gate == self.told_gate and not one.open]
+        return [one for one in self.follow_ups if one.effect.gate == self.told_gate and not one.open]
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class AppliedCondition:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is told beside the plan."""
+        """The notes to show beside the plan."""
         return tuple(note for note in (self.condition.note, *(effect.note for effect in self._effects)) if note)
 
     def verdict(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
@@ -133,16 +134,16 @@ class AppliedCondition:
         return set(self._hazards(exercise)) - set(self.condition.avoid)
 
     def _listed(self, exercise: Exercise) -> tuple[bool, tuple[str, ...]]:
-        """The list knows the condition's own hazards; only hazards that an answer added refuse what is on it."""
+        """The verdict by its list: of what is on it, only hazards that an answer added refuse."""
         note = (self.condition.allow or {}).get(exercise.id)
         if note is None or self._is_unnamed(exercise) or self._added_hazards(exercise):
             return False, ()
-        return True, tuple(said for said in (note, *self._answered_notes(exercise)) if said)
+        return True, tuple(text for text in (note, *self._answered_notes(exercise)) if text)
 
     def _is_unnamed(self, exercise: Exercise) -> bool:
         """Did a clinician name single exercises, and not this one? General permission opens the whole list."""
-        named = self.answers.get(RELEASED_FOR)
-        return bool(named) and exercise.id not in ([named] if isinstance(named, str) else named or ())
+        exercises = self.answers.get(RELEASED_FOR)
+        return bool(exercises) and exercise.id not in ([exercises] if isinstance(exercises, str) else exercises or ())
 
     def _answered_notes(self, exercise: Exercise) -> Iterator[str]:
         """Notes that an answer gave; those of the condition itself are worded in its list."""
@@ -153,27 +154,27 @@ class AppliedCondition:
 def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator[AppliedCondition]:
     """The conditions ticked, implied or added by an answer, each followed to where its answers lead.
 
-    A condition that is reached in two ways is ruled on twice, so that neither can loosen the other.
+    A condition that is reached in two ways is applied twice, so that neither can loosen the other.
     """
     waiting = [*_from_the_start(profile, library)]
-    known = {case.condition.id for case in waiting}
+    seen = {case.condition.id for case in waiting}
     while waiting:
         case = waiting.pop(0)
-        said = tuple(heard(case.condition, case.answers, on))
-        for one in said:
+        follow_ups = tuple(heard(case.condition, case.answers, on))
+        for one in follow_ups:
             for id in one.effect.add:
-                if id not in known:
-                    known.add(id)
+                if id not in seen:
+                    seen.add(id)
                     waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
-        led = next((o for o in said if o.effect.goto and o.effect.goto not in case.path), None)
+        led = next((o for o in follow_ups if o.effect.goto and o.effect.goto not in case.path), None)
         if led and led.effect.goto:
-            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, said, led.open))
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, follow_ups, led.open))
         if not led or led.open:
-            yield AppliedCondition(case.condition, case.answers, (*case.carried, *said), case.supposed)
+            yield AppliedCondition(case.condition, case.answers, (*case.carried, *follow_ups), case.supposed)
 
 
 def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
-    """What is ticked or implied. That the floor cannot be reached is a fact of its own, which asks nothing more."""
+    """The conditions ticked or implied. That the floor cannot be reached is one of its own, which asks nothing more."""
     if not profile.floor and "no_floor" not in profile.conditions:
         yield _Case(library.conditions["no_floor"].model_copy(update={"questions": ()}), {})
     for id in dict.fromkeys((*implied(profile, library), *profile.conditions)):
@@ -190,42 +191,42 @@ class _Case:
     path: tuple[str, ...] = ()
     supposed: bool = False
 
-    def led_to(self, target: Condition, profile: Profile, said: tuple[Heard, ...], supposed: bool) -> _Case:
-        """The answers go along; a clinician's word does not, it is for one condition."""
-        told = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
+    def led_to(self, target: Condition, profile: Profile, follow_ups: tuple[Heard, ...], supposed: bool) -> _Case:
+        """The case of a condition that answers lead to: they carry over, but a clearance is for one condition."""
+        answers = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
-        carried = (*self.carried, *carried_over(said, target))
-        return _Case(target, told | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
+        carried = (*self.carried, *carried_over(follow_ups, target))
+        return _Case(target, answers | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
 
 
-def load_notes(applied: Iterable[AppliedCondition]) -> tuple[str, ...] | None:
-    """How to mind a weight that an exercise grows into; None where a condition wants none, or only what it lists."""
-    known = tuple(applied)
-    if any(one.listed_only or WEIGHT in one.avoid for one in known):
+def load_notes(conditions: Iterable[AppliedCondition]) -> tuple[str, ...] | None:
+    """The notes for an added load; None where a condition allows no load, or only the exercises of its list."""
+    conditions = tuple(conditions)
+    if any(one.listed_only or WEIGHT in one.avoid for one in conditions):
         return None
-    return tuple(dict.fromkeys(one.modify[WEIGHT] for one in known if WEIGHT in one.modify))
+    return tuple(dict.fromkeys(one.modify[WEIGHT] for one in conditions if WEIGHT in one.modify))
 
 
 def _gate(base: Gate, answered: list[Gate]) -> Gate:
-    """Answers may open a gate only where no other answer shuts it."""
+    """The gate by base and answers: an answer may open it only where no other shuts it."""
     shut = [gate for gate in answered if gate.strictness >= base.strictness]
     return max(shut or answered or [base], key=lambda gate: gate.strictness)
 
 
-def carried_over(said: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
-    """What answers keep on meaning when others lead to another condition: all that it does not ask itself.
+def carried_over(follow_ups: tuple[Heard, ...], target: Condition) -> Iterator[Heard]:
+    """The follow-ups whose effects carry over to another condition: those that it does not ask itself.
 
-    A gate that one of them opens stays behind; one that they shut stays shut.
+    A gate that one of them shuts stays shut; one that it opens is not carried over.
     """
-    asked = {question.id for question in target.questions}
-    for one in said:
-        if one.question.id not in asked:
+    own = {question.id for question in target.questions}
+    for one in follow_ups:
+        if one.question.id not in own:
             shuts = one.effect.gate and one.effect.gate.strictness > Gate.modify.strictness
             yield one if shuts or not one.effect.gate else one._replace(effect=_gateless(one.effect))
 
 
 def effects_of(question: Question, answers: Mapping[str, Any], on: date) -> Iterator[Effect]:
-    """What the answer to a question changes on a day."""
+    """The effect of the answer to a follow-up on a day."""
     yield hear(question, answers, on).effect
 
 

@@ -1,4 +1,4 @@
-"""What one answer to a follow-up question changes, and how strictly a missing or unsure one is read."""
+"""The effect of one follow-up's answer, and how strictly a missing or unsure one is read."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ NOT_SURE = "not_sure"
 
 
 class Heard(NamedTuple):
-    """A question as it stands: what it changes and what was said; ``label`` is empty while it is still open."""
+    """A follow-up with the effect of its answer; ``label`` is the answer in words, empty while it is open."""
 
     question: Question
     effect: Effect
     label: str = ""
     decides: bool = True
-    """Does its answer change more than what is said?"""
+    """Does its answer change more than a note?"""
 
     @property
     def open(self) -> bool:
@@ -28,7 +28,7 @@ class Heard(NamedTuple):
 
 
 def heard(condition: Condition, answers: Mapping[str, Any], on: date) -> Iterator[Heard]:
-    """All questions of a condition as they stand on a day."""
+    """All follow-ups of a condition, with their effects on a day."""
     deciding = condition.deciding
     if not answers:
         return (Heard(question, question.unanswered, "", question.id in deciding) for question in condition.questions)
@@ -36,7 +36,7 @@ def heard(condition: Condition, answers: Mapping[str, Any], on: date) -> Iterato
 
 
 def hear(question: Question, answers: Mapping[str, Any], on: date, decides: bool = True) -> Heard:
-    """The answer to a question; "not_sure" is read strictly, and none at all at least as strictly."""
+    """A follow-up with the effect of its answer; "not_sure" is read strictly, and none at all at least as strictly."""
     given = answers.get(question.id)
     if given is None:
         return Heard(question, question.unanswered, "", decides)
@@ -75,8 +75,8 @@ def _weight(effect: Effect) -> tuple[int, ...]:
 
 
 def _chosen(question: Question, given: Any, answers: Mapping[str, Any]) -> Option | None:
-    said = {True: "yes", False: "no"}[given] if isinstance(given, bool) else given
-    return next((o for o in question.options if o.answer == said and _fits(o, answers)), None)
+    answer = {True: "yes", False: "no"}[given] if isinstance(given, bool) else given
+    return next((o for o in question.options if o.answer == answer and _fits(o, answers)), None)
 
 
 def _dated(question: Question, given: Any, answers: Mapping[str, Any], on: date) -> Option | None:

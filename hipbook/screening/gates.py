@@ -1,4 +1,4 @@
-"""Every gate that is met, why, what to do about it, and whether a clinician's word has opened it."""
+"""The findings of a screening: each gate met, why, what to do about it, and whether a clearance has opened it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model.profile import Profile
 from ..model.safety import Gate, Question, RedFlag
 from .conditions import RELEASED_ON, AppliedCondition
 from .effects import as_date
-from .implied import asked, unplaced
+from .implied import follow_ups, unplaced
 
 ANSWER = "Open the check and answer the questions that are still open. “Not sure” is an answer too."
 
@@ -34,28 +34,28 @@ Open = Mapping[str, tuple[Question, ...]]
 
 
 def findings_of(
-    profile: Profile, rulings: Iterable[AppliedCondition], waiting: Open, library: Library, on: date
+    profile: Profile, conditions: Iterable[AppliedCondition], waiting: Open, library: Library, on: date
 ) -> list[Finding]:
     """All gates that are met: by signs, by conditions and their answers, and by the questions that are ``waiting``."""
-    return [*_flags(profile, library, on), *_conditions(rulings, waiting, library, on)]
+    return [*_flags(profile, library, on), *_conditions(conditions, waiting, library, on)]
 
 
 def open_questions(profile: Profile, library: Library, on: date) -> Open:
     """By condition, the questions that decide something and have no answer yet."""
-    found = {
+    questions_by_id = {
         id: tuple(one.question for one in heard if one.open and one.decides)
-        for id, heard in asked(profile, library, on).items()
+        for id, heard in follow_ups(profile, library, on).items()
     }
-    return {id: questions for id, questions in found.items() if questions}
+    return {id: questions for id, questions in questions_by_id.items() if questions}
 
 
 def _flags(profile: Profile, library: Library, on: date) -> Iterator[Finding]:
-    known = {**library.red_flags, **library.readiness}
+    flags = {**library.red_flags, **library.readiness}
     answered = dict(profile.red_flags)
     if profile.age < library.rule.screening.adult_age:
         answered |= {"under18": "yes"}
     for id, answer in answered.items():
-        flag = known[id]
+        flag = flags[id]
         if unplaced(flag, profile, library):
             names = "; ".join(library.conditions[other].name for other in flag.points_to)
             reasons = (f"{flag.ask} {flag.why}", f"Which of these is it? {names}")
@@ -74,19 +74,19 @@ def _lasts(released_on: Any, days: int, on: date) -> bool:
     return day is not None and timedelta() <= on - day <= timedelta(days)
 
 
-def _conditions(rulings: Iterable[AppliedCondition], waiting: Open, library: Library, on: date) -> Iterator[Finding]:
+def _conditions(conditions: Iterable[AppliedCondition], waiting: Open, library: Library, on: date) -> Iterator[Finding]:
     open_gates: list[Gate] = []
     after, usual = library.rule.screening.release_days_after_operation, library.rule.screening.release_days
-    for ruling in rulings:
-        condition = ruling.condition
-        days = after if ruling.listed_only else usual
-        word = condition.release and _lasts(ruling.answers.get(RELEASED_ON), days, on)
-        if not ruling.supposed:
-            opens = ruling.told_gate == Gate.see_clinician and condition.release
-            yield Finding(condition.id, ruling.told_gate, ruling.why, ruling.do, opens, released=opens and word)
-        unsaid = condition.id in waiting and ruling.gate.strictness > Gate.modify.strictness
-        if ruling.supposed or unsaid or ruling.gate.strictness > ruling.told_gate.strictness:
-            open_gates += [] if ruling.gate == Gate.see_clinician and word else [ruling.gate]
+    for applied in conditions:
+        condition = applied.condition
+        days = after if applied.listed_only else usual
+        word = condition.release and _lasts(applied.answers.get(RELEASED_ON), days, on)
+        if not applied.supposed:
+            opens = applied.told_gate == Gate.see_clinician and condition.release
+            yield Finding(condition.id, applied.told_gate, applied.why, applied.do, opens, released=opens and word)
+        unsaid = condition.id in waiting and applied.gate.strictness > Gate.modify.strictness
+        if applied.supposed or unsaid or applied.gate.strictness > applied.told_gate.strictness:
+            open_gates += [] if applied.gate == Gate.see_clinician and word else [applied.gate]
     if open_gates:
         reasons = tuple(_still_open(waiting, library))
         gate = max(open_gates, key=lambda gate: gate.strictness)

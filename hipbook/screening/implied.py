@@ -1,4 +1,4 @@
-"""The conditions that are asked about without being ticked: by place, goal, age, bendy joints, or a readiness answer."""
+"""Implied conditions: asked about without being ticked, by place, goal, age, bendy joints, or a readiness answer."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ ADDED_BY_HAND = {"hypermobile": "bendy"}
 
 
 def implied(profile: Profile, library: Library) -> tuple[str, ...]:
-    """The ids of the conditions that other answers bring with them, ticked or not.
+    """The ids of the conditions that other answers imply, ticked or not.
 
     >>> from hipbook.content.loader import library
     >>> implied(Profile(age=46, where="below_knee"), library())
     ('sciatica_disc',)
     """
-    named = (id for id, field in ADDED_BY_HAND.items() if getattr(profile, field))
+    by_hand = (id for id, field in ADDED_BY_HAND.items() if getattr(profile, field))
     by_rule = (c.id for c in library.conditions.values() if c.implied and _holds(c.implied, profile, library))
-    return tuple(dict.fromkeys((*named, *by_rule)))
+    return tuple(dict.fromkeys((*by_hand, *by_rule)))
 
 
 def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
@@ -39,13 +39,13 @@ def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
 
 def _names_one(ids: tuple[str, ...], profile: Profile, library: Library) -> bool:
     wanted = {id: library.goals[id] for id in ids}
-    return any(named_goals(said, wanted) for said in profile.goals)
+    return any(named_goals(words, wanted) for words in profile.goals)
 
 
-def kept(profile: Profile, library: Library) -> Profile:
-    """The profile without the entries that were only asked about, once nothing brings them up any more."""
+def drop_unimplied(profile: Profile, library: Library) -> Profile:
+    """The profile without the conditions that cannot be ticked and that nothing implies any more."""
     there = implied(profile, library)
-    left = {id: told for id, told in profile.conditions.items() if library.conditions[id].ticked or id in there}
+    left = {id: answers for id, answers in profile.conditions.items() if library.conditions[id].ticked or id in there}
     return profile.model_copy(update={"conditions": left})
 
 
@@ -56,25 +56,25 @@ def unplaced(flag: RedFlag, profile: Profile, library: Library) -> bool:
     return not {*profile.conditions, *implied(profile, library)} & {*flag.points_to}
 
 
-def asked(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard, ...]]:
-    """By condition, every question that the answers so far call for, as it stands.
+def follow_ups(profile: Profile, library: Library, on: date) -> dict[str, tuple[Heard, ...]]:
+    """By condition, every follow-up that the answers so far call for, with its effect.
 
-    Where answers lead to another condition, what that one asks besides is asked of the first.
+    Where answers lead to another condition, the follow-ups that it adds belong to the first.
     """
     nothing: dict[str, Any] = {}
     answered = dict.fromkeys(implied(profile, library), nothing) | dict(profile.conditions)
-    waiting, found = list(answered), dict[str, tuple[Heard, ...]]()
+    waiting, by_id = list(answered), dict[str, tuple[Heard, ...]]()
     while waiting:
         id = waiting.pop(0)
         answers = answered.get(id, {})
-        found[id] = tuple(_followed(library.conditions[id], answers, library, on))
-        told = (one for one in found[id] if not one.open)
-        waiting += [more for one in told for more in one.effect.add if more not in found and more not in waiting]
-    return found
+        by_id[id] = tuple(_followed(library.conditions[id], answers, library, on))
+        closed = (one for one in by_id[id] if not one.open)
+        waiting += [more for one in closed for more in one.effect.add if more not in by_id and more not in waiting]
+    return by_id
 
 
 def _followed(condition: Condition, answers: Mapping[str, Any], library: Library, on: date) -> Iterator[Heard]:
-    """The questions of a condition, and of those that its answers lead to, each once."""
+    """The follow-ups of a condition, and of those that its answers lead to, each once."""
     path, seen = [condition], set()
     for at in path:
         new = [one for one in heard(at, answers, on) if one.question.id not in seen]

@@ -8,14 +8,14 @@ from .conditions import AppliedCondition
 from .track import cues
 
 
-def pain_cap(applied: tuple[AppliedCondition, ...], profile: Profile, library: Library) -> int:
+def pain_cap(conditions: tuple[AppliedCondition, ...], profile: Profile, library: Library) -> int:
     """The lowest cap (NPRS, 0 to 10) of the default, of every condition that holds, and of the track.
 
     While no track is chosen, every track something speaks for counts: another condition may change which one is
     suggested, and must not raise the cap.
     """
     tracks = [library.tracks[track].cap for track in ([profile.track] if profile.track else cues(profile))]
-    caps = [condition.cap for condition in applied] + [cap for cap in tracks if cap is not None]
+    caps = [condition.cap for condition in conditions] + [cap for cap in tracks if cap is not None]
     return min([library.rule.pain.cap_default, *caps])
 
 

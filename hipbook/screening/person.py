@@ -17,7 +17,7 @@ from .track import track_of
 
 @dataclass(frozen=True)
 class Person:
-    """Whom a plan is made for and the log is read for. Made with :meth:`of`, so that it is screened once.
+    """Profile, history, library and day, with their screening. Made with :meth:`of`, so that it is screened once.
 
     It stands here, above the log's values and the screening, because planning and adaptation both need it and may not
     know each other.
@@ -79,6 +79,6 @@ class AboutPerson:
         return self.person.track
 
 
-def stranger(library: Library, **told: Any) -> Profile:
-    """Somebody grown up of whom no more is known than what is ``told``."""
-    return Profile(age=library.rule.screening.adult_age, **told)
+def stranger(library: Library, **answers: Any) -> Profile:
+    """The profile of an adult who has given these answers and no others."""
+    return Profile(age=library.rule.screening.adult_age, **answers)

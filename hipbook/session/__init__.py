@@ -1,1 +1,1 @@
-"""Practise: a session's steps, their words, positions and durations, and the session under way."""
+"""Sessions: their steps with words, positions and durations, the session under way, and its draft for the log."""

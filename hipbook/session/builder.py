@@ -1,4 +1,4 @@
-"""A session as the player leads it: its steps in order, side by side, from the way down to the way up."""
+"""Builds the steps of a session in order, side by side, from the way down to the way up."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def steps(
 
 @dataclass
 class StepBuilder:
-    """Walks through the items and remembers where the body is: upright, on the floor or on a bed, how, and which side up."""
+    """Builds steps item by item and tracks the body: upright, on the floor or on a bed, how, and which side up."""
 
     library: Library
     profile: Profile | None
@@ -115,29 +115,29 @@ class StepBuilder:
     def _up(self, place: int, exercise: Exercise) -> Step:
         return self._move("up", way_up(self.library, self.where, self.body, self._leave()), place, exercise)
 
-    def _move(self, kind: Literal["down", "up"], told: tuple[str, str], place: int, exercise: Exercise) -> Step:
-        (name, says), eyes = told, self._eyes()
+    def _move(self, kind: Literal["down", "up"], way: tuple[str, str], place: int, exercise: Exercise) -> Step:
+        (name, says), eyes = way, self._eyes()
         usual = self.library.rule.session.get_down_s if kind == "down" else self.library.rule.session.get_up_s
         seconds = self._time_for(usual, name, eyes, says)
         return Step(kind, place, exercise.id, None, name, name, seconds, eyes=eyes, brief=says, free=True)
 
     def _eyes(self) -> str:
-        """Eyes are opened before one is told to get anywhere."""
+        """The line that opens the eyes, said before any way down or up."""
         return f"{self.library.moves['eyes'].name}."
 
     def _steady(self) -> str:
-        """To stand still first, where one comes from balancing."""
+        """The line to stand still first, after balancing; empty otherwise."""
         balanced = self.where == UPRIGHT and self.last and needs_support(self.library.exercises[self.last.exercise])
         return self.library.moves["steady"].says if balanced else ""
 
     def _leave(self) -> str:
-        """How to come out of the last position, said once."""
+        """The line that leads out of the last position, said once."""
         says, self.leaving = self.leaving, ""
         return says
 
-    def _time_for(self, usual: float, *said: str, settle: float | None = None) -> float:
-        """The usual seconds, or as many as it takes to say it all and then do it."""
-        words = len(" ".join(said).split())
+    def _time_for(self, usual: float, *lines: str, settle: float | None = None) -> float:
+        """The usual seconds, or as many as it takes to say all lines and then settle."""
+        words = len(" ".join(lines).split())
         settling = self.library.rule.session.settle_s if settle is None else settle
         return max(usual, ceil(words * self.library.rule.session.spoken_word_s + settling))
 
@@ -145,21 +145,21 @@ class StepBuilder:
         self, place: int, exercise: Exercise, dose: Dose, side: Side | None, both: bool, brief: str, note: str
     ) -> Step:
         # On the side, "left side" would say how to lie as well as what works: there the place tells both.
-        named = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
-        words = f"Get ready: {exercise.name}{named}"
+        suffix = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
+        words = f"Get ready: {exercise.name}{suffix}"
         mind = self._mind(exercise, side) + [exercise.load_says] * bool(dose.with_words)
         there = "" if at_wall(exercise) else self._place(exercise, side)
         first, note = f"{self._first(exercise)} {there}".strip(), " ".join([*mind, note]).strip()
-        told = (first, start(exercise), brief, note)
+        says = (first, start(exercise), brief, note)
         cues, lead = (amount(exercise, dose), exercise.cues[0]), led_side(exercise, side)
         return Step(
-            "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise, words, *told, *cues, lead),
+            "ready", place, exercise.id, side, exercise.name, words, self._ready_s(exercise, words, *says, *cues, lead),
             place=first, start=start(exercise), brief=brief, lead=lead, side_means=side_means(exercise, side),
             steps=exercise.steps, note=note, cues=cues, breath=dose.breath, figure=exercise.id, free=True,
         )  # fmt: skip
 
     def _mind(self, exercise: Exercise, side: Side | None) -> list[str]:
-        """What to mind: to stop if it hurts, said once; something to hold; no leg lifted while still told about it."""
+        """What to mind, in lines: to stop if it hurts, said once; something to hold; no leg lifted too soon."""
         says = {
             "hurts": not self.warned,
             "support": needs_support(exercise),
@@ -167,28 +167,28 @@ class StepBuilder:
             "until": side is not None and posture(exercise) == "standing",
         }
         self.warned = True
-        return [self.library.moves[name].says for name, said in says.items() if said]
+        return [self.library.moves[name].says for name, applies in says.items() if applies]
 
     def _first(self, exercise: Exercise) -> str:
-        """What comes before the new place: out of the last one, eyes open where one must look."""
+        """The lines before the new place: out of the last one, eyes open where one must look."""
         leaves = self._leave()
         stays = at_wall(exercise) and self.last and at_wall(self.library.exercises[self.last.exercise])
         eyes = self._eyes() if needs_eyes(exercise) else ""
         return f"{'' if stays else leaves} {eyes}".strip()
 
-    def _ready_s(self, exercise: Exercise, *said: str) -> float:
+    def _ready_s(self, exercise: Exercise, *lines: str) -> float:
         before = self.last and self.library.exercises[self.last.exercise].position
         rule = self.library.rule.session
         usual = rule.change_position_s if before not in (None, exercise.position) else rule.setup_s
-        return self._time_for(usual, *said, settle=rule.wall_settle_s if at_wall(exercise) else None)
+        return self._time_for(usual, *lines, settle=rule.wall_settle_s if at_wall(exercise) else None)
 
     def _place(self, exercise: Exercise, side: Side | None) -> str:
-        """How to lie, with the side that must be up, or how to be; rolling over is said as such."""
+        """The line of the position: how to lie, and with which side up, or how to be; rolling over is said as such."""
         self.lying, says = laid(self.library, exercise, side, self.lying, self.where)
         return says
 
     def _between(self, exercise: Exercise) -> str:
-        """How to come out of the first side before the other; at a wall one stays."""
+        """The line between two sides: out of the first; empty at a wall, where one stays."""
         both_feet = f"{resting(self.library, exercise)[0]}." if posture(exercise) == "standing" else ""
         return "" if at_wall(exercise) else self._leave() or both_feet
 
@@ -218,7 +218,7 @@ class StepBuilder:
                 yield rest
 
     def _work(self, place: int, exercise: Exercise, dose: Dose, side: Side | None) -> Step:
-        """The first set of one side."""
+        """The step of the first set of one side."""
         led = parts(exercise, dose, self.library)
         return Step(
             "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets,
@@ -230,14 +230,14 @@ class StepBuilder:
         )  # fmt: skip
 
     def _compare(self, place: int, exercise: Exercise) -> Step:
-        known = self.library.moves["compare" if exercise.laterality == "each" else "quiet"]
+        move = self.library.moves["compare" if exercise.laterality == "each" else "quiet"]
         seconds = self.library.rule.session.quiet_rest_s
-        says = f"{self._leave()} {quiet(self.library, self.body, self.where)} {known.says}".strip()
+        says = f"{self._leave()} {quiet(self.library, self.body, self.where)} {move.says}".strip()
         self.lying, self.body = "", self.body if self.where == UPRIGHT else "supine"
-        return Step("compare", place, exercise.id, None, known.name, known.name, seconds, brief=says, free=True)
+        return Step("compare", place, exercise.id, None, move.name, move.name, seconds, brief=says, free=True)
 
     def end(self) -> Iterator[Step]:
-        """Lie quietly and compare, unless that is what was just done; then the way up."""
+        """The last steps: a quiet comparison of the sides, unless the last exercise is a rest, and the way up."""
         if self.last is None:
             return
         exercise = self.library.exercises[self.last.exercise]

@@ -1,4 +1,4 @@
-"""How an exercise is led: at which pace, in which parts of a repetition, and how that is said."""
+"""The cues of an exercise: pace, parts of a repetition, side and breath, as they are spoken."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ TIMED = {
 
 
 def manner(exercise: Exercise) -> Manner:
-    """What one does for a while: move at one's own pace, hold, rest, balance or walk."""
+    """The manner of timed work: move at one's own pace, hold, rest, balance, walk, carry or run."""
     held = on_one_leg(exercise) or "narrow_base" in exercise.tags
     return "move" if exercise.dose_class == "BAL" and not held else MANNERS.get(exercise.dose_class, "move")
 
 
 def amount(exercise: Exercise, dose: Dose) -> str:
-    """How much, as it is said aloud.
+    """The amount of a set, as it is spoken.
 
     >>> from hipbook.content.loader import library
     >>> clam, stand = (library().exercises[id] for id in ("clam", "single_leg_balance"))
@@ -47,7 +47,7 @@ def amount(exercise: Exercise, dose: Dose) -> str:
 
 
 def led_side(exercise: Exercise, side: Side | None) -> str:
-    """Which side, as it is said before each set.
+    """The side, as it is spoken before each set.
 
     >>> from hipbook.content.loader import library
     >>> [led_side(library().exercises[id], "left") for id in ("clam", "bird_dog", "bridge")]
@@ -137,7 +137,7 @@ def parts(exercise: Exercise, dose: Dose, library: Library) -> tuple[RepPart, ..
         each = tuple(map(RepPart, exercise.ways, (up, hold, down)))
     else:
         out, back = ("build up slowly", "let go") if _builds_up(exercise, hold) else ("move", "slowly back")
-        each = (RepPart(out, up, named=False), RepPart("hold", hold), RepPart(back, down))
+        each = (RepPart(out, up, with_count=False), RepPart("hold", hold), RepPart(back, down))
     return tuple(part for part in each if part.seconds)
 
 

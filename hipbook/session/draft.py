@@ -1,4 +1,4 @@
-"""What a session is to be logged as: a draft from what was worked, and the answers at its end that complete it."""
+"""The draft of a session's records, from the work that was done, and the answers at its end that complete it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOO_MUCH = "too_much"
 
 @dataclass(frozen=True)
 class Answers:
-    """What the form at the end of a session asks. None and an empty set mean that nothing was said.
+    """The answers to the form at the end of a session. None and an empty set mean that there is none.
 
     ``hurting`` are keys of the sets that hurt, ``front`` and ``form`` are by exercise. ``on``, ``did`` and ``minutes``
     are asked of a past session only.
@@ -41,7 +41,7 @@ class Answers:
 
 
 def key(done: SetDone) -> str:
-    """What a set is named by in one session's form: its exercise and side."""
+    """The key of a set in one session's form: its exercise and side."""
     return f"{done.exercise}|{done.side or ''}"
 
 
@@ -121,12 +121,12 @@ def draft_after(
 
     The stop ``signs`` and the ``places`` belong to the last set that was too much.
     """
-    told = tuple(events)
-    work = run.worked(told)
+    events = tuple(events)
+    work = run.worked(events)
     if not work:
         return None
     session = SessionDone(
-        uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(told) / 60,
+        uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
         whole=all(done.whole for done in work),
     )  # fmt: skip
     sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
@@ -163,8 +163,8 @@ def first(ids: Iterable[str]) -> str | None:
 
 
 def _is_strength(id: str, library: Library) -> bool:
-    known = library.exercises.get(id)
-    return known is not None and not library.dose_classes[known.dose_class].daily
+    exercise = library.exercises.get(id)
+    return exercise is not None and not library.dose_classes[exercise.dose_class].daily
 
 
 def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> SetDone:
@@ -182,7 +182,7 @@ def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> Se
 
 
 def _pain_of(done: SetDone, answers: Answers, library: Library) -> int | None:
-    """The worst pain belongs to what was named; the others stayed within the quiet range."""
+    """The pain of a set: the session's worst if it hurt (or none is marked), else the limit of the quiet range."""
     worst, quiet = answers.pain_worst, library.rule.pain.pain_asks_where_above
     everywhere = worst is None or worst <= quiet or not answers.hurting
     return worst if everywhere or key(done) in answers.hurting else quiet

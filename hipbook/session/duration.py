@@ -1,4 +1,4 @@
-"""How long things take: exactly as long as the player leads them."""
+"""Durations of items, computed from the very steps that the player leads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the player in the browser tells of a session, as values; what cannot be read is left out and never ends a session."""
+"""The events of the player in the browser, as values; what cannot be read is left out and never ends a session."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Worked(_Event):
 
     @classmethod
     def in_full(cls, index: int, step: Step) -> Worked:
-        """What is told of a step that was led to its end."""
+        """The event of a step that was led to its end."""
         return cls(
             event="done", index=index, item=step.item, exercise=step.exercise, side=step.side, seconds=step.seconds,
             reps=step.reps,
@@ -83,17 +83,17 @@ def read_event(message: Any, steps: Led) -> PlayerEvent | None:
 
 
 def read_events(messages: Any, steps: Led) -> tuple[PlayerEvent, ...]:
-    """All that can be read of what a browser kept."""
+    """The readable events among a browser's stored messages."""
     led = tuple(steps)
-    kept = messages if isinstance(messages, list | tuple) else ()
-    return tuple(event for message in kept if (event := read_event(message, led)))
+    stored = messages if isinstance(messages, list | tuple) else ()
+    return tuple(event for message in stored if (event := read_event(message, led)))
 
 
 def _is_of(event: Worked, steps: Led) -> bool:
-    """Does the session have that exercise at that place, on that side? The way to it has no side of its own."""
-    known = [_place(step) for step in steps]
-    asked = (event.item, event.exercise)
-    return (*asked, event.side) in known or (event.side is None and asked in {(item, id) for item, id, _ in known})
+    """Is an event about a step of the session: its item, exercise and side? The way to an exercise has no side."""
+    places = [_place(step) for step in steps]
+    place = (event.item, event.exercise)
+    return (*place, event.side) in places or (event.side is None and place in {(item, id) for item, id, _ in places})
 
 
 def _place(step: Step | Mapping[str, Any]) -> tuple[int, str, Side | None]:

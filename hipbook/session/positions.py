@@ -1,4 +1,4 @@
-"""Where the body is, and the words that bring it elsewhere: down, up, out of a position, and how it rests."""
+"""Positions of the body, and the moves between them in words: down, up, onto a side, and rests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOW = ("supine", "prone", "sidelying", *KNEELING)
 
 
 def posture(exercise: Exercise) -> str:
-    """How the body is while one does it: the position, told apart only where one rests differently.
+    """The posture during an exercise: its position, told apart only where the rest between sets differs.
 
     >>> from hipbook.content.loader import library
     >>> [posture(library().exercises[id]) for id in ("clam", "glute_set", "step_up")]
@@ -28,7 +28,7 @@ def posture(exercise: Exercise) -> str:
 
 
 def where(exercise: Exercise, profile: Profile | None) -> str:
-    """Upright, or on the floor, or on a bed where the floor is out of reach."""
+    """The level of the body in an exercise: upright, on the floor, or on a bed where the floor is out of reach."""
     low = exercise.position in LOW or (exercise.position == "bed" and exercise.floor == "bed")
     if exercise.floor == "floor" or (low and profile and profile.floor):
         return "floor"
@@ -57,36 +57,36 @@ def at_wall(exercise: Exercise) -> bool:
 
 
 def way_down(library: Library, goes: str, exercise: Exercise, before: str = "") -> tuple[str, str]:
-    """What it is called to get down to floor or bed for this exercise, and how one does it, after what comes ``before``.
+    """The name of the way down to floor or bed for this exercise, and its words, after those that come ``before``.
 
     >>> from hipbook.content.loader import library
     >>> way_down(library(), "floor", library().exercises["legs_up_wall"])[0]
     'Get down to the floor, beside the wall'
     """
     edge = exercise.position == "bed" and exercise.floor == "none"
-    known, wall = library.moves["bed_edge" if edge else f"{goes}_down"], library.moves["by_the_wall"]
+    move, wall = library.moves["bed_edge" if edge else f"{goes}_down"], library.moves["by_the_wall"]
     says = [before] if before else []
     if goes != "floor" or posture(exercise) in KNEELING:
-        return known.name, " ".join([*says, known.says])
+        return move.name, " ".join([*says, move.says])
     if at_wall(exercise):
-        return wall.name, " ".join([*says, known.says, wall.says])
+        return wall.name, " ".join([*says, move.says, wall.says])
     last = library.moves["lie_down" if posture(exercise) in LYING else "sit_down"]
-    return known.name, " ".join([*says, known.says, last.says])
+    return move.name, " ".join([*says, move.says, last.says])
 
 
 def way_up(library: Library, where: str, body: str, leave: str = "") -> tuple[str, str]:
-    """What it is called to get up from floor or bed, and how: out of the position as the body lies now."""
-    known = library.moves[f"{where}_up"]
+    """The name of the way up from floor or bed, and its words: out of the position as the body lies now."""
+    move = library.moves[f"{where}_up"]
     rolls = [library.moves["roll"].says] if body in ("supine", "prone") else []
     # On a bed one's legs go over the edge from lying on the side, never from hands and knees.
     rolls += [library.moves["lie_down"].says] if where == "bed" and body in KNEELING else []
     kneels = [library.moves["to_knees"].says] if where == "floor" and body not in KNEELING else []
     leaves = [leave] if leave else []
-    return known.name, " ".join([*leaves, *rolls, *kneels, known.says])
+    return move.name, " ".join([*leaves, *rolls, *kneels, move.says])
 
 
 def laid(library: Library, exercise: Exercise, side: Side | None, was: str, where: str) -> tuple[str, str]:
-    """The side that is up now ("" where one does not lie on one's side), and how one gets there from the one that ``was``.
+    """The side that is up now ("" unless one lies on a side), and the words to get there from the side that ``was``.
 
     >>> from hipbook.content.loader import library
     >>> laid(library(), library().exercises["clam"], "left", "right", "floor")
@@ -97,10 +97,10 @@ def laid(library: Library, exercise: Exercise, side: Side | None, was: str, wher
     if exercise.position != "sidelying" or side is None:
         return "", _settled(library, exercise, was, where)
     up = side if exercise.worked_side_up else {"left": "right", "right": "left"}[side]
-    known = library.moves[f"{up}_up"]
+    move = library.moves[f"{up}_up"]
     if was == up:
-        return up, known.says
-    return up, f"Roll over: {lower_first(known.name)}" if was else known.name
+        return up, move.says
+    return up, f"Roll over: {lower_first(move.name)}" if was else move.name
 
 
 def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
@@ -114,13 +114,13 @@ def _settled(library: Library, exercise: Exercise, was: str, where: str) -> str:
 
 
 def resting(library: Library, exercise: Exercise) -> tuple[str, str]:
-    """How to be between two sets, and how to come back to the start."""
-    known = library.moves["rest_running" if exercise.dose_class == "RUN" else f"rest_{posture(exercise)}"]
-    return known.name, known.says
+    """The words of the rest between two sets, and of the way back to the start."""
+    move = library.moves["rest_running" if exercise.dose_class == "RUN" else f"rest_{posture(exercise)}"]
+    return move.name, move.says
 
 
 def quiet(library: Library, body: str, where: str) -> str:
-    """How to lie, sit or stand while one compares.
+    """The words of the quiet position in which the sides are compared.
 
     >>> from hipbook.content.loader import library
     >>> quiet(library(), "sidelying", "floor")

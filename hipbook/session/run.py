@@ -1,4 +1,4 @@
-"""The course of one session: what is led, what was really worked, and how a browser keeps both without a word of text."""
+"""A session under way: its items, the work done in it, and both as ids and numbers for the browser to store."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .step import Step
 
 @dataclass(frozen=True)
 class ExerciseDone:
-    """What was worked of one exercise on one side: ``item`` is its place in the session, ``stopped`` why it was broken off."""
+    """The work of one exercise on one side: ``item`` is its place in the session, ``stopped`` why it was broken off."""
 
     item: int
     exercise: str
@@ -42,10 +42,10 @@ class SessionRun:
 
     >>> from hipbook.content.loader import library
     >>> clam = Item("clam", library().dose("clam"), ("left", "right"), 3, "")
-    >>> course = SessionRun.of("a" * 32, date(2026, 1, 5), [clam], library())
-    >>> course.planned
+    >>> run = SessionRun.of("a" * 32, date(2026, 1, 5), [clam], library())
+    >>> run.planned
     2
-    >>> SessionRun.from_stored(course.as_stored(), library()) == course
+    >>> SessionRun.from_stored(run.as_stored(), library()) == run
     True
     """
 
@@ -65,7 +65,7 @@ class SessionRun:
 
     @property
     def token(self) -> str:
-        """What the browser keeps this part of the session under."""
+        """The browser's key for this part of the session."""
         return f"{self.uid}-{self.begin}"
 
     def steps(self, library: Library, profile: Profile | None) -> tuple[Step, ...]:
@@ -73,7 +73,7 @@ class SessionRun:
         return steps(self.items, library, profile, self.begin)
 
     def worked(self, events: Iterable[PlayerEvent]) -> tuple[ExerciseDone, ...]:
-        """All that was worked so far: what was led before, and what these events of the player tell."""
+        """All work done so far: that of the items led before, and that of these events of the player."""
         done = list(self.led)
         for event in _last_words(events):
             place = next((n for n, work in enumerate(done) if _same(work, event)), None)
@@ -84,7 +84,7 @@ class SessionRun:
         return tuple(done)
 
     def as_planned(self, library: Library) -> tuple[ExerciseDone, ...]:
-        """What would be worked if all of it were led to its end."""
+        """The work of a session that is led to its end."""
         led = [step for step in steps(self.items, library) if step.kind == "work"]
         return self.worked(Worked.in_full(n, step) for n, step in enumerate(led))
 
@@ -96,50 +96,50 @@ class SessionRun:
         self, events: Iterable[PlayerEvent], stopped: int, instead: Item | None, felt: str | None = None
     ) -> SessionRun:
         """The rest of the session after its item number ``stopped`` hurt, with another item instead where one is given."""
-        told = tuple(events)
-        led = tuple(replace(w, felt=felt) if w.stopped and w.item == stopped else w for w in self.worked(told))
+        events = tuple(events)
+        led = tuple(replace(w, felt=felt) if w.stopped and w.item == stopped else w for w in self.worked(events))
         after = self.items[stopped + 1 :]
         items = (*self.items[: stopped + 1], *((instead,) if instead else ()), *after)
-        return replace(self, items=items, begin=stopped + 1, led=led, spent_s=self.spent(told))
+        return replace(self, items=items, begin=stopped + 1, led=led, spent_s=self.spent(events))
 
     def dose(self, work: ExerciseDone, library: Library) -> Dose:
-        """The dose as it was done: what was asked where all of it was, else what was reached."""
+        """The dose as it was done: the planned one where all of it was, else what was reached."""
         item = self.items[work.item]
-        asked = item.dose if item.exercise == work.exercise else library.dose(work.exercise)
+        planned = item.dose if item.exercise == work.exercise else library.dose(work.exercise)
         sets = max(1, work.sets)
         if work.whole:
-            return asked.model_copy(update={"sets": sets})
+            return planned.model_copy(update={"sets": sets})
         reached = (
-            {"reps": max(1, work.reps // sets)} if asked.reps else {"work_s": max(1.0, round(work.seconds / sets))}
+            {"reps": max(1, work.reps // sets)} if planned.reps else {"work_s": max(1.0, round(work.seconds / sets))}
         )
-        return asked.model_copy(update={"sets": sets, **reached})
+        return planned.model_copy(update={"sets": sets, **reached})
 
-    def record(self, work: ExerciseDone, library: Library, **told: Any) -> SetDone:
-        """What the log keeps of it. The uid follows from session, exercise and side: the same work is never kept twice."""
+    def record(self, work: ExerciseDone, library: Library, **fields: Any) -> SetDone:
+        """The record of a set. Its uid follows from session, exercise and side: the same work is never logged twice."""
         item = self.items[work.item]
         return SetDone(
             uid=f"{self.uid[:32]}-{work.item}-{(work.side or 'both')[0]}-{work.exercise}"[:64], session=self.uid, on=self.on,
             exercise=work.exercise, side=work.side, series=item.exercise if item.exercise != work.exercise else "",
-            dose=self.dose(work, library), seconds=round(work.seconds, 1), **told,
+            dose=self.dose(work, library), seconds=round(work.seconds, 1), **fields,
         )  # fmt: skip
 
     def as_stored(self) -> dict[str, Any]:
-        """This session in ids and numbers, for the browser to keep."""
+        """This session in ids and numbers, for the browser to store."""
         return {
             "uid": self.uid, "on": self.on.isoformat(), "planned": self.planned, "begin": self.begin,
             "spent_s": self.spent_s, "items": [_packed(item) for item in self.items], "led": [asdict(w) for w in self.led],
         }  # fmt: skip
 
     @classmethod
-    def from_stored(cls, kept: Mapping[str, Any], library: Library) -> SessionRun:
-        """A session a browser kept. Raises ValueError where it does not fit this book, such as after an update."""
+    def from_stored(cls, stored: Mapping[str, Any], library: Library) -> SessionRun:
+        """A session that a browser stored. Raises ValueError where it does not fit this book, as after an update."""
         try:
-            items = tuple(_unpacked(item, library) for item in kept["items"])
-            led = tuple(ExerciseDone(**work) for work in kept["led"])
+            items = tuple(_unpacked(item, library) for item in stored["items"])
+            led = tuple(ExerciseDone(**work) for work in stored["led"])
             for work in led:
                 library.exercises[work.exercise], items[work.item]
-            numbers = {name: kept[name] for name in ("planned", "begin", "spent_s")}
-            return cls(str(kept["uid"]), date.fromisoformat(kept["on"]), items, led=led, **numbers)
+            numbers = {name: stored[name] for name in ("planned", "begin", "spent_s")}
+            return cls(str(stored["uid"]), date.fromisoformat(stored["on"]), items, led=led, **numbers)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as problem:
             raise ValueError(
                 "What this browser kept of a session cannot be read, so it cannot be resumed."
@@ -159,7 +159,7 @@ def _packed(item: Item) -> dict[str, Any]:
 
 def _unpacked(packed: Mapping[str, Any], library: Library) -> Item:
     id = packed["exercise"]
-    library.named(id)
+    library.item(id)
     usual = library.dose(id) if id in library.exercises else Dose(reps=1)
     dose = Dose(**packed["dose"], breath=usual.breath, effort=usual.effort)
     return Item(id, dose, tuple(packed["sides"]), packed["minutes"], "", share=packed["share"])
@@ -170,7 +170,7 @@ def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
 
 
 def _last_words(events: Iterable[PlayerEvent]) -> list[Worked]:
-    """The last word on each step, of those that tell of work."""
+    """The last event of each step, without steps that were skipped before any work."""
     last = {event.index: event for event in events if isinstance(event, Worked)}
     return [event for event in last.values() if event.event != "skipped" or _counts(event)]
 

@@ -14,13 +14,13 @@ StepKind = Literal["down", "up", "ready", "work", "change", "rest", "compare"]
 class RepPart:
     """A part of one repetition: its word, its seconds, and the breath that leads it, if one does.
 
-    The count of a repetition is said with the word of its first part where that is ``named``; "move" would add nothing.
+    The word of a first part is spoken with the count of the repetition where ``with_count``; "move" would add nothing.
     """
 
     word: str
     seconds: float
     breath: Literal["in", "out"] | None = None
-    named: bool = True
+    with_count: bool = True
 
 
 @dataclass(frozen=True)

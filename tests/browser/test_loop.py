@@ -266,7 +266,7 @@ def test_too_much_never_repeats(page: Page, served: Served, diary: Path) -> None
     assert change["exercise"] in (done["exercise"], done["series"])
     assert change["change"] in ("regress", "stop")
     page.locator(".hb-to-routine").click()
-    name = hb.library().named(change["exercise"]).name
+    name = hb.library().item(change["exercise"]).name
     expect(page.locator(".hb-routine .hb-exercise h2").filter(has_text=name)).to_have_count(0)
 
 

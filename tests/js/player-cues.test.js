@@ -196,7 +196,7 @@ test("a breath that goes along with a movement is said with the second repetitio
 });
 
 test("a word that says nothing of the movement is not said with its number", () => {
-  const parts = [{ ...part("move", 2), named: false }, part("slowly back", 2)];
+  const parts = [{ ...part("move", 2), with_count: false }, part("slowly back", 2)];
   assert.equal(saying(step("work", 32, { reps: 8, rep_s: 4, parts }))[0], "0 1");
 });
 

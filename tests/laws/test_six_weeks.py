@@ -74,7 +74,10 @@ def lived(person: Person) -> str:
             week = number // 7 + 1
             lines += ["", f"WEEK {week}, {LIBRARY.tracks[life.routine.track].name}"]
             if week == 1:
-                lines += [f"Pain accepted while moving: up to {seen.pain_cap} of 10", *(f"Note: {n}" for n in life.routine.notes)]
+                lines += [
+                    f"Pain accepted while moving: up to {seen.pain_cap} of 10",
+                    *(f"Note: {n}" for n in life.routine.notes),
+                ]
             lines += _week(life, first=week == 1)
         new = [c for c in life.history.plan_changes if c not in changes]
         lines += [f"  {day:%A}: {_name(c.exercise)}{f', {c.side}' if c.side else ''}: {c.reason}" for c in new]

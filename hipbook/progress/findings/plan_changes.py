@@ -24,7 +24,7 @@ def changed_exercise(analysis: LogAnalysis, change: PlanChange) -> str:
     """The exercise or sequence of a change, with its side."""
     library = analysis.library
     is_in_library = change.exercise in library.exercises or change.exercise in library.series
-    return (library.named(change.exercise).name if is_in_library else change.exercise) + _side(change)
+    return (library.item(change.exercise).name if is_in_library else change.exercise) + _side(change)
 
 
 def _side(change: PlanChange) -> str:

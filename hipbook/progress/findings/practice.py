@@ -115,7 +115,7 @@ def ladder(analysis: LogAnalysis, exercise: str) -> Finding:
     >>> ladder(LogAnalysis(History(), library()), "clam").text
     'Clam has not changed so far.'
     """
-    name = analysis.library.named(exercise).name
+    name = analysis.library.item(exercise).name
     if not any(ladders.climb(analysis, exercise, side) for side in SIDES):
         return Finding(f"{name} has not changed so far.")
     each = ladders.is_two_sided(analysis, exercise)

@@ -32,7 +32,7 @@ def nothing_fits(week: Routine) -> str:
 
 def item_line(item: Item, library: Library, pictured: bool = False) -> str:
     """An item as one line of a list: name, dose, minutes, and its picture where asked for."""
-    name = library.named(item.exercise).name
+    name = library.item(item.exercise).name
     dose = dose_words(item, library)
     drawn = picture(item.exercise, library, side=item.sides[0] if len(item.sides) == 1 else "") if pictured else ""
     return (
@@ -75,12 +75,12 @@ def answered(answer: Answer) -> str:
 
 def opener(id: str, library: Library) -> str:
     """The name of an exercise or sequence as a link that opens it in Library."""
-    return f"<a href='#library/{esc(id)}' data-hb-look-up='{esc(id)}'>{esc(library.named(id).name)}</a>"
+    return f"<a href='#library/{esc(id)}' data-hb-look-up='{esc(id)}'>{esc(library.item(id).name)}</a>"
 
 
 def entry(id: str, library: Library) -> str:
     """All that is known of an exercise or sequence, unfolded."""
-    exercise = library.named(id)
+    exercise = library.item(id)
     if isinstance(exercise, Series):
         done = ((library.exercises[step.exercise], step) for step in exercise.steps)
         steps = "".join(
@@ -101,7 +101,7 @@ def entry(id: str, library: Library) -> str:
 
 def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
-    exercise = library.named(id)
+    exercise = library.item(id)
     if isinstance(exercise, Series):
         done = ((library.exercises[name], doses) for name, doses in _parts(exercise).items())
         inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
@@ -118,7 +118,7 @@ def _parts(series: Series) -> dict[str, list[str]]:
 
 def why(id: str, library: Library) -> str:
     """What is known about it, how surely, and by whom, folded away."""
-    exercise = library.named(id)
+    exercise = library.item(id)
     inside = _series_sources(exercise, library) if isinstance(exercise, Series) else _sources(exercise, library)
     more = f"<p class='hb-more'>More in the library: {opener(id, library)}</p>"
     return details(f"Why, and where it comes from: {exercise.name}", inside + more)

@@ -15,7 +15,7 @@ from ...model.safety import Question, RedFlag
 from ...screening.conditions import RELEASE
 from ...screening.effects import NOT_SURE, as_date
 from ...screening.gates import open_questions
-from ...screening.implied import asked
+from ...screening.implied import follow_ups
 from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
 
@@ -24,16 +24,16 @@ ANY = [("None of these", "none"), ("One of them, or not sure", "some")]
 
 
 class Group:
-    """Signs as a list with one question; each is asked by itself only where one of them may be so.
+    """A list of signs with one question for all; each is asked by itself only where one of them may be so.
 
     ``value`` maps each sign to its answer, None where it is still open.
     """
 
-    def __init__(self, name: str, lead: str, flags: list[RedFlag], known: Mapping[str, str], afresh: bool):
-        self.name, self._flags, self._known, self._afresh = name, flags, known, afresh
-        self._asked: dict[str, Choice | _Pointing] = {}
+    def __init__(self, name: str, lead: str, flags: list[RedFlag], earlier: Mapping[str, str], afresh: bool):
+        self.name, self._flags, self._earlier, self._afresh = name, flags, earlier, afresh
+        self._choices: dict[str, Choice | _Pointing] = {}
         self._given: dict[str, str | None] = {}
-        before = None if afresh else "some" if {flag.id for flag in flags} & known.keys() else "none"
+        before = None if afresh else "some" if {flag.id for flag in flags} & earlier.keys() else "none"
         self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
         self._one_by_one = column()
         self._answered_now = afresh
@@ -47,14 +47,14 @@ class Group:
         self._draw()
 
     def _draw(self) -> None:
-        """Each sign by itself where one may be so; what was answered is there when they are asked again."""
-        self._given |= {id: choice.value for id, choice in self._asked.items()}
+        """Show each sign by itself where one may be so; earlier answers are there when they are asked again."""
+        self._given |= {id: choice.value for id, choice in self._choices.items()}
         some = self._any.value == "some"
-        self._asked = {flag.id: self._question(flag) for flag in self._flags} if some else {}
-        fill(self._one_by_one, *self._asked.values())
+        self._choices = {flag.id: self._question(flag) for flag in self._flags} if some else {}
+        fill(self._one_by_one, *self._choices.values())
 
     def _question(self, flag: RedFlag) -> Choice | _Pointing:
-        before = self._given.get(flag.id, self._known.get(flag.id, None if self._afresh else "no"))
+        before = self._given.get(flag.id, self._earlier.get(flag.id, None if self._afresh else "no"))
         choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
         return _Pointing(choice, flag.do) if flag.points_to else choice
 
@@ -63,17 +63,17 @@ class Group:
         """The controls that wait for an answer."""
         if self._any.value is None:
             return [self._any]
-        return [choice for choice in self._asked.values() if choice.value is None]
+        return [choice for choice in self._choices.values() if choice.value is None]
 
     def ask_again(self) -> None:
-        """Open once more: what was answered in an earlier check no longer stands by itself."""
+        """Open the group again: the answers of an earlier check no longer count by themselves."""
         if not self._answered_now:
-            self._known, self._afresh, self._asked, self._given, self._any.value = {}, True, {}, {}, None
+            self._earlier, self._afresh, self._choices, self._given, self._any.value = {}, True, {}, {}, None
 
     @property
     def value(self) -> dict[str, str | None]:
         if self._any.value == "some":
-            return {id: choice.value for id, choice in self._asked.items()}
+            return {id: choice.value for id, choice in self._choices.items()}
         return {flag.id: "no" if self._any.value == "none" else None for flag in self._flags}
 
 
@@ -82,7 +82,7 @@ def _counts(flag: RedFlag) -> str:
 
 
 class _Pointing(ipw.VBox):
-    """A question whose yes leads to an entry further down: it says so as soon as it is so. ``value`` is the answer."""
+    """A question with a hint where its yes or not sure points to an entry further down. ``value`` is the answer."""
 
     value = tl.Any(None, allow_none=True)
 
@@ -100,15 +100,15 @@ class _Pointing(ipw.VBox):
 class FollowUps:
     """The list of conditions to tick, and the questions of all that is ticked, implied, or led to by an answer.
 
-    ``draft`` makes a profile of the conditions as they stand, with all else that the reader has said.
+    ``draft`` makes a profile of the conditions as they stand, with all other answers of the reader.
     """
 
-    def __init__(self, library: Library, known: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
-        self._library, self._known, self._draft, self._on = library, known, draft, on
+    def __init__(self, library: Library, earlier: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
+        self._library, self._earlier, self._draft, self._on = library, earlier, draft, on
         self._fields: dict[tuple[str, str], Choice | Day] = {}
-        self._said: dict[tuple[str, str], Any] = {}
+        self._last_values: dict[tuple[str, str], Any] = {}
         listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
-        self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, known,
+        self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, earlier,
                              classes=["hb-conditions"])  # fmt: skip
         self.box = column()
         self.ticks.observe(lambda _: self.draw(), "value")
@@ -120,32 +120,32 @@ class FollowUps:
         return tuple(self._fields)
 
     def draw(self) -> None:
-        """Show the questions that the answers so far call for; what was answered of others waits until they are asked again."""
-        found = self._asked()
-        asked_now = {(id, question.id): question for id, questions in found.items() for question in questions}
+        """Show the questions that the answers so far call for; answers to others wait until they are asked again."""
+        questions_by_id = self._questions()
+        asked_now = {(id, question.id): question for id, questions in questions_by_id.items() for question in questions}
         if list(asked_now) != list(self._fields):
-            self._said |= {key: field.value for key, field in self._fields.items()}
+            self._last_values |= {key: field.value for key, field in self._fields.items()}
             self._fields = {key: self._fields.get(key) or self._field(key, one) for key, one in asked_now.items()}
-            fill(self.box, *(self._card(id, questions) for id, questions in found.items()))
+            fill(self.box, *(self._card(id, questions) for id, questions in questions_by_id.items()))
 
-    def _asked(self) -> dict[str, tuple[Question, ...]]:
-        """By condition: first what is ticked, then what that calls for, until nothing more is."""
-        found: dict[str, tuple[Question, ...]] = {id: () for id in self._library.conditions if id in self.ticks.value}
+    def _questions(self) -> dict[str, tuple[Question, ...]]:
+        """The questions by condition, to a fixed point: first of what is ticked, then of what the answers call for."""
+        current: dict[str, tuple[Question, ...]] = {id: () for id in self._library.conditions if id in self.ticks.value}
         while True:
-            draft = self._draft({id: self._given(id, questions) for id, questions in found.items()})
-            heard = asked(draft, self._library, self._on)
+            draft = self._draft({id: self._given(id, questions) for id, questions in current.items()})
+            heard = follow_ups(draft, self._library, self._on)
             questions = {id: tuple(one.question for one in heard[id]) for id in heard}
-            if questions == found:
-                return found
-            found = questions
+            if questions == current:
+                return current
+            current = questions
 
     def _value(self, id: str, question: Question) -> Any:
         """The answer as it stands, whether the question is shown now or not."""
         field = self._fields.get((id, question.id))
         if field is not None:
             return field.value
-        before = self._known.get(id, {}).get(question.id)
-        return self._said.get((id, question.id), before if _is_answer(question, before) else None)
+        before = self._earlier.get(id, {}).get(question.id)
+        return self._last_values.get((id, question.id), before if _is_answer(question, before) else None)
 
     def _field(self, key: tuple[str, str], question: Question) -> Choice | Day:
         field = _control(question, self._value(key[0], question))
@@ -169,38 +169,38 @@ class FollowUps:
 
     @property
     def answers(self) -> dict[str, dict[str, Any]]:
-        found = self._asked()
-        return {id: self._released(id) | self._given(id, found[id]) for id in sorted(found)}
+        questions_by_id = self._questions()
+        return {id: self._released(id) | self._given(id, questions_by_id[id]) for id in sorted(questions_by_id)}
 
     def _given(self, id: str, questions: tuple[Question, ...]) -> dict[str, Any]:
         values = {question.id: self._value(id, question) for question in questions}
         return {question: str(value) for question, value in values.items() if value}
 
     def _released(self, id: str) -> dict[str, Any]:
-        return {key: told for key, told in self._known.get(id, {}).items() if key in RELEASE}
+        return {key: value for key, value in self._earlier.get(id, {}).items() if key in RELEASE}
 
 
-def _is_answer(question: Question, told: Any) -> bool:
+def _is_answer(question: Question, value: Any) -> bool:
     if question.kind == "date":
-        return told == NOT_SURE or as_date(told) is not None
-    return told in {NOT_SURE, *(option.answer for option in question.options)}
+        return value == NOT_SURE or as_date(value) is not None
+    return value in {NOT_SURE, *(option.answer for option in question.options)}
 
 
-def _control(question: Question, told: Any) -> Choice | Day:
+def _control(question: Question, value: Any) -> Choice | Day:
     if question.kind == "date":
-        return Day(question.ask, told, unsure=True)
+        return Day(question.ask, value, unsure=True)
     options = {option.label: option.answer for option in question.options} | {"Not sure": NOT_SURE}
-    return Choice(question.ask, options.items(), told)
+    return Choice(question.ask, options.items(), value)
 
 
 class Day(ipw.VBox):
-    """A date, by the browser's own calendar; ``unsure``: it may be said that it is not known. ``value`` is ISO text."""
+    """A date, by the browser's own calendar; with ``unsure``, not knowing it is an answer. ``value`` is ISO text."""
 
     value = tl.Any(None, allow_none=True)
 
-    def __init__(self, ask: str, known: Any = None, unsure: bool = False):
-        self._picker = ipw.DatePicker(value=as_date(known) if known else None)
-        self._unsure = ipw.Checkbox(description="I am not sure of the date", value=known == NOT_SURE, indent=False)
+    def __init__(self, ask: str, before: Any = None, unsure: bool = False):
+        self._picker = ipw.DatePicker(value=as_date(before) if before else None)
+        self._unsure = ipw.Checkbox(description="I am not sure of the date", value=before == NOT_SURE, indent=False)
         shown = [self._picker, self._unsure] if unsure else [self._picker]
         super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown])
         self.add_class("hb-line")

@@ -31,7 +31,7 @@ GROUPS = (
 
 
 class Check(Screen):
-    """Is it safe to begin? ``value`` is the profile as saved."""
+    """The screen of the check: may this reader begin? ``value`` is the profile as saved."""
 
     name = "check"
     follow = ("profile", "recheck")
@@ -40,7 +40,7 @@ class Check(Screen):
         self.value = self.journal.profile
         old = self.value or stranger(self.journal.library)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
-        self._groups, self._changed = list(self._asked(old)), False
+        self._groups, self._changed = list(self._make_groups(old)), False
         self._next: ipw.Widget | None = None
         self._old = old
         self._follow_ups = FollowUps(self.journal.library, old.conditions, self._draft, self.journal.today)
@@ -63,7 +63,7 @@ class Check(Screen):
             save,
         ]
 
-    def _asked(self, old: Profile) -> Iterable[Group]:
+    def _make_groups(self, old: Profile) -> Iterable[Group]:
         library, afresh = self.journal.library, self.value is None or self.journal.recheck
         for gate, name, lead in GROUPS:
             flags = [flag for flag in library.red_flags.values() if flag.action == gate and flag.id != "under18"]
@@ -71,7 +71,7 @@ class Check(Screen):
         yield Group("About your health", "General readiness.", list(library.readiness.values()), old.red_flags, afresh)
 
     def _something_changed(self, _: Any) -> None:
-        """A condition that is new calls for the whole check, once."""
+        """Ask the whole check again, once, when a condition is newly ticked."""
         new = self._follow_ups.ticks.value - (self.value.conditions.keys() if self.value else set())
         if self.value and new and not self._changed:
             self._changed = True
@@ -100,7 +100,7 @@ class Check(Screen):
             self.journal.tell("Saved. Please read what it says below your answers.", "problem")
 
     def _nothing_open(self) -> None:
-        """Every question that decides something has an answer; "not sure" is one."""
+        """Raise ValueError, and point at the first, where a deciding question has no answer; "not sure" is one."""
         groups = [(group.name, control) for group in self._groups for control in group.open]
         waiting = [*groups, *self._follow_ups.open()]
         if waiting:
@@ -109,7 +109,7 @@ class Check(Screen):
             raise ValueError(_still_open(many + len(waiting) - len(groups), [name for name, _ in waiting]))
 
     def _all_placed(self, profile: Profile) -> None:
-        """A yes that points to an entry has one of them ticked."""
+        """Raise ValueError where a yes points to entries of which none is ticked."""
         library = self.journal.library
         flag = next((flag for flag in library.readiness.values() if unplaced(flag, profile, library)), None)
         if flag:
@@ -132,27 +132,27 @@ class Check(Screen):
         return int(typed)
 
     def _no_future_dates(self) -> None:
-        given = [*(told.get(RELEASED_ON) for told in self._releases.value.values()), *self._follow_ups.dates]
+        given = [*(clearance.get(RELEASED_ON) for clearance in self._releases.value.values()), *self._follow_ups.dates]
         if any(day > self.journal.today for day in map(as_date, given) if day):
             raise ValueError("One of the dates lies in the future. Please give a day that has been.")
 
     def _profile(self, flags: dict[str, str]) -> Profile:
         given = self._releases.value
         conditions = self._follow_ups.answers
-        for id, told in given.items():
-            if id in conditions or (told and id in self.journal.library.conditions):
-                kept = {key: answer for key, answer in conditions.get(id, {}).items() if key not in RELEASE}
-                conditions[id] = kept | told
+        for id, clearance in given.items():
+            if id in conditions or (clearance and id in self.journal.library.conditions):
+                answers = {key: answer for key, answer in conditions.get(id, {}).items() if key not in RELEASE}
+                conditions[id] = answers | clearance
         age = self._age_given()
         old = self.journal.profile or Profile(age=age)
-        kept = {id: released for id, released in old.releases.items() if id in flags and id not in given}
-        said = {
-            id: Released(on=told[RELEASED_ON], by=told.get(RELEASED_BY, ""))
-            for id, told in given.items()
-            if id in flags and told
+        earlier = {id: released for id, released in old.releases.items() if id in flags and id not in given}
+        new = {
+            id: Released(on=clearance[RELEASED_ON], by=clearance.get(RELEASED_BY, ""))
+            for id, clearance in given.items()
+            if id in flags and clearance
         }
         return Profile(**dict(old) | {
-            "age": age, "red_flags": flags, "conditions": conditions, "releases": kept | said,
+            "age": age, "red_flags": flags, "conditions": conditions, "releases": earlier | new,
         })  # fmt: skip
 
     def _tell(self, screening: Any) -> None:
@@ -178,7 +178,7 @@ class Check(Screen):
 
 
 def _gravest_first(reasons: tuple[str, ...]) -> str:
-    """The first few reasons; the others wait behind a fold, so that what matters most is read."""
+    """The first few reasons, the others folded, so that what matters most is read."""
     more = details(f"And {len(reasons) - FIRST} more", bullets(reasons[FIRST:])) if len(reasons) > FIRST else ""
     return bullets(reasons[:FIRST]) + more
 

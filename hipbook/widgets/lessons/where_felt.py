@@ -21,7 +21,7 @@ class WhereFelt(Column):
 
     def __init__(self):
         book = library()
-        shown = situations_markup(situations().values(), book, lambda id: esc(book.named(id).name))
+        shown = situations_markup(situations().values(), book, lambda id: esc(book.item(id).name))
         super().__init__(Page(), card(html(shown, "hb-felt")))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import ipywidgets as ipw
 
 from ...content.lessons import situations
-from ...content.search import NOTHING, Found, find, muscles
+from ...content.search import NOTHING, Matches, find, muscles
 from ...history.pauses import resting_until
 from ...model.exercise import DIRECTION_NAMES
 from ...model.records import ProfileSaved
@@ -71,7 +71,7 @@ class Library(Screen):
         shown = html(self._results(results) if any(query.values()) else self._all(results), "hb-found")
         fill(self._list, shown)
 
-    def _all(self, results: Found) -> str:
+    def _all(self, results: Matches) -> str:
         """Without a search, all of it, folded by position."""
         book = self.journal.library
         by_position = {
@@ -83,7 +83,7 @@ class Library(Screen):
             details(f"{upper_first(name)} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
         )
 
-    def _results(self, results: Found) -> str:
+    def _results(self, results: Matches) -> str:
         both = (*results.exercises, *results.series)
         counts = f"{counted(len(both), 'exercise')} and {counted(len(results.answers), 'answer')}"
         none = "" if both or results.answers else " Try fewer or shorter words, or take a filter away."
@@ -93,7 +93,7 @@ class Library(Screen):
     def _lines(self, ids: Iterable[str]) -> str:
         book = self.journal.library
         return "<ul class='hb-items'>" + "".join(
-            f"<li>{opener(id, book)}{self._mark(id)}<br>{esc(book.named(id).summary)}{self._pictured(id)}</li>" for id in ids
+            f"<li>{opener(id, book)}{self._mark(id)}<br>{esc(book.item(id).summary)}{self._pictured(id)}</li>" for id in ids
         ) + "</ul>"  # fmt: skip
 
     def _pictured(self, id: str) -> str:
@@ -107,7 +107,7 @@ class Library(Screen):
 
     def _entry(self, id: str) -> list[ipw.Widget]:
         book, act = self.journal.library, self.journal.guarded
-        exercise = book.named(id)
+        exercise = book.item(id)
         answers = [answer for answer in book.answers.values() if id in answer.exercises]
         return [
             row(button("Back to the list", act(self.journal.look_up, ""), "hb-to-list")),
@@ -171,7 +171,7 @@ class Library(Screen):
             "never": _with(profile.never, id, bool(never)),
         }
         changed = profile.model_copy(update=wishes)
-        name = self.journal.library.named(id).name
+        name = self.journal.library.item(id).name
         message = (
             f"{name} will not be offered again."
             if never

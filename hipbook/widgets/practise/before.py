@@ -36,24 +36,24 @@ class Before(ipw.VBox):
         self.add_class("hb-column")
 
     def begin(self) -> None:
-        """What the reader answered."""
+        """Give the answers to the flow."""
         self._flow.answer(self.pain.value, self.stops.value)
 
 
 def halted(flag: RedFlag, journal: Journal) -> ipw.Widget:
-    """What to do now that a stop question was answered with yes."""
+    """The view after a stop question was answered with yes: why, and what to do."""
     again = button("Look at my answers", journal.guarded(journal.go, "check"))
     return card(heading("Please stop here"), words(flag.why), words(flag.do, "hb-do"), again, classes=["hb-gate"])
 
 
 def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:
-    """A session in which nothing was done."""
+    """The view of a session that ended with nothing done."""
     message = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
     return card(heading("Ended"), message, button("To today", journal.guarded(flow.leave)))
 
 
 def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
-    """Nothing is started."""
+    """The view while no session is started."""
     return column(row(button("To today", journal.guarded(journal.go, "today"), primary=True)), *below)
 
 
@@ -65,7 +65,7 @@ def _rule(journal: Journal) -> str:
 def _listed(items: tuple[Item, ...], journal: Journal) -> str:
     library = journal.library
     lines = (
-        f"<li><strong>{esc(library.named(item.exercise).name)}</strong> "
+        f"<li><strong>{esc(library.item(item.exercise).name)}</strong> "
         f"<span class='hb-dose'>{esc(dose_words(item, library))}</span>{how_to(item.exercise, library)}</li>"
         for item in items
     )

@@ -91,7 +91,7 @@ class Finish(ipw.VBox):
         return [(self._library.exercises[id].name, id) for id in self._exercises]
 
     def _ask_which(self, _: object = None) -> None:
-        """Only when it hurt: which exercise and side."""
+        """Ask which exercise and side hurt, only where one did."""
         if not self._draft.hurt_somewhere(self._worst.value, self._library):
             self._hurting = None
             fill(self._which)
@@ -106,7 +106,7 @@ class Finish(ipw.VBox):
         return on_side(exercise.name if exercise else done.exercise, done.side)
 
     def save(self) -> None:
-        """What the reader answered."""
+        """Give the answers to the flow, which saves them."""
         self._flow.save(self._answers())
 
     def _answers(self) -> Answers:

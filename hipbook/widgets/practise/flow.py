@@ -65,7 +65,7 @@ class SessionFlow:
             raise ValueError(host.recheck_because)
 
     def look(self) -> None:
-        """The reader looks: what was handed over comes first, then what was not saved. Nothing that is open is touched."""
+        """Choose the state at rest: items handed over come first, then an unsaved session. An open state stays."""
         if not self.at_rest:
             return
         host, self.offer = self.host, None
@@ -106,7 +106,7 @@ class SessionFlow:
 
     @transition
     def hear(self, token: str, event: PlayerEvent) -> None:
-        """The player of the part with this token told something. All is kept, even late; only an ending moves on."""
+        """Take in an event of the part with this token. All are stored, even late; only an ending changes the state."""
         if self.part is None or self.part.token != token:
             if token in map(token_of, self.host.unfinished):
                 self.host.put_away(with_event(self.host.unfinished, token, event))
@@ -121,7 +121,7 @@ class SessionFlow:
 
     @property
     def easier(self) -> Item | None:
-        """What could be done in place of what was too much, where this session is still led."""
+        """The easier item in place of what was too much, where this session is still led."""
         part, host = self.part, self.host
         if not part or not part.stop or part.run.on != host.today or not host.profile:
             return None
@@ -170,7 +170,7 @@ class SessionFlow:
 
     @transition
     def leave(self, to: str = "today") -> None:
-        """Let go of what is open, here and in the browser, and go on to another screen."""
+        """Discard what is open, here and in the browser, and go on to another screen."""
         self._let_go(to)
 
     def _let_go(self, to: str) -> None:
@@ -235,7 +235,7 @@ class SessionFlow:
         self.host.remove(saved.uid, message)
 
     def change_log(self) -> None:
-        """Another person's log is open: a session of one's own waits until one is back; one of the sample is over."""
+        """Leave a session of another log: one's own waits until its log is open again, one of the sample is over."""
         if self.acting or self.state not in OPEN or self.host.sample == self._sample:
             return
         part, self.part, self._past, self.state = self.part, None, None, State.IDLE

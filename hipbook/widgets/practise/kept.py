@@ -1,4 +1,4 @@
-"""Sessions as a browser stores them, and what can still be done with one."""
+"""Sessions stored in a browser, and whether one can still be led or saved."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class Part:
 
     @property
     def token(self) -> str:
-        """What the browser keeps it under."""
+        """The browser's key for it."""
         return self.run.token
 
     @property
     def stop(self) -> Worked | None:
-        """What was too much, where it came to that."""
+        """The event of the step that was too much, or None."""
         worked = (event for event in self.events if isinstance(event, Worked))
         return next((event for event in worked if event.event == "too_much"), None)
 
     @property
     def rest(self) -> tuple[Item, ...]:
-        """What stands after that in the session."""
+        """The items after the one that was too much."""
         return self.run.items[self.stop.item + 1 :] if self.stop else ()
 
     @property
@@ -51,15 +51,15 @@ class Part:
 
     @property
     def begun(self) -> bool:
-        """Would anything be lost with it?"""
+        """Was anything done in it, so that something would be lost?"""
         return bool(self.events or self.run.led)
 
     def hear(self, event: PlayerEvent) -> Part:
-        """With one more event."""
+        """The part with one more event."""
         return replace(self, events=(*self.events, event))
 
     def as_stored(self) -> StoredSession:
-        """As the browser keeps it."""
+        """The part as plain values, for the browser to store."""
         return {"plan": self.run.as_stored(), "done": [event.model_dump() for event in self.events]}
 
 
@@ -91,7 +91,7 @@ def uid_of(stored: StoredSession) -> str:
 
 
 def token_of(stored: StoredSession) -> str:
-    """What the browser keeps it under, readable or not."""
+    """The browser's key for a stored session, readable or not."""
     return f"{uid_of(stored)}-{stored['plan'].get('begin')}"
 
 

@@ -1,4 +1,4 @@
-"""Sessions that were: log one by hand, correct one, or take one out."""
+"""Past sessions: log one by hand, correct one, or take one out."""
 
 from __future__ import annotations
 

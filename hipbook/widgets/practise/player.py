@@ -1,4 +1,4 @@
-"""The player: leads a session in the browser alone, and tells Python what was really done."""
+"""The player widget: it leads a session in the browser alone, and sends events of the work done to Python."""
 
 from __future__ import annotations
 
@@ -88,18 +88,18 @@ class Player(Shown, anywidget.AnyWidget):
 
 
 def _led(session: Session) -> list[dict[str, Any]]:
-    """Whatever was given as steps the browser understands."""
+    """A session as the steps that the browser is given. Raises TypeError where it is none."""
     given = list(session.items if isinstance(session, Day) else session)
     items = tuple(one for one in given if isinstance(one, Item))
     leads = steps(items, library()) if items and len(items) == len(given) else given
-    known = [asdict(one) if isinstance(one, Step) else one for one in leads]
-    told = [dict(one) for one in known if isinstance(one, Mapping) and "kind" in one]
-    if len(told) < len(known):
+    plain = [asdict(one) if isinstance(one, Step) else one for one in leads]
+    valid = [dict(one) for one in plain if isinstance(one, Mapping) and "kind" in one]
+    if len(valid) < len(plain):
         raise TypeError("Player leads a day of a routine, its items, or steps: Player(routine.days[0].items)")
-    return told
+    return valid
 
 
 def _drawn(leads: list[dict[str, Any]]) -> dict[str, str]:
-    """The drawings there are of what is led."""
+    """The drawings of the steps, by the name of the figure; those that exist."""
     ids = {id for step in leads if (id := step.get("figure"))}
     return {id: drawn for id in sorted(ids) if (drawn := figure(id))}

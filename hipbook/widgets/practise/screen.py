@@ -37,7 +37,7 @@ class Practise(Screen):
         super().__init__(journal, alone)
 
     def _update(self, _: object = None) -> None:
-        """While a session is led or a form is open nothing draws it anew, but another person's log."""
+        """Draw anew, but not while a session is led or a form is open, unless another log was opened."""
         self.flow.change_log()
         if self.flow.at_rest or (self._drawn is None and not self.flow.acting):
             super()._update(_)
@@ -48,7 +48,7 @@ class Practise(Screen):
         return [title("Practise", STARTED_NOTHING if self.flow.state in (State.IDLE, State.SAVED) else ""), self._box]
 
     def _moved(self) -> None:
-        """Something happened: show what is to be done now."""
+        """Show the state that the flow has moved to."""
         self.value = self.flow.value
         if self.flow.at_rest and self.flow.state is not State.HALTED:
             self._drawn = None
@@ -103,7 +103,7 @@ class Practise(Screen):
         self.journal.guarded(self.flow.hear, token, event)()
 
     def forget(self, token: str) -> None:
-        """The browser may forget a part: it is saved, let go, or the rest of it goes on."""
+        """Let the browser forget a part: it is saved, discarded, or the rest of it goes on."""
         player = self._players.pop(token, None)
         if player:
             player.over = True
@@ -112,7 +112,7 @@ class Practise(Screen):
             self._say_over(token)
 
     def _say_over(self, token: str) -> None:
-        """Of a part that was never led here. Who says so stays until the next one: a browser takes a while to hear it."""
+        """Tell the browser that a part never led here is over, by a player that stays until the next one says so."""
         if self._forgetting:
             let_go(self._forgetting)
         self._forgetting = hold(Player(token=token, over=True))

@@ -1,4 +1,4 @@
-"""The states of Practise, what may happen in each, and what a flow needs from those around it."""
+"""The states of Practise with their transitions, and the interfaces that a flow needs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...screening.assessment import Screening
 
 
 class State(StrEnum):
-    """Where a reader is in Practise."""
+    """A state of the flow."""
 
     IDLE = "idle"
     """Nothing is started: the list of past sessions."""
@@ -70,7 +70,7 @@ In any other state an event is ignored: it is a second click, or one on a button
 
 
 class Machine(Protocol):
-    """What has a state, says whether an event is under way, and tells its view when one is over."""
+    """A state machine: its state, whether an event is under way, and a callback for when one is over."""
 
     state: State
     acting: bool
@@ -103,13 +103,13 @@ def transition(act: Callable[Concatenate[M, P], None]) -> Callable[Concatenate[M
 
 
 class Sessions(Protocol):
-    """The log, as far as the flow reads it anew."""
+    """The part of the log's interface that the flow needs."""
 
     def records(self, kind: str) -> tuple[Any, ...]: ...
 
 
 class Host(Protocol):
-    """What the flow reads of the reader's book, and what it asks of it. A Journal is one."""
+    """The part of the journal's interface that the flow needs."""
 
     history: History
     profile: Profile | None
@@ -137,6 +137,6 @@ class Host(Protocol):
 
 
 class Browser(Protocol):
-    """What keeps a session from the moment it begins, by its token, until it is told to forget it."""
+    """The browser's store of sessions under way, by token."""
 
     def forget(self, token: str) -> None: ...

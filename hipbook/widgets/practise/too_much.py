@@ -1,4 +1,4 @@
-"""Too much: what it was and where, and then something easier, the rest without it, or the end."""
+"""The questions after something was too much, and the ways on: something easier, the rest without it, or the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STOP_SIGN = "That is a stop sign: the session ends here, and the check is asked 
 
 
 class TooMuch(ipw.VBox):
-    """Asked right after it. A stop sign ends the session; else what is left of it may go on."""
+    """The form after too much. A stop sign ends the session; else the rest of it may go on."""
 
     def __init__(self, flow: SessionFlow, journal: Journal, stop: Worked):
         self._flow, self._journal, library = flow, journal, journal.library

@@ -108,7 +108,7 @@ class HomeTests(Column):
         drawn = picture(measure.figure, self.journal.library, moving=True) if measure.figure else ""
         if not drawn:
             return []
-        name = self.journal.library.named(measure.figure).name
+        name = self.journal.library.item(measure.figure).name
         caption = f"About how it moves, drawn from “{name}”. Where the drawing differs, the words above count."
         return [html(drawn + f"<p class='hb-lead'>{esc(caption)}</p>")]
 

@@ -125,7 +125,7 @@ class Progress(Screen):
         made = self._panel(panel)
         if len(names) == 1:
             return [made]
-        options = [(self.journal.library.named(name).name, name) for name in names]
+        options = [(self.journal.library.item(name).name, name) for name in names]
         which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
         _, chart, listed = self._shown[-1]
         which.observe(lambda change: self.journal.guarded(self._other_ladder, change.new, chart, listed)(), "value")

@@ -15,7 +15,7 @@ def coverage(week: Routine, library: Library) -> str:
     """Each direction with what trains it."""
     rows = "".join(
         f"<li><strong>{esc(direction_words(d))}</strong>: "
-        f"{esc(', '.join(library.named(id).name for id in week.covered.get(d, ())) or 'not this week')}</li>"
+        f"{esc(', '.join(library.item(id).name for id in week.covered.get(d, ())) or 'not this week')}</li>"
         for d in HIP_DIRECTIONS
     )
     return f"<ul>{rows}</ul>"

@@ -28,7 +28,7 @@ class ExerciseCard:
     def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool):
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
         self.shows = item, menu, again, pinned
-        self._library, self._exercise = journal.library, journal.library.named(item.exercise)
+        self._library, self._exercise = journal.library, journal.library.item(item.exercise)
         self._box = column()
         description = (
             []
@@ -97,7 +97,7 @@ class ExerciseCard:
         return row(html(offer), take)
 
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
-        new = self._library.named(id)
+        new = self._library.item(id)
         offer = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
         offer += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
@@ -105,7 +105,7 @@ class ExerciseCard:
 
     def _difference(self, id: str) -> str:
         """The differences from the exercise it would replace: position, directions gained and lost."""
-        old, new = self._exercise, self._library.named(id)
+        old, new = self._exercise, self._library.item(id)
         if not (isinstance(old, Exercise) and isinstance(new, Exercise)):
             return ""
         names = self._library.positions
@@ -121,7 +121,7 @@ class ExerciseCard:
 
     def _change(self, change: ChangeKind, instead: str) -> None:
         """Put another in its place; first the week is tried with it, and nothing is saved where it does not fit."""
-        journal, name = self._journal, self._library.named(instead).name
+        journal, name = self._journal, self._library.item(instead).name
         swap = PlanChange(on=journal.today, exercise=self._item.exercise, change=change, instead=instead,
                           reason=f"You chose it in place of {self._exercise.name}.")  # fmt: skip
         if instead not in journal.workspace.what_if(swap).exercises:

@@ -138,7 +138,7 @@ class Routine(Screen):
 
     def _nevers(self) -> list[ipw.Widget]:
         """What is never offered, each to be taken back."""
-        nevers, item_of = sorted(self.journal.person.profile.never), self.journal.library.named
+        nevers, item_of = sorted(self.journal.person.profile.never), self.journal.library.item
         rows = [row(html(f"<p>{esc(item_of(id).name)}</p>"), button("Offer it again", self.journal.guarded(self._again, id),
                     says=f"Offer {item_of(id).name} again")) for id in nevers]  # fmt: skip
         return [card(heading("Never offered"), *rows, classes=["hb-nevers"])] if rows else []
@@ -146,7 +146,7 @@ class Routine(Screen):
     def _again(self, id: str) -> None:
         journal = self.journal
         changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never - {id}})
-        message = f"{journal.library.named(id).name} may be offered again."
+        message = f"{journal.library.item(id).name} may be offered again."
         gone = [c for c in journal.history.plan_changes if c.change == "never" and c.exercise == id and not c.undone]
         journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), message=message, taking_back=gone)
 

@@ -343,7 +343,7 @@ function startsOf(step, { n, first, learning }, cue, follows) {
   if (n === 2 && step.breath_along) starts.push({ say: `${n}. Breathe ${step.breath_along}` });
   if (cue) starts.push({ say: `${number}. ${cue}`, corrects: true });
   if (first?.breath && learning) starts.push({ say: first.words });
-  else if (first?.named && step.parts.length > 1 && !isHalf(n, reps)) {
+  else if (first?.with_count && step.parts.length > 1 && !isHalf(n, reps)) {
     const way = lowerFirst(first.words);
     const [firstWord = way] = way.split(" ");
     starts.push({ say: `${number}, ${way}` }, { say: `${number}, ${firstWord}` });
@@ -692,7 +692,7 @@ function repetitionOf({ reps, rep_s: pace, parts }, elapsed) {
     into -= part3.seconds;
     place += 1;
   }
-  const part2 = parts[place] ?? { word: "", seconds: pace, breath: null, named: false };
+  const part2 = parts[place] ?? { word: "", seconds: pace, breath: null, with_count: false };
   const gone = clamp(into / part2.seconds, 0, 1);
   const isBack = place === parts.length - 1;
   if (place === 0) return { number, words: shownWords(part2), share: gone };

@@ -111,8 +111,8 @@ class Today(Screen):
     def _change(self, changes: tuple[PlanChange, ...]) -> ipw.Widget:
         """One line for both sides where they changed alike."""
         library, change = self.journal.library, changes[0]
-        name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
-        after = f" Now: {library.named(change.instead).name}." if change.instead else ""
+        name = on_side(library.item(change.exercise).name, None if len(changes) > 1 else change.side)
+        after = f" Now: {library.item(change.instead).name}." if change.instead else ""
         stays = not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if change.dose and stays else ""
         why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
@@ -134,7 +134,7 @@ class Today(Screen):
             id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.week.exercises
         }
         return [
-            words(f"{journal.library.named(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
+            words(f"{journal.library.item(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
             for id, day in until.items() if day
         ]  # fmt: skip
 

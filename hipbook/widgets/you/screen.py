@@ -11,7 +11,7 @@ from ...model.profile import Profile
 from ...model.records import ProfileSaved, Psfs
 from ...model.reference import Goal
 from ...screening.assessment import screen
-from ...screening.implied import kept
+from ...screening.implied import drop_unimplied
 from ...screening.track import suggest_track
 from ..base.boxes import fill
 from ..base.controls import (
@@ -111,7 +111,7 @@ class You(Screen):
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
-        return kept(Profile(**dict(self.journal.person.profile) | {
+        return drop_unimplied(Profile(**dict(self.journal.person.profile) | {
             "sides": self._sides.value, "where": self._where.value, "feels": self._feels.value,
             "stretched_without_relief": self._stretched.value, "bendy": self._bendy.value,
             "irritability": self._irritability.value, "goals": self._goals.value, "equipment": self._equipment.value,
@@ -184,13 +184,13 @@ class _Goals(ipw.VBox):
             box.remove_class(LATER)
         self._more.add_class(LATER)
 
-    def _answer(self, said: str) -> list[ipw.Widget]:
+    def _answer(self, goal: str) -> list[ipw.Widget]:
         """What was understood of own words; where nothing was, the nearest that the book knows, to choose from."""
-        if named_goals(said, self._goals):
+        if named_goals(goal, self._goals):
             return []
-        names = [self._goals[id].name for id in nearest_goals(said, self._goals, NEAREST)]
-        told = f"I do not know which exercises serve “{said}”. It stays in your list and is scored. Choose the nearest as well, if one fits:"
-        return [words(told), row(*(button(name, lambda *_, name=name: self._pick(name)) for name in names))]
+        names = [self._goals[id].name for id in nearest_goals(goal, self._goals, NEAREST)]
+        message = f"I do not know which exercises serve “{goal}”. It stays in your list and is scored. Choose the nearest as well, if one fits:"
+        return [words(message), row(*(button(name, lambda *_, name=name: self._pick(name)) for name in names))]
 
     def _pick(self, name: str) -> None:
         box = self._picked._boxes[name]
@@ -221,7 +221,7 @@ class _Goals(ipw.VBox):
         self._scores |= {name: scale.value for name, scale in self._scales.items()}
         self._scales = {name: self._scales.get(name) or self._scale(name) for name in self.value}
         fill(self._box, *self._scales.values())
-        fill(self._heard, *(widget for said in self.own for widget in self._answer(said)))
+        fill(self._heard, *(widget for goal in self.own for widget in self._answer(goal)))
 
     def _scale(self, name: str) -> Scale:
         return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))

@@ -8,7 +8,7 @@
  * @param {"in" | "out" | null} [breath]
  * @returns {import("../../../hipbook/widgets/js/player/generated.js").RepPart}
  */
-export const part = (word, seconds, breath = null) => ({ word, seconds, breath, named: true });
+export const part = (word, seconds, breath = null) => ({ word, seconds, breath, with_count: true });
 
 /**
  * @param {import("../../../hipbook/widgets/js/player/generated.js").Step["kind"]} kind

@@ -47,8 +47,8 @@ def press(screen, says: str) -> None:
 def test_a_swap_changes_one_thing_and_undo_brings_it_back(journal):
     screen, before = Routine(journal), journal.routine
     item = next(item for day in before.days for item in day.items if item.swaps)
-    press(screen, f"Swap {LIBRARY.named(item.exercise).name} for another")
-    press(screen, f"Take {LIBRARY.named(item.swaps[0]).name}")
+    press(screen, f"Swap {LIBRARY.item(item.exercise).name} for another")
+    press(screen, f"Take {LIBRARY.item(item.swaps[0]).name}")
     gone, come = (
         set(before.exercises) - set(journal.routine.exercises),
         set(journal.routine.exercises) - set(before.exercises),
@@ -77,12 +77,12 @@ def test_what_is_pinned_stays_when_minutes_shrink(journal):
 
 def test_a_menu_keeps_the_readers_order_until_it_is_planned_afresh(journal):
     screen, before = Routine(journal), journal.routine
-    name = LIBRARY.named(before.menus[0][0]).name
+    name = LIBRARY.item(before.menus[0][0]).name
     press(screen, f"Move {name} down, strength days")
     first, second, *rest = before.menus[0]
     assert journal.routine.menus[0] == (second, first, *rest)
     assert journal.routine.days[0].minutes <= 20
-    press(screen, f"Move {LIBRARY.named(second).name} up, strength days")
+    press(screen, f"Move {LIBRARY.item(second).name} up, strength days")
     assert "already" in journal.notice.text
     press(screen, "Let the book plan the whole week afresh")
     assert journal.routine.menus == before.menus and not journal.routine.by_hand
@@ -90,10 +90,10 @@ def test_a_menu_keeps_the_readers_order_until_it_is_planned_afresh(journal):
 
 def test_never_is_remembered_listed_and_taken_back(journal):
     screen, id = Routine(journal), next(id for id in journal.routine.menus[0] if id in LIBRARY.exercises)
-    press(screen, f"Never offer {LIBRARY.named(id).name} again")
+    press(screen, f"Never offer {LIBRARY.item(id).name} again")
     assert id not in journal.routine.exercises and id in journal.profile.never
     assert journal.routine.left_out[id] == "You asked never to be offered it."
-    press(screen, f"Offer {LIBRARY.named(id).name} again")
+    press(screen, f"Offer {LIBRARY.item(id).name} again")
     assert id not in journal.profile.never and id in journal.routine.exercises
 
 
@@ -113,7 +113,7 @@ def test_harder_is_not_offered_against_the_log(journal):
     journal.log.add(hb.SetDone(on=TODAY, exercise=id, pain_during=8))
     journal.refresh()
     screen = Routine(journal)
-    press(screen, f"Harder than {LIBRARY.named(id).name}")
+    press(screen, f"Harder than {LIBRARY.item(id).name}")
     assert not any(c.change == "harder" for c in journal.history.plan_changes)
 
 

@@ -76,7 +76,7 @@ def told(person: hb.Profile, week: Routine) -> str:
             continue
         shown[day.kind] = day.items
         for item in day.items:
-            known = LIBRARY.named(item.exercise)
+            known = LIBRARY.item(item.exercise)
             dose = "the whole sequence" if item.exercise in LIBRARY.series else item.dose.words
             lines.append(
                 f"  {known.name}: {dose}{', ' + SIDES[item.sides] if item.sides else ''} ({item.minutes:g} min)"
@@ -84,13 +84,13 @@ def told(person: hb.Profile, week: Routine) -> str:
             lines.append(f"    why: {item.reason}")
             lines += [f"    take care: {note}" for note in item.notes]
             swaps = ", ".join(
-                LIBRARY.named(id).name + (f" ({'; '.join(notes)})" if (notes := seen.allowed[id]) else "")
+                LIBRARY.item(id).name + (f" ({'; '.join(notes)})" if (notes := seen.allowed[id]) else "")
                 for id in item.swaps
             )
             lines.append(f"    or: {swaps or 'nothing else fits this session'}")
     lines += ["", "All round the hip"]
     lines += [
-        f"  {direction_words(d)}: {', '.join(LIBRARY.named(i).name for i in ids)}" for d, ids in week.covered.items()
+        f"  {direction_words(d)}: {', '.join(LIBRARY.item(i).name for i in ids)}" for d, ids in week.covered.items()
     ]
     lines += [f"  {direction_words(d)}: not this week" for d in week.missing]
     lines += ["", "Notes", *(f"  {note}" for note in week.notes)] if week.notes else []
@@ -119,7 +119,7 @@ def test_each_is_safe_and_in_order_and_in_time(name):
             for p in (parts(LIBRARY.series[i.exercise]) if i.exercise in LIBRARY.series else (i.exercise,))
         ]
         assert set(names) <= set(seen.allowed)
-        done = [LIBRARY.named(i.exercise) for i in day.items]
+        done = [LIBRARY.item(i.exercise) for i in day.items]
         # A walk warms one up, so it may come among what eases in.
         kinds = [e.category for e in done if e.category != "release" and getattr(e, "dose_class", "") != "WALK"]
         order = [next(n for n, group in enumerate(roles) if kind in group) for kind in kinds]

@@ -14,7 +14,7 @@ from hipbook.model.routine import Item
 from hipbook.papers.clinician_report import report
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled as mildest
-from hipbook.screening.implied import kept
+from hipbook.screening.implied import drop_unimplied
 from hipbook.widgets.check.screen import Check
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.screen import Practise
@@ -55,13 +55,13 @@ class TestAClinician:
         return check
 
     def test_a_day_alone_is_not_enough_for_a_short_list(self, check):
-        check._releases._asked["thr_recent"]._day._picker.value = DAY
+        check._releases._by_id["thr_recent"]._day._picker.value = DAY
         with pytest.raises(ValueError, match="who said so, and for which exercises, for: Hip replacement"):
             check._save()
         assert not check.journal.screening.cleared
 
     def test_names_without_a_day_are_not_enough(self, check):
-        check._releases._asked["thr_recent"]._who.value = "my surgeon"
+        check._releases._by_id["thr_recent"]._who.value = "my surgeon"
         with pytest.raises(ValueError, match="give the day on which it was said"):
             check._save()
 
@@ -80,7 +80,7 @@ class TestAClinician:
 
     def test_it_stands_in_its_fields_and_can_be_taken_back(self, check):
         self.say(check, "all")
-        word = check._releases._asked["thr_recent"]
+        word = check._releases._by_id["thr_recent"]
         assert word._who.value == "my surgeon" and "all" in word._for.value
         word._day._picker.value, word._who.value = None, ""
         word._for._boxes["all"].value = False
@@ -91,7 +91,7 @@ class TestAClinician:
     def test_a_condition_that_an_answer_led_to_can_be_released_too(self):
         told = settled("osteoporosis", "falls_risk")
         check = Check(journal(conditions=told | {"osteoporosis": told["osteoporosis"] | {"falls": "two_or_more"}}))
-        check._releases._asked["falls_risk"]._day._picker.value = DAY
+        check._releases._by_id["falls_risk"]._day._picker.value = DAY
         check._save()
         assert check.journal.screening.cleared
 
@@ -103,7 +103,7 @@ class TestAClinician:
         log = hb.Log.memory()
         log.add(ProfileSaved(on=DAY - timedelta(1), profile=hb.Profile(age=61, red_flags=["cancer"])))
         check = Check(Journal(log, today=DAY))
-        word = check._releases._asked["cancer"]
+        word = check._releases._by_id["cancer"]
         word._who.value = "Dr Grey"
         with pytest.raises(ValueError, match="give the day on which it was said"):
             check._save()
@@ -111,10 +111,10 @@ class TestAClinician:
         check._save()
         assert check.journal.screening.cleared
         assert "given on 2 Mar 2026 by Dr Grey." in report(check.journal.history, check.journal.library, DAY)
-        assert Check(check.journal)._releases._asked["cancer"]._who.value == "Dr Grey"
+        assert Check(check.journal)._releases._by_id["cancer"]._who.value == "Dr Grey"
 
     def say(self, check: Check, *named: str, day: date = DAY) -> None:
-        word = check._releases._asked["thr_recent"]
+        word = check._releases._by_id["thr_recent"]
         word._day._picker.value, word._who.value = day, "my surgeon"
         tick(word._for, *named)
         check._save()
@@ -259,8 +259,8 @@ class TestWhatIsAsked:
         check = self.filled()
         health = check._groups[-1]
         health._any.value = "some"
-        health._asked[flag.id].value = said
-        assert flag.do in said_words(health._asked[flag.id])
+        health._choices[flag.id].value = said
+        assert flag.do in said_words(health._choices[flag.id])
         with pytest.raises(ValueError, match="Which of these is it"):
             check._save()
         tick(check._follow_ups.ticks, flag.points_to[0])
@@ -313,8 +313,8 @@ class TestWhatIsAsked:
         told = hb.Profile(
             age=50, where="side", conditions={"outer_hip": {"tendon": "no"}, "hip_oa": {"night_rest": "no"}}
         )
-        assert kept(told, hb.library()) == told
-        gone = kept(told.model_copy(update={"where": frozenset()}), hb.library())
+        assert drop_unimplied(told, hb.library()) == told
+        gone = drop_unimplied(told.model_copy(update={"where": frozenset()}), hb.library())
         assert gone.conditions.keys() == {"hip_oa"}
 
 

@@ -194,8 +194,8 @@ def test_what_was_answered_comes_back_when_it_is_asked_again(opened):
     opened.journal.go("check")
     group = opened.screen._groups[0]
     group._any.value = "some"
-    sign = next(iter(group._asked))
-    group._asked[sign].value = "not_sure"
+    sign = next(iter(group._choices))
+    group._choices[sign].value = "not_sure"
     group._any.value = "none"
     group._any.value = "some"
     assert group.value[sign] == "not_sure"

@@ -97,7 +97,7 @@ function startsOf(step, { n, first, learning }, cue, follows) {
   if (n === 2 && step.breath_along) starts.push({ say: `${n}. Breathe ${step.breath_along}` });
   if (cue) starts.push({ say: `${number}. ${cue}`, corrects: true });
   if (first?.breath && learning) starts.push({ say: first.words });
-  else if (first?.named && step.parts.length > 1 && !isHalf(n, reps)) {
+  else if (first?.with_count && step.parts.length > 1 && !isHalf(n, reps)) {
     const way = lowerFirst(first.words);
     const [firstWord = way] = way.split(" ");
     starts.push({ say: `${number}, ${way}` }, { say: `${number}, ${firstWord}` });

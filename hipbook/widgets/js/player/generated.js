@@ -5,7 +5,7 @@
  * @property {string} word
  * @property {number} seconds
  * @property {"in" | "out" | null} breath
- * @property {boolean} named
+ * @property {boolean} with_count
  *
  * @typedef {object} Step one thing the player leads for ``seconds``
  * @property {"down" | "up" | "ready" | "work" | "change" | "rest" | "compare"} kind

@@ -28,7 +28,7 @@ export function repetitionOf({ reps, rep_s: pace, parts }, elapsed) {
     into -= part.seconds;
     place += 1;
   }
-  const part = parts[place] ?? { word: "", seconds: pace, breath: null, named: false };
+  const part = parts[place] ?? { word: "", seconds: pace, breath: null, with_count: false };
   const gone = clamp(into / part.seconds, 0, 1);
   const isBack = place === parts.length - 1;
   if (place === 0) return { number, words: shownWords(part), share: gone };
