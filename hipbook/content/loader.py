@@ -88,6 +88,17 @@ class Library:
         counts = self.dose_classes[entry.dose_class].trains
         return frozenset(d.name for d in entry.directions if counts and d.mode != "rel")
 
+    def kin(self, id: str) -> frozenset[str]:
+        """The exercises that are the same movement: a rung from it, in the same position, with the same class of dose.
+
+        >>> sorted(library().kin("squat_seat"))
+        ['squat', 'squat_low']
+        """
+        exercise = self.exercises[id]
+        rungs = (self.exercises[rung] for rung in (*exercise.easier, *exercise.harder))
+        same = (exercise.position, exercise.dose_class)
+        return frozenset(rung.id for rung in rungs if (rung.position, rung.dose_class) == same)
+
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.
 

@@ -108,7 +108,9 @@ class Plan(Section):
     """What a week and a session may hold."""
 
     items_min: int
+    items_few: int
     items_max: int
+    item_min: float
     swaps_max: int
     strength_rest_days: int
     strength_days_max: int

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..history.plan_edits import BY_HAND
 from ..model.base import Category
 from ..model.dose import Dose
 from ..model.exercise import Exercise
@@ -37,6 +38,12 @@ class Candidate:
     loads: frozenset[str]
     parts: tuple[str, ...]
     terms: tuple[ScoreTerm, ...]
+    kin: frozenset[str] = frozenset()
+    """The exercises that are the same movement, a rung lower or higher: a session holds one of them."""
+
+    def clashes(self, other: Candidate) -> bool:
+        """Would a session with both do the same thing twice?"""
+        return bool(set(self.parts) & set(other.parts)) or (other.id in self.kin and self.id in other.kin)
 
     @property
     def aims(self) -> frozenset[str]:
@@ -72,6 +79,11 @@ class CandidatePool(PlanningContext):
     @property
     def _series(self) -> tuple[str, ...]:
         return self.library.tracks[self.track].series
+
+    @property
+    def wished(self) -> frozenset[str]:
+        """What the reader put there by hand or pinned: it stands, whatever is like it."""
+        return self.edits.pinned | {id for id, change in self.edits.into.items() if change.change in BY_HAND}
 
     def why_left_out(self, id: str) -> str | None:
         """The cause that excludes an exercise or series, in one sentence, or None where it is a candidate."""
@@ -142,6 +154,7 @@ class CandidatePool(PlanningContext):
             id, exercise.name, exercise.category, role_of(exercise), exercise.position, where(exercise, self.profile),
             items, seconds(items, self.library), self.library.dose_classes[exercise.dose_class].daily,
             self.library.trained_by(id), self._loaded(exercise), (id,), (*terms(exercise, id, self), self._minutes([(exercise, self.library.dose(id), True)])),
+            self.library.kin(id) if id not in self.wished else frozenset(),
         )  # fmt: skip
 
     def _loaded(self, exercise: Exercise) -> frozenset[str]:

@@ -149,11 +149,11 @@ class MenuProblem:
         }
 
     def allows(self, menu: Menu) -> bool:
-        """Is a menu feasible: few enough, within the seconds, and no exercise twice through a sequence?"""
+        """Is a menu feasible: few enough, within the seconds, and no movement twice?"""
         return (
             self.least <= len(menu) <= self.most
             and len({c.id for c in menu} - self.had) <= self.fresh_max
-            and not any(set(a.parts) & set(b.parts) for n, a in enumerate(menu) for b in menu[:n])
+            and not any(a.clashes(b) for n, a in enumerate(menu) for b in menu[:n])
             and self.downs(menu) <= self.library.rule.plan.downs_max
             and self.floor_s <= self.seconds(menu) <= self.budget_s
         )

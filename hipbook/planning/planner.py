@@ -146,7 +146,7 @@ class Planner:
         previous = edits.current_menus.get(kind, ())
         return MenuProblem(
             candidates=tuple(fits), library=pool.library, budget_s=self._budget_s(piece),
-            least=1 if piece else self.rule.plan.items_min, most=self.rule.plan.piece_items_max if piece else self.rule.plan.items_max,
+            least=1 if piece else self.rule.plan.items_min, most=self.rule.plan.piece_items_max if piece else self._items_max,
             mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
             floor_s=min(self.rule.plan.piece_min) * 60 if piece else 0,
             stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
@@ -154,6 +154,12 @@ class Planner:
             all_round=not pool.eases,
             previous=frozenset(previous), arranged=previous if edits.arranged else (),
         )  # fmt: skip
+
+    @property
+    def _items_max(self) -> int:
+        """How many exercises a session may hold: a few, and more for who gives more minutes."""
+        plan = self.rule.plan
+        return max(plan.items_few, min(plan.items_max, int(self.pool.profile.minutes / plan.item_min)))
 
     def _offered(self, candidate: Candidate, kind: str) -> bool:
         """Is it for this kind of day? Strength has days of its own; a sequence that eases is for the others, if any."""

@@ -101,6 +101,9 @@ def _outdone(
     inside = next((c.name for problem, menu in offered for c in menu if set(c.parts) & set(one.parts)), None)
     if inside:
         return f"It is part of {inside}, which is in your week."
+    kin = next((c.name for _, menu in offered for c in menu if c.clashes(one)), None)
+    if kin:
+        return f"It is the same movement as {kin}, which is in your week."
     if all(problem.seconds((one,)) > problem.budget_s for problem, _ in offered):
         least = min(problem.seconds((one,)) for problem, _ in offered)
         return f"It takes {ceil(least / 60)} minutes with getting there, which is longer than a session of yours."

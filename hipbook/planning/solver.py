@@ -48,18 +48,20 @@ def _best(problem: MenuProblem) -> Menu:
 
 
 def _undominated(problem: MenuProblem) -> Menu:
-    """The candidates that are not dominated: fewer others than a menu holds match or beat them in everything.
+    """The candidates that are not dominated: too few others match or beat them in everything to fill a menu.
 
     No points are lost: wherever a dominated one stood, one of those others is free to stand. Which of two menus of equal
     worth is chosen depends on it (5 of 200 weeks), so it stays, though it saves hardly any time.
     """
+    # Whatever stands in a menu may keep out its kin as well.
+    enough = problem.most * (1 + max((len(c.kin) for c in problem.candidates), default=0))
     in_series = {part for c in problem.candidates if len(c.parts) > 1 for part in c.parts}
     alike: dict[Cell, list[Candidate]] = {}
     for candidate in sorted(problem.candidates, key=lambda c: (-problem.own(c), c.id)):
         alike.setdefault(problem.cells[candidate.id], []).append(candidate)
     return tuple(c for group in alike.values() for n, c in enumerate(group)
                  if c.id in in_series or len(c.parts) > 1
-                 or sum(_dominates(other, c, problem) for other in group[:n] if other.id not in in_series) < problem.most)  # fmt: skip
+                 or sum(_dominates(other, c, problem) for other in group[:n] if other.id not in in_series) < enough)  # fmt: skip
 
 
 def _dominates(one: Candidate, other: Candidate, problem: MenuProblem) -> bool:
@@ -108,7 +110,7 @@ class _Programme:
         fresh = [x for x, c in zip(self.chosen, problem.candidates, strict=True) if c.id not in problem.had]
         self._row(0, problem.fresh_max, dict.fromkeys(fresh, 1))
         for a, b in combinations(range(len(self.chosen)), 2):
-            if set(problem.candidates[a].parts) & set(problem.candidates[b].parts):
+            if problem.candidates[a].clashes(problem.candidates[b]):
                 self._row(0, 1, {a: 1, b: 1})
         for aim, points in problem.wanted.items():
             self._any(points, [x for x, c in self._pairs if aim in c.aims])

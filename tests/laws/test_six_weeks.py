@@ -116,7 +116,7 @@ def _day(day: Day, life: Life, first: bool) -> Iterator[str]:
 
 
 def _name(id: str) -> str:
-    return LIBRARY.named(id).name
+    return LIBRARY.item(id).name
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
