@@ -12,7 +12,7 @@ from ...model.safety import RedFlag
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
 from ...session.events import PlayerEvent
 from ...session.run import SessionRun
-from .kept import Offer, Part, offered, token_of, uid_of, with_event, without
+from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 from .states import AT_REST, OPEN, Browser, Host, State, transition
 
 NOTHING: frozenset[str] = frozenset()

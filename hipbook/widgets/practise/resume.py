@@ -8,7 +8,7 @@ from ...wording import weekday_words
 from ..base.controls import button, card, heading, row, words
 from ..journal import Journal
 from .flow import SessionFlow
-from .kept import Offer, Part
+from .stored import Offer, Part
 
 
 class Unfinished(ipw.VBox):

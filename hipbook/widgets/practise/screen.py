@@ -12,7 +12,7 @@ from ..journal import Journal
 from .before import Before, ended, halted, idle
 from .finish_form import Finish
 from .flow import SessionFlow
-from .kept import Part
+from .stored import Part
 from .past_sessions import Past
 from .player import Player
 from .resume import Unfinished
