@@ -6,10 +6,10 @@ The rules are those of the pain-monitoring model (evidence handbook 3.1 and 3.3)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..content.dosage import next_dose
+from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
 from ..history.current_dose import last_change
 from ..history.pain_zones import usual_pain
@@ -19,9 +19,11 @@ from ..model.profile import Profile
 from ..model.records import History, PlanChange
 from ..screening.person import Person
 from .decision import Decision
+from .ladder import rungs
 from .step_down import StepDown
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
+HURT = frozenset({"red", "red_twice", "late_thrice"})
 LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
 
 
@@ -121,6 +123,8 @@ class _Case(StepDown):
     def _progress(self) -> Decision | None:
         if self.exercise.lets_go:
             return self.repeat("lets_go", "Letting go needs no more than this: the same again, as often as you like.")
+        if back := self._back_up():
+            return back
         more = next_dose(self.dose, self.exercise, self.library, self.loads)
         if more:
             return self._more(more)
@@ -132,8 +136,23 @@ class _Case(StepDown):
         reason = f"This has become easy: the next rung is {name}."
         return self.say("progress", "ladder", reason, self.library.dose(instead), instead)
 
+    def _back_up(self) -> Decision | None:
+        """What hurt and was stepped down from comes back, smaller, once the easier one has been quiet for a time."""
+        rule, into = self.library.rule.progression, [c for c in self.history.plan_changes if c.instead and not c.undone]
+        came = next((c for c in reversed(into) if self.exercise.id in (c.instead, c.exercise)), None)
+        if came is None or came.instead != self.exercise.id or came.change != "regress" or came.rule not in HURT:
+            return None
+        before = self.library.exercises[came.exercise]
+        if (self.on - came.on).days < rule.return_days or before.id not in rungs(self.exercise, "harder", self.person):
+            return None
+        if waits := self._ladder_waits():
+            return waits
+        smaller = scaled(self.library.dose(before.id), self.library.rule.morning.late_cut, self.library)
+        reason = f"This has been quiet for a while: {before.name} comes back, with a smaller dose."
+        return self.say("progress", "back_up", reason, smaller, before.id)
+
     def _more(self, more: Dose) -> Decision:
-        if self.weekly and (waits := self._week_waits()):
+        if waits := self._week_waits() or self._side_waits():
             return waits
         if more.load == self.dose.load:
             return self.say("progress", "green", "Two good times with quiet mornings: a little more of the same.", more)
@@ -144,9 +163,23 @@ class _Case(StepDown):
 
     def _week_waits(self) -> Decision | None:
         last = last_change(self.exercise.id, self.side, self.history)
-        if last and last.change == "progress" and (self.on - last.on).days < self.library.rule.progression.ladder_days:
-            return self.repeat("once_a_week", "It grew this week already: about a tenth a week is plenty.")
+        days = max(self.library.rule.progression.ladder_days, self.screening.progress_days)
+        if last and last.change == "progress" and (self.on - last.on).days < days:
+            return self.repeat(
+                "once_a_week", "It grew lately: one small step at a time, so that you can tell what it did."
+            )
         return None
+
+    def _side_waits(self) -> Decision | None:
+        """Both sides grow together, by the slower: two doses are more than one remembers."""
+        other = self.other_side
+        if other is None or (other.dose.covers(self.dose) and (other.dose != self.dose or other._grows())):
+            return None
+        return self.repeat("other_side", "This side is ready, the other not yet: both climb together.")
+
+    def _grows(self) -> bool:
+        decision = self.decision()
+        return decision.change == "progress" and decision.instead is None
 
     def _ladder_waits(self) -> Decision | None:
         begun = self.days[0][0]
@@ -162,7 +195,5 @@ class _Case(StepDown):
         return None
 
     def _other_side_waits(self) -> bool:
-        if self.side is None or self.alone:
-            return False
-        other = replace(self, side="left" if self.side == "right" else "right", alone=True)
-        return bool(other.days) and other.decision().rule != "ladder"
+        other = self.other_side
+        return other is not None and other.decision().instead is None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import Self
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
@@ -16,7 +17,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.records import History, Morning, SetDone
 from ..screening.person import AboutPerson, Person
-from .ladder import Way, loads, rung
+from .ladder import Way, loads, rungs
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,22 @@ class ExerciseStatus(AboutPerson):
         return loads(self.exercise, self.person)
 
     def rung_of(self, way: Way) -> str | None:
-        return rung(self.exercise, way, self.person)
+        """The nearest rung that is not practised already: two of the same would leave a gap, or do one thing twice."""
+        return next((id for id in rungs(self.exercise, way, self.person) if id not in self._practised), None)
+
+    @cached_property
+    def _practised(self) -> frozenset[str]:
+        since = self.on - timedelta(self.library.rule.progression.ladder_days)
+        return frozenset(done.exercise for done in self.history.sets if since < done.on <= self.on)
+
+    @property
+    def other_side(self) -> Self | None:
+        """The same exercise on the other side, where that one is practised as well."""
+        if self.side is None or self.alone:
+            return None
+        other = replace(self, side="left" if self.side == "right" else "right", alone=True)
+        near = timedelta(self.library.rule.progression.ladder_days)
+        return other if other.days and self.days[-1][0] - other.days[-1][0] < near else None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from ..content.dosage import scaled
 from ..history.pauses import days_away
 from .decision import Deciding, Decision
+from .ladder import rungs
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ class StepDown(Deciding):
         smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         if self.weekly and smaller.work_s >= self.library.rule.doses.weekly_least_s:
             return self.say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
+        stays = next(iter(rungs(self.exercise, "easier", self.person)), None)
+        if stays:
+            name = self.library.exercises[stays].name
+            return self.say(
+                "stop",
+                rule,
+                f"It hurt more than is wise here: it rests a week, and {name}, which is easier, stays.",
+                smaller,
+            )
         return self.say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )

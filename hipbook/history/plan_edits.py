@@ -91,10 +91,8 @@ class Edits:
 
     @cached_property
     def _shown(self) -> PlanChange | None:
-        """The newest change in force that recorded the menus before it: one by hand for good, any other for its own week."""
-        changes = [c for c in self._since_afresh if c.menus]
-        begun = week_start(self.history, self.on)
-        return next((c for c in reversed(changes) if not c.undone and (self.by_hand or c.on >= begun)), None)
+        """The newest change in force that recorded the menus before it: a programme keeps what it holds."""
+        return next((c for c in reversed(self._since_afresh) if c.menus and not c.undone), None)
 
     @cached_property
     def current_menus(self) -> Mapping[str, tuple[str, ...]]:

@@ -41,11 +41,13 @@ class Value(BaseModel):
 class Core(Value):
     """An ordered list that a clinician would begin with, and what it grows into over the weeks.
 
-    ``start`` and ``grow`` are exercises, the most important first; ``sources`` say where the order comes from.
+    ``start`` and ``grow`` are exercises, the most important first; ``sources`` say where the order comes from. ``about``
+    names in a reason what the list is for, where the name of its condition is too long for that.
     """
 
     start: Annotated[tuple[ExerciseId, ...], Field(min_length=1)]
     grow: tuple[ExerciseId, ...] = ()
+    about: str = ""
     sources: Sources
 
     @model_validator(mode="after")

@@ -50,6 +50,8 @@ class Track(Value):
     series: tuple[Text, ...] = ()
     core: Core
     holds_back: HoldingBack | None = None
+    rests: tuple[Text, ...] = ()
+    """The dose classes that no goal brings in for who stretched for years without relief."""
     sources: Sources
 
 

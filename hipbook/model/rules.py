@@ -69,6 +69,7 @@ class Progression(Section):
     green_sessions_needed: int
     extra_reps_needed: int
     ladder_days: int
+    return_days: int
     loads_before_rung: int
     steady_days: int
     progress_per_day: int
@@ -137,6 +138,7 @@ class Weights(Section):
     core_condition: float
     core_place: float
     core_track: float
+    core_goal: float
     core_rank: float
     weight_settled: float
     weight_settled_core: float

@@ -152,6 +152,8 @@ class Condition(Value):
     avoid: tuple[Tag, ...] = ()
     modify: dict[Tag, Text] = {}
     core: Core | None = None
+    progress_days: Annotated[int, Field(ge=0)] = 0
+    """The least days between two steps up of one exercise; 0 where the usual ones do."""
     """What a clinician begins with, and what it grows into; none where the condition only says what to leave out."""
     override: dict[ExerciseId, Override] = {}
     allow: dict[ExerciseId, str] | None = None

@@ -126,10 +126,12 @@ class CandidatePool(PlanningContext):
         return None
 
     def _unearned(self, exercise: Exercise) -> bool:
-        """Is it so hard, or of such a kind, that only the ladder or the reader's own hand brings it?"""
+        """Is it so hard, of such a kind, or a rung above what was begun, that only the ladder or the reader brings it?"""
         plan = self.library.rule.plan
+        if exercise.id in self.profile.liked | self.familiar | self.core.keys():
+            return False
         hard = exercise.difficulty > plan.unearned_difficulty_max or set(exercise.tags) & set(plan.earned_tags)
-        return bool(hard) and exercise.id not in self.profile.liked | self.familiar
+        return bool(hard or set(exercise.easier) & self.familiar)
 
     def _held_back(self, exercise: Exercise) -> str | None:
         """Why the track holds an exercise back while it eases; never one that a core begins with."""

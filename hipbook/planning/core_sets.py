@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from ..content.loader import Library
 from ..model.profile import Profile
 from ..model.records import History
-from ..model.reference import Core
+from ..model.reference import Core, Goal
 
-Origin = Literal["condition", "place", "track"]
+Origin = Literal["condition", "place", "track", "goal"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class CoreEntry:
     def points(self, library: Library) -> float:
         """What it is worth in a menu: most for a condition, less for a place, least for the track, by rank within."""
         weights = library.rule.weights
-        base = {"condition": weights.core_condition, "place": weights.core_place, "track": weights.core_track}
+        base = {
+            "condition": weights.core_condition, "place": weights.core_place, "track": weights.core_track,
+            "goal": weights.core_goal,
+        }  # fmt: skip
         return base[self.origin] - weights.core_rank * self.rank
 
 
@@ -68,3 +71,10 @@ def _entries(core: Core, origin: Origin, of: str, history: History) -> Iterator[
     if progressed & {*core.start, *core.grow}:
         last = len(core.start)
         yield from ((id, CoreEntry(last + rank, origin, of, later=True)) for rank, id in enumerate(core.grow))
+
+
+def goal_rung(goal: Goal, history: History, open_to: Callable[[str], bool]) -> str | None:
+    """The rung that a goal has come to on its own way up: the first, and the next once the one before has progressed."""
+    progressed = {c.exercise for c in history.plan_changes if c.change == "progress" and not c.undone}
+    way = [id for id in goal.grows if open_to(id)]
+    return next((id for id in way if id not in progressed), way[-1] if way else None)

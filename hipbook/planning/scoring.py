@@ -54,6 +54,10 @@ def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> Sco
     points = entry.points(context.library)
     if entry.heir:
         return ScoreTerm("core", points, context.edits.into[exercise.id].reason, "that one carries on what you began")
+    if entry.origin == "goal":
+        goal = lower_first(context.library.goals[entry.of].name)
+        says = f"It is the next step on the way to what you named: {goal}."
+        return ScoreTerm("core", points, says, "that one is the next step toward what you named")
     about = _about(entry, context.library)
     often = f"programmes for {about} {'grow into it' if entry.later else 'often begin with it'}"
     muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
@@ -64,17 +68,19 @@ def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> Sco
 def _about(entry: CoreEntry, library: Library) -> str:
     match entry.origin:
         case "condition":
-            return lower_first(library.conditions[entry.of].name)
+            condition = library.conditions[entry.of]
+            return (condition.core and condition.core.about) or lower_first(condition.name)
         case "place":
-            return f"pain here: {lower_first(library.places[entry.of].name)}"
-        case "track":
+            return f"pain at the {lower_first(library.places[entry.of].name)}"
+        case _:
             return f"your {library.tracks[entry.of].name} track"
 
 
 def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTerm]:
     """The terms of the reader's goals, their track's texts, and what they like."""
     weights, track = context.library.rule.weights, context.library.tracks[context.track]
-    if helped := context.helps_with(exercise):
+    rests = context.profile.stretched_without_relief and exercise.dose_class in track.rests
+    if not rests and (helped := context.helps_with(exercise)):
         goals = listed(helped)
         says = f"It helps with what you named: {goals}."
         yield ScoreTerm("goal", weights.weight_goal, says, f"that one helps with what you named ({goals})")

@@ -55,6 +55,8 @@ class Screening:
     releasable: tuple[str, ...]
     open: Mapping[str, tuple[Question, ...]]
     lies_on: tuple[Side, ...]
+    progress_days: int = 0
+    """The least days between two steps up of one exercise that a condition asks for; 0 where none does."""
     load_notes: tuple[str, ...] | None = ()
     """How to mind a weight or stronger band that an exercise grows into; None where no load may be added."""
 
@@ -111,6 +113,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
         open=waiting,
         lies_on=lies_on,
+        progress_days=max((applied.condition.progress_days for applied in conditions), default=0),
         load_notes=load_notes(conditions),
     )  # fmt: skip
 

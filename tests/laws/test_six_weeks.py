@@ -89,7 +89,7 @@ def _introduced(person: Person) -> Iterator[str]:
     profile = person.profile
     yield f"{person.name.capitalize()}; feels {', '.join(sorted(profile.feels)) or 'nothing in particular'}; wants to {', '.join(profile.goals) or 'move well'}"
     yield from (f"{LIBRARY.conditions[id].name}: {given or ''}" for id, given in profile.conditions.items())
-    yield f"{profile.minutes} minutes, {profile.days_per_week} days a week; {'the floor is fine' if profile.floor else 'no floor'}; has {', '.join(sorted(profile.equipment))}"
+    yield f"{profile.minutes} minutes, {profile.days_per_week} days a week{', and a few minutes on the others' if profile.daily_piece else ''}; {'the floor is fine' if profile.floor else 'no floor'}; has {', '.join(sorted(profile.equipment))}"
     yield f"In this life the usual pain is about {person.pain} of 10, nine of ten sessions are done, most mornings are answered."
 
 

@@ -12,8 +12,8 @@ from ...model.safety import RedFlag
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
 from ...session.events import PlayerEvent
 from ...session.run import SessionRun
-from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 from .states import AT_REST, OPEN, Browser, Host, State, transition
+from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."

@@ -12,11 +12,11 @@ from ..journal import Journal
 from .before import Before, ended, halted, idle
 from .finish_form import Finish
 from .flow import SessionFlow
-from .stored import Part
 from .past_sessions import Past
 from .player import Player
 from .resume import Unfinished
 from .states import State
+from .stored import Part
 from .too_much import TooMuch
 
 STARTED_NOTHING = "Nothing is started. Today shows what is planned."
