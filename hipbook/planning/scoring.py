@@ -80,7 +80,9 @@ def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTe
     """The terms of the reader's goals, their track's texts, and what they like."""
     weights, track = context.library.rule.weights, context.library.tracks[context.track]
     rests = context.profile.stretched_without_relief and exercise.dose_class in track.rests
-    if not rests and (helped := context.helps_with(exercise)):
+    begins = context.week <= context.library.rule.plan.first_weeks and exercise.id not in context.core
+    later = begins and context.screening.allowed.get(exercise.id)
+    if not rests and not later and (helped := context.helps_with(exercise)):
         goals = listed(helped)
         says = f"It helps with what you named: {goals}."
         yield ScoreTerm("goal", weights.weight_goal, says, f"that one helps with what you named ({goals})")

@@ -149,15 +149,15 @@ def named_sources(ids: tuple[str, ...], library: Library) -> str:
 
 
 def _sources(exercise: Exercise, library: Library) -> str:
-    named = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
-    muscles = f"<p><strong>Muscles:</strong> {esc(named)}</p>" if named else ""
+    muscles = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
+    worked = f"<p><strong>Muscles:</strong> {esc(muscles)}</p>" if muscles else ""
     inferred = f"<p><em>Inferred:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
     text = f"<p><strong>The text's own dose:</strong> {esc(exercise.dose_words)}</p>" if exercise.dose_words else ""
     usual = library.dose_classes[exercise.dose_class]
     return (
         f"{_evidence(exercise)}{inferred}{text}"
         f"<p><strong>Usual for {esc(lower_first(usual.name))}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
-        f"{muscles}{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
+        f"{worked}{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
     )
 
 

@@ -108,8 +108,9 @@ def test_sides_are_decided_apart():
     left = log(6, side="left", morning=1)
     right = log(6, side="right", pain_during=7)
     both = left.model_copy(update={"sets": left.sets + right.sets})
-    assert decide(both, side="left").change == "progress"
+    assert decide(left, side="left").change == "progress"
     assert decide(both, side="right").change == "regress"
+    assert decide(both, side="left").rule == "other_side", "two doses are more than one remembers"
 
 
 def test_three_late_mornings_in_a_week_step_down():

@@ -200,16 +200,22 @@ def test_what_was_answered_comes_back_when_it_is_asked_again(opened):
     group._any.value = "some"
     assert group.value[sign] == "not_sure"
     follow_ups = opened.screen._follow_ups
-    id = next(id for id, c in opened.journal.library.conditions.items() if c.questions and id not in follow_ups._asked)
+    id = next(id for id, c in opened.journal.library.conditions.items() if c.questions and c.ticked and not shown(follow_ups, id))
     tick = follow_ups.ticks._boxes[id]
     tick.value = True
-    question, field = next(iter(follow_ups._asked[id].items()))
+    key = shown(follow_ups, id)[0]
+    field = follow_ups._fields[key]
     field_of(field).value = answer = date(2026, 1, 5) if not hasattr(field, "_buttons") else "not_sure"
     tick.value = False
-    assert id not in follow_ups._asked
+    assert not shown(follow_ups, id)
     tick.value = True
-    assert follow_ups._asked[id][question].value == answer
+    assert follow_ups._fields[key].value == str(answer)
     opened.assert_nothing_is_lost()
+
+
+def shown(follow_ups, id: str) -> list[tuple[str, str]]:
+    """The questions of a condition that are asked now."""
+    return [key for key in follow_ups.shown if key[0] == id]
 
 
 def field_of(field: ipw.Widget) -> ipw.Widget:
