@@ -88,6 +88,11 @@ class Library:
         counts = self.dose_classes[entry.dose_class].trains
         return frozenset(d.name for d in entry.directions if counts and d.mode != "rel")
 
+    @cached_property
+    def basics(self) -> frozenset[str]:
+        """What the core sets of the tracks and places begin with: what fits nearly everyone first."""
+        return frozenset(id for one in (*self.tracks.values(), *self.places.values()) for id in one.core.start)
+
     def kin(self, id: str) -> frozenset[str]:
         """The exercises that are the same movement: a rung from it, in the same position, with the same class of dose.
 

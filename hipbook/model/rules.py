@@ -149,6 +149,7 @@ class Weights(Section):
     weight_liked: float
     weight_known: float
     weight_difficulty: float
+    weight_basic: float
     weight_modified: float
     weight_standing: float
     weight_position: float

@@ -152,6 +152,8 @@ class Condition(Value):
     avoid: tuple[Tag, ...] = ()
     modify: dict[Tag, Text] = {}
     core: Core | None = None
+    light: bool = False
+    """Do its notes only ask for support at hand? Then they cost an exercise nothing in a plan."""
     progress_days: Annotated[int, Field(ge=0)] = 0
     """The least days between two steps up of one exercise; 0 where the usual ones do."""
     """What a clinician begins with, and what it grows into; none where the condition only says what to leave out."""

@@ -113,7 +113,7 @@ class CandidatePool(PlanningContext):
 
     def _waits(self, exercise: Exercise, id: str) -> str | None:
         wanted = id in self.chosen
-        if not exercise.usual and not wanted and id not in self.profile.liked:
+        if not exercise.usual and not wanted and id not in self.profile.liked | self.core.keys():
             return "The book explains it but does not offer it unless you choose it yourself."
         if not wanted and self._unearned(exercise):
             return (

@@ -64,11 +64,11 @@ class PlanningContext(AboutPerson):
             for id, entry in core_of(
                 self.profile, self.screening.conditions, self.track, self.history, self.library
             ).items()
-            if entry.origin == "condition" or not self.screening.allowed.get(id)
+            if entry.origin == "condition" or id not in self.screening.cautions
         }
         for goal in dict.fromkeys(id for ids in self._goals.values() for id in ids):
             rung = goal_rung(self.library.goals[goal], self.history, self._open_to)
-            if rung and rung not in own:
+            if rung and rung not in own and rung not in self.screening.cautions:
                 own[rung] = CoreEntry(0, "goal", goal)
         lines = {id: self.edits.ancestry(id) for id in self.edits.into if id not in own}
         heirs = {id: next((own[old] for old in line if old in own), None) for id, line in lines.items()}

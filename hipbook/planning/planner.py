@@ -225,8 +225,8 @@ class Planner:
                   and (c.role == candidate.role or c.trains & candidate.trains) and problem.allows(traded(menu, candidate, c))]  # fmt: skip
         least = min((len(alone - c.trains) for c in others), default=0)
         fair = [c for c in others if len(alone - c.trains) == least]
-        notes = self.pool.screening.allowed
-        fair.sort(key=lambda c: (bool(notes[c.id]), c.category != candidate.category, -problem.own(c), c.id))
+        cautions = self.pool.screening.cautions
+        fair.sort(key=lambda c: (c.id in cautions, c.category != candidate.category, -problem.own(c), c.id))
         return tuple(c.id for c in fair[: self.rule.plan.swaps_max])
 
     def _covered(self, used: set[str]) -> dict[str, tuple[str, ...]]:

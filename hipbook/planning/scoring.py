@@ -35,7 +35,10 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
     if context.week <= context.library.rule.plan.first_weeks:
         easier = -weights.weight_difficulty * exercise.difficulty
         yield ScoreTerm("difficulty", easier, cause="that one is easier to begin with")
-    if context.screening.allowed.get(exercise.id):
+        if exercise.id in context.library.basics:
+            says = "It is one of those that programmes for the hip begin with."
+            yield ScoreTerm("basic", weights.weight_basic, says, "programmes for the hip begin with that one")
+    if exercise.id in context.screening.cautions:
         yield ScoreTerm("modified", -weights.weight_modified, cause="that one needs less care with what you told us")
 
 
@@ -81,7 +84,7 @@ def _asked_for(exercise: Exercise, context: PlanningContext) -> Iterator[ScoreTe
     weights, track = context.library.rule.weights, context.library.tracks[context.track]
     rests = context.profile.stretched_without_relief and exercise.dose_class in track.rests
     begins = context.week <= context.library.rule.plan.first_weeks and exercise.id not in context.core
-    later = begins and context.screening.allowed.get(exercise.id)
+    later = begins and exercise.id in context.screening.cautions
     if not rests and not later and (helped := context.helps_with(exercise)):
         goals = listed(helped)
         says = f"It helps with what you named: {goals}."

@@ -55,6 +55,8 @@ class Screening:
     releasable: tuple[str, ...]
     open: Mapping[str, tuple[Question, ...]]
     lies_on: tuple[Side, ...]
+    cautions: frozenset[str] = frozenset()
+    """The exercises and series that are allowed with care: notes beyond having support at hand."""
     progress_days: int = 0
     """The least days between two steps up of one exercise that a condition asks for; 0 where none does."""
     load_notes: tuple[str, ...] | None = ()
@@ -101,6 +103,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
         lies_on,
     )
+    grave = tuple(applied for applied in conditions if not applied.condition.light)
     return Screening(
         gate=gate,
         reasons=tuple(dict.fromkeys(reason for finding in closed for reason in finding.reasons)),
@@ -113,6 +116,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         releasable=tuple(dict.fromkeys(finding.id for finding in closed if finding.releasable)),
         open=waiting,
         lies_on=lies_on,
+        cautions=frozenset(id for id in _everything(library) if id not in refused and _notes(id, grave, library)),
         progress_days=max((applied.condition.progress_days for applied in conditions), default=0),
         load_notes=load_notes(conditions),
     )  # fmt: skip
