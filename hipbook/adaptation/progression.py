@@ -164,7 +164,8 @@ class _Case(StepDown):
     def _week_waits(self) -> Decision | None:
         last = last_change(self.exercise.id, self.side, self.history)
         days = max(self.library.rule.progression.ladder_days, self.screening.progress_days)
-        if last and last.change == "progress" and (self.on - last.on).days < days:
+        young = (self.on - self.days[0][0]).days < self.screening.progress_days
+        if young or (last and last.change == "progress" and (self.on - last.on).days < days):
             return self.repeat(
                 "once_a_week", "It grew lately: one small step at a time, so that you can tell what it did."
             )

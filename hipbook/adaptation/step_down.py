@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from ..content.dosage import scaled
 from ..history.pauses import days_away
+from ..model.dose import Dose
 from .decision import Deciding, Decision
 from .ladder import rungs
 
@@ -43,7 +44,7 @@ class StepDown(Deciding):
         instead = self.rung_of("easier")
         if instead:
             return self.say("regress", rule, reason, self.library.dose(instead), instead)
-        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        smaller = self._smaller()
         if self.weekly and smaller.work_s >= self.library.rule.doses.weekly_least_s:
             return self.say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
         stays = next(iter(rungs(self.exercise, "easier", self.person)), None)
@@ -58,6 +59,14 @@ class StepDown(Deciding):
         return self.say(
             "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
         )
+
+    def _smaller(self) -> Dose:
+        """The dose after it hurt: the hold before this one, else a share of it."""
+        rule = self.library.rule.doses
+        shorter = [step for step in rule.hold_steps if step < self.dose.hold_s]
+        if self.dose.reps and shorter:
+            return self.dose.model_copy(update={"hold_s": float(shorter[-1])})
+        return scaled(self.dose, self.library.rule.morning.late_cut, self.library)
 
     def gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""

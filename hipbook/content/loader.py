@@ -100,9 +100,10 @@ class Library:
         ['squat', 'squat_low']
         """
         exercise = self.exercises[id]
-        rungs = (self.exercises[rung] for rung in (*exercise.easier, *exercise.harder))
+        rungs = (self.exercises[rung] for rung in (*exercise.easier, *exercise.harder) if rung in self.exercises)
         same = (exercise.position, exercise.dose_class)
-        return frozenset(rung.id for rung in rungs if (rung.position, rung.dose_class) == same)
+        alike = {rung.id for rung in rungs if (rung.position, rung.dose_class) == same}
+        return frozenset(alike.union(exercise.like, (one.id for one in self.exercises.values() if id in one.like)))
 
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.

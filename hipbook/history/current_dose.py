@@ -19,11 +19,20 @@ def current_dose(
 
     What left its place on the ladder comes back at the smaller of the two.
     """
+    if back := _back_up(exercise, history):
+        return back
     made = _changes(exercise, side, history)
     dosed = next((change.dose for change in made if change.dose and not change.instead), None)
     start = begun(exercise, profile, library)
     left = bool(made) and made[0].instead is not None
     return min(filter(None, (dosed, start)), key=lambda dose: (dose.load, dose.seconds)) if left else dosed or start
+
+
+def _back_up(exercise: str, history: History) -> Dose | None:
+    """The dose with which it came back after it had hurt, where nothing changed it since."""
+    about = (c for c in reversed(history.plan_changes) if exercise in (c.exercise, c.instead) and not c.undone)
+    newest = next((c for c in about if c.change in MOVES), None)
+    return newest.dose if newest and newest.rule == "back_up" and newest.instead == exercise else None
 
 
 def last_change(exercise: str, side: Side | None, history: History) -> PlanChange | None:

@@ -104,6 +104,8 @@ class Exercise(Value):
     load_says: str = ""
     easier: tuple[ExerciseId, ...] = ()
     harder: tuple[ExerciseId, ...] = ()
+    like: tuple[ExerciseId, ...] = ()
+    """Others that are nearly the same movement: a session holds one of them."""
     tags: tuple[Tag, ...] = ()
     stop_if: tuple[Text, ...] = ()
     evidence: Text

@@ -76,10 +76,11 @@ class PlanningContext(AboutPerson):
 
     def _open_to(self, id: str) -> bool:
         """May they do it, with what they have, where they accept to be?"""
+        if id not in self.screening.allowed:
+            return False
         exercise, profile = self.library.exercises[id], self.profile
         return (
-            id in self.screening.allowed
-            and id not in profile.never
+            id not in profile.never
             and not self.library.missing(exercise.equipment, profile.equipment)
             and not exercise.positions & profile.positions_excluded
         )

@@ -43,7 +43,7 @@ def core_of(
 ) -> Mapping[str, CoreEntry]:
     """By exercise its best place in the cores of the conditions that hold, the sore places and the track.
 
-    What a core grows into counts once something of it has progressed: it is earned, not brought by the calendar.
+    What a core grows into counts one by one, as its exercises progress: it is earned, not brought by the calendar.
     """
     entries: dict[str, CoreEntry] = {}
     for core, origin, of in _cores(profile, conditions, track, library):
@@ -68,9 +68,8 @@ def _cores(
 def _entries(core: Core, origin: Origin, of: str, history: History) -> Iterator[tuple[str, CoreEntry]]:
     yield from ((id, CoreEntry(rank, origin, of)) for rank, id in enumerate(core.start))
     progressed = {c.exercise for c in history.plan_changes if c.change == "progress" and not c.undone}
-    if progressed & {*core.start, *core.grow}:
-        last = len(core.start)
-        yield from ((id, CoreEntry(last + rank, origin, of, later=True)) for rank, id in enumerate(core.grow))
+    earned = core.grow[: len(progressed & {*core.start, *core.grow})]
+    yield from ((id, CoreEntry(rank, origin, of, later=True)) for rank, id in enumerate(earned, len(core.start)))
 
 
 def goal_rung(goal: Goal, history: History, open_to: Callable[[str], bool]) -> str | None:

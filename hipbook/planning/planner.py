@@ -21,6 +21,7 @@ from ..screening.assessment import NotCleared
 from ..screening.person import Person
 from ..session.duration import timed
 from .candidates import Candidate, CandidatePool
+from .fitting import cut_to_fit
 from .menu import Menu, MenuProblem
 from .notes import week_notes
 from .reasons import left_out, outside, reason, traded
@@ -144,7 +145,7 @@ class Planner:
         pool, edits, piece = self.pool, self.pool.edits, kind == "piece"
         fits = (self._as_asked(c, kind) for c in pool.candidates if self._offered(c, kind))
         previous = edits.current_menus.get(kind, ())
-        return MenuProblem(
+        problem = MenuProblem(
             candidates=tuple(fits), library=pool.library, budget_s=self._budget_s(piece),
             least=1 if piece else self.rule.plan.items_min, most=self.rule.plan.piece_items_max if piece else self._items_max,
             mix=pool.library.tracks[pool.track].mix, must="strength" if kind == "main" else None,
@@ -154,6 +155,7 @@ class Planner:
             all_round=not pool.eases,
             previous=frozenset(previous), arranged=previous if edits.arranged else (),
         )  # fmt: skip
+        return cut_to_fit(problem, pool.core)
 
     @property
     def _items_max(self) -> int:

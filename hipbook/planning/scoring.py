@@ -36,7 +36,12 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
         easier = -weights.weight_difficulty * exercise.difficulty
         yield ScoreTerm("difficulty", easier, cause="that one is easier to begin with")
         if exercise.id in context.library.basics:
-            says = "It is one of those that programmes for the hip begin with."
+            muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
+            says = (
+                f"It is for {listed(muscles)}, and among the first that programmes for the hip begin with."
+                if muscles
+                else ""
+            )
             yield ScoreTerm("basic", weights.weight_basic, says, "programmes for the hip begin with that one")
     if exercise.id in context.screening.cautions:
         yield ScoreTerm("modified", -weights.weight_modified, cause="that one needs less care with what you told us")

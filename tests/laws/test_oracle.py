@@ -51,10 +51,20 @@ class Oracle:
         plan = self.rule.plan
         unearned = e.difficulty > plan.unearned_difficulty_max or set(e.tags) & set(plan.earned_tags)
         return (
-            e.id in self.seen.allowed and e.usual and not unearned and not (self.eases and self.later(e))
+            e.id in self.seen.allowed and (self.core(e) > 0 or (e.usual and not unearned)) and not (self.eases and self.later(e))
             and not e.positions & self.person.positions_excluded
             and not self.book.missing(e.equipment, self.person.equipment)
         )  # fmt: skip
+
+    @property
+    def most(self) -> int:
+        """Exercises in a session: a few, and more for more minutes."""
+        plan = self.rule.plan
+        return max(plan.items_few, min(plan.items_max, int(self.person.minutes // plan.item_min)))
+
+    @property
+    def basics(self) -> set[str]:
+        return {id for one in (*self.book.tracks.values(), *self.book.places.values()) for id in one.core.start}
 
     @property
     def eases(self) -> bool:
@@ -82,8 +92,31 @@ class Oracle:
         lists = [(weights.core_condition, book.conditions[id].core) for id in self.seen.conditions]
         lists += [(weights.core_place, book.places[id].core) for id in self.person.where]
         lists += [(weights.core_track, self.track.core)]
-        at = [top - weights.core_rank * core.start.index(e.id) for top, core in lists if core and e.id in core.start]
-        return max(at, default=0)
+        at = [(top - weights.core_rank * core.start.index(e.id), n) for n, (top, core) in enumerate(lists)
+              if core and e.id in core.start]  # fmt: skip
+        best, first = max(at, default=(0, 0), key=lambda one: one[0])
+        if e.id in self.seen.cautions and first >= len(self.seen.conditions):
+            best = 0
+        steps = [self.step(book.goals[NAMED[said]]) for said in self.person.goals if NAMED[said]]
+        return best or weights.core_goal * (e.id in steps and e.id not in self.seen.cautions)
+
+    def step(self, goal) -> str | None:
+        """Where a goal begins: the first on its way that can be done with what is there."""
+        return next((id for id in goal.grows if id in self.book.exercises and self.able(self.book.exercises[id])), None)
+
+    def able(self, e) -> bool:
+        return (
+            e.id in self.seen.allowed
+            and not e.positions & self.person.positions_excluded
+            and not self.book.missing(e.equipment, self.person.equipment)
+        )
+
+    def alike(self, a, b) -> bool:
+        """One movement, a rung apart."""
+        same = (a.position, a.dose_class) == (b.position, b.dose_class)
+        if a.id in b.like or b.id in a.like:
+            return True
+        return same and a.id in (*b.easier, *b.harder) and b.id in (*a.easier, *a.harder)
 
     def part(self, e) -> str:
         if e.dose_class in ("REST", "WALK"):
@@ -138,14 +171,15 @@ class Oracle:
         had, had_loaded = self.covers(before), self.covers(before, "str", "iso")
         for e in menu:
             total += weights.weight_text * bool(set(e.texts) & set(self.track.texts))
-            total += weights.weight_goal * self.helps(e)
+            total += weights.weight_goal * (self.helps(e) and (self.core(e) > 0 or e.id not in self.seen.cautions))
             total += self.core(e)
+            total += weights.weight_basic * (e.id in self.basics)
             for feeling in self.person.feels:
                 harsh = feeling == "sore" and e.position in ("standing", "dynamic")
                 suits = bool({d.mode for d in e.directions} & FEELS[feeling]) and not harsh
                 total += weights.weight_feel * suits
             total -= weights.weight_difficulty * e.difficulty
-            total -= weights.weight_modified * bool(self.seen.allowed[e.id])
+            total -= weights.weight_modified * (e.id in self.seen.cautions)
             works = self.book.dose(e.id).seconds * (1 + (e.laterality == "each")) * (e.dose_class != "REST")
             total += weights.weight_minute * works / 60
             total -= weights.weight_again * (e in before)
@@ -162,13 +196,14 @@ class Oracle:
         fresh = len([e for e in menu if e not in before])
         room = self.rule.plan.week_one_exercises - len(before)
         often = self.downs(menu) <= self.rule.plan.downs_max
-        return fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
+        twice = any(self.alike(a, b) for a, b in combinations(menu, 2))
+        return not twice and fresh <= room and often and self.lasts(menu) <= 60 * self.person.minutes
 
     def best(self, before=(), kinds_before=None, must=None, daily=False) -> float | None:
         """The best score of any menu; with a must, of those that have it where there are any."""
         able = [e for e in self.open if not daily or self.book.dose_classes[e.dose_class].daily]
         for wanted, least in ((must, 2), (must, 1), (None, 2), (None, 1)):
-            found = [self.score(menu, before, kinds_before or {}) for n in range(least, 5)
+            found = [self.score(menu, before, kinds_before or {}) for n in range(least, self.most + 1)
                      for menu in combinations(able, n)
                      if self.fits(menu, before) and (wanted is None or any(self.part(e) == wanted for e in menu))]  # fmt: skip
             if found:

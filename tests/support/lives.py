@@ -25,6 +25,7 @@ from hipbook.model.routine import Routine
 from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool
 from hipbook.planning.planner import Planner
+from hipbook.planning.reasons import traded
 
 LIBRARY = hb.library()
 FIRST = date(2026, 1, 5)
@@ -202,7 +203,8 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 
 def _directions(life: Life, day: date) -> Iterator[str]:
-    """Every direction that can be trained has its turn in a plan of the last four weeks."""
+    """Every direction has its turn in a plan of the last four weeks, where something would do that is there for nothing
+    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
@@ -210,9 +212,14 @@ def _directions(life: Life, day: date) -> Iterator[str]:
     pool = CandidatePool(life.work.context.person)
     if pool.flaring or any(since <= f.on <= day for f in life.history.flares):
         return
-    problems = Planner(pool).problems.values()
-    can = {d for task in problems for c in task.candidates if task.seconds((c,)) <= task.budget_s for d in c.trains}
-    yield from (f"{d} was not planned in two weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
+    planner = Planner(pool)
+    tasks = [(planner.problems[kind], menu) for kind, menu in planner.menus.items()]
+    wanted = {"core", "goal", "pinned", "chosen", "liked", "settled"}
+    trades = ((task, menu, old) for task, menu in tasks for old in menu if not {t.kind for t in old.terms} & wanted)
+    can = {
+        d for task, menu, old in trades for c in task.candidates if task.allows(traded(menu, old, c)) for d in c.trains
+    }
+    yield from (f"{d} was not planned in four weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
 
 
 def lived(person: Person, weeks: int) -> tuple[Life, list[str]]:

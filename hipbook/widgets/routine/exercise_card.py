@@ -146,6 +146,11 @@ class ExerciseCard:
         if not 0 <= at + step < len(order):
             raise ValueError(f"{self._exercise.name} is {'first' if step < 0 else 'last'} already.")
         order[at], order[at + step] = order[at + step], order[at]
+        move = PlanChange(
+            on=self._journal.today, exercise=self._item.exercise, change="move", menus=tuple(map(tuple, menus))
+        )
+        if self._journal.workspace.what_if(move).menus[self._menu] != tuple(order):
+            raise ValueError("In that order you would get down and up once more, which does not fit into your minutes.")
         self._journal.edit("move", self._item.exercise, message=f"{self._exercise.name} is number {at + step + 1} now.",
                            menus=tuple(map(tuple, menus)))  # fmt: skip
 

@@ -77,15 +77,22 @@ def test_what_is_pinned_stays_when_minutes_shrink(journal):
 
 def test_a_menu_keeps_the_readers_order_until_it_is_planned_afresh(journal):
     screen, before = Routine(journal), journal.routine
-    name = LIBRARY.item(before.menus[0][0]).name
-    press(screen, f"Move {name} down, strength days")
-    first, second, *rest = before.menus[0]
-    assert journal.routine.menus[0] == (second, first, *rest)
+    first, second, third, *rest = before.menus[0]
+    press(screen, f"Move {LIBRARY.item(second).name} down, strength days")
+    assert journal.routine.menus[0] == (first, third, second, *rest)
     assert journal.routine.days[0].minutes <= 20
-    press(screen, f"Move {LIBRARY.item(second).name} up, strength days")
+    press(screen, f"Move {LIBRARY.item(first).name} up, strength days")
     assert "already" in journal.notice.text
     press(screen, "Let the book plan the whole week afresh")
     assert journal.routine.menus == before.menus and not journal.routine.by_hand
+
+
+def test_an_order_that_does_not_fit_is_told_and_changes_nothing(journal):
+    """A walk between two exercises on the floor costs a way down and up."""
+    before = journal.routine
+    assert before.menus[0][0] == "walking"
+    press(Routine(journal), "Move Walking down, strength days")
+    assert "does not fit" in journal.notice.text and journal.routine == before
 
 
 def test_never_is_remembered_listed_and_taken_back(journal):

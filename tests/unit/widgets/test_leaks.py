@@ -200,7 +200,11 @@ def test_what_was_answered_comes_back_when_it_is_asked_again(opened):
     group._any.value = "some"
     assert group.value[sign] == "not_sure"
     follow_ups = opened.screen._follow_ups
-    id = next(id for id, c in opened.journal.library.conditions.items() if c.questions and c.ticked and not shown(follow_ups, id))
+    id = next(
+        id
+        for id, c in opened.journal.library.conditions.items()
+        if c.questions and c.ticked and not shown(follow_ups, id)
+    )
     tick = follow_ups.ticks._boxes[id]
     tick.value = True
     key = shown(follow_ups, id)[0]
