@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..content.loader import Library
+from ..model.base import Core
 from ..model.profile import Profile
 from ..model.records import History
-from ..model.reference import Core, Goal
+from ..model.reference import Goal
 
 Origin = Literal["condition", "place", "track", "goal"]
 

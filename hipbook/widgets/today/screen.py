@@ -161,9 +161,9 @@ class Today(Screen):
     def _second_round(self) -> list[ipw.Widget]:
         """The way to a longer session, where today's leaves much of the minutes given unused."""
         journal = self.journal
-        if not is_short(self._day, journal.profile, journal.library):
+        if not is_short(self._day, journal.person.profile, journal.library):
             return []
-        twice = with_second_round(self._day, journal.profile, journal.library)
+        twice = with_second_round(self._day, journal.person.profile, journal.library)
         longer = minutes(sum(item.minutes for item in twice))
         start = journal.guarded(journal.start, twice)
         return [button(f"With a second round: {longer}", start, "hb-second-round")] if twice else []
