@@ -109,7 +109,9 @@ def test_sheet_tells_every_exercise_in_full(routine):
 
 def test_each_part_of_a_sequence_is_drawn_once():
     """A picture for every exercise of the week and every part of its sequences, however often it comes."""
-    week = plan(Profile(age=46, track="ease"), LIBRARY, on=TODAY)
+    asked_for = PlanChange(on=TODAY, exercise="somatic", change="pin", reason="Asked for.")
+    profile = Profile(age=46, track="ease", minutes=25)
+    week = plan(profile, LIBRARY, History(plan_changes=(asked_for,)), on=TODAY)
     assert set(week.exercises) & LIBRARY.series.keys()
     shown = {name for id in week.exercises for name in (parts(LIBRARY.series[id]) if id in LIBRARY.series else [id])}
     markup = sheet(week, LIBRARY, pain_cap=2)

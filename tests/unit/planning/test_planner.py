@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import hipbook as hb
 from hipbook.adaptation.changes import planning_history
+from hipbook.model.base import HIP_DIRECTIONS
 from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool, role_of
 from hipbook.screening.assessment import screen
@@ -68,9 +69,10 @@ def test_the_days_and_the_strength_days_are_spread():
         assert all((b - a) % 7 >= 2 for a in strong for b in strong if a != b)
 
 
-def test_every_direction_is_trained_in_an_ordinary_week():
+def test_an_ordinary_week_goes_most_of_the_way_round_the_hip():
+    """All round in four weeks, not in each one (tests/support/lives.py): a quota must not beat what care begins with."""
     week = hb.plan(hb.Profile(age=40, minutes=20, days_per_week=4), LIBRARY, on=TODAY)
-    assert not week.missing
+    assert len(week.covered) >= 4 and set(week.covered) | set(week.missing) == set(HIP_DIRECTIONS)
 
 
 def test_a_session_eases_in_before_strength_and_rests_last():
