@@ -61,12 +61,13 @@ class StepDown(Deciding):
         )
 
     def _smaller(self) -> Dose:
-        """The dose after it hurt: the hold before this one, else a share of it."""
-        rule = self.library.rule.doses
-        shorter = [step for step in rule.hold_steps if step < self.dose.hold_s]
-        if self.dose.reps and shorter:
-            return self.dose.model_copy(update={"hold_s": float(shorter[-1])})
-        return scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        """The dose after it hurt, from what was really done: the hold before that one, else a share of it."""
+        rule, done = self.library.rule, [one.dose for one in self.days[-1][1] if one.dose]
+        hurt = min([self.dose, *done], key=lambda dose: (dose.load, dose.seconds))
+        shorter = [step for step in rule.doses.hold_steps if step < hurt.hold_s]
+        if hurt.reps and shorter:
+            return hurt.model_copy(update={"hold_s": float(shorter[-1])})
+        return scaled(hurt, rule.morning.late_cut, self.library)
 
     def gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""

@@ -43,7 +43,8 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
                 else ""
             )
             yield ScoreTerm("basic", weights.weight_basic, says, "programmes for the hip begin with that one")
-    if exercise.id in context.screening.cautions:
+    meant = (entry := context.core.get(exercise.id)) and entry.origin == "condition"
+    if exercise.id in context.screening.cautions and not meant:
         yield ScoreTerm("modified", -weights.weight_modified, cause="that one needs less care with what you told us")
 
 

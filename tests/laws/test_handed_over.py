@@ -15,6 +15,7 @@ from answers import settled
 import hipbook as hb
 from hipbook.model.sequence import parts
 from hipbook.screening.assessment import screen
+from hipbook.screening.effects import settled as mildest
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
@@ -122,6 +123,86 @@ PEOPLE = {
         "46, guarded: walking and light holds are there from the first day",
         hb.Profile(age=46, feels={"guarded"}), holds=(WALK, one_of("glute_set")), never=("quad_add_rock", *ENDS),
     ),
+}  # fmt: skip
+
+
+def well(*conditions: str) -> dict[str, dict[str, str]]:
+    """These conditions as they stand once all is well, and the questions on falls answered with no."""
+    return {id: mildest(LIBRARY.conditions[id], TODAY) for id in (*conditions, "steady_65")}
+
+
+ANY = ("ok", "modify", "see_clinician", "same_day", "emergency")
+SQUEEZE = one_of("ball_squeeze", "bridge_squeeze", "seated_add_squeeze", "sidelying_add")
+SEATED = one_of("seated_march", "seated_add_squeeze", "seated_er_iso", "glute_set", "seated_band_abd")
+MEN_AND_WOMEN = {"equipment": HOME, "minutes": 15, "days_per_week": 4}
+# Thirty more, of the conditions and places that are not among those above, written down before the book was asked.
+PEOPLE |= {
+    "low-back-alone": Case("39, low back pain: walking, and nothing that rounds the loaded back",
+        hb.Profile(age=39, conditions=well("low_back_pain"), **MEN_AND_WOMEN),
+        holds=(WALK, one_of("bridge")), never=("loaded_spine_flexion", "spine_twist_endrange", *ENDS)),
+    "stenosis": Case("71, a narrowed canal: bending eases it, arching at the end does not come",
+        hb.Profile(age=71, conditions=well("lumbar_stenosis"), **MEN_AND_WOMEN),
+        holds=(WALK, CHAIR), never=("spine_extension_endrange", "bed_edge_hip_flexor", *ENDS)),
+    "numb-skin": Case("45, a numb outer thigh: no stretch of the front of the hip",
+        hb.Profile(age=45, conditions=well("numb_thigh"), **MEN_AND_WOMEN),
+        holds=(one_of("bridge"), WALK), never=("flexor_stretch", "femoral_tension", *ENDS)),
+    "no-weight": Case("60, may put no weight on a leg: on a chair or bed only",
+        hb.Profile(age=60, conditions=well("cannot_load"), **MEN_AND_WOMEN), gate=ANY, holds=(SEATED,), never=("weight_bearing", "impact")),
+    "thinned-blood": Case("70, blood thinners: strength, and nothing that risks a fall without a hand on something",
+        hb.Profile(age=70, conditions=well("blood_thinners"), **MEN_AND_WOMEN), holds=(CHAIR, WALK), never=("impact", *ENDS)),
+    "rheumatoid": Case("48, inflammatory arthritis in a quiet time",
+        hb.Profile(age=48, conditions=well("inflammatory_arthritis"), **MEN_AND_WOMEN), holds=(WALK,), never=("impact", *ENDS)),
+    "dead-bone": Case("50, a poor blood supply of the hip bone: light holds, no impact and no deep load",
+        hb.Profile(age=50, conditions=well("avn_known"), **MEN_AND_WOMEN), gate=ANY,
+        holds=(one_of("glute_set", "supine_abd_belt_iso", "clam", "heel_slide"),), never=("impact", "squat_low", "single_leg_squat_box", *ENDS)),
+    "stress-fracture-healing": Case("25, a stress fracture getting better: no running by the calendar",
+        hb.Profile(age=25, conditions=well("bone_stress"), goals=["run again"], **MEN_AND_WOMEN), gate=ANY, never=("impact", "walk_run")),
+    "tailbone": Case("36, the tailbone: strength off the seat",
+        hb.Profile(age=36, conditions=well("coccyx_pain"), **MEN_AND_WOMEN), holds=(one_of("bridge", "side_leg_lift"),), never=("spine_roll", *ENDS)),
+    "deep-buttock": Case("42, deep buttock pain: the buttock is made stronger",
+        hb.Profile(age=42, conditions=well("deep_gluteal"), **MEN_AND_WOMEN), holds=(one_of("bridge"), one_of("clam", "side_leg_lift")), never=("pigeon", *ENDS)),
+    "snapping": Case("23, a snapping hip",
+        hb.Profile(age=23, conditions=well("snapping_hip"), **MEN_AND_WOMEN), holds=(one_of("bridge"),), never=("pigeon", *ENDS)),
+    "sports-groin": Case("29, long-standing groin pain: the squeeze first, the short Copenhagen later",
+        hb.Profile(age=29, conditions=well("groin_athletic"), goals=["play football"], **MEN_AND_WOMEN), gate=ANY,
+        holds=(SQUEEZE,), never=("copenhagen_short", "impact", "wide_leg_load", *ENDS)),
+    "as-a-child": Case("34, a hip that was ill in childhood: strength in the middle of the range",
+        hb.Profile(age=34, conditions=well("childhood_hip"), **MEN_AND_WOMEN), gate=ANY, holds=(one_of("bridge"),), never=("extreme_range", *ENDS)),
+    "new-knee": Case("66, a knee that was replaced: nothing deep in the knee",
+        hb.Profile(age=66, conditions=well("knee_foot"), **MEN_AND_WOMEN), holds=(one_of("bridge"),), never=("squat_low", "kneeling_deep", "impact", *ENDS)),
+    "parkinsons": Case("68, Parkinson's: up from a chair, with something to hold",
+        hb.Profile(age=68, conditions=well("neuro_condition"), **MEN_AND_WOMEN), gate=ANY, holds=(CHAIR,), never=("impact", *ENDS)),
+    "in-treatment": Case("61, cancer in treatment: only with a clinician's word, or gently",
+        hb.Profile(age=61, conditions=well("cancer_now"), **MEN_AND_WOMEN), gate=ANY, never=("impact", "high_trunk_load", *ENDS)),
+    "heart": Case("70, a heart that tires: walking and the chair, no legs up the wall",
+        hb.Profile(age=70, conditions=well("heart_lung"), **MEN_AND_WOMEN), gate=ANY, holds=(WALK,), never=("legs_elevated", "impact", *ENDS)),
+    "set-back-by-effort": Case("35, effort sets her back for days: rest and small movements, no strength and no brisk walk",
+        hb.Profile(age=35, conditions=well("pem"), **MEN_AND_WOMEN), gate=ANY, never=("walk_brisk", "squat", "step_up", "impact", *ENDS)),
+    "pain-all-over": Case("50, fibromyalgia: walking, and little of everything",
+        hb.Profile(age=50, conditions=well("fibromyalgia"), feels={"sore"}, **MEN_AND_WOMEN), holds=(WALK,), never=("impact", *ENDS)),
+    "prolapse": Case("55, a prolapse: no strain of the belly",
+        hb.Profile(age=55, conditions=well("prolapse_hernia"), **MEN_AND_WOMEN), gate=ANY, holds=(one_of("pelvic_floor", "bridge"),), never=("high_trunk_load", "carried_weight", "impact")),
+    "insulin": Case("60, insulin: walking and strength",
+        hb.Profile(age=60, conditions=well("diabetes_insulin"), **MEN_AND_WOMEN), holds=(WALK, CHAIR), never=ENDS),
+    "healed-break": Case("40, an old broken leg that healed",
+        hb.Profile(age=40, conditions=well("healed_injury"), **MEN_AND_WOMEN), gate=ANY, holds=(one_of("bridge"),), never=ENDS),
+    "was-told-to-check": Case("58, was told to check first, and did",
+        hb.Profile(age=58, conditions=well("told_to_check"), **MEN_AND_WOMEN), gate=ANY, never=ENDS),
+    "pulled-groin": Case("27, a groin strain some weeks old: light squeezes",
+        hb.Profile(age=27, conditions=well("adductor_strain"), **MEN_AND_WOMEN), gate=ANY, holds=(SQUEEZE,), never=("copenhagen_short", "wide_leg_load", "impact", *ENDS)),
+    "sit-bone-tendon": Case("44, the top of the hamstring: holds in the middle, no long stretch of it",
+        hb.Profile(age=44, conditions=well("hamstring_prox"), **MEN_AND_WOMEN), gate=ANY,
+        holds=(one_of("heel_dig", "bridge", "bridge_offset"),), never=("straight_knee_stretch", "neural_tension", *ENDS)),
+    "only-the-knee-is-ticked": Case("52, feels it at the knee",
+        hb.Profile(age=52, where={"knee"}, **MEN_AND_WOMEN), gate=ANY, holds=(one_of("bridge", "side_leg_lift", "sit_to_stand"),), never=ENDS),
+    "only-the-inner-thigh": Case("31, feels it at the inner thigh: a light squeeze",
+        hb.Profile(age=31, where={"thigh_inner"}, **MEN_AND_WOMEN), gate=ANY, holds=(SQUEEZE,), never=("copenhagen_short", *ENDS)),
+    "only-the-sit-bone": Case("40, feels it at the sit bone: no hamstring stretch before the questions are answered",
+        hb.Profile(age=40, where={"sit_bone"}, **MEN_AND_WOMEN), gate=ANY, holds=(one_of("heel_dig", "bridge"),), never=("straight_knee_stretch", *ENDS)),
+    "pregnant": Case("31, pregnant, cleared: not on her front, no strain of the belly",
+        hb.Profile(age=31, conditions=well("pregnancy"), **MEN_AND_WOMEN), gate=ANY, never=("prone", "high_trunk_load", "impact", *ENDS)),
+    "belly-apart": Case("38, the belly muscles moved apart",
+        hb.Profile(age=38, conditions=well("diastasis"), **MEN_AND_WOMEN), gate=ANY, holds=(one_of("bridge", "heel_slide", "clam"),), never=("high_trunk_load", "head_lift", *ENDS)),
 }  # fmt: skip
 
 

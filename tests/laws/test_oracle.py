@@ -100,6 +100,18 @@ class Oracle:
         steps = [self.step(book.goals[NAMED[said]]) for said in self.person.goals if NAMED[said]]
         return best or weights.core_goal * (e.id in steps and e.id not in self.seen.cautions)
 
+    def meant(self, e) -> bool:
+        """Does the core of a condition begin with it, so that it comes first there?"""
+        best = self.core(e)
+        tops = [self.book.conditions[id].core for id in self.seen.conditions]
+        weights = self.rule.weights
+        at = [
+            weights.core_condition - weights.core_rank * core.start.index(e.id)
+            for core in tops
+            if core and e.id in core.start
+        ]
+        return bool(at) and max(at) >= best
+
     def step(self, goal) -> str | None:
         """Where a goal begins: the first on its way that can be done with what is there."""
         return next((id for id in goal.grows if id in self.book.exercises and self.able(self.book.exercises[id])), None)
@@ -179,7 +191,7 @@ class Oracle:
                 suits = bool({d.mode for d in e.directions} & FEELS[feeling]) and not harsh
                 total += weights.weight_feel * suits
             total -= weights.weight_difficulty * e.difficulty
-            total -= weights.weight_modified * (e.id in self.seen.cautions)
+            total -= weights.weight_modified * (e.id in self.seen.cautions and not self.meant(e))
             works = self.book.dose(e.id).seconds * (1 + (e.laterality == "each")) * (e.dose_class != "REST")
             total += weights.weight_minute * works / 60
             total -= weights.weight_again * (e in before)

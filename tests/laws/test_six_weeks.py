@@ -66,7 +66,7 @@ PEOPLE = (
 
 def lived(person: Person) -> str:
     """Six weeks as text: the first as it is handed over, then each week's sessions and what changed, with the reasons."""
-    life, seen, changes = Life(person), None, []
+    life, seen, changes, notes = Life(person), None, [], []
     lines = [*_introduced(person)]
     for number, day in enumerate(life.days(WEEKS)):
         seen = seen or life.work.screening
@@ -74,10 +74,9 @@ def lived(person: Person) -> str:
             week = number // 7 + 1
             lines += ["", f"WEEK {week}, {LIBRARY.tracks[life.routine.track].name}"]
             if week == 1:
-                lines += [
-                    f"Pain accepted while moving: up to {seen.pain_cap} of 10",
-                    *(f"Note: {n}" for n in life.routine.notes),
-                ]
+                lines.append(f"Pain accepted while moving: up to {seen.pain_cap} of 10")
+            lines += [f"Note: {note}" for note in life.routine.notes if note not in notes]
+            notes += life.routine.notes
             lines += _week(life, first=week == 1)
         new = [c for c in life.history.plan_changes if c not in changes]
         lines += [f"  {day:%A}: {_name(c.exercise)}{f', {c.side}' if c.side else ''}: {c.reason}" for c in new]
