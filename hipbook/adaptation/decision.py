@@ -37,6 +37,11 @@ class Deciding(ExerciseStatus):
         return self.say("repeat", rule, reason)
 
     @property
+    def passive(self) -> bool:
+        """Is it lying still, so that pain felt then is not of it?"""
+        return self.library.dose_classes[self.exercise.dose_class].passive
+
+    @property
     def weekly(self) -> bool:
         """Does its dose grow by the week, as a walk's does?"""
         return self.library.dose_classes[self.exercise.dose_class].weekly

@@ -22,6 +22,8 @@ class StepDown(Deciding):
     def step_down(self) -> Decision | None:
         """A red day, or several mornings in a week that were worse after it, make it easier."""
         day, zone = self.zones[-1]
+        if self.passive:
+            return None
         if zone in ("red", "stop"):
             return self._after_red()
         since = day - timedelta(self.library.rule.morning.lates_window_days)
@@ -85,7 +87,7 @@ class StepDown(Deciding):
 
     def late(self) -> Decision | None:
         """One morning worse than usual makes the dose smaller."""
-        if self.zones[-1][1] != "amber_late":
+        if self.zones[-1][1] != "amber_late" or self.passive:
             return None
         smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
         return self.say("reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller)

@@ -137,6 +137,8 @@ class DoseClass(Value):
     """Does it grow by a tenth, once a week, and become easier by being shorter, as a walk does?"""
     trains: bool = True
     """Is it enough of each of its directions to count as training it? A walk asks a little of all."""
+    passive: bool = False
+    """Is it lying still? Pain that is felt then is not of it: it neither grows nor steps down."""
     reps_max: Count | None = None
     sets_max: Count | None = None
     hold_max_s: Seconds | None = None

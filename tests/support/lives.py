@@ -160,11 +160,12 @@ def broken_promises(life: Life, day: date) -> Iterator[str]:
 
 
 def _cap(life: Life, day: date, cap: int) -> Iterator[str]:
-    """What hurt above the cap yesterday is not asked for again today."""
+    """What hurt above the cap yesterday is not asked for again today, but for lying still."""
     yesterday = day - timedelta(1)
     today = {item.exercise for item in life.routine.days[day.weekday()].items}
     red = min(cap, LIBRARY.rule.pain.nprs_red_above)
-    hurt = (s for s in life.history.sets if s.on == yesterday and (s.pain_during or 0) > red)
+    hurt = (s for s in life.history.sets if s.on == yesterday and (s.pain_during or 0) > red
+            and not LIBRARY.dose_classes[LIBRARY.exercises[s.exercise].dose_class].passive)  # fmt: skip
     for done in hurt:
         if (done.series or done.exercise) in today:
             yield f"{done.exercise} hurt {done.pain_during} yesterday and is planned today"
