@@ -90,9 +90,8 @@ class Library:
 
     @cached_property
     def basics(self) -> frozenset[str]:
-        """What the core sets of the tracks and places begin with: what fits nearly everyone first."""
-        cores = [*(track.core for track in self.tracks.values()), *(place.core for place in self.places.values())]
-        return frozenset(id for core in cores for id in core.start)
+        """What the core sets of the tracks begin with: what fits nearly everyone first."""
+        return frozenset(id for track in self.tracks.values() for id in track.core.start)
 
     def kin(self, id: str) -> frozenset[str]:
         """The exercises that are the same movement: a rung from it, in the same position, with the same class of dose.

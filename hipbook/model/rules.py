@@ -139,6 +139,7 @@ class Weights(Section):
     core_place: float
     core_track: float
     core_goal: float
+    core_first: float
     core_rank: float
     weight_settled: float
     weight_settled_core: float

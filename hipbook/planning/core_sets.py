@@ -36,7 +36,8 @@ class CoreEntry:
             "condition": weights.core_condition, "place": weights.core_place, "track": weights.core_track,
             "goal": weights.core_goal,
         }  # fmt: skip
-        return base[self.origin] - weights.core_rank * self.rank
+        first = weights.core_first * (self.origin == "condition" and self.rank == 0)
+        return base[self.origin] + first - weights.core_rank * self.rank
 
 
 def core_of(

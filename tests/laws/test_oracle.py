@@ -64,7 +64,7 @@ class Oracle:
 
     @property
     def basics(self) -> set[str]:
-        return {id for one in (*self.book.tracks.values(), *self.book.places.values()) for id in one.core.start}
+        return {id for track in self.book.tracks.values() for id in track.core.start}
 
     @property
     def eases(self) -> bool:
@@ -92,13 +92,18 @@ class Oracle:
         lists = [(weights.core_condition, book.conditions[id].core) for id in self.seen.conditions]
         lists += [(weights.core_place, book.places[id].core) for id in self.person.where]
         lists += [(weights.core_track, self.track.core)]
-        at = [(top - weights.core_rank * core.start.index(e.id), n) for n, (top, core) in enumerate(lists)
+        at = [(self.points(top, core.start.index(e.id)), n) for n, (top, core) in enumerate(lists)
               if core and e.id in core.start]  # fmt: skip
         best, first = max(at, default=(0, 0), key=lambda one: one[0])
         if e.id in self.seen.cautions and first >= len(self.seen.conditions):
             best = 0
         steps = [self.step(book.goals[NAMED[said]]) for said in self.person.goals if NAMED[said]]
         return best or weights.core_goal * (e.id in steps and e.id not in self.seen.cautions)
+
+    def points(self, top: float, rank: int) -> float:
+        """What a place in a list is worth; the very first of a condition's more."""
+        weights = self.rule.weights
+        return top + weights.core_first * (top == weights.core_condition and rank == 0) - weights.core_rank * rank
 
     def meant(self, e) -> bool:
         """Does the core of a condition begin with it, so that it comes first there?"""
