@@ -51,7 +51,7 @@ def _holds_name(said: tuple[str, ...], goal: Goal) -> bool:
 def nearest_goals(text: str, goals: Mapping[str, Goal], most: int) -> tuple[str, ...]:
     """The ids of the goals whose names or words are spelled most like these, the nearest first: a guess to choose from.
 
-    >>> from hipbook.content import library
+    >>> from hipbook.content.loader import library
     >>> nearest_goals("gardning", library().goals, 1)
     ('garden',)
     """

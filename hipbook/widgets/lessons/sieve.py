@@ -26,7 +26,7 @@ class Sieve(Column):
 
     >>> from datetime import date
     >>> len(Sieve(on=date(2026, 1, 5)).value.allowed)
-    90
+    112
     """
 
     value: Screening
