@@ -66,17 +66,17 @@ def lint(verify: Verify = False) -> None:
     from hipbook.content.lint import hard_sentences, proofread, to_verify
     from hipbook.content.loader import faults, library
 
-    found = faults() or proofread(library())
-    for fault in found:
+    problems = faults() or proofread(library())
+    for fault in problems:
         typer.echo(fault, err=True)
-    if found:
+    if problems:
         raise typer.Exit(1)
-    known = library()
-    parts = f"{len(known.exercises)} exercises, {len(known.series)} series, {len(known.conditions)} conditions"
-    typer.echo(f"All {parts} and {len(known.rules)} rules are well.")
-    for where, year, sentence in hard_sentences(known):
+    book = library()
+    parts = f"{len(book.exercises)} exercises, {len(book.series)} series, {len(book.conditions)} conditions"
+    typer.echo(f"All {parts} and {len(book.rules)} rules are well.")
+    for where, year, sentence in hard_sentences(book):
         typer.echo(f"Hard to read (school year {year:.0f}): {where}: {sentence}")
-    for line in to_verify(known) if verify else ():
+    for line in to_verify(book) if verify else ():
         typer.echo(line)
 
 
@@ -127,7 +127,7 @@ def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
         return read_import(path)
     sheet = read_sheet(path.read_bytes(), str(path))
     plan = plan_of(sheet, order=dates)
-    for name, _, target in (told.rpartition("=") for told in columns):
+    for name, _, target in (option.rpartition("=") for option in columns):
         plan = with_column(plan, name, target)
     for name, target in plan.columns.items():
         typer.echo(f"column {name!r}: {TARGETS.get(target, target)}")

@@ -15,18 +15,18 @@ def log_file() -> str | None:
     return os.environ.get(LOG) or None
 
 
-def present_day(told: date | None = None) -> date:
-    """The day that HIPBOOK_TODAY names ("2026-01-05"), else the one that was told, else the one this machine says."""
-    named = os.environ.get(TODAY)
-    return date.fromisoformat(named) if named else told or date.today()
+def present_day(given: date | None = None) -> date:
+    """The day that HIPBOOK_TODAY names ("2026-01-05"), else the given one, else the one this machine says."""
+    setting = os.environ.get(TODAY)
+    return date.fromisoformat(setting) if setting else given or date.today()
 
 
 def place() -> str:
     """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
     ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
     """
-    named = os.environ.get(PLACE, OWN)
-    return named if named in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
+    setting = os.environ.get(PLACE, OWN)
+    return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
 
 
 def run_at(reach: str) -> None:

@@ -72,13 +72,13 @@ def id_words(id: str) -> str:
     return id.replace("_", " ")
 
 
-def of_side(side: str | None, said: str) -> str:
+def of_side(side: str | None, words: str) -> str:
     """What is said of a side; without one, of both together or of a thing that has none.
 
     >>> of_side("left", "not tested yet."), of_side(None, "not tested yet.")
     ('Left side: not tested yet.', 'Not tested yet.')
     """
-    return f"{upper_first(side)} side: {said}" if side else upper_first(said)
+    return f"{upper_first(side)} side: {words}" if side else upper_first(words)
 
 
 def on_side(name: str, side: str | None) -> str:

@@ -1,4 +1,4 @@
-"""How the week answers the log: which changes of the plan are due."""
+"""Which plan changes the log makes due: decisions of every exercise and side, held against what was changed already."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def _few_more_sets(
     done = sum(s.dose.sets if s.dose else 1 for s in history.sets if week < s.on <= on)
     room = max(1, int(done * library.rule.doses.sets_rise_share))
     room -= sum(_adds_a_set(c, history, library) for c in history.plan_changes if week < c.on <= on and not c.undone)
-    kept = []
+    within_limit = []
     for change in changes:
         adds = _adds_a_set(change, history, library)
         if not adds or room > 0:
-            kept.append(change)
+            within_limit.append(change)
             room -= adds
-    return tuple(kept)
+    return tuple(within_limit)
 
 
 def _adds_a_set(change: PlanChange, history: History, library: Library) -> bool:

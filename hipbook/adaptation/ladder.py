@@ -26,11 +26,11 @@ def rung(exercise: Exercise, way: Way, person: Person) -> str | None:
 
 
 def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
-    """All of them, nearest first."""
+    """The easier or harder exercises this person may do, nearest rung first."""
     profile, library = person.profile, person.library
-    known = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
+    candidates = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
     return tuple(
-        rung.id for rung in known
+        rung.id for rung in candidates
         if rung.id in person.screening.allowed and rung.id not in profile.never
         and not library.missing(rung.equipment, profile.equipment)
         and not rung.positions & profile.positions_excluded

@@ -62,7 +62,7 @@ def decide_for(exercise_id: str, side: Side | None, person: Person) -> Decision:
 
 @dataclass(frozen=True)
 class _Case(ExerciseStatus):
-    """What the evidence asks for: the rules, each with what it says."""
+    """The rules of progression over one exercise status: the first that applies decides."""
 
     def decision(self) -> Decision:
         return next(decision for decision in self._rules() if decision)

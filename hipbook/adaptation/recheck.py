@@ -42,9 +42,9 @@ def _noted(history: History, library: Library) -> Iterator[str]:
         signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
-            said = ", ".join(lower_first(signs[sign].name) for sign in met)
+            names = ", ".join(lower_first(signs[sign].name) for sign in met)
             urgent = "".join(f" {signs[sign].says}" for sign in met if signs[sign].says)
-            yield f"You noted: {said}.{urgent} Please answer the check again before the next session."
+            yield f"You noted: {names}.{urgent} Please answer the check again before the next session."
 
 
 def _signs_of(record: Noted) -> tuple[str | None, ...]:

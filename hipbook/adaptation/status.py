@@ -1,4 +1,4 @@
-"""What is known of one exercise on one side: its dose, its days and their zones, and what they speak for."""
+"""The status of one exercise on one side: its dose, its practised days with their pain zones, and what follows."""
 
 from __future__ import annotations
 

@@ -19,10 +19,10 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
     ``stopped`` is the place in the session of what was too much, ``side`` the side it was led on.
     """
     item, library = items[stopped], reader.library
-    known, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
-    if known is None:
+    exercise, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
+    if exercise is None:
         return None
-    offered = [id for id in rungs(known, "easier", reader.person) if id not in taken and library.exercises[id].usual]
+    offered = [id for id in rungs(exercise, "easier", reader.person) if id not in taken and library.exercises[id].usual]
     left = {id: _sides_left(item, side, library.exercises[id], reader) for id in offered}
     id = next((id for id, sides in left.items() if sides or library.exercises[id].laterality == "both"), None)
     return _least(id, left[id], item.minutes, reader) if id else None

@@ -1,4 +1,4 @@
-"""All that follows from a log on a day, worked out no more often than it must be."""
+"""Screening, plan and recheck derived from a log on a day, memoised while their inputs stay the same."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Standing:
 
 
 class Reckoning:
-    """Screens and plans. What is asked again with nothing changed that it looks at is the answer from before."""
+    """Screening and planning, memoised: asked again with the same inputs, the answer from before is given."""
 
     def __init__(self, library: Library):
         self.library = library
@@ -45,7 +45,7 @@ class Reckoning:
         self._planner: Planner | None = None
 
     def standing(self, history: History, on: date) -> Standing:
-        """All that follows from a log."""
+        """Everything derived from a log on a day."""
         person = self.person(history, on)
         routine = self.week(person) if person and person.screening.cleared else None
         return Standing(history, person, routine, why_recheck(history, self.library, on))

@@ -113,10 +113,10 @@ def scale(title: str) -> Trace:
 
 def days_of(traces: Iterable[Trace]) -> list[date]:
     """All days that have a value."""
-    return [day for one in traces for day in known(one)]
+    return [day for one in traces for day in logged_days(one)]
 
 
-def known(one: Trace) -> list[date]:
+def logged_days(one: Trace) -> list[date]:
     """The days a trace has a value for."""
     return [date.fromisoformat(on) for on, value in zip(one["x"], one["y"], strict=True) if value is not None]
 
@@ -133,11 +133,11 @@ def span(days: Sequence[date], since: date | None, today: date | None, beyond: i
 
 def by_weeks(starts: Sequence[date]) -> Trace:
     """An axis that names some of the weeks by the day they began, under their middle."""
-    named = starts[:: -(-len(starts) // TICKS) or 1]
+    labelled = starts[:: -(-len(starts) // TICKS) or 1]
     look = "{:%b %Y}" if starts and (starts[-1] - starts[0]).days > YEAR else "{0.day} {0:%b}"
     return {
-        "tickvals": [(start + timedelta(3)).isoformat() for start in named],
-        "ticktext": [look.format(start) for start in named], "title": {"text": "week beginning", "standoff": 6},
+        "tickvals": [(start + timedelta(3)).isoformat() for start in labelled],
+        "ticktext": [look.format(start) for start in labelled], "title": {"text": "week beginning", "standoff": 6},
     }  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def over_days(
     axes = {"xaxis": x, "yaxis": {"fixedrange": True, "zeroline": False, "automargin": True, **y}}
     if x_range is None:
         more["annotations"] = [*more.get("annotations", []), EMPTY]
-    return figure([one for one in traces if x_range is None or known(one)], **axes, **more)
+    return figure([one for one in traces if x_range is None or logged_days(one)], **axes, **more)
 
 
 def figure(traces: Sequence[Trace], **layout: Any) -> Figure:

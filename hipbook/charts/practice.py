@@ -66,7 +66,7 @@ EVEN = "left and right: the same"
 LOOKS = {"left": (TEAL, "solid", "circle"), "right": (INDIGO, "dot", "diamond"), EVEN: (TEAL, "solid", "circle")}
 
 
-def consistency(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def consistency(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """Days practised in each week as bars that say how the week was, with what was planned as a line across.
 
     >>> from hipbook.content.loader import library
@@ -74,7 +74,7 @@ def consistency(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> [trace.name for trace in consistency(LogAnalysis(History(), library())).data][0]
     'kept'
     """
-    weeks = _weeks(story, since)
+    weeks = _weeks(analysis, since)
     traces = [
         bars(name, [(w.start, w.practised) for w in weeks if w.status in of], colour, pattern, f"%{{y}} days: {name}")
         for name, of, colour, pattern in BANDS
@@ -85,7 +85,7 @@ def consistency(story: LogAnalysis, *, since: date | None = None) -> Figure:
     traces.append(_planned(planned))
     y = {"title": {"text": "days a week"}, "range": [0, 7.4], "dtick": 1}
     x = by_weeks([week.start for week in weeks])
-    return over_days(traces, span(days_of(traces), since, story.today, 7), y, x, barmode="overlay")
+    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, barmode="overlay")
 
 
 def _planned(points: list[tuple[date, int | None]]) -> Trace:
@@ -94,7 +94,7 @@ def _planned(points: list[tuple[date, int | None]]) -> Trace:
     return drawn | {"marker": drawn["marker"] | {"color": CARD, "line": {"color": INK, "width": 2}}}
 
 
-def calendar(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def calendar(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """Every week as a column and every day as a mark: a square where practised, a dot where not; a ring in a flare.
 
     The columns are the weeks of the other charts: they begin on the weekday on which the log began.
@@ -104,24 +104,24 @@ def calendar(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> len(calendar(LogAnalysis(History(), library())).data)
     5
     """
-    known = {day.on: day for day in story.days}
-    begun = next((day.on for day in story.days if day.sessions), None)
-    days = _every_day(begun, story.now, since) if begun and story.now else []
-    parts = {done.on for done in story.history.sessions if not done.whole}
-    flaring = {day for flare in story.flare_days for day in flare}
-    kinds = {day: _kind(known.get(day), day in parts, day == story.now) for day in days}
+    logged = {day.on: day for day in analysis.days}
+    begun = next((day.on for day in analysis.days if day.sessions), None)
+    days = _every_day(begun, analysis.now, since) if begun and analysis.now else []
+    parts = {done.on for done in analysis.history.sessions if not done.whole}
+    flaring = {day for flare in analysis.flare_days for day in flare}
+    kinds = {day: _kind(logged.get(day), day in parts, day == analysis.now) for day in days}
     of = {name: [day for day, kind in kinds.items() if kind == name] for name, _, _, _ in KINDS}
     of["flare"] = [day for day in days if day in flaring]
-    begin = story.weeks[0].start if story.weeks else None
+    begin = analysis.weeks[0].start if analysis.weeks else None
     places = {day: _place(day, begin) for day in days} if begin else {}
     traces = [_squares({day: places[day] for day in of[kind.name]}, kind, len(days)) for kind in KINDS]
     names = [WEEKDAYS[(begin.weekday() + n) % 7][:3] for n in range(7)] if begin else []
     y = {"tickvals": list(range(7)), "ticktext": names, "range": [6.6, -0.6], "showgrid": False}
-    told = ([day.isoformat(), _what(kind, day in flaring), round(known[day].minutes) if day in known else None]
+    table_rows = ([day.isoformat(), _what(kind, day in flaring), round(logged[day].minutes) if day in logged else None]
             for day, kind in kinds.items() if kind in DONE or day in flaring)  # fmt: skip
-    x = by_weeks([week.start for week in _weeks(story, since)])
-    meta = rows(["day", "what", "minutes"], told)
-    return over_days(traces, span(days_of(traces), since, story.today, 7), y, x, meta=meta, height=320)
+    x = by_weeks([week.start for week in _weeks(analysis, since)])
+    meta = rows(["day", "what", "minutes"], table_rows)
+    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, meta=meta, height=320)
 
 
 def _every_day(begun: date, now: date, since: date | None) -> list[date]:
@@ -129,8 +129,8 @@ def _every_day(begun: date, now: date, since: date | None) -> list[date]:
     return [first + timedelta(n) for n in range((now - first).days + 1)]
 
 
-def _kind(known: Day | None, in_part: bool, is_today: bool) -> str:
-    if known and known.sessions:
+def _kind(day: Day | None, in_part: bool, is_today: bool) -> str:
+    if day and day.sessions:
         return "in part" if in_part else "practised"
     return "today, not over yet" if is_today else "no session"
 
@@ -149,13 +149,13 @@ def _squares(places: Mapping[date, tuple[date, int]], kind: DayKind, of: int) ->
     name, colour, symbol, share = kind
     size = max(3, round((4 if of > MANY else 8 if of > 7 * 13 else 14) * share))
     look: Trace = {"color": colour, "symbol": symbol, "size": size, "line": {"width": 1.5, "color": colour}}
-    said = f"%{{customdata|%a %-d %b %Y}}: {name}<extra></extra>"
+    hover = f"%{{customdata|%a %-d %b %Y}}: {name}<extra></extra>"
     days = [day.isoformat() for day in places]
-    drawn = marks(name, list(places.values()), colour, symbol, customdata=days, hovertemplate=said)
+    drawn = marks(name, list(places.values()), colour, symbol, customdata=days, hovertemplate=hover)
     return drawn | {"marker": look | ({"opacity": 0.45} if name == "no session" else {})}
 
 
-def load(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def load(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """Load (effort times minutes) of each week; a week with efforts missing is at least what its bar shows.
 
     >>> from hipbook.content.loader import library
@@ -163,7 +163,7 @@ def load(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> [trace.name for trace in load(LogAnalysis(History(), library())).data]
     ['load of the week', 'at least: efforts missing', 'this week so far']
     """
-    weeks = _weeks(story, since)
+    weeks = _weeks(analysis, since)
     traces = [
         bars(name, [(w.start, w.load) for w in weeks if _load_kind(w) == name], colour, pattern, f"%{{y:.0f}}: {name}")
         for name, colour, pattern in LOADS
@@ -172,8 +172,8 @@ def load(story: LogAnalysis, *, since: date | None = None) -> Figure:
     y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.25)]}
     rise = biggest_rise(weeks)
     notes = [_jump(rise[1])] if rise else []
-    x, named = span(days_of(traces), since, story.today, 7), by_weeks([week.start for week in weeks])
-    return over_days(traces, x, y, named, barmode="overlay", annotations=notes)
+    x, weeks_axis = span(days_of(traces), since, analysis.today, 7), by_weeks([week.start for week in weeks])
+    return over_days(traces, x, y, weeks_axis, barmode="overlay", annotations=notes)
 
 
 def _jump(week: Week) -> Trace:
@@ -183,7 +183,7 @@ def _jump(week: Week) -> Trace:
             "bgcolor": CARD}  # fmt: skip
 
 
-def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def compass(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """The six directions of the hip around a centre: on how many days each was trained, left and right.
 
     >>> from hipbook.content.loader import library
@@ -191,25 +191,28 @@ def compass(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> [trace.name for trace in compass(LogAnalysis(History(), library())).data]
     ['left', 'right']
     """
-    found = ladders.trained(story, since)
+    days_trained = ladders.trained(analysis, since)
     sides: tuple[tuple[str, Side], ...] = tuple((side, side) for side in ladders.SIDES)
-    named_sides = ((EVEN, ladders.SIDES[0]),) if found and ladders.is_even(found) else sides
-    of = {name: {d: found.get(d, {}).get(side, 0) for d in AROUND} for name, side in named_sides}
+    named_sides = ((EVEN, ladders.SIDES[0]),) if days_trained and ladders.is_even(days_trained) else sides
+    of = {name: {d: days_trained.get(d, {}).get(side, 0) for d in AROUND} for name, side in named_sides}
     traces = [_around(side, days) for side, days in of.items()]
-    most = max((count for of in found.values() for count in of.values()), default=0)
-    named = {
+    most = max((count for of in days_trained.values() for count in of.values()), default=0)
+    angles = {
         "tickvals": list(AROUND.values()),
         "ticktext": ["<br>".join(wrap(direction_words(d), NARROW, break_long_words=False)) for d in AROUND],
         "rotation": 0,
     }
     polar = {
-        "angularaxis": {**named, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
+        "angularaxis": {**angles, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
         "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 3, "ticksuffix": " days", "showticksuffix": "last"},
     }  # fmt: skip
-    others = [d for d in found if d not in HIP_DIRECTIONS]
+    others = [d for d in days_trained if d not in HIP_DIRECTIONS]
     meta = rows(
         ["direction", "days left", "days right"],
-        [[direction_words(d), *(found.get(d, {}).get(side, 0) for side in ladders.SIDES)] for d in (*AROUND, *others)],
+        [
+            [direction_words(d), *(days_trained.get(d, {}).get(side, 0) for side in ladders.SIDES)]
+            for d in (*AROUND, *others)
+        ],
     )
     return figure(traces, polar=polar, meta=meta, margin={**MARGIN, "l": 72, "r": 72, "t": 40, "b": 60}, height=400)
 
@@ -225,8 +228,8 @@ def _around(side: str, days: dict[str, int]) -> Trace:
     }  # fmt: skip
 
 
-def _weeks(story: LogAnalysis, since: date | None) -> list[Week]:
-    return [week for week in story.practised if shown(week.start + WEEK - timedelta(1), since)]
+def _weeks(analysis: LogAnalysis, since: date | None) -> list[Week]:
+    return [week for week in analysis.practised if shown(week.start + WEEK - timedelta(1), since)]
 
 
 def _load_kind(week: Week) -> str:

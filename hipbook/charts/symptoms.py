@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..progress import analysis
-from ..progress.analysis import LogAnalysis
+from ..progress.analysis import LogAnalysis, box, noise_band, psfs_change, usual_line, zone_bands, zone_of
 from ..progress.findings import breaks
 from .figure import (
     CORAL,
@@ -38,7 +37,7 @@ SYMBOLS = ("square-open", "diamond-open", "triangle-up-open", "triangle-down-ope
 DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 
-def pain(story: LogAnalysis, *, since: date | None = None, cap: int | None = None) -> Figure:
+def pain(analysis: LogAnalysis, *, since: date | None = None, cap: int | None = None) -> Figure:
     """Pain before, at its worst and the next morning, with zones; usual pain, and weekly averages with their box.
 
     ``cap`` is the highest pain accepted for this person, where it is lower than the rule's.
@@ -48,30 +47,30 @@ def pain(story: LogAnalysis, *, since: date | None = None, cap: int | None = Non
     >>> [trace.name for trace in pain(LogAnalysis(History(), library())).data]
     ['before', 'worst during', 'next morning', 'usual before a session', 'weekly average at rest']
     """
-    of = [day for day in story.days if shown(day.on, since)]
-    usual = [(on, value) for on, value in analysis.usual_line(story) if shown(on, since)]
-    weekly = [(week.start + timedelta(3), week.resting) for week in story.weeks]
-    bands = analysis.zone_bands(story.library, cap)
-    zones = [None if day.during is None else analysis.zone_of(day.during, bands) for day in of]
+    of = [day for day in analysis.days if shown(day.on, since)]
+    usual = [(on, value) for on, value in usual_line(analysis) if shown(on, since)]
+    weekly = [(week.start + timedelta(3), week.resting) for week in analysis.weeks]
+    bands = zone_bands(analysis.library, cap)
+    zones = [None if day.during is None else zone_of(day.during, bands) for day in of]
     traces = [
         marks("before", [(day.on, day.before) for day in of], TEAL, "circle"),
         marks("worst during", [(day.on, day.during) for day in of], CORAL, "triangle-up-open", 12, text=zones,
               says="%{y:.3~g}, in the %{text} zone"),
         marks("next morning", [(day.on, day.morning) for day in of], INDIGO, "diamond-open"),
-        line("usual before a session", broken(usual, story.library.rule.gap.gap_restart_days), TEAL, "dash",
+        line("usual before a session", broken(usual, analysis.library.rule.gap.gap_restart_days), TEAL, "dash",
              says="%{y:.3~g}, the middle of your last answers"),
         line("weekly average at rest", [point for point in weekly if shown(point[0], since)], INDIGO, "solid", "square",
              says="%{y:.1f} in the week around this day"),
     ]  # fmt: skip
-    noise = analysis.noise_band(story)
+    noise = noise_band(analysis)
     shapes = [band(low, high, SANDS[name]) for name, low, high in bands]
     notes = [note(_zone(name, low, high), (low + high) / 2) | {"align": "left"} for name, low, high in bands]
     if noise:
         shapes.append(_box(*noise))
         notes.append(_box_name(noise[1]))
-    notes += [_gap(first, last) for first, last in breaks.without_pain(story)[-1:] if shown(first, since)]
+    notes += [_gap(first, last) for first, last in breaks.without_pain(analysis)[-1:] if shown(first, since)]
     edges = scale("pain, 0 to 10") | {"tickvals": [0, *(high for _, _, high in bands)]}
-    x = span(days_of(traces), since, story.today)
+    x = span(days_of(traces), since, analysis.today)
     return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 66})
 
 
@@ -95,7 +94,7 @@ def _box_name(high: float) -> Trace:
     return note("your ups and downs", high + 0.4 if high < 9.6 else high - 0.4, left=True)
 
 
-def daily_life(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def daily_life(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """Each everyday thing with a line and mark of its own, and the average of those scored throughout.
 
     >>> from hipbook.content.loader import library
@@ -103,26 +102,26 @@ def daily_life(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> len(daily_life(LogAnalysis(History(), library())).data)
     0
     """
-    scores = {on: of for on, of in story.scores.items() if shown(on, since)}
+    scores = {on: of for on, of in analysis.scores.items() if shown(on, since)}
     things = list(dict.fromkeys(thing for of in scores.values() for thing in of))
     traces = [
         line(thing, [(on, of.get(thing)) for on, of in scores.items()], INDIGO, DASHES[n % 5], SYMBOLS[n % 5], 1.5)
         for n, thing in enumerate(things)
     ]
-    means = dict(story.means)
+    means = dict(analysis.means)
     if len(things) > 1 and means:
         mean_of = [(on, means.get(on)) for on in scores]
         traces.append(line("average", mean_of, TEAL, "solid", "circle", 3, says="%{y:.1f}"))
-    x = span(days_of(traces), since, story.today)
-    change = analysis.psfs_change(story)
+    x = span(days_of(traces), since, analysis.today)
+    change = psfs_change(analysis)
     if change is None:
         return over_days(traces, x, scale("0 cannot, 10 as before"))
-    low, high = analysis.box(change)
+    low, high = box(change)
     look: Trace = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
     return over_days(traces, x, scale("0 cannot, 10 as before"), **look)
 
 
-def flares(story: LogAnalysis, *, since: date | None = None) -> Figure:
+def flares(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     """Each flare as a bar of as many days as it was long.
 
     >>> from hipbook.content.loader import library
@@ -130,8 +129,8 @@ def flares(story: LogAnalysis, *, since: date | None = None) -> Figure:
     >>> len(flares(LogAnalysis(History(), library())).data)
     2
     """
-    lasted = [days for days in story.flare_days if shown(days[-1], since)]
-    on = bool(lasted) and story.is_flaring
+    lasted = [days for days in analysis.flare_days if shown(days[-1], since)]
+    on = bool(lasted) and analysis.is_flaring
     over = lasted[:-1] if on else lasted
     traces = [_lasted("a flare that is over", over, ""), _lasted("a flare going on", lasted[-1:] if on else [], "/")]
     longest = max(map(len, lasted), default=0)
@@ -140,7 +139,9 @@ def flares(story: LogAnalysis, *, since: date | None = None) -> Figure:
         ["began", "days", ""],
         [[days[0].isoformat(), len(days), "going on" if on and days == lasted[-1] else "over"] for days in lasted],
     )
-    return over_days(traces, span(days_of(traces), since, story.today, 5), y, barmode="overlay", meta=meta, height=260)
+    return over_days(
+        traces, span(days_of(traces), since, analysis.today, 5), y, barmode="overlay", meta=meta, height=260
+    )
 
 
 def _lasted(name: str, flares: list[tuple[date, ...]], pattern: str) -> Trace:

@@ -23,8 +23,8 @@ def usual_pain(history: History, library: Library, before: date | None = None) -
     True
     """
     entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
-    known = [pain for pain in entries if pain is not None][-library.rule.pain.usual_entries :]
-    return median(known) if len(known) >= library.rule.pain.usual_needs else None
+    answers = [pain for pain in entries if pain is not None][-library.rule.pain.usual_entries :]
+    return median(answers) if len(answers) >= library.rule.pain.usual_needs else None
 
 
 def reference_pain(history: History, library: Library, day: date) -> float | None:

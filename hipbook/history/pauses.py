@@ -15,8 +15,8 @@ def flaring(history: History, on: date) -> bool:
     >>> flaring(History(flares=(Flare(on="2026-01-05"),)), date(2026, 1, 7))
     True
     """
-    told = [flare for flare in history.flares if flare.on <= on]
-    return bool(told) and told[-1].ended is None
+    flares = [flare for flare in history.flares if flare.on <= on]
+    return bool(flares) and flares[-1].ended is None
 
 
 def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
@@ -25,6 +25,11 @@ def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
     if not ended or flaring(history, on):
         return 0
     return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
+
+
+def days_back(library: Library) -> int:
+    """How many days the whole way back from a flare takes."""
+    return library.rule.flare.flare_back_days
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
@@ -46,8 +51,8 @@ def away_until(history: History, on: date) -> date | None:
     >>> str(away_until(History(holidays=(Holiday(on="2026-07-01", until="2026-07-15"),)), date(2026, 7, 9)))
     '2026-07-15'
     """
-    told = [holiday for holiday in history.holidays if holiday.on <= on]
-    return told[-1].until if told and on < told[-1].until else None
+    holidays = [holiday for holiday in history.holidays if holiday.on <= on]
+    return holidays[-1].until if holidays and on < holidays[-1].until else None
 
 
 def days_away(history: History, on: date) -> int | None:

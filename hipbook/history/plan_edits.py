@@ -1,4 +1,4 @@
-"""What the reader and the ladder have made of the plan: what is out, what came in, what stays and in which order."""
+"""The edits of a plan that hold on a day, by the reader or the ladder: removals, substitutions, pins, and order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Edits:
 
     @cached_property
     def _since_afresh(self) -> list[PlanChange]:
-        """What was changed since the reader last asked the book to plan afresh; the ladder's steps hold all the same."""
+        """The changes since the reader last asked for a plan afresh; steps on the ladder hold all the same."""
         changes = list(self.history.plan_changes)
         afresh = max((n for n, c in enumerate(changes) if c.change == "afresh" and not c.undone), default=-1)
         return [c for n, c in enumerate(changes) if n > afresh or c.change not in BY_HAND - {"never"}]
@@ -62,7 +62,7 @@ class Edits:
 
     @property
     def into(self) -> Mapping[str, PlanChange]:
-        """What came in another's place."""
+        """The exercises that took another's place."""
         return self._moves[1]
 
     @cached_property
@@ -78,14 +78,14 @@ class Edits:
 
     @cached_property
     def _shown(self) -> PlanChange | None:
-        """The newest change that holds and says what the week was like: one by hand for good, another for its week."""
-        told = [c for c in self._since_afresh if c.menus]
+        """The newest change in force that recorded the menus before it: one by hand for good, any other for its own week."""
+        changes = [c for c in self._since_afresh if c.menus]
         begun = week_start(self.history, self.on)
-        return next((c for c in reversed(told) if not c.undone and (self.by_hand or c.on >= begun)), None)
+        return next((c for c in reversed(changes) if not c.undone and (self.by_hand or c.on >= begun)), None)
 
     @cached_property
     def kept(self) -> Mapping[str, tuple[str, ...]]:
-        """By menu, what stands in the week already, in its order, with every later change made in it."""
+        """The exercises that each menu holds before planning, in order: the recorded menus with all later changes applied."""
         if self._shown is None:
             return {}
         back = {c.instead: c.exercise for c in self.history.plan_changes if c.undone and c.instead not in self.into}

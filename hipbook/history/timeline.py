@@ -1,4 +1,4 @@
-"""A history with more in it, or less: every record in its place, as the log would read it."""
+"""Histories with records added or removed, in the order in which the log would read them."""
 
 from __future__ import annotations
 

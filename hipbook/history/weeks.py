@@ -39,8 +39,8 @@ class Day:
         >>> Day(date(2026, 1, 5), before=3, morning=2).resting
         2.5
         """
-        known = [pain for pain in (self.morning, self.before) if pain is not None]
-        return sum(known) / len(known) if known else None
+        scores = [pain for pain in (self.morning, self.before) if pain is not None]
+        return sum(scores) / len(scores) if scores else None
 
 
 @dataclass(frozen=True)
@@ -123,18 +123,18 @@ def week_begins(day: date, history: History) -> date:
 
 
 def log_weeks(
-    history: History, library: Library, today: date | None = None, known: tuple[Day, ...] | None = None
+    history: History, library: Library, today: date | None = None, days: tuple[Day, ...] | None = None
 ) -> tuple[Week, ...]:
     """All weeks from the first day of the log up to today (up to the newest entry where today is not given).
 
-    ``known`` are the :func:`days` of the log, where they were worked out before.
+    ``days`` are the :func:`log_days` of the log, where they were worked out before.
     """
     first, last = begun(history), latest(history)
     if first is None or last is None:
         return ()
     end = max(last, today or last)
     by_week: dict[int, list[Day]] = {}
-    for day in log_days(history) if known is None else known:
+    for day in log_days(history) if days is None else days:
         by_week.setdefault((day.on - first).days // 7, []).append(day)
     paused = _paused(history, first, end)
     return tuple(
@@ -159,7 +159,7 @@ def _week(n: int, start: date, of: list[Day], history: History, library: Library
 
 def _planned(history: History, start: date) -> int | None:
     """Sessions planned a week, by the profile as the week began (by the first one in the weeks before it)."""
-    saved = [known for known in history.profiles if known.on <= start][-1:] or history.profiles[:1]
+    saved = [record for record in history.profiles if record.on <= start][-1:] or history.profiles[:1]
     return saved[0].profile.days_per_week if saved else None
 
 
@@ -175,8 +175,8 @@ def goal_met(practised: int, planned: int | None, library: Library) -> bool:
     return practised >= planned - 1 or practised / planned >= library.rule.progress.week_done_share
 
 
-def _status(kept: bool, paused: bool, whole: bool, practised: int) -> Status:
-    if kept:
+def _status(is_met: bool, paused: bool, whole: bool, practised: int) -> Status:
+    if is_met:
         return "kept"
     if paused:
         return "paused"
@@ -217,15 +217,15 @@ def _paused(history: History, first: date, end: date) -> frozenset[int]:
     return frozenset(n for a, b in spans for n in range((a - first).days // 7, (b - first).days // 7 + 1))
 
 
-def practised_weeks(found: tuple[Week, ...]) -> tuple[Week, ...]:
+def practised_weeks(weeks: tuple[Week, ...]) -> tuple[Week, ...]:
     """The weeks from the first one with a session on."""
-    first = next((place for place, week in enumerate(found) if week.practised), len(found))
-    return found[first:]
+    first = next((place for place, week in enumerate(weeks) if week.practised), len(weeks))
+    return weeks[first:]
 
 
 def biggest_rise(of: Iterable[Week]) -> tuple[Week, Week] | None:
     """The two whole weeks in a row between which load rose most, or None. Weeks with efforts missing do not count."""
-    known = [week for week in of if week.whole]
-    pairs = [(a, b) for a, b in pairwise(known) if not (a.without_effort or b.without_effort)]
+    whole = [week for week in of if week.whole]
+    pairs = [(a, b) for a, b in pairwise(whole) if not (a.without_effort or b.without_effort)]
     rises = [(a, b) for a, b in pairs if (b.load or 0) > (a.load or 0)]
     return max(rises, key=lambda pair: (pair[1].load or 0) - (pair[0].load or 0), default=None)

@@ -20,7 +20,7 @@ from ..model.records import (
 
 
 class ReadByKind(ABC):
-    """What can be asked for its records of a kind."""
+    """A reader of records by kind: a log, typed for each kind."""
 
     @overload
     def records(self, kind: Literal["sessions"]) -> tuple[SessionDone, ...]: ...
@@ -50,4 +50,4 @@ class ReadByKind(ABC):
 
     @abstractmethod
     def _records(self, kind: str) -> tuple[Any, ...]:
-        """The same, of a kind that is known."""
+        """The records of a kind, which is one of ``KINDS``."""

@@ -33,7 +33,7 @@ def opened(path: Path | None) -> sqlite3.Connection:
     where = path or ":memory:"
     connection = sqlite3.connect(where, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
     try:
-        with said(path):
+        with translating_errors(path):
             _prepare(connection, path)
     except BaseException:
         connection.close()
@@ -69,8 +69,8 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("pragma secure_delete = on")
     if _schema_of(connection) < SCHEMA:
         _make_tables(connection)
-    if (found := connection.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
-        raise CorruptLog(path or "the log in memory", found)
+    if (integrity := connection.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
+        raise CorruptLog(path or "the log in memory", integrity)
 
 
 def _schema_of(connection: sqlite3.Connection) -> int:
@@ -81,32 +81,32 @@ def _schema_of(connection: sqlite3.Connection) -> int:
 def _make_tables(connection: sqlite3.Connection) -> None:
     """The tables of a new file, or what those of an older one lack: a schema only ever adds to the one before."""
     connection.execute("begin immediate")
-    if (found := _schema_of(connection)) < SCHEMA:
-        made = (SAVED, *map(declaration, KINDS)) if found == 0 else _lacking(connection)
+    if (schema := _schema_of(connection)) < SCHEMA:
+        made = (SAVED, *map(declaration, KINDS)) if schema == 0 else _lacking(connection)
         for statement in (*made, f"pragma user_version = {SCHEMA}"):
             connection.execute(statement)
     connection.execute("commit")
 
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
-    known = tables_of(connection)
+    columns_of = tables_of(connection)
     for kind in KINDS:
-        if kind not in known:
+        if kind not in columns_of:
             yield declaration(kind)
         else:
-            yield from (addition(kind, name) for name in columns(kind) if name not in known[kind])
+            yield from (addition(kind, name) for name in columns(kind) if name not in columns_of[kind])
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("begin")
     schema, place = _schema_of(connection), path or "the log in memory"
-    found = {table: set(names) for table, names in tables_of(connection).items()}
+    tables = {table: set(names) for table, names in tables_of(connection).items()}
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
     ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
-    older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in found.items())
-    if not older and found != (ours if schema else {}):
+    older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in tables.items())
+    if not older and tables != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")
 
 
@@ -121,8 +121,8 @@ def tables_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
 
 
 @contextmanager
-def said(path: Path | None) -> Iterator[None]:
-    """Turns SQLite's errors into errors that say what to do."""
+def translating_errors(path: Path | None) -> Iterator[None]:
+    """SQLite's errors raised as a :class:`LogError` that says what to do."""
     try:
         yield
     except sqlite3.DatabaseError as error:

@@ -11,13 +11,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..model.records import KINDS, Record, kind_of
-from .connection import opened, said
+from .connection import opened, translating_errors
 from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
 from .schema import as_records, as_row, columns, plain
 
 
 class Database:
-    """The tables of one log. What changes them stands inside ``with ledger.saving():``.
+    """The tables of one log. What changes them stands inside ``with database.saving():``.
 
     What is begun inside another transaction of the same thread is a part of it. One thread at a time: JupyterLab runs a notebook's cells in one thread and the page's clicks in another.
     """
@@ -27,19 +27,19 @@ class Database:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """All of what is done inside is kept, or none of it; on the disk when it ends."""
+        """A write transaction: all of what is done inside is kept, or none of it; on the disk when it ends."""
         with self._transaction("begin immediate"):
             yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """All that is read inside belongs to the same moment."""
+        """A read transaction: all that is read inside belongs to the same moment."""
         with self._transaction("begin"):
             yield
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        with self._turn, said(self.path):
+        with self._turn, translating_errors(self.path):
             within = self.sql.in_transaction
             if within:
                 yield
@@ -59,7 +59,7 @@ class Database:
     @property
     def version(self) -> tuple[int, int]:
         """Differs whenever another connection (first) or this one (second) has saved something."""
-        with self._turn, said(self.path):
+        with self._turn, translating_errors(self.path):
             return self.sql.execute("pragma data_version").fetchone()[0], self.sql.total_changes
 
     def insert(self, record: Record) -> bool:
@@ -88,8 +88,8 @@ class Database:
 
     def kind_of(self, uid: str) -> str | None:
         """The kind of the record of that uid, or None where there is none."""
-        found = self.sql.execute("select kind from saved where uid = ?", (uid,)).fetchone()
-        return str(found[0]) if found else None
+        row = self.sql.execute("select kind from saved where uid = ?", (uid,)).fetchone()
+        return str(row[0]) if row else None
 
     def mark(self, uid: str, retracted: bool, with_sets: bool) -> str:
         """Marks a record as retracted or not, and the sets of a session with it where asked. Returns its kind."""
@@ -116,7 +116,7 @@ class Database:
         with self.saving():
             for table in (*KINDS, "saved"):
                 self.sql.execute(f'delete from "{table}"')
-        with self._turn, said(self.path):
+        with self._turn, translating_errors(self.path):
             self.sql.execute("vacuum")
 
 

@@ -54,19 +54,19 @@ def by_day(sessions: pd.DataFrame, mornings: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     practised = sessions.groupby("on")
-    found = practised.agg(
+    days = practised.agg(
         sessions=("uid", "size"), minutes=("minutes", "sum"), pain_before=("pain_before", "first"),
         pain_worst=("pain_worst", "max"), pain_after=("pain_after", "last"), rpe=("rpe", "max"),
     )  # fmt: skip
-    found["load"] = practised["load"].sum(min_count=1)
-    found["without_effort"] = found["sessions"] - practised["load"].count()
+    days["load"] = practised["load"].sum(min_count=1)
+    days["without_effort"] = days["sessions"] - practised["load"].count()
     answered = mornings.groupby("on").agg(pain_morning=("pain", "last"), stiffer=("stiffer", "last"))
-    found = found.join(answered, how="outer")
-    if len(found):
-        found = found.reindex(pd.date_range(found.index.min(), found.index.max(), name="on", unit="us"))
+    days = days.join(answered, how="outer")
+    if len(days):
+        days = days.reindex(pd.date_range(days.index.min(), days.index.max(), name="on", unit="us"))
     counted = ["sessions", "minutes", "without_effort"]
-    found[counted] = found[counted].fillna(0)
-    return found.reset_index()[[*DAY]].astype(DAY)
+    days[counted] = days[counted].fillna(0)
+    return days.reset_index()[[*DAY]].astype(DAY)
 
 
 def _columns(kind: str, records: Sequence[Record]) -> Iterator[tuple[str, list[Any], Any]]:
@@ -75,8 +75,8 @@ def _columns(kind: str, records: Sequence[Record]) -> Iterator[tuple[str, list[A
         inner, values = columns(kind)[name], [getattr(record, name) for record in records]
         if issubclass(inner, Value):
             may_miss = NoneType in get_args(field.annotation)
-            for part, kept in inner.model_fields.items():
-                annotation: Any = kept.annotation
+            for part, part_field in inner.model_fields.items():
+                annotation: Any = part_field.annotation
                 cells = [getattr(value, part, None) for value in values]
                 yield f"{name}_{part}", cells, annotation | None if may_miss else annotation
         elif name not in LEFT_OUT:

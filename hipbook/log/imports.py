@@ -31,7 +31,7 @@ class ImportPreview(Contents):
     @property
     def counts(self) -> dict[str, int]:
         """How many good records of each kind."""
-        return {kind: len(found) for kind, found in self.records.items()}
+        return {kind: len(records) for kind, records in self.records.items()}
 
 
 def read_import(source: bytes | str | os.PathLike[str]) -> ImportPreview:
@@ -52,13 +52,13 @@ def read_import(source: bytes | str | os.PathLike[str]) -> ImportPreview:
     return checking.preview
 
 
-def what_is_new(found: ImportPreview, mine: Contents) -> tuple[Contents, int]:
+def what_is_new(preview: ImportPreview, mine: Contents) -> tuple[Contents, int]:
     """What a log lacks of a file, and how many entries it holds already in another form: those stay as they are."""
     held = {record.uid: record for kind in KINDS for record in mine.records[kind]}
-    theirs = [record for kind in KINDS for record in found.records[kind]]
+    theirs = [record for kind in KINDS for record in preview.records[kind]]
     differing = {record.uid for record in theirs if _differs(record, held.get(record.uid))}
-    records = {kind: tuple(r for r in found.records[kind] if r.uid not in held) for kind in KINDS}
-    return Contents(records, found.retracted - mine.retracted - differing), len(differing)
+    records = {kind: tuple(r for r in preview.records[kind] if r.uid not in held) for kind in KINDS}
+    return Contents(records, preview.retracted - mine.retracted - differing), len(differing)
 
 
 def _differs(theirs: Record, mine: Record | None) -> bool:
@@ -103,8 +103,8 @@ class _Checking:
 
     def _keep(self, kind: str, record: Record, retracted: Any) -> str:
         as_row(record)
-        known, standing = self.good.setdefault(record.uid, (kind, record))
-        if known != kind or plain(standing) != plain(record):
+        kind_before, standing = self.good.setdefault(record.uid, (kind, record))
+        if kind_before != kind or plain(standing) != plain(record):
             return f"uid {record.uid} stands in the file twice with different content"
         if retracted in (True, 1, "true", "True", "TRUE", "1"):
             self.retracted.add(record.uid)
@@ -114,14 +114,14 @@ class _Checking:
 def _in_words(error: ValidationError, kind: type[Record]) -> str:
     """The faults of a row in one line, a number out of range with the range."""
     limits = kind.model_json_schema()["properties"]
-    said = []
+    faults = []
     for fault, line in zip(error.errors(), in_words(error, kind), strict=True):
         name, *inner = fault["loc"]
         choices = [limits.get(name, {}), *limits.get(name, {}).get("anyOf", ())]
         low, high = (next((c[end] for c in choices if end in c), None) for end in ("minimum", "maximum"))
         out_of_range = fault["type"] in ("greater_than_equal", "less_than_equal") and not inner and high is not None
-        said.append(f"{name} must be {low:g} to {high:g}, found {fault['input']!r}" if out_of_range else line)
-    return "; ".join(said)
+        faults.append(f"{name} must be {low:g} to {high:g}, found {fault['input']!r}" if out_of_range else line)
+    return "; ".join(faults)
 
 
 def is_export(path: Path) -> bool:
@@ -135,10 +135,10 @@ def in_words_of(error: ValidationError) -> str:
 
 
 def _from_folder(folder: Path) -> Iterator[Table]:
-    found = sorted(path for path in folder.glob("*.csv") if path.stem in KINDS)
-    if not found:
+    paths = sorted(path for path in folder.glob("*.csv") if path.stem in KINDS)
+    if not paths:
         raise NotImportable(f"{folder} holds no table of a log; expected files such as sessions.csv and sets.csv")
-    for path in found:
+    for path in paths:
         yield from _from_csv(path.read_bytes(), str(path), path.stem)
 
 
@@ -223,7 +223,7 @@ def _from_json(data: bytes, name: str) -> Iterator[Table]:
     if not isinstance(read, dict) or read.get("format") != FORMAT or not isinstance(read.get("kinds"), dict):
         raise NotImportable(wrong)
     if read.get("version") != VERSION:
-        found = read.get("version")
-        raise NotImportable(f"{name} is of version {found}, this hipbook reads {VERSION}; update hipbook first")
+        version = read.get("version")
+        raise NotImportable(f"{name} is of version {version}, this hipbook reads {VERSION}; update hipbook first")
     for kind, rows in read["kinds"].items():
         yield kind, 1, rows if isinstance(rows, list) else [rows]

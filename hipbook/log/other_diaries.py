@@ -50,12 +50,12 @@ class Sheet:
     @cached_property
     def guess(self) -> dict[str, str]:
         """What each column is taken for, by its name; a column that is not named here is left out."""
-        found: dict[str, str] = {}
+        targets: dict[str, str] = {}
         for column in self.columns:
             target = _target_of(column)
-            if target and target not in found.values():
-                found[column] = target
-        return found
+            if target and target not in targets.values():
+                targets[column] = target
+        return targets
 
 
 @dataclass(frozen=True)
@@ -190,12 +190,12 @@ class _Reading:
         fields = {name: _number(of[name], name) for name in SESSION if name in of and name != "note"}
         if fields:
             note = of.get("note", "")[:4000]
-            yield _kept(SessionDone, on, **{"minutes": 0, **fields}, note=note)
+            yield _with_stable_uid(SessionDone, on, **{"minutes": 0, **fields}, note=note)
         if "morning" in of:
-            yield _kept(Morning, on, pain=_number(of["morning"], "morning"))
+            yield _with_stable_uid(Morning, on, pain=_number(of["morning"], "morning"))
         for column, cell in cells.items():
             if self._places[column][0] == ACTIVITY:
-                yield _kept(Psfs, on, activity=column[:120], score=_number(cell, column))
+                yield _with_stable_uid(Psfs, on, activity=column[:120], score=_number(cell, column))
         if not fields and "morning" not in of and not any(self._places[c][0] == ACTIVITY for c in cells):
             raise ValueError("nothing but the day is filled in")
 
@@ -211,10 +211,10 @@ def _number(cell: str, name: str) -> float | int:
     return int(value) if value == int(value) else value
 
 
-def _kept(kind: type[Record], on: date, **fields: Any) -> Record:
+def _with_stable_uid(kind: type[Record], on: date, **fields: Any) -> Record:
     """A record whose uid follows from what it holds."""
-    said = repr((kind.__name__, on.isoformat(), sorted(fields.items())))
-    return kind(uid=f"sheet-{sha256(said.encode()).hexdigest()[:32]}", on=on, **fields)
+    content = repr((kind.__name__, on.isoformat(), sorted(fields.items())))
+    return kind(uid=f"sheet-{sha256(content.encode()).hexdigest()[:32]}", on=on, **fields)
 
 
 def with_column(plan: Plan, column: str, target: str) -> Plan:

@@ -57,7 +57,9 @@ def declaration(kind: str) -> str:
     stored = {name: STORED_AS.get(type_, "text") for name, type_ in columns(kind).items()}
     stored["uid"] = "text primary key not null"
     stored["retracted"] = "integer not null default 0"
-    return f'create table "{kind}" (' + ", ".join(f'"{name}" {kept}' for name, kept in stored.items()) + ") strict"
+    return (
+        f'create table "{kind}" (' + ", ".join(f'"{name}" {storage}' for name, storage in stored.items()) + ") strict"
+    )
 
 
 def addition(kind: str, name: str) -> str:
@@ -67,8 +69,8 @@ def addition(kind: str, name: str) -> str:
     alter table "mornings" add column "signs" text default '[]'
     """
     default = plain(KINDS[kind].model_fields[name].default)
-    told = _as_text(default) if isinstance(default, (dict, list)) else default
-    filled = "null" if told is None else f"'{told}'" if isinstance(told, str) else repr(told)
+    value = _as_text(default) if isinstance(default, (dict, list)) else default
+    filled = "null" if value is None else f"'{value}'" if isinstance(value, str) else repr(value)
     return f'alter table "{kind}" add column "{name}" {STORED_AS.get(columns(kind)[name], "text")} default {filled}'
 
 
@@ -116,11 +118,11 @@ def as_records(kind: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
     """The records of rows whose cells stand in the order of the columns. Every value is checked again."""
     names = tuple(columns(kind))
     nested = {name: _reader(type_) for name, type_ in columns(kind).items() if is_nested(type_)}
-    found = [dict(zip(names, row, strict=True)) for row in rows]
+    fields_of_rows = [dict(zip(names, row, strict=True)) for row in rows]
     for name, read in nested.items():
-        for row in found:
+        for row in fields_of_rows:
             row[name] = None if row[name] is None else read(row[name])
-    return _adapter(kind).validate_python(found)
+    return _adapter(kind).validate_python(fields_of_rows)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What was read of a log, kept true while it is written, so that a save need not read everything again."""
+"""A cache of the records read, kept up to date by every write, so that a save need not read everything again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Snapshot:
         self._version: Version | None = None
 
     def forget(self) -> None:
-        """Have everything read again."""
+        """Empty the cache: everything is read again."""
         self._kinds.clear()
 
     def catch_up(self, version: Version) -> None:

@@ -45,7 +45,7 @@ class Log(ReadByKind):
     """
 
     def __init__(self, where: Path | None = None):
-        self.where, self._ledger = where, Database(where)
+        self.where, self._database = where, Database(where)
         self._read = Snapshot()
 
     @classmethod
@@ -54,8 +54,8 @@ class Log(ReadByKind):
 
         Raises a :class:`LogError` that says what to do where the file is newer, damaged or read-only.
         """
-        named = os.fspath(path or log_file() or default_path())
-        return cls(None if named == MEMORY else Path(named).expanduser())
+        location = os.fspath(path or log_file() or default_path())
+        return cls(None if location == MEMORY else Path(location).expanduser())
 
     @classmethod
     def memory(cls) -> Log:
@@ -127,7 +127,7 @@ class Log(ReadByKind):
     def _writing(self) -> Iterator[None]:
         """One transaction. Where it fails, all is read again."""
         try:
-            with self._ledger.saving():
+            with self._database.saving():
                 self._read.catch_up(self.version)
                 yield
         except BaseException:
@@ -136,18 +136,18 @@ class Log(ReadByKind):
 
     def _put(self, records: Iterable[Record]) -> None:
         for record in records:
-            if self._ledger.insert(record):
+            if self._database.insert(record):
                 self._read.add(record, self.version)
 
     def _mark(self, uids: Iterable[str], retracted: bool) -> None:
         for uid in uids:
-            kind = self._ledger.mark(uid, retracted, with_sets=True)
+            kind = self._database.mark(uid, retracted, with_sets=True)
             self._read.mark(kind, uid, retracted, self.version)
 
     def _records(self, kind: str) -> tuple[Any, ...]:
-        with self._ledger.reading():
+        with self._database.reading():
             self._read.catch_up(self.version)
-            return self._read.of(kind, lambda: self._ledger.select(kind, "not retracted"))
+            return self._read.of(kind, lambda: self._database.select(kind, "not retracted"))
 
     def frame(self, kind: str) -> pd.DataFrame:
         """The log as a tidy data frame: one row a session, a set, a score ... oldest first, without those undone.
@@ -171,24 +171,24 @@ class Log(ReadByKind):
 
     def history(self) -> History:
         """Everything the domain reads, oldest first."""
-        with self._ledger.reading():
+        with self._database.reading():
             read: dict[str, Any] = {kind: self.records(kind) for kind in KINDS}  # each field its own kind of records
             return History.model_construct(**read)
 
     def contents(self) -> Contents:
         """Every record, those undone included, with the uids of the undone."""
-        with self._ledger.reading():
-            return Contents({kind: self._ledger.select(kind, "true") for kind in KINDS}, self._ledger.retracted())
+        with self._database.reading():
+            return Contents({kind: self._database.select(kind, "true") for kind in KINDS}, self._database.retracted())
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind, without those undone."""
-        with self._ledger.reading():
-            return {kind: self._ledger.count(kind) for kind in KINDS}
+        with self._database.reading():
+            return {kind: self._database.count(kind) for kind in KINDS}
 
     @property
     def version(self) -> tuple[int, int]:
         """Something that differs whenever the log has changed, by this program or another. Cheap to ask for."""
-        return self._ledger.version
+        return self._database.version
 
     def undo(self, uid: str) -> None:
         """Marks a record as undone: it stays in the file and is left out everywhere. A session takes its sets along."""
@@ -209,9 +209,9 @@ class Log(ReadByKind):
         new = dict.fromkeys(KINDS, 0)
         with self._writing():
             for record in sorted(incoming, key=lambda record: (record.on, str(record.at or ""))):
-                new[kind_of(record)] += self._ledger.insert(record)
+                new[kind_of(record)] += self._database.insert(record)
             for uid in theirs.retracted:
-                self._ledger.mark(uid, True, with_sets=False)
+                self._database.mark(uid, True, with_sets=False)
             self._answered(answer)
         return new
 
@@ -225,8 +225,8 @@ class Log(ReadByKind):
 
     def delete_everything(self) -> None:
         """Erases every record from the file for good."""
-        self._ledger.erase()
+        self._database.erase()
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._ledger.sql.close()
+        self._database.sql.close()

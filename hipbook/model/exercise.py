@@ -18,6 +18,7 @@ from .base import (
     Laterality,
     Mode,
     Position,
+    Side,
     Sources,
     Tag,
     Text,
@@ -127,6 +128,11 @@ class Exercise(Value):
         return self
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides it is done on one after the other; none where both take part at once."""
+        return ("left", "right") if self.laterality == "each" else ()
+
+    @property
     def trains(self) -> frozenset[DirectionName]:
         """The directions' names without their modes."""
         return frozenset(direction.name for direction in self.directions)
@@ -135,8 +141,8 @@ class Exercise(Value):
     def positions(self) -> frozenset[str]:
         """Every position it asks for: its own, those its tags name, and standing where the legs carry the body."""
         meant = {"side_lying": "sidelying", "weight_bearing": "standing"}
-        named = {meant.get(tag, tag) for tag in self.tags}
-        return frozenset({self.position} | (named & set(get_args(Position))))
+        tag_positions = {meant.get(tag, tag) for tag in self.tags}
+        return frozenset({self.position} | (tag_positions & set(get_args(Position))))
 
     @property
     def lets_go(self) -> bool:

@@ -23,8 +23,8 @@ def in_words(error: ValidationError, kind: type[Value]) -> Iterator[str]:
             case "literal_error":
                 yield f"{place} must be {fault['ctx']['expected']}, not {fault['input']!r}"
             case _:
-                said = fault.get("ctx", {}).get("error", fault["msg"])
-                yield f"{place}: {said} (found {fault['input']!r})"
+                problem = fault.get("ctx", {}).get("error", fault["msg"])
+                yield f"{place}: {problem} (found {fault['input']!r})"
 
 
 def _fields(kind: type[Value], place: tuple[int | str, ...]) -> Iterable[str]:

@@ -110,16 +110,16 @@ class Profile(Value):
     def _conditions_without_answers(cls, value: Any) -> dict[str, dict[str, object]]:
         names = {value} if isinstance(value, str) else value
         answers = names if isinstance(names, dict) else {name: {} for name in sorted(names)}
-        return {name: {key: _plain(told) for key, told in (given or {}).items()} for name, given in answers.items()}
+        return {name: {key: _plain(answer) for key, answer in (given or {}).items()} for name, given in answers.items()}
 
     @field_validator("red_flags", mode="before")
     @classmethod
     def _flags_without_answers(cls, value: Any) -> dict[str, object]:
         flags = {value} if isinstance(value, str) else value
-        named = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
-        return {flag: answer for flag, answer in named.items() if answer not in ("no", None, False)}
+        answers = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
+        return {flag: answer for flag, answer in answers.items() if answer not in ("no", None, False)}
 
 
-def _plain(told: object) -> object:
+def _plain(answer: object) -> object:
     """Answers are kept as they are written to a file: dates as ISO text."""
-    return told.isoformat() if isinstance(told, date) else told
+    return answer.isoformat() if isinstance(answer, date) else answer

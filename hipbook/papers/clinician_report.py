@@ -53,8 +53,8 @@ def report(
 
 def _newest(name: str, lines: Iterable[tuple[date, Any]]) -> dict[str, Any]:
     """The newest few lines, newest first, and how many more there are."""
-    found = [line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)]
-    return {name: found[: SHOWN[name]], f"{name}_more": max(0, len(found) - SHOWN[name])}
+    newest = [line for _, line in sorted(lines, key=lambda line: line[0], reverse=True)]
+    return {name: newest[: SHOWN[name]], f"{name}_more": max(0, len(newest) - SHOWN[name])}
 
 
 def _check(history: History, library: Library, today: date) -> dict[str, Any]:
@@ -71,12 +71,12 @@ def _check(history: History, library: Library, today: date) -> dict[str, Any]:
 
 
 def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
-    def named(words: Mapping[str, Word | Place], ids: Set[str]) -> str:
+    def names_of(words: Mapping[str, Word | Place], ids: Set[str]) -> str:
         return ", ".join(lower_first(word.name) for id, word in words.items() if id in ids)
 
     yield "Side", " and ".join(sorted(profile.sides)) or "not said"
-    yield "Felt at", named(library.places, profile.where) or "not said"
-    yield "Feels", named(library.feelings, profile.feels) or "not said"
+    yield "Felt at", names_of(library.places, profile.where) or "not said"
+    yield "Feels", names_of(library.feelings, profile.feels) or "not said"
     yield "Hurts at rest or at night", lower_first(library.at_rest[profile.irritability].name)
     if profile.bendy:
         yield "Joints", "bend further than most, or slip out"
@@ -87,26 +87,26 @@ def _hip(profile: Profile, library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _flags(profile: Profile, library: Library) -> Iterator[dict[str, Any]]:
-    known = {**library.red_flags, **library.readiness}
+    flags = {**library.red_flags, **library.readiness}
     for id, answer in profile.red_flags.items():
         released = profile.releases.get(id)
         yield {
-            "ask": known[id].ask,
+            "ask": flags[id].ask,
             "answer": ANSWERS[answer],
             "released": released and _word(released.on, released.by),
         }
 
 
 def _condition(condition: Condition, given: Mapping[str, Any], library: Library) -> dict[str, Any]:
-    asked = [question for question in condition.questions if question.id in given]
-    answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in asked]
+    answered = [question for question in condition.questions if question.id in given]
+    answers = [f"{question.ask} {_answer(question, given[question.id])}." for question in answered]
     return {"name": condition.name, "answers": answers + list(_released(given, library))}
 
 
 def _released(given: Mapping[str, Any], library: Library) -> Iterator[str]:
-    day, named = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
+    day, exercises = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
     if day:
-        names = [_named(id, library) for id in ([named] if isinstance(named, str) else named or [])]
+        names = [_name_of(id, library) for id in ([exercises] if isinstance(exercises, str) else exercises or [])]
         yield _word(day, given.get(RELEASED_BY, ""), names)
 
 
@@ -139,25 +139,25 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
     activities: dict[str, list[tuple[date, float]]] = {}
     for score in history.psfs:
         activities.setdefault(score.activity, []).append((score.on, score.score))
-    yield from (_score(name, found) for name, found in activities.items())
-    again = [found for found in activities.values() if len(found) > 1]
+    yield from (_score(name, scores) for name, scores in activities.items())
+    again = [scores for scores in activities.values() if len(scores) > 1]
     if again:
         ends = [(max(f[n][0] for f in again), mean(f[n][1] for f in again)) for n in (0, -1)]
         yield _score("Average of these", ends, library.measures["psfs"].noise)
     tests: dict[tuple[str, str | None], list[tuple[date, float]]] = {}
     for test in history.tests:
         tests.setdefault((test.measure, test.side), []).append((test.on, test.value))
-    for (id, side), found in tests.items():
+    for (id, side), scores in tests.items():
         measure = library.measures.get(id)
         name = f"{measure.name}, {measure.unit}" if measure else id
-        yield _score(name + (f", {side}" if side else ""), found, measure.noise if measure else None)
+        yield _score(name + (f", {side}" if side else ""), scores, measure.noise if measure else None)
 
 
-def _score(name: str, found: Sequence[tuple[date, float | None]], noise: float | None = None) -> dict[str, Any]:
-    (began, first), (ended, latest) = found[0], found[-1]
+def _score(name: str, scores: Sequence[tuple[date, float | None]], noise: float | None = None) -> dict[str, Any]:
+    (began, first), (ended, latest) = scores[0], scores[-1]
     return {
         "name": name, "first": first, "began": began, "latest": latest, "ended": ended,
-        "times": len(found), "noise": noise,
+        "times": len(scores), "noise": noise,
     }  # fmt: skip
 
 
@@ -171,9 +171,9 @@ def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[st
 
 
 def _what(change: PlanChange, library: Library) -> str:
-    now = _named(change.instead, library) if change.instead else change.dose.words if change.dose else ""
-    said = f": {now}" if now and change.change not in LEFT_OUT else ""
-    return library.changes[change.change].name + said + (" (taken back)" if change.undone else "")
+    now = _name_of(change.instead, library) if change.instead else change.dose.words if change.dose else ""
+    outcome = f": {now}" if now and change.change not in LEFT_OUT else ""
+    return library.changes[change.change].name + outcome + (" (taken back)" if change.undone else "")
 
 
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
@@ -190,22 +190,22 @@ def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
     with_signs: tuple[Morning | Flare | TestDone, ...] = (*history.mornings, *history.flares, *history.tests)
     for noted in with_signs:
         if noted.signs:
-            known = {**library.stop_signs, **library.new_signs}
-            signs = (lower_first(known[id].name) if id in known else id for id in noted.signs)
+            words = {**library.stop_signs, **library.new_signs}
+            signs = (lower_first(words[id].name) if id in words else id for id in noted.signs)
             yield noted.on, f"{brief_day(noted.on)}: new: {', '.join(signs)}."
     for flare in history.flares:
         yield flare.on, f"{brief_day(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
 
 
 def _name(done: SetDone | PlanChange, library: Library) -> str:
-    return on_side(_named(done.exercise, library), done.side)
+    return on_side(_name_of(done.exercise, library), done.side)
 
 
-def _named(id: str, library: Library) -> str:
-    known = id in library.exercises or id in library.series
-    return library.named(id).name if known else id
+def _name_of(id: str, library: Library) -> str:
+    is_in_library = id in library.exercises or id in library.series
+    return library.named(id).name if is_in_library else id
 
 
 def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
     with_notes: tuple[SessionDone | Flare, ...] = (*history.sessions, *history.flares)
-    yield from ((said.on, (said.on, said.note)) for said in with_notes if said.note)
+    yield from ((record.on, (record.on, record.note)) for record in with_notes if record.note)

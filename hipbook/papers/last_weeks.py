@@ -1,6 +1,6 @@
 """The last weeks of a log for paper: a line a week, and where the marks of a small drawing of pain stand.
 
-Weeks and days are those of Progress (:mod:`hipbook.diary`), so that both show the same numbers.
+Weeks and days are those of Progress (:mod:`hipbook.history.weeks`), so that both show the same numbers.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def _beginnings(history: History, today: date) -> list[date]:
 
 def mean(values: Iterable[float | None]) -> float | None:
     """The mean of what was answered, or None where nothing was."""
-    known = [value for value in values if value is not None]
-    return round(fmean(known), 1) if known else None
+    answers = [value for value in values if value is not None]
+    return round(fmean(answers), 1) if answers else None
 
 
 def _up(pain: float) -> float:

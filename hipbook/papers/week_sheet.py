@@ -119,15 +119,15 @@ def manner(dose: Dose) -> Iterator[str]:
         yield f"{up} s up, " + (f"hold {hold} s, " if hold else "") + f"{down} s down"
     if dose.rest_s and dose.sets > 1:
         yield f"rest {dose.rest_s:g} s between"
-    yield from (f"{word}: {said}" for word, said in (("breath", dose.breath), ("effort", dose.effort)) if said)
+    yield from (f"{word}: {words}" for word, words in (("breath", dose.breath), ("effort", dose.effort)) if words)
 
 
 def _sequence(series: Series, elsewhere: set[str], library: Library) -> Iterator[Part]:
-    """The parts in order; how a part is done is told once, or ``elsewhere`` where it has a card of its own."""
-    told: set[str] = set()
+    """The parts in order; how a part is done is described once, or ``elsewhere`` where it has a card of its own."""
+    described: set[str] = set()
     for step in series.steps:
         exercise = library.exercises[step.exercise]
-        see = " It has its own place on this sheet." if exercise.id in elsewhere - told else ""
-        how = None if exercise.id in elsewhere | told else exercise
+        see = " It has its own place on this sheet." if exercise.id in elsewhere - described else ""
+        how = None if exercise.id in elsewhere | described else exercise
         yield Part(exercise.name, part_dose(step, exercise), step.say + see, how, still(how.id) if how else Markup())
-        told.add(exercise.id)
+        described.add(exercise.id)

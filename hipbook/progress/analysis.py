@@ -1,4 +1,4 @@
-"""A log worked out once for Progress: days, weeks, scores, and whether there is enough of them to speak of change.
+"""A log analysed for Progress: days, weeks, scores, and whether there are enough of them to test for change.
 
 What was not answered stays None. Weeks are counted from the first day of the log; week 1 is the baseline.
 """
@@ -94,18 +94,18 @@ class LogAnalysis:
 
     @cached_property
     def means(self) -> tuple[tuple[date, float], ...]:
-        """The mean score of each day, over what was scored both first and last, so that like meets like."""
+        """The mean score of each day, over the activities scored both first and last: only these compare."""
         if not self.scores:
             return ()
         every = list(self.scores.values())
         same = every[0].keys() & every[-1].keys()
-        found = ((on, of) for on, of in self.scores.items() if same and same <= of.keys())
-        return tuple((on, float(mean(of[activity] for activity in same))) for on, of in found)
+        complete = ((on, of) for on, of in self.scores.items() if same and same <= of.keys())
+        return tuple((on, float(mean(of[activity] for activity in same))) for on, of in complete)
 
 
 @dataclass(frozen=True)
 class Change:
-    """From the baseline to the last values, and the box around the baseline that holds ordinary ups and downs.
+    """A change from the baseline to the last values, and the noise band (the box) around the baseline.
 
     ``looks`` are the last values with their days; it takes ``wanted`` of them, all on one side of the box, to call a
     change probably real. The box reaches down to ``low`` and up to ``high``; it is at least ``error`` either way.
@@ -142,25 +142,25 @@ class Change:
 
 
 def changed(
-    story: LogAnalysis,
+    analysis: LogAnalysis,
     line: Sequence[tuple[date, float]],
     wanted: int,
     error: float,
     share: float = 0,
     calm: Sequence[float] = (),
 ) -> Change:
-    """How a line of looks changed since its first, seen in its last ones, as many as ``wanted``.
+    """The change of a series from its first value to its last ones, as many as ``wanted``.
 
     Each must differ by ``error`` (a fall also by ``share`` of where it began) and by more than this person's noise, that
     of the ``calm`` looks where there are enough. Looking every week finds something sooner or later: hence the rule's times.
     """
     (begun, first), *later = line
     looks = tuple(later[-wanted:])
-    told = calm if len(calm) > len(line) / 2 else [value for _, value in line]
-    noise = jitter(told) * sqrt(1 + 1 / len(looks))
-    needed = max(error, story.library.rule.progress.real_noise_times * noise)
+    steady = calm if len(calm) > len(line) / 2 else [value for _, value in line]
+    noise = jitter(steady) * sqrt(1 + 1 / len(looks))
+    needed = max(error, analysis.library.rule.progress.real_noise_times * noise)
     low, high = first - max(needed, share * first), first + needed
-    return Change(week_of(begun, story.history), first, begun, looks, wanted, error, low, high)
+    return Change(week_of(begun, analysis.history), first, begun, looks, wanted, error, low, high)
 
 
 def may_compare_from(first: date, library: Library) -> date:
@@ -169,39 +169,41 @@ def may_compare_from(first: date, library: Library) -> date:
     return first + timedelta(max(before + after, 7 * library.rule.trend.trend_weeks))
 
 
-def pain_change(story: LogAnalysis) -> Change | None:
+def pain_change(analysis: LogAnalysis) -> Change | None:
     """Weekly pain at rest from week 1 to the last weekly means, or None while there is too little to compare."""
-    library = story.library
-    means = [(week.start, week.resting) for week in story.weeks if week.resting is not None]
-    if len(story.answered) < library.rule.trend.trend_entries or len(means) < 2:
+    library = analysis.library
+    means = [(week.start, week.resting) for week in analysis.weeks if week.resting is not None]
+    if len(analysis.answered) < library.rule.trend.trend_entries or len(means) < 2:
         return None
     if means[-1][0] + WEEK < may_compare_from(means[0][0], library):
         return None
-    calm = [mean for start, mean in means if not _in_flare(story, start)]
+    calm = [mean for start, mean in means if not _in_flare(analysis, start)]
     error, share = library.rule.progress.nprs_change, library.rule.progress.nprs_change_share
-    return changed(story, means, library.rule.progress.real_weeks, error, share, calm)
+    return changed(analysis, means, library.rule.progress.real_weeks, error, share, calm)
 
 
-def _in_flare(story: LogAnalysis, start: date) -> bool:
-    return any(begun < start + WEEK and start <= over for begun, over in story.flares)
+def _in_flare(analysis: LogAnalysis, start: date) -> bool:
+    return any(begun < start + WEEK and start <= over for begun, over in analysis.flares)
 
 
-def psfs_change(story: LogAnalysis) -> Change | None:
+def psfs_change(analysis: LogAnalysis) -> Change | None:
     """The daily-life score from the first to the last two, or None while it is too early to compare."""
-    line = story.means
-    if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], story.library):
+    line = analysis.means
+    if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], analysis.library):
         return None
-    return changed(story, line, story.library.rule.progress.real_scores, story.library.rule.progress.psfs_change)
+    return changed(
+        analysis, line, analysis.library.rule.progress.real_scores, analysis.library.rule.progress.psfs_change
+    )
 
 
-def pain_trend(story: LogAnalysis) -> Trend | None:
-    """Pain at rest a week over the last weeks, with its interval, or None while there is too little for one."""
-    library, now = story.library, story.now
+def pain_trend(analysis: LogAnalysis) -> Trend | None:
+    """The trend of pain at rest a week, with its interval, or None while there are too few answers."""
+    library, now = analysis.library, analysis.now
     if now is None:
         return None
     lately = [
         (day.on, day.resting)
-        for day in story.days
+        for day in analysis.days
         if day.resting is not None and (now - day.on).days < library.rule.trend.trend_span_days
     ]
     if len(lately) < library.rule.trend.trend_entries:
@@ -214,9 +216,9 @@ def pain_trend(story: LogAnalysis) -> Trend | None:
     return trend(days, pains, library.rule.trend.trend_share, library.rule.trend.trend_block_days)
 
 
-def noise_band(story: LogAnalysis) -> tuple[float, float] | None:
+def noise_band(analysis: LogAnalysis) -> tuple[float, float] | None:
     """Weekly pain between these two is no change this log could tell from noise, or None while it is too early."""
-    change = pain_change(story)
+    change = pain_change(analysis)
     return None if change is None else box(change)
 
 
@@ -225,10 +227,10 @@ def box(change: Change) -> tuple[float, float]:
     return max(0.0, change.low), min(10.0, change.high)
 
 
-def usual_line(story: LogAnalysis) -> tuple[tuple[date, float | None], ...]:
-    """The reader's usual pain as it stood after each day with a session: the line of ``zones.usual_pain``."""
-    entries = [(done.on, done.pain_before) for done in sorted(story.history.sessions, key=attrgetter("on"))]
-    window, needs = story.library.rule.pain.usual_entries, story.library.rule.pain.usual_needs
+def usual_line(analysis: LogAnalysis) -> tuple[tuple[date, float | None], ...]:
+    """The running median of pain before sessions, after each day: usual pain as ``pain_zones.usual_pain`` has it."""
+    entries = [(done.on, done.pain_before) for done in sorted(analysis.history.sessions, key=attrgetter("on"))]
+    window, needs = analysis.library.rule.pain.usual_entries, analysis.library.rule.pain.usual_needs
     line = rolling_median([pain for _, pain in entries], window, needs)
     return tuple({on: usual for (on, _), usual in zip(entries, line, strict=True)}.items())
 

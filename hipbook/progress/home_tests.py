@@ -137,28 +137,28 @@ def norms_for(measure: Measure, profile: Profile | None) -> tuple[Norm, ...]:
         if norm.measure == measure.id and norm.age_from <= profile.age <= norm.age_to and norm.kind in HELD_AGAINST
     ]
     for sexes in ({profile.sex}, {"all"}, {"women", "men"}):
-        found = sorted((norm for norm in age if norm.sex in sexes), key=lambda n: HELD_AGAINST.index(n.kind))
-        if found:
-            return tuple(norm for norm in found if norm.kind == found[0].kind)
+        candidates = sorted((norm for norm in age if norm.sex in sexes), key=lambda n: HELD_AGAINST.index(n.kind))
+        if candidates:
+            return tuple(norm for norm in candidates if norm.kind == candidates[0].kind)
     return ()
 
 
 @dataclass(frozen=True)
 class TestSeries:
-    """A test on a side over time: the tries that taught it, and what came later against the first of those."""
+    """The results of a test on a side: the familiarisation tries, the baseline after them, and what came later."""
 
-    story: LogAnalysis
+    analysis: LogAnalysis
     measure: Measure
     side: Side | None = None
 
     @cached_property
     def results(self) -> tuple[TestDone, ...]:
         """All results, oldest first, one a day."""
-        return results(self.story.history, self.measure.id, self.side)
+        return results(self.analysis.history, self.measure.id, self.side)
 
     @property
     def learning(self) -> tuple[TestDone, ...]:
-        """The first tries: they teach the test."""
+        """The familiarisation tries: they teach the test and are compared with nothing."""
         return self.results[: self.measure.familiarisation]
 
     @property
@@ -175,7 +175,7 @@ class TestSeries:
     @property
     def _repeats(self) -> list[list[float]]:
         """The results of each week in which it was repeated often enough to show its noise."""
-        library, groups = self.story.library, []
+        library, groups = self.analysis.library, []
         span = timedelta(library.rule.home_tests.tests_repeat_days)
         rest = list(self.later)
         while rest:
@@ -187,7 +187,7 @@ class TestSeries:
     @property
     def missing(self) -> int:
         """How many more days of testing a statement about change needs."""
-        needs = self.measure.familiarisation + self.story.library.rule.home_tests.tests_later
+        needs = self.measure.familiarisation + self.analysis.library.rule.home_tests.tests_later
         return max(0, needs - len(self.results))
 
     @cached_property
@@ -198,26 +198,26 @@ class TestSeries:
     @cached_property
     def change(self) -> float | None:
         """By how much the last ones differ from the baseline (their mean), or None while there are too few."""
-        looks = [done.value for done in self.later[1:]][-self.story.library.rule.progress.real_scores :]
+        looks = [done.value for done in self.later[1:]][-self.analysis.library.rule.progress.real_scores :]
         return fmean(looks) - self.later[0].value if looks and not self.missing else None
 
     @cached_property
     def beyond_noise(self) -> bool:
         """Do the last ones, more than one, all lie beyond the noise in the same direction?"""
-        needs = self.story.library.rule.progress.real_scores
+        needs = self.analysis.library.rule.progress.real_scores
         steps = [done.value - self.later[0].value for done in self.later[1:]][-needs:]
         return len(steps) == needs and (
             all(step > self.noise for step in steps) or all(-step > self.noise for step in steps)
         )
 
 
-def courses(story: LogAnalysis, measure: Measure) -> tuple[TestSeries, ...]:
-    """The courses of a test: one for each side, or one for both together."""
+def series_by_side(analysis: LogAnalysis, measure: Measure) -> tuple[TestSeries, ...]:
+    """The results of a test as series: one for each side, or one for both together."""
     sides: tuple[Side | None, ...] = ("left", "right") if measure.sides else (None,)
-    return tuple(TestSeries(story, measure, side) for side in sides)
+    return tuple(TestSeries(analysis, measure, side) for side in sides)
 
 
-def taken(story: LogAnalysis) -> tuple[Measure, ...]:
+def taken(analysis: LogAnalysis) -> tuple[Measure, ...]:
     """The tests that were taken, in the order of the book."""
-    done = {test.measure for test in story.history.tests}
-    return tuple(measure for id, measure in home_tests(story.library).items() if id in done)
+    done = {test.measure for test in analysis.history.tests}
+    return tuple(measure for id, measure in home_tests(analysis.library).items() if id in done)

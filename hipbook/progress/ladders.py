@@ -26,32 +26,32 @@ class Step:
     change: PlanChange
 
 
-def changes(story: LogAnalysis) -> tuple[PlanChange, ...]:
+def changes(analysis: LogAnalysis) -> tuple[PlanChange, ...]:
     """The changes of the plan that stand and that have a reason, oldest first."""
-    made = story.history.plan_changes
+    made = analysis.history.plan_changes
     return tuple(change for change in made if not change.undone and (change.reason or change.change in RUNGS))
 
 
-def climbers(story: LogAnalysis) -> tuple[str, ...]:
+def climbers(analysis: LogAnalysis) -> tuple[str, ...]:
     """The exercises that went up or down, those with the most steps first."""
-    count = Counter(change.exercise for change in changes(story) if change.change in RUNGS)
+    count = Counter(change.exercise for change in changes(analysis) if change.change in RUNGS)
     return tuple(name for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0])))
 
 
-def climb(story: LogAnalysis, exercise: str, side: Side) -> tuple[Step, ...]:
+def climb(analysis: LogAnalysis, exercise: str, side: Side) -> tuple[Step, ...]:
     """The steps of an exercise on a side, oldest first; a change of both sides counts for either."""
     level, steps = 0, []
-    for change in changes(story):
+    for change in changes(analysis):
         if change.exercise == exercise and change.side in (side, None):
             level += RUNGS.get(change.change, 0)
             steps.append(Step(level, change))
     return tuple(steps)
 
 
-def is_two_sided(story: LogAnalysis, exercise: str) -> bool:
+def is_two_sided(analysis: LogAnalysis, exercise: str) -> bool:
     """Is it done on each side by itself?"""
-    known = story.library.exercises.get(exercise)
-    return known is not None and known.laterality == "each"
+    in_library = analysis.library.exercises.get(exercise)
+    return in_library is not None and in_library.laterality == "each"
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ class Sides:
         return self.done["right"] - self.done["left"] if len(self.done) == 2 else None
 
 
-def side_by_side(story: LogAnalysis, exercise: str) -> tuple[Sides, ...]:
+def side_by_side(analysis: LogAnalysis, exercise: str) -> tuple[Sides, ...]:
     """Each session of an exercise with what either side did, oldest first."""
-    sets = [done for done in story.sets_of.get(exercise, ()) if done.side and not done.stopped]
+    sets = [done for done in analysis.sets_of.get(exercise, ()) if done.side and not done.stopped]
     by_session = groupby(sorted(sets, key=attrgetter("on", "session")), key=attrgetter("on", "session"))
     return tuple(_sides(on, list(done)) for (on, _), done in by_session)
 
@@ -93,10 +93,10 @@ def _worst(sets: Iterable[SetDone]) -> int | None:
     return max((done.pain_during for done in sets if done.pain_during is not None), default=None)
 
 
-def weaker_side(story: LogAnalysis, exercise: str) -> Side | None:
+def weaker_side(analysis: LogAnalysis, exercise: str) -> Side | None:
     """The side that did clearly fewer repetitions in each of the last sessions, or None (handbook 4.7)."""
-    needs, least = story.library.rule.progress.sides_sessions, story.library.rule.progress.sides_reps
-    counted = [one for one in side_by_side(story, exercise) if one.counted == "repetitions"]
+    needs, least = analysis.library.rule.progress.sides_sessions, analysis.library.rule.progress.sides_reps
+    counted = [one for one in side_by_side(analysis, exercise) if one.counted == "repetitions"]
     gaps = [one.gap for one in counted if one.gap is not None][-needs:]
     if len(gaps) < needs:
         return None
@@ -105,20 +105,20 @@ def weaker_side(story: LogAnalysis, exercise: str) -> Side | None:
     return "right" if all(-gap >= least for gap in gaps) else None
 
 
-def is_even(found: dict[str, dict[Side, int]]) -> bool:
+def is_even(days_trained: dict[str, dict[Side, int]]) -> bool:
     """Was every direction trained on as many days on the left as on the right?
 
     >>> is_even({"EXT": {"left": 3, "right": 3}, "ER": {"left": 2, "right": 1}})
     False
     """
-    return all(sides["left"] == sides["right"] for sides in found.values())
+    return all(sides["left"] == sides["right"] for sides in days_trained.values())
 
 
-def trained(story: LogAnalysis, since: date | None = None) -> dict[str, dict[Side, int]]:
+def trained(analysis: LogAnalysis, since: date | None = None) -> dict[str, dict[Side, int]]:
     """On how many days each direction was trained, left and right; what is done with both sides counts for either."""
     days: dict[str, dict[Side, set[date]]] = {}
-    for exercise, sets in story.sets_of.items():
-        moved = story.library.trained_by(exercise) if exercise in story.library.exercises else ()
+    for exercise, sets in analysis.sets_of.items():
+        moved = analysis.library.trained_by(exercise) if exercise in analysis.library.exercises else ()
         for side in SIDES:
             on = {done.on for done in sets if done.side != OTHER[side] and (since is None or done.on >= since)}
             for direction in moved if on else ():

@@ -1,4 +1,4 @@
-"""People who do not change, made up by the thousand: how often noise alone would be taken for progress.
+"""The false-alarm rate, simulated: made-up people who do not change, and how often noise would pass for progress.
 
 A reader can run this in chapter 08; the tests hold the book's own rule against it.
 """
@@ -23,8 +23,8 @@ LEVEL, ANSWERED = 5.0, 0.7
 """Where their pain lies on average, and on which share of days they answer."""
 
 
-def alike(draw: np.random.Generator, n: int, likeness: float) -> np.ndarray:
-    """So many days of spread 1, each like the day before (an AR 1 line)."""
+def autoregressive(draw: np.random.Generator, n: int, likeness: float) -> np.ndarray:
+    """``n`` days of an AR(1) process of unit variance; ``likeness`` is its lag-1 autocorrelation."""
     import numpy as np
 
     new = draw.normal(size=n + 50) * np.sqrt(1 - likeness**2)
@@ -45,9 +45,9 @@ def weekly_pain(seed: int, likeness: float = 0.4, spread: float = 1.5, level: fl
     import numpy as np
 
     draw = np.random.default_rng(seed)
-    days = np.clip(np.round(level + spread * alike(draw, WEEK * YEAR, likeness)), 0, 10).reshape(YEAR, WEEK)
-    kept = draw.random((YEAR, WEEK)) < ANSWERED
-    weeks = ((n, days[n][kept[n]]) for n in range(YEAR))
+    days = np.clip(np.round(level + spread * autoregressive(draw, WEEK * YEAR, likeness)), 0, 10).reshape(YEAR, WEEK)
+    answered = draw.random((YEAR, WEEK)) < ANSWERED
+    weeks = ((n, days[n][answered[n]]) for n in range(YEAR))
     needs = library().rule.progress.weekly_mean_days
     return [(BEGIN + timedelta(WEEK * n), float(week.mean())) for n, week in weeks if len(week) >= needs]
 
@@ -57,19 +57,19 @@ def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3
     import numpy as np
 
     draw = np.random.default_rng(seed)
-    asked = range(0, WEEK * YEAR, library().rule.today.psfs_days)
-    given = (np.clip(np.round(level + draw.normal(size=things) * error * np.sqrt(things)), 0, 10).mean() for _ in asked)
-    return [(BEGIN + timedelta(day), float(mean)) for day, mean in zip(asked, given, strict=True)]
+    days = range(0, WEEK * YEAR, library().rule.today.psfs_days)
+    given = (np.clip(np.round(level + draw.normal(size=things) * error * np.sqrt(things)), 0, 10).mean() for _ in days)
+    return [(BEGIN + timedelta(day), float(mean)) for day, mean in zip(days, given, strict=True)]
 
 
 def looks(line: Line) -> Iterator[Line]:
-    """What the reader has before them each time they look, from the first day a change may be spoken of."""
+    """The series as it stood at each look, from the first day a change may be spoken of."""
     soonest = timedelta(WEEK * (library().rule.trend.trend_weeks - 1))
     return (line[: n + 1] for n in range(1, len(line)) if line[n][0] - line[0][0] >= soonest)
 
 
 def careless(line: Line) -> bool:
-    """A careless reading: is some week of the year lower than week 1 by what people usually notice?"""
+    """A decision rule without a noise band: is some week of the year lower than week 1 by what people usually notice?"""
     return any(seen[0][1] - seen[-1][1] >= library().rule.progress.nprs_change for seen in looks(line))
 
 

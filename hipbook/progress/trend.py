@@ -1,4 +1,4 @@
-"""A line of numbers from one person: where it goes, how sure that is, and how much of it is only noise.
+"""Trend and noise of one person's series: Theil-Sen slope, block bootstrap, autocorrelation, smallest detectable change.
 
 Days resemble the days before them, so that forty answers say less than forty strangers would. Nothing here takes
 answers for independent: intervals are drawn from whole blocks of days and widened by what such blocks miss.
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SEED, DRAWS, FEWEST, FEW_STEPS, TINY = 7, 300, 10, 3, 1e-12
 BEYOND_ERROR = 1.96 * sqrt(2)
-LIKE_BEFORE = 0.8
-"""No log of some weeks can tell a stronger likeness of days from a slow drift: it is taken as no more than this."""
+AUTOCORRELATION_MAX = 0.8
+"""The cap on autocorrelation: a log of some weeks cannot tell a stronger one from a slow drift."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,16 @@ class Trend:
 
 
 def rolling_median(values: Sequence[float | None], window: int, needs: int) -> tuple[float | None, ...]:
-    """At each place the median of the last known values, or None while there are too few of them.
+    """The running median: of the last ``window`` answered values at each place, or None while fewer than ``needs``.
 
     >>> rolling_median([4, None, 2, 3], window=2, needs=2)
     (None, None, 3.0, 2.5)
     """
-    known: list[float] = []
+    recent: list[float] = []
     line: list[float | None] = []
     for value in values:
-        known = [*known, *([] if value is None else [value])][-window:]
-        line.append(float(median(known)) if len(known) >= needs else None)
+        recent = [*recent, *([] if value is None else [value])][-window:]
+        line.append(float(median(recent)) if len(recent) >= needs else None)
     return tuple(line)
 
 
@@ -71,10 +71,10 @@ def _slopes(x: Vector, rows: Vector) -> Vector:
 
 
 def autocorrelation(values: Sequence[float] | Vector, fitted: int = 1) -> float:
-    """How much each value resembles the one before, 0 to 0.8 (lag 1, without the bias that short lines have).
+    """Lag-1 autocorrelation, 0 to 0.8, corrected for the bias of short series: how much a value resembles the one before.
 
-    ``fitted`` is how many numbers were fitted to the line before (1 a level, 2 a slope). Negative likeness counts as
-    none: it would make a log look surer than it is.
+    ``fitted`` is how many numbers were fitted to the line before (1 a level, 2 a slope). Negative
+    autocorrelation counts as none: it would make a log look surer than it is.
 
     >>> autocorrelation([1, 1, 1, 1])
     0.0
@@ -86,11 +86,11 @@ def autocorrelation(values: Sequence[float] | Vector, fitted: int = 1) -> float:
     if len(off) <= fitted + 2 or spread <= TINY:
         return 0.0
     seen = float(off[1:] @ off[:-1]) / spread
-    return min(LIKE_BEFORE, max(0.0, (len(off) * seen + fitted) / (len(off) - fitted - 2)))
+    return min(AUTOCORRELATION_MAX, max(0.0, (len(off) * seen + fitted) / (len(off) - fitted - 2)))
 
 
 def effective_sample(n: int, likeness: float) -> float:
-    """How many independent values n values are worth, of which each resembles the one before.
+    """The effective sample size: how many independent values n autocorrelated ones are worth.
 
     >>> round(effective_sample(40, 0.5), 1)
     13.3
@@ -99,7 +99,7 @@ def effective_sample(n: int, likeness: float) -> float:
 
 
 def jitter(values: Sequence[float]) -> float:
-    """The spread (standard deviation) of a line that does not change, from the steps between its values (von Neumann).
+    """The standard deviation of a series about its slow trend, from successive differences (von Neumann).
 
     A slow rise or fall adds next to nothing to it. The largest step is left out: it may be the change itself.
 
@@ -112,7 +112,7 @@ def jitter(values: Sequence[float]) -> float:
 
 
 def smallest_change(repeats: Sequence[Sequence[float]]) -> float | None:
-    """The smallest change beyond measuring error (95 in 100), from groups of repeats in which nothing had changed.
+    """The smallest detectable change (95 in 100), from groups of repeats in which nothing had changed.
 
     None while no group has a second value.
 
@@ -128,7 +128,7 @@ def smallest_change(repeats: Sequence[Sequence[float]]) -> float | None:
 
 
 def trend(days: Sequence[float], values: Sequence[float], share: float, block: int) -> Trend | None:
-    """Change a week with an interval, by moving blocks of at most so many entries; None while there are too few.
+    """Change a week with a moving-block bootstrap interval, blocks of at most so many entries; None while too few.
 
     ``days`` are day numbers in rising order. The same log always gives the same interval. How well it keeps its
     promise is simulated in ``tests/unit/progress/test_simulated.py``.
@@ -150,7 +150,7 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
 
 
 def _redrawn(left: Vector, block: int) -> Vector:
-    """Many lines of noise made of blocks of the noise that was seen; its end is joined to its beginning."""
+    """Circular block bootstrap of the residuals: many samples, each of blocks of the noise that was seen."""
     import numpy as np
 
     draw = np.random.default_rng(SEED)
@@ -160,7 +160,7 @@ def _redrawn(left: Vector, block: int) -> Vector:
 
 
 def _missed(likeness: float, block: int) -> float:
-    """How much wider an interval must be than blocks of this length make it, where days resemble each other so.
+    """The factor by which blocks of this length make an interval too narrow at this autocorrelation.
 
     >>> _missed(0.0, 7)
     1.0
@@ -171,14 +171,14 @@ def _missed(likeness: float, block: int) -> float:
 
 
 def _short(n: int, block: int, likeness: float, share: float) -> float:
-    """How much wider it must be because a fitted line swallows noise, and because the noise itself is only estimated."""
+    """The small-sample factor: a fitted line absorbs noise, and the noise itself is only estimated."""
     blocks, free = n / block, max(effective_sample(n, likeness) - 2, 1.5)
     z = NormalDist().inv_cdf((1 + share) / 2)
     return sqrt(blocks / (blocks - 4)) * student(z, free) / z
 
 
 def student(z: float, free: float) -> float:
-    """How far Student's t reaches with so many degrees of freedom where a normal value reaches to z (Hill's series).
+    """The quantile of Student's t that corresponds to the normal quantile z (Hill's series).
 
     Importing scipy for this one number would double the time in which Progress opens; the tests compare the two.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ..content.loader import Library
 from ..model.base import TrackId
@@ -76,3 +77,8 @@ class AboutPerson:
     @property
     def track(self) -> TrackId:
         return self.person.track
+
+
+def stranger(library: Library, **told: Any) -> Profile:
+    """Somebody grown up of whom no more is known than what is ``told``."""
+    return Profile(age=library.rule.screening.adult_age, **told)

@@ -194,8 +194,8 @@ def serve(
     ``reach`` is who can open it: ``own`` (this machine), ``lan`` (its network, with the key) or ``public``
     (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.
     """
-    found = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(found)
+    jupyter_path = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(jupyter_path)
     run_at(reach)
     Server.reach = reach
     server = Server.instance(

@@ -45,7 +45,7 @@ class SessionRun:
     >>> course = SessionRun.of("a" * 32, date(2026, 1, 5), [clam], library())
     >>> course.planned
     2
-    >>> SessionRun.from_kept(course.kept(), library()) == course
+    >>> SessionRun.from_stored(course.as_stored(), library()) == course
     True
     """
 
@@ -123,7 +123,7 @@ class SessionRun:
             dose=self.dose(work, library), seconds=round(work.seconds, 1), **told,
         )  # fmt: skip
 
-    def kept(self) -> dict[str, Any]:
+    def as_stored(self) -> dict[str, Any]:
         """This session in ids and numbers, for the browser to keep."""
         return {
             "uid": self.uid, "on": self.on.isoformat(), "planned": self.planned, "begin": self.begin,
@@ -131,7 +131,7 @@ class SessionRun:
         }  # fmt: skip
 
     @classmethod
-    def from_kept(cls, kept: Mapping[str, Any], library: Library) -> SessionRun:
+    def from_stored(cls, kept: Mapping[str, Any], library: Library) -> SessionRun:
         """A session a browser kept. Raises ValueError where it does not fit this book, such as after an update."""
         try:
             items = tuple(_unpacked(item, library) for item in kept["items"])

@@ -44,8 +44,8 @@ class Dashboard(Shown, ipw.VBox):
     def _only_say(self, problem: Exception) -> None:
         """The log or the content cannot be read: say so, touch nothing, offer nothing."""
         lines = problem.lines if isinstance(problem, ContentError) else (sentence(str(problem)),)
-        said = card(heading("hipbook cannot open this"), *map(words, lines), classes=["hb-gate"])
-        super().__init__([Page(), said])
+        message = card(heading("hipbook cannot open this"), *map(words, lines), classes=["hb-gate"])
+        super().__init__([Page(), message])
         for name in ("hb-dashboard", "hb-cannot-open"):
             self.add_class(name)
 
@@ -56,10 +56,10 @@ class Dashboard(Shown, ipw.VBox):
         )  # fmt: skip
         self.page.answers |= {
             "ready": self._ready,
-            "show": lambda said: self._show(said["screen"]),
+            "show": lambda event: self._show(event["screen"]),
             "dropped": self._dropped,
-            "look_up": lambda said: self._look_up(said["id"]),
-            "found": lambda said: self.journal.guarded(self.journal.found, said["sessions"])(),
+            "look_up": lambda event: self._look_up(event["id"]),
+            "found": lambda event: self.journal.guarded(self.journal.offer_unfinished, event["sessions"])(),
         }
         self._keeping = Backup(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
@@ -77,15 +77,15 @@ class Dashboard(Shown, ipw.VBox):
         self._show("today")
         self._never_a_traceback()
 
-    def _ready(self, said: dict) -> None:
-        self.journal.guarded(self._opened, said)()
+    def _ready(self, event: dict) -> None:
+        self.journal.guarded(self._opened, event)()
 
-    def _opened(self, said: dict) -> None:
+    def _opened(self, event: dict) -> None:
         """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
-        self.journal.opened(date.fromisoformat(said["today"]))
+        self.journal.opened(date.fromisoformat(event["today"]))
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
-        self._keeping.found(said.get("kept"))
+        self._keeping.copy_found(event.get("kept"))
 
     def _dropped(self, file: dict) -> None:
         self.journal.guarded(self._take, file)()

@@ -97,15 +97,15 @@ class Journal(tl.HasTraits):
         """The reader as the plan of this week sees them; only where the check was answered."""
         return self.workspace.context
 
-    def _mirror(self, **told: Any) -> None:
-        """Have the traits say what the workspace holds, and what is told with it, all at once."""
+    def _mirror(self, **traits: Any) -> None:
+        """Set the traits from the workspace, and these others with them, as one change."""
         work = self.workspace
         with self.hold_trait_notifications():
             self.history, self.profile, self.screening, self.routine = (
                 work.history, work.profile, work.screening, work.routine
             )  # fmt: skip
             self.recheck, self.recheck_because, self.sample = bool(work.recheck), work.recheck, work.is_sample
-            for name, value in told.items():
+            for name, value in traits.items():
                 setattr(self, name, value)
 
     def opened(self, today: date | None = None) -> None:
@@ -118,27 +118,27 @@ class Journal(tl.HasTraits):
         self.workspace.refresh()
         self._mirror()
 
-    def edit(self, change: ChangeKind, exercise: str, *more: Record, told: str, **fields: Any) -> None:
+    def edit(self, change: ChangeKind, exercise: str, *more: Record, message: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
-        self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, told=told)
+        self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, message=message)
 
     def save(
         self,
         *records: Record,
-        told: str = "Saved.",
+        message: str = "Saved.",
         undoable: bool = True,
         instead_of: str | None = None,
         taking_back: Iterable[PlanChange] = (),
     ) -> tuple[PlanChange, ...]:
         """Save records as :meth:`Workspace.save` does, and say so. Returns the changes that the plan answered with."""
         outcome = self.workspace.save(*records, instead_of=instead_of, taking_back=taking_back)
-        saved = Notice(told, "saved", outcome if undoable else None)
-        self._mirror(notice=Notice(told, "saved"), saved=saved)
+        saved = Notice(message, "saved", outcome if undoable else None)
+        self._mirror(notice=Notice(message, "saved"), saved=saved)
         return outcome.changes
 
-    def remove(self, uid: str, told: str) -> None:
+    def remove(self, uid: str, message: str) -> None:
         """Take a session and its sets out of the log; Undo brings them back."""
-        self._mirror(saved=Notice(told, outcome=self.workspace.remove(uid)), notice=Notice(told))
+        self._mirror(saved=Notice(message, outcome=self.workspace.remove(uid)), notice=Notice(message))
 
     def undo(self) -> None:
         """Take back what was saved last."""
@@ -177,9 +177,9 @@ class Journal(tl.HasTraits):
         self.session = tuple(items)
         self.go("practise")
 
-    def found(self, kept: Iterable[dict]) -> None:
+    def offer_unfinished(self, sessions: Iterable[dict]) -> None:
         """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
-        waiting = [one for one in kept if not self.workspace.is_own(one["plan"].get("uid"))]
+        waiting = [one for one in sessions if not self.workspace.is_own(one["plan"].get("uid"))]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
         if self.unfinished and not self.session:
             self.go("practise")
@@ -210,12 +210,12 @@ class Journal(tl.HasTraits):
         """Tell the reader something."""
         self.notice = Notice(text, kind)
 
-    def guarded(self, act: Callable[..., Any], *args: Any, **named: Any) -> Callable[..., None]:
+    def guarded(self, act: Callable[..., Any], *args: Any, **options: Any) -> Callable[..., None]:
         """A callback that never shows a traceback: expected problems are told in their own words."""
 
         def run(*_: Any) -> None:
             try:
-                act(*args, **named)
+                act(*args, **options)
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(sentence(str(problem)) or TROUBLE, "problem")

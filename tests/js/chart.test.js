@@ -7,7 +7,7 @@ import { baseUrl, loadPlotly } from "../../hipbook/widgets/js/chart/plotly.js";
 import { tableOf } from "../../hipbook/widgets/js/chart/table.js";
 import { heightOf, themed } from "../../hipbook/widgets/js/chart/theme.js";
 import { LIGHT } from "../../hipbook/widgets/js/shared/tokens.js";
-import { createModel, HandObserver, openPage, settle } from "./support/browser.js";
+import { createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
 const FIGURE = {
   data: [
@@ -177,7 +177,7 @@ test("the table is made when it is unfolded, and stands in where nothing can be 
   answer(() => {});
   const warn = mock.method(console, "warn", () => {});
   inView.see();
-  await settle(5);
+  await until(() => el.dataset.drawn);
   assert.equal(warn.mock.callCount(), 1);
   assert.deepEqual([el.dataset.drawn, folded.open], ["table", true]);
   folded.dispatchEvent(new Event("toggle"));

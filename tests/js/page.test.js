@@ -17,7 +17,7 @@ import {
   localDate,
   scrollToTop,
 } from "../../hipbook/widgets/js/page/surroundings.js";
-import { click, createModel, HandObserver, openPage, settle } from "./support/browser.js";
+import { click, createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title><animate/></svg>';
 const STILL = '<svg xmlns="http://www.w3.org/2000/svg"><title>Legend</title></svg>';
@@ -290,8 +290,7 @@ async function dashboard(state = {}, options = {}) {
   });
   const el = root.querySelector(".el");
   const stop = page.render({ model, el });
-  await frame();
-  await settle(5);
+  await until(() => model.sent.length);
   const shown = () => [...root.querySelectorAll("[data-shown]")].map((one) => one.getAttribute("aria-label"));
   return { root, model, el, stop, shown };
 }
@@ -356,8 +355,7 @@ test("a page alone in a notebook has no navigation, and still fills its drawings
   const model = createModel({ screens: [], screen: "", notice: {}, banner: "", keeps: false, address: "" });
   const el = document.querySelector(".el");
   const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
-  await frame();
-  await settle(5);
+  await until(() => model.sent.length);
   assert.equal(el.querySelector("nav"), null);
   HandObserver.all.at(-1).see();
   assert.ok(model.sent.some(({ event }) => event === "figures"));

@@ -53,3 +53,24 @@ def test_the_views_of_practise_keep_to_what_is_public(file):
 
 def test_reaching_in_would_be_seen():
     assert reaches_in("screen._take(event); self._box; super()._update()") == ["screen._take"]
+
+
+def thresholds(source: str) -> list[str]:
+    """Where a number of the rules is read: ``library.rule``, by whatever name the library goes."""
+    return [
+        ast.unparse(node) for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr == "rule" and ast.unparse(node.value).endswith("library")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "file", sorted((PACKAGE / "widgets").rglob("*.py")), ids=lambda file: f"{file.parent.stem}-{file.stem}"
+)
+def test_no_screen_decides_by_a_threshold(file: Path) -> None:
+    """A button asks; what follows from the answer is decided below the screens, where it is tested without one."""
+    assert thresholds(file.read_text("utf-8")) == []
+
+
+def test_a_threshold_would_be_seen() -> None:
+    assert thresholds("if pain > journal.library.rule.pain.red_min: stop()") == ["journal.library.rule"]
+    assert thresholds("change.rule == 'kept'") == []

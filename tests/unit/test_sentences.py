@@ -21,6 +21,7 @@ TAKES_APART = {
 READERS = {
     "__main__.py": "what is typed after a command, and the endings of files",
     "wording.py": "the one place where words are begun, joined and counted",
+    "charts/figure.py": "a colour, as CSS writes it",
     "content/drawings.py": "SVG",
     "content/goal_matching.py": "the reader's own words for what they want to do again",
     "content/lint.py": "the proofreader: whether two texts are the same",
@@ -34,8 +35,6 @@ READERS = {
     "log/other_diaries.py": "other people's diaries",
     "model/dose.py": 'a tempo, "2-1-2" in the files',
     "model/exercise.py": 'a direction, "ABD:str" in the files',
-    "session/builder.py": "the notes of a sequence, which name their part",
-    "session/cues.py": "the breath of a dose, there and back in one text",
     "widgets/progress/attempts.py": "a number as a reader types it",
     "widgets/you/screen.py": "things a reader types, with commas between",
 }

@@ -103,16 +103,19 @@ def pause(visit: Visit) -> None:
 
 
 def start(measures: Measures, browser: Browser, servers: Servers) -> None:
-    """From the command to a page that can be used, ours and an empty one."""
+    """From the command to a page that can be used, and from the wish to end to the end, ours and an empty one."""
     empty = opened(browser, servers.empty, EMPTY)
     ours = opened(browser, servers.hipbook, DASHBOARD)
-    for what, of_empty, of_ours in zip(("address", "page that can be used"), empty, ours, strict=True):
+    for what, of_empty, of_ours in zip(("address", "page that can be used"), empty, ours, strict=False):
         measures.take(f"command to {what}, empty Voila", of_empty, "s")
         measures.take(f"command to {what}, hipbook", of_ours, "s", f"command to {what}, empty Voila")
+    measures.take("told to end to ended, empty Voila", empty[-1], "s")
+    measures.take("told to end to ended, hipbook", ours[-1], "s", "told to end to ended, empty Voila")
 
 
-def opened(browser: Browser, begin: Callable[[], Server], wanted: str) -> tuple[float, float]:
-    """The seconds to the address, and to the page that is opened there at once."""
+def opened(browser: Browser, begin: Callable[[], Server], wanted: str) -> tuple[float, float, float]:
+    """The seconds to the address, to the page that is opened there at once, and from there to the end."""
     with running(begin) as (server,), browser.new_context() as context:
         Visit(context, server.taken(), wanted)
-        return server.url_s, time.monotonic() - server.began
+        usable_s = time.monotonic() - server.began
+    return server.url_s, usable_s, server.end_s

@@ -31,7 +31,8 @@ STOCK = (
 
 
 class Server:
-    """A running server and its kernels; ``url_s`` is how many seconds the command took to answer at its address."""
+    """A running server and its kernels; ``url_s`` is how many seconds the command took to answer at its address, and
+    ``end_s`` how many it took to end with all its kernels."""
 
     def __init__(self, command: list[str], environment: dict[str, str], url: str | None = None):
         self.began = time.monotonic()
@@ -72,8 +73,10 @@ class Server:
     def close(self) -> None:
         """End the server, and whatever of its processes outlives it."""
         processes = self._processes() if self.process.poll() is None else []
+        begun = time.monotonic()
         self.process.terminate()
         _, alive = psutil.wait_procs(processes, timeout=10)
+        self.end_s = time.monotonic() - begun
         for process in alive:
             process.kill()
         self.process.wait()

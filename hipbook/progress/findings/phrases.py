@@ -37,14 +37,14 @@ NO_SESSION = not_enough("your first session begins this chart")
 CHANGE = " to speak of change"
 
 POINTS: dict[str, Callable[[LogAnalysis], int]] = {
-    "daily_life": lambda story: len(story.scores),
-    "pain": lambda story: sum(day.resting is not None or day.during is not None for day in story.days),
-    "consistency": lambda story: len(story.practised),
-    "load": lambda story: sum(week.load is not None for week in story.practised),
+    "daily_life": lambda analysis: len(analysis.scores),
+    "pain": lambda analysis: sum(day.resting is not None or day.during is not None for day in analysis.days),
+    "consistency": lambda analysis: len(analysis.practised),
+    "load": lambda analysis: sum(week.load is not None for week in analysis.practised),
 }
 
 
-def missing(name: str, story: LogAnalysis) -> int:
+def missing(name: str, analysis: LogAnalysis) -> int:
     """How many more points a chart needs before it is drawn.
 
     >>> from hipbook.content.loader import library
@@ -52,7 +52,7 @@ def missing(name: str, story: LogAnalysis) -> int:
     >>> missing("pain", LogAnalysis(History(), library()))
     2
     """
-    return max(0, story.library.rule.progress.chart_points_min - POINTS[name](story))
+    return max(0, analysis.library.rule.progress.chart_points_min - POINTS[name](analysis))
 
 
 def since(change: Change) -> str:

@@ -10,9 +10,9 @@ from .. import ladders
 from ..analysis import LogAnalysis
 
 
-def way(story: LogAnalysis, change: PlanChange) -> str:
+def way(analysis: LogAnalysis, change: PlanChange) -> str:
     """What a change did, and the dose it led to."""
-    return story.library.changes[change.change].name + (f", now {change.dose.words}" if change.dose else "")
+    return analysis.library.changes[change.change].name + (f", now {change.dose.words}" if change.dose else "")
 
 
 def why(change: PlanChange) -> str:
@@ -20,18 +20,18 @@ def why(change: PlanChange) -> str:
     return change.reason or "You asked for it."
 
 
-def named(story: LogAnalysis, change: PlanChange) -> str:
+def changed_exercise(analysis: LogAnalysis, change: PlanChange) -> str:
     """The exercise or sequence of a change, with its side."""
-    library = story.library
-    known = change.exercise in library.exercises or change.exercise in library.series
-    return (library.named(change.exercise).name if known else change.exercise) + _side(change)
+    library = analysis.library
+    is_in_library = change.exercise in library.exercises or change.exercise in library.series
+    return (library.named(change.exercise).name if is_in_library else change.exercise) + _side(change)
 
 
 def _side(change: PlanChange) -> str:
     return f", {change.side}" if change.side else ""
 
 
-def plan_reasons(story: LogAnalysis, since: date | None = None, exercise: str | None = None) -> tuple[str, ...]:
+def plan_reasons(analysis: LogAnalysis, since: date | None = None, exercise: str | None = None) -> tuple[str, ...]:
     """Every change of the plan (or of one exercise) with its reason, newest first.
 
     >>> from hipbook.content.loader import library
@@ -40,6 +40,8 @@ def plan_reasons(story: LogAnalysis, since: date | None = None, exercise: str | 
     >>> plan_reasons(LogAnalysis(History(plan_changes=[made]), library()))
     ('5 January 2026: Clam, left, a little less. A sore morning.',)
     """
-    made = [change for change in ladders.changes(story) if exercise in (None, change.exercise)]
+    made = [change for change in ladders.changes(analysis) if exercise in (None, change.exercise)]
     shown = [change for change in made if since is None or change.on >= since]
-    return tuple(f"{day_words(c.on)}: {named(story, c)}, {way(story, c)}. {why(c)}" for c in reversed(shown))
+    return tuple(
+        f"{day_words(c.on)}: {changed_exercise(analysis, c)}, {way(analysis, c)}. {why(c)}" for c in reversed(shown)
+    )

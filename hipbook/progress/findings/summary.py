@@ -1,4 +1,4 @@
-"""The story in a few sentences, in order: what you can do, pain, regularity, the plan, and what is not known.
+"""The log in a few sentences, in order: what you can do, pain, regularity, the plan, and what is not known.
 
 It claims nothing that the charts below it do not: every sentence comes from the same findings.
 """
@@ -6,15 +6,14 @@ It claims nothing that the charts below it do not: every sentence comes from the
 from __future__ import annotations
 
 from ...wording import upper_first
-from .. import analysis
-from ..analysis import Change, LogAnalysis
+from ..analysis import Change, LogAnalysis, pain_change, psfs_change
 from .practice import consistency, plan_changes
 
 UNKNOWN = "What the log cannot say: what brought a change about, and whether it would have come anyway."
 WAITS = "It is too early to say how {} has changed."
 
 
-def summary(story: LogAnalysis) -> tuple[str, ...]:
+def summary(analysis: LogAnalysis) -> tuple[str, ...]:
     """Three to five honest sentences; none before the first session.
 
     >>> from hipbook.content.loader import library
@@ -22,12 +21,12 @@ def summary(story: LogAnalysis) -> tuple[str, ...]:
     >>> summary(LogAnalysis(History(), library()))
     ()
     """
-    if not story.practised:
+    if not analysis.practised:
         return ()
-    daily, pain = analysis.psfs_change(story), analysis.pain_change(story)
-    told = [_moved("daily life", daily, "easier", "harder"), _moved("your pain", pain, "higher", "lower")]
-    done = [found.text for found in (consistency(story), plan_changes(story)) if found.enough]
-    return (*told, *done, UNKNOWN)
+    daily, pain = psfs_change(analysis), pain_change(analysis)
+    changes = [_moved("daily life", daily, "easier", "harder"), _moved("your pain", pain, "higher", "lower")]
+    done = [finding.text for finding in (consistency(analysis), plan_changes(analysis)) if finding.enough]
+    return (*changes, *done, UNKNOWN)
 
 
 def _moved(what: str, change: Change | None, more: str, less: str) -> str:

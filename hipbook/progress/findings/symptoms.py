@@ -7,8 +7,7 @@ from statistics import median
 
 from ...history.weeks import WEEK, Week
 from ...wording import day_words, plural
-from .. import analysis
-from ..analysis import Change, LogAnalysis
+from ..analysis import Change, LogAnalysis, may_compare_from, pain_change, pain_trend, psfs_change
 from ..trend import Trend
 from . import breaks
 from .phrases import (
@@ -30,7 +29,7 @@ from .phrases import (
 
 @dataclass(frozen=True)
 class Score:
-    """What is told of: its name, what its last values are called, which way is good, and what their days are days of."""
+    """A score in words: its name, the name of its last values, the better direction, and what stands before their days."""
 
     name: str
     what: str
@@ -43,7 +42,7 @@ PAIN = Score("your weekly pain", "weekly averages", "lower", "weeks from ")
 GOING_ON = "One is going on: goals are paused, nothing is lost."
 
 
-def daily_life(story: LogAnalysis) -> Finding:
+def daily_life(analysis: LogAnalysis) -> Finding:
     """What the daily-life score did since week 1.
 
     >>> from hipbook.content.loader import library
@@ -51,26 +50,26 @@ def daily_life(story: LogAnalysis) -> Finding:
     >>> daily_life(LogAnalysis(History(), library())).text
     'Not enough yet: score your everyday things on 2 more days.'
     """
-    more = missing("daily_life", story)
+    more = missing("daily_life", analysis)
     if more:
         return not_enough(f"score your everyday things on {more} more {plural('day', more)}")
-    if not story.means:
-        said = "The things you score have changed, so there is no average to compare; each thing has its own line."
-        return Finding(said)
-    change = analysis.psfs_change(story)
+    if not analysis.means:
+        text = "The things you score have changed, so there is no average to compare; each thing has its own line."
+        return Finding(text)
+    change = psfs_change(analysis)
     if change is None:
-        from_day = day_words(analysis.may_compare_from(story.means[0][0], story.library))
+        from_day = day_words(may_compare_from(analysis.means[0][0], analysis.library))
         return not_enough(f"1 more score, on {from_day} or later", CHANGE)
-    return Finding(_psfs_change(change, story))
+    return Finding(_psfs_change(change, analysis))
 
 
-def _psfs_change(change: Change, story: LogAnalysis) -> str:
-    matters = change.size >= story.library.rule.progress.psfs_matters
+def _psfs_change(change: Change, analysis: LogAnalysis) -> str:
+    matters = change.size >= analysis.library.rule.progress.psfs_matters
     by = f"{_by(change)}, which can matter in a day" if matters else _by(change)
     return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
 
 
-def pain(story: LogAnalysis) -> Finding:
+def pain(analysis: LogAnalysis) -> Finding:
     """What weekly pain did since week 1, and where it goes.
 
     >>> from hipbook.content.loader import library
@@ -78,46 +77,46 @@ def pain(story: LogAnalysis) -> Finding:
     >>> pain(LogAnalysis(History(), library())).text
     'Not enough yet: 2 more sessions or mornings.'
     """
-    more = missing("pain", story)
+    more = missing("pain", analysis)
     if more:
         return not_enough(answers(more))
-    change = analysis.pain_change(story)
+    change = pain_change(analysis)
     if change is None:
-        return _pain_waits(story)
-    away = breaks.told("answers", breaks.without_pain(story), story.history.holidays)
-    return Finding(_pain_change(change, story) + _pain_trend(change, story) + away)
+        return _pain_waits(analysis)
+    away = breaks.newest_break("answers", breaks.without_pain(analysis), analysis.history.holidays)
+    return Finding(_pain_change(change, analysis) + _pain_trend(change, analysis) + away)
 
 
-def _pain_change(change: Change, story: LogAnalysis) -> str:
-    few = 0 < -change.size < story.library.rule.progress.nprs_change_share * change.first
+def _pain_change(change: Change, analysis: LogAnalysis) -> str:
+    few = 0 < -change.size < analysis.library.rule.progress.nprs_change_share * change.first
     by = ", but by a smaller share than people usually notice" if few else _by(change)
     return _moved(change, PAIN, by, small=abs(change.size) < change.error)
 
 
 def _moved(change: Change, score: Score, by: str, small: bool) -> str:
-    """Where a score went: really, hardly, or ``by`` so much that it may mean nothing yet."""
-    began, told = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
+    """The sentence about a change: beyond noise, too small to matter, or ``by`` so much that it may still be noise."""
+    began, values = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
     if change.is_real:
         what = f"{real(change, score.what)} {after(change, score.good)}"
-        return f"{began} is {way(change)}{_by(change)}: {told}. {what}"
+        return f"{began} is {way(change)}{_by(change)}: {values}. {what}"
     if small:
-        return f"{began} has hardly moved: {told}. {rule(change, score.what)}"
+        return f"{began} has hardly moved: {values}. {rule(change, score.what)}"
     anyway = f" {ANYWAY}" if way(change) == score.good else ""
-    return f"{began} is {way(change)}{by}: {told}. {not_yet(change, score.what)}{anyway}"
+    return f"{began} is {way(change)}{by}: {values}. {not_yet(change, score.what)}{anyway}"
 
 
 def _by(change: Change) -> str:
     return f" by {abs(change.size):.1f} points"
 
 
-def _pain_trend(change: Change, story: LogAnalysis) -> str:
+def _pain_trend(change: Change, analysis: LogAnalysis) -> str:
     """The pace of a real change, where the whole range of it tells the same tale; a pace alone decides nothing."""
-    trend = analysis.pain_trend(story)
+    trend = pain_trend(analysis)
     if trend is None or not change.is_real or not _agree(trend, change):
         return ""
     low, high = sorted(f"{abs(pace):.1f}" for pace in (trend.low, trend.high))
     around = f" (probably between {low} and {high})" if low != high else ""
-    span, goes = story.library.rule.trend.trend_span_days // 7, "down" if change.size < 0 else "up"
+    span, goes = analysis.library.rule.trend.trend_span_days // 7, "down" if change.size < 0 else "up"
     return f" Over the last {span} weeks it went {goes} by about {abs(trend.slope):.1f} points a week{around}."
 
 
@@ -129,31 +128,31 @@ def _agree(trend: Trend, change: Change) -> bool:
     return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
 
 
-def _pain_waits(story: LogAnalysis) -> Finding:
-    library, weeks = story.library, story.weeks
+def _pain_waits(analysis: LogAnalysis) -> Finding:
+    library, weeks = analysis.library, analysis.weeks
     needs = library.rule.progress.weekly_mean_days
-    if len(story.answered) < library.rule.trend.trend_entries:
-        more = library.rule.trend.trend_entries - len(story.answered)
+    if len(analysis.answered) < library.rule.trend.trend_entries:
+        more = library.rule.trend.trend_entries - len(analysis.answered)
         return not_enough(f"{answers(more)}, each on a day of its own", CHANGE)
     first = next((week for week in weeks if week.resting is not None), None)
     if first is None:
-        return not_enough(f"no week has answers on {needs} days. {_this_week(weeks[-1], needs, story)}", CHANGE)
-    from_day = analysis.may_compare_from(first.start, library) - WEEK
+        return not_enough(f"no week has answers on {needs} days. {_this_week(weeks[-1], needs, analysis)}", CHANGE)
+    from_day = may_compare_from(first.start, library) - WEEK
     if weeks[-1].start < from_day:
         return not_enough(f"answers on {needs} days of a week that begins on {day_words(from_day)} or later", CHANGE)
-    told = f"no week from {day_words(from_day)} on has answers on {needs} days"
-    return not_enough(f"{told}. {_this_week(weeks[-1], needs, story)}", CHANGE)
+    lacks = f"no week from {day_words(from_day)} on has answers on {needs} days"
+    return not_enough(f"{lacks}. {_this_week(weeks[-1], needs, analysis)}", CHANGE)
 
 
-def _this_week(week: Week, needs: int, story: LogAnalysis) -> str:
+def _this_week(week: Week, needs: int, analysis: LogAnalysis) -> str:
     """What this week still needs, or the next one where too few of its days are left."""
     more, next_week = needs - week.answered, week.start + WEEK
-    if story.now and more > (next_week - story.now).days:
+    if analysis.now and more > (next_week - analysis.now).days:
         return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own"
     return f"This week needs {answers(more)}, each on a day of its own"
 
 
-def flares(story: LogAnalysis) -> Finding:
+def flares(analysis: LogAnalysis) -> Finding:
     """How many flares, how long they were and, where there are enough of them, whether they became shorter.
 
     >>> from hipbook.content.loader import library
@@ -161,16 +160,16 @@ def flares(story: LogAnalysis) -> Finding:
     >>> flares(LogAnalysis(History(), library())).text
     'No flare was logged.'
     """
-    if not story.flares:
+    if not analysis.flares:
         return Finding("No flare was logged.")
-    on = story.is_flaring
-    lengths = [len(days) for days in (story.flare_days[:-1] if on else story.flare_days)]
+    on = analysis.is_flaring
+    lengths = [len(days) for days in (analysis.flare_days[:-1] if on else analysis.flare_days)]
     if not lengths:
         return Finding(GOING_ON)
-    told = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
+    counted = f"{len(lengths)} {plural('flare', len(lengths))} so far, {_lengths(lengths)}."
     them = "it" if len(lengths) == 1 else "them"
     now = f" {GOING_ON}" if on else ""
-    return Finding(f"{told}{_shorter(lengths, story)} The log cannot say what brought {them} on.{now}")
+    return Finding(f"{counted}{_shorter(lengths, analysis)} The log cannot say what brought {them} on.{now}")
 
 
 def _lengths(lengths: list[int]) -> str:
@@ -178,8 +177,8 @@ def _lengths(lengths: list[int]) -> str:
     return f"{low} {plural('day', low)} long" if low == high else f"{low} to {high} days long"
 
 
-def _shorter(lengths: list[int], story: LogAnalysis) -> str:
-    if len(lengths) < story.library.rule.progress.flares_compared:
+def _shorter(lengths: list[int], analysis: LogAnalysis) -> str:
+    if len(lengths) < analysis.library.rule.progress.flares_compared:
         return ""
     half = len(lengths) // 2
     before, after = median(lengths[:half]), median(lengths[half:])

@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 import ipywidgets as ipw
 
-Kept = TypeVar("Kept", bound=ipw.Widget)
+AnyWidget = TypeVar("AnyWidget", bound=ipw.Widget)
 _held: WeakSet[ipw.Widget] = WeakSet()
 
 
@@ -28,7 +28,7 @@ def fill(box: ipw.Box, *children: ipw.Widget) -> None:
     close(*_within(before) - _within(children))
 
 
-def hold(widget: Kept) -> Kept:
+def hold(widget: AnyWidget) -> AnyWidget:
     """Keep a widget, with all in it, when it falls away: it is shown or asked again. Its owner lets it go."""
     _held.add(widget)
     return widget
@@ -47,14 +47,14 @@ def close(*widgets: ipw.Widget) -> None:
 
 def _within(roots: Iterable[ipw.Widget]) -> set[ipw.Widget]:
     """These and all that they are made of, their layouts and styles too; not what is held."""
-    found: set[ipw.Widget] = set()
+    widgets: set[ipw.Widget] = set()
     waiting = list(roots)
     while waiting:
         widget = waiting.pop()
-        if widget not in found and widget not in _held:
-            found.add(widget)
+        if widget not in widgets and widget not in _held:
+            widgets.add(widget)
             waiting += _parts(widget)
-    return found
+    return widgets
 
 
 def _parts(widget: ipw.Widget) -> Iterator[ipw.Widget]:

@@ -62,10 +62,10 @@ def legend() -> str:
 
 def questions(library: Library, screen: str = "") -> str:
     """What readers ask where this screen stands (or anywhere), each answered under its question; may be empty."""
-    asked = [answer for answer in library.answers.values() if screen in ("", answer.screen)]
+    answers = [answer for answer in library.answers.values() if screen in ("", answer.screen)]
     kinds = {"What readers ask": "question", "What the texts claim": "claim"}
-    told = {head: "".join(answered(a) for a in asked if a.kind == kind) for head, kind in kinds.items()}
-    return "".join(f"<h2>{head}</h2>{markup}" for head, markup in told.items() if markup)
+    markup_by_head = {head: "".join(answered(a) for a in answers if a.kind == kind) for head, kind in kinds.items()}
+    return "".join(f"<h2>{head}</h2>{markup}" for head, markup in markup_by_head.items() if markup)
 
 
 def answered(answer: Answer) -> str:
@@ -80,33 +80,33 @@ def opener(id: str, library: Library) -> str:
 
 def entry(id: str, library: Library) -> str:
     """All that is known of an exercise or sequence, unfolded."""
-    known = library.named(id)
-    if isinstance(known, Series):
-        done = ((library.exercises[step.exercise], step) for step in known.steps)
+    exercise = library.named(id)
+    if isinstance(exercise, Series):
+        done = ((library.exercises[step.exercise], step) for step in exercise.steps)
         steps = "".join(
             f"<li><strong>{esc(e.name)}</strong>, {esc(part_dose(s, e))}: {esc(s.say)}</li>" for e, s in done
         )
-        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(known, library)}"
-    needs = ", ".join(library.equipment[thing].name for thing in known.equipment) or "nothing"
-    does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in known.directions)
+        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(exercise, library)}"
+    needs = ", ".join(library.equipment[thing].name for thing in exercise.equipment) or "nothing"
+    does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in exercise.directions)
     facts = {
-        "Also called": ", ".join(known.aka), "How you lie or stand": library.positions[known.position].name, "You need": needs,
-        "It helps to have": ", ".join(library.equipment[thing].name for thing in known.helpful), "It trains": does,
-        "How hard": f"{known.difficulty} of 5", "To begin with": library.dose(id).words + (", each side" if known.laterality == "each" else ""),
-        "Think of": "; ".join(known.cues), "Ask yourself afterwards": known.form_question or "",
+        "Also called": ", ".join(exercise.aka), "How you lie or stand": library.positions[exercise.position].name, "You need": needs,
+        "It helps to have": ", ".join(library.equipment[thing].name for thing in exercise.helpful), "It trains": does,
+        "How hard": f"{exercise.difficulty} of 5", "To begin with": library.dose(id).words + (", each side" if exercise.laterality == "each" else ""),
+        "Think of": "; ".join(exercise.cues), "Ask yourself afterwards": exercise.form_question or "",
     }  # fmt: skip
-    listed = "".join(f"<dt>{name}</dt><dd>{esc(said)}</dd>" for name, said in facts.items() if said)
-    return f"{picture(id, library, moving=True)}{legend()}<h2>How to do it</h2>{_steps(known)}<dl>{listed}</dl><h2>How we know</h2>{_sources(known, library)}"
+    listed = "".join(f"<dt>{name}</dt><dd>{esc(fact)}</dd>" for name, fact in facts.items() if fact)
+    return f"{picture(id, library, moving=True)}{legend()}<h2>How to do it</h2>{_steps(exercise)}<dl>{listed}</dl><h2>How we know</h2>{_sources(exercise, library)}"
 
 
 def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
-    known = library.named(id)
-    if isinstance(known, Series):
-        done = ((library.exercises[name], doses) for name, doses in _parts(known).items())
+    exercise = library.named(id)
+    if isinstance(exercise, Series):
+        done = ((library.exercises[name], doses) for name, doses in _parts(exercise).items())
         inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
-        return details(f"How to do it: {known.name}", inside)
-    return details(f"How to do it: {known.name}", _steps(known))
+        return details(f"How to do it: {exercise.name}", inside)
+    return details(f"How to do it: {exercise.name}", _steps(exercise))
 
 
 def _parts(series: Series) -> dict[str, list[str]]:
@@ -118,10 +118,10 @@ def _parts(series: Series) -> dict[str, list[str]]:
 
 def why(id: str, library: Library) -> str:
     """What is known about it, how surely, and by whom, folded away."""
-    known = library.named(id)
-    inside = _series_sources(known, library) if isinstance(known, Series) else _sources(known, library)
+    exercise = library.named(id)
+    inside = _series_sources(exercise, library) if isinstance(exercise, Series) else _sources(exercise, library)
     more = f"<p class='hb-more'>More in the library: {opener(id, library)}</p>"
-    return details(f"Why, and where it comes from: {known.name}", inside + more)
+    return details(f"Why, and where it comes from: {exercise.name}", inside + more)
 
 
 def _steps(exercise: Exercise) -> str:
@@ -138,14 +138,14 @@ def _series_sources(series: Series, library: Library) -> str:
     return _evidence(series) + named_sources(series.sources, library)
 
 
-def _evidence(known: Exercise | Series) -> str:
-    return f"<p>{esc(known.evidence)} <small>({esc(CERTAINTY[known.certainty])})</small></p>"
+def _evidence(exercise: Exercise | Series) -> str:
+    return f"<p>{esc(exercise.evidence)} <small>({esc(CERTAINTY[exercise.certainty])})</small></p>"
 
 
 def named_sources(ids: tuple[str, ...], library: Library) -> str:
     """Sources by name, as a list."""
-    named = [library.sources[id] for id in ids]
-    return "<p><strong>Sources:</strong></p>" + bullets(source.words for source in named)
+    sources = [library.sources[id] for id in ids]
+    return "<p><strong>Sources:</strong></p>" + bullets(source.words for source in sources)
 
 
 def _sources(exercise: Exercise, library: Library) -> str:

@@ -46,8 +46,8 @@ class Page(anywidget.AnyWidget):
         if answer:
             answer(message | {"content": bytes(buffers[0]) if buffers else b""})
 
-    def _draw(self, said: dict) -> None:
-        self.send({"figures": {id: figure(id) for id in said["ids"]}})
+    def _draw(self, event: dict) -> None:
+        self.send({"figures": {id: figure(id) for id in event["ids"]}})
 
     def keep(self, text: str | None, today: date) -> None:
         """Have the browser keep this copy of the log in place of the one it has, or none."""

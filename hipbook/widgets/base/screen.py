@@ -29,7 +29,7 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
-        self._dress = (Page({"look_up": self._look_up, "found": self._found}),) if alone else ()
+        self._dress = (Page({"look_up": self._look_up, "found": self._offer_unfinished}),) if alone else ()
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
@@ -53,11 +53,11 @@ class Screen(Column):
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)
 
-    def _look_up(self, said: dict) -> None:
-        self.journal.guarded(self.journal.look_up, said["id"])()
+    def _look_up(self, event: dict) -> None:
+        self.journal.guarded(self.journal.look_up, event["id"])()
 
-    def _found(self, said: dict) -> None:
-        self.journal.guarded(self.journal.found, said["sessions"])()
+    def _offer_unfinished(self, event: dict) -> None:
+        self.journal.guarded(self.journal.offer_unfinished, event["sessions"])()
 
     def _readers_ask(self) -> list[ipw.Widget]:
         markup = questions(self.journal.library, self.name)

@@ -13,6 +13,7 @@ from ...model.safety import Gate
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON
 from ...screening.effects import as_date
 from ...screening.implied import unplaced
+from ...screening.person import stranger
 from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, details, esc, heading, html, title
 from ..base.screen import Screen
@@ -37,7 +38,7 @@ class Check(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
-        old = self.value or Profile(age=self.journal.library.rule.screening.adult_age)
+        old = self.value or stranger(self.journal.library)
         self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
         self._groups, self._changed = list(self._asked(old)), False
         self._next: ipw.Widget | None = None
@@ -90,7 +91,7 @@ class Check(Screen):
         self._nothing_open()
         profile = self._profile({id: answer for id, answer in answers.items() if answer and answer != "no"})
         self._all_placed(profile)
-        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), told="Your check is saved.")
+        self.journal.save(ProfileSaved(on=self.journal.today, profile=profile), message="Your check is saved.")
         screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:

@@ -1,4 +1,4 @@
-"""What the lessons' explanations are: a few controls, and an answer that follows them."""
+"""The base of the lessons' interactive explanations: controls over a pure function, whose answer follows them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Explanation(Column):
     value = tl.Any(allow_none=True)
 
     def __init__(self, *controls: ipw.Widget):
-        self._said = html("", "hb-answer")
-        super().__init__(Page(), card(*controls), card(self._said))
+        self._answer_box = html("", "hb-answer")
+        super().__init__(Page(), card(*controls), card(self._answer_box))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
         for control in controls:
@@ -30,7 +30,7 @@ class Explanation(Column):
         self._update()
 
     def _update(self, _: Any = None) -> None:
-        self.value, self._said.value = self._answer()
+        self.value, self._answer_box.value = self._answer()
 
     def _answer(self) -> tuple[Any, str]:
         raise NotImplementedError

@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets as tl
 
+from ... import wording
 from ...content.drawings import figure
 from ...content.hip_spine import Motion, Shared, motions, shared, turn_seen
 from ...content.lessons import number
@@ -20,7 +21,7 @@ from ..base.page import STATIC, Page
 class Explorer(anywidget.AnyWidget):
     """Movements to scrub in the browser alone: all it says is sent once. Those without a drawing are left out.
 
-    >>> [told["name"] for told in Explorer(["forward_bend", "march"]).movements]
+    >>> [shown["name"] for shown in Explorer(["forward_bend", "march"]).movements]
     ['Bending forward to the floor, standing']
     """
 
@@ -28,8 +29,8 @@ class Explorer(anywidget.AnyWidget):
     movements = tl.List(tl.Dict()).tag(sync=True)
 
     def __init__(self, ids: Iterable[str] | None = None):
-        named = motions() if ids is None else ids
-        super().__init__(movements=[told(motions()[id]) for id in named if figure(id)])
+        shown = motions() if ids is None else ids
+        super().__init__(movements=[movement_fields(motions()[id]) for id in shown if figure(id)])
 
     @property
     def sentence(self) -> str:
@@ -55,7 +56,7 @@ def practised_by(exercise: str) -> tuple[str, ...]:
     return tuple(id for id, motion in motions().items() if motion.exercise == exercise and figure(id))
 
 
-def told(motion: Motion) -> dict[str, Any]:
+def movement_fields(motion: Motion) -> dict[str, Any]:
     """All that the browser needs of a movement: its drawing, and for each degree the parts and the words."""
     seen = turn_seen(motion.id, number("turn_seen_deg"))
     parts = [shared(motion.id, whole) for whole in range(motion.most_deg + 1)]
@@ -70,7 +71,7 @@ def told(motion: Motion) -> dict[str, Any]:
             for whole, part in enumerate(parts)
         ],
         "note": motion.note,
-        "sure": CERTAINTY[motion.certainty],
+        "sure": wording.sentence(CERTAINTY[motion.certainty]),
         "sources": [library().sources[id].words for id in motion.sources],
     }
 

@@ -34,8 +34,8 @@ class Sieve(Column):
     def __init__(self, on: date | None = None):
         self._library, self._on = library(), on or present_day()
         ticked = (condition for condition in self._library.conditions.values() if condition.ticked)
-        known = sorted(ticked, key=lambda condition: condition.name.casefold())
-        self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in known])
+        conditions = sorted(ticked, key=lambda condition: condition.name.casefold())
+        self._ticked = Several("What would you like to tick?", [(c.name, c.id) for c in conditions])
         self._left = column()
         super().__init__(Page(), card(self._ticked, classes=["hb-sieve-conditions"]), self._left)
         for name in ("hb-screen", "hb-alone", "hb-sieve"):
@@ -48,10 +48,10 @@ class Sieve(Column):
         answered = {id: settled(known[id], self._on) for id in self._ticked.value}
         self.value = screen(Profile(age=ADULT, conditions=answered), self._library, self._on)
         remaining = [id for id in self._library.exercises if id in self.value.allowed]
-        told = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
+        headline = f"{len(remaining)} of {len(self._library.exercises)} exercises remain"
         fill(
             self._left,
-            card(heading(told), words(self._gate()), html(self._round(remaining))),
+            card(heading(headline), words(self._gate()), html(self._round(remaining))),
             html(self._why()),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...content.lessons import Stance, agreeing, opposing
 from ...content.loader import library
-from ...model.profile import Profile
+from ...screening.person import stranger
 from ...screening.track import Suggestion, suggest_track
 from ..base.controls import Choice, Several, esc
 from .explanation import Explanation
@@ -25,22 +25,22 @@ class WhichText(Explanation):
         super().__init__(self._feels, self._stretched, self._bendy, self._irritability)
 
     def _answer(self) -> tuple[Suggestion, str]:
-        profile = Profile(
-            age=self._library.rule.screening.adult_age, feels=self._feels.value, stretched_without_relief=self._stretched.value,
+        profile = stranger(
+            self._library, feels=self._feels.value, stretched_without_relief=self._stretched.value,
             bendy=self._bendy.value, irritability=self._irritability.value,
         )  # fmt: skip
-        found = suggest_track(profile, self._library)
-        track = self._library.tracks[found.track]
-        return found, (
-            f"<h3>Begin with {esc(track.name)}</h3><p>{esc(found.reason)}</p>"
-            f"<h3>Texts that begin like this</h3>{self._told(agreeing(found.track))}"
-            f"{self._others(opposing(found.track))}"
+        suggestion = suggest_track(profile, self._library)
+        track = self._library.tracks[suggestion.track]
+        return suggestion, (
+            f"<h3>Begin with {esc(track.name)}</h3><p>{esc(suggestion.reason)}</p>"
+            f"<h3>Texts that begin like this</h3>{self._foretold(agreeing(suggestion.track))}"
+            f"{self._others(opposing(suggestion.track))}"
         )
 
     def _others(self, stances: tuple[Stance, ...]) -> str:
-        return f"<h3>Texts that would begin otherwise</h3>{self._told(stances)}" if stances else ""
+        return f"<h3>Texts that would begin otherwise</h3>{self._foretold(stances)}" if stances else ""
 
-    def _told(self, stances: tuple[Stance, ...]) -> str:
+    def _foretold(self, stances: tuple[Stance, ...]) -> str:
         lines = (
             f"<li><strong>{esc(stance.short)}</strong> ({esc(self._library.sources[stance.id].author)}). "
             f"{esc(stance.foretells)} Look at: {esc(stance.watch)}.</li>"

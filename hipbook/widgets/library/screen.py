@@ -21,7 +21,7 @@ from ..base.controls import Line, Pick, bullets, button, card, column, details, 
 from ..base.markup import answered, entry, opener, picture, questions
 from ..base.screen import Screen
 from ..lessons.hip_or_spine import Explorer, practised_by
-from ..lessons.where_felt import asked
+from ..lessons.where_felt import situations_markup
 
 
 class Library(Screen):
@@ -54,11 +54,11 @@ class Library(Screen):
         book = self.journal.library
         made: dict[str, Line | Pick] = {
             "words": Line("Search", hint="a name, a muscle, a question"),
-            "position": Pick("How you lie or stand", "any way", _named(book.positions)),
+            "position": Pick("How you lie or stand", "any way", _options(book.positions)),
             "direction": Pick(
-                "What the hip does", "any direction", [(said, id) for id, said in DIRECTION_NAMES.items()]
+                "What the hip does", "any direction", [(direction, id) for id, direction in DIRECTION_NAMES.items()]
             ),
-            "equipment": Pick("What it uses", "anything", [("nothing at all", NOTHING), *_named(book.equipment)]),
+            "equipment": Pick("What it uses", "anything", [("nothing at all", NOTHING), *_options(book.equipment)]),
             "muscle": Pick("Where it works", "any muscle", [(name, name) for name in muscles(book)]),
         }
         for control in made.values():
@@ -66,29 +66,29 @@ class Library(Screen):
         return {name: hold(control) for name, control in made.items()}
 
     def _show_list(self) -> None:
-        asked = {name: control.value for name, control in self._search_for.items()}
-        found = find(self.journal.library, **asked)
-        shown = html(self._results(found) if any(asked.values()) else self._all(found), "hb-found")
+        query = {name: control.value for name, control in self._search_for.items()}
+        results = find(self.journal.library, **query)
+        shown = html(self._results(results) if any(query.values()) else self._all(results), "hb-found")
         fill(self._list, shown)
 
-    def _all(self, found: Found) -> str:
+    def _all(self, results: Found) -> str:
         """Without a search, all of it, folded by position."""
         book = self.journal.library
         by_position = {
-            position.name: [id for id in found.exercises if book.exercises[id].position == place]
+            position.name: [id for id in results.exercises if book.exercises[id].position == place]
             for place, position in book.positions.items()
         }
-        folded = {"sequences": found.series, **by_position}
+        folded = {"sequences": results.series, **by_position}
         return "".join(
             details(f"{upper_first(name)} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
         )
 
-    def _results(self, found: Found) -> str:
-        both = (*found.exercises, *found.series)
-        told = f"{counted(len(both), 'exercise')} and {counted(len(found.answers), 'answer')}"
-        none = "" if both or found.answers else " Try fewer or shorter words, or take a filter away."
-        answers = [self.journal.library.answers[id] for id in found.answers]
-        return f"<p role='status'>{told}.{none}</p>{self._lines(both)}{''.join(map(answered, answers))}"
+    def _results(self, results: Found) -> str:
+        both = (*results.exercises, *results.series)
+        counts = f"{counted(len(both), 'exercise')} and {counted(len(results.answers), 'answer')}"
+        none = "" if both or results.answers else " Try fewer or shorter words, or take a filter away."
+        answers = [self.journal.library.answers[id] for id in results.answers]
+        return f"<p role='status'>{counts}.{none}</p>{self._lines(both)}{''.join(map(answered, answers))}"
 
     def _lines(self, ids: Iterable[str]) -> str:
         book = self.journal.library
@@ -107,22 +107,22 @@ class Library(Screen):
 
     def _entry(self, id: str) -> list[ipw.Widget]:
         book, act = self.journal.library, self.journal.guarded
-        known = book.named(id)
-        asked = [answer for answer in book.answers.values() if id in answer.exercises]
+        exercise = book.named(id)
+        answers = [answer for answer in book.answers.values() if id in answer.exercises]
         return [
             row(button("Back to the list", act(self.journal.look_up, ""), "hb-to-list")),
-            title(known.name, known.summary),
+            title(exercise.name, exercise.summary),
             card(heading("For you"), html(self._verdict(id)), row(*self._tools(id))),
             card(html(entry(id, book)), classes=["hb-entry"]),
             *self._shared(id),
             html(self._around(id)),
-            *([html("<h2>What readers ask</h2>" + "".join(map(answered, asked)), "hb-questions")] if asked else []),
+            *([html("<h2>What readers ask</h2>" + "".join(map(answered, answers)), "hb-questions")] if answers else []),
         ]
 
     def _shared(self, id: str) -> list[ipw.Widget]:
         """What hip and back share of its movement, and where it is felt, for the exercises that teach it."""
         book, moves = self.journal.library, practised_by(id)
-        felt = asked(
+        felt = situations_markup(
             (one for one in situations().values() if one.exercise == id),
             book, lambda other: opener(other, book) + self._mark(other),
         )  # fmt: skip
@@ -172,12 +172,12 @@ class Library(Screen):
         }
         changed = profile.model_copy(update=wishes)
         name = self.journal.library.named(id).name
-        told = (
+        message = (
             f"{name} will not be offered again."
             if never
             else f"{name} is offered {'sooner' if liked else 'like any other'}."
         )
-        self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), told=told)
+        self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), message=message)
 
     def _practise(self, id: str) -> None:
         journal = self.journal
@@ -192,11 +192,11 @@ class Library(Screen):
         rungs = {"Easier": exercise.easier, "Harder": exercise.harder} if exercise else {}
         within = [one for one, series in book.series.items() if id in parts(series)]
         its_parts = parts(book.series[id]) if id in book.series else ()
-        named: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": its_parts}
-        return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in named.items() if ids)
+        links: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": its_parts}
+        return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in links.items() if ids)
 
 
-def _named(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
+def _options(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
     return [(word.name, id) for id, word in vocabulary.items()]
 
 

@@ -47,8 +47,8 @@ def halted(flag: RedFlag, journal: Journal) -> ipw.Widget:
 
 def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:
     """A session in which nothing was done."""
-    said = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
-    return card(heading("Ended"), said, button("To today", journal.guarded(flow.leave)))
+    message = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
+    return card(heading("Ended"), message, button("To today", journal.guarded(flow.leave)))
 
 
 def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:

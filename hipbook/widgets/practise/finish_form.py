@@ -27,7 +27,7 @@ class Finish(ipw.VBox):
         self._exercises = draft.exercises(journal.library)
         self._numbers()
         self._extras()
-        asked = [
+        questions = [
             *([self._pain_before] if self._pain_before else []),
             self._worst,
             self._which,
@@ -35,7 +35,7 @@ class Finish(ipw.VBox):
             self._effort,
         ]
         super().__init__([
-            card(heading(_lead(draft)), *self._past_asked(), *asked),
+            card(heading(_lead(draft)), *self._past_asked(), *questions),
             card(heading("If you like"), *[widget for widget in self._more if widget]),
             row(button("Save", journal.guarded(self.save), "hb-save", primary=True, says="Save the session"),
                 self._cancel(journal)),
@@ -66,9 +66,9 @@ class Finish(ipw.VBox):
         felt = [done.exercise for done in sets if done.felt == "front"]
         self._front = Several("Did you feel one of these in the front of the hip or thigh?", self._names(), felt)
         more = any(done.reps_extra for done in sets) or None
-        asked = "Could you have done two more of the strength exercises?"
+        question = "Could you have done two more of the strength exercises?"
         has_strength = self._draft.has_strength(library)
-        self._extra = Choice(asked, [("Yes", True), ("No", False)], more) if has_strength else None
+        self._extra = Choice(question, [("Yes", True), ("No", False)], more) if has_strength else None
         self._scan = Choice("Lie quietly. Which side feels easier?", SCAN, self._draft.session.scan or None)
         self._note = Line("A note (optional)", self._draft.session.note, many=True)
         self._more = [self._extra, *self._forms.values(), self._front, self._scan, self._note]
@@ -80,12 +80,12 @@ class Finish(ipw.VBox):
         self._day = ipw.DatePicker(value=session.on)
         self._did = Several("Which did you do?", self._names(), self._exercises if self._draft.instead_of else ())
         self._minutes = Number("How many minutes?", round(session.minutes), 0, LONGEST_MIN)
-        asked = column(html("<p class='hb-ask'>On which day?</p>"), self._day, classes=["hb-line"])
-        return [asked, self._did, self._minutes]
+        day = column(html("<p class='hb-ask'>On which day?</p>"), self._day, classes=["hb-line"])
+        return [day, self._did, self._minutes]
 
     def _form_question(self, id: str, asks: str) -> Choice:
-        said = next((done.form for done in self._draft.sets if done.exercise == id), None)
-        return Choice(asks, FORM, said)
+        answer = next((done.form for done in self._draft.sets if done.exercise == id), None)
+        return Choice(asks, FORM, answer)
 
     def _names(self) -> list[tuple[str, str]]:
         return [(self._library.exercises[id].name, id) for id in self._exercises]
@@ -102,8 +102,8 @@ class Finish(ipw.VBox):
             fill(self._which, self._hurting)
 
     def _label(self, done: SetDone) -> str:
-        known = self._library.exercises.get(done.exercise)
-        return on_side(known.name if known else done.exercise, done.side)
+        exercise = self._library.exercises.get(done.exercise)
+        return on_side(exercise.name if exercise else done.exercise, done.side)
 
     def save(self) -> None:
         """What the reader answered."""

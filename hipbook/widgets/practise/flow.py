@@ -17,7 +17,7 @@ from .states import AT_REST, OPEN, TRANSITIONS, Browser, Host, OutOfTurn, State,
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."
-KNOWN = "This session is saved already, from another page. It is not counted twice."
+SAVED_ALREADY = "This session is saved already, from another page. It is not counted twice."
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
@@ -50,7 +50,7 @@ class SessionFlow:
 
     @property
     def draft(self) -> Draft | None:
-        """What the form completes, with all that was told up to now; None where nothing was done."""
+        """The draft that the form completes, with all player events up to now; None where nothing was done."""
         if self.part is None:
             return self._past
         library = self.host.library
@@ -96,7 +96,7 @@ class SessionFlow:
             answers = host.profile.red_flags | dict.fromkeys(stops, "yes")
             changed = host.profile.model_copy(update={"red_flags": answers})
             record = ProfileSaved(on=host.today, profile=changed, checked=False)
-            host.save(record, told="Your answer is kept.", undoable=False)
+            host.save(record, message="Your answer is kept.", undoable=False)
         self.halted_by, self.state = worst, State.HALTED
 
     def lead(self, run: SessionRun, pain: int | None = None) -> None:
@@ -167,9 +167,9 @@ class SessionFlow:
         session, sets = draft.completed(answers, host.library, host.today)
         if session.uid in {done.uid for done in host.log.records("sessions")}:
             self._let_go("today")
-            host.tell(KNOWN)
+            host.tell(SAVED_ALREADY)
             return
-        host.save(*sets, session, told=CORRECTED if draft.instead_of else SAVED, instead_of=draft.instead_of)
+        host.save(*sets, session, message=CORRECTED if draft.instead_of else SAVED, instead_of=draft.instead_of)
         self._let_go("check" if draft.signs else "today")
         self.value, self.state = session, State.SAVED
         if draft.signs:
@@ -192,7 +192,7 @@ class SessionFlow:
 
     def _forget(self, uid: str, but: str = "") -> None:
         """The browser forgets all parts of a session, or all but one."""
-        offered = [token_of(kept) for kept in self.host.unfinished if uid_of(kept) == uid]
+        offered = [token_of(session) for session in self.host.unfinished if uid_of(session) == uid]
         for token in dict.fromkeys([*self._tokens.pop(uid, []), *offered]):
             if token != but:
                 self.browser.forget(token)
@@ -237,9 +237,9 @@ class SessionFlow:
         self._past, self._sample, self.state = draft, self.host.sample, State.EDITING
 
     @transition
-    def delete(self, saved: SessionDone, told: str) -> None:
+    def delete(self, saved: SessionDone, message: str) -> None:
         """Take a session and its sets out of the log; Undo brings them back."""
-        self.host.remove(saved.uid, told)
+        self.host.remove(saved.uid, message)
 
     def change_log(self) -> None:
         """Another person's log is open: a session of one's own waits until one is back; one of the sample is over."""
@@ -247,7 +247,7 @@ class SessionFlow:
             return
         part, self.part, self._past, self.state = self.part, None, None, State.IDLE
         if part and part.begun and not self._sample:
-            self.host.put_away((part.kept(), *without(self.host.unfinished, part.run.uid)))
+            self.host.put_away((part.as_stored(), *without(self.host.unfinished, part.run.uid)))
         elif part:
             self._forget(part.run.uid)
         self.moved()

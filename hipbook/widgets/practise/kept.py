@@ -1,4 +1,4 @@
-"""Sessions as a browser keeps them, and what can still be done with one."""
+"""Sessions as a browser stores them, and what can still be done with one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ...model.routine import Item
 from ...session.events import PlayerEvent, Worked, read_events
 from ...session.run import SessionRun
 
-Kept = Mapping[str, Any]
+StoredSession = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A session under way, and what the player told since it, or the rest after something was too much, began.
+    """A session under way, with the events of its player since it (or the rest after something was too much) began.
 
     ``pain`` is the pain before the session, where it is known.
     """
@@ -58,9 +58,9 @@ class Part:
         """With one more event."""
         return replace(self, events=(*self.events, event))
 
-    def kept(self) -> Kept:
+    def as_stored(self) -> StoredSession:
         """As the browser keeps it."""
-        return {"plan": self.run.kept(), "done": [event.model_dump() for event in self.events]}
+        return {"plan": self.run.as_stored(), "done": [event.model_dump() for event in self.events]}
 
 
 @dataclass(frozen=True)
@@ -73,34 +73,34 @@ class Offer:
     problem: str = ""
 
 
-def offered(kept: Kept, library: Library, today: date) -> Offer:
+def offered(stored: StoredSession, library: Library, today: date) -> Offer:
     """What can be done with a kept session. One that had come to its end, or is of another day, is not led any more."""
     try:
-        run = SessionRun.from_kept(kept["plan"], library)
+        run = SessionRun.from_stored(stored["plan"], library)
     except ValueError as problem:
-        return Offer(uid_of(kept), None, problem=str(problem))
-    messages = kept.get("done", ())
+        return Offer(uid_of(stored), None, problem=str(problem))
+    messages = stored.get("done", ())
     events = read_events(messages, run.steps(library, None))
     part = Part(run, events, unread=len(messages) - len(events))
-    return Offer(uid_of(kept), part, leads=not part.ended and part.run.on == today)
+    return Offer(uid_of(stored), part, leads=not part.ended and part.run.on == today)
 
 
-def uid_of(kept: Kept) -> str:
+def uid_of(stored: StoredSession) -> str:
     """The uid a kept session is logged under, readable or not."""
-    return str(kept["plan"].get("uid"))
+    return str(stored["plan"].get("uid"))
 
 
-def token_of(kept: Kept) -> str:
+def token_of(stored: StoredSession) -> str:
     """What the browser keeps it under, readable or not."""
-    return f"{uid_of(kept)}-{kept['plan'].get('begin')}"
+    return f"{uid_of(stored)}-{stored['plan'].get('begin')}"
 
 
-def with_event(kept: Iterable[Kept], token: str, event: PlayerEvent) -> tuple[Kept, ...]:
-    """Kept sessions, of which one was told one more event."""
-    told = event.model_dump()
-    return tuple({**one, "done": [*one.get("done", ()), told]} if token_of(one) == token else one for one in kept)
+def with_event(stored: Iterable[StoredSession], token: str, event: PlayerEvent) -> tuple[StoredSession, ...]:
+    """Stored sessions, one of them with one more event."""
+    fields = event.model_dump()
+    return tuple({**one, "done": [*one.get("done", ()), fields]} if token_of(one) == token else one for one in stored)
 
 
-def without(kept: Iterable[Kept], uid: str) -> tuple[Kept, ...]:
+def without(stored: Iterable[StoredSession], uid: str) -> tuple[StoredSession, ...]:
     """Kept sessions but the one of this uid."""
-    return tuple(one for one in kept if uid_of(one) != uid)
+    return tuple(one for one in stored if uid_of(one) != uid)

@@ -48,14 +48,14 @@ class Past(ipw.VBox):
 
     def _line(self, done: SessionDone) -> ipw.Widget:
         guarded, flow, day = self._journal.guarded, self._flow, day_words(done.on)
-        named = f"{done.on:%A}, {day}"
+        when = f"{done.on:%A}, {day}"
         pain = "" if done.pain_worst is None else f", worst pain {done.pain_worst}"
         part = "" if done.whole else _part(done)
         delete = guarded(flow.delete, done, f"The session of {day} is taken out.")
         return row(
-            html(f"<p><strong>{esc(named)}</strong>: {esc(minutes(done.minutes) + pain + part)}</p>"),
-            button("Edit", guarded(flow.edit, done), "hb-edit", says=f"Edit the session of {named}"),
-            button("Delete", delete, "hb-delete", says=f"Delete the session of {named}; Undo brings it back"),
+            html(f"<p><strong>{esc(when)}</strong>: {esc(minutes(done.minutes) + pain + part)}</p>"),
+            button("Edit", guarded(flow.edit, done), "hb-edit", says=f"Edit the session of {when}"),
+            button("Delete", delete, "hb-delete", says=f"Delete the session of {when}; Undo brings it back"),
             classes=["hb-change"],
         )  # fmt: skip
 

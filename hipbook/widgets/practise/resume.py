@@ -22,8 +22,8 @@ class Unfinished(ipw.VBox):
             save = guarded(flow.finish_kept)
             ways.append(button("Save what was done", save, "hb-save-done", primary=not offer.leads))
         ways.append(button("Let it go", guarded(flow.discard), "hb-let-go", says="Do not log this session"))
-        said = _closed_in(offer.part) if offer.part else offer.problem
-        super().__init__([card(heading("A session was not saved"), words(said), row(*ways))])
+        message = _closed_in(offer.part) if offer.part else offer.problem
+        super().__init__([card(heading("A session was not saved"), words(message), row(*ways))])
         self.add_class("hb-column")
 
 

@@ -93,7 +93,7 @@ class Practise(Screen):
         if part.token not in self._players:
             journal = self.journal
             self._players[part.token] = hold(Player(
-                part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.kept(),
+                part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.as_stored(),
                 events=part.events, unread=part.unread, keep=not journal.sample,
                 on_event=lambda event: self._heard(part.token, event),
             ))  # fmt: skip

@@ -27,8 +27,8 @@ ASKS = {"count": "How many full stands?", "hold": "Seconds held", "angle": "Degr
 class Tries(Column):
     """All tries of a test. ``done`` holds what was kept so far by side; ``save`` is called with all of it."""
 
-    def __init__(self, measure: Measure, kindly: Callable, save: Callable[[dict[Side | None, list[float]]], None]):
-        self.measure, self._kindly, self._save = measure, kindly, save
+    def __init__(self, measure: Measure, guarded: Callable, save: Callable[[dict[Side | None, list[float]]], None]):
+        self.measure, self._guarded, self._save = measure, guarded, save
         sides: tuple[Side | None, ...] = ("left", "right") if measure.sides else (None,)
         self._steps = [(side, number) for side in sides for number in range(1, measure.tries + 1)]
         self.done: dict[Side | None, list[float]] = {side: [] for side in sides}
@@ -47,9 +47,9 @@ class Tries(Column):
         field = ipw.VBox([html(f"<p class='hb-ask'>{ask}</p>"), self._field])
         for name in ("hb-line", "hb-try-value"):
             field.add_class(name)
-        again = [button("Do the last one again", self._kindly(self._back), "hb-try-back")] if at else []
+        again = [button("Do the last one again", self._guarded(self._back), "hb-try-back")] if at else []
         fill(self, html(f"<h3>{self._title(side, number)}</h3>"), *self._trial(), field,
-            row(button("Keep this try", self._kindly(self._keep), "hb-try-keep", primary=True), *again),
+            row(button("Keep this try", self._guarded(self._keep), "hb-try-keep", primary=True), *again),
             words(self._so_far()))  # fmt: skip
 
     def _title(self, side: Side | None, number: int) -> str:
@@ -60,9 +60,9 @@ class Tries(Column):
         if kind == "typed":
             return []
         say = SAYS[kind] + (MINUS if kind == "angle" and self.measure.low < 0 else "")
-        return [Trial(kind, self.measure.seconds, say, self._found)]
+        return [Trial(kind, self.measure.seconds, say, self._take_value)]
 
-    def _found(self, value: float | None) -> None:
+    def _take_value(self, value: float | None) -> None:
         if value is not None:
             self._field.value = f"{value:g}"
 
@@ -92,19 +92,19 @@ class Tries(Column):
         self._next()
 
     def _so_far(self) -> str:
-        kept = [
+        results = [
             f"{side + ': ' if side else ''}{', '.join(f'{v:g}' for v in tries)}"
             for side, tries in self.done.items()
             if tries
         ]
-        return f"Kept so far: {'; '.join(kept)}." if kept else ""
+        return f"Kept so far: {'; '.join(results)}." if results else ""
 
 
 class Stages(Column):
     """Ways to stand, each harder than the one before, until one cannot be held. ``save`` gets how many were held."""
 
-    def __init__(self, measure: Measure, kindly: Callable, save: Callable[[float], None]):
-        self.measure, self._kindly, self._save, self.held = measure, kindly, save, 0
+    def __init__(self, measure: Measure, guarded: Callable, save: Callable[[float], None]):
+        self.measure, self._guarded, self._save, self.held = measure, guarded, save, 0
         super().__init__()
         self.add_class("hb-column")
         self._next()
@@ -113,10 +113,10 @@ class Stages(Column):
         if self.held == len(self.measure.stages):
             self._save(self.held)
             return
-        said = html(f"<h3>{self.held + 1} of {len(self.measure.stages)}</h3><p>{self.measure.stages[self.held]}</p>")
-        fill(self, said, Trial("stages", self.measure.seconds, SAYS["stages"], lambda _: None),
-            row(button("Held it", self._kindly(self._hold), "hb-stage-held", primary=True),
-                button("Could not hold it", self._kindly(lambda: self._save(self.held)), "hb-stage-not")))  # fmt: skip
+        stage = html(f"<h3>{self.held + 1} of {len(self.measure.stages)}</h3><p>{self.measure.stages[self.held]}</p>")
+        fill(self, stage, Trial("stages", self.measure.seconds, SAYS["stages"], lambda _: None),
+            row(button("Held it", self._guarded(self._hold), "hb-stage-held", primary=True),
+                button("Could not hold it", self._guarded(lambda: self._save(self.held)), "hb-stage-not")))  # fmt: skip
 
     def _hold(self) -> None:
         self.held += 1

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.recheck import why_recheck
+from ...app.home_test import of_list, results, what_follows, with_signs
 from ...model.base import Side
 from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
@@ -58,8 +59,8 @@ class HomeTests(Column):
         """All tests, each with when it was taken and whether it is offered."""
         journal, self.going_on = self.journal, None
         if journal.screening is None or not journal.screening.cleared:
-            said = "They come after the check: some are not for everyone."
-            self._show(heading("Home tests"), words(said), button("To the check", self._act(journal.go, "check")))
+            reason = "They come after the check: some are not for everyone."
+            self._show(heading("Home tests"), words(reason), button("To the check", self._act(journal.go, "check")))
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
@@ -70,28 +71,28 @@ class HomeTests(Column):
         journal = self.journal
         if (sex or None) != journal.person.profile.sex:
             profile = journal.person.profile.model_copy(update={"sex": sex or None})
-            journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), told="Noted.")
+            journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), message="Noted.")
 
     def _offer(self, measure: Measure) -> ipw.Widget:
         journal = self.journal
         why = home_tests.why_not(measure, journal.person.profile, journal.history, journal.library, journal.today)
         last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
         when = f"Last taken on {day_words(last)}." if last else "Not taken yet."
-        told = html(
+        description = html(
             f"<h3>{esc(measure.name)}</h3><p>{esc(' '.join(filter(None, [when if last else '', why])) or when)}</p>"
         )
         if why:
-            return row(told, classes=["hb-test-out"])
+            return row(description, classes=["hb-test-out"])
         take = button("Take it", self._act(self._begin, measure), f"hb-take-{measure.id}", says=f"Take: {measure.name}")
-        return row(told, take, classes=["hb-test"])
+        return row(description, take, classes=["hb-test"])
 
     def _begin(self, measure: Measure) -> None:
         """Is it for you today, and how is it done?"""
         self.going_on = measure
-        course = home_tests.courses(
+        test_series = home_tests.series_by_side(
             LogAnalysis(self.journal.history, self.journal.library, self.journal.today), measure
         )[0]
-        teaches = measure.familiarisation - len(course.results)
+        teaches = measure.familiarisation - len(test_series.results)
         first = (
             [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
         )
@@ -108,69 +109,57 @@ class HomeTests(Column):
         if not drawn:
             return []
         name = self.journal.library.named(measure.figure).name
-        said = f"About how it moves, drawn from “{name}”. Where the drawing differs, the words above count."
-        return [html(drawn + f"<p class='hb-lead'>{esc(said)}</p>")]
+        caption = f"About how it moves, drawn from “{name}”. Where the drawing differs, the words above count."
+        return [html(drawn + f"<p class='hb-lead'>{esc(caption)}</p>")]
 
     def _take(self) -> None:
         measure = self._taken
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         if measure.kind == "list":
             ticked = Several("Which of these?", [(stage, str(n)) for n, stage in enumerate(measure.stages)])
-            done = button("Done", self._act(lambda: self._save_points(len(ticked.value))), "hb-test-save", primary=True)
+            done = button("Done", self._act(lambda: self._save_ticked(len(ticked.value))), "hb-test-save", primary=True)
             self._show(heading(measure.name), ticked, row(done, leave))
         elif measure.kind == "stages":
-            self._show(heading(measure.name), Stages(measure, self.journal.guarded, self._save_points), row(leave))
+            self._show(heading(measure.name), Stages(measure, self.journal.guarded, self._save_stage), row(leave))
         else:
             self._show(heading(measure.name), Tries(measure, self.journal.guarded, self._save_tries), row(leave))
 
     def _save_tries(self, done: dict[Side | None, list[float]]) -> None:
-        measure, today = self._taken, self.journal.today
-        tests = [
-            TestDone(
-                on=today, measure=measure.id, side=side, value=home_tests.score(measure, tries), tries=tuple(tries)
-            )
-            for side, tries in done.items()
-        ]
-        self._ask_signs(*tests)
+        self._ask_signs(*results(self._taken, done, self.journal.today))
 
-    def _save_points(self, points: float) -> None:
-        measure, journal = self._taken, self.journal
-        test = TestDone(on=journal.today, measure=measure.id, value=points, tries=(points,))
-        bendy = measure.id == "bendy_joints" and home_tests.is_bendy(
-            points, journal.person.profile.age, journal.library
-        )
-        if measure.kind != "list":
-            return self._ask_signs(test)
-        if not bendy or journal.person.profile.bendy:
-            return self._save(test)
-        profile = journal.person.profile.model_copy(update={"bendy": True})
-        return self._save(test, ProfileSaved(on=journal.today, profile=profile, checked=False))
+    def _save_ticked(self, ticked: int) -> None:
+        self._save(*of_list(self._taken, ticked, self.journal.person))
+
+    def _save_stage(self, held: float) -> None:
+        self._save_tries({None: [held]})
 
     def _ask_signs(self, *tests: TestDone) -> None:
         """A last, light question; whatever is ticked opens the check again."""
         signs = [(word.name, id) for id, word in self.journal.library.stop_signs.items()]
-        asked = Several("Did anything new come up? Tick nothing if all was as usual.", signs, classes=["hb-test-signs"])
-        save = self._act(lambda: self._save(*_with_signs(tests, sorted(asked.value))))
+        question = Several(
+            "Did anything new come up? Tick nothing if all was as usual.", signs, classes=["hb-test-signs"]
+        )
+        save = self._act(lambda: self._save(*with_signs(tests, question.value)))
         leave = button("Break off", self._act(self._list), "hb-test-leave", says="Break off, nothing is kept")
         self._show(
             heading(self._taken.name),
-            asked,
+            question,
             row(button("Save the result", save, "hb-test-save", primary=True), leave),
         )
 
     def _save(self, *records) -> None:
-        self.journal.save(*records, told="Saved.")
-        measure, story = self._taken, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
+        self.journal.save(*records, message="Saved.")
+        measure, analysis = self._taken, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
         lines = [of_side(test.side, f"{test.value:g} {home_tests.unit_words(measure)}") for test in tests]
-        said = [
-            findings.home_test(story, measure).text,
+        sentences = [
+            findings.home_test(analysis, measure).text,
             findings.norm_words(measure, self.journal.profile),
-            self._after(records),
+            what_follows(records, self.journal.library),
         ]
         self._show(
             heading(f"{measure.name}: saved"), *self._opened(tests), html(bullets(lines)),
-            *(words(line) for line in said if line),
+            *(words(line) for line in sentences if line),
             row(button("Back to the tests", self._act(self._list), "hb-test-done", primary=True),
                 button("Undo", self._act(self._undo), "hb-test-undo", says="Undo: forget this test")),
         )  # fmt: skip
@@ -185,19 +174,6 @@ class HomeTests(Column):
             row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
         ]
 
-    def _after(self, records) -> str:
-        """What else follows from a result."""
-        measure, library = self._taken, self.journal.library
-        if any(isinstance(record, ProfileSaved) for record in records):
-            return "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. You can change that under You."
-        gated = [m for m in library.measures.values() if m.first == measure.id and records[0].value < m.first_least]
-        return measure.safety if gated else ""
-
     def _undo(self) -> None:
         self.journal.undo()
         self._list()
-
-
-def _with_signs(tests: tuple[TestDone, ...], signs: list[str]) -> list[TestDone]:
-    """The results of a test; the signs stand with the first of them."""
-    return [test.model_copy(update={"signs": tuple(signs) if n == 0 else ()}) for n, test in enumerate(tests)]

@@ -16,8 +16,8 @@ from ...progress.analysis import LogAnalysis
 class Panel:
     """A chart with its heading, a line on how to read it, its one sentence, and what may be listed under it.
 
-    ``draw(story, since=...)`` gives the figure, ``say(story, since)`` the sentence, ``waits(story)`` whether there is
-    too little to draw yet, ``lists(story, since)`` lines, the most important first.
+    ``draw(analysis, since=...)`` gives the figure, ``say(analysis, since)`` the sentence, ``waits(analysis)`` whether there is
+    too little to draw yet, ``lists(analysis, since)`` lines, the most important first.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Panel:
     draw: Callable[..., Any]
     say: Callable[[LogAnalysis, date | None], str]
     waits: Callable[[LogAnalysis], bool]
-    lists: Callable[[LogAnalysis, date | None], tuple[str, ...]] = lambda story, since: ()
+    lists: Callable[[LogAnalysis, date | None], tuple[str, ...]] = lambda analysis, since: ()
 
 
 def _plain(
@@ -34,8 +34,8 @@ def _plain(
 ) -> Panel:
     say = getattr(findings, name)
     return Panel(
-        name, heading, about, getattr(charts, name), lambda story, _: say(story).text,
-        waits or (lambda story: bool(findings.missing(name, story))), **more,
+        name, heading, about, getattr(charts, name), lambda analysis, _: say(analysis).text,
+        waits or (lambda analysis: bool(findings.missing(name, analysis))), **more,
     )  # fmt: skip
 
 
@@ -50,15 +50,15 @@ THEN = (
     _plain("consistency", "How regularly you practised", "Days practised in each week, counted from the day your log began. "
            "A diamond marks how many were planned."),
     _plain("calendar", "Day by day", "Each column is a week, each row a day of it. A square: you practised; with a cross in it: "
-           "in part. A small dot: no session. A ring: a day of a flare.", lambda story: not story.history.sessions),
+           "in part. A small dot: no session. A ring: a day of a flare.", lambda analysis: not analysis.history.sessions),
     Panel("compass", "All round the hip", "On how many days each direction was trained, left and right. Opening and closing: "
           "the leg moves out to the side, or in toward the other leg. Turning: the thigh turns in its socket.",
-          charts.compass, lambda story, since: findings.compass(story, since).text, lambda story: not story.history.sets),
+          charts.compass, lambda analysis, since: findings.compass(analysis, since).text, lambda analysis: not analysis.history.sets),
     _plain("load", "How much you did", "Load is effort (0 to 10) times minutes, added up over each week."),
     _plain("flares", "Flares", "Each bar is a flare, as high as it was long, in days. Shorter ones are progress too.",
-           lambda story: not story.flares),
+           lambda analysis: not analysis.flares),
     _plain("plan_changes", "What the plan changed, and why", "Each mark is a change of the plan. The list below says why.",
-           lambda story: not ladders.changes(story), lists=findings.plan_reasons),
+           lambda analysis: not ladders.changes(analysis), lists=findings.plan_reasons),
 )  # fmt: skip
 
 
@@ -66,9 +66,9 @@ def ladder_panel(exercise: str) -> Panel:
     """The ladder of one exercise."""
     return Panel(
         "ladder", "Ladders", "Each step up or down from where the exercise began. The list below says why.",
-        lambda story, since=None: charts.ladder(story, exercise, since=since),
-        lambda story, _: findings.ladder(story, exercise).text, lambda story: not ladders.climbers(story),
-        lambda story, since: findings.plan_reasons(story, since, exercise),
+        lambda analysis, since=None: charts.ladder(analysis, exercise, since=since),
+        lambda analysis, _: findings.ladder(analysis, exercise).text, lambda analysis: not ladders.climbers(analysis),
+        lambda analysis, since: findings.plan_reasons(analysis, since, exercise),
     )  # fmt: skip
 
 
@@ -77,8 +77,8 @@ def tested_panel(measure) -> Panel:
     return Panel(
         f"test_{measure.id}", measure.name, "Hollow marks are first tries, which only teach the test. An upright line at the "
         "first result that counts shows the ups and downs of the test itself.",
-        lambda story, since=None: charts.home_test(story, measure, since=since),
-        lambda story, _: " ".join(filter(None, [findings.home_test(story, measure).text,
-                                                findings.norm_words(measure, story.history.profile)])),
-        lambda story: False,
+        lambda analysis, since=None: charts.home_test(analysis, measure, since=since),
+        lambda analysis, _: " ".join(filter(None, [findings.home_test(analysis, measure).text,
+                                                findings.norm_words(measure, analysis.history.profile)])),
+        lambda analysis: False,
     )  # fmt: skip

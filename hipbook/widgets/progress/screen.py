@@ -34,7 +34,7 @@ class Progress(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
-        self.story = LogAnalysis(journal.history, journal.library, journal.today)
+        self.analysis = LogAnalysis(journal.history, journal.library, journal.today)
         self._shown: list[tuple[Panel, Chart, ipw.HTML]] = []
         self.value = {}
         first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
@@ -46,10 +46,10 @@ class Progress(Screen):
 
     def _in_short(self) -> list[ipw.Widget]:
         """The story in a few sentences, and what the plan does next; nothing before the first session."""
-        told = findings.summary(self.story)
-        if not told:
+        sentences = findings.summary(self.analysis)
+        if not sentences:
             return []
-        newest = findings.plan_reasons(self.story)[:1]
+        newest = findings.plan_reasons(self.analysis)[:1]
         steps = [
             *(f"The newest step of your plan, {line}" for line in newest),
             *filter(
@@ -57,7 +57,7 @@ class Progress(Screen):
             ),
         ]
         ahead = [html(f"<h3>What comes next</h3>{bullets(steps)}")] if steps else []
-        return [card(heading("In short"), html(bullets(told)), *ahead, classes=["hb-in-short"])]
+        return [card(heading("In short"), html(bullets(sentences)), *ahead, classes=["hb-in-short"])]
 
     def _span(self) -> ipw.Widget:
         span = Choice("Show the last", RANGES, value=self._range_weeks, classes=["hb-range"])
@@ -71,21 +71,23 @@ class Progress(Screen):
 
     def _charted(self) -> list:
         return [
-            measure for measure in home_tests.taken(self.story) if measure.kind in ("count", "hold", "angle", "typed")
+            measure
+            for measure in home_tests.taken(self.analysis)
+            if measure.kind in ("count", "hold", "angle", "typed")
         ]
 
     def _panel(self, panel: Panel) -> ipw.Widget:
         """A chart with its sentence; while there is too little to draw, the sentence that says so."""
-        said = self.value[panel.name] = panel.say(self.story, self._since)
-        if panel.waits(self.story):
-            return card(heading(panel.heading), words(said, "hb-sentence"))
-        return card(heading(panel.heading), words(panel.about, "hb-lead"), *self._chart(panel, said))
+        sentence = self.value[panel.name] = panel.say(self.analysis, self._since)
+        if panel.waits(self.analysis):
+            return card(heading(panel.heading), words(sentence, "hb-sentence"))
+        return card(heading(panel.heading), words(panel.about, "hb-lead"), *self._chart(panel, sentence))
 
-    def _chart(self, panel: Panel, said: str) -> tuple[Chart, ipw.HTML]:
+    def _chart(self, panel: Panel, sentence: str) -> tuple[Chart, ipw.HTML]:
         figure = self._figure(panel)
-        chart = Chart(figure, panel.heading, charts.table(figure), said)
+        chart = Chart(figure, panel.heading, charts.table(figure), sentence)
         listed = html("", "hb-listed")
-        _fill(listed, panel.lists(self.story, self._since))
+        _fill(listed, panel.lists(self.analysis, self._since))
         self._shown.append((panel, chart, listed))
         return chart, listed
 
@@ -93,7 +95,7 @@ class Progress(Screen):
         journal, cap = self.journal, {}
         if panel.name == "pain" and journal.screening is not None:
             cap = {"cap": journal.screening.pain_cap}
-        return panel.draw(self.story, since=self._since, **cap)
+        return panel.draw(self.analysis, since=self._since, **cap)
 
     @property
     def _since(self) -> date | None:
@@ -110,13 +112,13 @@ class Progress(Screen):
 
     def _show_again(self, panel: Panel, chart: Chart, listed: ipw.HTML) -> None:
         figure = self._figure(panel)
-        self.value = self.value | {panel.name: panel.say(self.story, self._since)}
+        self.value = self.value | {panel.name: panel.say(self.analysis, self._since)}
         chart.show(figure, charts.table(figure), self.value[panel.name])
-        _fill(listed, panel.lists(self.story, self._since))
+        _fill(listed, panel.lists(self.analysis, self._since))
 
     def _ladders(self) -> list[ipw.Widget]:
         """One ladder at a time, the one with the most steps first."""
-        names = ladders.climbers(self.story)[:MOST_LADDERS]
+        names = ladders.climbers(self.analysis)[:MOST_LADDERS]
         if not names:
             return []
         panel = ladder_panel(names[0])

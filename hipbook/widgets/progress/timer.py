@@ -24,12 +24,12 @@ class Trial(anywidget.AnyWidget):
     seconds = tl.Float().tag(sync=True)
     say = tl.Unicode().tag(sync=True)
 
-    def __init__(self, kind: str, seconds: float, say: str, found: Callable[[float | None], None]):
-        self._found = found
+    def __init__(self, kind: str, seconds: float, say: str, on_result: Callable[[float | None], None]):
+        self._on_result = on_result
         super().__init__(kind=kind, seconds=seconds, say=say)
         self.on_msg(self._heard)
 
     def _heard(self, _, message: dict, __) -> None:
         if message.get("event") == "found":
             value = message.get("value")
-            self._found(float(value) if isinstance(value, (int, float)) else None)
+            self._on_result(float(value) if isinstance(value, (int, float)) else None)

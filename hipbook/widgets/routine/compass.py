@@ -24,8 +24,8 @@ def coverage(week: Routine, library: Library) -> str:
 def compass(week: Routine) -> str:
     """The six directions of the hip as a drawing: filled where something of the week trains them."""
     spokes = "".join(_spoke(n, d, d in week.covered) for n, d in enumerate(HIP_DIRECTIONS))
-    said = ", ".join(direction_words(d) for d in week.covered) or "none"
-    return f"<svg class='hb-compass' viewBox='-215 -110 430 220' role='img' aria-label='Directions trained this week: {esc(said)}'>{spokes}</svg>"
+    trained = ", ".join(direction_words(d) for d in week.covered) or "none"
+    return f"<svg class='hb-compass' viewBox='-215 -110 430 220' role='img' aria-label='Directions trained this week: {esc(trained)}'>{spokes}</svg>"
 
 
 def _spoke(number: int, direction: str, covered: bool) -> str:

@@ -7,9 +7,9 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from ...adaptation.ladder import Way, loads, rungs
-from ...adaptation.progression import decide_for
-from ...content.dosage import dose_words, next_dose, scaled
+from ...adaptation.ladder import Way
+from ...app.alternatives import alternatives
+from ...content.dosage import dose_words
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
@@ -28,15 +28,15 @@ class ExerciseCard:
     def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool):
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
         self.shows = item, menu, again, pinned
-        self._library, self._known = journal.library, journal.library.named(item.exercise)
+        self._library, self._exercise = journal.library, journal.library.named(item.exercise)
         self._box = column()
-        told = (
+        description = (
             []
             if again
             else [html(self._about()), html(how_to(item.exercise, self._library) + why(item.exercise, self._library))]
         )
         dose = f"{dose_words(item, self._library)} · {minutes(item.minutes)} in all"
-        self.card = card(heading(self._known.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *told,
+        self.card = card(heading(self._exercise.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *description,
                          row(*self._buttons(again)), self._box, classes=["hb-exercise"])  # fmt: skip
 
     def fold(self) -> ExerciseCard:
@@ -48,19 +48,19 @@ class ExerciseCard:
     def _about(self) -> str:
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
         drawn = picture(self._item.exercise, self._library, side=self._side)
-        told = f"<p>{esc(self._known.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
+        summary = f"<p>{esc(self._exercise.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
         careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return f"<div class='hb-about'>{drawn}<div>{told}{careful}</div></div>"
+        return f"<div class='hb-about'>{drawn}<div>{summary}{careful}</div></div>"
 
     @property
     def _side(self) -> str:
         return self._item.sides[0] if len(self._item.sides) == 1 else ""
 
     def _buttons(self, again: bool) -> Iterator[ipw.Button]:
-        name = self._known.name
+        name = self._exercise.name
         if not again:
             yield self._button("Swap", self._offer_swaps, f"Swap {name} for another")
-            if isinstance(self._known, Exercise):
+            if isinstance(self._exercise, Exercise):
                 yield self._button("Easier", partial(self._offer_rungs, "easier"), f"Easier than {name}")
                 yield self._button("Harder", partial(self._offer_rungs, "harder"), f"Harder than {name}")
             pin, keep = ("Unpin", "Unpin") if self._pinned else ("Pin", "Keep")
@@ -79,56 +79,33 @@ class ExerciseCard:
         fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: Way) -> None:
-        """The same with another dose, and the next rungs; harder only where the log does not ask for less."""
-        journal = self._journal
-        against = self._against() if way == "harder" else None
-        if against:
-            fill(self._box, words(f"Not now: {against}"))
+        """The same with another dose, and the next rungs."""
+        journal, item = self._journal, self._item
+        options = alternatives(item, way, journal.person, journal.week.exercises)
+        if options.against:
+            fill(self._box, words(f"Not now: {options.against}"))
             return
-        dose = (
-            scaled(self._item.dose, self._library.rule.morning.late_cut, self._library)
-            if way == "easier"
-            else self._more()
-        )
-        offers = [self._offer_dose(dose, way)] if dose and dose != self._item.dose else []
-        exercise = self._library.exercises.get(self._item.exercise)
-        near = rungs(exercise, way, journal.person) if exercise else ()
-        others = [id for id in near if id not in journal.week.exercises][:SHOWN_RUNGS]
-        offers += [self._offer(id, way) for id in others]
+        offers = [self._offer_dose(options.dose, way)] if options.dose else []
+        offers += [self._offer(id, way) for id in options.others[:SHOWN_RUNGS]]
         none = f"There is no {way} form of it that you may do with what you have."
         fill(self._box, *(offers or [words(none)]))
 
-    def _more(self) -> Dose | None:
-        exercise = self._library.exercises.get(self._item.exercise)
-        if exercise is None:
-            return None
-        return next_dose(self._item.dose, exercise, self._library, loads(exercise, self._journal.person))
-
-    def _against(self) -> str | None:
-        """Why more would be unwise: what the log asks for on either side."""
-        journal = self._journal
-        for side in self._item.sides or (None,):
-            asked = decide_for(self._item.exercise, side, journal.person)
-            if asked.change in ("reduce", "regress", "stop"):
-                return asked.reason
-        return None
-
     def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"
-        said = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
-        take = self._button("Take this", partial(self._dose, dose, way), f"{self._known.name}: {dose.words}")
-        return row(html(said), take)
+        offer = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
+        take = self._button("Take this", partial(self._dose, dose, way), f"{self._exercise.name}: {dose.words}")
+        return row(html(offer), take)
 
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
         new = self._library.named(id)
-        said = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
+        offer = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
-        said += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return row(html(said), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
+        offer += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
+        return row(html(offer), self._button("Take this", partial(self._change, change, id), f"Take {new.name}"))
 
     def _difference(self, id: str) -> str:
-        """What changes with it: position, and directions gained and lost."""
-        old, new = self._known, self._library.named(id)
+        """The differences from the exercise it would replace: position, directions gained and lost."""
+        old, new = self._exercise, self._library.named(id)
         if not (isinstance(old, Exercise) and isinstance(new, Exercise)):
             return ""
         names = self._library.positions
@@ -146,36 +123,34 @@ class ExerciseCard:
         """Put another in its place; first the week is tried with it, and nothing is saved where it does not fit."""
         journal, name = self._journal, self._library.named(instead).name
         swap = PlanChange(on=journal.today, exercise=self._item.exercise, change=change, instead=instead,
-                          reason=f"You chose it in place of {self._known.name}.")  # fmt: skip
+                          reason=f"You chose it in place of {self._exercise.name}.")  # fmt: skip
         if instead not in journal.workspace.what_if(swap).exercises:
             raise ValueError(f"{name} does not fit into your minutes beside the rest. Nothing was changed.")
-        journal.save(swap, told=f"{name} takes the place of {self._known.name}.")
+        journal.save(swap, message=f"{name} takes the place of {self._exercise.name}.")
 
     def _dose(self, dose: Dose, way: Way) -> None:
         change: ChangeKind = "reduce" if way == "easier" else "progress"
         sides = self._item.sides if len(self._item.sides) == 1 else (None,)
         self._journal.save(*(PlanChange(on=self._journal.today, exercise=self._item.exercise, side=side, change=change,
                                         dose=dose, reason="You asked for it.") for side in sides),
-                           told=f"{self._known.name}: {dose.words} from now on.")  # fmt: skip
+                           message=f"{self._exercise.name}: {dose.words} from now on.")  # fmt: skip
 
     def _pin(self) -> None:
-        told = (
-            f"{self._known.name} is {'no longer pinned' if self._pinned else 'pinned: it stays whatever else changes'}."
-        )
-        self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, told=told)
+        message = f"{self._exercise.name} is {'no longer pinned' if self._pinned else 'pinned: it stays whatever else changes'}."
+        self._journal.edit("unpin" if self._pinned else "pin", self._item.exercise, message=message)
 
     def _move(self, step: int) -> None:
         menus = [list(menu) for menu in self._journal.week.menus]
         order = menus[self._menu]
         at = order.index(self._item.exercise)
         if not 0 <= at + step < len(order):
-            raise ValueError(f"{self._known.name} is {'first' if step < 0 else 'last'} already.")
+            raise ValueError(f"{self._exercise.name} is {'first' if step < 0 else 'last'} already.")
         order[at], order[at + step] = order[at + step], order[at]
-        self._journal.edit("move", self._item.exercise, told=f"{self._known.name} is number {at + step + 1} now.",
+        self._journal.edit("move", self._item.exercise, message=f"{self._exercise.name} is number {at + step + 1} now.",
                            menus=tuple(map(tuple, menus)))  # fmt: skip
 
     def _never(self) -> None:
         journal, id = self._journal, self._item.exercise
         changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never | {id}})
         journal.edit("never", id, ProfileSaved(on=journal.today, profile=changed, checked=False),
-                     told=f"{self._known.name} will not be offered again.", reason="You asked never to be offered it.")  # fmt: skip
+                     message=f"{self._exercise.name} will not be offered again.", reason="You asked never to be offered it.")  # fmt: skip

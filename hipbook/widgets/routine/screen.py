@@ -109,9 +109,9 @@ class Routine(Screen):
     @staticmethod
     def _items(week: Week, kind: str) -> list[Item]:
         """The items of a kind of day, each exercise once, those included that rest on some day."""
-        found = {item.exercise: item for day in week.days if day.kind == kind for item in day.items}
+        items = {item.exercise: item for day in week.days if day.kind == kind for item in day.items}
         order = week.menus[MENUS.index(kind)]
-        return [found[id] for id in order if id in found]
+        return [items[id] for id in order if id in items]
 
     def _missing(self, week: Week) -> list[ipw.Widget]:
         if not week.missing:
@@ -124,9 +124,9 @@ class Routine(Screen):
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal
         fill(box, words("Trying weeks…"))
-        found = relaxations(journal.workspace.context.person)
+        relaxations_found = relaxations(journal.workspace.context.person)
         none = "No single answer would change that. Two sessions more a week, or a clinician's advice, may."
-        fill(box, *([self._relaxation(one) for one in found] or [words(none)]))
+        fill(box, *([self._relaxation(one) for one in relaxations_found] or [words(none)]))
 
     def _relaxation(self, one: Relaxation) -> ipw.Widget:
         act = self.journal.guarded(self._take, one)
@@ -134,21 +134,21 @@ class Routine(Screen):
 
     def _take(self, one: Relaxation) -> None:
         record = ProfileSaved(on=self.journal.today, profile=one.profile, checked=False)
-        self.journal.save(record, told=f"{one.says}: done.")
+        self.journal.save(record, message=f"{one.says}: done.")
 
     def _nevers(self) -> list[ipw.Widget]:
         """What is never offered, each to be taken back."""
-        nevers, named = sorted(self.journal.person.profile.never), self.journal.library.named
-        rows = [row(html(f"<p>{esc(named(id).name)}</p>"), button("Offer it again", self.journal.guarded(self._again, id),
-                    says=f"Offer {named(id).name} again")) for id in nevers]  # fmt: skip
+        nevers, item_of = sorted(self.journal.person.profile.never), self.journal.library.named
+        rows = [row(html(f"<p>{esc(item_of(id).name)}</p>"), button("Offer it again", self.journal.guarded(self._again, id),
+                    says=f"Offer {item_of(id).name} again")) for id in nevers]  # fmt: skip
         return [card(heading("Never offered"), *rows, classes=["hb-nevers"])] if rows else []
 
     def _again(self, id: str) -> None:
         journal = self.journal
         changed = journal.person.profile.model_copy(update={"never": journal.person.profile.never - {id}})
-        told = f"{journal.library.named(id).name} may be offered again."
+        message = f"{journal.library.named(id).name} may be offered again."
         gone = [c for c in journal.history.plan_changes if c.change == "never" and c.exercise == id and not c.undone]
-        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told=told, taking_back=gone)
+        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), message=message, taking_back=gone)
 
     def _left_out(self, week: Week) -> str:
         names = self.journal.library.exercises

@@ -47,7 +47,9 @@ class Knobs:
         if self._setting or value is None or getattr(journal.person.profile, field) == value:
             return
         changed = journal.person.profile.model_copy(update={field: value})
-        journal.save(ProfileSaved(on=journal.today, profile=changed, checked=False), told="Your week is planned again.")
+        journal.save(
+            ProfileSaved(on=journal.today, profile=changed, checked=False), message="Your week is planned again."
+        )
 
     def _plan_afresh(self) -> None:
-        self._journal.edit("afresh", self._journal.week.exercises[0], told="Planned afresh. Undo brings yours back.")
+        self._journal.edit("afresh", self._journal.week.exercises[0], message="Planned afresh. Undo brings yours back.")

@@ -30,7 +30,7 @@ class Backup(Column):
         self.journal, self.page = journal, page
         self.place = place()
         self.value, self._in_file = 0, 0
-        self._asked = False
+        self._has_looked = False
         self._older: date | None = None
         self.add_class("hb-keeping")
         if self.place in SAYS:
@@ -39,9 +39,10 @@ class Backup(Column):
             journal.observe(self._changed, ["history", "sample"])
             self._changed()
 
-    def found(self, kept: str | None) -> None:
+    def copy_found(self, saved_on: str | None) -> None:
         """The browser says whether it holds a copy, and of which day."""
-        self._asked, self._older = True, date.fromisoformat(kept) if kept and self.place == PUBLIC else None
+        self._has_looked = True
+        self._older = date.fromisoformat(saved_on) if saved_on and self.place == PUBLIC else None
         if self.place in SAYS:
             self._draw()
 
@@ -56,7 +57,7 @@ class Backup(Column):
 
     def _copy(self) -> None:
         """Have the browser keep what is here now; not before an older copy was asked for and decided about."""
-        if self.place == PUBLIC and self._asked and self._older is None:
+        if self.place == PUBLIC and self._has_looked and self._older is None:
             self.page.keep(self._json().decode() if self._entries() else None, self.journal.today)
 
     def _entries(self) -> int:
@@ -73,9 +74,9 @@ class Backup(Column):
         if self._older and not self.journal.sample:
             back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
             drop = button("Forget it", act(self._forget), "hb-forget")
-            told = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
+            question = f"This browser holds a copy of a log, last saved on {day_words(self._older)}."
             later = "Until you choose, what you enter now is not copied."
-            parts.append(card(heading("Is this your log?"), words(told), words(later), row(back, drop)))
+            parts.append(card(heading("Is this your log?"), words(question), words(later), row(back, drop)))
         fill(self, *parts)
 
     def _file(self) -> list:

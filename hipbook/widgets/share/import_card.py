@@ -38,8 +38,8 @@ class Incoming(Column):
         for name in ("hb-button", f"hb-{self.kind}"):
             self._file.add_class(name)
         self._file.observe(journal.guarded(self._chosen), "value")
-        self._told = column(classes=[f"hb-{self.kind}-preview", "hb-answer"])
-        super().__init__(card(heading(self.head), words(self.lead), row(self._file), self._told))
+        self._preview_box = column(classes=[f"hb-{self.kind}-preview", "hb-answer"])
+        super().__init__(card(heading(self.head), words(self.lead), row(self._file), self._preview_box))
 
     def _chosen(self) -> None:
         if self._file.value:
@@ -48,10 +48,10 @@ class Incoming(Column):
     def take(self, file: dict) -> None:
         """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
         if file["size"] > self.largest_mb * 2**20:
-            said = "is too large for this page. Use the command hipbook import with its path instead."
-            fill(self._told, words(f"{file['name']} {said}", "hb-do"))
+            problem = "is too large for this page. Use the command hipbook import with its path instead."
+            fill(self._preview_box, words(f"{file['name']} {problem}", "hb-do"))
         else:
-            fill(self._told, *self._look_into(file["name"], bytes(file["content"])))
+            fill(self._preview_box, *self._look_into(file["name"], bytes(file["content"])))
 
     @abstractmethod
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:
@@ -71,7 +71,7 @@ class Incoming(Column):
         ]
 
     def _forget(self) -> None:
-        fill(self._told)
+        fill(self._preview_box)
 
     def _merge(self, new: Contents) -> None:
         added = self.journal.bring_in(new)
@@ -79,23 +79,23 @@ class Incoming(Column):
         self.journal.tell(f"Done: {counted(added, 'entry')} brought in.")
 
 
-def good(found: ImportPreview, new: Contents) -> ipw.Widget:
+def good(preview: ImportPreview, new: Contents) -> ipw.Widget:
     """How many entries of each kind a file holds, and how many of them are new."""
     lines = [
         f"{KIND_WORDS[kind]}: {count}, {len(new.records[kind])} of them new"
-        for kind, count in found.counts.items()
+        for kind, count in preview.counts.items()
         if count
     ]
     return html(bullets(lines) if lines else "<p>No entry in it can be read.</p>")
 
 
-def bad(found: ImportPreview) -> list[ipw.Widget]:
+def bad(preview: ImportPreview) -> list[ipw.Widget]:
     """How many rows cannot come in, and each with its reason."""
-    if not found.bad:
+    if not preview.bad:
         return []
-    more = [f"and {len(found.bad) - BAD_SHOWN} more"] if len(found.bad) > BAD_SHOWN else []
-    others = " The others can." if any(found.counts.values()) else ""
+    more = [f"and {len(preview.bad) - BAD_SHOWN} more"] if len(preview.bad) > BAD_SHOWN else []
+    others = " The others can." if any(preview.counts.values()) else ""
     return [
-        words(f"{counted(len(found.bad), 'row')} cannot come in.{others}", "hb-do"),
-        html(details("Which, and why", bullets([*found.bad[:BAD_SHOWN], *more]))),
+        words(f"{counted(len(preview.bad), 'row')} cannot come in.{others}", "hb-do"),
+        html(details("Which, and why", bullets([*preview.bad[:BAD_SHOWN], *more]))),
     ]

@@ -26,18 +26,18 @@ class Bringing(Incoming):
 
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:
         try:
-            found = read_import(content)
+            preview = read_import(content)
         except LogError as problem:
             return [words(f"{name}: {problem}", "hb-do"), words("Nothing was brought in.")]
-        new, standing = what_is_new(found, self.journal.log.contents())
-        told = [html(f"<h3>{esc(name)}</h3>"), good(found, new), *_kept(new, standing), *bad(found)]
-        return [*told, *self._confirm(new)]
+        new, standing = what_is_new(preview, self.journal.log.contents())
+        parts = [html(f"<h3>{esc(name)}</h3>"), good(preview, new), *_left_as_is(new, standing), *bad(preview)]
+        return [*parts, *self._confirm(new)]
 
 
-def _kept(new: Contents, standing: int) -> Iterator[ipw.Widget]:
-    """What of a file will stay taken back, and what will stay as the log has it."""
+def _left_as_is(new: Contents, standing: int) -> Iterator[ipw.Widget]:
+    """The entries of a file that stay undone, and those that stay as the log has them."""
     if new.retracted:
         yield words(f"{counted(len(new.retracted), 'entry')} in it had been taken back, and will stay so.")
     if standing:
-        said = "of the same name, but not the same content, as in your log: yours will stay as it is."
-        yield words(f"{counted(standing, 'entry')} {said}")
+        reason = "of the same name, but not the same content, as in your log: yours will stay as it is."
+        yield words(f"{counted(standing, 'entry')} {reason}")

@@ -59,12 +59,12 @@ class Spreadsheet(Incoming):
     def _preview(self) -> None:
         """What would come in; the log is not touched."""
         try:
-            found = as_records(self._sheet, self._plan, self.journal.today)
+            preview = as_records(self._sheet, self._plan, self.journal.today)
         except LogError as problem:
             fill(self._outcome, words(sentence(str(problem)), "hb-do"))
             return
-        new, _ = what_is_new(found, self.journal.log.contents())
-        fill(self._outcome, good(found, new), *bad(found), *self._confirm(new))
+        new, _ = what_is_new(preview, self.journal.log.contents())
+        fill(self._outcome, good(preview, new), *bad(preview), *self._confirm(new))
 
 
 def _first_rows(sheet: Sheet) -> str:

@@ -49,23 +49,23 @@ class Share(Screen):
 
     def _sample(self) -> ipw.Widget:
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample-here")
-        said = (
+        about = (
             "What you see here are the sample's data: a made-up person's, not yours. "
             "To bring in or delete your own log, leave the sample first."
         )
-        return card(heading("These are the sample's data"), words(said), leave, classes=["hb-sample-note"])
+        return card(heading("These are the sample's data"), words(about), leave, classes=["hb-sample-note"])
 
     def _button(self, label: str, act, *classes: str, says: str = "", primary: bool = False) -> ipw.Button:
         return button(label, self.journal.guarded(act), *classes, says=says, primary=primary)
 
     def _report(self) -> ipw.Widget:
-        said = (
+        about = (
             "One page: your check, your routine, the last eight weeks, what the plan changed and why. "
             "It holds your own notes, so read it before you hand it on."
         )
         look = self._button("Look at the report", lambda: self._offer_report(True), "hb-report")
         save = self._button("Save the report", lambda: self._offer_report(False), "hb-report-save")
-        return card(heading("Report for a clinician"), words(said), row(look, save))
+        return card(heading("Report for a clinician"), words(about), row(look, save))
 
     def _offer_report(self, view: bool) -> None:
         journal = self.journal
@@ -78,9 +78,9 @@ class Share(Screen):
     def _sheet(self) -> ipw.Widget:
         if self.journal.routine is None:
             return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
-        said = "Your week on one or two pages: how each exercise is done, when to stop, and boxes to tick."
+        about = "Your week on one or two pages: how each exercise is done, when to stop, and boxes to tick."
         look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
-        return card(heading("Print sheet"), words(said), row(look))
+        return card(heading("Print sheet"), words(about), row(look))
 
     def _offer_sheet(self) -> None:
         journal = self.journal
@@ -90,14 +90,14 @@ class Share(Screen):
     def _calendar(self) -> ipw.Widget:
         if self.journal.routine is None:
             return card(heading("Calendar file"), words("There is no routine yet. The calendar file comes with it."))
-        said = (
+        about = (
             "Your practice days for the next twelve weeks. Open the file with your calendar. "
             "When your week changes, a newer file takes the place of the days it shares; remove the others by hand."
         )
         self._time = ipw.TimePicker(value=time(8))
         at = column(html("<p class='hb-ask'>At what time?</p>"), self._time, classes=["hb-line"])
         save = self._button("Save the calendar file", self._offer_calendar, "hb-calendar")
-        return card(heading("Calendar file"), words(said), at, row(save))
+        return card(heading("Calendar file"), words(about), at, row(save))
 
     def _offer_calendar(self) -> None:
         if self._time.value is None:
@@ -108,13 +108,13 @@ class Share(Screen):
 
     def _copy(self) -> ipw.Widget:
         whose = "the sample's log" if self.journal.sample else "my log"
-        said = (
+        about = (
             f"{counted(sum(self.value.values()), 'entry')}, notes included. The copy is one JSON file; "
             "the tables (CSV, in a zip file) open in a spreadsheet. Both can be brought back here."
         )
         copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export", primary=True)
         tables = self._button("Save as tables (CSV)", self._offer_csv, "hb-export-csv")
-        return card(heading("A copy to keep"), words(said), row(copy, tables))
+        return card(heading("A copy to keep"), words(about), row(copy, tables))
 
     def _offer_json(self) -> None:
         written = BytesIO()
@@ -133,8 +133,8 @@ class Share(Screen):
     def _delete(self) -> ipw.Widget:
         self._last_step = column(classes=["hb-delete-step"])
         begin = self._button("Delete everything", self._ask_twice, "hb-delete")
-        said = "Erases your whole log from this machine. Files you have saved elsewhere stay."
-        return card(heading("Delete everything"), words(said), row(begin), self._last_step)
+        about = "Erases your whole log from this machine. Files you have saved elsewhere stay."
+        return card(heading("Delete everything"), words(about), row(begin), self._last_step)
 
     def _ask_twice(self) -> None:
         self._typed = Line(f"To go on, type {SURE}")
@@ -156,6 +156,6 @@ class Share(Screen):
         self._keep()
 
     def _where(self) -> ipw.Widget:
-        kept, read = whereabouts(self.journal.log)
+        location, read = whereabouts(self.journal.log)
         sent = "Nothing is sent anywhere unless you send a file yourself."
-        return card(heading("Where the data is"), words(kept), words(f"{read} {sent}"))
+        return card(heading("Where the data is"), words(location), words(f"{read} {sent}"))

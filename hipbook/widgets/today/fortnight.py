@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 import ipywidgets as ipw
 
 from ...app.next_step import next_step
+from ...app.today import last_days
 from ...history.weeks import Day, log_days
 from ..base.controls import button, card, esc, heading, html, row
 from ..journal import Journal
@@ -16,9 +18,8 @@ WIDE, HIGH, LEFT, TOP, FLOOR = 360, 166, 26, 24, 118
 
 def glance(journal: Journal) -> list[ipw.Widget]:
     """The last fortnight as a small drawing with the same in words; nothing before the first session."""
-    span = journal.library.rule.today.glance_days
     days = {day.on: day for day in log_days(journal.history)}
-    shown = [journal.today - timedelta(n) for n in reversed(range(span))]
+    shown = last_days(journal.library, journal.today)
     if not any(day in days for day in shown):
         return []
     ahead = next_step(journal.history, journal.routine, journal.library, journal.today)
@@ -26,15 +27,15 @@ def glance(journal: Journal) -> list[ipw.Widget]:
     return [
         card(
             heading("Your last two weeks"), html(drawing([(day, days.get(day)) for day in shown])),
-            html(f"<p>{esc(told(shown, days))} {esc(ahead)}</p>"), row(look), classes=["hb-glance-card"],
+            html(f"<p>{esc(in_words(shown, days))} {esc(ahead)}</p>"), row(look), classes=["hb-glance-card"],
         )
     ]  # fmt: skip
 
 
-def told(shown: list[date], days: dict[date, Day]) -> str:
+def in_words(shown: Sequence[date], days: dict[date, Day]) -> str:
     """The drawing in words.
 
-    >>> told([date(2026, 1, 5)], {date(2026, 1, 5): Day(date(2026, 1, 5), morning=3)})
+    >>> in_words([date(2026, 1, 5)], {date(2026, 1, 5): Day(date(2026, 1, 5), morning=3)})
     'No session in the last 1 days. Mornings: 3.'
     """
     sessions = sum(day in days and days[day].sessions > 0 for day in shown)
@@ -50,9 +51,9 @@ def drawing(days: list[tuple[date, Day | None]]) -> str:
     """Each day as a column: a dot at the height of the morning's pain (0 to 10), a square below where practised."""
     step = (WIDE - LEFT - 8) / len(days)
     at = [(LEFT + (n + 0.5) * step, on, day) for n, (on, day) in enumerate(days)]
-    said = told([on for on, _ in days], {on: day for on, day in days if day})
+    label = in_words([on for on, _ in days], {on: day for on, day in days if day})
     return (
-        f"<svg class='hb-glance' viewBox='0 0 {WIDE} {HIGH}' role='img' aria-label='{esc(said)}'>{_scale()}"
+        f"<svg class='hb-glance' viewBox='0 0 {WIDE} {HIGH}' role='img' aria-label='{esc(label)}'>{_scale()}"
         f"{''.join(_day(x, on, day) for x, on, day in at)}</svg>"
     )
 

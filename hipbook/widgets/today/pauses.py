@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import ipywidgets as ipw
 
 from ...adaptation.changes import clinician_suggested
-from ...content.dosage import scaled
-from ...history.pauses import away_until, days_away, days_of_reduced_dose, flaring
+from ...app.today import days_of_gap, eased, gap_made_smaller
+from ...history.pauses import away_until, days_back, days_of_reduced_dose, flaring
 from ...model.records import Flare, Holiday
 from ...model.routine import Item
-from ...session.duration import timed
 from ...wording import weekday_words
 from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, row, words
 from ..journal import Journal
 
-GAP = frozenset({"gap", "long_gap"})
-
-
-def eased(items: tuple[Item, ...], journal: Journal) -> tuple[Item, ...]:
-    """A day's items with every dose and sequence cut, for today alone."""
-    library, share = journal.library, journal.library.rule.today.ease_today_share
-    cut = (replace(item, dose=scaled(item.dose, share, library), share=item.share * share) for item in items)
-    return timed(cut, library, journal.person.profile)
+SMALLER = "What you did before begins a little smaller; below you see each change and can take it back."
 
 
 def away(journal: Journal) -> list[ipw.Widget]:
@@ -41,22 +32,19 @@ def away(journal: Journal) -> list[ipw.Widget]:
 
 
 def _back(journal: Journal, record: Holiday) -> None:
-    journal.save(record, told="Welcome back.")
+    journal.save(record, message="Welcome back.")
 
 
 def again(journal: Journal) -> list[ipw.Widget]:
     """After a gap: nothing is owed, and how it begins again."""
-    gone = days_away(journal.history, journal.today)
-    if not gone or gone <= journal.library.rule.gap.gap_restart_days:
+    gone = days_of_gap(journal.history, journal.library, journal.today)
+    if not gone:
         return []
-    smaller = [c for c in journal.history.plan_changes if c.on == journal.today and c.rule in GAP and not c.undone]
-    how = (
-        "What you did before begins a little smaller; below you see each change and can take it back."
-        if smaller
-        else ""
+    gap = (
+        f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost."
     )
-    told = f"Your last session was {gone} days ago. Gaps belong to it: there is nothing to catch up, and nothing is lost. {how}"
-    return [card(heading("Welcome back"), words(told.strip()), classes=["hb-again"])]
+    smaller = [words(SMALLER)] if gap_made_smaller(journal.history, journal.today) else []
+    return [card(heading("Welcome back"), words(gap), *smaller, classes=["hb-again"])]
 
 
 def clinician(journal: Journal) -> list[ipw.Widget]:
@@ -64,9 +52,9 @@ def clinician(journal: Journal) -> list[ipw.Widget]:
     why = clinician_suggested(journal.history, journal.library, journal.today)
     if not why:
         return []
-    said = "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or physiotherapist; Share has a page for them."
+    advice = "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or physiotherapist; Share has a page for them."
     report = button("To the page for a clinician", journal.guarded(journal.go, "share"))
-    return [card(heading("Worth showing to someone"), words(why), words(said), report, classes=["hb-clinician"])]
+    return [card(heading("Worth showing to someone"), words(why), words(advice), report, classes=["hb-clinician"])]
 
 
 def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
@@ -74,26 +62,26 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     if flaring(journal.history, journal.today):
         over = Flare(on=journal.today, ended=journal.today)
         noted = [] if journal.recheck else _signs(journal)
-        days = journal.library.rule.flare.flare_back_days
+        days = days_back(journal.library)
         return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
                      f"When it is over, the plan comes back over {days} days."), *noted,
                      button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip
     back = days_of_reduced_dose(journal.history, journal.library, journal.today)
-    told = (
+    on_the_way_back = (
         [words(f"You are on the way back from a flare: a little less of everything for {back} more days.")]
         if back
         else []
     )
-    easier = button("Easier for today", journal.guarded(journal.start, eased(items, journal)), "hb-ease",
+    easier = button("Easier for today", journal.guarded(journal.start, eased(items, journal.person)), "hb-ease",
                     says="Start today's session with clearly less of everything, for today alone")  # fmt: skip
     flare = button("My hip is flaring", journal.guarded(journal.save, Flare(on=journal.today)), "hb-flare",
                    says="A shorter, gentler set until it settles")  # fmt: skip
     if away_until(journal.history, journal.today):
-        return [*told, row(flare)]
+        return [*on_the_way_back, row(flare)]
     box = column()
     holiday = button("I am going away", journal.guarded(_ask_until, journal, box), "hb-holiday",
                      says="Pause the plan for a holiday or an illness")  # fmt: skip
-    return [*told, row(*([easier] if items else []), flare, holiday), box]
+    return [*on_the_way_back, row(*([easier] if items else []), flare, holiday), box]
 
 
 def new_signs(journal: Journal) -> Several:
@@ -108,12 +96,12 @@ def _signs(journal: Journal) -> list[ipw.Widget]:
 
 
 def keep_signs(journal: Journal, new: Several) -> None:
-    """What came with the flare belongs to its record, so another with it takes the flare's place."""
+    """Save signs with the flare they came with: a record with them replaces the flare's."""
     if not new.value:
         raise ValueError("Please tick what is new; if nothing is, there is nothing to save.")
     flare = journal.history.flares[-1]
     noted = Flare(on=flare.on, signs=tuple(sorted(new.value)), note=flare.note)
-    journal.save(noted, told="Kept.", undoable=False, instead_of=flare.uid)
+    journal.save(noted, message="Kept.", undoable=False, instead_of=flare.uid)
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:
@@ -124,7 +112,7 @@ def _ask_until(journal: Journal, box: ipw.VBox) -> None:
         if day.value is None or day.value <= journal.today:
             raise ValueError("Please give the day you are back; it must be later than today.")
         journal.save(
-            Holiday(on=journal.today, until=day.value), told=f"Have a good time. Back on {weekday_words(day.value)}."
+            Holiday(on=journal.today, until=day.value), message=f"Have a good time. Back on {weekday_words(day.value)}."
         )
 
     ask = words("Back on which day? An illness counts too.")

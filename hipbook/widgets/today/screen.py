@@ -6,9 +6,9 @@ import ipywidgets as ipw
 
 from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer
 from ...app.hosting import whereabouts
+from ...app.today import changes_today, next_session, one_thing
 from ...history.pain_zones import usual_pain
 from ...history.pauses import resting_until
-from ...model.base import Side
 from ...model.records import PlanChange, SessionDone
 from ...model.routine import WEEKDAYS, Day, Item
 from ...wording import counted, on_side, weekday_words
@@ -77,21 +77,7 @@ class Today(Screen):
         ]  # fmt: skip
 
     def _one_thing(self) -> None:
-        library = self.journal.library
-        id = library.rule.today.one_thing_exercise
-        dose = library.dose(id)
-        sides: tuple[Side, ...] = ("left", "right") if library.exercises[id].laterality == "each" else ()
-        self.journal.start(
-            [
-                Item(
-                    id,
-                    dose,
-                    sides,
-                    library.rule.today.one_thing_min,
-                    "Gentle, and nothing in the book speaks against it.",
-                )
-            ]
-        )
+        self.journal.start([one_thing(self.journal.library)])
 
     def _morning(self, done: SessionDone) -> ipw.Widget:
         journal = self.journal
@@ -104,26 +90,24 @@ class Today(Screen):
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            known = journal.history, journal.library, journal.today
-            changes = journal.save(morning_answer(done, pain.value, stiff.value, new.value, *known), told="Thank you.")
+            context = journal.history, journal.library, journal.today
+            changes = journal.save(
+                morning_answer(done, pain.value, stiff.value, new.value, *context), message="Thank you."
+            )
             answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
             journal.tell(journal.recheck_because or f"Thank you. {answer}")
 
         send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
-        asked = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
-        return card(heading(asked), pain, stiff, new, send, classes=["hb-morning"])
+        question = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
+        return card(heading(question), pain, stiff, new, send, classes=["hb-morning"])
 
     def _changes(self) -> list[ipw.Widget]:
-        made = {(c.exercise, c.side): c for c in self.journal.history.plan_changes if c.reason and not c.undone}
-        recent = [change for change in made.values() if change.on == self.journal.today]
+        recent = changes_today(self.journal.history, self.journal.today)
         if not recent:
             return []
-        alike: dict[tuple, list[PlanChange]] = {}
-        for change in recent:
-            alike.setdefault((change.exercise, change.change, change.reason, change.dose), []).append(change)
-        return [card(heading("What changed, and why"), *map(self._change, alike.values()), classes=["hb-changes"])]
+        return [card(heading("What changed, and why"), *map(self._change, recent), classes=["hb-changes"])]
 
-    def _change(self, changes: list[PlanChange]) -> ipw.Widget:
+    def _change(self, changes: tuple[PlanChange, ...]) -> ipw.Widget:
         """One line for both sides where they changed alike."""
         library, change = self.journal.library, changes[0]
         name = on_side(library.named(change.exercise).name, None if len(changes) > 1 else change.side)
@@ -131,9 +115,9 @@ class Today(Screen):
         stays = not change.instead and change.change != "stop"
         dose = f" Next time: {change.dose.words}." if change.dose and stays else ""
         why = "You asked for it." if change.change in ("swap", "easier", "harder") else change.reason
-        told = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
+        sentence = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
-        return row(html(f"<p><strong>{esc(name)}</strong>: {told}</p>"), back, classes=["hb-change"])
+        return row(html(f"<p><strong>{esc(name)}</strong>: {sentence}</p>"), back, classes=["hb-change"])
 
     @property
     def _day(self) -> Day:
@@ -173,10 +157,7 @@ class Today(Screen):
         )  # fmt: skip
 
     def _next(self) -> tuple[str, tuple[Item, ...]]:
-        days = self.journal.week.days
-        ahead = [(self.journal.today.weekday() + n) % 7 for n in range(1, 8)]
-        day = next((d for d in ahead if days[d].items), ahead[0])
-        return WEEKDAYS[day], days[day].items
+        return next_session(self.journal.week, self.journal.today)
 
     def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
         return html(
@@ -192,8 +173,8 @@ class Today(Screen):
                     *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
 
     def _where(self) -> ipw.Widget:
-        told = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
-        return html(details("Where is my data?", told), "hb-where")
+        paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        return html(details("Where is my data?", paragraphs), "hb-where")
 
 
 KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}

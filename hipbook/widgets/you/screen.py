@@ -102,12 +102,12 @@ class You(Screen):
         self._chosen = Choice(
             "Which way do you want to begin?", [(t.name, id) for id, t in library.tracks.items()], current
         )
-        said = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
+        tracks = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
         fill(self._track, card(
             heading(f"We suggest: {name}"), words(suggestion.reason),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
-            html(f"<ul>{said}</ul>"), self._chosen,
+            html(f"<ul>{tracks}</ul>"), self._chosen,
         ))  # fmt: skip
 
     def _profile(self, track: str | None) -> Profile:
@@ -126,13 +126,13 @@ class You(Screen):
         scores = [Psfs(on=today, activity=name, score=score) for name, score in self._goals.scores.items()
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         asks = screen(profile, self.journal.library, today).open
-        told = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
-        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, told=told)
+        message = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
+        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, message=message)
         self.journal.go("check" if asks else "routine")
 
     def _scored_today(self, name: str, score: int) -> bool:
-        known = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
-        return bool(known) and known[-1].score == score
+        scores = [p for p in self.journal.history.psfs if p.activity == name and p.on == self.journal.today]
+        return bool(scores) and scores[-1].score == score
 
 
 def _asking(many: int) -> str:
@@ -153,21 +153,21 @@ class _Goals(ipw.VBox):
     The commonest are listed; all others are a click away, and own words are understood where they can be.
     """
 
-    def __init__(self, goals: Mapping[str, Goal], known: tuple[str, ...], scores: dict[str, int]):
+    def __init__(self, goals: Mapping[str, Goal], chosen: tuple[str, ...], scores: dict[str, int]):
         self._goals, self._scores = goals, dict(scores)
         self._suggested = suggested = tuple(goal.name for goal in goals.values())
         self._own = Line(
             "Something else? Write it here",
-            ", ".join(g for g in known if g not in suggested),
+            ", ".join(g for g in chosen if g not in suggested),
             hint="for example: reaching my feet in the bath",
         )
         self._picked = Several(
-            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], known
+            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], chosen
         )
         self._scales: dict[str, Scale] = {}
         self._box, self._heard = column(), column(classes=["hb-goals-heard"])
         self._more = button("Show more everyday things", lambda *_: self._show_all(), "hb-more-goals")
-        self._hide(set(known))
+        self._hide(set(chosen))
         super().__init__([self._picked, self._more, self._own, self._heard, self._box])
         self._picked.observe(lambda _: self._draw(), "value")
         self._own.observe(lambda _: self._draw(), "value")

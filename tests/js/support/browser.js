@@ -138,11 +138,6 @@ export function createModel(state) {
 }
 
 /**
- * Whatever was due has happened.
- *
- * @param {number} [ms]
- */
-/**
  * Waits until something is so, asking at every turn of the event loop; fails after some seconds.
  *
  * @template T
@@ -158,7 +153,8 @@ export async function until(condition) {
   throw new Error(`never so: ${condition}`);
 }
 
-export const settle = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Whatever was due has happened. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {any} element @param {any} [options] */
 export const click = (element, options = {}) =>

@@ -65,7 +65,7 @@ class Counted(Counter):
         of, screen = Planner.of.__func__, person.screen
         monkeypatch.setattr(standing.Planner, "of", classmethod(self.spy("plans", of)))
         monkeypatch.setattr(person, "screen", self.spy("screenings", screen))
-        log._ledger.sql.set_trace_callback(lambda sql: self.update(["commits"] * (sql == "begin immediate")))
+        log._database.sql.set_trace_callback(lambda sql: self.update(["commits"] * (sql == "begin immediate")))
 
     def spy(self, name: str, act):
         def run(*args, **named):

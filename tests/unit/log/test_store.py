@@ -198,7 +198,7 @@ def test_it_is_a_plain_durable_sqlite_file(file):
     log = Log.open(file)
     log.add(Morning(on=DAY, pain=2))
     settings_of = {
-        name: log._ledger.sql.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+        name: log._database.sql.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
     }
     assert settings_of == {"journal_mode": "delete", "synchronous": 2}
     with sqlite3.connect(file) as other:
@@ -264,7 +264,7 @@ def test_a_log_whose_doses_knew_no_load_opens_and_loads_are_kept(file):
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):
-    Log.open(file)._ledger.sql.execute(f"pragma user_version = {SCHEMA + 1}")
+    Log.open(file)._database.sql.execute(f"pragma user_version = {SCHEMA + 1}")
     before = file.read_bytes()
     with pytest.raises(errors.NewerLog, match="newer hipbook; update hipbook, the file was left untouched"):
         Log.open(file)
@@ -298,7 +298,7 @@ def test_what_is_not_a_sound_log_is_refused_and_left_as_it_was(tmp_path, make):
 def test_a_row_that_something_else_spoiled_is_named_not_guessed(file):
     log = Log.open(file)
     log.add(Morning(on=DAY, pain=2))
-    log._ledger.sql.execute("update mornings set pain = 99")
+    log._database.sql.execute("update mornings set pain = 99")
     with pytest.raises(errors.CorruptLog, match="a row of mornings"):
         log.records("mornings")
 
@@ -321,7 +321,7 @@ def test_a_read_only_file_is_named(file):
 
 def test_a_log_that_turns_read_only_later_says_so(file):
     log = Log.open(file)
-    log._ledger.sql.execute("pragma query_only = on")
+    log._database.sql.execute("pragma query_only = on")
     with pytest.raises(errors.ReadOnlyLog, match="HIPBOOK_LOG"):
         log.add(Morning(on=DAY))
 
@@ -329,7 +329,7 @@ def test_a_log_that_turns_read_only_later_says_so(file):
 def test_a_log_kept_busy_for_too_long_says_so_and_adds_nothing(file, monkeypatch):
     monkeypatch.setattr("hipbook.log.connection.WAIT_S", 0.05)
     one, other = Log.open(file), Log.open(file)
-    with one._ledger.saving(), pytest.raises(errors.BusyLog, match="try again"):
+    with one._database.saving(), pytest.raises(errors.BusyLog, match="try again"):
         other.add(Morning(on=DAY))
     other.add(Morning(on=DAY))
     assert one.counts()["mornings"] == 1

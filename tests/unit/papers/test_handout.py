@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from markupsafe import escape
-from support.strategies import logs
+from strategies import logs
 
 from hipbook.content import loader
 from hipbook.history.weeks import latest, log_days

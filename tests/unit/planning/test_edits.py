@@ -11,6 +11,7 @@ import pytest
 import hipbook as hb
 from hipbook.adaptation.changes import clinician_suggested
 from hipbook.adaptation.progression import Decision
+from hipbook.app.today import eased
 from hipbook.history.pauses import away_until, dose_share, resting_until
 from hipbook.log.connection import SCHEMA
 from hipbook.model.records import Holiday
@@ -18,7 +19,6 @@ from hipbook.planning.what_if import relaxations
 from hipbook.screening.person import Person
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.routine.screen import Routine
-from hipbook.widgets.today.pauses import eased
 
 LIBRARY = hb.library()
 TODAY = date(2026, 3, 2)
@@ -58,16 +58,16 @@ def test_a_swap_changes_one_thing_and_undo_brings_it_back(journal):
 
 
 def test_a_second_edit_keeps_the_first(journal):
-    journal.edit("pin", journal.routine.menus[0][0], told="")
+    journal.edit("pin", journal.routine.menus[0][0], message="")
     shown = journal.routine.menus
-    journal.edit("pin", shown[0][1], told="")
+    journal.edit("pin", shown[0][1], message="")
     assert journal.routine.menus == shown and journal.routine.pinned == {shown[0][0], shown[0][1]}
     assert journal.routine.by_hand
 
 
 def test_what_is_pinned_stays_when_minutes_shrink(journal):
     pinned = max(journal.routine.days[0].items, key=lambda item: item.minutes).exercise
-    journal.edit("pin", pinned, told="")
+    journal.edit("pin", pinned, message="")
     for minutes in (15, 12, 10):
         changed = journal.profile.model_copy(update={"minutes": minutes})
         journal.save(hb.ProfileSaved(on=TODAY, profile=changed, checked=False))
@@ -129,7 +129,7 @@ def test_what_to_relax_is_found_by_planning():
 
 def test_an_easier_day_is_shorter_and_changes_nothing_else(journal):
     items, before = journal.routine.days[0].items, journal.history
-    less = eased(items, journal)
+    less = eased(items, journal.person)
     assert all(a.dose.seconds * a.share < b.dose.seconds * b.share for a, b in zip(less, items, strict=True))
     assert journal.history == before
 

@@ -151,7 +151,7 @@ def test_someone_whose_repeats_wobble_needs_a_larger_change() -> None:
     """Three results within a week are repeats: their spread is the reader's own noise where it is the larger."""
     first = took("chair_stand_30s", 9, 9, every=14, last=TODAY - timedelta(40))
     repeats = took("chair_stand_30s", 7, 11, 15, every=2, last=TODAY - timedelta(30))
-    (course,) = home_tests.courses(story(*first, *repeats), CHAIR)
+    (course,) = home_tests.series_by_side(story(*first, *repeats), CHAIR)
     assert course.noise == pytest.approx(2.77 * 4, abs=0.1)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from hipbook.content.loader import library
-from hipbook.progress.simulation import alike, careless, daily_life, pain_told_real, score_told_real, share_of
+from hipbook.progress.simulation import autoregressive, careless, daily_life, pain_told_real, score_told_real, share_of
 from hipbook.progress.trend import trend
 
 LIBRARY = library()
@@ -24,7 +24,7 @@ def covered(n: int, likeness: float, people: int, slope: float = -0.1) -> float:
     """How often the interval holds the slope (a week) that was put in."""
     draw = np.random.default_rng(n + int(100 * likeness))
     tilt = slope * np.arange(n) / 7
-    found = (trend(range(n), alike(draw, n, likeness) + tilt, SHARE, BLOCK) for _ in range(people))
+    found = (trend(range(n), autoregressive(draw, n, likeness) + tilt, SHARE, BLOCK) for _ in range(people))
     return fmean(one.low <= slope <= one.high for one in found)
 
 

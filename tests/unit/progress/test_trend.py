@@ -11,7 +11,7 @@ from scipy import stats
 from statsmodels.tsa.stattools import acf
 
 from hipbook.progress.trend import (
-    LIKE_BEFORE,
+    AUTOCORRELATION_MAX,
     autocorrelation,
     effective_sample,
     jitter,
@@ -41,7 +41,7 @@ def test_the_slope_of_every_day_is_sens(y: list[int]) -> None:
 def test_likeness_is_that_of_statsmodels_with_its_bias_taken_off() -> None:
     line = np.cumsum(np.random.default_rng(1).normal(size=80)) * 0.3 + np.random.default_rng(2).normal(size=80)
     seen = acf(line, nlags=1)[1]
-    assert autocorrelation(line) == pytest.approx(min(LIKE_BEFORE, (80 * seen + 1) / 77))
+    assert autocorrelation(line) == pytest.approx(min(AUTOCORRELATION_MAX, (80 * seen + 1) / 77))
 
 
 @pytest.mark.parametrize("true", [0.0, 0.3, 0.6])

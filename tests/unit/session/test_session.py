@@ -296,7 +296,7 @@ def test_whatever_was_done_becomes_records_once(ids, told):
     """Telling again, and keeping it in a browser in between, change nothing."""
     course = SessionRun.of("c" * 32, date(2026, 1, 5), map(item, ids), LIBRARY)
     heard = events(course, told)
-    again = SessionRun.from_kept(json.loads(json.dumps(course.kept())), LIBRARY)
+    again = SessionRun.from_stored(json.loads(json.dumps(course.as_stored())), LIBRARY)
     assert again.steps(LIBRARY, FLOOR) == course.steps(LIBRARY, FLOOR)
     work = course.worked(heard)
     assert again.worked([*heard, *heard]) == work
@@ -320,11 +320,11 @@ def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
     assert [(w.exercise, w.seconds) for w in on.worked([])] == [(w.exercise, w.seconds) for w in course.worked(heard)]
     assert {step.item for step in on.steps(LIBRARY, None)} == set(range(stopped + 1, len(ids) + 1))
     assert on.spent([]) == course.spent(heard)
-    assert SessionRun.from_kept(json.loads(json.dumps(on.kept())), LIBRARY).led == on.led
+    assert SessionRun.from_stored(json.loads(json.dumps(on.as_stored())), LIBRARY).led == on.led
 
 
 def test_what_was_kept_for_another_book_is_refused_in_words():
-    kept = SessionRun.of("c" * 32, date(2026, 1, 5), [item("clam")], LIBRARY).kept()
+    kept = SessionRun.of("c" * 32, date(2026, 1, 5), [item("clam")], LIBRARY).as_stored()
     for spoil in (
         {"items": [{"exercise": "gone"}]},
         {"on": "yesterday"},
@@ -332,5 +332,5 @@ def test_what_was_kept_for_another_book_is_refused_in_words():
         {"uid": None, "items": 3},
     ):
         with pytest.raises(ValueError, match="cannot be resumed"):
-            SessionRun.from_kept(kept | spoil, LIBRARY)
+            SessionRun.from_stored(kept | spoil, LIBRARY)
     assert "Clam" not in json.dumps(kept) and "easy" not in json.dumps(kept), "ids and numbers only"

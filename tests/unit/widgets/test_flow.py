@@ -74,7 +74,7 @@ class Book:
     def log(self) -> SimpleNamespace:
         return SimpleNamespace(records=lambda kind: getattr(self.history, kind))
 
-    def save(self, *records: Any, told: str, undoable: bool = True, instead_of: str | None = None) -> None:
+    def save(self, *records: Any, message: str, undoable: bool = True, instead_of: str | None = None) -> None:
         if self.full:
             raise LogError("The disk is full.")
         if instead_of:
@@ -83,14 +83,14 @@ class Book:
         for record in records:
             kind = of[type(record)]
             self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), record)})
-        self.profile, self.said = self.history.profile or self.profile, told
+        self.profile, self.said = self.history.profile or self.profile, message
 
-    def remove(self, uid: str, told: str) -> None:
+    def remove(self, uid: str, message: str) -> None:
         update = {
             "sessions": tuple(done for done in self.history.sessions if done.uid != uid),
             "sets": tuple(done for done in self.history.sets if done.session != uid),
         }
-        self.history, self.said = self.history.model_copy(update=update), told
+        self.history, self.said = self.history.model_copy(update=update), message
 
     def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
         self.unfinished, self.session = tuple(unfinished), ()
@@ -109,7 +109,7 @@ class Storage(dict):
         self.pop(token, None)
 
     def keep(self, run: SessionRun, done: list[dict], at: int = 0) -> None:
-        self[run.token] = json.loads(json.dumps({"plan": run.kept(), "done": done, "started_at": at}))
+        self[run.token] = json.loads(json.dumps({"plan": run.as_stored(), "done": done, "started_at": at}))
 
 
 def begin(items: tuple[Item, ...] = ITEMS, pain: int = 1, **book: Any) -> SessionFlow:
@@ -195,7 +195,7 @@ def editing() -> SessionFlow:
 def resumable() -> SessionFlow:
     told = begin()
     hear(told, {"event": "started"}, work(told))
-    flow = SessionFlow(Book(unfinished=(told.part.kept(),)), Storage())
+    flow = SessionFlow(Book(unfinished=(told.part.as_stored(),)), Storage())
     flow.look()
     return flow
 
@@ -317,7 +317,7 @@ class TestTooMuch:
             flow.go_on(NONE, NONE)
 
     def test_a_session_of_another_day_is_only_saved(self):
-        kept = too_much().part.kept()
+        kept = too_much().part.as_stored()
         flow = SessionFlow(Book(today=DAY + timedelta(1), unfinished=(kept,)), Storage())
         flow.look()
         flow.finish_kept()
@@ -329,7 +329,7 @@ class TestTooMuch:
 
     def test_the_browser_forgets_what_was_before_only_when_the_rest_has_begun(self):
         flow = too_much()
-        flow.browser.keep(flow.part.run, flow.part.kept()["done"])
+        flow.browser.keep(flow.part.run, flow.part.as_stored()["done"])
         (first,) = flow.browser
         flow.go_on(NONE, NONE)
         assert first in flow.browser, "the rest is not kept before it begins"
@@ -341,7 +341,7 @@ class TestTooMuch:
 class TestTheEnd:
     def test_what_cannot_be_saved_stays_in_the_form(self):
         flow = finishing()
-        flow.browser.keep(flow.part.run, flow.part.kept()["done"])
+        flow.browser.keep(flow.part.run, flow.part.as_stored()["done"])
         flow.host.full = True
         with pytest.raises(LogError):
             flow.save(FILLED)
@@ -358,7 +358,7 @@ class TestTheEnd:
 
     def test_what_another_page_saved_is_not_counted_twice(self):
         flow = finishing()
-        flow.host.save(flow.draft.session, told="")
+        flow.host.save(flow.draft.session, message="")
         flow.save(FILLED)
         assert flow.state is State.IDLE and "saved already" in flow.host.said
         assert len(flow.host.history.sessions) == 1 and flow.value is None
@@ -398,7 +398,7 @@ class TestOneThatWasNotSaved:
         assert not flow.host.unfinished and not flow.browser, "nor is it offered after the next reload"
 
     def test_only_the_one_that_is_offered_is_let_go(self):
-        first, second = (begin().part.kept() for _ in range(2))
+        first, second = (begin().part.as_stored() for _ in range(2))
         flow = SessionFlow(Book(unfinished=(first, second)), Storage())
         flow.look()
         flow.discard()
@@ -515,7 +515,7 @@ class Practising(RuleBasedStateMachine):
 
     @staticmethod
     def _worked(kept: Mapping[str, Any]) -> Amounts:
-        run = SessionRun.from_kept(kept["plan"], LIBRARY)
+        run = SessionRun.from_stored(kept["plan"], LIBRARY)
         return amounts(run.worked(read_events(kept["done"], run.steps(LIBRARY, None))))
 
     def _press(self, act: Callable[..., Any], *args: Any) -> None:
@@ -586,7 +586,7 @@ class Practising(RuleBasedStateMachine):
         if self.flow.state is not State.LEADING:
             return None
         part = self.flow.part
-        kept = self.storage.get(part.token, part.kept())["done"]
+        kept = self.storage.get(part.token, part.as_stored())["done"]
         told = self.engines.setdefault(part.token, list(kept))
         return None if {"finished", "too_much"} & {event["event"] for event in told} else told
 
@@ -649,7 +649,7 @@ class Practising(RuleBasedStateMachine):
         ):
             return
         self.book.full = False
-        self.book.save(self.flow.draft.session, *self.flow.draft.sets, told="")
+        self.book.save(self.flow.draft.session, *self.flow.draft.sets, message="")
         self.own = self.book.history
 
     def leave(self):

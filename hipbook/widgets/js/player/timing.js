@@ -15,7 +15,7 @@ const CUE_EVERY_S = 9;
 /** The end of a hold is left to what follows; that of a short one to the ticks. */
 const HUSHED_S = 10;
 const SHORT_HUSHED_S = 3;
-/** Said again, a cue is waited for three times as long: what is known needs few words. */
+/** The interval of a repeated cue, as a multiple of the first: what is familiar needs few words. */
 const SELDOM = 3;
 
 /** @param {import("./sheet.js").Sheet} sheet @param {Step} step */
