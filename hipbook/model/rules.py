@@ -171,6 +171,7 @@ class Session(Section):
     """How long the parts of a session take that no dose tells."""
 
     setup_s: int
+    halved_from_reps: int
     change_position_s: int
     change_side_s: int
     roll_over_s: int

@@ -15,6 +15,7 @@ from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.routine import Item
 from ..model.sequence import SeriesStep, Turn
+from .counting import counts, half_at
 from .cues import amount, breath_along, breath_in_hold, lead_lies, led_side, manner, parts, side_means, start
 from .positions import (
     UPRIGHT,
@@ -223,7 +224,8 @@ class StepBuilder:
         return Step(
             "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets,
             lead=led_side(exercise, side), lead_lies=lead_lies(exercise), side_means=side_means(exercise, side),
-            cues=exercise.cues, steps=exercise.steps, reps=dose.reps, rep_s=dose.rep_s if dose.reps else 0, parts=led,
+            cues=exercise.cues, steps=exercise.steps, reps=dose.reps, counts=counts(dose.reps, self.library.rule),
+            half_at=half_at(dose.reps, self.library.rule), rep_s=dose.rep_s if dose.reps else 0, parts=led,
             breath=dose.breath, breath_along=breath_along(dose, led, self.library),
             breath_in_hold=breath_in_hold(dose, self.library), figure=exercise.id, free=manner(exercise) != "move",
             calm=manner(exercise) == "rest",

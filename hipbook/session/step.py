@@ -33,6 +33,7 @@ class Step:
     shape, ``brief`` what to do, ``words`` how much, ``note`` what to mind.
     ``lead`` names the side before each set. ``side_means`` is what the side means where its name and the place do not say
     it all, such as which leg to stand on; ``lead_lies`` says that the lead tells how one lies, as the way there did.
+    ``counts`` is what is said with the number of each repetition, ``half_at`` the one with which half is told.
     ``parts`` are the parts of one repetition; together they are ``rep_s``. ``breath`` is shown; ``breath_along`` is said
     with a repetition, ``breath_in_hold`` with a hold.
     A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the drawing to show beside it.
@@ -57,6 +58,8 @@ class Step:
     cues: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     reps: int | None = None
+    counts: tuple[str, ...] = ()
+    half_at: int | None = None
     rep_s: float = 0
     parts: tuple[RepPart, ...] = ()
     note: str = ""

@@ -272,51 +272,9 @@ function announcementOf({ phase, step, next, slept }) {
   return openingOf(step, next) || sentence(step.lead || sideName(step.side), step.words, setOf(step));
 }
 
-// hipbook/widgets/js/player/timing.js
-var HALF = "That is half";
-var COUNTED_FROM_S = 15;
-var FORETOLD_FROM_S = 15;
-var FORETOLD_BEFORE_S = 3.2;
-var HALVED_FROM_S = 20;
-var CUE_EVERY_S = 9;
-var HUSHED_S = 10;
-var SHORT_HUSHED_S = 3;
-var SELDOM = 3;
-function addCountdown(sheet, { seconds, calm }) {
-  if (seconds < COUNTED_FROM_S || calm) return;
-  for (const left of [3, 2, 1]) sheet.add(seconds - left, String(left), { tick: true });
-}
-function addCues(sheet, step) {
-  const { seconds, cues } = step;
-  const end = seconds - (seconds < HALVED_FROM_S ? SHORT_HUSHED_S : HUSHED_S);
-  let gap = CUE_EVERY_S;
-  let spoken = 0;
-  for (let at = spokenS(openingOf(step)) + 2; cues.length && at < end; at += 1) {
-    if (!sheet.add(at, cues[spoken % cues.length] ?? "")) continue;
-    spoken += 1;
-    if (spoken % cues.length === 0) gap *= SELDOM;
-    at += gap;
-  }
-}
-function addTimed(sheet, step, next) {
-  const { seconds } = step;
-  addCountdown(sheet, step);
-  if (seconds >= FORETOLD_FROM_S) {
-    nextsOf(next).some((line2) => sheet.add(seconds - FORETOLD_BEFORE_S - spokenS(line2), line2));
-  }
-  if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
-  addCues(sheet, step);
-}
-
 // hipbook/widgets/js/player/counting.js
 var LONG_HOLD_S = 3;
-var HALVED_FROM_REPS = 6;
 var LEARNED_AFTER = 2;
-var isHalf = (n, reps) => reps >= HALVED_FROM_REPS && n - 1 === reps / 2;
-function numberOf(n, reps) {
-  if (n === reps && n > 1) return "Last one";
-  return isHalf(n, reps) ? `${n}. ${HALF}` : String(n);
-}
 var isLong = ({ at, until }) => until - at >= LONG_HOLD_S;
 function stretchesOf({ parts }, learning) {
   let at = 0;
@@ -337,13 +295,13 @@ function repetition(step, n) {
 }
 function startsOf(step, { n, first, learning }, cue, follows) {
   const reps = step.reps ?? 0;
-  const number = numberOf(n, reps);
+  const number = step.counts[n - 1] ?? String(n);
   if (n === reps) return [...follows ? [{ say: `${number}, ${follows}`, foretells: true }] : [], { say: number }];
   const starts = [];
   if (n === 2 && step.breath_along) starts.push({ say: `${n}. Breathe ${step.breath_along}` });
   if (cue) starts.push({ say: `${number}. ${cue}`, corrects: true });
   if (first?.breath && learning) starts.push({ say: first.words });
-  else if (first?.with_count && step.parts.length > 1 && !isHalf(n, reps)) {
+  else if (first?.with_count && step.parts.length > 1 && n !== step.half_at) {
     const way = lowerFirst(first.words);
     const [firstWord = way] = way.split(" ");
     starts.push({ say: `${number}, ${way}` }, { say: `${number}, ${firstWord}` });
@@ -379,7 +337,7 @@ function addCounted(sheet, step, next) {
   const reps = step.reps ?? 0;
   let spoken = 0;
   for (let n = 1; n <= reps; n++) {
-    const corrects = cues.length && n > LEARNED_AFTER && n % 2 && n < reps && !isHalf(n, reps);
+    const corrects = cues.length && n > LEARNED_AFTER && n % 2 && n < reps && n !== step.half_at;
     const cue = corrects ? cues[spoken % cues.length] ?? "" : "";
     if (addRepetition(sheet, step, n, cue, next)) spoken += 1;
   }
@@ -429,6 +387,42 @@ function addTelling(sheet, step, next) {
     if (sheet.add(from, line2)) from += spokenS(line2) + PAUSE_S + spare;
   }
   if (UNHURRIED.includes(step.kind) && until - from > SILENCE_S2) sheet.add(from + 2, "Take your time");
+}
+
+// hipbook/widgets/js/player/timing.js
+var HALF = "That is half";
+var COUNTED_FROM_S = 15;
+var FORETOLD_FROM_S = 15;
+var FORETOLD_BEFORE_S = 3.2;
+var HALVED_FROM_S = 20;
+var CUE_EVERY_S = 9;
+var HUSHED_S = 10;
+var SHORT_HUSHED_S = 3;
+var SELDOM = 3;
+function addCountdown(sheet, { seconds, calm }) {
+  if (seconds < COUNTED_FROM_S || calm) return;
+  for (const left of [3, 2, 1]) sheet.add(seconds - left, String(left), { tick: true });
+}
+function addCues(sheet, step) {
+  const { seconds, cues } = step;
+  const end = seconds - (seconds < HALVED_FROM_S ? SHORT_HUSHED_S : HUSHED_S);
+  let gap = CUE_EVERY_S;
+  let spoken = 0;
+  for (let at = spokenS(openingOf(step)) + 2; cues.length && at < end; at += 1) {
+    if (!sheet.add(at, cues[spoken % cues.length] ?? "")) continue;
+    spoken += 1;
+    if (spoken % cues.length === 0) gap *= SELDOM;
+    at += gap;
+  }
+}
+function addTimed(sheet, step, next) {
+  const { seconds } = step;
+  addCountdown(sheet, step);
+  if (seconds >= FORETOLD_FROM_S) {
+    nextsOf(next).some((line2) => sheet.add(seconds - FORETOLD_BEFORE_S - spokenS(line2), line2));
+  }
+  if (seconds >= HALVED_FROM_S) sheet.add(seconds / 2, HALF);
+  addCues(sheet, step);
 }
 
 // hipbook/widgets/js/player/cues.js

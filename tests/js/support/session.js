@@ -11,12 +11,26 @@
 export const part = (word, seconds, breath = null) => ({ word, seconds, breath, with_count: true });
 
 /**
+ * What Python says with each repetition (hipbook/session/counting.py).
+ *
+ * @param {number} reps
+ * @returns {{ counts: string[], half_at: number | null }}
+ */
+function counted(reps) {
+  const half_at = reps >= 6 && reps % 2 === 0 ? reps / 2 + 1 : null;
+  const words = (/** @type {number} */ n) => (n === half_at ? `${n}. That is half` : String(n));
+  const counts = Array.from({ length: reps }, (_, at) => (at + 1 === reps && reps > 1 ? "Last one" : words(at + 1)));
+  return { counts, half_at };
+}
+
+/**
  * @param {import("../../../hipbook/widgets/js/player/generated.js").Step["kind"]} kind
  * @param {number} seconds
  * @param {Partial<import("../../../hipbook/widgets/js/player/generated.js").Step>} [more]
  * @returns {import("../../../hipbook/widgets/js/player/generated.js").Step}
  */
 export const step = (kind, seconds, more = {}) => ({
+  ...counted(more.reps ?? 0),
   kind,
   seconds,
   item: 0,

@@ -2,7 +2,6 @@
 
 import { lowerFirst } from "../shared/text.js";
 import { PAUSE_S, spokenS } from "./speech.js";
-import { HALF } from "./timing.js";
 import { afterThisOf, nextsOf, thenOf } from "./wording.js";
 
 /**
@@ -27,18 +26,8 @@ import { afterThisOf, nextsOf, thenOf } from "./wording.js";
  */
 
 const LONG_HOLD_S = 3;
-const HALVED_FROM_REPS = 6;
 /** How often everything is said before what is known is left out. */
 const LEARNED_AFTER = 2;
-
-/** @param {number} n @param {number} reps */
-const isHalf = (n, reps) => reps >= HALVED_FROM_REPS && n - 1 === reps / 2;
-
-/** @param {number} n @param {number} reps */
-function numberOf(n, reps) {
-  if (n === reps && n > 1) return "Last one";
-  return isHalf(n, reps) ? `${n}. ${HALF}` : String(n);
-}
 
 /** @param {Stretch} stretch */
 const isLong = ({ at, until }) => until - at >= LONG_HOLD_S;
@@ -90,14 +79,14 @@ function repetition(step, n) {
  */
 function startsOf(step, { n, first, learning }, cue, follows) {
   const reps = step.reps ?? 0;
-  const number = numberOf(n, reps);
+  const number = step.counts[n - 1] ?? String(n);
   if (n === reps) return [...(follows ? [{ say: `${number}, ${follows}`, foretells: true }] : []), { say: number }];
   /** @type {Start[]} */
   const starts = [];
   if (n === 2 && step.breath_along) starts.push({ say: `${n}. Breathe ${step.breath_along}` });
   if (cue) starts.push({ say: `${number}. ${cue}`, corrects: true });
   if (first?.breath && learning) starts.push({ say: first.words });
-  else if (first?.with_count && step.parts.length > 1 && !isHalf(n, reps)) {
+  else if (first?.with_count && step.parts.length > 1 && n !== step.half_at) {
     const way = lowerFirst(first.words);
     const [firstWord = way] = way.split(" ");
     starts.push({ say: `${number}, ${way}` }, { say: `${number}, ${firstWord}` });
@@ -178,7 +167,7 @@ export function addCounted(sheet, step, next) {
   const reps = step.reps ?? 0;
   let spoken = 0;
   for (let n = 1; n <= reps; n++) {
-    const corrects = cues.length && n > LEARNED_AFTER && n % 2 && n < reps && !isHalf(n, reps);
+    const corrects = cues.length && n > LEARNED_AFTER && n % 2 && n < reps && n !== step.half_at;
     const cue = corrects ? (cues[spoken % cues.length] ?? "") : "";
     if (addRepetition(sheet, step, n, cue, next)) spoken += 1;
   }

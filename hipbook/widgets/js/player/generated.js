@@ -27,6 +27,8 @@
  * @property {string[]} cues
  * @property {string[]} steps
  * @property {number | null} reps
+ * @property {string[]} counts
+ * @property {number | null} half_at
  * @property {number} rep_s
  * @property {RepPart[]} parts
  * @property {string} note
