@@ -205,7 +205,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 def _directions(life: Life, day: date) -> Iterator[str]:
     """Every direction has its turn in a plan of the last four weeks, where something would do that is there for nothing
-    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder."""
+    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
@@ -216,7 +216,12 @@ def _directions(life: Life, day: date) -> Iterator[str]:
     planner = Planner(pool)
     tasks = [(planner.problems[kind], menu) for kind, menu in planner.menus.items()]
     wanted = {"core", "goal", "pinned", "chosen", "liked", "settled"}
-    trades = ((task, menu, old) for task, menu in tasks for old in menu if not {t.kind for t in old.terms} & wanted)
+    trades = (
+        (task, menu, old)
+        for task, menu in tasks
+        for old in menu
+        if not {t.kind for t in old.terms} & wanted and not old.trains & pool.overdue
+    )
     can = {
         d for task, menu, old in trades for c in task.candidates if task.allows(traded(menu, old, c)) for d in c.trains
     }
