@@ -72,16 +72,16 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
         if back
         else []
     )
-    easier = button("Easier for today", journal.guarded(journal.start, eased(items, journal.person)), "hb-ease",
-                    says="Start today's session with clearly less of everything, for today alone")  # fmt: skip
     flare = button("My hip is flaring", journal.guarded(journal.save, Flare(on=journal.today)), "hb-flare",
                    says="A shorter, gentler set until it settles")  # fmt: skip
     if away_until(journal.history, journal.today):
         return [*on_the_way_back, row(flare)]
     box = column()
+    easier = [button("Easier for today", journal.guarded(journal.start, eased(items, journal.person)), "hb-ease",
+                     says="Start today's session with clearly less of everything, for today alone")] if items else []  # fmt: skip
     holiday = button("I am going away", journal.guarded(_ask_until, journal, box), "hb-holiday",
                      says="Pause the plan for a holiday or an illness")  # fmt: skip
-    return [*on_the_way_back, row(*([easier] if items else []), flare, holiday), box]
+    return [*on_the_way_back, row(*easier, flare, holiday), box]
 
 
 def new_signs(journal: Journal) -> Several:
