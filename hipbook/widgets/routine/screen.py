@@ -119,7 +119,7 @@ class Routine(Screen):
         box = column()
         look = button("What would help?", self.journal.guarded(self._relax, box), "hb-relax",
                       says="Find out which answer to change so that all directions fit")  # fmt: skip
-        return [words("Not every direction fits into this week. The missing ones come first next week."), look, box]
+        return [words("Not every direction fits into one week: all round the hip takes about four."), look, box]
 
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal
