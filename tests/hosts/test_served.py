@@ -259,17 +259,14 @@ def test_it_may_be_stopped_at_once(starting: Starting) -> None:
 
 
 def test_the_browser_holds_what_the_kernel_holds_however_long_it_is_open(starting: Starting, page: Page) -> None:
-    """Six times round the screens with a save at each, one at once after the other: what is closed here is gone there.
-
-    The kernel's own count over a hundred of them is in tests/unit/widgets/test_leaks.py, in seconds.
-    """
+    """A hundred saves and screen switches, one at once after the other: what is closed here is gone there."""
     wrong: list[str] = []
     page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(starting(OPEN_LONG).url)
     assert until(lambda: page.evaluate("typeof window.go === 'function'"))
-    page.evaluate("window.go(48)")
-    assert any(until(lambda: page.evaluate("window.held.length") == 48) for _ in range(30)), "still saving"
+    page.evaluate("window.go(104)")
+    assert any(until(lambda: page.evaluate("window.held.length") == 104) for _ in range(30)), "still saving"
     held = page.evaluate("window.held")
     assert [there for there, _ in held] == [here for _, here in held]
     assert held[-16:] == held[-32:-16] and held[-1][0] > 100

@@ -7,6 +7,7 @@ import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings
 import { handOver, takeDrops } from "../../hipbook/widgets/js/page/files.js";
 import { bringUp, focusTitle, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
 import page from "../../hipbook/widgets/js/page/index.js";
+import { tidy } from "../../hipbook/widgets/js/page/leftovers.js";
 import { followLinks } from "../../hipbook/widgets/js/page/links.js";
 import { nameControls } from "../../hipbook/widgets/js/page/names.js";
 import { unfinishedSessions } from "../../hipbook/widgets/js/page/sessions.js";
@@ -286,6 +287,7 @@ async function dashboard(state = {}, options = {}) {
     banner: "",
     keeps: false,
     address: "",
+    shared: [],
     ...state,
   });
   const el = root.querySelector(".el");
@@ -352,7 +354,7 @@ test("letters typed here are no commands of JupyterLab, and what is drawn is nam
 
 test("a page alone in a notebook has no navigation, and still fills its drawings", async () => {
   place('<div class="hb-screen hb-alone"><div class="el"></div><i data-hb-figure="clam"></i></div>');
-  const model = createModel({ screens: [], screen: "", notice: {}, banner: "", keeps: false, address: "" });
+  const model = createModel({ screens: [], screen: "", notice: {}, banner: "", keeps: false, address: "", shared: [] });
   const el = document.querySelector(".el");
   const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
   await until(() => model.sent.length);
@@ -377,4 +379,12 @@ test("a page that never comes into the document waits in vain, and stops", async
   stop();
   await frame();
   assert.deepEqual(model.sent, []);
+});
+
+test("the views of a shared look are let go with their controls, and only those", async () => {
+  const gone = [];
+  const view = (/** @type {string} */ name, /** @type {boolean} */ isDisposed) =>
+    Promise.resolve({ remove: () => gone.push(name), options: { parent: { luminoWidget: { isDisposed } } } });
+  await tidy([{ views: { a: view("a", true), b: view("b", false) } }, {}, { views: { c: view("c", true) } }]);
+  assert.deepEqual(gone, ["a", "c"]);
 });

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import anywidget
+import ipywidgets as ipw
 import traitlets as tl
 
 from ...content.drawings import figure
+from .controls import shared
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -33,12 +35,15 @@ class Page(anywidget.AnyWidget):
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
 
+    shared = tl.List(tl.Instance(ipw.Widget)).tag(sync=True, **ipw.widget_serialization)
+    """The look that many controls share: the browser lets go of its views when their controls are closed."""
+
     address = tl.Unicode("").tag(sync=True)
     """What stands behind # in the page's address, so that an exercise can be linked to."""
 
     def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
         self.answers = {"figures": self._draw, **(answers or {})}
-        super().__init__(**traits)
+        super().__init__(shared=shared(), **traits)
         self.on_msg(self._heard)
 
     def _heard(self, _, message: dict, buffers: list) -> None:

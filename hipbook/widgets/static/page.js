@@ -264,6 +264,37 @@ function pointAt(root, name) {
   );
 }
 
+// hipbook/widgets/js/page/leftovers.js
+var REFERENCE = "IPY_MODEL_";
+var PAUSE_MS = 300;
+var isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === true;
+async function tidy(models) {
+  for (const { views } of models) {
+    for (const view of await Promise.all(Object.values(views ?? {}))) if (isLeftOver(view)) view.remove();
+  }
+}
+function tidyShared(root, model) {
+  const manager = (
+    /** @type {{ get_model: (id: string) => Promise<SharedModel> }} */
+    /** @type {unknown} */
+    model.widget_manager
+  );
+  const ids = model.get("shared").map((reference) => reference.replace(REFERENCE, ""));
+  let waiting = 0;
+  async function run() {
+    waiting = 0;
+    await tidy(await Promise.all(ids.map((id) => manager.get_model(id))));
+  }
+  const observer = new MutationObserver((changes) => {
+    if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run, PAUSE_MS);
+  });
+  observer.observe(root, { subtree: true, childList: true });
+  return () => {
+    observer.disconnect();
+    window.clearTimeout(waiting);
+  };
+}
+
 // hipbook/widgets/js/page/links.js
 var LIBRARY = "#library/";
 var linkedExercise = () => location.hash.startsWith(LIBRARY) ? decodeURIComponent(location.hash.slice(LIBRARY.length)) : null;
@@ -457,7 +488,7 @@ function beginIn(root, model, framed) {
   if (framed) takeDrops(model, root);
   greet(model, root);
   offerUnfinished(model);
-  return [...stops, followLinks(root, model, framed), drawFigures(root, model)];
+  return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
 function render({ model, el }) {
   el.classList.add("hb-page");

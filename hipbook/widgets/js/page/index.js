@@ -5,6 +5,7 @@ import { keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
 import { bringUp, keepFocus, pointAt } from "./focus.js";
+import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
 import { nameControls } from "./names.js";
 import { createNavigation } from "./navigation.js";
@@ -86,7 +87,7 @@ function beginIn(root, model, framed) {
   if (framed) takeDrops(model, root);
   greet(model, root);
   offerUnfinished(model);
-  return [...stops, followLinks(root, model, framed), drawFigures(root, model)];
+  return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
 
 /** @param {{ model: PageModel, el: HTMLElement }} widget @returns {Stop} */

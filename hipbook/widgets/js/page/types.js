@@ -5,6 +5,7 @@
  * @property {{ text?: string, kind?: string }} notice
  * @property {string} banner
  * @property {boolean} keeps does the browser keep a copy of the log?
+ * @property {string[]} shared references to the layout and styles that many controls share
  * @property {string} address what stands behind # in the page's address
  *
  * @typedef {import("@anywidget/types").AnyModel<PageState>} PageModel
