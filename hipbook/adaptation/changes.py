@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pauses import flaring
+from ..history.pauses import STEPPED_DOWN, flaring
 from ..history.plan_edits import week_start
 from ..history.weeks import flare_spans
 from ..model.base import Side
@@ -17,7 +17,6 @@ from .decision import Decision
 from .progression import decide_for
 
 STRICTNESS = ("progress", "reduce", "regress", "stop")
-DOWN = frozenset({"red", "red_twice", "late_thrice"})
 
 
 def changes_due(person: Person) -> tuple[PlanChange, ...]:
@@ -94,7 +93,11 @@ def clinician_suggested(history: History, library: Library, on: date) -> str | N
     True
     """
     weeks = library.rule.progression.clinician_weeks
-    downs = [c.on for c in history.plan_changes if c.change in ("regress", "stop") and c.rule in DOWN and not c.undone]
+    downs = [
+        c.on
+        for c in history.plan_changes
+        if c.change in ("regress", "stop") and c.rule in STEPPED_DOWN and not c.undone
+    ]
     spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
     if all(any(begun < day <= end for day in downs) for begun, end in spans):
         return f"For {weeks} weeks running something had to step down."

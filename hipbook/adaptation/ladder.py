@@ -27,14 +27,7 @@ def rung(exercise: Exercise, way: Way, person: Person) -> str | None:
 
 def rungs(exercise: Exercise, way: Way, person: Person) -> tuple[str, ...]:
     """The easier or harder exercises this person may do, nearest rung first."""
-    profile, library = person.profile, person.library
-    candidates = (library.exercises[id] for id in (exercise.easier if way == "easier" else exercise.harder))
-    return tuple(
-        rung.id for rung in candidates
-        if rung.id in person.screening.allowed and rung.id not in profile.never
-        and not library.missing(rung.equipment, profile.equipment)
-        and not rung.positions & profile.positions_excluded
-    )  # fmt: skip
+    return tuple(id for id in (exercise.easier if way == "easier" else exercise.harder) if person.can_do(id))
 
 
 def loads(exercise: Exercise, person: Person) -> int:

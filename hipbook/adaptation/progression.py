@@ -13,6 +13,7 @@ from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
 from ..history.current_dose import last_change
 from ..history.pain_zones import usual_pain
+from ..history.pauses import STEPPED_DOWN
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
@@ -23,7 +24,6 @@ from .ladder import rungs
 from .step_down import StepDown
 
 FRONT = frozenset({"front", "groin", "thigh_front"})
-HURT = frozenset({"red", "red_twice", "late_thrice"})
 LADDER = frozenset({"progress", "regress", "easier", "harder", "swap"})
 
 
@@ -140,7 +140,12 @@ class _Case(StepDown):
         """What hurt and was stepped down from comes back, smaller, once the easier one has been quiet for a time."""
         rule, into = self.library.rule.progression, [c for c in self.history.plan_changes if c.instead and not c.undone]
         came = next((c for c in reversed(into) if self.exercise.id in (c.instead, c.exercise)), None)
-        if came is None or came.instead != self.exercise.id or came.change != "regress" or came.rule not in HURT:
+        if (
+            came is None
+            or came.instead != self.exercise.id
+            or came.change != "regress"
+            or came.rule not in STEPPED_DOWN
+        ):
             return None
         before = self.library.exercises[came.exercise]
         if (self.on - came.on).days < rule.return_days or before.id not in rungs(self.exercise, "harder", self.person):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..content.dosage import scaled
+from ..content.dosage import scaled, shorter_hold
 from ..history.pauses import days_away
 from ..model.dose import Dose
 from .decision import Deciding, Decision
@@ -35,7 +35,7 @@ class StepDown(Deciding):
         return None
 
     def _after_red(self) -> Decision:
-        """A first red day may have been chance; a second one running says that this rung is too high."""
+        """A red day steps down at once; how many ran before it says only how it is told."""
         needed = self.library.rule.progression.reds_to_step_down
         running = [zone for _, zone in self.zones[-needed:]]
         if len(running) == needed and set(running) == {"red"}:
@@ -64,12 +64,11 @@ class StepDown(Deciding):
 
     def _smaller(self) -> Dose:
         """The dose after it hurt, from what was really done: the hold before that one, else a share of it."""
-        rule, done = self.library.rule, [one.dose for one in self.days[-1][1] if one.dose]
+        done = [one.dose for one in self.days[-1][1] if one.dose]
         hurt = min([self.dose, *done], key=lambda dose: (dose.load, dose.seconds))
-        shorter = [step for step in rule.doses.hold_steps if step < hurt.hold_s]
-        if hurt.reps and shorter:
-            return hurt.model_copy(update={"hold_s": float(shorter[-1])})
-        return scaled(hurt, rule.morning.late_cut, self.library)
+        if hurt.reps and (hold_s := shorter_hold(hurt, self.library)):
+            return hurt.model_copy(update={"hold_s": hold_s})
+        return scaled(hurt, self.library.rule.morning.late_cut, self.library)
 
     def gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ..progress.analysis import LogAnalysis, box, noise_band, psfs_change, usual_line, zone_bands, zone_of
+from ..progress.analysis import LogAnalysis, box, noise_band, psfs_change, usual_line
 from ..progress.findings import breaks
+from ..progress.pain_bands import zone_bands, zone_of
 from .figure import (
     CORAL,
     INDIGO,

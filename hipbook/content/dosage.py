@@ -89,6 +89,30 @@ def _longer(dose: Dose, limit_s: float | None, limits: DoseClass, library: Libra
     return dose.model_copy(update={"work_s": float(min(limit_s, longer))})
 
 
+def shorter_hold(dose: Dose, library: Library) -> float | None:
+    """The hold before this one on the ladder of holds, in seconds; None where it is the first."""
+    return max((float(step) for step in library.rule.doses.hold_steps if step < dose.hold_s), default=None)
+
+
+def step_back(dose: Dose, start: Dose, library: Library) -> Dose:
+    """The dose a step smaller, a set first, but none smaller than the one it began with.
+
+    >>> from hipbook.content.loader import library
+    >>> step_back(Dose(sets=2, reps=12), Dose(sets=2, reps=8), library()).reps
+    10
+    """
+    rule = library.rule.doses
+    if dose.sets > start.sets:
+        return dose.model_copy(update={"sets": dose.sets - 1})
+    if dose.reps and start.reps and dose.reps > start.reps:
+        return dose.model_copy(update={"reps": max(start.reps, dose.reps - rule.reps_step)})
+    if dose.hold_s > start.hold_s:
+        return dose.model_copy(update={"hold_s": max(start.hold_s, shorter_hold(dose, library) or 0)})
+    if dose.work_s > start.work_s:
+        return dose.model_copy(update={"work_s": max(start.work_s, dose.work_s - _grain_s(dose.work_s - 1, library))})
+    return dose
+
+
 def _grain_s(work_s: float, library: Library) -> int:
     """The steps in which a time is told: a few seconds, or half minutes where it is minutes long."""
     rule = library.rule.doses

@@ -23,6 +23,7 @@ from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
 from .cross_references import Parts, unknown_ids
+from .kinship import kin_of
 
 Entry = TypeVar("Entry", bound=Value)
 
@@ -89,21 +90,9 @@ class Library:
         return frozenset(d.name for d in entry.directions if counts and d.mode != "rel")
 
     @cached_property
-    def basics(self) -> frozenset[str]:
-        """What the core sets of the tracks begin with: what fits nearly everyone first."""
-        return frozenset(id for track in self.tracks.values() for id in track.core.start)
-
-    def kin(self, id: str) -> frozenset[str]:
-        """The exercises that are the same movement: a rung from it, in the same position, with the same class of dose.
-
-        >>> sorted(library().kin("squat_seat"))
-        ['squat', 'squat_low']
-        """
-        exercise = self.exercises[id]
-        rungs = (self.exercises[rung] for rung in (*exercise.easier, *exercise.harder) if rung in self.exercises)
-        same = (exercise.position, exercise.dose_class)
-        alike = {rung.id for rung in rungs if (rung.position, rung.dose_class) == same}
-        return frozenset(alike.union(exercise.like, (one.id for one in self.exercises.values() if id in one.like)))
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """By exercise the others that are the same movement."""
+        return kin_of(self.exercises)
 
     def missing(self, needed: Iterable[str], owned: Set[str]) -> list[str]:
         """What is needed that is neither owned nor replaced by something that will do.

@@ -85,3 +85,6 @@ def _hurt_on(change: PlanChange, history: History) -> date:
 
 
 HURT = frozenset({"red", "red_twice"})
+"""The rules by which something hurt while it was done."""
+STEPPED_DOWN = HURT | {"late_thrice"}
+"""And those by which it stepped down, mornings that were worse included."""

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import ConfigDict
-
 from .base import Band, ExerciseId, Value
 from .reference import Rule
-
-
-class Section(Value):
-    """Thresholds that rule one thing. Nothing is converted but a whole number where a fraction may stand."""
-
-    model_config = ConfigDict(strict=True)
+from .rule_section import Section
+from .weights import Weights
 
 
 class Pain(Section):
@@ -130,41 +124,6 @@ class Plan(Section):
     piece_items_max: int
     longer_min: tuple[int, ...]
     solver_nodes: int
-
-
-class Weights(Section):
-    """What speaks for a menu, in points of the planner."""
-
-    core_condition: float
-    core_place: float
-    core_track: float
-    core_goal: float
-    core_first: float
-    core_rank: float
-    weight_settled: float
-    weight_settled_core: float
-    weight_direction: float
-    weight_goal: float
-    weight_feel: float
-    weight_text: float
-    weight_liked: float
-    weight_known: float
-    weight_difficulty: float
-    weight_basic: float
-    weight_modified: float
-    weight_standing: float
-    weight_position: float
-    weight_down: float
-    weight_role: float
-    weight_chosen: float
-    weight_again: float
-    weight_mix: float
-    weight_overdue: float
-    weight_kept: float
-    weight_pinned: float
-    weight_loaded: float
-    weight_minute: float
-    weight_ladder: float
 
 
 class Session(Section):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Authored, Category, Certainty, ExerciseId, Sources, Text, Texts, Value
+from .base import Authored, Category, Certainty, ExerciseId, Side, Sources, Text, Texts, Value
 from .dose import Dose
 from .exercise import Exercise
 
@@ -28,6 +28,14 @@ TURNS: dict[Turn, str] = {"first": "first side", "second": "second side", "both"
 def part_dose(step: SeriesStep, exercise: Exercise) -> str:
     """The dose of a part with its turn: "5 times, first side"."""
     return step.dose.words + (f", {TURNS[step.side]}" if exercise.laterality == "each" else "")
+
+
+SIDES: dict[Turn, tuple[Side, ...]] = {"first": ("left",), "second": ("right",), "both": ("left", "right")}
+
+
+def part_sides(step: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:
+    """The sides on which a part is done, in order; None where the exercise has no sides."""
+    return (None,) if exercise.laterality == "both" else SIDES[step.side]
 
 
 class Series(Value):

@@ -160,7 +160,7 @@ class CandidatePool(PlanningContext):
             id, exercise.name, exercise.category, role_of(exercise), exercise.position, where(exercise, self.profile),
             items, seconds(items, self.library), self.library.dose_classes[exercise.dose_class].daily,
             self.library.trained_by(id), self._loaded(exercise), (id,), (*terms(exercise, id, self), self._minutes([(exercise, self.library.dose(id), True)])),
-            self.library.kin(id) if id not in self.wished else frozenset(),
+            self.library.kin[id] if id not in self.wished else frozenset(),
         )  # fmt: skip
 
     def _loaded(self, exercise: Exercise) -> frozenset[str]:

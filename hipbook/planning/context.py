@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.routine import Item
 from ..screening.person import AboutPerson, Person
-from .core_sets import CoreEntry, core_of, goal_rung
+from .core_sets import CoreEntry, basics, core_of
 
 
 @dataclass(frozen=True)
@@ -59,31 +59,12 @@ class PlanningContext(AboutPerson):
     @cached_property
     def core(self) -> Mapping[str, CoreEntry]:
         """The core sets of what they answered, and what of them the ladder has grown into something else."""
-        own = {
-            id: entry
-            for id, entry in core_of(
-                self.profile, self.screening.conditions, self.track, self.history, self.library
-            ).items()
-            if entry.origin == "condition" or id not in self.screening.cautions
-        }
-        for goal in dict.fromkeys(id for ids in self._goals.values() for id in ids):
-            rung = goal_rung(self.library.goals[goal], self.history, self._open_to)
-            if rung and rung not in own and rung not in self.screening.cautions:
-                own[rung] = CoreEntry(0, "goal", goal)
-        lines = {id: self.edits.ancestry(id) for id in self.edits.into if id not in own}
-        heirs = {id: next((own[old] for old in line if old in own), None) for id, line in lines.items()}
-        return own | {id: replace(entry, heir=True) for id, entry in heirs.items() if entry}
+        goals = dict.fromkeys(id for ids in self._goals.values() for id in ids)
+        return core_of(self.person, goals, self.edits)
 
-    def _open_to(self, id: str) -> bool:
-        """May they do it, with what they have, where they accept to be?"""
-        if id not in self.screening.allowed:
-            return False
-        exercise, profile = self.library.exercises[id], self.profile
-        return (
-            id not in profile.never
-            and not self.library.missing(exercise.equipment, profile.equipment)
-            and not exercise.positions & profile.positions_excluded
-        )
+    @cached_property
+    def basics(self) -> frozenset[str]:
+        return basics(self.library)
 
     @cached_property
     def overdue(self) -> frozenset[str]:

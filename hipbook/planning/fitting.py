@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from ..model.dose import Dose
+from ..content.dosage import step_back
 from ..session.duration import seconds
 from .candidates import Candidate
 from .menu import MenuProblem
@@ -30,24 +30,8 @@ def cut_to_fit(problem: MenuProblem, core: Container[str]) -> MenuProblem:
 
 def _a_step_smaller(candidate: Candidate, problem: MenuProblem) -> Candidate | None:
     library, start = problem.library, problem.library.dose(candidate.id)
-    items = tuple(replace(item, dose=_smaller(item.dose, start, problem)) for item in candidate.items)
+    items = tuple(replace(item, dose=step_back(item.dose, start, library)) for item in candidate.items)
     if items == candidate.items:
         return None
     getting_there = candidate.seconds - seconds(candidate.items, library)
     return replace(candidate, items=items, seconds=seconds(items, library) + getting_there)
-
-
-def _smaller(dose: Dose, start: Dose, problem: MenuProblem) -> Dose:
-    """One step back toward the dose it began with; the same where it is there."""
-    rule = problem.library.rule.doses
-    if dose.sets > start.sets:
-        return dose.model_copy(update={"sets": dose.sets - 1})
-    if dose.reps and start.reps and dose.reps > start.reps:
-        return dose.model_copy(update={"reps": max(start.reps, dose.reps - rule.reps_step)})
-    if dose.hold_s > start.hold_s:
-        shorter = [step for step in rule.hold_steps if step < dose.hold_s]
-        return dose.model_copy(update={"hold_s": float(max([start.hold_s, *shorter[-1:]]))})
-    if dose.work_s > start.work_s:
-        grain = rule.dose_grain_s if dose.work_s <= rule.minutes_from_s else rule.minutes_grain_s
-        return dose.model_copy(update={"work_s": max(start.work_s, dose.work_s - grain)})
-    return dose

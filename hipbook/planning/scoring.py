@@ -35,7 +35,7 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
     if context.week <= context.library.rule.plan.first_weeks:
         easier = -weights.weight_difficulty * exercise.difficulty
         yield ScoreTerm("difficulty", easier, cause="that one is easier to begin with")
-        if exercise.id in context.library.basics:
+        if exercise.id in context.basics:
             muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
             says = (
                 f"It is for {listed(muscles)}, and among the first that programmes for the hip begin with."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,18 +91,10 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
     conditions = tuple(applied_conditions(profile, library, on))
     waiting = open_questions(profile, library, on)
     findings = findings_of(profile, conditions, waiting, library, on)
-    shut = [finding for finding in findings if not finding.released]
-    gates = [finding.gate for finding in shut] + [Gate.modify] * (len(shut) < len(findings))
-    gate = max(gates, key=lambda gate: gate.strictness, default=Gate.ok)
-    closed = sorted((f for f in shut if f.gate.strictness > Gate.modify.strictness), key=lambda f: -f.gate.strictness)
+    gate, closed = _strictest(findings)
     lies_on = _lies_on(conditions, profile)
-    refused = _refused(
-        conditions,
-        library,
-        gate,
-        CHECK_FIRST if any(f.gate == gate and not f.open for f in shut) else ANSWER_FIRST,
-        lies_on,
-    )
+    first = CHECK_FIRST if any(f.gate == gate and not f.open for f in closed) else ANSWER_FIRST
+    refused = _refused(conditions, library, gate, first, lies_on)
     grave = tuple(applied for applied in conditions if not applied.condition.light)
     return Screening(
         gate=gate,
@@ -120,6 +112,16 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         progress_days=max((applied.condition.progress_days for applied in conditions), default=0),
         load_notes=load_notes(conditions),
     )  # fmt: skip
+
+
+def _strictest(findings: Collection[Finding]) -> tuple[Gate, list[Finding]]:
+    """The strictest gate that is left after releases, and what shuts one, the strictest first."""
+    shut = [finding for finding in findings if not finding.released]
+    gates = [finding.gate for finding in shut] + [Gate.modify] * any(finding.released for finding in findings)
+    closed = (finding for finding in shut if finding.gate.strictness > Gate.modify.strictness)
+    return max(gates, key=lambda gate: gate.strictness, default=Gate.ok), sorted(
+        closed, key=lambda f: -f.gate.strictness
+    )
 
 
 def _steps(closed: list[Finding]) -> Iterator[str]:

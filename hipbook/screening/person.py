@@ -43,6 +43,14 @@ class Person:
         """The same person with another log: what they may do follows from their answers and the day alone."""
         return replace(self, history=history)
 
+    def can_do(self, id: str) -> bool:
+        """Is an exercise allowed, not ruled out for good, and possible with what they have, where they accept to be?"""
+        if id not in self.screening.allowed or id in self.profile.never:
+            return False
+        exercise = self.library.exercises[id]
+        missing = self.library.missing(exercise.equipment, self.profile.equipment)
+        return not missing and not exercise.positions & self.profile.positions_excluded
+
     @cached_property
     def track(self) -> TrackId:
         """The track they chose, or the suggested one."""

@@ -14,7 +14,7 @@ from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.profile import Profile
 from ..model.routine import Item
-from ..model.sequence import SeriesStep, Turn
+from ..model.sequence import part_sides
 from .counting import counts, half_at
 from .cues import amount, breath_along, breath_in_hold, lead_lies, led_side, manner, parts, side_means, start
 from .positions import (
@@ -77,7 +77,7 @@ class StepBuilder:
             exercise = self.library.exercises[part.exercise]
             dose, brief = scaled(part.dose, item.share, self.library), part.say or exercise.summary
             notes = item.part_notes.get(exercise.id, ())
-            yield from self._exercise(place, exercise, dose, _part_sides(part, exercise), brief, notes)
+            yield from self._exercise(place, exercise, dose, part_sides(part, exercise), brief, notes)
 
     def _exercise(
         self,
@@ -247,12 +247,3 @@ class StepBuilder:
             yield self._compare(self.last.item, exercise)
         if self.profile is not None and self.where != UPRIGHT:
             yield self._up(self.last.item, exercise)
-
-
-SIDES_OF_TURN: dict[Turn, tuple[Side, ...]] = {"first": ("left",), "second": ("right",), "both": ("left", "right")}
-
-
-def _part_sides(part: SeriesStep, exercise: Exercise) -> tuple[Side | None, ...]:
-    if exercise.laterality == "both":
-        return (None,)
-    return SIDES_OF_TURN[part.side]

@@ -133,7 +133,7 @@ class Oracle:
         same = (a.position, a.dose_class) == (b.position, b.dose_class)
         if a.id in b.like or b.id in a.like:
             return True
-        return same and a.id in (*b.easier, *b.harder) and b.id in (*a.easier, *a.harder)
+        return same and (a.id in (*b.easier, *b.harder) or b.id in (*a.easier, *a.harder))
 
     def part(self, e) -> str:
         if e.dose_class in ("REST", "WALK"):

@@ -106,4 +106,4 @@ def test_nothing_enters_a_first_week_that_was_not_earned(person):
     assert [id for id in sorted(used - begins) if LIBRARY.exercises[id].difficulty > most] == []
     for day in week.days:
         alone = [i.exercise for i in day.items if i.exercise in LIBRARY.exercises]
-        assert not any(b in LIBRARY.kin(a) and a in LIBRARY.kin(b) for a, b in combinations(dict.fromkeys(alone), 2))
+        assert not any(b in LIBRARY.kin[a] for a, b in combinations(dict.fromkeys(alone), 2))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import ipywidgets as ipw
 
 from ...content.goal_matching import named_goals, nearest_goals
+from ...content.loader import Library
 from ...model.profile import Profile
 from ...model.records import ProfileSaved, Psfs
 from ...model.reference import Goal
@@ -51,7 +52,24 @@ class You(Screen):
         if old is None:
             to_check = button("To the check", self.journal.guarded(self.journal.go, "check"), primary=True)
             return [title("You", "First a short check, so that the plan is safe for you."), to_check]
-        library = self.journal.library
+        self._ask(old, self.journal.library)
+        self._track = column(classes=["hb-tracks"])
+        self._chosen: Choice | None = None
+        self._suggested: str | None = None
+        self._suggest()
+        for control in (self._feels, self._stretched, self._bendy, self._irritability):
+            control.observe(lambda _: self._suggest(), "value")
+        return [
+            title("You", "There are no wrong answers. You can change them at any time."),
+            card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
+            card(heading("Daily life"), self._walk, self._goals),
+            card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
+            self._track,
+            button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
+        ]  # fmt: skip
+
+    def _ask(self, old: Profile, library: Library) -> None:
+        """The questions, answered as they were."""
         worded = lambda words: [(word.name + (f": {word.says}" if word.says else ""), id) for id, word in words.items()]  # noqa: E731
         self._sides = Several("Which side?", [("Left", "left"), ("Right", "right")], old.sides)
         self._where = Several("Where do you feel it?", worded(library.places), old.where)
@@ -74,20 +92,6 @@ class You(Screen):
         )
         self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
         self._days = Number("Days a week", old.days_per_week, 1, 7)
-        self._track = column(classes=["hb-tracks"])
-        self._chosen: Choice | None = None
-        self._suggested: str | None = None
-        self._suggest()
-        for control in (self._feels, self._stretched, self._bendy, self._irritability):
-            control.observe(lambda _: self._suggest(), "value")
-        return [
-            title("You", "There are no wrong answers. You can change them at any time."),
-            card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
-            card(heading("Daily life"), self._walk, self._goals),
-            card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
-            self._track,
-            button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
-        ]  # fmt: skip
 
     def _picked(self) -> str | None:
         """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""

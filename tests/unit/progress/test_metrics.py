@@ -18,6 +18,7 @@ from hipbook.model.profile import Profile
 from hipbook.model.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.progress import analysis, findings, ladders
 from hipbook.progress.analysis import LogAnalysis
+from hipbook.progress.pain_bands import zone_bands
 from hipbook.progress.trend import rolling_median
 
 LIBRARY = library()
@@ -141,9 +142,9 @@ def test_daily_life_is_averaged_over_the_same_things_only() -> None:
 
 
 def test_the_zones_follow_the_readers_own_cap() -> None:
-    assert [high for _, _, high in analysis.zone_bands(LIBRARY)] == [2, 5, 10]
-    assert [high for _, _, high in analysis.zone_bands(LIBRARY, cap=2)] == [2, 10]
-    assert analysis.zone_bands(LIBRARY, cap=9) == analysis.zone_bands(LIBRARY)
+    assert [high for _, _, high in zone_bands(LIBRARY)] == [2, 5, 10]
+    assert [high for _, _, high in zone_bands(LIBRARY, cap=2)] == [2, 10]
+    assert zone_bands(LIBRARY, cap=9) == zone_bands(LIBRARY)
 
 
 @given(histories())
