@@ -44,7 +44,7 @@ class Opened:
         assert any(until(self._connected) for _ in range(3))
         self.wrong.clear()  # complaints of Jupyter's own while it opened
         self._choose("Run", "Run All Cells")
-        self.page.locator(".hb-saved").first.wait_for(timeout=90_000, state="attached")
+        self.page.locator(".hb-as-saved").first.wait_for(timeout=90_000, state="attached")
 
     def _connected(self) -> bool:
         kernels = [one["kernel"] for one in self.sessions() if one["name"] in self.page.url]
@@ -145,7 +145,7 @@ def test_the_contents_stand_there_before_anything_is_run(opened):
 def test_a_saved_notebook_says_in_words_what_runs_there(opened):
     """Opened again, before anything is run: words where the widget was, no word of missing models."""
     book = opened("02-hip-or-spine")
-    words = book.page.locator(".hb-saved")
+    words = book.page.locator(".hb-as-saved")
     book.run()
     live = book.page.locator(".hb-alone").first
     live.scroll_into_view_if_needed(timeout=60_000)
@@ -154,7 +154,7 @@ def test_a_saved_notebook_says_in_words_what_runs_there(opened):
     book.save_and_leave()
 
     page = opened("02-hip-or-spine").page
-    words = page.locator(".hb-saved").first
+    words = page.locator(".hb-as-saved").first
     words.scroll_into_view_if_needed()
     expect(words).to_be_visible()
     expect(words).to_contain_text("choose Run, then Run All Cells")

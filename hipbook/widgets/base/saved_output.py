@@ -10,9 +10,9 @@ WORDS = "This part is live. To see it, open the notebook in Jupyter and choose R
 # A widget is drawn as elements; what Jupyter says of one it does not know ("model not found") is bare text. The
 # words wait a moment, so that they do not flash while a widget that runs is being drawn.
 LOOK = """
-.jp-OutputArea-child:has(.hb-saved):has(+ .jp-OutputArea-child > .jp-OutputArea-output > *),
-.jp-OutputArea-child:has(.hb-saved) + .jp-OutputArea-child > .jp-OutputArea-output:not(:has(*)) { display: none; }
-.hb-saved { font-style: italic; animation: hb-wait 2s step-end; }
+.jp-OutputArea-child:has(.hb-as-saved):has(+ .jp-OutputArea-child > .jp-OutputArea-output > *),
+.jp-OutputArea-child:has(.hb-as-saved) + .jp-OutputArea-child > .jp-OutputArea-output:not(:has(*)) { display: none; }
+.hb-as-saved { font-style: italic; animation: hb-wait 2s step-end; }
 @keyframes hb-wait { from { opacity: 0; } }
 """
 
@@ -24,5 +24,5 @@ class Shown:
     """
 
     def _ipython_display_(self) -> None:
-        display({"text/html": f"<style>{LOOK}</style><p class='hb-saved'>{WORDS}</p>", "text/plain": WORDS}, raw=True)
+        display({"text/html": f"<style>{LOOK}</style><p class='hb-as-saved'>{WORDS}</p>", "text/plain": WORDS}, raw=True)
         display({VIEW: ipw.Widget._repr_mimebundle_(self)[VIEW]}, raw=True)
