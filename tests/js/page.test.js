@@ -385,6 +385,11 @@ test("the views of a shared look are let go with their controls, and only those"
   const gone = [];
   const view = (/** @type {string} */ name, /** @type {boolean} */ isDisposed) =>
     Promise.resolve({ remove: () => gone.push(name), options: { parent: { luminoWidget: { isDisposed } } } });
-  await tidy([{ views: { a: view("a", true), b: view("b", false) } }, {}, { views: { c: view("c", true) } }]);
-  assert.deepEqual(gone, ["a", "c"]);
+  const off = (/** @type {string} */ name) => gone.push(name);
+  await tidy([
+    { views: { a: view("a", true), b: view("b", false) }, off },
+    { off },
+    { views: { c: view("c", true) }, off },
+  ]);
+  assert.deepEqual(gone, ["a", "msg:custom", "msg:custom", "c", "msg:custom"]);
 });

@@ -269,8 +269,9 @@ var REFERENCE = "IPY_MODEL_";
 var PAUSE_MS = 300;
 var isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === true;
 async function tidy(models) {
-  for (const { views } of models) {
-    for (const view of await Promise.all(Object.values(views ?? {}))) if (isLeftOver(view)) view.remove();
+  for (const model of models) {
+    for (const view of await Promise.all(Object.values(model.views ?? {}))) if (isLeftOver(view)) view.remove();
+    model.off("msg:custom");
   }
 }
 function tidyShared(root, model) {

@@ -11,7 +11,7 @@ const PAUSE_MS = 300;
 
 /**
  * @typedef {{ remove: () => void, options?: { parent?: { luminoWidget?: { isDisposed: boolean } } } }} View
- * @typedef {{ views?: Record<string, Promise<View>> }} SharedModel
+ * @typedef {{ views?: Record<string, Promise<View>>, off: (name: string) => void }} SharedModel
  */
 
 /** @param {View} view */
@@ -20,11 +20,14 @@ const isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === 
 /**
  * Removes the views of shared models whose control is gone.
  *
+ * A view listens to messages for its model in a way that removing it does not end. A look is sent none, so all end.
+ *
  * @param {SharedModel[]} models
  */
 export async function tidy(models) {
-  for (const { views } of models) {
-    for (const view of await Promise.all(Object.values(views ?? {}))) if (isLeftOver(view)) view.remove();
+  for (const model of models) {
+    for (const view of await Promise.all(Object.values(model.views ?? {}))) if (isLeftOver(view)) view.remove();
+    model.off("msg:custom");
   }
 }
 
