@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .base import Band, ExerciseId, Value
+from .change_rules import Changes
 from .reference import Rule
 from .rule_section import Section
 from .weights import Weights
@@ -165,11 +166,8 @@ class Progress(Section):
     week_done_share: float
     nprs_change: int
     nprs_change_share: float
-    psfs_change: int
     psfs_matters: float
-    real_weeks: int
     real_scores: int
-    real_noise_times: int
     sides_reps: int
     sides_sessions: int
     flares_compared: int
@@ -190,8 +188,6 @@ class HomeTests(Section):
 
     tests_later: int
     tests_again_days: int
-    tests_repeat_days: int
-    tests_repeats: int
     bendy_points_from: tuple[int, int, int]
     bendy_ages: tuple[int, int]
 
@@ -211,6 +207,7 @@ class Rules(Value):
     session: Session
     today: Today
     progress: Progress
+    change: Changes
     trend: Trend
     home_tests: HomeTests
 

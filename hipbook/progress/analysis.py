@@ -1,23 +1,22 @@
 """A log analysed for Progress: days, weeks, scores, and whether there are enough of them to test for change.
 
-What was not answered stays None. Weeks are counted from the first day of the log; week 1 is the baseline.
+What was not answered stays None. Weeks are counted from the first day of the log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from math import sqrt
 from operator import attrgetter
-from statistics import fmean, mean
+from statistics import mean
 
 from ..content.loader import Library
 from ..history.pauses import flaring
-from ..history.weeks import WEEK, Day, Week, flare_spans, latest, log_days, log_weeks, practised_weeks, week_of
+from ..history.weeks import Day, Week, begun, flare_spans, latest, log_days, log_weeks, practised_weeks
 from ..model.records import History, SetDone
-from .trend import Trend, jitter, rolling_median, trend
+from .changes import Change, changed, pain_followed, score_followed
+from .trend import Trend, rolling_median, trend
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,10 @@ class LogAnalysis:
     @cached_property
     def flare_days(self) -> tuple[tuple[date, ...], ...]:
         """The days of each flare; the day it was over is none of them, where it did not begin on it."""
-        days = [(begun, (over - begun).days) for begun, over in self.flares]
+        days = [(since, (over - since).days) for since, over in self.flares]
         if days and self.is_flaring:
             days[-1] = (days[-1][0], days[-1][1] + 1)
-        return tuple(tuple(begun + timedelta(n) for n in range(max(1, length))) for begun, length in days)
+        return tuple(tuple(since + timedelta(n) for n in range(max(1, length))) for since, length in days)
 
     @cached_property
     def sets_of(self) -> dict[str, list[SetDone]]:
@@ -102,98 +101,49 @@ class LogAnalysis:
         complete = ((on, of) for on, of in self.scores.items() if same and same <= of.keys())
         return tuple((on, float(mean(of[activity] for activity in same))) for on, of in complete)
 
+    @cached_property
+    def left_out(self) -> frozenset[date]:
+        """The days that are no part of a comparison of pain: those of flares, of a long one its first weeks."""
+        first = self.library.rule.change.flare_left_out_days
+        return frozenset(day for flare in self.flare_days for day in flare[:first])
 
-@dataclass(frozen=True)
-class Change:
-    """A change from the baseline to the last values, and the noise band (the box) around the baseline.
+    @cached_property
+    def change_of_pain(self) -> Change | None:
+        """See :func:`pain_change`."""
+        from_day, lately = begun(self.history), self.library.rule.change.lately_days
+        if self.now is None or from_day is None:
+            return None
+        line = [(day.on, day.resting) for day in self.answered if day.resting is not None]
+        followed = pain_followed(line, self.left_out, from_day, self.now, self.library)
+        if followed is None:
+            return None
+        last = len(followed.dates) - followed.series.lately[-1]
+        is_old = (self.now - followed.dates[-1]).days >= lately
+        return None if is_old or last < self.library.rule.progress.weekly_mean_days else changed(followed)
 
-    ``looks`` are the last values with their days; it takes ``wanted`` of them, all on one side of the box, to call a
-    change probably real. The box reaches down to ``low`` and up to ``high``; it is at least ``error`` either way.
-
-    >>> Change(1, 6, date(2026, 1, 5), ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4)), 2, error=2, low=4, high=8).is_real
-    True
-    """
-
-    since: int
-    first: float
-    then: date
-    looks: tuple[tuple[date, float], ...]
-    wanted: int
-    error: float
-    low: float
-    high: float
-
-    @property
-    def last(self) -> float:
-        """The average of the last values."""
-        return fmean(value for _, value in self.looks)
-
-    @property
-    def size(self) -> float:
-        """How much higher that is than the baseline."""
-        return self.last - self.first
-
-    @property
-    def is_real(self) -> bool:
-        """Is it probably real: do enough of the last values all lie outside the box, on the same side of it?"""
-        values = [round(value, 6) for _, value in self.looks]
-        above = all(value >= round(self.high, 6) for value in values)
-        return len(values) == self.wanted and (above or all(value <= round(self.low, 6) for value in values))
-
-
-def changed(
-    analysis: LogAnalysis,
-    line: Sequence[tuple[date, float]],
-    wanted: int,
-    error: float,
-    share: float = 0,
-    calm: Sequence[float] = (),
-) -> Change:
-    """The change of a series from its first value to its last ones, as many as ``wanted``.
-
-    Each must differ by ``error`` (a fall also by ``share`` of where it began) and by more than this person's noise, that
-    of the ``calm`` looks where there are enough. Looking every week finds something sooner or later: hence the rule's times.
-    """
-    (begun, first), *later = line
-    looks = tuple(later[-wanted:])
-    steady = calm if len(calm) > len(line) / 2 else [value for _, value in line]
-    noise = jitter(steady) * sqrt(1 + 1 / len(looks))
-    needed = max(error, analysis.library.rule.progress.real_noise_times * noise)
-    low, high = first - max(needed, share * first), first + needed
-    return Change(week_of(begun, analysis.history), first, begun, looks, wanted, error, low, high)
+    @cached_property
+    def change_of_score(self) -> Change | None:
+        """See :func:`psfs_change`."""
+        line, rule = self.means, self.library.rule.change
+        if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], self.library):
+            return None
+        followed = score_followed(line, rule.score_spread, rule.score_hint, rule.score_real, self.library)
+        return None if followed is None else changed(followed)
 
 
 def may_compare_from(first: date, library: Library) -> date:
     """The first day from which a later value may be set against a baseline that began on ``first``."""
-    before, after = library.rule.progress.before_after_days
-    return first + timedelta(max(before + after, 7 * library.rule.trend.trend_weeks))
+    return first + timedelta(sum(library.rule.progress.before_after_days))
 
 
 def pain_change(analysis: LogAnalysis) -> Change | None:
-    """Weekly pain at rest from week 1 to the last weekly means, or None while there is too little to compare."""
-    library = analysis.library
-    means = [(week.start, week.resting) for week in analysis.weeks if week.resting is not None]
-    if len(analysis.answered) < library.rule.trend.trend_entries or len(means) < 2:
-        return None
-    if means[-1][0] + WEEK < may_compare_from(means[0][0], library):
-        return None
-    calm = [mean for start, mean in means if not _in_flare(analysis, start)]
-    error, share = library.rule.progress.nprs_change, library.rule.progress.nprs_change_share
-    return changed(analysis, means, library.rule.progress.real_weeks, error, share, calm)
-
-
-def _in_flare(analysis: LogAnalysis, start: date) -> bool:
-    return any(begun < start + WEEK and start <= over for begun, over in analysis.flares)
+    """Pain at rest from the baseline to the last weeks, or None while there is too little to compare."""
+    return analysis.change_of_pain
 
 
 def psfs_change(analysis: LogAnalysis) -> Change | None:
-    """The daily-life score from the first to the last two, or None while it is too early to compare."""
-    line = analysis.means
-    if len(line) < 2 or line[-1][0] < may_compare_from(line[0][0], analysis.library):
-        return None
-    return changed(
-        analysis, line, analysis.library.rule.progress.real_scores, analysis.library.rule.progress.psfs_change
-    )
+    """The daily-life score from the baseline to the last two, or None while it is too early to compare."""
+    return analysis.change_of_score
 
 
 def pain_trend(analysis: LogAnalysis) -> Trend | None:
