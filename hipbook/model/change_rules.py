@@ -24,6 +24,7 @@ class Changes(Section):
     score_real: float
     test_hint: float
     test_real: float
+    test_more: float
     looks_hint: tuple[int, int]
     looks_real: tuple[int, int]
     later_needs: float

@@ -123,7 +123,7 @@ def _weekly(days: Sequence[int], today: int, library: Library) -> Places | None:
     fine = ends[0] - 7 * LOOKS // 3
     starts = [
         start for start in range(before, ends[-1] - after + 1, 7)
-        if entries <= bisect_left(days, start) < bisect_left(days, start + 7) and (start >= fine or start % (7 * THIN) == 0)
+        if entries <= bisect_left(days, start) < bisect_left(days, start + 7) and (start == before or start >= fine or start % (7 * THIN) == 0)
     ]  # fmt: skip
     seen = [bisect_left(days, end) for end in ends]
     return Places([bisect_left(days, start) for start in starts], starts, seen, ends, after, entries) if starts else None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from statistics import fmean, median
+from math import log
+from statistics import median
 
 from ..content import norms
 from ..content.loader import Library
@@ -22,7 +23,7 @@ from ..model.records import History, TestDone
 from ..screening.assessment import screen
 from ..screening.conditions import applied_conditions
 from .analysis import LogAnalysis
-from .trend import smallest_change
+from .changes import Change, changed, score_followed
 
 HELD_AGAINST = ("middle_range", "best_of_3", "mean_active", "below_average_under")
 
@@ -166,24 +167,6 @@ class TestSeries:
         """What came after them."""
         return self.results[self.measure.familiarisation :]
 
-    @cached_property
-    def noise(self) -> float:
-        """The smallest change that counts: the measure's own, or the reader's own repeats where they vary more."""
-        own = smallest_change(self._repeats)
-        return max(self.measure.noise, own or 0)
-
-    @property
-    def _repeats(self) -> list[list[float]]:
-        """The results of each week in which it was repeated often enough to show its noise."""
-        library, groups = self.analysis.library, []
-        span = timedelta(library.rule.home_tests.tests_repeat_days)
-        rest = list(self.later)
-        while rest:
-            near = [done for done in rest if done.on - rest[0].on < span]
-            groups.append([done.value for done in near])
-            rest = rest[len(near) :]
-        return [group for group in groups if len(group) >= library.rule.home_tests.tests_repeats]
-
     @property
     def missing(self) -> int:
         """How many more days of testing a statement about change needs."""
@@ -195,20 +178,31 @@ class TestSeries:
         """The first result after the learning tries."""
         return self.later[0] if self.later else None
 
-    @cached_property
-    def change(self) -> float | None:
-        """By how much the last ones differ from the baseline (their mean), or None while there are too few."""
-        looks = [done.value for done in self.later[1:]][-self.analysis.library.rule.progress.real_scores :]
-        return fmean(looks) - self.later[0].value if looks and not self.missing else None
+    @property
+    def is_followed(self) -> bool:
+        """Are there enough results of a test that shows change, so that one can be told?"""
+        is_score = self.measure.kind not in ("stages", "list")
+        return is_score and len(self.later) > self.analysis.library.rule.progress.real_scores
 
     @cached_property
-    def beyond_noise(self) -> bool:
-        """Do the last ones, more than one, all lie beyond the noise in the same direction?"""
-        needs = self.analysis.library.rule.progress.real_scores
-        steps = [done.value - self.later[0].value for done in self.later[1:]][-needs:]
-        return len(steps) == needs and (
-            all(step > self.noise for step in steps) or all(-step > self.noise for step in steps)
-        )
+    def change(self) -> Change | None:
+        """The change since the baseline, or None while there are too few results.
+
+        The more tests and sides are followed, the more of them can seem to change: each then needs more evidence.
+        """
+        if not self.is_followed:
+            return None
+        rule = self.analysis.library.rule.change
+        more = rule.test_more * log(_followed(self.analysis))
+        line = [(done.on, done.value) for done in self.later]
+        spread = rule.test_spread * self.measure.noise
+        followed = score_followed(line, spread, rule.test_hint + more, rule.test_real + more, self.analysis.library)
+        return None if followed is None else changed(followed)
+
+
+def _followed(analysis: LogAnalysis) -> int:
+    """How many tests and sides are followed."""
+    return max(1, sum(one.is_followed for measure in taken(analysis) for one in series_by_side(analysis, measure)))
 
 
 def series_by_side(analysis: LogAnalysis, measure: Measure) -> tuple[TestSeries, ...]:

@@ -1,18 +1,18 @@
-"""The false-alarm rate, simulated: made-up people who do not change, and how often noise would pass for progress.
+"""The false-alarm rate, simulated: made-up people who do not change, and how often noise would pass for a change.
 
 A reader can run this in chapter 08; the tests hold the book's own rule against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from ..content.loader import library
-from ..model.records import History
-from .analysis import Change, LogAnalysis, changed
+from .changes import Followed, pain_followed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,21 +35,38 @@ def autoregressive(draw: np.random.Generator, n: int, likeness: float) -> np.nda
     return np.array(line[50:])
 
 
-def weekly_pain(seed: int, likeness: float = 0.4, spread: float = 1.5, level: float = LEVEL) -> Line:
-    """A year of weekly pain of someone who does not change, as a log holds it: whole numbers, and some days missed.
+def daily_pain(
+    seed: int, likeness: float = 0.4, spread: float = 1.5, level: float = LEVEL, course: Sequence[float] = (), weeks: int = YEAR
+) -> Line:
+    """Weeks of daily pain, as a log holds it: whole numbers, and some days missed. ``course`` is what truly changes, day by day.
 
-    >>> line = weekly_pain(seed=1)
-    >>> len(line) > 35, all(0 <= pain <= 10 for _, pain in line)
+    >>> line = daily_pain(seed=1)
+    >>> len(line) > 200, all(0 <= pain <= 10 for _, pain in line)
     (True, True)
     """
     import numpy as np
 
     draw = np.random.default_rng(seed)
-    days = np.clip(np.round(level + spread * autoregressive(draw, WEEK * YEAR, likeness)), 0, 10).reshape(YEAR, WEEK)
-    answered = draw.random((YEAR, WEEK)) < ANSWERED
-    weeks = ((n, days[n][answered[n]]) for n in range(YEAR))
+    true = level + (np.asarray(course)[: WEEK * weeks] if len(course) else 0)
+    days = np.clip(np.round(true + spread * autoregressive(draw, WEEK * weeks, likeness)), 0, 10)
+    answered = draw.random(WEEK * weeks) < ANSWERED
+    return [(BEGIN + timedelta(int(n)), float(days[n])) for n in np.flatnonzero(answered)]
+
+
+def weekly(line: Line) -> Line:
+    """The weekly averages of daily pain, of weeks with enough answers."""
+    weeks = [(n, [pain for _, pain in of]) for n, of in groupby(line, lambda day: (day[0] - BEGIN).days // WEEK)]
     needs = library().rule.progress.weekly_mean_days
-    return [(BEGIN + timedelta(WEEK * n), float(week.mean())) for n, week in weeks if len(week) >= needs]
+    return [(BEGIN + timedelta(WEEK * n), fmean(of)) for n, of in weeks if len(of) >= needs]
+
+
+def weekly_pain(seed: int, **traits: float) -> Line:
+    """A year of weekly pain of someone who does not change.
+
+    >>> len(weekly_pain(seed=1)) > 35
+    True
+    """
+    return weekly(daily_pain(seed, **traits))  # type: ignore[arg-type]
 
 
 def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3) -> Line:
@@ -62,38 +79,33 @@ def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3
     return [(BEGIN + timedelta(day), float(mean)) for day, mean in zip(days, given, strict=True)]
 
 
-def looks(line: Line) -> Iterator[Line]:
-    """The series as it stood at each look, from the first day a change may be spoken of."""
-    soonest = timedelta(WEEK * (library().rule.trend.trend_weeks - 1))
-    return (line[: n + 1] for n in range(1, len(line)) if line[n][0] - line[0][0] >= soonest)
-
-
 def careless(line: Line) -> bool:
-    """A decision rule without a noise band: is some week of the year lower than week 1 by what people usually notice?"""
-    return any(seen[0][1] - seen[-1][1] >= library().rule.progress.nprs_change for seen in looks(line))
+    """A decision rule without noise: is some week from the fourth on lower than week 1 by what people usually notice?"""
+    means = weekly(line)
+    soonest = timedelta(WEEK * library().rule.trend.trend_weeks)
+    lower = library().rule.progress.nprs_change
+    return any(means[0][1] - pain >= lower for start, pain in means if start - means[0][0] >= soonest)
+
+
+def followed_pain(line: Line) -> Followed | None:
+    """Daily pain as the book follows it."""
+    return pain_followed(line, frozenset(), BEGIN, line[-1][0], library())
+
+
+def pain_told(line: Line) -> bool:
+    """The book's own reading of pain: would it give as much as a hint, at the end of any week?"""
+    followed = followed_pain(line)
+    return followed is not None and followed.telling.ever("hint", "real")
 
 
 def pain_told_real(line: Line) -> bool:
-    """The book's own reading of pain: would it call something probably real, in any week of the year?"""
-    rule = library().rule
-    return any(
-        _changed(seen, rule.progress.real_weeks, rule.progress.nprs_change, rule.progress.nprs_change_share).is_real
-        for seen in looks(line)
-    )
-
-
-def score_told_real(line: Line) -> bool:
-    """The book's own reading of the daily-life score: would it call something probably real, at any look?"""
-    rule = library().rule
-    return any(_changed(seen, rule.progress.real_scores, rule.progress.psfs_change).is_real for seen in looks(line))
-
-
-def _changed(seen: Line, wanted: int, error: float, share: float = 0) -> Change:
-    return changed(LogAnalysis(History(), library()), seen, wanted, error, share)
+    """The same: would it call a change probably real?"""
+    followed = followed_pain(line)
+    return followed is not None and followed.telling.ever("real")
 
 
 def share_of(
-    fooled: Callable[[Line], bool], people: int, person: Callable[..., Line] = weekly_pain, **traits: float
+    fooled: Callable[[Line], bool], people: int, person: Callable[..., Line] = daily_pain, **traits: float
 ) -> float:
     """The share of so many people who do not change of whom a reading says that they did.
 

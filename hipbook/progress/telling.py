@@ -73,15 +73,24 @@ class Series:
 
 @dataclass(frozen=True)
 class Telling:
-    """What stands at the last look (None: no change was ever told), and this person's noise."""
+    """What stood after each look (None: no change was told so far), and this person's noise."""
 
-    told: Told | None
+    course: tuple[Told | None, ...]
     spread: float
     likeness: float
 
+    @property
+    def told(self) -> Told | None:
+        """What stands at the last look."""
+        return self.course[-1]
+
+    def ever(self, *grades: Grade) -> bool:
+        """Did a change of one of these grades stand at any look?"""
+        return any(told is not None and not told.gone and told.grade in grades for told in self.course)
+
 
 def telling(series: Series, typical: Typical, bounds: Bounds) -> Telling:
-    """Look through the series and say what stands at the end of it.
+    """Look through the series and say what stands after each look.
 
     >>> values = [6, 5, 6, 6, 5, 6, 2, 2, 1, 2, 1, 2]
     >>> places = Places(range(2, 11), range(2, 11), range(4, 13), range(4, 13), days=0, entries=2)
@@ -91,10 +100,11 @@ def telling(series: Series, typical: Typical, bounds: Bounds) -> Telling:
     >>> telling(series, Typical(1, 10, 2, 0.1, 0.5), bounds).told.grade
     'real'
     """
-    found, told = evidence(series.days, series.values, series.places, typical), None
+    found = evidence(series.days, series.values, series.places, typical)
+    course: list[Told | None] = [None]
     for look in range(len(series.places.seen)):
-        told = _next(told, series, found, bounds, look)
-    return Telling(told, found.spread, found.likeness)
+        course.append(_next(course[-1], series, found, bounds, look))
+    return Telling(tuple(course[1:]), found.spread, found.likeness)
 
 
 def _next(told: Told | None, series: Series, found: Evidence, bounds: Bounds, look: int) -> Told | None:
