@@ -79,15 +79,14 @@ def _noise(test_series: TestSeries, baseline: TestDone, colour: str, beside: int
     bar = {"type": "data", "symmetric": False, "array": [high - value], "arrayminus": [value - low], "color": colour,
            "thickness": 1.5, "width": 8}  # fmt: skip
     at = [(baseline.on + timedelta(beside), value)]
-    says = (
-        f"Within {test_series.noise:g} {plain(unit_words(test_series.measure))} of the first: ups and downs of the test"
-    )
+    within = f"{test_series.measure.noise:g} {plain(unit_words(test_series.measure))}"
+    says = f"Within {within} of the first: ups and downs of the test"
     return marks("noise", at, colour, "line-ew", 1, error_y=bar, showlegend=False, says=says)
 
 
 def _reach(test_series: TestSeries, baseline: TestDone) -> tuple[float, float]:
     """From where to where the test's noise reaches around the baseline, within what the test can give."""
-    value, noise, measure = baseline.value, test_series.noise, test_series.measure
+    value, noise, measure = baseline.value, test_series.measure.noise, test_series.measure
     return max(min(measure.low, value), value - noise), min(max(measure.high, value), value + noise)
 
 

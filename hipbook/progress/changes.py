@@ -126,7 +126,9 @@ def _weekly(days: Sequence[int], today: int, library: Library) -> Places | None:
         if entries <= bisect_left(days, start) < bisect_left(days, start + 7) and (start == before or start >= fine or start % (7 * THIN) == 0)
     ]  # fmt: skip
     seen = [bisect_left(days, end) for end in ends]
-    return Places([bisect_left(days, start) for start in starts], starts, seen, ends, after, entries) if starts else None
+    return (
+        Places([bisect_left(days, start) for start in starts], starts, seen, ends, after, entries) if starts else None
+    )
 
 
 def score_followed(line: Line, spread: float, hint: float, real: float, library: Library) -> Followed | None:
@@ -138,9 +140,9 @@ def score_followed(line: Line, spread: float, hint: float, real: float, library:
     days = [float((on - line[0][0]).days) for on, _ in line]
     begins, seen = range(1, len(days) - last + 1), range(last + 1, len(days) + 1)
     places = Places(begins, [days[n] for n in begins], seen, [days[n - 1] for n in seen], 0, last)
-    once = {"rise": 1, "fall": 1}
+    once = _ways((1, 1))
     bounds = Bounds(
-        {"hint": {"rise": hint, "fall": hint}, "real": {"rise": real, "fall": real}}, {"hint": once, "real": once},
+        {"hint": _ways((hint, hint)), "real": _ways((real, real))}, {"hint": once, "real": once},
         rule.later_needs, rule.kept_share,
     )  # fmt: skip
     series = Series(days, [value for _, value in line], places, [n - last for n in seen])

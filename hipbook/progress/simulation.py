@@ -36,7 +36,12 @@ def autoregressive(draw: np.random.Generator, n: int, likeness: float) -> np.nda
 
 
 def daily_pain(
-    seed: int, likeness: float = 0.4, spread: float = 1.5, level: float = LEVEL, course: Sequence[float] = (), weeks: int = YEAR
+    seed: int,
+    likeness: float = 0.4,
+    spread: float = 1.5,
+    level: float = LEVEL,
+    course: Sequence[float] = (),
+    weeks: int = YEAR,
 ) -> Line:
     """Weeks of daily pain, as a log holds it: whole numbers, and some days missed. ``course`` is what truly changes, day by day.
 

@@ -131,9 +131,7 @@ def _grade(series: Series, found: Evidence, bounds: Bounds, way: Way, look: int)
 
 def _has(grade: Grade, series: Series, found: Evidence, bounds: Bounds, way: Way, look: int) -> bool:
     first, day = look - bounds.in_a_row[grade][way] + 1, series.places.looked
-    return first >= 0 and all(
-        found.heard[way][n] >= bounds.at(grade, way, day[n]) for n in range(first, look + 1)
-    )
+    return first >= 0 and all(found.heard[way][n] >= bounds.at(grade, way, day[n]) for n in range(first, look + 1))
 
 
 def _new(series: Series, found: Evidence, way: Way, grade: Grade, look: int) -> Told | None:

@@ -1,4 +1,4 @@
-"""Trend and noise of one person's series: Theil-Sen slope, block bootstrap, autocorrelation, smallest detectable change.
+"""Trend and noise of one person's series: Theil-Sen slope, block bootstrap, autocorrelation.
 
 Days resemble the days before them, so that forty answers say less than forty strangers would. Nothing here takes
 answers for independent: intervals are drawn from whole blocks of days and widened by what such blocks miss.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import sqrt
-from statistics import NormalDist, mean, median
+from statistics import NormalDist, median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-SEED, DRAWS, FEWEST, FEW_STEPS, TINY = 7, 300, 10, 3, 1e-12
-BEYOND_ERROR = 1.96 * sqrt(2)
-AUTOCORRELATION_MAX = 0.8
+SEED, DRAWS, FEWEST, TINY = 7, 300, 10, 1e-12
+FITTED, LEAST_FREE = 2.5, 1.2
+AUTOCORRELATION_MAX = 0.9
 """The cap on autocorrelation: a log of some weeks cannot tell a stronger one from a slow drift."""
 
 
@@ -71,7 +70,7 @@ def _slopes(x: Vector, rows: Vector) -> Vector:
 
 
 def autocorrelation(values: Sequence[float] | Vector, fitted: int = 1) -> float:
-    """Lag-1 autocorrelation, 0 to 0.8, corrected for the bias of short series: how much a value resembles the one before.
+    """Lag-1 autocorrelation, 0 to 0.9, corrected for the bias of short series: how much a value resembles the one before.
 
     ``fitted`` is how many numbers were fitted to the line before (1 a level, 2 a slope). Negative
     autocorrelation counts as none: it would make a log look surer than it is.
@@ -96,35 +95,6 @@ def effective_sample(n: int, likeness: float) -> float:
     13.3
     """
     return n * (1 - likeness) / (1 + likeness)
-
-
-def jitter(values: Sequence[float]) -> float:
-    """The standard deviation of a series about its slow trend, from successive differences (von Neumann).
-
-    A slow rise or fall adds next to nothing to it. The largest step is left out: it may be the change itself.
-
-    >>> jitter([3, 4, 3, 4, 3]), jitter([6, 6, 6, 2, 2, 2])
-    (0.7071067811865476, 0.0)
-    """
-    steps = sorted(abs(later - earlier) for earlier, later in pairwise(values))
-    steps = steps[:-1] if len(steps) > FEW_STEPS else steps
-    return sqrt(sum(step * step for step in steps) / (2 * len(steps))) if steps else 0.0
-
-
-def smallest_change(repeats: Sequence[Sequence[float]]) -> float | None:
-    """The smallest detectable change (95 in 100), from groups of repeats in which nothing had changed.
-
-    None while no group has a second value.
-
-    >>> round(smallest_change([[10, 12], [11, 11, 14]]), 2)
-    4.53
-    """
-    groups = [group for group in repeats if len(group) > 1]
-    free = sum(len(group) - 1 for group in groups)
-    if not free:
-        return None
-    squares = sum(sum((value - mean(group)) ** 2 for value in group) for group in groups)
-    return BEYOND_ERROR * sqrt(squares / free)
 
 
 def trend(days: Sequence[float], values: Sequence[float], share: float, block: int) -> Trend | None:
@@ -172,7 +142,7 @@ def _missed(likeness: float, block: int) -> float:
 
 def _short(n: int, block: int, likeness: float, share: float) -> float:
     """The small-sample factor: a fitted line absorbs noise, and the noise itself is only estimated."""
-    blocks, free = n / block, max(effective_sample(n, likeness) - 2, 1.5)
+    blocks, free = n / block, max(effective_sample(n, likeness) - FITTED, LEAST_FREE)
     z = NormalDist().inv_cdf((1 + share) / 2)
     return sqrt(blocks / (blocks - 4)) * student(z, free) / z
 

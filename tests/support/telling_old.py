@@ -27,7 +27,9 @@ def jitter(values: Sequence[float]) -> float:
     return sqrt(sum(step * step for step in steps) / (2 * len(steps))) if steps else 0.0
 
 
-def old_course(values: Sequence[float], wanted: int, error: float, share: float = 0, from_place: int = 1) -> Iterator[int]:
+def old_course(
+    values: Sequence[float], wanted: int, error: float, share: float = 0, from_place: int = 1
+) -> Iterator[int]:
     """After each value from a place on: was a rise (1), a fall (-1) or nothing (0) called probably real?"""
     for end in range(from_place + 1, len(values) + 1):
         first, looks = values[0], values[1:end][-wanted:]
@@ -48,7 +50,9 @@ def old_test(values: Sequence[float], noise: float) -> bool:
     )
 
 
-def surplus(followed: Followed, way: Way, in_a_row: int, likeness: float | None = None, spread: float = 0) -> np.ndarray:
+def surplus(
+    followed: Followed, way: Way, in_a_row: int, likeness: float | None = None, spread: float = 0
+) -> np.ndarray:
     """After each look, by how much the evidence passes a bound of nought; with the true noise where it is given."""
     typical, tried = followed.typical, shift.LIKENESS
     if likeness is not None:

@@ -8,9 +8,11 @@ from ...model.profile import Profile
 from ...model.records import TestDone
 from ...wording import day_words, of_side, plural
 from ..analysis import LogAnalysis
+from ..changes import Change
 from ..home_tests import TestSeries, norms_for, series_by_side, unit_words
-from .phrases import ANYWAY, Finding
+from .phrases import ANYWAY, Finding, short_day
 
+GRADES = {"": "no clear change", "hint": "a hint of a change", "real": "probably a real change"}
 WHO = {"women": "women", "men": "men", "all": "people"}
 
 
@@ -28,30 +30,35 @@ def home_test(analysis: LogAnalysis, measure: Measure) -> Finding:
 def _progress(test_series: TestSeries) -> str:
     if not test_series.results:
         return "not tested yet."
-    if test_series.baseline and test_series.change is not None:
-        return _change(test_series, test_series.baseline, test_series.change)
-    teaches = "" if test_series.later else " The first tries only teach the test."
-    return (
-        f"not enough yet to speak of change: {test_series.missing} more {plural('day', test_series.missing)}.{teaches}"
-    )
+    if test_series.missing:
+        more, teaches = test_series.missing, "" if test_series.later else " The first tries only teach the test."
+        return f"not enough yet to speak of change: {more} more {plural('day', more)}.{teaches}"
+    return _compared(test_series, test_series.later[0], test_series.change)
 
 
-def _change(test_series: TestSeries, baseline: TestDone, change: float) -> str:
+def _compared(test_series: TestSeries, baseline: TestDone, change: Change | None) -> str:
     unit = unit_words(test_series.measure)
-    then = f"{baseline.value:.3g} {unit} on {day_words(baseline.on)}"
-    now = f"{baseline.value + change:.3g} {'now' if len(test_series.later) == 2 else 'as the average of the last two'}"
-    return f"{'probably a real' if test_series.beyond_noise else 'no clear'} change: {then}, {now}."
+    if change is None:
+        return f"no clear change: {baseline.value:.3g} {unit} on {day_words(baseline.on)}, {test_series.later[-1].value:.3g} now."
+    then = f"{change.first:.3g} {unit} {_when(change)}"
+    return f"{GRADES[change.grade]}: {then}, {change.last:.3g} as the average of the last two."
+
+
+def _when(change: Change) -> str:
+    if change.then == change.until:
+        return f"on {day_words(change.then)}"
+    return f"on average from {short_day(change.then, change.until)} to {day_words(change.until)}"
 
 
 def _rule(test_series: TestSeries) -> str:
-    """What it takes to call a change real, as the upright line of the chart shows it."""
-    far = f"more than {test_series.noise:g} {unit_words(test_series.measure)} above or below it"
-    return f"A change counts as real once the last two results all lie outside the upright line at the first: {far}."
+    """What a change must pass, as the upright line of the chart shows it."""
+    noise = f"{test_series.measure.noise:g} {unit_words(test_series.measure)}"
+    return f"From one day to another this test goes up and down by as much as {noise}, as the upright line shows."
 
 
 def _went_well(test_series: TestSeries) -> bool:
-    change, higher = test_series.change, test_series.measure.better == "higher"
-    return change is not None and test_series.beyond_noise and (change > 0) == higher
+    change, good = test_series.change, "rise" if test_series.measure.better == "higher" else "fall"
+    return change is not None and change.grade != "" and change.way == good
 
 
 def norm_words(measure: Measure, profile: Profile | None) -> str:

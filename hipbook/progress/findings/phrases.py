@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ...wording import day_words, listed, plural
-from ..analysis import Change, LogAnalysis
+from ...content.loader import Library
+from ...history.weeks import week_of
+from ...model.records import History
+from ...wording import day_words, listed, plural, upper_first
+from ..analysis import LogAnalysis
+from ..changes import Change
 
 ANYWAY = (
     "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
@@ -55,69 +59,77 @@ def missing(name: str, analysis: LogAnalysis) -> int:
     return max(0, analysis.library.rule.progress.chart_points_min - POINTS[name](analysis))
 
 
-def since(change: Change) -> str:
-    """Since when a change is told."""
-    return "Since week 1" if change.since == 1 else f"Since week {change.since}, the first with enough answers,"
-
-
-COUNT = {2: "two", 3: "three", 4: "four"}
+MAY = "It can still be the ups and downs you have anyway."
+SHOW = "That is worth showing to someone who knows hips."
+GOES_ON = "If it goes on, do less and show this to a clinician."
+GRADES = {"hint": "A hint: {} may be {} than in {}", "real": "{} is probably really {} than in {}"}
+COUNT = {1: "first", 2: "first two", 3: "first three", 4: "first four"}
 SCALE_ENDS = 10
 
 
-def rule(change: Change, what: str) -> str:
-    """What it takes to call a change real: the same for every score, and the same as the box in its chart.
+def how_sure(library: Library) -> str:
+    """How often the page is wrong: what its two grades of words are worth.
 
-    >>> looks = ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4))
-    >>> rule(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
-    'A change counts as real once the last two scores all lie outside the dotted box: at 4.0 or less, or at 8.0 or more.'
+    >>> from hipbook.content.loader import library
+    >>> how_sure(library())
+    'Of 100 people whose hip does not change, about 10 a year read a hint on this page, and about 2 read “probably”.'
     """
-    edges = ", or ".join(filter(None, [_below(change), _above(change)])) or "so far that box fills the whole scale"
-    return f"A change counts as real once {_outside(change, what)}: {edges}."
+    hints, real = library.rule.change.rate_of_hints, library.rule.change.rate_of_real
+    return (
+        f"Of 100 people whose hip does not change, about {hints} a year read a hint on this page, "
+        f"and about {real} read “probably”."
+    )
 
 
-def _outside(change: Change, what: str) -> str:
-    return f"the last {COUNT.get(change.wanted, change.wanted)} {what} all lie outside the dotted box"
+def baseline_weeks(change: Change, history: History) -> str:
+    """The weeks of the baseline, by number or, where it began anew after a long gap, by their days."""
+    if change.anew:
+        return (
+            f"the time from {short_day(change.then, change.until)} to {day_words(change.until)}, when you began again"
+        )
+    first, last = week_of(change.then, history), week_of(change.until, history)
+    if first == last:
+        return f"week {first}"
+    return f"weeks {first} {'and' if last == first + 1 else 'to'} {last}"
 
 
-def _below(change: Change) -> str:
-    return f"at {change.low:.1f} or less" if change.low >= 0 else ""
+def told(change: Change, what: str, base: str, way: str, good: bool, numbers: str) -> str:
+    """The sentence about a change that is told: what, how surely, and what belongs after it."""
+    began = upper_first(GRADES[change.grade or "hint"].format(what, way, base))
+    by = f"{began}, by about {abs(change.size):.1f} points: {numbers}."
+    if good:
+        return f"{by} {ANYWAY}" if change.is_real else f"{by} {MAY} {ANYWAY}"
+    return f"{by} {SHOW} {ALARM}" if change.is_real else f"{by} {MAY} {GOES_ON}"
 
 
-def _above(change: Change) -> str:
-    return f"at {change.high:.1f} or more" if change.high <= SCALE_ENDS else ""
+def gone(change: Change, what: str, base: str, way: str, numbers: str) -> str:
+    """The sentence about a change that was told and of which most has gone again."""
+    return f"For a time {what} was {way} than in {base}; most of that has gone again: {numbers}. {edges(change)}"
 
 
-def real(change: Change, what: str) -> str:
-    """That a change is probably real, and why."""
-    where = _above(change) if change.size > 0 else _below(change)
-    return f"That is probably real: {_outside(change, what)}, {where}."
+def edges(change: Change) -> str:
+    """How far the last values must lie from the baseline, about, before a change begins to be told.
 
-
-def not_yet(change: Change, what: str) -> str:
-    """That a change is not called real so far, and what it takes."""
-    return f"That can still be the ups and downs you have anyway. {rule(change, what)}"
-
-
-def numbers(change: Change, what: str, of: str = "") -> str:
-    """From what to what, and over which days.
-
-    >>> looks = ((date(2026, 2, 2), 3), (date(2026, 2, 9), 4))
-    >>> numbers(Change(1, 6, date(2026, 1, 5), looks, 2, error=2, low=4, high=8), "scores")
-    '6.0 then, 3.5 as the average of the last two scores (2 February and 9 February 2026)'
+    >>> day = date(2026, 1, 5)
+    >>> edges(Change(6, 5, day, day, (day, day), 2, None, low=3.5, high=10.5))
+    'A change begins to be told at about 3.5 or less, outside the dotted box, for some weeks.'
     """
-    count, days = len(change.looks), days_listed([on for on, _ in change.looks])
-    last = f"average of the last {COUNT.get(count, count)} {what}" if count > 1 else f"newest of the {what}"
-    return f"{change.first:.1f} then, {change.last:.1f} as the {last} ({of}{days})"
+    below = f"{change.low:.1f} or less" if change.low >= 0 else ""
+    above = f"{change.high:.1f} or more" if change.high <= SCALE_ENDS else ""
+    outside = ", or ".join(filter(None, [below, above]))
+    if not outside:
+        return "So far the dotted box fills the whole scale: there is too little in the log to tell a change."
+    return f"A change begins to be told at about {outside}, outside the dotted box, for some weeks."
 
 
 def way(change: Change) -> str:
-    """Which way it went."""
-    return "higher" if change.size > 0 else "lower"
+    """Which way it went.
 
-
-def after(change: Change, good: str) -> str:
-    """What belongs after a change: the natural course where it went well, else whom to show it."""
-    return ANYWAY if way(change) == good else ALARM
+    >>> day = date(2026, 1, 5)
+    >>> way(Change(6, 5, day, day, (day, day), 2, None, low=3.5, high=8.5))
+    'lower'
+    """
+    return "higher" if change.way == "rise" else "lower"
 
 
 def answers(number: int) -> str:

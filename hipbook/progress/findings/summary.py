@@ -6,7 +6,9 @@ It claims nothing that the charts below it do not: every sentence comes from the
 from __future__ import annotations
 
 from ...wording import upper_first
-from ..analysis import Change, LogAnalysis, pain_change, psfs_change
+from ..analysis import LogAnalysis, pain_change, psfs_change
+from ..changes import Change
+from .phrases import baseline_weeks, how_sure
 from .practice import consistency, plan_changes
 
 UNKNOWN = "What the log cannot say: what brought a change about, and whether it would have come anyway."
@@ -24,20 +26,24 @@ def summary(analysis: LogAnalysis) -> tuple[str, ...]:
     if not analysis.practised:
         return ()
     daily, pain = psfs_change(analysis), pain_change(analysis)
-    changes = [_moved("daily life", daily, "easier", "harder"), _moved("your pain", pain, "higher", "lower")]
+    rule = analysis.library.rule.progress
+    changes = [
+        _moved("daily life", daily, ("easier", "harder"), rule.psfs_matters, analysis),
+        _moved("your pain", pain, ("higher", "lower"), rule.nprs_change, analysis),
+    ]
     done = [finding.text for finding in (consistency(analysis), plan_changes(analysis)) if finding.enough]
-    return (*changes, *done, UNKNOWN)
+    return (*changes, *done, f"{UNKNOWN} {how_sure(analysis.library)}")
 
 
-def _moved(what: str, change: Change | None, more: str, less: str) -> str:
+def _moved(what: str, change: Change | None, ways: tuple[str, str], matters: float, analysis: LogAnalysis) -> str:
     """A change in one sentence, as sure as the sentence under its chart."""
     if change is None:
         return WAITS.format(what)
-    begin = upper_first(what)
-    numbers = f"{change.first:.1f} then, {change.last:.1f} of 10 lately"
-    if change.is_real:
-        return f"{begin} is probably {more if change.size > 0 else less} than in week {change.since}: {numbers}."
-    if abs(change.size) < change.error:
-        return f"{begin} is about as it was in week {change.since}: {numbers}."
-    seems = more if change.size > 0 else less
-    return f"{begin} may be {seems} than in week {change.since}, but that is not sure yet: {numbers}."
+    base, begin = baseline_weeks(change, analysis.history), upper_first(what)
+    numbers, way = f"{change.first:.1f} then, {change.last:.1f} of 10 lately", ways[change.way == "fall"]
+    if change.grade:
+        how = "probably" if change.is_real else "perhaps"
+        return f"{begin} is {how} {way} than in {base}: {numbers}."
+    if abs(change.size) < matters:
+        return f"{begin} is about as it was in {base}: {numbers}."
+    return f"{begin} looks {way} than in {base}, but that is not sure: {numbers}."

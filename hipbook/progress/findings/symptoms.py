@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 
-from ...history.weeks import WEEK, Week
-from ...wording import day_words, plural
-from ..analysis import Change, LogAnalysis, may_compare_from, pain_change, pain_trend, psfs_change
+from ...history.weeks import week_begins
+from ...wording import day_words, plural, upper_first
+from ..analysis import LogAnalysis, may_compare_from, pain_change, pain_trend, psfs_change
+from ..changes import Change
 from ..trend import Trend
 from . import breaks
 from .phrases import (
-    ANYWAY,
     CHANGE,
+    MAY,
     Finding,
-    after,
     answers,
+    baseline_weeks,
+    days_listed,
+    edges,
+    gone,
     missing,
     not_enough,
-    not_yet,
-    numbers,
-    real,
-    rule,
-    since,
+    short_day,
+    told,
     way,
 )
 
-
-@dataclass(frozen=True)
-class Score:
-    """A score in words: its name, the name of its last values, the better direction, and what stands before their days."""
-
-    name: str
-    what: str
-    good: str
-    of: str = ""
-
-
-DAILY_LIFE = Score("your daily-life score", "scores", "higher")
-PAIN = Score("your weekly pain", "weekly averages", "lower", "weeks from ")
+MILD = (
+    "Pain as mild as yours leaves little room to fall, so these numbers can hardly show it: "
+    "your daily-life score can show more."
+)
+LEFT_OUT = " Days of a flare are left out: they are told by themselves."
 GOING_ON = "One is going on: goals are paused, nothing is lost."
 
 
 def daily_life(analysis: LogAnalysis) -> Finding:
-    """What the daily-life score did since week 1.
+    """What the daily-life score did since the baseline.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
@@ -64,13 +57,33 @@ def daily_life(analysis: LogAnalysis) -> Finding:
 
 
 def _psfs_change(change: Change, analysis: LogAnalysis) -> str:
+    what, numbers = (
+        "your daily-life score",
+        f"{change.first:.1f} then, {change.last:.1f} as the average of {_last_two(change)}",
+    )
+    base, rise = baseline_weeks(change, analysis.history), change.way == "rise"
     matters = change.size >= analysis.library.rule.progress.psfs_matters
-    by = f"{_by(change)}, which can matter in a day" if matters else _by(change)
-    return _moved(change, DAILY_LIFE, by, small=-change.error < change.size and not matters)
+    if change.grade:
+        size = " A rise of that size can matter in a day." if rise and matters else ""
+        return told(change, what, base, way(change), rise, numbers) + size
+    if change.told is not None:
+        return gone(change, what, base, "higher" if change.told.way == "rise" else "lower", numbers)
+    return _untold(change, what, base, numbers, matters or change.size <= -analysis.library.rule.progress.psfs_matters)
+
+
+def _last_two(change: Change) -> str:
+    return f"the last two scores ({days_listed(list(change.lately))})"
+
+
+def _untold(change: Change, what: str, base: str, numbers: str, moved: bool) -> str:
+    """The sentence where nothing is told: hardly moved, or moved so that it may still be noise."""
+    if moved:
+        return f"{upper_first(what)} looks {way(change)} than in {base}: {numbers}. {MAY} {edges(change)}"
+    return f"{upper_first(what)} is about as it was in {base}: {numbers}. {edges(change)}"
 
 
 def pain(analysis: LogAnalysis) -> Finding:
-    """What weekly pain did since week 1, and where it goes.
+    """What pain at rest did since the baseline, and where it goes.
 
     >>> from hipbook.content.loader import library
     >>> from hipbook.model.records import History
@@ -88,25 +101,31 @@ def pain(analysis: LogAnalysis) -> Finding:
 
 
 def _pain_change(change: Change, analysis: LogAnalysis) -> str:
-    few = 0 < -change.size < analysis.library.rule.progress.nprs_change_share * change.first
-    by = ", but by a smaller share than people usually notice" if few else _by(change)
-    return _moved(change, PAIN, by, small=abs(change.size) < change.error)
+    return _pain_told(change, analysis) + (LEFT_OUT if analysis.left_out else "")
 
 
-def _moved(change: Change, score: Score, by: str, small: bool) -> str:
-    """The sentence about a change: beyond noise, too small to matter, or ``by`` so much that it may still be noise."""
-    began, values = f"{since(change)} {score.name}", numbers(change, score.what, score.of)
-    if change.is_real:
-        what = f"{real(change, score.what)} {after(change, score.good)}"
-        return f"{began} is {way(change)}{_by(change)}: {values}. {what}"
-    if small:
-        return f"{began} has hardly moved: {values}. {rule(change, score.what)}"
-    anyway = f" {ANYWAY}" if way(change) == score.good else ""
-    return f"{began} is {way(change)}{by}: {values}. {not_yet(change, score.what)}{anyway}"
+def _pain_told(change: Change, analysis: LogAnalysis) -> str:
+    what, base = "your pain at rest", baseline_weeks(change, analysis.history)
+    numbers = f"{change.first:.1f} then, {change.last:.1f} {_lately(change)}"
+    if change.grade:
+        few = " That is less than people usually notice." if _is_small(change, analysis) else ""
+        return told(change, what, base, way(change), change.way == "fall", numbers) + few
+    if change.told is not None:
+        return gone(change, what, base, "higher" if change.told.way == "rise" else "lower", numbers)
+    if change.low <= 0 and change.first <= analysis.library.rule.pain.nprs_green_max:
+        return f"{upper_first(what)} is about as it was in {base}: {numbers}. {MILD}"
+    return _untold(change, what, base, numbers, not _is_small(change, analysis))
 
 
-def _by(change: Change) -> str:
-    return f" by {abs(change.size):.1f} points"
+def _lately(change: Change) -> str:
+    first, last = change.lately
+    return f"lately ({short_day(first, last)} to {day_words(last)})"
+
+
+def _is_small(change: Change, analysis: LogAnalysis) -> bool:
+    """Is it less than people usually notice: 2 points, and of a fall a third of where it began?"""
+    rule, size = analysis.library.rule.progress, abs(change.size)
+    return size < rule.nprs_change or (change.size < 0 and size < rule.nprs_change_share * change.first)
 
 
 def _pain_trend(change: Change, analysis: LogAnalysis) -> str:
@@ -122,34 +141,25 @@ def _pain_trend(change: Change, analysis: LogAnalysis) -> str:
 
 def _agree(trend: Trend, change: Change) -> bool:
     """Does the range of the pace lie on the side of the change, and lead to about its size?"""
-    middle = change.looks[len(change.looks) // 2][0]
-    weeks = (middle - change.then).days / 7
+    before, after = (first + (last - first) / 2 for first, last in ((change.then, change.until), change.lately))
+    weeks = (after - before).days / 7
     reached = [pace * weeks for pace in (trend.low, trend.high)]
     return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
 
 
 def _pain_waits(analysis: LogAnalysis) -> Finding:
-    library, weeks = analysis.library, analysis.weeks
-    needs = library.rule.progress.weekly_mean_days
-    if len(analysis.answered) < library.rule.trend.trend_entries:
-        more = library.rule.trend.trend_entries - len(analysis.answered)
-        return not_enough(f"{answers(more)}, each on a day of its own", CHANGE)
-    first = next((week for week in weeks if week.resting is not None), None)
-    if first is None:
-        return not_enough(f"no week has answers on {needs} days. {_this_week(weeks[-1], needs, analysis)}", CHANGE)
-    from_day = may_compare_from(first.start, library) - WEEK
-    if weeks[-1].start < from_day:
-        return not_enough(f"answers on {needs} days of a week that begins on {day_words(from_day)} or later", CHANGE)
-    lacks = f"no week from {day_words(from_day)} on has answers on {needs} days"
-    return not_enough(f"{lacks}. {_this_week(weeks[-1], needs, analysis)}", CHANGE)
-
-
-def _this_week(week: Week, needs: int, analysis: LogAnalysis) -> str:
-    """What this week still needs, or the next one where too few of its days are left."""
-    more, next_week = needs - week.answered, week.start + WEEK
-    if analysis.now and more > (next_week - analysis.now).days:
-        return f"Next week, from {day_words(next_week)}, needs {answers(needs)}, each on a day of its own"
-    return f"This week needs {answers(more)}, each on a day of its own"
+    """What pain still waits for: answers, days, or answers lately."""
+    rule, counted = analysis.library.rule, [day.on for day in analysis.answered if day.on not in analysis.left_out]
+    lately, needs = rule.change.lately_days, rule.progress.weekly_mean_days
+    more = rule.trend.trend_entries - len(counted)
+    if more > 0:
+        out = LEFT_OUT if analysis.left_out else ""
+        return Finding(not_enough(f"{answers(more)}, each on a day of its own", CHANGE).text + out, enough=False)
+    new = sum((analysis.now - on).days < lately for on in counted) if analysis.now else 0
+    from_day = may_compare_from(week_begins(counted[0], analysis.history), analysis.library) - timedelta(1)
+    if analysis.now and analysis.now < from_day:
+        return not_enough(f"the weeks up to {day_words(from_day)}, with a few answers in each", CHANGE)
+    return not_enough(f"{answers(max(1, needs - new))} within {lately} days, and a week to look back on", CHANGE)
 
 
 def flares(analysis: LogAnalysis) -> Finding:

@@ -39,7 +39,7 @@ def _plain(
     )  # fmt: skip
 
 
-BOX = "The dotted box holds the ups and downs you have anyway: only what stays outside it counts as a change."
+BOX = "The dotted box holds the ups and downs you have anyway: what stays outside it for some weeks begins to be told."
 FIRST = (
     _plain("daily_life", "Daily life", f"The things you named, from 0 (cannot) to 10 (as before). Higher is easier. {BOX}"),
     _plain("pain", "Pain", "Pain from 0 to 10. At rest means in the morning and before a session; usual is the middle of your last "
