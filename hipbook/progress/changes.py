@@ -101,7 +101,7 @@ def pain_followed(
         return None
     first = weeks_from + timedelta((line[0][0] - weeks_from).days // 7 * 7)
     days = [(on - first).days for on, _ in line]
-    places = _weekly(days, (now - first).days, library)
+    places = _weekly(days, [of for _, of in line], (now - first).days, library)
     if places is None:
         return None
     lately = [bisect_left(days, end - rule.lately_days) for end in places.looked]
@@ -113,7 +113,7 @@ def pain_followed(
     return Followed([on for on, _ in line], Series(days, [of for _, of in line], places, lately), typical, bounds, anew)
 
 
-def _weekly(days: Sequence[int], today: int, library: Library) -> Places | None:
+def _weekly(days: Sequence[int], values: Sequence[float], today: int, library: Library) -> Places | None:
     """The weeks with which a shift may have begun, and the looks at the ends of weeks."""
     before, after = library.rule.progress.before_after_days
     needs, entries = library.rule.trend.trend_entries, library.rule.progress.weekly_mean_days
@@ -126,9 +126,21 @@ def _weekly(days: Sequence[int], today: int, library: Library) -> Places | None:
         if entries <= bisect_left(days, start) < bisect_left(days, start + 7) and (start == before or start >= fine or start % (7 * THIN) == 0)
     ]  # fmt: skip
     seen = [bisect_left(days, end) for end in ends]
-    return (
-        Places([bisect_left(days, start) for start in starts], starts, seen, ends, after, entries) if starts else None
-    )
+    begins = [_sharpest(values, bisect_left(days, start), bisect_left(days, start + 7)) for start in starts]
+    return Places(begins, starts, seen, ends, after, entries) if starts else None
+
+
+def _sharpest(values: Sequence[float], first: int, end: int) -> int:
+    """The place within a week before and after which the values differ most: a step need not wait for a Monday.
+
+    >>> _sharpest([2, 2, 2, 2, 2, 6, 6, 6, 6], 3, 8)
+    5
+    """
+
+    def apart(place: int) -> float:
+        return abs(fmean(values[place : place + NEAR]) - fmean(values[max(0, place - NEAR) : place]))
+
+    return max(range(max(1, first), end), key=apart)
 
 
 def score_followed(line: Line, spread: float, hint: float, real: float, library: Library) -> Followed | None:

@@ -63,13 +63,17 @@ class PainReader:
 
     def known(self, way: Way, grade: Grade, likeness: float, spread: float, by: int = YEAR) -> float:
         """The most that the evidence of a rule that knows the noise came to, up to a week."""
-        in_a_row = dict(zip(("rise", "fall"), RULE.change.looks_hint if grade == "hint" else RULE.change.looks_real, strict=True))
+        in_a_row = dict(
+            zip(("rise", "fall"), RULE.change.looks_hint if grade == "hint" else RULE.change.looks_real, strict=True)
+        )
         return float(surplus(self.followed, way, in_a_row[way], likeness, spread)[: self.looks(by)].max())
 
     def old(self, way: Way, by: int = YEAR) -> list[bool]:
         """The old rule, after each week with an average."""
         means = [(on, pain) for on, pain in weekly(self.line) if (on - BEGIN).days < WEEK * by]
-        place = next(n for n, (on, _) in enumerate(means) if (on - means[0][0]).days >= WEEK * (RULE.trend.trend_weeks - 1))
+        place = next(
+            n for n, (on, _) in enumerate(means) if (on - means[0][0]).days >= WEEK * (RULE.trend.trend_weeks - 1)
+        )
         up = 1 if way == "rise" else -1
         return [told == up for told in old_course([pain for _, pain in means], 3, 2, 0.3, place)]
 
@@ -101,7 +105,9 @@ def test_lines(seed: int, every: int, wider: float = 1) -> list[tuple[str, Line]
         for _ in range(sides):
             days = range(0, WEEK * YEAR, every)
             values = np.clip(np.round(level + error * draw.normal(size=len(days))), measure.low, measure.high)
-            lines.append((name, [(BEGIN + timedelta(day), float(value)) for day, value in zip(days, values, strict=True)]))
+            lines.append(
+                (name, [(BEGIN + timedelta(day), float(value)) for day, value in zip(days, values, strict=True)])
+            )
     return lines
 
 

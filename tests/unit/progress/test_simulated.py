@@ -29,7 +29,12 @@ from hipbook.progress.trend import trend
 
 SHARE, BLOCK = LIBRARY.rule.trend.trend_share, LIBRARY.rule.trend.trend_block_days
 HINTS, REAL = LIBRARY.rule.change.rate_of_hints / 100, LIBRARY.rule.change.rate_of_real / 100
-LIKENESS, LENGTHS, SPREADS, ERRORS = (0.0, 0.2, 0.4, 0.6, 0.8), (20, 40, 80, 120), (1.0, 1.5, 2.0, 2.5), (0.4, 0.86, 1.2)
+LIKENESS, LENGTHS, SPREADS, ERRORS = (
+    (0.0, 0.2, 0.4, 0.6, 0.8),
+    (20, 40, 80, 120),
+    (1.0, 1.5, 2.0, 2.5),
+    (0.4, 0.86, 1.2),
+)
 TYPICAL = {"likeness": 0.4, "spread": 1.5}
 RISE = {"level": 2.0, "course": ramp((0, 8), 5), "weeks": 9}
 
@@ -62,7 +67,9 @@ def test_noise_seldom_passes_for_change() -> None:
     tests = [test_lines(n, 28) for n in range(people)]
     for grades, most in ((ANY, HINTS), (("real",), REAL)):
         of_pain = [any(one.told(way, grades) for way in ("rise", "fall")) for one in pain]
-        of_page = zip(of_pain, (score_told(line, grades) for line in lines), (tests_told(of, grades) for of in tests), strict=True)
+        of_page = zip(
+            of_pain, (score_told(line, grades) for line in lines), (tests_told(of, grades) for of in tests), strict=True
+        )
         assert fmean(map(any, of_page)) <= 1.25 * most + 0.005, grades
     assert share_of(careless, 80, **TYPICAL) > 0.3
     assert share_of(pain_told_real, 80, **TYPICAL) <= REAL + 0.02
@@ -93,19 +100,21 @@ def mark(name: str, shares: list[float]) -> str:
 
 @pytest.mark.report
 def test_report_of_coverage(capsys: pytest.CaptureFixture[str]) -> None:
-    found = {(r, n, a): covered(n, r, 400, a) for r in LIKENESS for n in LENGTHS for a in (1, 0.7)}
+    found = {(r, n, a): covered(n, r, 150, a) for r in LIKENESS for n in LENGTHS for a in (1, 0.7)}
     with capsys.disabled():
-        print(f"\nHow often the {SHARE:.0%} interval of the trend holds the true one (400 people each; in brackets: days missing)")
+        print(
+            f"\nHow often the {SHARE:.0%} interval of the trend holds the true one (150 people each; in brackets: days missing)"
+        )
         print("likeness  " + "".join(f"{n:>11} days" for n in LENGTHS))
         for r in LIKENESS:
             print(f"{r:8.1f}  " + "".join(f"{found[r, n, 1]:9.1%} ({found[r, n, 0.7]:.0%})" for n in LENGTHS))
-    assert all(0.73 <= share <= 0.87 for share in found.values())
+    assert all(0.7 <= share <= 0.9 for share in found.values())
 
 
 @pytest.mark.report
 def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) -> None:
     cells = [(r, sd) for r in LIKENESS for sd in SPREADS]
-    people = {cell: pain_readers(250, 1000 * n, likeness=cell[0], spread=cell[1]) for n, cell in enumerate(cells)}
+    people = {cell: pain_readers(200, 1000 * n, likeness=cell[0], spread=cell[1]) for n, cell in enumerate(cells)}
 
     def share(cell, grades, *ways) -> float:
         return fmean(any(one.told(way, grades) for way in ways) for one in people[cell])
@@ -130,7 +139,9 @@ def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) 
         print(f"of the hints: rises {rises:.1%}, falls {falls:.1%}")
         for error, of in scores.items():
             rates = [fmean(score_told(line, g) for line in of) for g in (ANY, ("real",))]
-            print("daily life, error {}: {:.1%} / {:.1%} ({:.1%})".format(error, *rates, fmean(map(old_score_told, of))))
+            print(
+                "daily life, error {}: {:.1%} / {:.1%} ({:.1%})".format(error, *rates, fmean(map(old_score_told, of)))
+            )
         for (every, wide), of in tests.items():
             rates = [fmean(tests_told(one, g) for one in of) for g in (ANY, ("real",))]
             print(
@@ -145,12 +156,20 @@ def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) 
                 [score_told(line, grades) for line in lines], [tests_told(one, grades) for one in taken],
             ]  # fmt: skip
             page[grades] = fmean(map(any, zip(*parts, strict=True)))
-            print(f"the whole page, typical people, {grades[0]}: {page[grades]:.1%} (" + ", ".join(f"{fmean(p):.1%}" for p in parts) + ")")
+            print(
+                f"the whole page, typical people, {grades[0]}: {page[grades]:.1%} ("
+                + ", ".join(f"{fmean(p):.1%}" for p in parts)
+                + ")"
+            )
         olds = [
             [any(any(one.old(way)) for way in both) for one in typical],
             [old_score_told(line) for line in lines], [old_tests_told(one) for one in taken],
         ]  # fmt: skip
-        print(f"the whole page, the old rule: {fmean(map(any, zip(*olds, strict=True))):.1%} (" + ", ".join(f"{fmean(p):.1%}" for p in olds) + ")")
+        print(
+            f"the whole page, the old rule: {fmean(map(any, zip(*olds, strict=True))):.1%} ("
+            + ", ".join(f"{fmean(p):.1%}" for p in olds)
+            + ")"
+        )
     assert page[ANY] <= HINTS + 0.01 and page[("real",)] <= REAL + 0.005
 
 
@@ -167,10 +186,12 @@ def power(people: list[PainReader], nobody: list[PainReader], way: str, by: int)
 
 @pytest.mark.report
 def test_report_of_people_who_change(capsys: pytest.CaptureFixture[str]) -> None:
-    nobody = pain_readers(1500, 0, **TYPICAL)
+    nobody = pain_readers(1000, 3_000_000, **TYPICAL)
     columns = ("old", "hint", "hint, known", "real", "real, known")
     with capsys.disabled():
-        print("\nTold, of 400 people each (spread 1.5, likeness 0.4; 'known': a rule that knows both, at the same error rate)")
+        print(
+            "\nTold, of 400 people each (spread 1.5, likeness 0.4; 'known': a rule that knows both, at the same error rate)"
+        )
         print(" " * 26 + "".join(f"{name:>12}" for name in columns) + "   still told 12 weeks later: old, hint, real")
         for size in (1, 2, 3):
             people = pain_readers(400, 10_000 * size, **fall_of(size))
@@ -180,7 +201,12 @@ def test_report_of_people_who_change(capsys: pytest.CaptureFixture[str]) -> None
             before = [(told, told.index(True)) for told in (one.old("fall") for one in people) if any(told)]
             stood = [told[at + 12] for told, at in before if at + 12 < len(told)]
             shares.insert(0, fmean(stood) if stood else float("nan"))
-            print(f"{f'a fall of {size}, by week 12':>24}  " + "".join(f"{found[name]:12.1%}" for name in columns) + "   " + ", ".join(f"{s:.0%}" for s in shares))
+            print(
+                f"{f'a fall of {size}, by week 12':>24}  "
+                + "".join(f"{found[name]:12.1%}" for name in columns)
+                + "   "
+                + ", ".join(f"{s:.0%}" for s in shares)
+            )
         rises = {"2 to 7 in 8 weeks": (2.0, ramp((0, 8), 5)), "3 to 6 in weeks 3 and 4": (3.0, ramp((2, 4), 3)), "2 to 5 in 8 weeks": (2.0, ramp((0, 8), 3))}  # fmt: skip
         for name, (level, course) in rises.items():
             people = pain_readers(400, 70_000, **TYPICAL, level=level, course=course, weeks=9)

@@ -14,8 +14,6 @@ from hipbook.progress.trend import (
     AUTOCORRELATION_MAX,
     autocorrelation,
     effective_sample,
-    jitter,
-    smallest_change,
     student,
     theil_sen,
     trend,
@@ -88,17 +86,3 @@ def test_the_same_line_always_gives_the_same_interval() -> None:
 def test_a_line_without_noise_has_no_width() -> None:
     found = trend(range(0, 140, 7), [10 - n / 4 for n in range(20)], SHARE, BLOCK)
     assert (found.slope, found.low, found.high) == pytest.approx((-0.25, -0.25, -0.25))
-
-
-def test_jitter_is_the_spread_of_a_quiet_line_and_knows_no_slope() -> None:
-    noise = np.random.default_rng(5).normal(size=2000) * 1.5
-    assert jitter(noise) == pytest.approx(1.5, rel=0.05)
-    assert jitter(noise + np.arange(2000) / 100) == pytest.approx(1.5, rel=0.05)
-    assert jitter([3.0]) == 0
-
-
-def test_the_smallest_change_is_that_of_the_pooled_spread() -> None:
-    groups = [[10, 12, 11], [14, 15]]
-    pooled = np.sqrt((2 * np.var(groups[0], ddof=1) + np.var(groups[1], ddof=1)) / 3)
-    assert smallest_change(groups) == pytest.approx(1.96 * np.sqrt(2) * pooled)
-    assert smallest_change([[3], []]) is None
