@@ -19,13 +19,15 @@ Way = Literal["rise", "fall"]
 Grade = Literal["hint", "real"]
 WAYS: tuple[Way, ...] = ("rise", "fall")
 GRADES: tuple[Grade, ...] = ("real", "hint")
+TWELVE_WEEKS, LONGEST = 84, 364
 
 
 @dataclass(frozen=True)
 class Bounds:
     """How much evidence each grade needs each way, at how many looks in a row; what a later look needs more than an early one.
 
-    Looking often finds something sooner or later: a look needs ``later`` times the logarithm of its week, in twelves, more.
+    Looking often finds something sooner or later: a look needs ``later`` times the logarithm of its
+    week, in twelves, more; after a year no more than that.
     A change is gone once less than ``keep`` of it is left.
     """
 
@@ -41,7 +43,7 @@ class Bounds:
         >>> bounds.at("hint", "rise", 84), round(bounds.at("hint", "rise", 42), 1)
         (2.0, 1.3)
         """
-        return self.needs[grade][way] + self.later * log(days / 84)
+        return self.needs[grade][way] + self.later * log(min(days, LONGEST) / TWELVE_WEEKS)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def old_score_told(line: Line) -> bool:
     return any(told for told in old_course([score for _, score in line], 2, 2))
 
 
-def test_lines(seed: int, every: int, wider: float = 1) -> list[tuple[str, Line]]:
+def lines_of_tests(seed: int, every: int, wider: float = 1) -> list[tuple[str, Line]]:
     """A year of three home tests of someone who does not change: the name of each, and what came after the first tries."""
     draw, lines = np.random.default_rng(seed), []
     for name, (level, sides) in TESTS.items():
@@ -111,10 +111,7 @@ def test_lines(seed: int, every: int, wider: float = 1) -> list[tuple[str, Line]
     return lines
 
 
-test_lines.__test__ = False  # type: ignore[attr-defined]
-
-
-def tests_told(lines: list[tuple[str, Line]], grades: Sequence[Grade] = ANY) -> bool:
+def told_of_tests(lines: list[tuple[str, Line]], grades: Sequence[Grade] = ANY) -> bool:
     rule = RULE.change
     more = rule.test_more * log(len(lines))
     found = (
@@ -124,8 +121,5 @@ def tests_told(lines: list[tuple[str, Line]], grades: Sequence[Grade] = ANY) -> 
     return any(one is not None and one.telling.ever(*grades) for one in found)
 
 
-tests_told.__test__ = False  # type: ignore[attr-defined]
-
-
-def old_tests_told(lines: list[tuple[str, Line]]) -> bool:
+def old_told_of_tests(lines: list[tuple[str, Line]]) -> bool:
     return any(old_test([value for _, value in line], LIBRARY.measures[name].noise) for name, line in lines)

@@ -18,6 +18,7 @@ from hipbook.model.profile import Profile
 from hipbook.model.records import Flare, History, Morning, PlanChange, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.progress import analysis, findings, ladders
 from hipbook.progress.analysis import LogAnalysis
+from hipbook.progress.findings import symptoms
 from hipbook.progress.pain_bands import zone_bands
 from hipbook.progress.trend import rolling_median
 
@@ -166,7 +167,7 @@ def test_a_claim_needs_the_minimum_of_data(history: History) -> None:
         assert not findings.pain(LogAnalysis(history, LIBRARY)).enough
     scored = sorted({score.on for score in history.psfs})
     if not scored or (scored[-1] - scored[0]).days < sum(LIBRARY.rule.progress.before_after_days):
-        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).text.startswith("Since")
+        assert not findings.daily_life(LogAnalysis(history, LIBRARY)).text.startswith(("Your daily", "A hint"))
 
 
 @pytest.mark.parametrize("name", ["daily_life", "pain", "consistency", "load"])
@@ -184,21 +185,21 @@ def test_waiting_is_told_to_the_last_answer() -> None:
 
     waits = "Not enough yet to speak of change: "
     assert said(*range(8)) == waits + "2 more sessions or mornings, each on a day of its own."
-    assert said(*range(10)) == waits + "answers on 4 days of a week that begins on 19 January 2026 or later."
-    assert "This week needs 2 more sessions or mornings" in said(*range(10), 14, 15)
-    assert "Next week, from 26 January 2026, needs 4 more" in said(*range(10), 20)
-    assert said(*range(10), 14, 15, 16, 17).startswith("Since week 1 ")
+    assert said(*range(10)) == waits + "the weeks up to 1 February 2026, with a few answers in each."
+    assert said(*range(10), 60) == waits + "3 more sessions or mornings within 28 days, and a week to look back on."
+    assert said(*range(10), *range(20, 28)).startswith("Your pain at rest is about as it was in weeks 1 and 2")
 
 
 ANYWAY = (
     "Some of that may have happened anyway: people begin when it is bad, and many hips settle with time. "
     "The log cannot say why."
 )
-SHOW = "The log cannot say why; if it stays so, do less and show this to a clinician."
-REAL = "That is probably real: the last {} all lie outside the dotted box, at {}."
-RULE = "A change counts as real once the last {} all lie outside the dotted box: at {}."
-WEEKS, SCORES = "three weekly averages", "two scores"
-LAST_WEEKS = "as the average of the last three weekly averages (weeks from 9 March, 16 March and 23 March 2026)"
+SHOW = (
+    "That is worth showing to someone who knows hips. "
+    "The log cannot say why; if it stays so, do less and show this to a clinician."
+)
+MAY = "It can still be the ups and downs you have anyway."
+LATELY = "lately (2 March to 29 March 2026)"
 LAST_SCORES = "as the average of the last two scores (16 March and 30 March 2026)"
 
 
@@ -206,34 +207,100 @@ def pain_of(days: int, pain) -> str:
     return findings.pain(LogAnalysis(every_other_day(days, pain), LIBRARY)).text
 
 
+def wobble(day: int) -> int:
+    """Ups and downs of one point that favour nobody."""
+    return (0, 1, 0, -1, 1, -1, 0, 1, -1, 0, 0)[day % 11]
+
+
 def test_a_fall_is_told_word_for_word() -> None:
-    assert pain_of(84, lambda day: 7 - day // 21 + (day % 3 == 0)) == (
-        f"Since week 1 your weekly pain is lower by 3.1 points: 7.4 then, 4.3 {LAST_WEEKS}. "
-        f"{REAL.format(WEEKS, '5.2 or less')} {ANYWAY} Over the last 12 weeks it went down by about 0.3 points a week."
+    said = pain_of(84, lambda day: 7 - day // 21 + (day % 3 == 0))
+    assert said == (
+        f"Your pain at rest is probably really lower than in weeks 1 to 3, by about 2.8 points: 7.4 then, 4.6 {LATELY}. "
+        f"{ANYWAY} Over the last 12 weeks it went down by about 0.3 points a week."
     )
 
 
 def test_a_rise_is_told_word_for_word() -> None:
-    assert pain_of(84, lambda day: 2 if day < 30 else 6) == (
-        f"Since week 1 your weekly pain is higher by 4.0 points: 2.0 then, 6.0 {LAST_WEEKS}. "
-        f"{REAL.format(WEEKS, '4.0 or more')} {SHOW}"
-    )
+    said = pain_of(84, lambda day: (2 if day < 30 else 6) + wobble(day))
+    assert said.startswith("Your pain at rest is probably really higher than in weeks 1 to 5, by about 4.0 points: ")
+    assert SHOW in said
+
+
+def test_a_hint_says_that_it_may_be_noise() -> None:
+    said = pain_of(63, lambda day: (4 if day < 30 else 6) + 3 * wobble(day))
+    assert said.startswith("A hint: your pain at rest may be higher than in weeks 1 to ")
+    assert f"{MAY} If it goes on, do less and show this to a clinician." in said
 
 
 def test_a_pace_is_told_only_of_a_change_that_is_real_and_of_its_size() -> None:
     story = LogAnalysis(every_other_day(84, lambda day: 7 - day // 21 + (day % 3 == 0)), LIBRARY)
     change, trend = analysis.pain_change(story), analysis.pain_trend(story)
     assert change.is_real and "points a week" in findings.pain(story).text
-    assert trend.low * 11 <= change.size <= trend.high * 9
-    assert "points a week" not in pain_of(84, lambda day: 6 - day // 28 + 2 * (day % 2))
+    assert trend.low * 10 <= change.size <= trend.high * 6
+    assert "points a week" not in pain_of(84, lambda day: 4 + wobble(day))
 
 
-def test_a_small_share_and_ups_and_downs_are_told_apart() -> None:
-    assert "smaller share" in pain_of(84, lambda day: 10 if day < 30 else 8)
-    assert pain_of(84, lambda day: 4 if day < 30 else 3) == (
-        f"Since week 1 your weekly pain has hardly moved: 4.0 then, 3.0 {LAST_WEEKS}. "
-        f"{RULE.format(WEEKS, '2.0 or less, or at 6.0 or more')}"
+def test_what_is_less_than_people_notice_is_told_as_that() -> None:
+    assert pain_of(84, lambda day: 4 if day < 30 else 3).endswith("That is less than people usually notice.")
+    assert pain_of(84, lambda day: 4 + wobble(day)).startswith(
+        "Your pain at rest is about as it was in weeks 1 and 2: "
     )
+
+
+def test_mild_pain_is_sent_to_the_daily_life_score() -> None:
+    said = pain_of(84, lambda day: int(day % 9 == 0))
+    assert said.endswith(symptoms.MILD) and "0.1 or less" not in said
+
+
+def test_a_change_that_was_told_stands_until_most_of_it_is_gone() -> None:
+    def course(day: int) -> int:
+        return (7 if day < 40 else 3) + wobble(day)
+
+    told, good_week = pain_of(84, course), pain_of(98, lambda day: course(day) + 3 * (84 <= day < 91))
+    assert told.startswith("Your pain at rest is probably really lower") and "probably really lower" in good_week
+    back = pain_of(150, lambda day: course(day) if day < 100 else 7 + wobble(day))
+    assert back.startswith(
+        "For a time your pain at rest was lower than in weeks 1 to 6; most of that has gone again: "
+    ) or ("higher than in" in back)
+
+
+def test_the_same_log_says_the_same_whenever_it_is_read() -> None:
+    history = every_other_day(120, lambda day: (7 if day < 40 else 4) + wobble(day))
+    first, again = (findings.pain(LogAnalysis(history, LIBRARY, on(119))).text for _ in range(2))
+    assert first == again and "probably" in first
+
+
+def in_a_flare(first: int, last: int) -> tuple[Flare, ...]:
+    return Flare(on=on(first)), Flare(on=on(last), ended=on(last))
+
+
+def test_a_flare_week_is_no_baseline() -> None:
+    """Confirmed fault 56: pain of 7 and 8 in a logged flare, then ten weeks of 4, was told as a fall of 3.7 points."""
+    history = every_other_day(77, lambda day: 7 + day % 2 if day < 7 else 4 + wobble(day))
+    flaring = LogAnalysis(history.model_copy(update={"flares": in_a_flare(0, 7)}), LIBRARY)
+    change, said = analysis.pain_change(flaring), findings.pain(flaring).text
+    assert change.then >= on(7) and change.grade == "" and "Days of a flare are left out" in said
+    longer = every_other_day(98, lambda day: 7 + day % 2 if day < 21 else 4 + wobble(day))
+    flaring = LogAnalysis(longer.model_copy(update={"flares": in_a_flare(0, 21)}), LIBRARY)
+    grades = [analysis.pain_change(one).grade for one in (flaring, LogAnalysis(longer, LIBRARY))]
+    assert grades == ["", "real"]
+
+
+def test_after_years_without_an_answer_the_baseline_begins_anew() -> None:
+    """Confirmed fault 56: with seven imported days of 2019 at 9, week 1 was in 2019."""
+    old = tuple(Morning(on=date(2019, 3, 1) + timedelta(n), pain=9) for n in range(7))
+    new = every_other_day(77, lambda day: 4 + wobble(day))
+    story = LogAnalysis(new.model_copy(update={"mornings": (*old, *new.mornings)}), LIBRARY)
+    change, said = analysis.pain_change(story), findings.pain(story).text
+    assert change.then == MONDAY and change.anew and change.grade == ""
+    assert "the time from 5 January to " in said and "when you began again" in said
+
+
+def test_a_flare_that_does_not_end_is_counted_in_the_end() -> None:
+    """Who never says that a flare is over is still told that pain has risen."""
+    history = every_other_day(120, lambda day: (2 if day < 40 else 6) + wobble(day))
+    story = LogAnalysis(history.model_copy(update={"flares": (Flare(on=on(40)),)}), LIBRARY)
+    assert "higher than in" in findings.pain(story).text
 
 
 def test_a_break_is_named_where_it_falls() -> None:
@@ -248,26 +315,16 @@ def test_a_break_is_named_where_it_falls() -> None:
 
 def test_one_good_week_is_not_called_real() -> None:
     """What came once may go again: the change must hold."""
-    assert "probably real" not in pain_of(63, lambda day: 6 if day < 56 else 2)
-    assert "probably real" in pain_of(84, lambda day: 6 if day < 56 else 2)
+    assert "probably" not in pain_of(63, lambda day: 6 + wobble(day) - 4 * (day >= 56))
+    assert "probably" in pain_of(91, lambda day: 6 + wobble(day) - 4 * (day >= 56))
 
 
-def test_a_change_within_the_readers_own_noise_is_not_called_real() -> None:
-    def pain(day: int) -> int:
-        return (7 if day < 30 else 3) + (1 if day // 7 % 2 else -1)
-
-    said = pain_of(84, pain)
-    assert "probably real" not in said and "the ups and downs you have anyway" in said
-    assert analysis.pain_change(LogAnalysis(every_other_day(84, pain), LIBRARY)).high > 8 + 4
-
-
-def test_a_flare_is_not_counted_as_everyday_noise() -> None:
-    history = every_other_day(84, lambda day: 9 if 28 <= day < 35 else 6 if day < 42 else 3)
-    flare = (Flare(on=on(28)), Flare(on=on(34), ended=on(34)))
-    plain, flaring = (
-        analysis.pain_change(LogAnalysis(h, LIBRARY)) for h in (history, history.model_copy(update={"flares": flare}))
+def test_more_noise_needs_a_larger_change() -> None:
+    calm, wild = (
+        analysis.pain_change(LogAnalysis(every_other_day(84, lambda day, k=k: 5 + k * wobble(day)), LIBRARY))
+        for k in (1, 4)
     )
-    assert flaring.high < plain.high
+    assert calm.low > wild.low and calm.high < wild.high
 
 
 def score_days(*scores: tuple[int, int]) -> LogAnalysis:
@@ -279,10 +336,9 @@ def score_days(*scores: tuple[int, int]) -> LogAnalysis:
 @pytest.mark.parametrize(
     ("last", "told"),
     [
-        (8, f"Since week 1 your daily-life score is higher by 4.0 points: 4.0 then, 8.0 {LAST_SCORES}. {REAL.format(SCORES, '7.4 or more')} {ANYWAY}"),
-        (1, f"Since week 1 your daily-life score is lower by 3.0 points: 4.0 then, 1.0 {LAST_SCORES}. {REAL.format(SCORES, '1.3 or less')} {SHOW}"),
-        (4, f"Since week 1 your daily-life score has hardly moved: 4.0 then, 4.0 {LAST_SCORES}. "
-            f"{RULE.format(SCORES, '2.0 or less, or at 6.0 or more')}"),
+        (8, f"Your daily-life score is probably really higher than in week 1, by about 4.0 points: 4.0 then, 8.0 {LAST_SCORES}. "
+            f"{ANYWAY} A rise of that size can matter in a day."),
+        (0, f"Your daily-life score is probably really lower than in week 1, by about 4.0 points: 4.0 then, 0.0 {LAST_SCORES}. {SHOW}"),
     ],
 )  # fmt: skip
 def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
@@ -291,9 +347,10 @@ def test_daily_life_is_told_word_for_word(last: int, told: str) -> None:
     assert findings.daily_life(score_days(*line)).text == told
 
 
-def test_a_rise_that_matters_and_is_not_sure_yet_says_both() -> None:
+def test_a_rise_that_is_not_sure_yet_says_so() -> None:
     said = findings.daily_life(score_days((0, 4), (14, 4), (28, 7))).text
-    assert "which can matter in a day" in said and "probably real" not in said and said.endswith(ANYWAY)
+    assert said.startswith("Your daily-life score looks higher than in week 1: ") and MAY in said
+    assert "probably" not in said
 
 
 def test_kept_weeks_are_counted_without_streaks() -> None:
@@ -339,6 +396,7 @@ def test_the_short_story_claims_no_more_than_the_sentences_below_it(history: His
     changes = {0: analysis.psfs_change(story), 1: analysis.pain_change(story)}
     for place, change in changes.items() if told else ():
         assert ("probably" in told[place]) == (change is not None and change.is_real)
+        assert ("perhaps" in told[place]) == (change is not None and change.grade == "hint")
 
 
 # --- ladders, left and right, directions

@@ -14,14 +14,14 @@ from page_readers import (
     ANY,
     LIBRARY,
     PainReader,
+    lines_of_tests,
     old_score_told,
-    old_tests_told,
+    old_told_of_tests,
     pain_readers,
     ramp,
     score_lines,
     score_told,
-    test_lines,
-    tests_told,
+    told_of_tests,
 )
 
 from hipbook.progress.simulation import autoregressive, careless, pain_told_real, share_of
@@ -64,11 +64,14 @@ def test_noise_seldom_passes_for_change() -> None:
     """All that the page can say together: pain, daily life, and three home tests."""
     people = 250
     pain, lines = pain_readers(people, 0, **TYPICAL), score_lines(people, 0)
-    tests = [test_lines(n, 28) for n in range(people)]
+    tests = [lines_of_tests(n, 28) for n in range(people)]
     for grades, most in ((ANY, HINTS), (("real",), REAL)):
         of_pain = [any(one.told(way, grades) for way in ("rise", "fall")) for one in pain]
         of_page = zip(
-            of_pain, (score_told(line, grades) for line in lines), (tests_told(of, grades) for of in tests), strict=True
+            of_pain,
+            (score_told(line, grades) for line in lines),
+            (told_of_tests(of, grades) for of in tests),
+            strict=True,
         )
         assert fmean(map(any, of_page)) <= 1.25 * most + 0.005, grades
     assert share_of(careless, 80, **TYPICAL) > 0.3
@@ -125,9 +128,11 @@ def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) 
     old = {cell: fmean(any(any(one.old(way)) for way in both) for one in people[cell]) for cell in cells}
     grid = [cell for cell in cells if cell[0] < 0.8]
     scores = {error: score_lines(1000, 5_000_000 + int(1000 * error), error) for error in ERRORS}
-    tests = {(every, wide): [test_lines(n, every, wide) for n in range(250)] for every in (14, 28) for wide in (1, 1.4)}
+    tests = {
+        (every, wide): [lines_of_tests(n, every, wide) for n in range(250)] for every in (14, 28) for wide in (1, 1.4)
+    }
     typical = pain_readers(1000, 900_000, **TYPICAL)
-    lines, taken = score_lines(1000, 910_000), [test_lines(920_000 + n, 28) for n in range(1000)]
+    lines, taken = score_lines(1000, 910_000), [lines_of_tests(920_000 + n, 28) for n in range(1000)]
     with capsys.disabled():
         print("\nPeople who do not change, a year: pain told as a hint or more / as probably real (the old rule)")
         print("likeness  " + "".join(f"          spread {sd:3.1f}" for sd in SPREADS))
@@ -143,17 +148,17 @@ def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) 
                 "daily life, error {}: {:.1%} / {:.1%} ({:.1%})".format(error, *rates, fmean(map(old_score_told, of)))
             )
         for (every, wide), of in tests.items():
-            rates = [fmean(tests_told(one, g) for one in of) for g in (ANY, ("real",))]
+            rates = [fmean(told_of_tests(one, g) for one in of) for g in (ANY, ("real",))]
             print(
                 "three home tests (5 sides) every {} days, error times {}: {:.1%} / {:.1%} ({:.1%})".format(
-                    every, wide, *rates, fmean(map(old_tests_told, of))
+                    every, wide, *rates, fmean(map(old_told_of_tests, of))
                 )
             )
         page = {}
         for grades in (ANY, ("real",)):
             parts = [
                 [any(one.told(way, grades) for way in both) for one in typical],
-                [score_told(line, grades) for line in lines], [tests_told(one, grades) for one in taken],
+                [score_told(line, grades) for line in lines], [told_of_tests(one, grades) for one in taken],
             ]  # fmt: skip
             page[grades] = fmean(map(any, zip(*parts, strict=True)))
             print(
@@ -163,7 +168,7 @@ def test_report_of_people_who_do_not_change(capsys: pytest.CaptureFixture[str]) 
             )
         olds = [
             [any(any(one.old(way)) for way in both) for one in typical],
-            [old_score_told(line) for line in lines], [old_tests_told(one) for one in taken],
+            [old_score_told(line) for line in lines], [old_told_of_tests(one) for one in taken],
         ]  # fmt: skip
         print(
             f"the whole page, the old rule: {fmean(map(any, zip(*olds, strict=True))):.1%} ("
