@@ -12,6 +12,7 @@ from ..model.records import Flare, History, Morning, PlanChange, SessionDone, Se
 from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
+from ..progress.analysis import LogAnalysis, pain_change, psfs_change
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from ..screening.effects import as_date
@@ -29,6 +30,7 @@ GATES = {
 ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
 """What a clinician need not read: nothing was done differently."""
 LEFT_OUT = ("stop", "never")
+TOLD = {"": "no change beyond noise", "hint": "a hint of a {}", "real": "probably a real {}"}
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 
 
@@ -44,7 +46,8 @@ def report(
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
-        line=drawn(history, library, today), scores=list(_scores(history, library)),
+        line=drawn(history, library, today), scores=list(_scores(history, library)), told=list(_told(history, library, today)),
+        rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
         **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
         **_newest("notes", _notes(history)),
@@ -151,6 +154,20 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
         measure = library.measures.get(id)
         name = f"{measure.name}, {measure.unit}" if measure else id
         yield _score(name + (f", {side}" if side else ""), scores, measure.noise if measure else None)
+
+
+def _told(history: History, library: Library, today: date) -> Iterator[str]:
+    """What Progress tells of pain and daily life, in the words of a report."""
+    analysis = LogAnalysis(history, library, today)
+    for name, change in (("Pain at rest", pain_change(analysis)), ("Daily life", psfs_change(analysis))):
+        if change is not None:
+            then = (
+                brief_day(change.then)
+                if change.then == change.until
+                else f"{brief_day(change.then)} to {brief_day(change.until)}"
+            )
+            words = TOLD[change.grade].format(change.way)
+            yield f"{name}: {change.first:.1f} on average ({then}), {change.last:.1f} lately: {words}."
 
 
 def _score(name: str, scores: Sequence[tuple[date, float | None]], noise: float | None = None) -> dict[str, Any]:
