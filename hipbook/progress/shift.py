@@ -4,7 +4,7 @@ The model: a level, daily noise that resembles the day before (AR(1); days may b
 or a slope, that began at one of several places. Evidence is the logarithm of how much better a shift explains the
 series than no shift does (a Bayes factor), averaged over where it began, how large it is, and how strong the noise is.
 What typical people are like counts as so many entries of noise, so that a young log leans on them and an old one does not.
-Why this rule and no other: ``docs/decisions/0006-telling-change.md``.
+Why this rule and no other: ``docs/decisions/0007-telling-change.md``.
 """
 
 from __future__ import annotations
