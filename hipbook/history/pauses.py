@@ -122,18 +122,19 @@ def resting_until(exercise: str, history: History, library: Library, on: date) -
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
     rest = timedelta(library.rule.progression.red_rest_days)
     reds = (c for c in history.plan_changes if c.rule in HURT and not c.undone and exercise in (c.exercise, c.instead))
-    until = max((_hurt_on(change, history) + rest for change in reds), default=on)
+    until = max((_hurt_on(change, history, library) + rest for change in reds), default=on)
     return until if until > on else None
 
 
-def _hurt_on(change: PlanChange, history: History) -> date:
+def _hurt_on(change: PlanChange, history: History, library: Library) -> date:
     """The day it was last done up to the change: rest counts from there, not from when it was told.
 
     Where no set tells that day, as in a plan that looks at practice only up to the start of its week, it counts from the
-    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before.
+    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before, and did hurt.
     """
-    near = (s.on for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
-    return max(near, default=change.on)
+    quiet = library.rule.pain.nprs_green_max
+    near = (s for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
+    return max((s.on for s in near if s.stopped or (s.pain_during or 0) > quiet), default=change.on)
 
 
 HURT = frozenset({"red", "red_twice"})
