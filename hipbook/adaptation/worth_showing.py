@@ -101,7 +101,7 @@ def _no_better(history: History, library: Library, on: date) -> Iterator[Showing
     if len(weeks_kept) < rule.kept_weeks or _is_better(history, library, weeks_kept[0].start, on):
         return
     flag = library.red_flags["not_improving"]
-    why = f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life has changed much."
+    why = f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life is better."
     yield Showing(f"{why} {flag.why}", flag.do)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..history.pain_zones import usual_pain
 from ..history.pauses import flaring
+from ..history.rising import rise
 from ..model.routine import Item, Routine
 from ..screening.person import Person
 
@@ -38,10 +39,16 @@ def ways_in(pain: int, person: Person) -> tuple[Way, ...]:
     if pain >= rule.pause_nprs:
         return (Way.EASIER, Way.CHECK) if in_a_flare else (Way.FLARE, Way.CHECK)
     risen = usual is not None and pain >= usual + rule.red_rise
-    if in_a_flare or not (risen or pain > person.screening.pain_cap):
+    if in_a_flare or not (risen or pain > person.screening.pain_cap or _crept_up(pain, person)):
         return (Way.PLANNED,)
     as_ever = usual is not None and not risen
     return Way.EASIER, Way.FLARE, Way.CHECK, *([Way.PLANNED] if as_ever else [])
+
+
+def _crept_up(pain: int, person: Person) -> bool:
+    """Has pain clearly risen over the last weeks, and is it still up today?"""
+    risen = rise(person.history, person.library, person.on)
+    return risen is not None and risen.sure and pain >= risen.baseline + person.library.rule.rising.rise
 
 
 def is_eased(items: Iterable[Item], routine: Routine | None) -> bool:

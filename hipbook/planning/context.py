@@ -128,10 +128,18 @@ class PlanningContext(AboutPerson):
         sides: dict[Dose, list[Side]] = {}
         for side in self.screening.sides(exercise):
             stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
-            same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
+            same = sides.setdefault(self._dose_now(exercise, stands), [])
             same += [side] if side else []
         for dose, of in sides.items():
             yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
+
+    def _dose_now(self, exercise: Exercise, stands: Dose) -> Dose:
+        """The share of a dose that is asked for today; where strength rests one set, and a walk stays long enough to be one."""
+        now = scaled(stands, self.dose_share_now, self.library)
+        if self.library.dose_classes[exercise.dose_class].weekly:
+            least_s = min(stands.work_s, self.library.rule.doses.weekly_least_s)
+            return now.model_copy(update={"work_s": max(now.work_s, least_s)})
+        return now.model_copy(update={"sets": 1}) if self.gentle else now
 
     @cached_property
     def settled(self) -> frozenset[str]:

@@ -55,7 +55,7 @@ def test_it_opens_the_check_and_an_answer_closes_it_for_some_weeks():
 
 def test_weeks_of_practice_without_a_change_bring_it_by_themselves():
     weeks = RULE.rising.kept_weeks
-    assert "neither your pain nor your daily life" in shown(weekly(*[4] * weeks), weeks).why
+    assert "neither your pain nor your daily life is better" in shown(weekly(*[4] * weeks), weeks).why
     assert shown(weekly(*[4] * (weeks - 1)), weeks - 1) is None
     assert shown(weekly(*[4] * (weeks - 2), 3, 3), weeks) is None, "pain is lower"
     assert shown(weekly(*[1] * weeks), weeks) is None, "there is little to be better about"

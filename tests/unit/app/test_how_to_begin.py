@@ -64,3 +64,11 @@ def test_an_easier_session_is_known_as_one():
     assert is_eased(eased(items, person), week) and not is_eased(items, week)
     assert not is_eased(items, None)
     assert not is_eased([replace(items[0], minutes=1)], week)
+
+
+def test_pain_that_crept_up_offers_less_though_each_day_is_as_usual():
+    days = [(DAY - timedelta(2 * n), 2 if n > 12 else 4) for n in range(1, 28)]
+    history = History(sessions=tuple(SessionDone(on=on, pain_before=pain) for on, pain in sorted(days)))
+    person = Person.of(hb.Profile(age=46), history, LIBRARY, DAY)
+    assert ways_in(4, person) == (Way.EASIER, Way.FLARE, Way.CHECK, Way.PLANNED)
+    assert ways_in(3, person) == (Way.PLANNED,)
