@@ -10,7 +10,7 @@ from ..history.current_dose import current_dose
 from ..history.pauses import flare_began
 from ..history.plan_edits import week_start
 from ..model.base import Side
-from ..model.records import History, PlanChange, Verdict
+from ..model.records import Flare, History, PlanChange, Record, Verdict
 from ..screening.person import Person
 from .decision import Decision
 from .progression import decide_for
@@ -120,6 +120,13 @@ def _is_made(change: PlanChange, day: date, history: History) -> bool:
         return False
     rechecked = newest.rule == "stop_sign" and history.rechecked_since(newest)
     return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
+
+
+def answered_by_flare(records: Iterable[Record], history: History, on: date) -> tuple[PlanChange, ...]:
+    """Today's cuts for a bad morning, where a flare begins now: it makes everything smaller itself, and ends again."""
+    if not any(isinstance(record, Flare) and record.ended is None for record in records):
+        return ()
+    return tuple(c for c in history.plan_changes if c.on == on and c.rule == "amber_late" and not c.undone)
 
 
 def planning_history(history: History, today: date) -> History:

@@ -44,6 +44,7 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
     yield from _crept_up(history, library, on)
     yield from _stepped_down(history, library, on)
     yield from _flares_on(history, library, on)
+    yield from _flares_often(history, library, on)
     yield from _no_better(history, library, on)
 
 
@@ -92,6 +93,13 @@ def _flares_on(history: History, library: Library, on: date) -> Iterator[Showing
         yield Showing(f"This flare has lasted {weeks} weeks or more.")
 
 
+def _flares_often(history: History, library: Library, on: date) -> Iterator[Showing]:
+    rule = library.rule.flare
+    lately = [began for began, _ in flare_spans(history, on) if on - began <= timedelta(rule.often_days)]
+    if len(lately) >= rule.often:
+        yield Showing(f"This is flare number {len(lately)} in {rule.often_days // WEEK.days} weeks.")
+
+
 def _no_better(history: History, library: Library, on: date) -> Iterator[Showing]:
     """Neither pain nor daily life is better after weeks of kept practice."""
     rule = library.rule.rising
@@ -108,7 +116,12 @@ def _no_better(history: History, library: Library, on: date) -> Iterator[Showing
 def _is_better(history: History, library: Library, since: date, on: date) -> bool:
     """Is pain lower, or daily life easier, than when those weeks began; or is there little to be better about?"""
     rule, fortnight = library.rule.rising, 2 * WEEK
-    days = [(day.on, day.resting) for day in log_days(history) if day.resting is not None and since <= day.on <= on]
+    flares = flare_spans(history, on)
+    days = [
+        (day.on, day.resting)
+        for day in log_days(history)
+        if day.resting is not None and since <= day.on <= on and not any(a <= day.on <= b for a, b in flares)
+    ]
     first = [pain for day, pain in days if day < since + fortnight]
     last = [pain for day, pain in days if day > on - fortnight]
     if not first or not last or fmean(last) <= library.rule.pain.nprs_green_max:

@@ -65,9 +65,9 @@ class ExerciseDays:
         return "green" if is_rated and self._is_back(day, morning) else "unknown"
 
     def _morning_after(self, day: date) -> Morning | None:
-        """The morning after a day. Within a flare a morning tells of the flare, and not of what was done the day before."""
+        """The morning after a day; from the first day of a flare on mornings tell of the flare, not of what was done."""
         morning = self.history.morning_after(day)
-        within = morning is not None and any(began < morning.on <= over for began, over in self._flares)
+        within = morning is not None and any(began <= morning.on <= over for began, over in self._flares)
         return None if within else morning
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from ..history.exercise_days import quiet_lately
-from ..history.pauses import HURT, flare_began
+from ..history.pauses import HURT, flare_began, way_back
 from ..history.plan_edits import week_start
 from ..history.rising import rise
 from ..model.exercise import Exercise
@@ -40,12 +40,14 @@ class HoldingOff(PlanningContext):
 
     @cached_property
     def _holds_off(self) -> bool:
-        """For a week after something was too much and to the end of that week, and while pain has gone up."""
+        """For a week after something was too much and to the end of that week, on the way back from a flare, and while
+        pain has gone up."""
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.progression.ladder_days)
         hurt = (change for change in self.history.plan_changes if change.rule in HURT and not change.undone)
         risen = rise(self.history, self.library, begun - timedelta(1))
-        return risen is not None or any(change.on >= since for change in hurt)
+        back = way_back(self.history, self.library, self.on)
+        return risen is not None or back is not None or any(change.on >= since for change in hurt)
 
     @cached_property
     def _quiet(self) -> frozenset[str]:

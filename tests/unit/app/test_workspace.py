@@ -354,3 +354,19 @@ def test_no_screen_writes_to_the_log_itself(path):
     calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     reached = [f for f in calls if isinstance(f, ast.Attribute) and f.attr in WRITING]
     assert not [ast.unparse(f) for f in reached if isinstance(f.value, ast.Attribute) and f.value.attr == "log"]
+
+
+def test_a_flare_stands_for_the_cuts_of_the_same_morning():
+    """A bad morning makes doses smaller; a flare said after it makes everything smaller itself, and is over one day."""
+    work = Workspace(hb.Log.memory(), START)
+    work.save(hb.ProfileSaved(on=START, profile=hb.Profile(age=46)))
+    sets = [hb.SetDone(on=START, exercise=id, pain_during=1) for id in ("bridge", "sit_to_stand")]
+    work.save(*sets, hb.SessionDone(on=START, pain_before=1, pain_worst=1))
+    work.opened(START + timedelta(1))
+    cuts = work.save(hb.Morning(on=work.today, after=START, pain=5)).changes
+    assert {change.rule for change in cuts} == {"amber_late"}
+    outcome = work.save(hb.Flare(on=work.today))
+    assert not [c for c in work.history.plan_changes if c.rule == "amber_late" and not c.undone]
+    assert not outcome.changes, "and they are not made again"
+    work.undo(outcome)
+    assert [c.uid for c in work.history.plan_changes if not c.undone] == [c.uid for c in cuts]
