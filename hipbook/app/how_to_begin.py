@@ -55,7 +55,7 @@ def is_eased(items: Iterable[Item], routine: Routine | None) -> bool:
     """Is there less in a session than the week asks for, as after "easier for today"?"""
     planned = {(item.exercise, item.sides): item for day in routine.days for item in day.items} if routine else {}
     return any(
-        one.share < asked.share or (asked.dose.covers(one.dose) and asked.dose != one.dose)
+        one.share < due.share or (due.dose.covers(one.dose) and due.dose != one.dose)
         for one in items
-        if (asked := planned.get((one.exercise, one.sides)))
+        if (due := planned.get((one.exercise, one.sides)))
     )

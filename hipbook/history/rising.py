@@ -48,13 +48,13 @@ def rise(history: History, library: Library, on: date) -> Rise | None:
     >>> from hipbook.model.records import SessionDone
     >>> week = lambda n, pain: [SessionDone(on=date(2026, 1, 5) + timedelta(7 * n + day), pain_before=pain) for day in (0, 2, 4)]
     >>> done = [session for n, pain in enumerate([2, 2, 3, 4, 4]) for session in week(n, pain)]
-    >>> found = rise(History(sessions=done), library(), date(2026, 2, 8))
-    >>> found.measure, found.baseline, found.weeks
+    >>> risen = rise(History(sessions=done), library(), date(2026, 2, 8))
+    >>> risen.measure, risen.baseline, risen.weeks
     ('before', 2.0, (4.0, 4.0))
     """
     answers = _answers(history, library, on)
-    risen = [found for name, given in answers.items() if (found := _rise_of(name, given, library, on))]
-    return max(risen, key=lambda one: one.now - one.baseline, default=None)
+    rises = (_rise_of(name, given, library, on) for name, given in answers.items())
+    return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
 
 
 def risen_since(history: History, library: Library, on: date) -> date | None:
@@ -66,7 +66,8 @@ def risen_since(history: History, library: Library, on: date) -> date | None:
     for n in range(library.rule.rising.recheck_days + 1):
         day = on - timedelta(n)
         up_to = ((name, tuple(one for one in given if one[0] <= day)) for name, given in answers.items())
-        if not any((found := _rise_of(name, given, library, day)) and found.sure for name, given in up_to):
+        rises = (_rise_of(name, given, library, day) for name, given in up_to)
+        if not any(risen and risen.sure for risen in rises):
             break
         since = day
     return since
