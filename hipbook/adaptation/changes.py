@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pauses import flare_began
+from ..history.pauses import sore_since
 from ..history.plan_edits import week_start
 from ..model.base import Side
 from ..model.records import Flare, History, PlanChange, Record, Verdict
@@ -129,7 +129,7 @@ def answered_by_flare(records: Iterable[Record], history: History, on: date) -> 
     return tuple(c for c in history.plan_changes if c.on == on and c.rule == "amber_late" and not c.undone)
 
 
-def planning_history(history: History, today: date) -> History:
+def planning_history(history: History, library: Library, today: date) -> History:
     """What a plan may look at: changes and answers up to now, practice only up to the start of this week.
 
     So a week's menu stays as it was shown, and only changes that were told move it. A flare is one: it looks at all that
@@ -137,7 +137,7 @@ def planning_history(history: History, today: date) -> History:
     """
     if not history.profiles:
         return history
-    since = max(week_start(history, today), flare_began(history, today) or date.min)
+    since = max(week_start(history, today), sore_since(history, library, today) or date.min)
     return history.model_copy(
         update={
             "sessions": tuple(s for s in history.sessions if s.on < since),

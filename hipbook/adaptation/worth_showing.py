@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from ..content.loader import Library
+from ..history.pain_zones import usual_pain
 from ..history.pauses import STEPPED_DOWN, flaring
-from ..history.rising import MEASURES, rise, risen_since
+from ..history.rising import MEASURES, is_high, rise, risen_since
 from ..history.weeks import WEEK, flare_spans, log_days, log_weeks
 from ..model.records import History
 from ..wording import day_words, tenths
@@ -49,12 +50,13 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
 
 
 def _high(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """Very strong pain for a week."""
-    rule, since = library.rule.pain, on - WEEK
-    pains = [day.resting for day in log_days(history) if since < day.on <= on and day.resting is not None]
-    if len(pains) >= library.rule.rising.high_answers and min(pains) >= rule.pause_nprs:
-        flag = library.red_flags["not_improving"]
+    """Very strong pain for a week, or strong pain as the usual one."""
+    rule, flag, usual = library.rule.pain, library.red_flags["not_improving"], usual_pain(history, library)
+    if is_high(history, library, on):
         yield Showing(f"Your pain was {rule.pause_nprs} or more out of 10 all week. {flag.why}", flag.do)
+    elif usual is not None and usual > rule.nprs_red_above:
+        why = f"Your pain is usually {tenths(usual)} out of 10, which is more than this book can judge by itself."
+        yield Showing(f"{why} {flag.why}", flag.do)
 
 
 def _crept_up(history: History, library: Library, on: date) -> Iterator[Showing]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ..history.pain_zones import usual_pain
-from ..history.pauses import flaring
+from ..history.pauses import flare_began
 from ..history.rising import rise
 from ..model.routine import Item, Routine
 from ..screening.person import Person
@@ -35,14 +36,22 @@ def ways_in(pain: int, person: Person) -> tuple[Way, ...]:
     [['PLANNED'], ['EASIER', 'FLARE', 'CHECK'], ['FLARE', 'CHECK']]
     """
     rule, usual = person.library.rule.pain, usual_pain(person.history, person.library)
-    in_a_flare = flaring(person.history, person.on)
-    if pain >= rule.pause_nprs:
-        return (Way.EASIER, Way.CHECK) if in_a_flare else (Way.FLARE, Way.CHECK)
     risen = usual is not None and pain >= usual + rule.red_rise
+    in_a_flare = flare_began(person.history, person.on)
+    if pain >= rule.pause_nprs:
+        return _very_sore(in_a_flare, usual is not None and not risen, person)
     if in_a_flare or not (risen or pain > person.screening.pain_cap or _crept_up(pain, person)):
         return (Way.PLANNED,)
     as_ever = usual is not None and not risen
     return Way.EASIER, Way.FLARE, Way.CHECK, *([Way.PLANNED] if as_ever else [])
+
+
+def _very_sore(in_a_flare: date | None, as_ever: bool, person: Person) -> tuple[Way, ...]:
+    """With very strong pain: a flare that has lasted too long, or pain that is always so, is for somebody to look at."""
+    longest = timedelta(7 * person.library.rule.progression.clinician_weeks)
+    if in_a_flare:
+        return (Way.CHECK, Way.EASIER) if person.on - in_a_flare >= longest else (Way.EASIER, Way.CHECK)
+    return (Way.EASIER, Way.CHECK, Way.FLARE) if as_ever else (Way.FLARE, Way.CHECK)
 
 
 def _crept_up(pain: int, person: Person) -> bool:

@@ -110,7 +110,7 @@ class Workspace:
     @property
     def planning(self) -> History:
         """What the plan of this week looks at."""
-        return planning_history(self.history, self.today)
+        return planning_history(self.history, self.library, self.today)
 
     @property
     def is_sample(self) -> bool:

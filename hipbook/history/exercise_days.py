@@ -83,8 +83,10 @@ class ExerciseDays:
         before = self._before(done)
         if before is None:
             return not self._rests
-        risen = worst - before
-        return risen >= rule.red_rise or (worst > rule.nprs_red_above and before <= accepted and not self._rests)
+        if worst - before >= rule.red_rise:
+            return True
+        calm = self._rests or any(began <= done.on <= over for began, over in self._flares)
+        return worst > rule.nprs_red_above and before <= accepted and not calm
 
     def _is_amber(self, done: SetDone) -> bool:
         """More than a little, and either risen or above the cap all along."""

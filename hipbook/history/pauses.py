@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from ..content.loader import Library
 from ..model.records import History, PlanChange
+from .plan_edits import week_start
+from .rising import rise
 from .weeks import flare_spans
 
 
@@ -26,6 +28,13 @@ def flaring(history: History, on: date) -> bool:
 def flare_began(history: History, on: date) -> date | None:
     """The first day of the flare that goes on, or None."""
     return flare_spans(history, on)[-1][0] if flaring(history, on) else None
+
+
+def sore_since(history: History, library: Library, on: date) -> date | None:
+    """The first day of the flare that goes on, or of the one whose way back is not over; None on other days."""
+    if not flaring(history, on) and way_back(history, library, on) is None:
+        return None
+    return flare_spans(history, on)[-1][0]
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def way_back(history: History, library: Library, on: date) -> WayBack | None:
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
-    """The share of every dose that is asked for on a day: less in a flare, and a little less on the way back.
+    """The share of every dose that is asked for on a day: less in a flare, on the way back, and while pain has gone up.
 
     >>> from hipbook.content.loader import library
     >>> dose_share(History(), library(), date(2026, 1, 5))
@@ -72,7 +81,15 @@ def dose_share(history: History, library: Library, on: date) -> float:
     if flaring(history, on):
         return library.rule.flare.flare_share
     back = way_back(history, library, on)
-    return back.share if back else 1
+    if back:
+        return back.share
+    return library.rule.rising.dose_share if has_risen(history, library, on) else 1
+
+
+def has_risen(history: History, library: Library, on: date) -> bool:
+    """Had pain clearly gone up when the reader's own week began? A week that was shown stays as it was."""
+    risen = rise(history, library, week_start(history, on) - timedelta(1))
+    return risen is not None and risen.sure
 
 
 def familiar_since(history: History, library: Library, on: date) -> date:

@@ -1,7 +1,7 @@
 """Pain that creeps up: the last two weeks against a baseline that does not rise with it.
 
 The usual pain follows the pain, so it can never show that. The baseline is where this log began, or a lower level that
-once lasted; days of a flare belong to neither. A rise already holds progress back; only one that is also more than this
+once lasted; days of a flare belong to neither, as long as a flare may last. A rise already holds progress back; only one that is also more than this
 person's own ups and downs opens the check (docs/decisions/0006-rising-pain.md has both rates).
 """
 
@@ -16,7 +16,7 @@ from statistics import fmean
 
 from ..content.loader import Library
 from ..model.records import History
-from .weeks import WEEK, flare_spans
+from .weeks import WEEK, flare_spans, log_days
 
 Answered = tuple[tuple[date, int], ...]
 MEASURES = {"before": "before sessions", "during": "during sessions", "morning": "in the morning"}
@@ -55,6 +55,13 @@ def rise(history: History, library: Library, on: date) -> Rise | None:
     answers = _answers(history, library, on)
     rises = (_rise_of(name, given, library, on) for name, given in answers.items())
     return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
+
+
+def is_high(history: History, library: Library, on: date) -> bool:
+    """Was every answer of a week one of very strong pain, and were there enough of them?"""
+    pains = [day.resting for day in log_days(history) if on - WEEK < day.on <= on and day.resting is not None]
+    rule = library.rule
+    return len(pains) >= rule.rising.high_answers and min(pains) >= rule.pain.pause_nprs
 
 
 def risen_since(history: History, library: Library, on: date) -> date | None:
@@ -110,7 +117,8 @@ def _mean(given: Answered, since: date, length: timedelta, needed: int) -> float
 
 def _answers(history: History, library: Library, on: date) -> dict[str, Answered]:
     """The answers by measure, oldest first, outside flares, since the last gap of so many days that all begins anew."""
-    flares = [(begun - timedelta(1), over) for begun, over in flare_spans(history, on)]
+    longest = timedelta(7 * library.rule.progression.clinician_weeks)
+    flares = [(begun - timedelta(1), min(over, begun + longest)) for begun, over in flare_spans(history, on)]
     sessions = [done for done in history.sessions if done.on <= on]
     by_measure = {
         "before": ((done.on, done.pain_before) for done in sessions),

@@ -51,6 +51,7 @@ class Rising(Section):
     typical_answers: int
     anew_days: int
     recheck_days: int
+    dose_share: float
     high_answers: int
     kept_weeks: int
     better_by: float

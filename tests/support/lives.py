@@ -231,7 +231,7 @@ def day_words(life: Life, day: date) -> str:
     ]
     changes = [c for c in h.plan_changes if c.on == day and c.reason]
     lines = dict.fromkeys(f"{LIBRARY.item(c.exercise).name}: {c.reason}" for c in changes)
-    if showing:
+    if showing and day not in life.shown:
         life.shown |= {day + timedelta(n) for n in range(14)}
     return f"{day:%a %d %b}: " + " | ".join(said) + (" => " + " / ".join(lines) if lines else "")
 

@@ -335,13 +335,13 @@ def test_a_week_planned_from_what_was_known_is_the_week_planned_afresh():
     for number in range(16):
         day = START + timedelta(number)
         work.opened(day)
-        afresh = hb.plan(PERSON, LIBRARY, planning_history(work.history, day), on=day)
+        afresh = hb.plan(PERSON, LIBRARY, planning_history(work.history, LIBRARY, day), on=day)
         assert work.routine == afresh
         items = work.routine.days[day.weekday()].items
         sets = [hb.SetDone(on=day, exercise=item.exercise, side=side, dose=item.dose, pain_during=random.choice([1, 2, 7]))
                 for item in items if item.exercise in LIBRARY.exercises for side in item.sides or (None,)]  # fmt: skip
         work.save(*sets, *([hb.SessionDone(on=day, pain_before=1, minutes=10)] if sets else []))
-        assert work.routine == hb.plan(PERSON, LIBRARY, planning_history(work.history, day), on=day)
+        assert work.routine == hb.plan(PERSON, LIBRARY, planning_history(work.history, LIBRARY, day), on=day)
 
 
 WRITING = {"add", "add_all", "write", "undo", "redo", "merge", "delete_everything"}
