@@ -43,12 +43,16 @@ class ExerciseDays:
 
         A morning that was not answered must do as well; a worse one was of everything done the day before.
         """
-        zones = {zone for day, zone in self.zones if day >= since}
+        zones = self._zones_since(since)
         return bool(zones & QUIET) and not zones & TOO_MUCH
 
     def was_red(self, since: date) -> bool:
         """Was it red, or stopped, since that day?"""
-        return any(zone in TOO_MUCH for day, zone in self.zones if day >= since)
+        return bool(self._zones_since(since) & TOO_MUCH)
+
+    def _zones_since(self, since: date) -> set[Zone]:
+        """The zones of the last days alone: a log of years must not be gone through for them."""
+        return {self._zone(day, sets) for day, sets in self.days if day >= since}
 
     def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
         stopped = {done.stopped for done in sets} - {None}
