@@ -42,6 +42,11 @@ class PlanningContext(AboutPerson):
         back = way_back(self.history, self.library, self.on)
         return self.flaring or (back is not None and back.first)
 
+    @property
+    def is_less(self) -> bool:
+        """Is less than the whole of every dose asked for now, as around a flare?"""
+        return self.dose_share_now < 1
+
     @cached_property
     def _first_day(self) -> date:
         return min((done.on for done in self.history.sessions), default=self.on)
