@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import sqrt
 from statistics import fmean
 
@@ -103,8 +103,8 @@ def _baseline(given: Answered, library: Library) -> float | None:
     if not given:
         return None
     begun, needed = given[0][0], library.rule.rising.baseline_answers
-    spans = range(((given[-1][0] - begun).days // (2 * WEEK).days) + 1)
-    means = [mean for n in spans if (mean := _mean(given, begun + 2 * n * WEEK, 2 * WEEK, needed)) is not None]
+    fortnights = (list(of) for _, of in groupby(given, key=lambda one: (one[0] - begun) // (2 * WEEK)))
+    means = [fmean(pain for _, pain in of) for of in fortnights if len(of) >= needed]
     lasting = (max(pair) for pair in pairwise(means))
     return min([means[0], *lasting]) if means else None
 

@@ -37,7 +37,8 @@ def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
     if back:
         yield back_words(back)
     if has_risen(seen.history, seen.library, seen.on) and not (back or seen.flaring):
-        yield "Your pain has gone up over the last weeks: a little less of everything while it is up."
+        strength = " Strength rests." if seen.is_high else ""
+        yield f"Your pain has gone up over the last weeks: a little less of everything while it is up.{strength}"
     if until:
         yield f"You are away until {weekday_words(until)}. The plan waits."
     yield from seen.screening.notes

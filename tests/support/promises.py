@@ -87,7 +87,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 def _directions(life: Life, day: date) -> Iterator[str]:
     """Every direction has its turn in a plan of the last four weeks, where something would do that is there for nothing
-    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
+    else and asks for no care: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
@@ -106,7 +106,11 @@ def _directions(life: Life, day: date) -> Iterator[str]:
         if not {t.kind for t in old.terms} & wanted and not old.trains & pool.overdue
     )
     can = {
-        d for task, menu, old in trades for c in task.candidates if task.allows(traded(menu, old, c)) for d in c.trains
+        d
+        for task, menu, old in trades
+        for c in task.candidates
+        if task.allows(traded(menu, old, c)) and "modified" not in {t.kind for t in c.terms}
+        for d in c.trains
     }
     yield from (f"{d} was not planned in four weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
 
