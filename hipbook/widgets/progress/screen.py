@@ -52,9 +52,7 @@ class Progress(Screen):
         newest = findings.plan_reasons(self.analysis)[:1]
         steps = [
             *(f"The newest step of your plan, {line}" for line in newest),
-            *filter(
-                None, [next_step(self.journal.history, self.journal.routine, self.journal.library, self.journal.today)]
-            ),
+            *filter(None, [next_step(self.journal.workspace.now)]),
         ]
         ahead = [html(f"<h3>What comes next</h3>{bullets(steps)}")] if steps else []
         return [card(heading("In short"), html(bullets(sentences)), *ahead, classes=["hb-in-short"])]
