@@ -1,0 +1,119 @@
+"""What the same rules would decide if the next times went well: a person's log with good sessions put after it.
+
+A good session is the whole dose on every side, without pain beyond the usual, in good form, with a quiet morning after.
+So what an exercise still waits for is asked of the rules themselves, and cannot say other than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ..history.current_dose import current_dose
+from ..history.pain_zones import usual_pain
+from ..history.timeline import added
+from ..model.base import Side
+from ..model.records import Morning, Record, SessionDone, SetDone
+from ..screening.person import Person
+from .decision import Decision
+from .progression import decide_for
+
+Sides = tuple[Side | None, ...]
+WAITING = frozenset({"once_a_week", "steady", "one_rung_a_week"})
+"""The rules by which all is well and only time is missing."""
+DAY = timedelta(1)
+
+
+@dataclass(frozen=True)
+class More:
+    """When an exercise would grow on a side: after ``times`` good sessions, and what ``decision`` comes then.
+
+    ``extra`` repetitions are asked of the last set of each; it comes on no day before ``on``, and only ``waits`` for that
+    day where nothing else is missing by then.
+    """
+
+    times: int
+    extra: int
+    on: date
+    decision: Decision
+    waits: bool = False
+
+
+def more(exercise: str, side: Side | None, sides: Sides, person: Person) -> More | None:
+    """The fewest good sessions, on all ``sides``, after which an exercise grows on one; None where they change nothing.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.profile import Profile
+    >>> from hipbook.model.records import History
+    >>> person = Person.of(Profile(age=46), History(), library(), date(2026, 1, 5))
+    >>> found = more("clam", "left", ("left", "right"), person)
+    >>> found.times, found.extra, found.decision.dose.words
+    (5, 0, '12 times')
+    """
+    rule = person.library.rule
+    most = rule.pain.usual_needs + rule.progression.steady_days // rule.plan.strength_rest_days
+    enough: int | None = None
+    for times in range(most + 1):
+        for extra in dict.fromkeys((0, rule.progression.extra_reps_needed)):
+            then = after_good_times(exercise, sides, person, times, extra)
+            decision = decide_for(exercise, side, then)
+            if decision.rule in WAITING and enough is None:
+                enough = times
+            if decision.change == "progress":
+                return _no_later(More(times, extra, then.on, decision), enough, exercise, side, sides, person)
+    return None
+
+
+def _no_later(one: More, enough: int | None, exercise: str, side: Side | None, sides: Sides, person: Person) -> More:
+    """The same with the times that are enough but for the day, and the first day on which it may come."""
+    if enough is None or enough == one.times:
+        return one
+    before = after_good_times(exercise, sides, person, one.times - 1, one.extra)
+    days = (before.on + n * DAY for n in range(1, (one.on - before.on).days))
+    first = next((day for day in days if _grows(exercise, side, replace(before, on=day))), one.on)
+    return replace(one, times=enough, on=first, waits=True)
+
+
+def _grows(exercise: str, side: Side | None, person: Person) -> bool:
+    return decide_for(exercise, side, person).change == "progress"
+
+
+def after_good_times(exercise: str, sides: Sides, person: Person, times: int, extra: int) -> Person:
+    """The same person on the morning after so many good sessions, the last time's morning quiet too where it is awaited."""
+    records = [*_awaited(exercise, person), *_sessions(exercise, sides, person, times, extra)]
+    on = max((record.on for record in records), default=person.on)
+    return replace(person, history=added(person.history, *records), on=max(on, person.on))
+
+
+def _awaited(exercise: str, person: Person) -> Iterator[Record]:
+    """The morning after the last time, where it can still be answered."""
+    last = _last_day(exercise, person)
+    if last and person.on - last <= DAY and person.history.morning_after(last) is None:
+        yield Morning(on=last + DAY, after=last, pain=_resting(person))
+
+
+def _sessions(exercise: str, sides: Sides, person: Person, times: int, extra: int) -> Iterator[Record]:
+    last, rest = _last_day(exercise, person), timedelta(person.library.rule.plan.strength_rest_days)
+    first = max(person.on, last + rest) if last else person.on
+    pain, quiet = _resting(person), person.library.rule.pain.nprs_green_max
+    for day in (first + n * rest for n in range(times)):
+        yield SessionDone(on=day, pain_before=pain)
+        for side in sides:
+            dose = current_dose(exercise, side, person.history, person.library, person.profile)
+            yield SetDone(on=day, exercise=exercise, side=side, dose=dose, reps_extra=extra,
+                          pain_during=min(pain, quiet), form=True)  # fmt: skip
+        yield Morning(on=day + DAY, after=day, pain=pain)
+
+
+def _last_day(exercise: str, person: Person) -> date | None:
+    return max(
+        (one.on for one in person.history.sets if one.exercise == exercise and one.on <= person.on), default=None
+    )
+
+
+def _resting(person: Person) -> int:
+    """The pain that is usual for this person (NPRS), or that of their last session while that is not known."""
+    usual = usual_pain(person.history, person.library)
+    before = (one.pain_before for one in reversed(person.history.sessions) if one.pain_before is not None)
+    return round(usual) if usual is not None else next(before, 0)
