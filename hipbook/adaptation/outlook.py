@@ -53,6 +53,7 @@ LEADS = {
     "once_a_week": "It grew lately",
     "steady": "On Steady the range and the rung stay for a month",
     "one_rung_a_week": "It moved a rung lately",
+    "top_of_ladder": "It is quiet at the top of its ladder",
     "other_side": "This side is ready and waits for the other",
 }
 """By rule, what holds it back; a count of good times follows."""
@@ -74,7 +75,7 @@ class Outlook:
     def of(cls, exercise: str, side: Side | None, sides: Sides, person: Person) -> Outlook:
         """An exercise on one of its ``sides``; nothing is imagined where no number of good times would help today."""
         decision = decide_for(exercise, side, person)
-        counts = decision.change == "repeat" and decision.rule not in (HALTS | ENDS)
+        counts = decision.change == "repeat" and decision.rule not in HALTS and decision.rule != "lets_go"
         return cls(exercise, side, sides, person, decision, more(exercise, side, sides, person) if counts else None)
 
     @property
@@ -95,10 +96,8 @@ class Outlook:
             return f"It is due: {self._then(self.decision)}."
         if self.decision.change != "repeat":
             return DOWN.get(rule, self.decision.reason)
-        if rule in HALTS | ENDS:
-            return (HALTS | ENDS)[rule]
         if self.ahead is None:
-            return self._at_its_end() or self.decision.reason
+            return (HALTS | ENDS).get(rule) or self._at_its_end() or self.decision.reason
         need = f"{self._need(self.ahead)}, then {self._then(self.ahead.decision)}."
         lead = LEADS.get(rule)
         return f"{lead}: {need}" if lead else f"{self.decision.reason} {upper_first(need)}"
