@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..content.loader import Library
 from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
 from ..history.pauses import days_of_reduced_dose, flaring, resting_until
@@ -46,7 +47,7 @@ LEADS = {
     "amber": "It hurt a little last time",
     "effort": "Your last sessions took nearly all you had, so let them be easier",
     "usual_unknown": "Your usual pain is not known yet",
-    "morning_unknown": "How the last morning was is not known",
+    "morning_unknown": "The morning after the last time is not known",
     "one_green": "It went well",
     "less_done": "It was smaller lately, so the whole amount comes first",
     "two_for_two": "It goes well",
@@ -193,6 +194,17 @@ def what_for_more(exercise: str, sides: tuple[Side, ...], person: Person) -> str
     if flaring(history, on):
         return FLARE
     return " ".join([*_pauses(exercise, person), _of_sides(of)])
+
+
+def good_time(library: Library) -> str:
+    """What a good time is, in a sentence.
+
+    >>> from hipbook.content.loader import library
+    >>> good_time(library())
+    'A good time is one with pain of 2 or less while you do it, and a morning after that you answered and that was as usual.'
+    """
+    least = library.rule.pain.nprs_green_max
+    return f"A good time is one with pain of {least} or less while you do it, and a morning after that you answered and that was as usual."
 
 
 def _pauses(exercise: str, person: Person) -> Iterator[str]:

@@ -22,7 +22,7 @@ from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
 
-SHOWN = {"stopped": 5, "notes": 3}
+SHOWN = {"story": 9, "stopped": 5, "notes": 3}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -46,7 +46,7 @@ def report(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
         line=drawn(history, library, today), scores=list(_scores(history, library)),
         routine=_routine(routine, library), **_check(history, library, today),
-        **_story(history, library, today), **_newest("stopped", _stopped(history, library)),
+        **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
         **_newest("notes", _notes(history)),
     )  # fmt: skip
 
@@ -161,10 +161,11 @@ def _score(name: str, scores: Sequence[tuple[date, float | None]], noise: float 
     }  # fmt: skip
 
 
-def _story(history: History, library: Library, today: date) -> dict[str, Any]:
+def _plan_story(history: History, library: Library, today: date) -> dict[str, Any]:
     """What the plan did in the last weeks and whether it held, the newest first, and how many lines are left out."""
-    lines, more = last_weeks(LogAnalysis(history, library, today))
-    return {"story": lines, "story_since": today - RECENT, "story_more": more}
+    lines = last_weeks(LogAnalysis(history, library, today))
+    shown = lines[: SHOWN["story"]]
+    return {"story": shown, "story_since": today - RECENT, "story_more": len(lines) - len(shown)}
 
 
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:

@@ -13,7 +13,7 @@ from .plan_story import Event, events
 
 RECENT = timedelta(weeks=12)
 YEAR = timedelta(days=365)
-MOST = 12
+MOST = 8
 """So many lines are read at one look."""
 QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 
@@ -69,10 +69,10 @@ def chapters(analysis: LogAnalysis, exercise: str | None = None) -> tuple[Chapte
     return (*_lately(lately), *_years(before, now))
 
 
-def last_weeks(analysis: LogAnalysis) -> tuple[tuple[Line, ...], int]:
-    """The lines of the last weeks, no more than can be read at one look, and how many lines there are beyond them."""
-    lines = _folded_if_many([event for event in events(analysis) if analysis.now and analysis.now - event.on <= RECENT])
-    return lines[:MOST], max(0, len(lines) - MOST)
+def last_weeks(analysis: LogAnalysis) -> tuple[Line, ...]:
+    """The lines of the last weeks, newest first; folded by month where they are more than are read at one look."""
+    now = analysis.now or date.max
+    return _folded_if_many([event for event in events(analysis) if now - event.on <= RECENT])
 
 
 def _lately(happened: Sequence[Event]) -> tuple[Chapter, ...]:
@@ -85,7 +85,10 @@ def _lately(happened: Sequence[Event]) -> tuple[Chapter, ...]:
 
 
 def _folded_if_many(happened: Sequence[Event]) -> tuple[Line, ...]:
-    return tuple(map(_line, happened)) if len(happened) <= MOST else _folded(happened, _month)
+    """The events of the last weeks: a line each or, where they are many, one a month for each exercise."""
+    if len(happened) > MOST:
+        return _folded(happened, _month, _near_day)
+    return tuple(_line(event, _near_day) for event in happened)
 
 
 def _years(happened: Sequence[Event], now: date) -> tuple[Chapter, ...]:
@@ -114,16 +117,22 @@ def _quarter(day: date) -> _Period:
     return _Period(date(day.year, 1 + n * 12 // len(QUARTERS), 1), f"{QUARTERS[n]} {day.year}")
 
 
-def _folded(happened: Sequence[Event], period: Callable[[date], _Period]) -> tuple[Line, ...]:
+def _near_day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _folded(
+    happened: Sequence[Event], period: Callable[[date], _Period], day: Callable[[date], str] = brief_day
+) -> tuple[Line, ...]:
     """A line for all that happened to one exercise in a period; what happened once keeps its day."""
     groups: dict[Hashable, list[Event]] = {}
     for event in happened:
         groups.setdefault((period(event.on), event.name), []).append(event)
-    return tuple(_line(of[0]) if len(of) == 1 else _many(of, period(of[0].on).name) for of in groups.values())
+    return tuple(_line(of[0], day) if len(of) == 1 else _many(of, period(of[0].on).name) for of in groups.values())
 
 
-def _line(event: Event) -> Line:
-    return Line(brief_day(event.on), event.title, event.what, event.cause, event.held)
+def _line(event: Event, day: Callable[[date], str]) -> Line:
+    return Line(day(event.on), event.title, event.what, event.cause, event.held)
 
 
 def _many(of: Sequence[Event], when: str) -> Line:
@@ -131,11 +140,12 @@ def _many(of: Sequence[Event], when: str) -> Line:
     newest, oldest = of[0], of[-1]
     if not newest.exercises:
         return Line(when, newest.name, f"{counted(len(of), 'time')}, the last on {brief_day(newest.on)}: {newest.what}")
-    sides = newest.sides if len({event.sides for event in of}) == 1 else ""
-    causes = Counter(event.cause for event in of).most_common(1)[0]
-    cause = causes[0] if causes[1] == len(of) else f"Mostly: {causes[0]}"
-    title = f"{newest.name}, {sides}" if sides else newest.name
-    return Line(when, title, f"{counted(len(of), 'change')}{_way(oldest, newest)}", cause, newest.held)
+    alike = len({event.sides for event in of}) == 1
+    way = _way(oldest, newest) if alike else ", in the end " + ": ".join(filter(None, [newest.sides, newest.what]))
+    ((cause, often),) = Counter(event.cause for event in of).most_common(1)
+    cause = cause if often == len(of) else f"Mostly: {cause}"
+    title = newest.title if alike else newest.name
+    return Line(when, title, f"{counted(len(of), 'change')}{way}", cause, newest.held)
 
 
 def _way(oldest: Event, newest: Event) -> str:

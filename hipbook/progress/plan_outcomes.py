@@ -59,7 +59,7 @@ class Outcome:
             "smaller": f"smaller {after}, as you were away",
             "grew": f"held: done {self._done}, then a step further",
             "grew_again": f"done {self._done}, then it grew again",
-            "held": f"{'held' if self.holds else 'not quiet yet'}: done {self._done} since, {self._quiet}",
+            "held": f"{'held: ' if self.holds else ''}done {self._done} since, {self._quiet}",
             "early": f"too early to say: done {self._done} since" if self.times else "too early to say",
             "not_done": "not done since",
             "left_out": "still left out",

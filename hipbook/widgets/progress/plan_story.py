@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.outlook import what_for_more
+from ...adaptation.outlook import good_time, what_for_more
 from ...progress.analysis import LogAnalysis
 from ...progress.plan_chapters import Chapter, Line, chapters, exercises_changed
 from ...wording import counted, upper_first
@@ -17,7 +17,7 @@ EMPTY = (
     "Nothing has changed yet. Once your plan changes, it says here what changed, why, and whether it held. "
     "Most plans stay as they are for the first weeks, and that is fine."
 )
-MOST_CHOICES = 8
+MOST_CHOICES = 5
 
 
 def plan_story(journal: Journal, analysis: LogAnalysis) -> ipw.Widget:
@@ -82,4 +82,5 @@ def for_more(journal: Journal) -> str:
     lines = "".join(
         f"<li><strong>{esc(journal.library.item(id).name)}.</strong> {esc(sentence)}</li>" for id, sentence in sentences
     )
-    return details("What would have to happen for more?", f"<ul>{lines}</ul>") if lines else ""
+    good = f"<p class='hb-lead'>{esc(good_time(journal.library))}</p>"
+    return details("What would have to happen for more?", f"<ul>{lines}</ul>{good}") if lines else ""

@@ -8,6 +8,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from ...adaptation.ladder import Way
+from ...adaptation.outlook import good_time
 from ...app.alternatives import alternatives
 from ...content.dosage import dose_words
 from ...model.dose import Dose
@@ -60,9 +61,9 @@ class ExerciseCard:
 
     def _ahead(self, more: str) -> str:
         """What would have to happen for more, folded under the exercise."""
-        return (
-            details(f"What would have to happen for more: {self._exercise.name}", f"<p>{esc(more)}</p>") if more else ""
-        )
+        good = f"<p class='hb-lead'>{esc(good_time(self._library))}</p>"
+        name = f"What would have to happen for more: {self._exercise.name}"
+        return details(name, f"<p>{esc(more)}</p>{good}") if more else ""
 
     @property
     def _side(self) -> str:

@@ -145,7 +145,7 @@ GOOD = {"gap": 2, "pain": 1, "before": 1, "morning": 1, "extra": 2, "form": True
         ("usual_unknown", "clam", [GOOD] * 3, "Your usual pain is not known yet: answer the pain question before two more "
          "sessions, and have two good times in a row with quiet mornings, then 10 times becomes 12 times."),
         ("morning_unknown", "clam", [GOOD] * 5 + [{k: v for k, v in GOOD.items() if k != "morning"}],
-         "How the last morning was is not known: one more good time with a quiet morning, not before Friday, 23 January, "
+         "The morning after the last time is not known: one more good time with a quiet morning, not before Friday, 23 January, "
          "then 12 times becomes 2 × 10."),
         ("one_green", "clam", [GOOD] * 4 + [GOOD | {"pain": 4}, GOOD],
          "It went well: one more good time with a quiet morning, then 10 times becomes 12 times."),

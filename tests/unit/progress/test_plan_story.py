@@ -107,7 +107,7 @@ def test_sore_times_and_worse_mornings_are_counted() -> None:
     (bad,) = story(
         grew(20), sets=(SetDone(on=ago(16), exercise="clam", pain_during=4),) * 2 + did(14, stopped="too_much")
     )
-    assert bad.held == "not quiet yet: done twice since, sore twice"
+    assert bad.held == "done twice since, sore twice", "no praise where most of it was sore, and no blame"
 
 
 def test_another_exercise_in_its_place_is_followed_from_there() -> None:
@@ -179,8 +179,7 @@ def test_every_change_is_told_once_newest_first_and_in_no_inside_words(changes: 
     )
     assert all("amber_late" not in one.held and "_" not in one.held for one in happened)
     assert all(len(one.lines) <= MOST for one in of if one.is_recent)
-    lines, more = last_weeks(analysis)
-    assert len(lines) <= MOST and (not more or len(lines) == MOST)
+    assert not last_weeks(analysis) or last_weeks(analysis)[:MOST] == of[0].lines
 
 
 def test_ten_years_are_one_screen() -> None:
@@ -267,5 +266,5 @@ def test_the_paper_tells_the_last_weeks_in_few_lines() -> None:
     )
     markup = report(History(plan_changes=changes), LIBRARY, TODAY)
     told = markup.partition("What the plan did since")[2].partition("</table>")[0]
-    assert 1 < told.count("<tr><td>") <= MOST and f"since {ago(RECENT.days).day} Mar 2026" in markup
+    assert 1 < told.count("<tr><td>") <= 12 and f"since {ago(RECENT.days).day} Mar 2026" in markup
     assert "Nothing was changed in these weeks" in report(History(), LIBRARY, TODAY)
