@@ -20,8 +20,8 @@ from .decision import Decision
 from .progression import decide_for
 
 Sides = tuple[Side | None, ...]
-WAITING = frozenset({"once_a_week", "steady", "one_rung_a_week", "top_of_ladder"})
-"""The rules by which all is well and only time is missing, where anything is: what hurt once may come back."""
+WAITING = frozenset({"once_a_week", "steady", "one_rung_a_week", "other_side", "top_of_ladder"})
+"""The rules by which all is well here and only time is missing, where anything is: what hurt once may come back."""
 DAY = timedelta(1)
 
 

@@ -10,6 +10,7 @@ from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
 from ..history.pauses import days_of_reduced_dose, flaring, resting_until
 from ..model.base import Side
+from ..model.routine import Routine
 from ..screening.person import Person
 from ..wording import counted, of_side, plural, upper_first, weekday_words
 from .decision import Decision
@@ -194,6 +195,17 @@ def what_for_more(exercise: str, sides: tuple[Side, ...], person: Person) -> str
     if flaring(history, on):
         return FLARE
     return " ".join([*_pauses(exercise, person), _of_sides(of)])
+
+
+def week_for_more(week: Routine, person: Person) -> dict[str, str]:
+    """What would have to happen for more, by exercise and sequence of a week."""
+    return {id: what_for_more(id, sides_in(week, id), person) for id in week.exercises}
+
+
+def sides_in(week: Routine, exercise: str) -> tuple[Side, ...]:
+    """The sides on which a week has an exercise: each may stand there with a dose of its own."""
+    items = (item for day in week.days for item in day.items if item.exercise == exercise)
+    return tuple(sorted({side for item in items for side in item.sides}))
 
 
 def good_time(library: Library) -> str:

@@ -141,7 +141,7 @@ def _many(of: Sequence[Event], when: str) -> Line:
     if not newest.exercises:
         return Line(when, newest.name, f"{counted(len(of), 'time')}, the last on {brief_day(newest.on)}: {newest.what}")
     alike = len({event.sides for event in of}) == 1
-    way = _way(oldest, newest) if alike else ", in the end " + ": ".join(filter(None, [newest.sides, newest.what]))
+    way = _way(oldest, newest) if alike else ", ".join(filter(None, [", in the end " + newest.what, newest.sides]))
     ((cause, often),) = Counter(event.cause for event in of).most_common(1)
     cause = cause if often == len(of) else f"Mostly: {cause}"
     title = newest.title if alike else newest.name

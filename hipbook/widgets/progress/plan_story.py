@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.outlook import good_time, what_for_more
+from ...adaptation.outlook import good_time, week_for_more
 from ...progress.analysis import LogAnalysis
 from ...progress.plan_chapters import Chapter, Line, chapters, exercises_changed
-from ...wording import counted, upper_first
+from ...wording import upper_first
 from ..base.controls import Choice, card, details, esc, heading, html, words
 from ..journal import Journal
 
@@ -55,7 +55,7 @@ def markup(of: tuple[Chapter, ...]) -> str:
     return "".join(
         [
             *(f"<h3>{esc(one.title)}</h3>{_list(one.lines)}" for one in shown),
-            *(details(f"{one.title} ({counted(one.count, 'change')})", _list(one.lines)) for one in folded),
+            *(details(f"{one.title} ({one.count})", _list(one.lines)) for one in folded),
         ]
     )
 
@@ -76,11 +76,10 @@ def _line(line: Line) -> str:
 
 def for_more(journal: Journal) -> str:
     """For each exercise of the week, what would have to happen before there is more of it; empty without a week."""
-    week = journal.routine
-    items = {item.exercise: item for day in week.days for item in day.items} if week else {}
-    sentences = ((id, what_for_more(id, item.sides, journal.person)) for id, item in items.items())
+    sentences = week_for_more(journal.routine, journal.person) if journal.routine else {}
     lines = "".join(
-        f"<li><strong>{esc(journal.library.item(id).name)}.</strong> {esc(sentence)}</li>" for id, sentence in sentences
+        f"<li><strong>{esc(journal.library.item(id).name)}.</strong> {esc(sentence)}</li>"
+        for id, sentence in sentences.items()
     )
     good = f"<p class='hb-lead'>{esc(good_time(journal.library))}</p>"
     return details("What would have to happen for more?", f"<ul>{lines}</ul>{good}") if lines else ""

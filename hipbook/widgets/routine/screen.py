@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.outlook import what_for_more
+from ...adaptation.outlook import sides_in, what_for_more
 from ...history.plan_edits import MENUS
 from ...model.records import ProfileSaved
 from ...model.routine import WEEKDAYS, Item
@@ -104,7 +104,8 @@ class Routine(Screen):
         self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
     ) -> ExerciseCard:
         """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
-        more = "" if again else what_for_more(item.exercise, item.sides, self.journal.person)
+        sides = sides_in(self.journal.week, item.exercise)
+        more = "" if again else what_for_more(item.exercise, sides, self.journal.person)
         same = next((card for card in before if card.shows == (item, place, again, pinned, more)), None)
         return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned, more)
 
