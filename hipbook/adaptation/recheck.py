@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..content.loader import Library
-from ..history.pain_zones import usual_pain
+from ..history.pain_zones import reference_pain, usual_pain
+from ..history.rising import risen_since
+from ..history.weeks import WEEK
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
 from ..screening.conditions import effects_of
@@ -30,6 +32,7 @@ def why_recheck(history: History, library: Library, on: date) -> str:
 def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
     yield from _noted(history, library)
     yield from _spikes(history, library)
+    yield from _crept_up(history, library, on)
     checked = [saved for saved in history.profiles if saved.checked] or list(history.profiles[:1])
     if checked:
         yield from _time(max(checked, key=lambda saved: saved.on), history, library, on)
@@ -57,10 +60,25 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
     for record in felt:
         worst = max(_pains_of(record), default=0)
         if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
-            usual = usual_pain(history, library, before=record.on)
+            usual = _usual_for(record, history, library)
             high = library.rule.pain.spike_nprs if usual is None else usual + library.rule.pain.spike_rise
             if worst >= high:
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
+
+
+def _usual_for(record: Felt, history: History, library: Library) -> float | None:
+    """What this reader's pain usually is at such a moment; None while that is not known."""
+    usual = usual_pain(history, library, before=record.on)
+    is_morning = isinstance(record, Morning) and usual is not None
+    return reference_pain(history, library, record.on) if is_morning else usual
+
+
+def _crept_up(history: History, library: Library, on: date) -> Iterator[str]:
+    """Pain has clearly risen, and the check was answered neither since nor in the fortnight that shows it."""
+    since = risen_since(history, library, on)
+    answered = max((saved.on for saved in history.profiles if saved.checked), default=date.min)
+    if since and answered < since and on - answered >= 2 * WEEK:
+        yield "Your pain has gone up over the last weeks. Please answer the check again before the next session."
 
 
 def _pains_of(record: Felt) -> tuple[int, ...]:

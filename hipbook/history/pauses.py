@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..content.loader import Library
 from ..model.records import History, PlanChange
+from .weeks import flare_spans
 
 
 def flaring(history: History, on: date) -> bool:
@@ -19,17 +23,43 @@ def flaring(history: History, on: date) -> bool:
     return bool(flares) and flares[-1].ended is None
 
 
-def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
-    """How many days the way back from a flare still takes; 0 where none is under way."""
+def flare_began(history: History, on: date) -> date | None:
+    """The first day of the flare that goes on, or None."""
+    return flare_spans(history, on)[-1][0] if flaring(history, on) else None
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The way back from a flare on a day: the ``share`` of every dose, until which day, and the day all is back.
+
+    ``first`` says that it is the first step, on which strength still rests.
+    """
+
+    share: float
+    until: date
+    ends: date
+    first: bool
+
+
+def way_back(history: History, library: Library, on: date) -> WayBack | None:
+    """The step of the way back from a flare on a day; None where none is under way.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import Flare
+    >>> over = History(flares=(Flare(on="2026-01-01"), Flare(on="2026-01-05", ended="2026-01-05")))
+    >>> [way_back(over, library(), date(2026, 1, day)).share for day in (5, 8, 11)]
+    [0.7, 0.8, 0.9]
+    """
+    rule = library.rule.flare
     ended = [flare.ended for flare in history.flares if flare.ended and flare.ended <= on]
     if not ended or flaring(history, on):
-        return 0
-    return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
-
-
-def days_back(library: Library) -> int:
-    """How many days the whole way back from a flare takes."""
-    return library.rule.flare.flare_back_days
+        return None
+    over, length = max(ended), timedelta(rule.flare_step_days)
+    step = (on - over) // length
+    if step >= len(rule.flare_back_shares):
+        return None
+    ends = over + len(rule.flare_back_shares) * length
+    return WayBack(rule.flare_back_shares[step], over + (step + 1) * length, ends, step == 0)
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
@@ -41,7 +71,29 @@ def dose_share(history: History, library: Library, on: date) -> float:
     """
     if flaring(history, on):
         return library.rule.flare.flare_share
-    return library.rule.flare.flare_back_share if days_of_reduced_dose(history, library, on) else 1
+    back = way_back(history, library, on)
+    return back.share if back else 1
+
+
+def familiar_since(history: History, library: Library, on: date) -> date:
+    """The first day of the last days of practice in which what was done is familiar.
+
+    A flare does not count, and a gap counts as one that is only just none: what one did before them is not forgotten.
+    """
+    flares = flare_spans(history, on)
+    days = sorted({done.on for done in history.sets if done.on <= on and not _within(flares, done.on)})
+    since, counted = days[-1] if days else on, 0
+    for later, earlier in pairwise(reversed(days)):
+        counted += min((later - earlier).days, library.rule.gap.gap_restart_days)
+        if counted > library.rule.progression.familiar_days:
+            break
+        since = earlier
+    return since
+
+
+def _within(spans: Iterable[tuple[date, date]], day: date) -> bool:
+    """Does a day lie in one of the flares? The day it was over is none of them."""
+    return any(first <= day < last or day == first for first, last in spans)
 
 
 def away_until(history: History, on: date) -> date | None:

@@ -65,6 +65,7 @@ class SetDone(Record):
 
     ``felt`` is the place it was felt, ``form`` the answer to its own form question.
     ``stopped`` says why it was broken off: "too_much", or a stop sign of ``data/words.toml``.
+    ``hurt`` is the answer to "which one hurt?" where it was asked: this one, or not this one.
     ``session`` is the uid of its session, ``series`` the sequence it was a part of.
     """
 
@@ -76,6 +77,7 @@ class SetDone(Record):
     seconds: Annotated[float, Field(ge=0, le=36_000)] | None = None
     reps_extra: Annotated[int, Field(ge=0, le=1000)] = 0
     pain_during: Nprs | None = None
+    hurt: bool | None = None
     felt: Text | None = None
     form: bool | None = None
     stopped: Text | None = None

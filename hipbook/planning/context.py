@@ -11,7 +11,7 @@ from ..content.dosage import scaled
 from ..content.goal_matching import named_goals, serves
 from ..history.current_dose import current_dose, last_change
 from ..history.pain_zones import usual_pain
-from ..history.pauses import dose_share, flaring
+from ..history.pauses import dose_share, familiar_since, flaring, way_back
 from ..history.plan_edits import Edits, week_start
 from ..history.weeks import WEEK, log_weeks
 from ..model.base import HIP_DIRECTIONS, Side
@@ -35,6 +35,12 @@ class PlanningContext(AboutPerson):
     @cached_property
     def flaring(self) -> bool:
         return flaring(self.history, self.on)
+
+    @cached_property
+    def gentle(self) -> bool:
+        """Does strength rest: in a flare, and on the first step of the way back?"""
+        back = way_back(self.history, self.library, self.on)
+        return self.flaring or (back is not None and back.first)
 
     @cached_property
     def _first_day(self) -> date:
@@ -69,6 +75,8 @@ class PlanningContext(AboutPerson):
     @cached_property
     def overdue(self) -> frozenset[str]:
         """The hip's directions that nothing of the last weeks trained: one is due within ``direction_days``."""
+        if self.gentle:
+            return frozenset()
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.plan.direction_days - WEEK.days)
         if self._first_day > since:
@@ -132,13 +140,12 @@ class PlanningContext(AboutPerson):
         for done in self.history.sets:
             for id in (done.exercise, done.series):
                 first.setdefault(id, done.on)
-        since = self.on - timedelta(7 * self.library.rule.plan.programme_weeks)
+        since = week_start(self.history, self.on) - timedelta(7 * self.library.rule.plan.programme_weeks)
         heirs = {id for id in self.edits.into if any(first.get(old, since) > since for old in self.edits.ancestry(id))}
         return frozenset(id for id in self.familiar if first[id] > since) | heirs
 
     @cached_property
     def familiar(self) -> frozenset[str]:
         """The exercises done in the last weeks of practice; days away at the end do not count."""
-        newest = max((done.on for done in self.history.sets), default=self.on)
-        since = newest - timedelta(self.library.rule.progression.familiar_days)
+        since = familiar_since(self.history, self.library, self.on)
         return frozenset(id for done in self.history.sets if done.on >= since for id in (done.exercise, done.series))

@@ -1,0 +1,66 @@
+"""Before anything is led on a sore day: the ways on, the wisest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import hipbook as hb
+from hipbook.app.how_to_begin import Way, is_eased, ways_in
+from hipbook.app.today import eased
+from hipbook.model.records import Flare, History, SessionDone
+from hipbook.screening.person import Person
+
+LIBRARY, DAY = hb.library(), date(2026, 3, 2)
+RULE = LIBRARY.rule.pain
+
+
+def someone(usual: int | None = None, flaring: bool = False, **answers) -> Person:
+    days = [DAY - timedelta(2 * n) for n in range(1, 8)] if usual is not None else []
+    sessions = tuple(SessionDone(on=day, pain_before=usual) for day in sorted(days))
+    flares = (Flare(on=DAY - timedelta(1)),) if flaring else ()
+    return Person.of(hb.Profile(age=46, **answers), History(sessions=sessions, flares=flares), LIBRARY, DAY)
+
+
+def test_an_ordinary_day_is_led_as_planned():
+    assert ways_in(2, someone()) == ways_in(3, someone(usual=2)) == (Way.PLANNED,)
+
+
+def test_pain_above_the_cap_or_above_usual_offers_less_first():
+    assert ways_in(4, someone(usual=2)) == (Way.EASIER, Way.FLARE, Way.CHECK)
+    assert ways_in(RULE.cap_default + 1, someone())[0] is Way.EASIER
+    assert ways_in(3, someone(track="ease"))[0] is Way.EASIER, "the cap of the track counts"
+
+
+def test_a_hip_that_is_always_sore_may_go_on_as_planned():
+    assert ways_in(4, someone(usual=4, track="ease"))[-1] is Way.PLANNED
+
+
+def test_very_strong_pain_leads_no_plain_session():
+    assert ways_in(RULE.pause_nprs, someone(usual=RULE.pause_nprs)) == (Way.FLARE, Way.CHECK)
+    assert ways_in(RULE.pause_nprs, someone(flaring=True)) == (Way.EASIER, Way.CHECK)
+
+
+def test_in_a_flare_its_own_gentle_set_is_led():
+    assert ways_in(RULE.pause_nprs - 1, someone(flaring=True)) == (Way.PLANNED,)
+
+
+@given(pain=st.integers(0, 9), usual=st.one_of(st.none(), st.integers(0, 10)), flaring=st.booleans())
+def test_more_pain_never_opens_a_bolder_way(pain, usual, flaring):
+    bold = (Way.CHECK, Way.FLARE, Way.EASIER, Way.PLANNED)
+    now, then = (ways_in(score, someone(usual, flaring)) for score in (pain, pain + 1))
+    assert bold.index(then[0]) <= bold.index(now[0])
+    assert (Way.PLANNED in then) <= (Way.PLANNED in now)
+    assert Way.CHECK in then or then == (Way.PLANNED,)
+
+
+def test_an_easier_session_is_known_as_one():
+    person = someone()
+    week = hb.plan(person.profile, LIBRARY, on=DAY)
+    items = next(day.items for day in week.days if day.items)
+    assert is_eased(eased(items, person), week) and not is_eased(items, week)
+    assert not is_eased(items, None)
+    assert not is_eased([replace(items[0], minutes=1)], week)
