@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 
 from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
@@ -20,17 +21,20 @@ from .decision import Decision
 from .progression import decide_for
 
 Sides = tuple[Side | None, ...]
-WAITING = frozenset({"once_a_week", "steady", "one_rung_a_week", "other_side", "top_of_ladder"})
-"""The rules by which all is well here and only time is missing, where anything is: what hurt once may come back."""
+TIME = frozenset({"once_a_week", "steady", "one_rung_a_week", "top_of_ladder"})
+"""The rules by which all is well and only time is missing, where anything is: what hurt once may come back."""
+READY = TIME | {"other_side"}
+"""And that by which one side waits for the other, for its times or its day."""
 DAY = timedelta(1)
+LATELY, TIMES = timedelta(28), 12
+"""How far back the log is looked at, in days and in times done: much further than any rule that decides does."""
 
 
 @dataclass(frozen=True)
 class More:
     """When an exercise would grow on a side: after ``times`` good sessions, and what ``decision`` comes then.
 
-    ``extra`` repetitions are asked of the last set of each; it comes on no day before ``on``, and only ``waits`` for that
-    day where nothing else is missing by then.
+    ``extra`` repetitions are asked of the last set of each. Where it ``waits``, it comes on no day before ``on``.
     """
 
     times: int
@@ -47,36 +51,49 @@ def more(exercise: str, side: Side | None, sides: Sides, person: Person) -> More
     >>> from hipbook.model.profile import Profile
     >>> from hipbook.model.records import History
     >>> person = Person.of(Profile(age=46), History(), library(), date(2026, 1, 5))
-    >>> found = more("clam", "left", ("left", "right"), person)
-    >>> found.times, found.extra, found.decision.dose.words
+    >>> ahead = more("clam", "left", ("left", "right"), person)
+    >>> ahead.times, ahead.extra, ahead.decision.dose.words
     (5, 0, '12 times')
     """
-    rule = person.library.rule
+    rule, person = person.library.rule, lately(exercise, person)
     most = rule.pain.usual_needs + rule.progression.steady_days // rule.plan.strength_rest_days
-    enough: int | None = None
-    for times in range(most + 1):
-        for extra in dict.fromkeys((0, rule.progression.extra_reps_needed)):
-            then = after_good_times(exercise, sides, person, times, extra)
-            decision = decide_for(exercise, side, then)
-            if decision.rule in WAITING and enough is None:
-                enough = times
-            if decision.change == "progress":
-                return _no_later(More(times, extra, then.on, decision), enough, exercise, side, sides, person)
+    ready: More | None = None
+    for times, extra in product(range(most + 1), dict.fromkeys((0, rule.progression.extra_reps_needed))):
+        then = after_good_times(exercise, sides, person, times, extra)
+        decision = decide_for(exercise, side, then)
+        one = More(times, extra, then.on, decision)
+        if decision.change == "progress":
+            return _no_later(one, ready, exercise, side, sides, person) if ready and ready.times < times else one
+        ready = ready or (one if decision.rule in READY else None)
     return None
 
 
-def _no_later(one: More, enough: int | None, exercise: str, side: Side | None, sides: Sides, person: Person) -> More:
-    """The same with the times that are enough but for the day, and the first day on which it may come."""
-    if enough is None or enough == one.times:
+def _no_later(one: More, ready: More, exercise: str, side: Side | None, sides: Sides, person: Person) -> More:
+    """What grows after so many times, where fewer were enough but for the day: those, and the first day it may come."""
+    few = after_good_times(exercise, sides, person, ready.times, ready.extra)
+    if day := _first_day(exercise, side, few, one.on):
+        return replace(one, times=ready.times, extra=ready.extra, on=day, waits=True)
+    if ready.decision.rule not in TIME:
         return one
-    before = after_good_times(exercise, sides, person, one.times - 1, one.extra)
-    days = (before.on + n * DAY for n in range(1, (one.on - before.on).days))
-    first = next((day for day in days if _grows(exercise, side, replace(before, on=day))), one.on)
-    return replace(one, times=enough, on=first, waits=True)
+    nearly = after_good_times(exercise, sides, person, one.times - 1, one.extra)
+    return replace(one, times=ready.times, on=_first_day(exercise, side, nearly, one.on) or one.on, waits=True)
 
 
-def _grows(exercise: str, side: Side | None, person: Person) -> bool:
-    return decide_for(exercise, side, person).change == "progress"
+def _first_day(exercise: str, side: Side | None, person: Person, until: date) -> date | None:
+    """The first day up to ``until`` on which it grows without being done again before."""
+    days = (person.on + n * DAY for n in range(1, (until - person.on).days + 1))
+    return next((day for day in days if decide_for(exercise, side, replace(person, on=day)).change == "progress"), None)
+
+
+def lately(exercise: str, person: Person) -> Person:
+    """The same person with the sets that can decide about an exercise: its first and last ones, and all that is not old.
+
+    What is decided is the same; a log of many years is asked as fast as one of a few weeks.
+    """
+    days = sorted({one.on for one in person.history.sets if one.exercise == exercise})
+    shown, since = {*days[:1], *days[-TIMES:]}, person.on - LATELY
+    sets = (s for s in person.history.sets if s.on >= since or (s.exercise == exercise and s.on in shown))
+    return person.knowing(person.history.model_copy(update={"sets": tuple(sets)}))
 
 
 def after_good_times(exercise: str, sides: Sides, person: Person, times: int, extra: int) -> Person:

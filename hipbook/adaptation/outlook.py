@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from ..content.loader import Library
 from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
-from ..history.pauses import days_of_reduced_dose, flaring, resting_until
+from ..history.pauses import flaring, resting_until, way_back
 from ..model.base import Side
 from ..model.routine import Routine
 from ..screening.person import Person
-from ..wording import counted, of_side, plural, upper_first, weekday_words
+from ..wording import of_side, plural, upper_first, weekday_words
 from .decision import Decision
-from .imagined import More, Sides, after_good_times, more
+from .imagined import More, Sides, after_good_times, lately, more
 from .progression import decide_for
 
 SEQUENCE = "A sequence does not grow: done like this, it is enough."
@@ -76,6 +76,7 @@ class Outlook:
     @classmethod
     def of(cls, exercise: str, side: Side | None, sides: Sides, person: Person) -> Outlook:
         """An exercise on one of its ``sides``; nothing is imagined where no number of good times would help today."""
+        person = lately(exercise, person)
         decision = decide_for(exercise, side, person)
         counts = decision.change == "repeat" and decision.rule not in HALTS and decision.rule != "lets_go"
         return cls(exercise, side, sides, person, decision, more(exercise, side, sides, person) if counts else None)
@@ -213,18 +214,20 @@ def good_time(library: Library) -> str:
 
     >>> from hipbook.content.loader import library
     >>> good_time(library())
-    'A good time is one with pain of 2 or less while you do it, and a morning after that you answered and that was as usual.'
+    'A good time hurts 2 or less, or no more than before it, and the morning after is answered and as usual.'
     """
     least = library.rule.pain.nprs_green_max
-    return f"A good time is one with pain of {least} or less while you do it, and a morning after that you answered and that was as usual."
+    return (
+        f"A good time hurts {least} or less, or no more than before it, and the morning after is answered and as usual."
+    )
 
 
 def _pauses(exercise: str, person: Person) -> Iterator[str]:
     """What waits for a day, whatever the log says: rest after it hurt, and the way back from a flare."""
     if until := resting_until(exercise, person.history, person.library, person.on):
         yield f"It rests until {weekday_words(until)}, because it hurt."
-    if days := days_of_reduced_dose(person.history, person.library, person.on):
-        yield f"You are on the way back from a flare, with less of everything for {counted(days, 'more day')}."
+    if back := way_back(person.history, person.library, person.on):
+        yield f"You are on the way back from a flare: all of it is back on {weekday_words(back.ends)}."
 
 
 def _of_sides(of: tuple[Outlook, ...]) -> str:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from ..wording import brief_day, counted
 from .analysis import LogAnalysis
-from .plan_story import Event, events
+from .plan_events import Event
+from .plan_story import events
 
 RECENT = timedelta(weeks=12)
 YEAR = timedelta(days=365)
@@ -143,7 +144,10 @@ def _many(of: Sequence[Event], when: str) -> Line:
     alike = len({event.sides for event in of}) == 1
     way = _way(oldest, newest) if alike else ", ".join(filter(None, [", in the end " + newest.what, newest.sides]))
     ((cause, often),) = Counter(event.cause for event in of).most_common(1)
-    cause = cause if often == len(of) else f"Mostly: {cause}"
+    if often <= len(of) / 2:
+        cause = f"The last time: {newest.cause}"
+    elif often < len(of):
+        cause = f"Mostly: {cause}"
     title = newest.title if alike else newest.name
     return Line(when, title, f"{counted(len(of), 'change')}{way}", cause, newest.held)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import dropwhile, islice
 from typing import Literal
 
 from ..history.current_dose import MOVES
 from ..history.pain_zones import is_late
 from ..history.plan_edits import BY_HAND
 from ..history.weeks import WEEK
-from ..model.records import PlanChange, SetDone
+from ..model.records import History, PlanChange, SetDone
 from ..wording import counted, day_words
 from .analysis import LogAnalysis
 from .ladders import RUNGS
@@ -75,6 +77,10 @@ class Outcome:
         return f"sore {_times(self.sore)}" if self.sore else "quiet"
 
 
+def _day(done: SetDone) -> date:
+    return done.on
+
+
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, counted(count, "time"))
 
@@ -89,7 +95,7 @@ class Outcomes:
     def _sets(self) -> dict[str, list[SetDone]]:
         """The sets of each exercise and of each sequence, oldest first."""
         sets: dict[str, list[SetDone]] = {}
-        for done in self.analysis.history.sets:
+        for done in sorted(self.analysis.history.sets, key=_day):
             for id in filter(None, (done.exercise, done.series)):
                 sets.setdefault(id, []).append(done)
         return sets
@@ -119,29 +125,43 @@ class Outcomes:
 
     def _next(self, change: PlanChange) -> PlanChange | None:
         """The next change of what it led to, on the same side."""
-        subject = change.instead or change.exercise
-        later: Iterable[PlanChange] = self._changes.get(subject, ())
+        later: Iterable[PlanChange] = self._changes.get(change.instead or change.exercise, ())
         if not change.instead:
-            of_it = list(later)
-            later = of_it[of_it.index(change) + 1 :] if change in of_it else of_it
+            later = islice(dropwhile(lambda one: one.uid != change.uid, later), 1, None)
         return next(
             (one for one in later if one.on >= change.on and one.uid != change.uid and _meet(one, change)), None
         )
 
     def _done_since(self, change: PlanChange, until: date) -> dict[date, list[SetDone]]:
+        sets = self._sets.get(change.instead or change.exercise, [])
+        since, to = (bisect_right(sets, day, key=_day) for day in (change.on, until))
         days: dict[date, list[SetDone]] = {}
-        for done in self._sets.get(change.instead or change.exercise, ()):
-            if change.on < done.on <= until and _meet(done, change):
+        for done in sets[since:to]:
+            if _meet(done, change):
                 days.setdefault(done.on, []).append(done)
         return days
 
     def _was_quiet(self, day: date, sets: Collection[SetDone]) -> bool:
-        """Did it hurt no more than a little, was it broken off by nothing, and was the next morning no worse?"""
-        history, library = self.analysis.history, self.analysis.library
-        if any(done.stopped or (done.pain_during or 0) > library.rule.pain.nprs_green_max for done in sets):
-            return False
-        morning = history.morning_after(day)
-        return morning is None or not is_late(history, library, day, morning)
+        """Did it hurt no more than a little or than before, was it broken off by nothing, and the next morning no worse?"""
+        fine = max(self.analysis.library.rule.pain.nprs_green_max, self._before.get(day, 0))
+        return day not in self._late and not any(done.stopped or (done.pain_during or 0) > fine for done in sets)
+
+    @cached_property
+    def _before(self) -> dict[date, int]:
+        """The pain before the first session of each day (NPRS)."""
+        sessions = reversed(self.analysis.history.sessions)
+        return {done.on: done.pain_before for done in sessions if done.pain_before is not None}
+
+    @cached_property
+    def _late(self) -> frozenset[date]:
+        """The days after which the morning was worse; each is held against the few sessions that usual pain looks at."""
+        library, history = self.analysis.library, self.analysis.history
+        sessions = [done for done in history.sessions if done.pain_before is not None]
+        days, entries = [done.on for done in sessions], library.rule.pain.usual_entries
+        mornings = {one.after or one.on - timedelta(1): one for one in history.mornings}
+        ends = {day: bisect_right(days, day) for day in mornings}
+        near = {day: History(sessions=tuple(sessions[max(0, end - entries) : end])) for day, end in ends.items()}
+        return frozenset(day for day, morning in mornings.items() if is_late(near[day], library, day, morning))
 
     def _so_far(self, times: int, sore: int, is_a_while: bool) -> Outcome:
         if times >= self.analysis.library.rule.progression.green_sessions_needed:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import hipbook as hb
 from hipbook import adaptation
+from hipbook.adaptation.imagined import lately
 from hipbook.adaptation.outlook import (
     DOWN,
     ENDS,
@@ -42,7 +43,7 @@ TIME = st.fixed_dictionaries(
     optional={
         "pain": st.sampled_from([0, 1, 2, 3, 4, 6]), "before": st.integers(0, 3), "morning": st.integers(0, 4),
         "extra": st.sampled_from([0, 2]), "form": st.booleans(), "felt": st.sampled_from(["front", "side"]),
-        "left": st.booleans(),
+        "left": st.booleans(), "rpe": st.sampled_from([3, 9]),
     },
 )  # fmt: skip
 EXERCISES = ("clam", "bridge", "side_leg_lift", "walking", "supine_abd_belt_iso", "rest_scan", "wall_press_abd")
@@ -72,7 +73,7 @@ def did(history: hb.History, exercise: str, day: date, one: dict, profile: hb.Pr
         for side in sides_of(exercise) or (None,)
         if side != "left" or one.get("left", True)
     )  # fmt: skip
-    session = hb.SessionDone(on=day, pain_before=one.get("before"))
+    session = hb.SessionDone(on=day, pain_before=one.get("before"), rpe=one.get("rpe"))
     morning = (hb.Morning(on=day + timedelta(1), after=day, pain=one["morning"]),) if "morning" in one else ()
     return history.model_copy(update={"sets": history.sets + sets, "sessions": (*history.sessions, session),
                                       "mornings": history.mornings + morning})  # fmt: skip
@@ -134,6 +135,14 @@ def test_who_does_what_it_asks_for_gets_more(exercise: str, times: list[dict], t
             assert then.change == "progress", (one.sentence, then)
 
 
+@slow
+@given(st.sampled_from(EXERCISES), st.lists(TIME, max_size=9), st.integers(0, 40))
+def test_a_long_log_is_asked_as_a_short_one(exercise: str, times: list[dict], good: int) -> None:
+    person = lived(exercise, times, good=good)
+    for side in sides_of(exercise) or (None,):
+        assert decide_for(exercise, side, lately(exercise, person)) == decide_for(exercise, side, person)
+
+
 GOOD = {"gap": 2, "pain": 1, "before": 1, "morning": 1, "extra": 2, "form": True}
 
 
@@ -155,6 +164,9 @@ GOOD = {"gap": 2, "pain": 1, "before": 1, "morning": 1, "extra": 2, "form": True
          "repetitions in the last set, once more with a quiet morning, then 2 × 8 becomes 2 × 10."),
         ("amber", "clam", [GOOD] * 4 + [GOOD | {"pain": 4}], "It hurt a little last time: two good times in a row with quiet "
          "mornings, then 10 times becomes 12 times."),
+        ("effort", "bridge", [GOOD | {"extra": 0}] * 5 + [GOOD | {"rpe": 9}], "Your last sessions took nearly all you had, so let them be "
+         "easier: two extra repetitions in the last set, twice running with quiet mornings, then 2 × 8 becomes 2 × 10."),
+        ("usual_high", "clam", [GOOD | {"before": 6, "pain": 2, "morning": 6}] * 7, HALTS["usual_high"]),
         ("changed_already", "clam", [GOOD] * 5, "It has changed since you last did it: two good times in a row with quiet mornings, "
          "not before Friday, 23 January, then 12 times becomes 2 × 10."),
     ],

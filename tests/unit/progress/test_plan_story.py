@@ -19,7 +19,8 @@ from hipbook.model.records import Flare, History, Holiday, Morning, PlanChange, 
 from hipbook.papers.clinician_report import report
 from hipbook.progress.analysis import LogAnalysis
 from hipbook.progress.plan_chapters import MOST, RECENT, chapters, last_weeks
-from hipbook.progress.plan_story import UNTOLD, Event, events
+from hipbook.progress.plan_events import Event
+from hipbook.progress.plan_story import UNTOLD, events
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.progress.plan_story import EMPTY, for_more, plan_story
 
@@ -147,6 +148,18 @@ def test_flares_holidays_gaps_checks_and_answers_stand_between() -> None:
     ]
 
 
+def test_what_a_week_chose_by_itself_is_seen_by_the_menus() -> None:
+    """Not what a change explains: the swap from bridge to squat is told by itself."""
+    first = grew(30, menus=(("clam", "bridge", "walking"), (), ()))
+    swap = grew(
+        25, exercise="bridge", side=None, change="swap", instead="squat", menus=(("clam", "bridge", "walking"), (), ())
+    )
+    last = grew(20, 14, menus=(("clam", "squat"), ("side_leg_lift",), ()))
+    week = [one for one in story(first, swap, last) if one.name == "Your week"]
+    assert [one.what for one in week] == ["Side-lying leg lift came in; Walking left"]
+    assert week[0].on == ago(20) and week[0].cause == "Chosen when the week was planned."
+
+
 # --- any log
 
 
@@ -200,6 +213,16 @@ def test_many_small_changes_of_one_exercise_read_from_where_to_where() -> None:
         "Clam, left side",
         "3 changes: 10 times became 20 times",
     )
+
+
+def test_a_line_of_many_says_the_commonest_cause_or_the_last() -> None:
+    def line(*reasons: str) -> str:
+        changes = [grew(110 - n, 12 + n, reason=reason) for n, reason in enumerate(reasons)]
+        return chapters(LogAnalysis(History(plan_changes=tuple(changes)), LIBRARY, TODAY))[0].lines[0].cause
+
+    assert line("Well.", "Well.") == "Well."
+    assert line("Well.", "Well.", "Sore.") == "Mostly: Well."
+    assert line("Well.", "Sore.") == "The last time: Sore."
 
 
 # --- the page and the paper
