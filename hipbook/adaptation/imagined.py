@@ -26,8 +26,6 @@ TIME = frozenset({"once_a_week", "steady", "one_rung_a_week", "top_of_ladder"})
 READY = TIME | {"other_side"}
 """And that by which one side waits for the other, for its times or its day."""
 DAY = timedelta(1)
-LATELY, TIMES = timedelta(28), 12
-"""How far back the log is looked at, in days and in times done: much further than any rule that decides does."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +86,12 @@ def _first_day(exercise: str, side: Side | None, person: Person, until: date) ->
 def lately(exercise: str, person: Person) -> Person:
     """The same person with the sets that can decide about an exercise: its first and last ones, and all that is not old.
 
-    What is decided is the same; a log of many years is asked as fast as one of a few weeks.
+    What is decided is the same, as no rule looks that far back; a log of many years is asked as fast as one of a month.
     """
+    rule = person.library.rule
+    times, since = rule.pain.usual_needs + rule.pain.usual_entries, person.on - timedelta(rule.progression.steady_days)
     days = sorted({one.on for one in person.history.sets if one.exercise == exercise})
-    shown, since = {*days[:1], *days[-TIMES:]}, person.on - LATELY
+    shown = {*days[:1], *days[-times:]}
     sets = (s for s in person.history.sets if s.on >= since or (s.exercise == exercise and s.on in shown))
     return person.knowing(person.history.model_copy(update={"sets": tuple(sets)}))
 
