@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from ..content.loader import Library
+from ..history.pain_zones import usual_pain
 from ..history.pauses import STEPPED_DOWN, flaring
-from ..history.rising import MEASURES, rise, risen_since
+from ..history.rising import MEASURES, is_high, rise, risen_since
 from ..history.weeks import WEEK, flare_spans, log_days, log_weeks
 from ..model.records import History
 from ..wording import day_words, tenths
@@ -44,16 +45,18 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
     yield from _crept_up(history, library, on)
     yield from _stepped_down(history, library, on)
     yield from _flares_on(history, library, on)
+    yield from _flares_often(history, library, on)
     yield from _no_better(history, library, on)
 
 
 def _high(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """Very strong pain for a week."""
-    rule, since = library.rule.pain, on - WEEK
-    pains = [day.resting for day in log_days(history) if since < day.on <= on and day.resting is not None]
-    if len(pains) >= library.rule.rising.high_answers and min(pains) >= rule.pause_nprs:
-        flag = library.red_flags["not_improving"]
+    """Very strong pain for a week, or strong pain as the usual one."""
+    rule, flag, usual = library.rule.pain, library.red_flags["not_improving"], usual_pain(history, library)
+    if is_high(history, library, on):
         yield Showing(f"Your pain was {rule.pause_nprs} or more out of 10 all week. {flag.why}", flag.do)
+    elif usual is not None and usual > rule.nprs_red_above:
+        why = f"Your pain is usually {tenths(usual)} out of 10, which is more than this book can judge by itself."
+        yield Showing(f"{why} {flag.why}", flag.do)
 
 
 def _crept_up(history: History, library: Library, on: date) -> Iterator[Showing]:
@@ -92,6 +95,13 @@ def _flares_on(history: History, library: Library, on: date) -> Iterator[Showing
         yield Showing(f"This flare has lasted {weeks} weeks or more.")
 
 
+def _flares_often(history: History, library: Library, on: date) -> Iterator[Showing]:
+    rule = library.rule.flare
+    lately = [began for began, _ in flare_spans(history, on) if on - began <= timedelta(rule.often_days)]
+    if len(lately) >= rule.often:
+        yield Showing(f"This is flare number {len(lately)} in {rule.often_days // WEEK.days} weeks.")
+
+
 def _no_better(history: History, library: Library, on: date) -> Iterator[Showing]:
     """Neither pain nor daily life is better after weeks of kept practice."""
     rule = library.rule.rising
@@ -101,14 +111,19 @@ def _no_better(history: History, library: Library, on: date) -> Iterator[Showing
     if len(weeks_kept) < rule.kept_weeks or _is_better(history, library, weeks_kept[0].start, on):
         return
     flag = library.red_flags["not_improving"]
-    why = f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life has changed much."
+    why = f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life is better."
     yield Showing(f"{why} {flag.why}", flag.do)
 
 
 def _is_better(history: History, library: Library, since: date, on: date) -> bool:
     """Is pain lower, or daily life easier, than when those weeks began; or is there little to be better about?"""
     rule, fortnight = library.rule.rising, 2 * WEEK
-    days = [(day.on, day.resting) for day in log_days(history) if day.resting is not None and since <= day.on <= on]
+    flares = flare_spans(history, on)
+    days = [
+        (day.on, day.resting)
+        for day in log_days(history)
+        if day.resting is not None and since <= day.on <= on and not any(a <= day.on <= b for a, b in flares)
+    ]
     first = [pain for day, pain in days if day < since + fortnight]
     last = [pain for day, pain in days if day > on - fortnight]
     if not first or not last or fmean(last) <= library.rule.pain.nprs_green_max:

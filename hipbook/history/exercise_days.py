@@ -65,9 +65,9 @@ class ExerciseDays:
         return "green" if is_rated and self._is_back(day, morning) else "unknown"
 
     def _morning_after(self, day: date) -> Morning | None:
-        """The morning after a day. Within a flare a morning tells of the flare, and not of what was done the day before."""
+        """The morning after a day; from the first day of a flare on mornings tell of the flare, not of what was done."""
         morning = self.history.morning_after(day)
-        within = morning is not None and any(began < morning.on <= over for began, over in self._flares)
+        within = morning is not None and any(began <= morning.on <= over for began, over in self._flares)
         return None if within else morning
 
     @cached_property
@@ -83,8 +83,10 @@ class ExerciseDays:
         before = self._before(done)
         if before is None:
             return not self._rests
-        risen = worst - before
-        return risen >= rule.red_rise or (worst > rule.nprs_red_above and before <= accepted and not self._rests)
+        if worst - before >= rule.red_rise:
+            return True
+        calm = self._rests or any(began <= done.on <= over for began, over in self._flares)
+        return worst > rule.nprs_red_above and before <= accepted and not calm
 
     def _is_amber(self, done: SetDone) -> bool:
         """More than a little, and either risen or above the cap all along."""

@@ -128,10 +128,32 @@ class PlanningContext(AboutPerson):
         sides: dict[Dose, list[Side]] = {}
         for side in self.screening.sides(exercise):
             stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
-            same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
+            same = sides.setdefault(self._dose_now(exercise, stands), [])
             same += [side] if side else []
         for dose, of in sides.items():
             yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
+
+    def _dose_now(self, exercise: Exercise, stands: Dose) -> Dose:
+        """The share of a dose that is asked for today; where strength rests one set, and a walk stays long enough to be one."""
+        now = scaled(stands, min(self.dose_share_now, self._share_of_gap(exercise.id)), self.library)
+        if self.library.dose_classes[exercise.dose_class].weekly:
+            least_s = min(stands.work_s, self.library.rule.doses.weekly_least_s)
+            return now.model_copy(update={"work_s": max(now.work_s, least_s)})
+        return now.model_copy(update={"sets": 1}) if self.gentle else now
+
+    def _share_of_gap(self, id: str) -> float:
+        """Less of what was not done for some weeks, as around a flare, until it was done once again."""
+        rule, done = self.library.rule.gap, self._last_done.get(id)
+        if done is None or (week_start(self.history, self.on) - done).days <= rule.gap_rung_days:
+            return 1
+        changed = max(
+            (c.on for c in self.history.plan_changes if id in (c.exercise, c.instead) and not c.undone), default=done
+        )
+        return 1 if changed > done else rule.gap_restart_share
+
+    @cached_property
+    def _last_done(self) -> Mapping[str, date]:
+        return {done.exercise: done.on for done in self.history.sets}
 
     @cached_property
     def settled(self) -> frozenset[str]:

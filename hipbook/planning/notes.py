@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from ..content.loader import Library
-from ..history.pauses import WayBack, away_until, way_back
+from ..history.pauses import WayBack, away_until, has_risen, way_back
 from ..model.routine import Day, Item
 from ..wording import weekday_words
 from .context import PlanningContext
@@ -36,6 +36,8 @@ def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
         yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
     if back:
         yield back_words(back)
+    if has_risen(seen.history, seen.library, seen.on) and not (back or seen.flaring):
+        yield "Your pain has gone up over the last weeks: a little less of everything while it is up."
     if until:
         yield f"You are away until {weekday_words(until)}. The plan waits."
     yield from seen.screening.notes
