@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
+from statistics import median_low
 
 from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
@@ -130,7 +131,7 @@ def _last_day(exercise: str, person: Person) -> date | None:
 
 
 def _resting(person: Person) -> int:
-    """The pain that is usual for this person (NPRS), or that of their last session while that is not known."""
+    """The pain that is usual for this person (NPRS), or the middle of what they answered while that is not known."""
     usual = usual_pain(person.history, person.library)
-    before = (one.pain_before for one in reversed(person.history.sessions) if one.pain_before is not None)
-    return round(usual) if usual is not None else next(before, 0)
+    answers = [one.pain_before for one in person.history.sessions if one.pain_before is not None]
+    return round(usual) if usual is not None else median_low(answers or [0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..content.loader import Library
 from ..history.current_dose import current_dose
 from ..history.pain_zones import usual_pain
-from ..history.pauses import flaring, resting_until, way_back
+from ..history.pauses import flaring, has_risen, resting_until, way_back
 from ..model.base import Side
 from ..model.routine import Routine
 from ..screening.person import Person
@@ -195,6 +195,8 @@ def what_for_more(exercise: str, sides: tuple[Side, ...], person: Person) -> str
         return _of_sides(of)
     if flaring(history, on):
         return FLARE
+    if has_risen(history, library, on):
+        return HALTS["rising"]
     return " ".join([*_pauses(exercise, person), _of_sides(of)])
 
 
