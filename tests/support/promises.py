@@ -18,7 +18,8 @@ from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool
 from hipbook.planning.planner import Planner
 from hipbook.planning.reasons import traded
-from hipbook.progress.home_tests import home_tests, why_not
+from hipbook.progress.home_tests import home_tests
+from hipbook.progress.offers import why_not
 
 RULE = LIBRARY.rule
 EASIEST = {"walking", "glute_set", "heel_slide", "arch_flatten", "rest_scan"}
@@ -237,7 +238,7 @@ def home_tests_are_what_the_screening_allows(life: Life, day: date) -> Iterator[
         return
     profile = life.history.profile
     for id, measure in home_tests(LIBRARY).items():
-        offered = not why_not(measure, profile, life.history, LIBRARY, day)
+        offered = not why_not(measure, life.work.person)
         if offered and measure.figure in LIBRARY.exercises and measure.figure not in life.work.screening.allowed:
             yield id
 
