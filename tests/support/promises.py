@@ -236,7 +236,6 @@ def nothing_grows_after_very_hard_sessions(life: Life, day: date) -> Iterator[st
 def home_tests_are_what_the_screening_allows(life: Life, day: date) -> Iterator[str]:
     if (day - FIRST).days % 28:
         return
-    profile = life.history.profile
     for id, measure in home_tests(LIBRARY).items():
         offered = not why_not(measure, life.work.person)
         if offered and measure.figure in LIBRARY.exercises and measure.figure not in life.work.screening.allowed:
