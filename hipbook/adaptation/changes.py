@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pauses import flare_began
+from ..history.pauses import sore_since
 from ..history.plan_edits import week_start
 from ..model.base import Side
-from ..model.records import History, PlanChange, Verdict
+from ..model.records import Flare, History, PlanChange, Record, Verdict
 from ..screening.person import Person
 from .decision import Decision
 from .progression import decide_for
@@ -122,7 +122,14 @@ def _is_made(change: PlanChange, day: date, history: History) -> bool:
     return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
 
 
-def planning_history(history: History, today: date) -> History:
+def answered_by_flare(records: Iterable[Record], history: History, on: date) -> tuple[PlanChange, ...]:
+    """Today's cuts for a bad morning, where a flare begins now: it makes everything smaller itself, and ends again."""
+    if not any(isinstance(record, Flare) and record.ended is None for record in records):
+        return ()
+    return tuple(c for c in history.plan_changes if c.on == on and c.rule == "amber_late" and not c.undone)
+
+
+def planning_history(history: History, library: Library, today: date) -> History:
     """What a plan may look at: changes and answers up to now, practice only up to the start of this week.
 
     So a week's menu stays as it was shown, and only changes that were told move it. A flare is one: it looks at all that
@@ -130,7 +137,7 @@ def planning_history(history: History, today: date) -> History:
     """
     if not history.profiles:
         return history
-    since = max(week_start(history, today), flare_began(history, today) or date.min)
+    since = max(week_start(history, today), sore_since(history, library, today) or date.min)
     return history.model_copy(
         update={
             "sessions": tuple(s for s in history.sessions if s.on < since),

@@ -91,8 +91,10 @@ class _Case(StepDown):
         return self.say("repeat", "changed_already", "The plan has changed since you last did it: try that first.")
 
     def _done_before(self, change: PlanChange) -> bool:
-        """Were the last sets done at more than the dose that a change left? Then it came after them, on the same day."""
+        """Were the last sets done before a change of the same day: by the clock or, without one, at more than it left?"""
         sets = self.days[-1][1]
+        if change.at and sets[-1].at:
+            return change.at >= sets[-1].at
         return change.dose is not None and any(one.dose and not change.dose.covers(one.dose) for one in sets)
 
     def _hold_back(self) -> Decision | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.pain_zones import reference_pain, usual_pain
-from ..history.rising import risen_since
+from ..history.pauses import flare_began
+from ..history.rising import is_high, risen_since
 from ..history.weeks import WEEK
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
@@ -33,6 +34,7 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
     yield from _noted(history, library)
     yield from _spikes(history, library)
     yield from _crept_up(history, library, on)
+    yield from _stays_high(history, library, on)
     checked = [saved for saved in history.profiles if saved.checked] or list(history.profiles[:1])
     if checked:
         yield from _time(max(checked, key=lambda saved: saved.on), history, library, on)
@@ -61,9 +63,23 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
         worst = max(_pains_of(record), default=0)
         if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
             usual = _usual_for(record, history, library)
-            high = library.rule.pain.spike_nprs if usual is None else usual + library.rule.pain.spike_rise
-            if worst >= high:
+            rule = library.rule.pain
+            if worst < rule.spike_nprs and _knows_of_flare(record, history):
+                continue
+            high = rule.spike_nprs if usual is None else usual + rule.spike_rise
+            if worst >= high or (worst >= rule.spike_nprs and not _answered_lately(record, history)):
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
+
+
+def _knows_of_flare(record: Felt, history: History) -> bool:
+    """Was a flare going on, and the check answered in it before? Then this much pain is nothing new."""
+    began = flare_began(history, record.on)
+    return began is not None and any(saved.checked and began <= saved.on <= record.on for saved in history.profiles)
+
+
+def _answered_lately(record: Felt, history: History) -> bool:
+    """Was the check answered in the week before? Then pain that is always so strong need not open it each day."""
+    return any(saved.checked and timedelta(0) <= record.on - saved.on < WEEK for saved in history.profiles)
 
 
 def _usual_for(record: Felt, history: History, library: Library) -> float | None:
@@ -75,10 +91,25 @@ def _usual_for(record: Felt, history: History, library: Library) -> float | None
 
 def _crept_up(history: History, library: Library, on: date) -> Iterator[str]:
     """Pain has clearly risen, and the check was answered neither since nor in the fortnight that shows it."""
-    since = risen_since(history, library, on)
-    answered = max((saved.on for saved in history.profiles if saved.checked), default=date.min)
+    since, answered = risen_since(history, library, on), _answered(history)
     if since and answered < since and on - answered >= 2 * WEEK:
         yield "Your pain has gone up over the last weeks. Please answer the check again before the next session."
+
+
+def _stays_high(history: History, library: Library, on: date) -> Iterator[str]:
+    """Pain is very strong all week, or usually strong, and the check was not answered for some weeks."""
+    usual, long_ago = usual_pain(history, library), timedelta(library.rule.rising.recheck_days)
+    if on - _answered(history) < long_ago:
+        return
+    if is_high(history, library, on):
+        yield "Your pain was very strong all week. Please answer the check again before the next session."
+    elif usual is not None and usual > library.rule.pain.nprs_red_above and on - _answered(history) >= 2 * long_ago:
+        yield "Your usual pain is strong. Please answer the check again before the next session."
+
+
+def _answered(history: History) -> date:
+    """The day the check was answered last."""
+    return max((saved.on for saved in history.profiles if saved.checked), default=date.min)
 
 
 def _pains_of(record: Felt) -> tuple[int, ...]:

@@ -47,7 +47,7 @@ class StepDown(Deciding):
         if instead:
             return self.say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = self._smaller()
-        if self.weekly and smaller.work_s >= self.library.rule.doses.weekly_least_s:
+        if self.weekly and self.dose != smaller and smaller.work_s >= self.library.rule.doses.weekly_least_s:
             return self.say("reduce", rule, "That was more than we want here, so it is shorter for now.", smaller)
         easier = rungs(self.exercise, "easier", self.person)
         stays = next((id for id in easier if not self.was_red_lately(id)), None)

@@ -35,20 +35,28 @@ class ExerciseDays:
 
     @cached_property
     def zones(self) -> list[tuple[date, Zone]]:
-        """The zone of each day, oldest day first."""
-        return [(day, self._zone(day, sets)) for day, sets in self.days]
+        """The zones of the last days, as many as any rule looks at, oldest day first."""
+        rule = self.library.rule
+        enough = max(
+            rule.morning.lates_window_days, rule.progression.green_sessions_needed, rule.progression.reds_to_step_down
+        )
+        return [(day, self._zone(day, sets)) for day, sets in self.days[-enough:]]
 
     def was_quiet(self, since: date) -> bool:
         """Was it good at least once since that day, and never too much?
 
         A morning that was not answered must do as well; a worse one was of everything done the day before.
         """
-        zones = {zone for day, zone in self.zones if day >= since}
+        zones = self._zones_since(since)
         return bool(zones & QUIET) and not zones & TOO_MUCH
 
     def was_red(self, since: date) -> bool:
         """Was it red, or stopped, since that day?"""
-        return any(zone in TOO_MUCH for day, zone in self.zones if day >= since)
+        return bool(self._zones_since(since) & TOO_MUCH)
+
+    def _zones_since(self, since: date) -> set[Zone]:
+        """The zones of the last days alone: a log of years must not be gone through for them."""
+        return {self._zone(day, sets) for day, sets in self.days if day >= since}
 
     def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
         stopped = {done.stopped for done in sets} - {None}
@@ -65,9 +73,9 @@ class ExerciseDays:
         return "green" if is_rated and self._is_back(day, morning) else "unknown"
 
     def _morning_after(self, day: date) -> Morning | None:
-        """The morning after a day. Within a flare a morning tells of the flare, and not of what was done the day before."""
+        """The morning after a day; from the first day of a flare on mornings tell of the flare, not of what was done."""
         morning = self.history.morning_after(day)
-        within = morning is not None and any(began < morning.on <= over for began, over in self._flares)
+        within = morning is not None and any(began <= morning.on <= over for began, over in self._flares)
         return None if within else morning
 
     @cached_property
@@ -83,8 +91,10 @@ class ExerciseDays:
         before = self._before(done)
         if before is None:
             return not self._rests
-        risen = worst - before
-        return risen >= rule.red_rise or (worst > rule.nprs_red_above and before <= accepted and not self._rests)
+        if worst - before >= rule.red_rise:
+            return True
+        calm = self._rests or any(began <= done.on <= over for began, over in self._flares)
+        return worst > rule.nprs_red_above and before <= accepted and not calm
 
     def _is_amber(self, done: SetDone) -> bool:
         """More than a little, and either risen or above the cap all along."""

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from ..content.loader import Library
 from ..model.records import History, PlanChange
+from .plan_edits import week_start
+from .rising import rise
 from .weeks import flare_spans
 
 
@@ -26,6 +28,13 @@ def flaring(history: History, on: date) -> bool:
 def flare_began(history: History, on: date) -> date | None:
     """The first day of the flare that goes on, or None."""
     return flare_spans(history, on)[-1][0] if flaring(history, on) else None
+
+
+def sore_since(history: History, library: Library, on: date) -> date | None:
+    """The first day of the flare that goes on, or of the one whose way back is not over; None on other days."""
+    if not flaring(history, on) and way_back(history, library, on) is None:
+        return None
+    return flare_spans(history, on)[-1][0]
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ def way_back(history: History, library: Library, on: date) -> WayBack | None:
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
-    """The share of every dose that is asked for on a day: less in a flare, and a little less on the way back.
+    """The share of every dose that is asked for on a day: less in a flare, on the way back, and while pain has gone up.
 
     >>> from hipbook.content.loader import library
     >>> dose_share(History(), library(), date(2026, 1, 5))
@@ -72,7 +81,15 @@ def dose_share(history: History, library: Library, on: date) -> float:
     if flaring(history, on):
         return library.rule.flare.flare_share
     back = way_back(history, library, on)
-    return back.share if back else 1
+    if back:
+        return back.share
+    return library.rule.rising.dose_share if has_risen(history, library, on) else 1
+
+
+def has_risen(history: History, library: Library, on: date) -> bool:
+    """Had pain clearly gone up when the reader's own week began? A week that was shown stays as it was."""
+    risen = rise(history, library, week_start(history, on) - timedelta(1))
+    return risen is not None and risen.sure
 
 
 def familiar_since(history: History, library: Library, on: date) -> date:
@@ -122,18 +139,19 @@ def resting_until(exercise: str, history: History, library: Library, on: date) -
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
     rest = timedelta(library.rule.progression.red_rest_days)
     reds = (c for c in history.plan_changes if c.rule in HURT and not c.undone and exercise in (c.exercise, c.instead))
-    until = max((_hurt_on(change, history) + rest for change in reds), default=on)
+    until = max((_hurt_on(change, history, library) + rest for change in reds), default=on)
     return until if until > on else None
 
 
-def _hurt_on(change: PlanChange, history: History) -> date:
+def _hurt_on(change: PlanChange, history: History, library: Library) -> date:
     """The day it was last done up to the change: rest counts from there, not from when it was told.
 
     Where no set tells that day, as in a plan that looks at practice only up to the start of its week, it counts from the
-    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before.
+    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before, and did hurt.
     """
-    near = (s.on for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
-    return max(near, default=change.on)
+    quiet = library.rule.pain.nprs_green_max
+    near = (s for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
+    return max((s.on for s in near if s.stopped or (s.pain_during or 0) > quiet), default=change.on)
 
 
 HURT = frozenset({"red", "red_twice"})

@@ -1,7 +1,7 @@
 """Pain that creeps up: the last two weeks against a baseline that does not rise with it.
 
 The usual pain follows the pain, so it can never show that. The baseline is where this log began, or a lower level that
-once lasted; days of a flare belong to neither. A rise already holds progress back; only one that is also more than this
+once lasted; days of a flare belong to neither, as long as a flare may last. A rise already holds progress back; only one that is also more than this
 person's own ups and downs opens the check (docs/decisions/0006-rising-pain.md has both rates).
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import sqrt
 from statistics import fmean
 
 from ..content.loader import Library
 from ..model.records import History
-from .weeks import WEEK, flare_spans
+from .weeks import WEEK, flare_spans, log_days
 
 Answered = tuple[tuple[date, int], ...]
 MEASURES = {"before": "before sessions", "during": "during sessions", "morning": "in the morning"}
@@ -48,13 +48,20 @@ def rise(history: History, library: Library, on: date) -> Rise | None:
     >>> from hipbook.model.records import SessionDone
     >>> week = lambda n, pain: [SessionDone(on=date(2026, 1, 5) + timedelta(7 * n + day), pain_before=pain) for day in (0, 2, 4)]
     >>> done = [session for n, pain in enumerate([2, 2, 3, 4, 4]) for session in week(n, pain)]
-    >>> found = rise(History(sessions=done), library(), date(2026, 2, 8))
-    >>> found.measure, found.baseline, found.weeks
+    >>> risen = rise(History(sessions=done), library(), date(2026, 2, 8))
+    >>> risen.measure, risen.baseline, risen.weeks
     ('before', 2.0, (4.0, 4.0))
     """
     answers = _answers(history, library, on)
-    risen = [found for name, given in answers.items() if (found := _rise_of(name, given, library, on))]
-    return max(risen, key=lambda one: one.now - one.baseline, default=None)
+    rises = (_rise_of(name, given, library, on) for name, given in answers.items())
+    return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
+
+
+def is_high(history: History, library: Library, on: date) -> bool:
+    """Was every answer of a week one of very strong pain, and were there enough of them?"""
+    pains = [day.resting for day in log_days(history) if on - WEEK < day.on <= on and day.resting is not None]
+    rule = library.rule
+    return len(pains) >= rule.rising.high_answers and min(pains) >= rule.pain.pause_nprs
 
 
 def risen_since(history: History, library: Library, on: date) -> date | None:
@@ -66,7 +73,8 @@ def risen_since(history: History, library: Library, on: date) -> date | None:
     for n in range(library.rule.rising.recheck_days + 1):
         day = on - timedelta(n)
         up_to = ((name, tuple(one for one in given if one[0] <= day)) for name, given in answers.items())
-        if not any((found := _rise_of(name, given, library, day)) and found.sure for name, given in up_to):
+        rises = (_rise_of(name, given, library, day) for name, given in up_to)
+        if not any(risen and risen.sure for risen in rises):
             break
         since = day
     return since
@@ -95,8 +103,8 @@ def _baseline(given: Answered, library: Library) -> float | None:
     if not given:
         return None
     begun, needed = given[0][0], library.rule.rising.baseline_answers
-    spans = range(((given[-1][0] - begun).days // (2 * WEEK).days) + 1)
-    means = [mean for n in spans if (mean := _mean(given, begun + 2 * n * WEEK, 2 * WEEK, needed)) is not None]
+    fortnights = (list(of) for _, of in groupby(given, key=lambda one: (one[0] - begun) // (2 * WEEK)))
+    means = [fmean(pain for _, pain in of) for of in fortnights if len(of) >= needed]
     lasting = (max(pair) for pair in pairwise(means))
     return min([means[0], *lasting]) if means else None
 
@@ -109,7 +117,8 @@ def _mean(given: Answered, since: date, length: timedelta, needed: int) -> float
 
 def _answers(history: History, library: Library, on: date) -> dict[str, Answered]:
     """The answers by measure, oldest first, outside flares, since the last gap of so many days that all begins anew."""
-    flares = [(begun - timedelta(1), over) for begun, over in flare_spans(history, on)]
+    longest = timedelta(7 * library.rule.progression.clinician_weeks)
+    flares = [(begun - timedelta(1), min(over, begun + longest)) for begun, over in flare_spans(history, on)]
     sessions = [done for done in history.sessions if done.on <= on]
     by_measure = {
         "before": ((done.on, done.pain_before) for done in sessions),

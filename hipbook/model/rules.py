@@ -52,6 +52,7 @@ class Rising(Section):
     typical_answers: int
     anew_days: int
     recheck_days: int
+    dose_share: float
     high_answers: int
     kept_weeks: int
     better_by: float
@@ -115,6 +116,8 @@ class Flares(Section):
     flare_difficulty_max: int
     flare_tags: tuple[str, ...]
     flare_easiest: tuple[ExerciseId, ...]
+    often: int
+    often_days: int
 
 
 class Check(Section):
@@ -252,8 +255,8 @@ class Rules(Value):
 def sections() -> dict[str, type[Section]]:
     """The sections of the rules, each with the fields that it has.
 
-    >>> list(sections()["flare"].model_fields)
-    ['flare_share', 'flare_back_shares', 'flare_step_days', 'flare_difficulty_max', 'flare_tags', 'flare_easiest']
+    >>> list(sections()["gap"].model_fields)
+    ['gap_restart_days', 'gap_restart_share', 'gap_rung_days']
     """
     kinds = {name: field.annotation for name, field in Rules.model_fields.items()}
     return {name: kind for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Section)}

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from ..history.exercise_days import quiet_lately
-from ..history.pauses import HURT, flare_began
+from ..history.pauses import HURT, sore_since, way_back
 from ..history.plan_edits import week_start
 from ..history.rising import rise
 from ..model.exercise import Exercise
@@ -31,26 +31,42 @@ class HoldingOff(PlanningContext):
         """All that may stand in the week while nothing new should come: what stands there, and what was quiet lately.
 
         None where new exercises may come. After something was too much, and while pain has gone up, only what is
-        familiar takes its place.
+        familiar takes its place; in a flare not even that.
         """
-        if not self._holds_off:
+        shown = frozenset(id for menu in self.edits.current_menus.values() for id in menu)
+        familiar = self._gentle_known if self.gentle and not self._hurt_in_it else self._quiet
+        if not self._holds_off or not shown | familiar:
             return None
-        shown = {id for menu in self.edits.current_menus.values() for id in menu}
-        return frozenset(shown) | self._quiet | self.edits.into.keys()
+        return (shown if self.gentle and self._hurt_in_it else shown | familiar) | self._in_their_place
+
+    @property
+    def _in_their_place(self) -> frozenset[str]:
+        """What the reader chose, and the easier one in the place of what was too much; a harder one waits its turn."""
+        return frozenset(id for id, change in self.edits.into.items() if change.change != "progress")
+
+    @property
+    def _hurt_in_it(self) -> bool:
+        """Was something too much since the flare began?"""
+        began = sore_since(self.history, self.library, self.on)
+        return began is not None and any(
+            c.rule in HURT and c.on >= began for c in self.history.plan_changes if not c.undone
+        )
 
     @cached_property
     def _holds_off(self) -> bool:
-        """For a week after something was too much and to the end of that week, and while pain has gone up."""
+        """For a week after something was too much and to the end of that week, on the way back from a flare, and while
+        pain has gone up."""
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.progression.ladder_days)
         hurt = (change for change in self.history.plan_changes if change.rule in HURT and not change.undone)
         risen = rise(self.history, self.library, begun - timedelta(1))
-        return risen is not None or any(change.on >= since for change in hurt)
+        back = way_back(self.history, self.library, self.on)
+        return risen is not None or back is not None or any(change.on >= since for change in hurt)
 
     @cached_property
     def _quiet(self) -> frozenset[str]:
         """What was done in the fortnight before this week, or before the flare, and was not too much."""
-        day = flare_began(self.history, self.on) or week_start(self.history, self.on)
+        day = sore_since(self.history, self.library, self.on) or week_start(self.history, self.on)
         return quiet_lately(self.history, self.library, self.screening.pain_cap, day)
 
     def _not_gentle(self, exercise: Exercise) -> str | None:
@@ -59,7 +75,7 @@ class HoldingOff(PlanningContext):
             return why
         if exercise.id in self._gentle_known or _is_walk(exercise):
             return None
-        return "In a flare only what you did lately without trouble: nothing new now."
+        return "Only what you did lately without trouble, while the hip is so sore: nothing new now."
 
     @cached_property
     def _gentle_known(self) -> frozenset[str]:
@@ -73,9 +89,9 @@ class HoldingOff(PlanningContext):
     def _too_much_now(self, exercise: Exercise) -> str | None:
         rule = self.library.rule.flare
         if not self.library.dose_classes[exercise.dose_class].daily:
-            return "Strength rests while the hip is flaring."
+            return "Strength rests while the hip is so sore."
         if exercise.difficulty > rule.flare_difficulty_max or set(exercise.tags) & set(rule.flare_tags):
-            return "It asks too much of a hip that is flaring: it waits until that is over."
+            return "It asks too much of a hip that is so sore: it waits until that is over."
         return None
 
 

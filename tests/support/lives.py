@@ -1,6 +1,7 @@
 """Made-up people who live with the book for weeks: they practise, hurt, answer or forget, and the plan answers them.
 
-``python tests/support/lives.py`` lives a whole year of each of them and writes one picture a life into a folder.
+``python tests/support/lives.py`` lives a whole year of each of them and writes one picture a life into a folder, and a text
+with a line a day, to be read as a clinician would.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from random import Random
 
 import hipbook as hb
 from hipbook.adaptation.mornings import awaited_morning, morning_answer
+from hipbook.adaptation.worth_showing import worth_showing
 from hipbook.app.how_to_begin import Way, ways_in
 from hipbook.app.today import eased
 from hipbook.app.workspace import Workspace
+from hipbook.content.dosage import dose_words
 from hipbook.history.pauses import flare_began
 from hipbook.model.records import Holiday
 from hipbook.model.routine import Routine
@@ -71,6 +74,8 @@ class Life:
     plans: dict[date, Routine] = field(default_factory=dict)
     gates: dict[date, str] = field(default_factory=dict)
     rechecks: dict[date, str] = field(default_factory=dict)
+    shown: set[date] = field(default_factory=set)
+    """The days on which what is worth showing was told already, and need not be told again in a text."""
 
     def __post_init__(self) -> None:
         self.random = Random(f"{self.person.name} {self.seed}")
@@ -209,6 +214,28 @@ def _nprs(value: float) -> int:
     return max(0, min(10, round(value)))
 
 
+def day_words(life: Life, day: date) -> str:
+    """What a day held, in a line: what was asked and answered, what was planned and done, and what the plan answered."""
+    h, on = life.history, lambda records: [one for one in records if one.on == day]
+    said = [f"morning {one.pain}" for one in on(h.mornings)]
+    said += [f"CHECK AGAIN ({life.rechecks.get(day)})"] * (day in life.rechecks)
+    said += ["flare over" if one.ended else "FLARE begins" for one in on(h.flares)]
+    showing = worth_showing(h, LIBRARY, day)
+    said += [f"TODAY SAYS: {showing.why} {showing.do}"] if showing and day not in life.shown else []
+    planned = life.plans[day].days[day.weekday()].items
+    said += ["plan: " + "; ".join(f"{LIBRARY.item(i.exercise).name} {dose_words(i, LIBRARY)}" for i in planned)] * bool(
+        planned
+    )
+    said += [
+        f"did it: pain before {one.pain_before}, worst {one.pain_worst}, effort {one.rpe:g}" for one in on(h.sessions)
+    ]
+    changes = [c for c in h.plan_changes if c.on == day and c.reason]
+    lines = dict.fromkeys(f"{LIBRARY.item(c.exercise).name}: {c.reason}" for c in changes)
+    if showing and day not in life.shown:
+        life.shown |= {day + timedelta(n) for n in range(14)}
+    return f"{day:%a %d %b}: " + " | ".join(said) + (" => " + " / ".join(lines) if lines else "")
+
+
 def drawn(life: Life):
     """A life as a picture: pain and mornings, what the week holds, the dose of each exercise, the changes."""
     from plotly.subplots import make_subplots
@@ -244,6 +271,12 @@ if __name__ == "__main__":
     folder.mkdir(exist_ok=True)
     chosen = [p for p in PEOPLE if not sys.argv[3:] or p.name in sys.argv[3:]]
     for someone in chosen:
+        told = Life(someone)
+        lines = [f"{someone.name}; {someone.profile.age}; {someone.profile.conditions or 'no condition'}"]
+        for day in told.days(int(sys.argv[2]) if sys.argv[2:] else 52):
+            yesterday = day - timedelta(1)
+            lines += [day_words(told, yesterday)] if yesterday in told.plans else []
+        (folder / f"{someone.name}.txt").write_text("\n".join(lines), "utf-8")
         one, faults = lived(someone, int(sys.argv[2]) if sys.argv[2:] else 52)
         print(
             someone.name,

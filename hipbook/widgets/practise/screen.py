@@ -19,6 +19,8 @@ from .states import State
 from .stored import Part
 from .too_much import TooMuch
 
+MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
+"""What the reader must meet at once, by state."""
 STARTED_NOTHING = "Nothing is started. Today shows what is planned."
 
 
@@ -69,6 +71,8 @@ class Practise(Screen):
     def _fill(self) -> None:
         self._filled_for = self._stands_at
         fill(self._box, self._show(self.flow.part))
+        if place := MEETS.get(self.flow.state):
+            self.journal.point_at(place)
 
     def _show(self, part: Part | None) -> ipw.Widget:
         """The view of the state the flow is in."""

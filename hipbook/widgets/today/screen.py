@@ -161,7 +161,7 @@ class Today(Screen):
     def _second_round(self) -> list[ipw.Widget]:
         """The way to a longer session, where today's leaves much of the minutes given unused."""
         journal = self.journal
-        if not is_short(self._day, journal.person.profile, journal.library):
+        if journal.context.is_less or not is_short(self._day, journal.person.profile, journal.library):
             return []
         twice = with_second_round(self._day, journal.person.profile, journal.library)
         longer = minutes(sum(item.minutes for item in twice))

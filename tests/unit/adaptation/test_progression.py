@@ -189,7 +189,7 @@ def test_usual_pain_is_the_median_of_the_last_seven():
 def test_a_weeks_menu_looks_at_practice_only_up_to_its_start():
     profile = hb.ProfileSaved(on=START, profile=PERSON)
     history = log(6).model_copy(update={"profiles": (profile,)})
-    seen = planning_history(history, START + timedelta(8))
+    seen = planning_history(history, LIBRARY, START + timedelta(8))
     assert {done.on for done in seen.sets} == {START + timedelta(n) for n in (0, 2, 4, 6)}
 
 

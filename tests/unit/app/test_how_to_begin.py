@@ -40,8 +40,15 @@ def test_a_hip_that_is_always_sore_may_go_on_as_planned():
 
 
 def test_very_strong_pain_leads_no_plain_session():
-    assert ways_in(RULE.pause_nprs, someone(usual=RULE.pause_nprs)) == (Way.FLARE, Way.CHECK)
+    assert ways_in(RULE.pause_nprs, someone(usual=3)) == ways_in(RULE.pause_nprs, someone()) == (Way.FLARE, Way.CHECK)
     assert ways_in(RULE.pause_nprs, someone(flaring=True)) == (Way.EASIER, Way.CHECK)
+    assert ways_in(RULE.pause_nprs, someone(usual=6)) == (Way.EASIER, Way.CHECK, Way.FLARE), "pain that is always so"
+
+
+def test_in_a_flare_that_has_lasted_too_long_the_check_comes_first():
+    long_ago = Flare(on=DAY - timedelta(7 * LIBRARY.rule.progression.clinician_weeks))
+    person = Person.of(hb.Profile(age=46), History(flares=(long_ago,)), LIBRARY, DAY)
+    assert ways_in(RULE.pause_nprs, person) == (Way.CHECK, Way.EASIER)
 
 
 def test_in_a_flare_its_own_gentle_set_is_led():
@@ -64,3 +71,11 @@ def test_an_easier_session_is_known_as_one():
     assert is_eased(eased(items, person), week) and not is_eased(items, week)
     assert not is_eased(items, None)
     assert not is_eased([replace(items[0], minutes=1)], week)
+
+
+def test_pain_that_crept_up_offers_less_though_each_day_is_as_usual():
+    days = [(DAY - timedelta(2 * n), 2 if n > 12 else 4) for n in range(1, 28)]
+    history = History(sessions=tuple(SessionDone(on=on, pain_before=pain) for on, pain in sorted(days)))
+    person = Person.of(hb.Profile(age=46), history, LIBRARY, DAY)
+    assert ways_in(4, person) == (Way.EASIER, Way.FLARE, Way.CHECK, Way.PLANNED)
+    assert ways_in(3, person) == (Way.PLANNED,)
