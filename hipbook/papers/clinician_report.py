@@ -29,7 +29,7 @@ GATES = {
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
 LEFT_OUT = ("stop", "never")
-TOLD = {"": "no change beyond noise", "hint": "a hint of a {}", "real": "probably a real {}"}
+CHANGE_GRADES = {"": "no change beyond noise", "hint": "a hint of a {}", "real": "probably a real {}"}
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 
 
@@ -45,7 +45,7 @@ def report(
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
-        line=drawn(history, library, today), scores=list(_scores(history, library)), told=list(_told(history, library, today)),
+        line=drawn(history, library, today), scores=list(_scores(history, library)), told=list(_changes_logged(history, library, today)),
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
         **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
@@ -155,7 +155,7 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
         yield _score(name + (f", {side}" if side else ""), scores, measure.noise if measure else None)
 
 
-def _told(history: History, library: Library, today: date) -> Iterator[str]:
+def _changes_logged(history: History, library: Library, today: date) -> Iterator[str]:
     """What Progress tells of pain and daily life, in the words of a report."""
     analysis = LogAnalysis(history, library, today)
     for name, change in (("Pain at rest", pain_change(analysis)), ("Daily life", psfs_change(analysis))):
@@ -165,7 +165,7 @@ def _told(history: History, library: Library, today: date) -> Iterator[str]:
                 if change.then == change.until
                 else f"{brief_day(change.then)} to {brief_day(change.until)}"
             )
-            words = TOLD[change.grade].format(change.way)
+            words = CHANGE_GRADES[change.grade].format(change.way)
             yield f"{name}: {change.first:.1f} on average ({then}), {change.last:.1f} lately: {words}."
 
 

@@ -18,7 +18,7 @@ from typing import Literal, TypeVar
 from ..content.loader import Library
 from ..model.change_rules import Changes
 from .shift import Places, Typical
-from .telling import WAYS, Bounds, Series, Telling, Told, Way, telling
+from .telling import WAYS, Bounds, Series, Statement, Telling, Way, telling
 from .trend import effective_sample
 
 Line = Sequence[tuple[date, float]]
@@ -37,7 +37,7 @@ class Change:
     says that older entries were left out because nothing was answered for many months.
 
     >>> day = date(2026, 1, 5)
-    >>> Change(6, 3.5, day, day, (day, day), 2, Told("fall", "real", 2, -2.5), low=4, high=8).is_real
+    >>> Change(6, 3.5, day, day, (day, day), 2, Statement("fall", "real", 2, -2.5), low=4, high=8).is_real
     True
     """
 
@@ -47,7 +47,7 @@ class Change:
     until: date
     lately: tuple[date, date]
     count: int
-    told: Told | None
+    statement: Statement | None
     low: float
     high: float
     anew: bool = False
@@ -60,13 +60,13 @@ class Change:
     @property
     def grade(self) -> Literal["", "hint", "real"]:
         """How surely a change is told that still stands."""
-        return "" if self.told is None or self.told.gone else self.told.grade
+        return "" if self.statement is None or self.statement.gone else self.statement.grade
 
     @property
     def way(self) -> Way:
         """Which way the change goes: the way that was told or, where nothing is, that of the numbers."""
-        if self.told is not None and not self.told.gone:
-            return self.told.way
+        if self.statement is not None and not self.statement.gone:
+            return self.statement.way
         return "rise" if self.size > 0 else "fall"
 
     @property
@@ -163,24 +163,24 @@ def score_followed(line: Line, spread: float, hint: float, real: float, library:
 
 def changed(followed: Followed) -> Change:
     """The change of a series from its baseline to its last values, and what is told of it."""
-    series, told = followed.series, followed.telling
-    begins = told.told.begins if told.told else series.places.begins[0]
+    series, telling_now = followed.series, followed.telling
+    begins = telling_now.statement.begins if telling_now.statement else series.places.begins[0]
     last = series.values[series.lately[-1] :]
     before = series.values[:begins]
-    first, reach = fmean(before), _reach(followed, told, begins, len(last))
+    first, reach = fmean(before), _reach(followed, telling_now, begins, len(last))
     return Change(
         first, fmean(last), followed.dates[0], followed.dates[begins - 1],
-        (followed.dates[series.lately[-1]], followed.dates[-1]), len(last), told.told,
+        (followed.dates[series.lately[-1]], followed.dates[-1]), len(last), telling_now.statement,
         first - reach["fall"], first + reach["rise"], followed.anew,
     )  # fmt: skip
 
 
-def _reach(followed: Followed, told: Telling, before: int, after: int) -> dict[Way, float]:
+def _reach(followed: Followed, telling_now: Telling, before: int, after: int) -> dict[Way, float]:
     """About how far the last values must lie from the baseline before the evidence is enough for a hint."""
     series, typical = followed.series, followed.typical
     apart = max(1.0, series.days[-1] / len(series.days))
-    worth = sum(1 / max(1.0, effective_sample(n, told.likeness**apart)) for n in (before, after))
-    noise = told.spread**2 * worth
+    worth = sum(1 / max(1.0, effective_sample(n, telling_now.likeness**apart)) for n in (before, after))
+    noise = telling_now.spread**2 * worth
     wide = typical.step**2 / noise
     near = log(max(1.0, len(series.places.begins) / NEAR)) + log(1 + wide) / 2
     needs = {way: followed.bounds.at("hint", way, series.places.looked[-1]) + near for way in WAYS}

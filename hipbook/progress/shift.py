@@ -73,8 +73,8 @@ def evidence(days: Sequence[float], values: Sequence[float], places: Places, typ
 
     >>> typical = Typical(spread=1, worth=10, step=2, pace=0.1, slopes=0.5)
     >>> places = Places([4, 5, 6], [4, 5, 6], [8, 12], [8, 12], days=2, entries=2)
-    >>> found = evidence(range(12), [6, 5, 6, 6, 5, 6, 2, 2, 1, 2, 1, 2], places, typical)
-    >>> found.heard["fall"][1] > found.heard["fall"][0] > 0 > found.heard["rise"][1], found.began["fall"]
+    >>> weighed = evidence(range(12), [6, 5, 6, 6, 5, 6, 2, 2, 1, 2, 1, 2], places, typical)
+    >>> weighed.heard["fall"][1] > weighed.heard["fall"][0] > 0 > weighed.heard["rise"][1], weighed.began["fall"]
     (True, [2, 2])
     """
     import numpy as np
@@ -88,9 +88,9 @@ def evidence(days: Sequence[float], values: Sequence[float], places: Places, typ
     flat = prior[:, None, None] - at_look.log_q - np.log(at_look.aa) / 2
     left = np.maximum(at_look.uu - at_look.au**2 / at_look.aa, 0)
     free = typical.worth + seen - 1
-    known = typical.worth * typical.spread**2
-    still = _log_sum(flat - free / 2 * np.log(known + left))
-    told: dict[str, list[Array]] = {"rise": [], "fall": []}
+    typical_squares = typical.worth * typical.spread**2
+    still = _log_sum(flat - free / 2 * np.log(typical_squares + left))
+    logs: dict[str, list[Array]] = {"rise": [], "fall": []}
     shapes = sums.shapes(begins, starts, seen)
     weights = (1 - typical.slopes, typical.slopes)
     noise = []
@@ -99,15 +99,15 @@ def evidence(days: Sequence[float], values: Sequence[float], places: Places, typ
         pull = np.where(old, with_u - cross * at_look.au / at_look.aa, 0)
         wide = (size / typical.spread) ** 2
         sure = worth + 1 / wide
-        squares = known + np.maximum(left - pull**2 / sure, 0)
+        squares = typical_squares + np.maximum(left - pull**2 / sure, 0)
         fits = flat - np.log(wide * sure) / 2 - free / 2 * np.log(squares)
         z = pull / np.sqrt(sure * squares / free)
         share = np.where(old, np.log(2 * weight / np.maximum(old.sum(0), 1)), NEVER)
         for way, up in (("rise", z), ("fall", -z)):
-            told[way].append(_log_sum(fits - np.log1p(np.exp(-1.702 * np.maximum(up, -50)))) - still + share)
+            logs[way].append(_log_sum(fits - np.log1p(np.exp(-1.702 * np.maximum(up, -50)))) - still + share)
         noise.append((np.where(old, fits, NEVER)[:, :, -1], (squares / (free - 2))[:, :, -1]))
     spread, alike = _noise(noise, likeness)
-    both = {way: np.concatenate(parts) for way, parts in told.items()}
+    both = {way: np.concatenate(parts) for way, parts in logs.items()}
     return Evidence(
         heard={way: _log_sum(of).tolist() for way, of in both.items()},
         began={way: (of.argmax(0) % len(begins)).tolist() for way, of in both.items()},

@@ -40,10 +40,10 @@ def daily_pain(
     likeness: float = 0.4,
     spread: float = 1.5,
     level: float = LEVEL,
-    course: Sequence[float] = (),
+    shift: Sequence[float] = (),
     weeks: int = YEAR,
 ) -> Line:
-    """Weeks of daily pain, as a log holds it: whole numbers, and some days missed. ``course`` is what truly changes, day by day.
+    """Weeks of daily pain, as a log holds it: whole numbers, and some days missed. ``shift`` is what truly changes, day by day.
 
     >>> line = daily_pain(seed=1)
     >>> len(line) > 200, all(0 <= pain <= 10 for _, pain in line)
@@ -52,7 +52,7 @@ def daily_pain(
     import numpy as np
 
     draw = np.random.default_rng(seed)
-    true = level + (np.asarray(course)[: WEEK * weeks] if len(course) else 0)
+    true = level + (np.asarray(shift)[: WEEK * weeks] if len(shift) else 0)
     days = np.clip(np.round(true + spread * autoregressive(draw, WEEK * weeks, likeness)), 0, 10)
     answered = draw.random(WEEK * weeks) < ANSWERED
     return [(BEGIN + timedelta(int(n)), float(days[n])) for n in np.flatnonzero(answered)]

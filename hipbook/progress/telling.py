@@ -47,7 +47,7 @@ class Bounds:
 
 
 @dataclass(frozen=True)
-class Told:
+class Statement:
     """A change that was told: its way and grade, the place at which it began, and how large it was then, upwards.
 
     ``gone`` says that most of it has gone again.
@@ -77,18 +77,20 @@ class Series:
 class Telling:
     """What stood after each look (None: no change was told so far), and this person's noise."""
 
-    course: tuple[Told | None, ...]
+    statements: tuple[Statement | None, ...]
     spread: float
     likeness: float
 
     @property
-    def told(self) -> Told | None:
+    def statement(self) -> Statement | None:
         """What stands at the last look."""
-        return self.course[-1]
+        return self.statements[-1]
 
     def ever(self, *grades: Grade) -> bool:
         """Did a change of one of these grades stand at any look?"""
-        return any(told is not None and not told.gone and told.grade in grades for told in self.course)
+        return any(
+            statement is not None and not statement.gone and statement.grade in grades for statement in self.statements
+        )
 
 
 def telling(series: Series, typical: Typical, bounds: Bounds) -> Telling:
@@ -99,50 +101,52 @@ def telling(series: Series, typical: Typical, bounds: Bounds) -> Telling:
     >>> series = Series(range(12), values, places, lately=range(2, 11))
     >>> bounds = Bounds({grade: {"rise": needs, "fall": needs} for grade, needs in (("hint", 2), ("real", 4))},
     ...                 {grade: {"rise": 1, "fall": 1} for grade in ("hint", "real")}, later=0, keep=0.3)
-    >>> telling(series, Typical(1, 10, 2, 0.1, 0.5), bounds).told.grade
+    >>> telling(series, Typical(1, 10, 2, 0.1, 0.5), bounds).statement.grade
     'real'
     """
-    found = evidence(series.days, series.values, series.places, typical)
-    course: list[Told | None] = [None]
+    weighed = evidence(series.days, series.values, series.places, typical)
+    statements: list[Statement | None] = [None]
     for look in range(len(series.places.seen)):
-        course.append(_next(course[-1], series, found, bounds, look))
-    return Telling(tuple(course[1:]), found.spread, found.likeness)
+        statements.append(_next(statements[-1], series, weighed, bounds, look))
+    return Telling(tuple(statements[1:]), weighed.spread, weighed.likeness)
 
 
-def _next(told: Told | None, series: Series, found: Evidence, bounds: Bounds, look: int) -> Told | None:
+def _next(
+    statement: Statement | None, series: Series, weighed: Evidence, bounds: Bounds, look: int
+) -> Statement | None:
     """What stands after this look."""
-    if told and not told.gone and _left(told, series, look) < bounds.keep:
-        told = replace(told, gone=True)
-    stands = told is not None and not told.gone
-    for way in sorted(WAYS, key=lambda way: -found.heard[way][look]):
-        grade = _grade(series, found, bounds, way, look)
+    if statement and not statement.gone and _left(statement, series, look) < bounds.keep:
+        statement = replace(statement, gone=True)
+    stands = statement is not None and not statement.gone
+    for way in sorted(WAYS, key=lambda way: -weighed.heard[way][look]):
+        grade = _grade(series, weighed, bounds, way, look)
         if grade is None:
             continue
-        if stands and told and told.way == way:
-            return replace(told, grade="real") if grade == "real" else told
-        new = _new(series, found, way, grade, look)
+        if stands and statement and statement.way == way:
+            return replace(statement, grade="real") if grade == "real" else statement
+        new = _new(series, weighed, way, grade, look)
         if new:
             return new
-    return told
+    return statement
 
 
-def _grade(series: Series, found: Evidence, bounds: Bounds, way: Way, look: int) -> Grade | None:
+def _grade(series: Series, weighed: Evidence, bounds: Bounds, way: Way, look: int) -> Grade | None:
     """The grade that the evidence of this look, and of those just before it, is enough for."""
-    return next((grade for grade in GRADES if _has(grade, series, found, bounds, way, look)), None)
+    return next((grade for grade in GRADES if _has(grade, series, weighed, bounds, way, look)), None)
 
 
-def _has(grade: Grade, series: Series, found: Evidence, bounds: Bounds, way: Way, look: int) -> bool:
+def _has(grade: Grade, series: Series, weighed: Evidence, bounds: Bounds, way: Way, look: int) -> bool:
     first, day = look - bounds.in_a_row[grade][way] + 1, series.places.looked
-    return first >= 0 and all(found.heard[way][n] >= bounds.at(grade, way, day[n]) for n in range(first, look + 1))
+    return first >= 0 and all(weighed.heard[way][n] >= bounds.at(grade, way, day[n]) for n in range(first, look + 1))
 
 
-def _new(series: Series, found: Evidence, way: Way, grade: Grade, look: int) -> Told | None:
+def _new(series: Series, weighed: Evidence, way: Way, grade: Grade, look: int) -> Statement | None:
     """A change to tell, if what the last entries say agrees with the evidence: half of it at least is there now."""
-    begins = series.places.begins[found.began[way][look]]
+    begins = series.places.begins[weighed.began[way][look]]
     before, since = fmean(series.values[:begins]), fmean(series.values[begins : series.places.seen[look]])
     size = _lately(series, look, since) - before
     up = 1 if way == "rise" else -1
-    return Told(way, grade, begins, size) if up * size > max(0, up * (since - before) / 2) else None
+    return Statement(way, grade, begins, size) if up * size > max(0, up * (since - before) / 2) else None
 
 
 def _lately(series: Series, look: int, otherwise: float) -> float:
@@ -150,7 +154,7 @@ def _lately(series: Series, look: int, otherwise: float) -> float:
     return fmean(last) if last else otherwise
 
 
-def _left(told: Told, series: Series, look: int) -> float:
+def _left(statement: Statement, series: Series, look: int) -> float:
     """How much of a change is left, as a share of what it was when it was told."""
-    before = fmean(series.values[: told.begins])
-    return (_lately(series, look, before + told.size) - before) / told.size
+    before = fmean(series.values[: statement.begins])
+    return (_lately(series, look, before + statement.size) - before) / statement.size

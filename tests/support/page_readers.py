@@ -43,7 +43,7 @@ class PainReader:
 
     @cached_property
     def course(self):
-        return self.followed.telling.course
+        return self.followed.telling.statements
 
     def looks(self, by: int) -> int:
         """How many looks there were up to the end of a week."""

@@ -93,7 +93,7 @@ def baseline_weeks(change: Change, history: History) -> str:
     return f"weeks {first} {'and' if last == first + 1 else 'to'} {last}"
 
 
-def told(change: Change, what: str, base: str, way: str, good: bool, numbers: str) -> str:
+def change_words(change: Change, what: str, base: str, way: str, good: bool, numbers: str) -> str:
     """The sentence about a change that is told: what, how surely, and what belongs after it."""
     began = upper_first(GRADES[change.grade or "hint"].format(what, way, base))
     by = f"{began}, by about {abs(change.size):.1f} points: {numbers}."
@@ -102,7 +102,7 @@ def told(change: Change, what: str, base: str, way: str, good: bool, numbers: st
     return f"{by} {SHOW} {ALARM}" if change.is_real else f"{by} {MAY} {GOES_ON}"
 
 
-def gone(change: Change, what: str, base: str, way: str, numbers: str) -> str:
+def gone_words(change: Change, what: str, base: str, way: str, numbers: str) -> str:
     """The sentence about a change that was told and of which most has gone again."""
     return f"For a time {what} was {way} than in {base}; most of that has gone again: {numbers}. {edges(change)}"
 

@@ -17,13 +17,13 @@ from .phrases import (
     Finding,
     answers,
     baseline_weeks,
+    change_words,
     days_listed,
     edges,
-    gone,
+    gone_words,
     missing,
     not_enough,
     short_day,
-    told,
     way,
 )
 
@@ -65,9 +65,9 @@ def _psfs_change(change: Change, analysis: LogAnalysis) -> str:
     matters = change.size >= analysis.library.rule.progress.psfs_matters
     if change.grade:
         size = " A rise of that size can matter in a day." if rise and matters else ""
-        return told(change, what, base, way(change), rise, numbers) + size
-    if change.told is not None:
-        return gone(change, what, base, "higher" if change.told.way == "rise" else "lower", numbers)
+        return change_words(change, what, base, way(change), rise, numbers) + size
+    if change.statement is not None:
+        return gone_words(change, what, base, "higher" if change.statement.way == "rise" else "lower", numbers)
     return _untold(change, what, base, numbers, matters or change.size <= -analysis.library.rule.progress.psfs_matters)
 
 
@@ -109,9 +109,9 @@ def _pain_told(change: Change, analysis: LogAnalysis) -> str:
     numbers = f"{change.first:.1f} then, {change.last:.1f} {_lately(change)}"
     if change.grade:
         few = " That is less than people usually notice." if _is_small(change, analysis) else ""
-        return told(change, what, base, way(change), change.way == "fall", numbers) + few
-    if change.told is not None:
-        return gone(change, what, base, "higher" if change.told.way == "rise" else "lower", numbers)
+        return change_words(change, what, base, way(change), change.way == "fall", numbers) + few
+    if change.statement is not None:
+        return gone_words(change, what, base, "higher" if change.statement.way == "rise" else "lower", numbers)
     if change.low <= 0 and change.first <= analysis.library.rule.pain.nprs_green_max:
         return f"{upper_first(what)} is about as it was in {base}: {numbers}. {MILD}"
     return _untold(change, what, base, numbers, not _is_small(change, analysis))

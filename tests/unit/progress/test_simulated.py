@@ -36,7 +36,7 @@ LIKENESS, LENGTHS, SPREADS, ERRORS = (
     (0.4, 0.86, 1.2),
 )
 TYPICAL = {"likeness": 0.4, "spread": 1.5}
-RISE = {"level": 2.0, "course": ramp((0, 8), 5), "weeks": 9}
+RISE = {"level": 2.0, "shift": ramp((0, 8), 5), "weeks": 9}
 
 
 def covered(n: int, likeness: float, people: int, answered: float = 1, slope: float = -0.1) -> float:
@@ -52,7 +52,7 @@ def covered(n: int, likeness: float, people: int, answered: float = 1, slope: fl
 
 def fall_of(size: float) -> dict:
     """Pain of 6 that falls from the third to the sixth week, and stays so."""
-    return {"level": 6.0, "course": ramp((2, 6), -size), "weeks": 30, **TYPICAL}
+    return {"level": 6.0, "shift": ramp((2, 6), -size), "weeks": 30, **TYPICAL}
 
 
 @pytest.mark.parametrize(("n", "likeness"), [(20, 0.0), (40, 0.6), (40, 0.8)])
@@ -214,6 +214,6 @@ def test_report_of_people_who_change(capsys: pytest.CaptureFixture[str]) -> None
             )
         rises = {"2 to 7 in 8 weeks": (2.0, ramp((0, 8), 5)), "3 to 6 in weeks 3 and 4": (3.0, ramp((2, 4), 3)), "2 to 5 in 8 weeks": (2.0, ramp((0, 8), 3))}  # fmt: skip
         for name, (level, course) in rises.items():
-            people = pain_readers(400, 70_000, **TYPICAL, level=level, course=course, weeks=9)
+            people = pain_readers(400, 70_000, **TYPICAL, level=level, shift=course, weeks=9)
             found = power(people, nobody, "rise", 8)
             print(f"{name:>24}  " + "".join(f"{found[column]:12.1%}" for column in columns))
