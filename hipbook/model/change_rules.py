@@ -15,6 +15,7 @@ class Changes(Section):
     test_spread: float
     likeness_shape: tuple[float, float]
     typical_worth: int
+    pain_worth: int
     step_size: float
     slope_size: float
     slope_share: float

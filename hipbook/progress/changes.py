@@ -109,7 +109,7 @@ def pain_followed(
         {"hint": _ways(rule.pain_hint), "real": _ways(rule.pain_real)},
         {"hint": _ways(rule.looks_hint), "real": _ways(rule.looks_real)}, rule.later_needs, rule.kept_share,
     )  # fmt: skip
-    typical = _typical(rule.pain_spread, rule, rule.likeness_shape)
+    typical = _typical(rule.pain_spread, rule, rule.pain_worth, rule.likeness_shape)
     return Followed([on for on, _ in line], Series(days, [of for _, of in line], places, lately), typical, bounds, anew)
 
 
@@ -158,7 +158,7 @@ def score_followed(line: Line, spread: float, hint: float, real: float, library:
         rule.later_needs, rule.kept_share,
     )  # fmt: skip
     series = Series(days, [value for _, value in line], places, [n - last for n in seen])
-    return Followed([on for on, _ in line], series, _typical(spread, rule), bounds, anew)
+    return Followed([on for on, _ in line], series, _typical(spread, rule, rule.typical_worth), bounds, anew)
 
 
 def changed(followed: Followed) -> Change:
@@ -197,6 +197,6 @@ def _ways(needs: tuple[T, T]) -> dict[Way, T]:
     return dict(zip(WAYS, needs, strict=True))
 
 
-def _typical(spread: float, rule: Changes, likeness: tuple[float, float] | None = None) -> Typical:
+def _typical(spread: float, rule: Changes, worth: int, likeness: tuple[float, float] | None = None) -> Typical:
     step, pace = rule.step_size * spread, rule.slope_size * spread / 7
-    return Typical(spread, rule.typical_worth, step, pace, rule.slope_share, likeness)
+    return Typical(spread, worth, step, pace, rule.slope_share, likeness)

@@ -72,12 +72,12 @@ def how_sure(library: Library) -> str:
 
     >>> from hipbook.content.loader import library
     >>> how_sure(library())
-    'Of 100 people whose hip does not change, about 10 a year read a hint on this page, and about 2 read “probably”.'
+    'Of 100 people whose hip does not change, about 10 a year read a hint on this page, and about 2 read “probably”; more do whose pain swings widely.'
     """
     hints, real = library.rule.change.rate_of_hints, library.rule.change.rate_of_real
     return (
         f"Of 100 people whose hip does not change, about {hints} a year read a hint on this page, "
-        f"and about {real} read “probably”."
+        f"and about {real} read “probably”; more do whose pain swings widely."
     )
 
 

@@ -215,7 +215,7 @@ def wobble(day: int) -> int:
 def test_a_fall_is_told_word_for_word() -> None:
     said = pain_of(84, lambda day: 7 - day // 21 + (day % 3 == 0))
     assert said == (
-        f"Your pain at rest is probably really lower than in weeks 1 to 3, by about 2.8 points: 7.4 then, 4.6 {LATELY}. "
+        f"Your pain at rest is probably really lower than in weeks 1 to 4, by about 2.7 points: 7.3 then, 4.6 {LATELY}. "
         f"{ANYWAY} Over the last 12 weeks it went down by about 0.3 points a week."
     )
 
