@@ -36,7 +36,7 @@ def eased(items: tuple[Item, ...], person: Person) -> tuple[Item, ...]:
 def wish_is_due(history: History, library: Library) -> bool:
     """After the second session, until something was wished for: keep, soften or swap?"""
     wished = any(change.rule in WISHED or change.change in BY_HAND for change in history.plan_changes)
-    return len(history.sessions) >= library.rule.today.keep_soften_swap_session and not wished
+    return len(history.own.sessions) >= library.rule.today.keep_soften_swap_session and not wished
 
 
 def kept_as_it_is(routine: Routine, library: Library, on: date) -> PlanChange:

@@ -95,8 +95,7 @@ class Dashboard(Shown, ipw.VBox):
         if self.journal.sample:
             self.journal.leave_sample()
         self._open("share")
-        self._screens["share"].take(file)
-        self.page.bring_up("hb-import-preview")
+        self.page.bring_up(self._screens["share"].take(file))
 
     def _show(self, name: str) -> None:
         self.journal.guarded(self._open, name)()

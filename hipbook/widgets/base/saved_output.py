@@ -24,5 +24,7 @@ class Shown:
     """
 
     def _ipython_display_(self) -> None:
-        display({"text/html": f"<style>{LOOK}</style><p class='hb-as-saved'>{WORDS}</p>", "text/plain": WORDS}, raw=True)
+        display(
+            {"text/html": f"<style>{LOOK}</style><p class='hb-as-saved'>{WORDS}</p>", "text/plain": WORDS}, raw=True
+        )
         display({VIEW: ipw.Widget._repr_mimebundle_(self)[VIEW]}, raw=True)
