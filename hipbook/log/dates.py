@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 LANGUAGES = (
@@ -17,34 +17,50 @@ TIME = rf"(?:{CLOCK})\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:z|utc|gmt|[+-]\d{{2}}:?\d
 AFTERWARDS = re.compile(rf"(?:\s*[,|]\s*|\s*t\s*|\s+)(?:at\s+|um\s+|à\s+)?(?:{TIME})\s*$", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\.?$")
 TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})$")
-NUMBERS = re.compile(r"(\d{1,2})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{4}|\d{2})\.?$")
+NUMBERS = re.compile(r"(\d{1,2})\s*([-/.\s])\s*(\d{1,2})\s*[-/.\s]\s*(\d{4}|\d{2})\.?$")
 WITHIN = re.compile(r"[\s,./\-]+")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|º|°|ª)?$")
 SMALL_WORDS = frozenset(["de", "del", "of", "den", "der", "the", "am", "le", "el", "di"])
 EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None, "년": "-", "월": "-", "일": None})
 ALSO_MONTHS = {"sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1}
 CENTURY = 2000
+MANY = 20_000
+"""How many different days are kept in mind: a long table has each of them many times."""
 
 
 def order_of(cells: Iterable[str], latest: date = date.max) -> str:
-    """The order of day and month in dates such as 5/1/2026: the one in which all are days up to ``latest``. Empty where
-    both orders are possible, or neither is; day first where nothing depends on it.
+    """The order of day and month in days such as 5/1/2026, by those that have one meaning. Empty where none has, or where
+    they disagree; day first where nothing depends on it. A reading after ``latest`` is none.
 
-    >>> order_of(["5/1/2026", "13/1/2026"]), order_of(["1/13/2026"]), order_of(["5/1/2026"])
+    >>> order_of(["5/1/2026", "13/1/2026"]), order_of(["1/13/2026", "1/5/2026"]), order_of(["5/1/2026"])
     ('day first', 'month first', '')
-    >>> order_of(["5/1/2026"], latest=date(2026, 1, 17))
-    'day first'
+    >>> order_of(["5/1/2026"], latest=date(2026, 1, 17)), order_of(["5.1.2026"])
+    ('day first', 'day first')
     """
-    pairs = {cell for cell in cells if NUMBERS.match(_without_time(cell))}
-    possible = [order for order in (DAY_FIRST, MONTH_FIRST) if all(_is_day(cell, order, latest) for cell in pairs)]
-    if not pairs or all(_as_date_or_none(cell, DAY_FIRST) == _as_date_or_none(cell, MONTH_FIRST) for cell in pairs):
+    meant = [_orders(cell, latest) for cell in {_without_time(cell) for cell in cells}]
+    if all(len(orders) < 2 for orders in meant):
         return DAY_FIRST
-    return possible[0] if len(possible) == 1 else ""
+    sure = {order for orders in meant if len(orders) == 1 for order in orders}
+    return sure.pop() if len(sure) == 1 else ""
 
 
-def _is_day(cell: str, order: str, latest: date) -> bool:
-    day = _as_date_or_none(cell, order)
-    return day is not None and day <= latest
+@lru_cache(MANY)
+def _orders(text: str, latest: date) -> tuple[str, ...]:
+    """The orders in which a day with two readings may stand; none where its order makes no difference."""
+    match = NUMBERS.match(text)
+    if not match or match[1] == match[3] or match[2] == ".":
+        return ()
+    days = {order: _numbered(match, order) for order in (DAY_FIRST, MONTH_FIRST)}
+    return tuple(order for order, day in days.items() if day is not None and day <= latest)
+
+
+def _numbered(match: re.Match[str], order: str) -> date | None:
+    first, second, year = int(match[1]), int(match[3]), _four_digits(int(match[4]), match[4])
+    day, month = (second, first) if order == MONTH_FIRST else (first, second)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def could_be_day(cell: str) -> bool:
@@ -53,14 +69,10 @@ def could_be_day(cell: str) -> bool:
     >>> could_be_day("1/13/2026"), could_be_day("13/1/2026"), could_be_day("3.5")
     (True, True, False)
     """
-    return any(_as_date_or_none(cell, order) for order in (DAY_FIRST, MONTH_FIRST))
-
-
-def _as_date_or_none(cell: str, order: str) -> date | None:
     try:
-        return as_date(cell, order)
+        return bool(as_date(cell, DAY_FIRST))
     except ValueError:
-        return None
+        return False
 
 
 def as_date(cell: str, order: str) -> date:
@@ -73,27 +85,33 @@ def as_date(cell: str, order: str) -> date:
     try:
         day = _read(_without_time(cell.translate(EAST_ASIAN)), order)
     except ValueError:
-        raise ValueError(f"no calendar has the day {cell!r:.40}; {_reads(order)}") from None
+        raise ValueError(f"no calendar has the day {cell!r:.40}") from None
     if day is None:
         raise ValueError(f"expected a day such as 2026-01-05 or 5.1.2026, found {cell!r:.40}")
     return day
 
 
-def _reads(order: str) -> str:
-    return "the month is read first" if order == MONTH_FIRST else "the day is read first"
-
-
+@lru_cache(MANY)
 def _read(text: str, order: str) -> date | None:
     """The day that a text is, None where it is none. Raises ValueError where no calendar has it."""
     if match := YEAR_FIRST.match(text) or TOGETHER.match(text):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := NUMBERS.match(text):
-        first, second, year = (int(part) for part in match.groups())
-        day, month = (second, first) if order == MONTH_FIRST else (first, second)
-        return date(_four_digits(year, match[3]), month, day)
+        return _of_numbers(match, order)
     return _with_month_name(text)
 
 
+def _of_numbers(match: re.Match[str], order: str) -> date:
+    """A day in three numbers: with dots its day comes first, and where one order gives no day, the other is meant."""
+    first = DAY_FIRST if match[2] == "." else order
+    then = DAY_FIRST if first == MONTH_FIRST else MONTH_FIRST
+    day = _numbered(match, first) or _numbered(match, then)
+    if day is None:
+        raise ValueError
+    return day
+
+
+@lru_cache(MANY)
 def _without_time(cell: str) -> str:
     """The day alone: without a time after it, and without a weekday before or after it."""
     day = AFTERWARDS.sub("", cell.strip()).strip()

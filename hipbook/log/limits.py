@@ -12,7 +12,7 @@ from .errors import NotImportable
 MEGABYTE = 2**20
 LARGEST_FILE = 64 * MEGABYTE
 LARGEST_UNPACKED = 128 * MEGABYTE
-MOST_ROWS, MOST_COLUMNS = 200_000, 500
+MOST_ROWS, MOST_COLUMNS = 50_000, 500
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:

@@ -85,11 +85,10 @@ def _workbook_rows(data: bytes, name: str) -> list[dict[Any, Any]]:
 
 
 def _order(kind: str, rows: list[dict[Any, Any]]) -> str:
-    """Which of day and month comes first where a spreadsheet has written the days anew; with dots, always the day."""
+    """Which of day and month comes first where a spreadsheet has written the days anew."""
     days = [name for name, type_ in columns(kind).items() if issubclass(type_, date)]
     cells = [cell for row in rows for name in days if isinstance(cell := row.get(name), str) and cell]
-    with_dots = all("/" not in cell for cell in cells)
-    return order_of(cells) or (DAY_FIRST if with_dots else "")
+    return order_of(cells)
 
 
 def _fields(kind: str, row: Mapping[Any, Any], order: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
 
-SHOWN = {"changes": 6, "stopped": 5, "notes": 3}
+SHOWN = {"changes": 6, "stopped": 5, "notes": 3, "not_known": 3}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -47,7 +47,7 @@ def report(
         line=drawn(history, library, today), scores=list(_scores(history, library)),
         routine=_routine(routine, library), **_check(history, library, today),
         **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
-        **_newest("notes", _notes(history)),
+        **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from ..dates import could_be_day
 from .durations import UNITS, is_duration
@@ -23,8 +24,8 @@ TARGETS = {
     ACTIVITY: "an everyday thing, 0 cannot to 10 as before", NOTE: "a note on practice",
 }  # fmt: skip
 
-ENOUGH = 0.5
-"""The share of its cells that must fit what a column is taken for."""
+ENOUGH, LOOKED_AT = 0.5, 2000
+"""The share of its cells that must fit what a column is taken for, and how many of them are looked at."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,7 +104,7 @@ def fits(cells: Iterable[str], target: str) -> bool:
     >>> fits(["mild", "bad", "3"], "pain"), fits(["3", "4,5"], "pain"), fits([], "pain")
     (False, True, False)
     """
-    cells = list(cells)
+    cells = list(islice(cells, LOOKED_AT))
     test: Callable[[str], object] = {DATE: could_be_day, MINUTES: is_duration}.get(target, SCORE.match)
     return target == NOTE or (bool(cells) and sum(bool(test(cell)) for cell in cells) >= ENOUGH * len(cells))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MINUTES, SECONDS, HOURS = "minutes", "seconds", "hours"
 IN_MINUTES = {MINUTES: 1.0, SECONDS: 1 / 60, HOURS: 60.0}
@@ -26,6 +27,7 @@ PARTS = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
 PREFIX = re.compile(r"pt?(?=\d)", re.IGNORECASE)
 
 
+@lru_cache(1000)
 def minutes(cell: str, unit: str = MINUTES, clock: str = MINUTES_SECONDS) -> float:
     """A length of time in minutes. ``unit`` is that of a bare number, ``clock`` says what 44:10 means. Raises ValueError.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 TOP = 10
 SCALES = (TOP, 100)
@@ -15,6 +16,7 @@ SCALE_NAMED = re.compile(r"\b0\s*(?:-|–|to|bis|\.\.)\s*(\d+)\b|/\s*(\d+)\b|\bo
 HUNDRED = frozenset(["mm", "%", "percent", "prozent"])
 
 
+@lru_cache(1000)
 def points(cell: str, scale: int = TOP) -> Decimal:
     """A score as points from 0 to 10, parts of a point too. Raises ValueError, in words.
 
