@@ -133,12 +133,11 @@ def _import_copy(path: Path, yes: bool) -> Sequence[str]:
     from hipbook.content.loader import library
     from hipbook.log.import_backup import read_import
     from hipbook.log.store import Log
-    from hipbook.model.records import History
     from hipbook.settings import present_day
 
     preview = read_import(path)
     typer.echo(f"{path} holds {_in_words(preview.counts)}.")
-    for met in as_known(History(**preview.records), library(), present_day()).not_known:
+    for met in as_known(preview.history, library(), present_day()).not_known:
         typer.echo(f"kept, but not known to this book: {met.words}", err=True)
     log = Log.open()
     if any(preview.counts.values()) and (yes or typer.confirm(f"Add them to {log.where or 'a log in memory'}?")):

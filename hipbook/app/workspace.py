@@ -132,9 +132,9 @@ class Workspace:
 
     def refresh(self) -> None:
         """Read the log again and work out everything that follows from it."""
-        self.now = self._reckoning.standing(self._known(self.log.history()), self.today)
+        self.now = self._reckoning.standing(self._as_known(self.log.history()), self.today)
 
-    def _known(self, history: History) -> History:
+    def _as_known(self, history: History) -> History:
         """A log as this book can read it: what it does not know is set aside and named, and stops nothing."""
         return as_known(history, self.library, self.today)
 
@@ -219,13 +219,13 @@ class Workspace:
 
     def _due(self, history: History) -> tuple[PlanChange, ...]:
         """The changes that a log asks for; the week stood before them as it was shown."""
-        person = self._reckoning.person(self._known(history), self.today)
+        person = self._reckoning.person(self._as_known(history), self.today)
         return _stamped(changes_due(person), self.routine) if person else ()
 
     def _due_after_import(self, history: History) -> tuple[PlanChange, ...]:
         """The same, where nobody was shown a week of this log yet. Whatever cannot be planned with stays out."""
         try:
-            standing = self._reckoning.standing(self._known(history), self.today)
+            standing = self._reckoning.standing(self._as_known(history), self.today)
             return _stamped(changes_due(standing.person), standing.routine) if standing.person else ()
         except ODD_CONTENT as error:
             raise NotImportable(

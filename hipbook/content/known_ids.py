@@ -142,9 +142,9 @@ class _Reading:
             ("never", "the exercise", self._things, False), ("liked", "the exercise", self._things, False),
         )  # fmt: skip
         new: dict[str, Any] = {}
-        for name, what, known, asks in fields:
+        for name, what, of_book, asks in fields:
             given = getattr(profile, name)
-            if odd := [id for id in given if id not in known]:
+            if odd := [id for id in given if id not in of_book]:
                 new[name] = _without(given, odd)
                 for id in sorted(odd):
                     self._name(saved, what, id, asks=asks)

@@ -124,18 +124,18 @@ def _without_time(cell: str) -> str:
 def _with_month_name(text: str) -> date | None:
     """A day with its month in words, and nothing else in it that is unknown."""
     parts = [part for part in WITHIN.split(text.lower()) if part and part not in SMALL_WORDS]
-    named = [months()[part] for part in parts if part in months()]
+    in_words = [months()[part] for part in parts if part in months()]
     rest = [part for part in parts if part not in months()]
-    if len(named) == 2:
-        named = [months()[part] for part in parts if part in months() and part not in _weekday_names()]
-    if len(named) != 1 or len(rest) != 2:
+    if len(in_words) == 2:
+        in_words = [months()[part] for part in parts if part in months() and part not in _weekday_names()]
+    if len(in_words) != 1 or len(rest) != 2:
         return None
     year_first = len(rest[0]) == 4 and rest[0].isdigit()
     day, year = (rest[1], rest[0]) if year_first else (rest[0], rest[1])
     number = DAY_NUMBER.match(day)
     if not number or not year.isdigit() or len(year) not in (2, 4):
         return None
-    return date(_four_digits(int(year), year), named[0], int(number[1]))
+    return date(_four_digits(int(year), year), in_words[0], int(number[1]))
 
 
 def _four_digits(year: int, text: str) -> int:
@@ -152,13 +152,13 @@ def months() -> dict[str, int]:
     """
     from babel import Locale
 
-    found: dict[str, set[int]] = {name: {month} for name, month in ALSO_MONTHS.items()}
+    of_name: dict[str, set[int]] = {name: {month} for name, month in ALSO_MONTHS.items()}
     for language in LANGUAGES:
         for forms in Locale.parse(language).months.values():
             for width in ("wide", "abbreviated"):
                 for month, name in forms[width].items():
-                    found.setdefault(name.lower().rstrip("."), set()).add(month)
-    return {name: min(of) for name, of in found.items() if len(of) == 1 and not name.isdigit()}
+                    of_name.setdefault(name.lower().rstrip("."), set()).add(month)
+    return {name: min(of) for name, of in of_name.items() if len(of) == 1 and not name.isdigit()}
 
 
 @cache

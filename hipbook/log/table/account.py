@@ -35,7 +35,7 @@ class Row:
 class Account:
     """What bringing a table in would do: every row with its fate, and the records that follow.
 
-    ``questions`` are asked, the answered ones too; while one is open there are no rows yet. ``again`` are uids of what
+    ``questions`` are all that is asked, the answered ones too; while one is open there are no rows yet. ``again`` are uids of what
     was taken out of the log and comes back, ``gone`` of what is replaced. ``cells`` name what stays out of rows that
     come in, ``rules`` say by what rules cells were read.
     """
@@ -82,15 +82,15 @@ def account_of(sheet: Sheet, plan: Plan, today: date, mine: Contents) -> Account
      ("row 3: Pain: expected a number from 0 to 10, found 'mild'",))
     """
     check(sheet, plan)
-    asked = tuple(questions(sheet, plan, today))
-    if left_open(asked):
-        return Account(asked)
+    to_ask = tuple(questions(sheet, plan, today))
+    if left_open(to_ask):
+        return Account(to_ask)
     reading = Reading(sheet, plan, today)
     read = list(reading.rows())
     entries = [row for row in read if isinstance(row, Entry)]
-    asked += (*about_old_days(entries, plan, today), *about_rows(entries, plan))
-    if left_open(asked):
-        return Account(asked)
+    to_ask += (*about_old_days(entries, plan, today), *about_rows(entries, plan))
+    if left_open(to_ask):
+        return Account(to_ask)
     refused = [row for row in read if isinstance(row, Refused)]
     too_old = old_days(entries, today) if plan.answers.get(OLD) == "leave" else frozenset()
     refused += [
@@ -98,11 +98,11 @@ def account_of(sheet: Sheet, plan: Plan, today: date, mine: Contents) -> Account
     ]
     entries = [entry for entry in entries if entry.on not in too_old]
     made, faults = drafts(entries, plan.answers.get(ROWS) == "one")
-    asked += tuple(about_standing(made, mine, plan))
-    if left_open(asked):
-        return Account(asked)
-    told = replace(_settled(made, [*refused, *faults], mine, plan), questions=asked)
-    return replace(told, cells=tuple(_cells(entries)), rules=tuple(_rules(entries, reading, plan)))
+    to_ask += tuple(about_standing(made, mine, plan))
+    if left_open(to_ask):
+        return Account(to_ask)
+    settled = replace(_settled(made, [*refused, *faults], mine, plan), questions=to_ask)
+    return replace(settled, cells=tuple(_cells(entries)), rules=tuple(_rules(entries, reading, plan)))
 
 
 def _settled(made: tuple[Draft, ...], refused: Iterable[Refused], mine: Contents, plan: Plan) -> Account:

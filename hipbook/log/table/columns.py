@@ -75,7 +75,7 @@ def guess(sheet: Sheet) -> dict[str, str]:
         target = _by_name(words_of(column))
         if target and target not in taken.values() and fits(sheet.cells(column), target):
             taken[column] = target
-    return _diary(_with_day(taken, sheet))
+    return _without_practice(_with_day(taken, sheet))
 
 
 def _by_name(words: frozenset[str]) -> str:
@@ -122,7 +122,7 @@ def _may_be_day(column: str) -> bool:
     return not words_of(column) & {"birth", "birthday", "born", "geburtsdatum", "geboren", "nacimiento", "naissance"}
 
 
-def _diary(taken: dict[str, str]) -> dict[str, str]:
+def _without_practice(taken: dict[str, str]) -> dict[str, str]:
     """Where nothing else speaks of practice, the one pain of a day is the day's, however it is called."""
     sessions = [column for column, target in taken.items() if target in SESSION]
     if len(sessions) == 1 and taken[sessions[0]] in PAINS and PAIN not in taken.values():

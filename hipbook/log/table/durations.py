@@ -54,8 +54,8 @@ def _minutes(text: str, unit: str, clock: str) -> float | None:
         large, small = map(int, match.groups())
         return large * 60 + small if clock == HOURS_MINUTES else large + small / 60
     parts = PARTS.findall(text)
-    known = all(name in UNITS for _, name in parts)
-    if not parts or not known or PARTS.sub("", text).strip(" ,"):
+    in_units = all(name in UNITS for _, name in parts)
+    if not parts or not in_units or PARTS.sub("", text).strip(" ,"):
         return None
     return sum(_number(number) * IN_MINUTES[UNITS[name]] for number, name in parts)
 
@@ -80,8 +80,8 @@ def named_unit(header: str) -> str:
     ('seconds', 'minutes', '')
     """
     words = [word for word in re.findall(r"[^\W\d_]+", header.lower()) if word in UNITS]
-    named = {UNITS[word] for word in words}
-    return named.pop() if len(named) == 1 else ""
+    units = {UNITS[word] for word in words}
+    return units.pop() if len(units) == 1 else ""
 
 
 def named_clock(header: str) -> str:

@@ -177,13 +177,13 @@ def scale_of(column: str) -> str:
     return f"{SCALE} of {column}"
 
 
-def left_open(asked: Iterator[Question] | tuple[Question, ...]) -> str:
+def left_open(questions_: Iterator[Question] | tuple[Question, ...]) -> str:
     """What keeps a table from being read yet, as a sentence; empty where all is answered.
 
     >>> left_open((Question("unit", "In which unit?", ()),))
     'One question is still to be answered: In which unit?'
     """
-    waiting = [question.ask for question in asked if not question.answer]
+    waiting = [question.ask for question in questions_ if not question.answer]
     if not waiting:
         return ""
     return f"{'One question is' if len(waiting) == 1 else counted(len(waiting), 'question') + ' are'} still to be answered: {' '.join(waiting)}"

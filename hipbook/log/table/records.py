@@ -42,7 +42,7 @@ def key_of(record: Record) -> Key:
 
 def drafts(entries: Iterable[Entry], rows_are_one: bool) -> tuple[tuple[Draft, ...], tuple[Refused, ...]]:
     """The records of all rows, and the rows of which none can be made."""
-    named = _Naming()
+    naming = _Naming()
     made: list[Draft] = []
     refused: list[Refused] = []
     ordered = sorted(entries, key=lambda entry: (entry.on, entry.number))
@@ -58,12 +58,12 @@ def drafts(entries: Iterable[Entry], rows_are_one: bool) -> tuple[tuple[Draft, .
                 refused += [Refused(number, why) for number in numbers]
                 parts = tuple(entry for entry in parts if entry.number not in numbers)
                 continue
-            made.append(Draft(named.record(SessionDone, on, {"minutes": 0, "note": "", **fields}), numbers))
-        made += _scores(on, parts, rows_are_one and bool(practised), named)
+            made.append(Draft(naming.record(SessionDone, on, {"minutes": 0, "note": "", **fields}), numbers))
+        made += _scores(on, parts, rows_are_one and bool(practised), naming)
     return tuple(made), tuple(refused)
 
 
-def _scores(on: date, parts: tuple[Entry, ...], are_one: bool, named: _Naming) -> Iterator[Draft]:
+def _scores(on: date, parts: tuple[Entry, ...], are_one: bool, naming: _Naming) -> Iterator[Draft]:
     """The scores of a day's rows: each its own or, where the rows are one session, the highest pain, the lowest ease."""
     for name in ("pain", "morning"):
         scored = [(entry.number, getattr(entry, name)) for entry in parts if getattr(entry, name) is not None]
@@ -71,15 +71,15 @@ def _scores(on: date, parts: tuple[Entry, ...], are_one: bool, named: _Naming) -
             scored = [(0, max(score for _, score in scored))]
         for number, score in scored:
             rows = tuple(e.number for e in parts if getattr(e, name) is not None) if are_one else (number,)
-            yield Draft(named.record(Morning, on, {"pain": score}), rows)
+            yield Draft(naming.record(Morning, on, {"pain": score}), rows)
     for activity in dict.fromkeys(activity for entry in parts for activity in entry.activities):
         scores = [(entry.number, entry.activities[activity]) for entry in parts if activity in entry.activities]
         if are_one:
             fields = {"activity": activity, "score": min(score for _, score in scores)}
-            yield Draft(named.record(Psfs, on, fields), tuple(number for number, _ in scores))
+            yield Draft(naming.record(Psfs, on, fields), tuple(number for number, _ in scores))
         else:
             for number, score in scores:
-                yield Draft(named.record(Psfs, on, {"activity": activity, "score": score}), (number,))
+                yield Draft(naming.record(Psfs, on, {"activity": activity, "score": score}), (number,))
 
 
 class _Naming:
@@ -99,9 +99,9 @@ class _Naming:
 def of_tables(mine: Contents, but: Iterable[str] = ()) -> dict[Key, tuple[str, ...]]:
     """The uids of what tables brought into a log and what is still in it, by what they stand for, without some."""
     left = {*but, *mine.retracted}
-    found: dict[Key, tuple[str, ...]] = {}
+    by_key: dict[Key, tuple[str, ...]] = {}
     for kind in ("sessions", "mornings", "psfs"):
         for record in mine.records[kind]:
             if record.is_from_table and record.uid not in left:
-                found[key_of(record)] = (*found.get(key_of(record), ()), record.uid)
-    return found
+                by_key[key_of(record)] = (*by_key.get(key_of(record), ()), record.uid)
+    return by_key

@@ -68,8 +68,8 @@ class Reading:
     @cached_property
     def practised(self) -> bool:
         """Were these days of practice? Only where a name in the table or an answer of its reader says so."""
-        said = says_practice(self.sheet, self.plan.columns) or self.plan.answers.get(PRACTICE) == YES
-        return has_practice(self.plan) and said and self.plan.answers.get(PRACTICE) != NO
+        confirmed = says_practice(self.sheet, self.plan.columns) or self.plan.answers.get(PRACTICE) == YES
+        return has_practice(self.plan) and confirmed and self.plan.answers.get(PRACTICE) != NO
 
     @cached_property
     def _places(self) -> tuple[tuple[str, str, int], ...]:

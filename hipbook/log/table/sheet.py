@@ -55,7 +55,7 @@ def _sheet(lines: list[Line], name: str) -> Sheet:
         raise NotImportable(f"{name} is not a table; expected a line with names of columns, and rows under it")
     if len(lines) - names > MOST_ROWS + 1:
         raise NotImportable(f"{name} has more than {MOST_ROWS:,} rows; split it first")
-    columns = _named(lines[names][1])
+    columns = _names(lines[names][1])
     if len(columns) > MOST_COLUMNS:
         raise NotImportable(f"{name} has more than {MOST_COLUMNS} columns; leave out those that say nothing of you")
     rows = tuple((number, _trimmed(cells, len(columns))) for number, cells in lines[names + 1 :])
@@ -78,10 +78,10 @@ def _is_data(cell: str) -> bool:
     return could_be_day(cell) or not any(letter.isalpha() for letter in cell)
 
 
-def _named(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _names(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A name for each column, each of its own: a second "Pain" is "Pain (2)", one without a name its number.
 
-    >>> _named(("Date", "Pain", "", "Pain", ""))
+    >>> _names(("Date", "Pain", "", "Pain", ""))
     ('Date', 'Pain', 'column 3', 'Pain (2)')
     """
     while cells and not cells[-1]:

@@ -81,7 +81,7 @@ class Incoming(Column):
         self.journal.point_at("hb-undo")
 
 
-def named(lead: str, lines: Sequence[str], *classes: str) -> list[ipw.Widget]:
+def listing(lead: str, lines: Sequence[str], *classes: str) -> list[ipw.Widget]:
     """What is to be known one by one: the first lines in the open, the others folded; nothing where there are none."""
     if not lines:
         return []

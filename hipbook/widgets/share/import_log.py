@@ -10,10 +10,9 @@ from ...content.known_ids import as_known
 from ...log.errors import LogError
 from ...log.export import Contents
 from ...log.import_backup import ImportPreview, read_import, undone_here, what_is_new
-from ...model.records import History
 from ...wording import counted
 from ..base.controls import bullets, button, esc, html, row, words
-from .import_card import KIND_WORDS, Incoming, named
+from .import_card import KIND_WORDS, Incoming, listing
 
 
 class Bringing(Incoming):
@@ -40,11 +39,11 @@ class Bringing(Incoming):
         ]  # fmt: skip
 
     def _not_known(self, new: Contents) -> list[ipw.Widget]:
-        """What in it this book does not know: it is kept, named, and stops nothing."""
+        """What in it this book does not know: it is kept, listing, and stops nothing."""
         journal = self.journal
-        read = as_known(History(**new.records), journal.library, journal.today)
+        read = as_known(new.history, journal.library, journal.today)
         lead = "This book does not know all that is in it. These stay in your log, but are not used here:"
-        return named(lead, [met.words for met in read.not_known], "hb-do")
+        return listing(lead, [met.words for met in read.not_known], "hb-do")
 
     def _confirm(self, new: Contents, again: tuple[str, ...]) -> list[ipw.Widget]:
         number = sum(map(len, new.records.values()))
@@ -76,7 +75,7 @@ def _good(preview: ImportPreview, new: Contents) -> ipw.Widget:
 def _bad(preview: ImportPreview) -> list[ipw.Widget]:
     """How many rows cannot come in, and each with its reason."""
     others = " The others can." if any(preview.counts.values()) else ""
-    return named(f"{counted(len(preview.bad), 'row')} cannot come in.{others}", preview.bad, "hb-do")
+    return listing(f"{counted(len(preview.bad), 'row')} cannot come in.{others}", preview.bad, "hb-do")
 
 
 def _left_as_is(new: Contents, standing: int, again: int) -> Iterator[ipw.Widget]:

@@ -15,7 +15,7 @@ from ...log.table.sheet import Sheet, read_sheet
 from ...wording import counted, sentence
 from ..base.boxes import fill
 from ..base.controls import Choice, bullets, button, column, esc, html, row, words
-from .import_card import Incoming, named
+from .import_card import Incoming, listing
 
 ROWS_SHOWN, MOST_COLUMNS = 3, 40
 LEFT_OUT = "leave it out"
@@ -51,7 +51,7 @@ class Spreadsheet(Incoming):
             self._sheet = read_sheet(content, name)
         except LogError as problem:
             return [words(f"{problem}. Nothing was brought in.", "hb-do")]
-        self._plan, self._asked = plan_of(self._sheet), dict[str, Choice]()
+        self._plan, self._choices = plan_of(self._sheet), dict[str, Choice]()
         self._questions, self._outcome = column(), column(classes=["hb-import-table-outcome"])
         options = [(LEFT_OUT, ""), *((words_, target) for target, words_ in TARGETS.items())]
         self._picks = [self._pick(column_, options) for column_ in self._sheet.columns[:MOST_COLUMNS]]
@@ -75,14 +75,16 @@ class Spreadsheet(Incoming):
             fill(self._outcome, words(sentence(str(problem)), "hb-do"))
             return
         self._ask(account.questions)
-        fill(self._outcome, *self._told(account))
+        fill(self._outcome, *self._outcome_of(account))
 
     def _ask(self, questions: tuple[Question, ...]) -> None:
         """The questions, each a control of its own that stays while it is asked: whoever answers keeps their place."""
-        self._asked = {question.ask: self._asked.get(question.ask) or self._choice(question) for question in questions}
+        self._choices = {
+            question.ask: self._choices.get(question.ask) or self._choice(question) for question in questions
+        }
         for question in questions:
-            self._asked[question.ask].value = question.answer or None
-        fill(self._questions, *self._asked.values())
+            self._choices[question.ask].value = question.answer or None
+        fill(self._questions, *self._choices.values())
 
     def _choice(self, question: Question) -> Choice:
         choice = Choice(question.ask, question.options, question.answer or None, ["hb-table-question"])
@@ -93,14 +95,14 @@ class Spreadsheet(Incoming):
         if answer and self._plan.answers.get(name) != answer:
             self._set(answered(self._plan, name, answer))
 
-    def _told(self, account: Account) -> list[ipw.Widget]:
+    def _outcome_of(self, account: Account) -> list[ipw.Widget]:
         if account.waits_for:
             return [words(account.waits_for, "hb-do")]
         cells = f"{counted(len(account.cells), 'cell')} left out, the rest of the row comes in:"
         return [
             html(_fates(account)),
-            *named(f"{counted(account.fates['refused'], 'row')} cannot come in:", account.refused, "hb-do"),
-            *named(cells, account.cells), *map(words, account.rules), *self._confirm(account),
+            *listing(f"{counted(account.fates['refused'], 'row')} cannot come in:", account.refused, "hb-do"),
+            *listing(cells, account.cells), *map(words, account.rules), *self._confirm(account),
         ]  # fmt: skip
 
     def _confirm(self, account: Account) -> list[ipw.Widget]:

@@ -151,7 +151,7 @@ def test_a_day_by_hand_in_a_year_that_cannot_be_is_told_and_not_saved() -> None:
 
 def test_an_import_that_the_page_cannot_live_with_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     journal = Journal(Log.memory(), TODAY)
-    monkeypatch.setattr(journal.workspace, "_known", lambda history: history)
+    monkeypatch.setattr(journal.workspace, "_as_known", lambda history: history)
     with pytest.raises(Exception, match="nothing was brought in"):
         journal.bring_in(read_import(copy_with("profiles", {"profile": PROFILE | {"red_flags": {ODD: "yes"}}})))
     assert sum(journal.log.counts().values()) == 0 and journal.history == History()
