@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from ...model.records import KINDS, Record, kind_of
-from ...wording import counted
+from ...wording import counted, day_words
 from ..export import Contents
 from .plan import Plan, Question, check, left_open, questions
 from .records import Draft, drafts, of_tables
@@ -164,6 +164,8 @@ def _rules(entries: list[Entry], reading: Reading, plan: Plan) -> Iterator[str]:
         yield ONE_RULE
     if "note" in plan.columns.values() and not reading.practised:
         yield f"Notes stay out: {NOTE_ALONE}."
-    days = len({entry.on for entry in entries})
+    days = sorted({entry.on for entry in entries})
     if days:
-        yield f"{counted(len(entries), 'row')} on {counted(days, 'day')}. Your plan stays as it is: it follows what you do in this book."
+        span = f"from {day_words(days[0])} to {day_words(days[-1])}" if len(days) > 1 else day_words(days[0])
+        yield f"{counted(len(entries), 'row')} on {counted(len(days), 'day')}: {span}."
+        yield "Your plan stays as it is: it follows what you do with this book."

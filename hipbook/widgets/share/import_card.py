@@ -13,6 +13,8 @@ from ..base.controls import Column, bullets, card, column, details, heading, htm
 from ..journal import Journal
 
 SHOWN_AT_ONCE, MOST_SHOWN = 6, 50
+TAKE_BACK = "hb-take-back"
+"""The class of what an import is taken back with, right where it was brought in."""
 KIND_WORDS = {
     "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
     "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "plan_changes": "changes of the plan",
@@ -78,7 +80,7 @@ class Incoming(Column):
     def _done(self) -> None:
         """Something came in: it can be taken back right here."""
         self.clear()
-        self.journal.point_at("hb-undo")
+        self.journal.point_at(TAKE_BACK)
 
 
 def listing(lead: str, lines: Sequence[str], *classes: str) -> list[ipw.Widget]:

@@ -18,6 +18,7 @@ from ..base.controls import Line, button, card, column, heading, html, row, titl
 from ..base.page import Page
 from ..base.screen import Screen
 from ..journal import Journal
+from .import_card import TAKE_BACK
 from .import_log import Bringing
 from .import_table import Spreadsheet
 
@@ -143,7 +144,7 @@ class Share(Screen):
         if not saved.outcome:
             return []
         back = self._button("Undo", self.journal.undo, "hb-undo", says="Undo what was just changed")
-        return [row(words(saved.text), back, classes=["hb-saved"])]
+        return [row(words(saved.text), back, classes=["hb-saved", TAKE_BACK])]
 
     def _delete(self) -> ipw.Widget:
         self._last_step = column(classes=["hb-delete-step"])
