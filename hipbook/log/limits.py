@@ -10,7 +10,7 @@ from pathlib import Path
 from .errors import NotImportable
 
 MEGABYTE = 2**20
-LARGEST_FILE = 64 * MEGABYTE
+LARGEST_FILE = 32 * MEGABYTE
 LARGEST_UNPACKED = 128 * MEGABYTE
 MOST_ROWS, MOST_COLUMNS = 50_000, 500
 
@@ -34,7 +34,7 @@ def too_large(name: str, size: int) -> str:
     """That a file is larger than is read, with both sizes.
 
     >>> too_large("diary.csv", 165 * MEGABYTE)
-    'diary.csv has 165 MB, and at most 64 MB are read; split it, or export fewer years'
+    'diary.csv has 165 MB, and at most 32 MB are read; split it, or export fewer years'
     """
     most = LARGEST_FILE // MEGABYTE
     return f"{name} has {size / MEGABYTE:.0f} MB, and at most {most} MB are read; split it, or export fewer years"

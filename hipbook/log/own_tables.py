@@ -36,7 +36,7 @@ def names_in(data: bytes) -> list[str]:
     if is_workbook(data):
         lines = lines_of_workbook(data, "the file")
         return list(lines[0][1]) if lines else []
-    first = next(iter(_text(data[:10_000], "the file").splitlines()), "")
+    first = _text(data.partition(b"\n")[0], "the file").strip()
     return [cell.strip().strip('"') for cell in first.split(_separator(first))]
 
 

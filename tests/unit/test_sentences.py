@@ -33,7 +33,7 @@ READERS = {
     "log/export.py": "cells that a spreadsheet would take for a formula",
     "log/own_files.py": "what kind of file it is",
     "log/own_tables.py": "cells as a spreadsheet wrote them",
-    "log/table/columns.py": "the names of columns in other people's diaries",
+    "log/table/names.py": "the names of columns in other people's diaries",
     "log/table/durations.py": "lengths of time in them",
     "log/table/rows.py": "whether a cell begins with a stray quote",
     "log/table/scores.py": "scores in them",

@@ -160,6 +160,8 @@ def _rules(entries: list[Entry], reading: Reading, plan: Plan) -> Iterator[str]:
     """The rules that something in this table was read by."""
     if any(entry.rounded for entry in entries):
         yield RULE
+    if reading.practised and reading.unit not in ("", "minutes"):
+        yield f"Lengths of time without a unit were read as {reading.unit}."
     if plan.answers.get(ROWS) == "one":
         yield ONE_RULE
     if "note" in plan.columns.values() and not reading.practised:

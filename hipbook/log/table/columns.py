@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
 from ..dates import could_be_day
 from .durations import UNITS, is_duration
+from .names import ACTIVITY, DATE, DONE, EXERCISE, LENGTHS, MINUTES, MORNING, NOTE, PAIN, target_of, words_of
 from .scores import SCORE
 from .sheet import Sheet
 
-DATE, PAIN, MORNING, ACTIVITY, NOTE, MINUTES = "date", "pain", "morning", "activity", "note", "minutes"
 PAINS = ("pain_before", "pain_worst", "pain_after")
-SESSION = (*PAINS, "rpe", MINUTES)
+SESSION = (*PAINS, "rpe", MINUTES, DONE)
 """What only a session has: a column taken for one of these needs something that says practice."""
 SCORES = (PAIN, MORNING, *PAINS, "rpe", ACTIVITY)
 TARGETS = {
     DATE: "the day", PAIN: "pain that day, 0 to 10", MORNING: "pain in the morning, 0 to 10",
     MINUTES: "minutes practised", "rpe": "effort of practice, 0 to 10",
     "pain_before": "pain before practice, 0 to 10", "pain_worst": "worst pain during practice, 0 to 10",
-    "pain_after": "pain after practice, 0 to 10",
+    "pain_after": "pain after practice, 0 to 10", DONE: "what was practised, by its name",
     ACTIVITY: "an everyday thing, 0 cannot to 10 as before", NOTE: "a note on practice",
 }  # fmt: skip
 
 ENOUGH, LOOKED_AT = 0.5, 2000
 """The share of its cells that must fit what a column is taken for, and how many of them are looked at."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DATE_WORDS = _words("date day when datum tag fecha día dia jour data dato dag päivä timestamp datetime zeitstempel")
-PAIN_WORDS = _words("pain nprs schmerz schmerzen dolor douleur dolore pijn dor smärta smerte vas soreness")
-BEFORE = _words("before pre vorher vor antes avant prima voor")
-AFTER = _words("after post afterwards nachher nach después après dopo na")
-WORST = _words("worst max maximum peak during highest stärkster maximal während peor pire")
-MORNINGS = _words("morning morgens morgen mañana matin mattina ochtend am")
-EFFORT = _words("rpe effort exertion intensity borg anstrengung esfuerzo")
-LENGTHS = _words("duration dauer duración duracion durée duree durata duur length elapsed moving time zeit")
-NOTES = _words("note notes comment comments notiz notizen kommentar nota notas remarque remarques")
-EXERCISE = _words(
-    "exercise exercises workout workouts session sessions training practice practise practised practiced reps sets"
-    " übung übungen ejercicio entrenamiento exercice exercices entraînement esercizio oefening rpe"
-)
-BESIDE = _words(
-    "hip hips hüfte cadera hanche anca heup left right links rechts score level rating scale average avg mean total"
-    " of the in my a is to out at on for and today daily overall severity value activity start started begin beginning"
-    " created logged time local iso utc entry full h hh mm ss worst max"
-)
-"""Words that change nothing of what a column holds. One word beyond all of these, as in back pain or sleep time, and
-nothing is guessed."""
-
-
-def words_of(column: str) -> frozenset[str]:
-    """The words of a column's name.
-
-    >>> sorted(words_of("Pain, 0 to 10"))
-    ['pain', 'to']
-    """
-    return frozenset(re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column).lower()))
 
 
 def guess(sheet: Sheet) -> dict[str, str]:
@@ -72,30 +36,10 @@ def guess(sheet: Sheet) -> dict[str, str]:
     """
     taken: dict[str, str] = {}
     for column in sheet.columns:
-        target = _by_name(words_of(column))
+        target = target_of(column)
         if target and target not in taken.values() and fits(sheet.cells(column), target):
             taken[column] = target
-    return _without_practice(_with_day(taken, sheet))
-
-
-def _by_name(words: frozenset[str]) -> str:
-    if (
-        words & PAIN_WORDS
-        and not words - PAIN_WORDS - BEFORE - AFTER - WORST - MORNINGS - BESIDE - EXERCISE - UNITS.keys()
-    ):
-        return _pain(words)
-    whole: tuple[tuple[str, frozenset[str], Iterable[str]], ...] = (
-        (MINUTES, LENGTHS | UNITS.keys(), EXERCISE),
-        ("rpe", EFFORT, EXERCISE),
-        (NOTE, NOTES, EXERCISE),
-        (DATE, DATE_WORDS, EXERCISE),
-    )
-    return next((target for target, own, with_it in whole if words & own and words <= own | BESIDE | set(with_it)), "")
-
-
-def _pain(words: frozenset[str]) -> str:
-    by = ((MORNING, MORNINGS), ("pain_after", AFTER), ("pain_before", BEFORE), ("pain_worst", WORST))
-    return next((target for target, own in by if words & own), PAIN)
+    return _without_practice(_without_clock(_with_day(taken, sheet), sheet))
 
 
 def fits(cells: Iterable[str], target: str) -> bool:
@@ -105,8 +49,24 @@ def fits(cells: Iterable[str], target: str) -> bool:
     (False, True, False)
     """
     cells = list(islice(cells, LOOKED_AT))
-    test: Callable[[str], object] = {DATE: could_be_day, MINUTES: is_duration}.get(target, SCORE.match)
+    tests: dict[str, Callable[[str], object]] = {DATE: could_be_day, MINUTES: is_duration, DONE: _is_name}
+    test = tests.get(target, SCORE.match)
     return target == NOTE or (bool(cells) and sum(bool(test(cell)) for cell in cells) >= ENOUGH * len(cells))
+
+
+def _is_name(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell) and not could_be_day(cell)
+
+
+def _without_clock(taken: dict[str, str], sheet: Sheet) -> dict[str, str]:
+    """Without a time of day: a column that says no more than "time" is a length where the days have times themselves."""
+    day = next((column for column, target in taken.items() if target == DATE), None)
+    has_times = day is not None and any(":" in cell for cell in islice(sheet.cells(day), LOOKED_AT))
+    return {
+        column: target
+        for column, target in taken.items()
+        if target != MINUTES or has_times or words_of(column) & (LENGTHS | UNITS.keys()) - {"time", "zeit", "h"}
+    }
 
 
 def _with_day(taken: dict[str, str], sheet: Sheet) -> dict[str, str]:

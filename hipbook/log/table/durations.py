@@ -96,13 +96,15 @@ def named_clock(header: str) -> str:
     return MINUTES_SECONDS if re.search(r"(?<![:h])\bm{1,2}:s{1,2}\b", text) else ""
 
 
-def has_bare_numbers(cells: Iterable[str]) -> bool:
-    """Does any cell leave its unit open? Nothing is nothing in every unit.
+def possible_units(cells: Iterable[str]) -> tuple[str, ...]:
+    """The units that bare numbers may stand in: those in which most of them are no longer than a session can be.
 
-    >>> has_bare_numbers(["44m", "20"]), has_bare_numbers(["44m", "0"])
-    (True, False)
+    >>> possible_units(["1800", "2400"]), possible_units(["20", "30", "5400"]), possible_units(["44m"])
+    (('seconds',), ('minutes', 'seconds'), ())
     """
-    return any(BARE.match(cell) and _number(cell) for cell in cells)
+    numbers = [number for cell in cells if BARE.match(cell) and (number := _number(cell))]
+    fit = {unit: sum(number * IN_MINUTES[unit] <= MOST_MINUTES for number in numbers) for unit in IN_MINUTES}
+    return tuple(unit for unit, number in fit.items() if numbers and number * 2 >= len(numbers))
 
 
 def possible_clocks(cells: Iterable[str]) -> tuple[str, ...]:

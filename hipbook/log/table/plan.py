@@ -9,17 +9,16 @@ from datetime import date
 from ...wording import counted
 from ..dates import DAY_FIRST, MONTH_FIRST, order_of
 from ..errors import NotImportable
-from .columns import ACTIVITY, DATE, MINUTES, NOTE, SCORES, SESSION, TARGETS, guess, says_practice
+from .columns import SCORES, SESSION, TARGETS, guess, says_practice
 from .durations import (
-    HOURS,
     HOURS_MINUTES,
     MINUTES_SECONDS,
-    SECONDS,
-    has_bare_numbers,
     named_clock,
     named_unit,
     possible_clocks,
+    possible_units,
 )
+from .names import ACTIVITY, DATE, MINUTES, NOTE
 from .scores import TOP, named_scale, possible_scales
 from .sheet import Sheet
 
@@ -144,8 +143,9 @@ def _about_minutes(sheet: Sheet, plan: Plan) -> Iterator[Question]:
     if not column or plan.answers.get(PRACTICE) == NO:
         return
     cells = sheet.cells(column)
-    if has_bare_numbers(cells) and not named_unit(column):
-        options = tuple((unit, unit) for unit in (MINUTES, SECONDS, HOURS))
+    units = possible_units(cells)
+    if len(units) > 1 and not named_unit(column):
+        options = tuple((unit, unit) for unit in units)
         yield Question(UNIT, f"The numbers under {column:.40}: in which unit?", options, plan.answers.get(UNIT, ""))
     if len(possible_clocks(cells)) > 1 and not named_clock(column):
         first = next(cell for cell in cells if possible_clocks([cell]))

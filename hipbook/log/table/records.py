@@ -13,7 +13,8 @@ from typing import Any
 from ...model.records import Morning, Psfs, Record, SessionDone
 from ..export import Contents
 from .durations import MOST_MINUTES
-from .rows import Entry, Refused, as_one
+from .names import DONE, MINUTES, NOTE
+from .rows import LONGEST_NOTE, Entry, Refused, as_one
 
 Key = tuple[date, str]
 """A day, and what of it a table may replace: the day itself, or one everyday thing."""
@@ -58,9 +59,15 @@ def drafts(entries: Iterable[Entry], rows_are_one: bool) -> tuple[tuple[Draft, .
                 refused += [Refused(number, why) for number in numbers]
                 parts = tuple(entry for entry in parts if entry.number not in numbers)
                 continue
-            made.append(Draft(naming.record(SessionDone, on, {"minutes": 0, "note": "", **fields}), numbers))
+            made.append(Draft(naming.record(SessionDone, on, _session_fields(fields)), numbers))
         made += _scores(on, parts, rows_are_one and bool(practised), naming)
     return tuple(made), tuple(refused)
+
+
+def _session_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a session: what was done by its name stands before the note."""
+    note = "; ".join(filter(None, (fields.get(DONE), fields.get(NOTE))))[:LONGEST_NOTE]
+    return {MINUTES: 0} | {name: value for name, value in fields.items() if name != DONE} | {NOTE: note}
 
 
 def _scores(on: date, parts: tuple[Entry, ...], are_one: bool, naming: _Naming) -> Iterator[Draft]:

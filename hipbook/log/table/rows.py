@@ -8,16 +8,41 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ...content.known_ids import EARLIEST
 from ..dates import as_date, order_of
-from .columns import ACTIVITY, DATE, MINUTES, MORNING, NOTE, PAIN, SESSION, says_practice
-from .durations import MINUTES_SECONDS, minutes, named_clock, named_unit, possible_clocks
+from .columns import SESSION, says_practice
+from .durations import MINUTES_SECONDS, minutes, named_clock, named_unit, possible_clocks, possible_units
+from .names import ACTIVITY, DATE, DONE, MINUTES, MORNING, NOTE, PAIN
 from .plan import CLOCK, NO, ORDER, PRACTICE, UNIT, YES, Plan, column_for, has_practice, scale_of
 from .scores import TOP, is_rounded, named_scale, points, whole_points
 from .sheet import Sheet
 from .text import STRAY
 
-EARLIEST = date(1900, 1, 1)
-"""Nobody who keeps a diary now kept one before: such a year is a slip."""
+NOTHING = frozenset(
+    [
+        "no",
+        "none",
+        "nothing",
+        "-",
+        "--",
+        "0",
+        "rest",
+        "off",
+        "false",
+        "nein",
+        "nichts",
+        "keine",
+        "kein",
+        "non",
+        "rien",
+        "aucun",
+        "nada",
+        "ninguno",
+        "geen",
+        "nee",
+    ]
+)
+"""What stands where nothing was practised."""
 NOTE_ALONE = "a note comes in with practice only"
 LONGEST_NOTE, LONGEST_ACTIVITY = 4000, 120
 
@@ -85,10 +110,19 @@ class Reading:
         return {column: named_scale(column) or int(answers.get(scale_of(column), TOP)) for column in self.plan.columns}
 
     @cached_property
+    def unit(self) -> str:
+        """The unit of bare numbers of time: as the column's name says, as answered, or the only one that fits."""
+        column = column_for(self.plan, MINUTES)
+        if not column:
+            return ""
+        fit = possible_units(self.sheet.cells(column))
+        return named_unit(column) or self.plan.answers.get(UNIT) or (fit[0] if fit else "")
+
+    @cached_property
     def _length(self) -> Callable[[str], float]:
         column = column_for(self.plan, MINUTES) or ""
         cells = self.sheet.cells(column) if column else ()
-        unit = named_unit(column) or self.plan.answers.get(UNIT, MINUTES)
+        unit = self.unit or MINUTES
         only = possible_clocks(cells)
         clock = named_clock(column) or self.plan.answers.get(CLOCK) or (only[0] if only else MINUTES_SECONDS)
         return lambda cell: minutes(cell, unit, clock)
@@ -114,7 +148,7 @@ class Reading:
         activities: dict[str, int] = {}
         rounded = False
         for column, target, place in self._places:
-            if place >= len(cells) or not cells[place]:
+            if place >= len(cells) or not cells[place] or (target == DONE and cells[place].lower() in NOTHING):
                 continue
             try:
                 value = self._value(column, target, cells[place])
@@ -123,7 +157,7 @@ class Reading:
                 continue
             into, name = _where(target, column, of, session, activities)
             into[name] = value
-            rounded |= target not in (NOTE, MINUTES, "rpe") and is_rounded(cells[place], self._scales[column])
+            rounded |= target not in (NOTE, DONE, MINUTES, "rpe") and is_rounded(cells[place], self._scales[column])
         if session and not session.keys() - {NOTE, MINUTES} and not session.get(MINUTES):
             left_out += [NOTE_ALONE] if NOTE in session else []
             session = {}
@@ -145,6 +179,8 @@ class Reading:
     def _value(self, column: str, target: str, cell: str) -> Any:
         if target == NOTE:
             return cell[:LONGEST_NOTE]
+        if target == DONE:
+            return cell[:LONGEST_ACTIVITY]
         if target == MINUTES:
             return _whole(self._length(cell))
         if target == "rpe":
@@ -185,9 +221,13 @@ def _length_of_one(lengths: list[float]) -> float:
     return lengths[0] if len(set(lengths)) == 1 else sum(lengths)
 
 
+def _listed(texts: list[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))[:LONGEST_NOTE]
+
+
 ONE: Mapping[str, Callable[[list[Any]], Any]] = {
     MINUTES: _length_of_one, "rpe": max, "pain_before": lambda pains: pains[0], "pain_worst": max,
-    "pain_after": lambda pains: pains[-1], NOTE: lambda notes: "; ".join(dict.fromkeys(notes))[:LONGEST_NOTE],
+    "pain_after": lambda pains: pains[-1], NOTE: _listed, DONE: _listed,
 }  # fmt: skip
 ONE_RULE = (
     "Rows that are one session: the same minutes in every row count once, different ones are added up. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..dates import could_be_day
 from ..errors import NotImportable
 from ..limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, too_large
+from .names import target_of
 from .text import Line, lines_of
 from .workbook import is_workbook, lines_of_workbook
 
@@ -63,8 +64,12 @@ def _sheet(lines: list[Line], name: str) -> Sheet:
 
 
 def _line_of_names(lines: list[tuple[str, ...]]) -> int | None:
-    """Where the names of the columns stand: right above the first day or, where no day is found, the first that could."""
+    """Where the names of the columns stand: in the line with most names that are known, the first of such lines. Where none
+    is, right above the first day; and without any, in the first line that could."""
     could = [n for n, cells in enumerate(lines[:-1]) if _could_name(cells)]
+    read = {n: sum(bool(target_of(cell)) for cell in lines[n]) for n in could}
+    if best := max(read.values(), default=0):
+        return next(n for n in could if read[n] == best)
     return next((n for n in could if any(map(could_be_day, lines[n + 1]))), next(iter(could), None))
 
 
