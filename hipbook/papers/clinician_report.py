@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
+from ..content.known_ids import as_known
 from ..content.loader import Library
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
@@ -41,6 +42,7 @@ def report(
     >>> "No session was logged" in report(History(), library(), date(2026, 1, 5))
     True
     """
+    history = as_known(history, library, today)
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ..content.known_ids import as_known
 from ..content.loader import Library
 from ..model.base import TrackId
 from ..model.profile import Profile
@@ -37,7 +38,8 @@ class Person:
         >>> Person.of(Profile(age=46), History(), library(), date(2026, 1, 5)).screening.cleared
         True
         """
-        return cls(profile, history.own, library, on, screen(profile, library, on))
+        read = as_known(history, library, on)
+        return cls(profile, read.own, library, on, screen(profile, library, on))
 
     def knowing(self, history: History) -> Person:
         """The same person with another log: what they may do follows from their answers and the day alone."""

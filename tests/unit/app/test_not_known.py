@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from hipbook.adaptation.progression import decide
+from hipbook.content.loader import library
 from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
 from hipbook.model.records import KINDS, History, ProfileSaved
 from hipbook.papers.clinician_report import report
 from hipbook.papers.week_sheet import sheet
+from hipbook.planning.planner import plan
 from hipbook.widgets.dashboard import SCREENS, Dashboard
 from hipbook.widgets.journal import Journal
 
@@ -178,3 +181,11 @@ def test_whatever_stands_in_a_profile_is_told_as_a_row_or_can_be_lived_with(name
         log = Log.memory()
         log.merge(preview)
         Journal(log, TODAY + timedelta(1))
+
+
+def test_a_notebook_can_plan_and_report_over_the_log_as_it_stands() -> None:
+    for kind, fields in IDS:
+        log = log_with(kind, fields)
+        plan(Profile(**PROFILE), library(), history=log.history(), on=TODAY)
+        decide("clam", "left", log.history(), Profile(**PROFILE), library(), on=TODAY)
+        assert ODD in report(log.history(), library(), TODAY)
