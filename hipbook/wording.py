@@ -90,6 +90,15 @@ def on_side(name: str, side: str | None) -> str:
     return f"{name}, {side} side" if side else name
 
 
+def tenths(number: float) -> str:
+    """A number as it is said, to a tenth.
+
+    >>> tenths(3.04), tenths(2.75)
+    ('3', '2.8')
+    """
+    return f"{round(number, 1):g}"
+
+
 def day_words(day: date) -> str:
     """A day as a person says it.
 

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
-from ..history.pauses import STEPPED_DOWN, flaring
+from ..history.pauses import sore_since
 from ..history.plan_edits import week_start
-from ..history.weeks import flare_spans
 from ..model.base import Side
-from ..model.records import History, PlanChange, Verdict
+from ..model.records import Flare, History, PlanChange, Record, Verdict
 from ..screening.person import Person
 from .decision import Decision
 from .progression import decide_for
@@ -85,27 +84,6 @@ def _adds_a_set(change: PlanChange, history: History, library: Library) -> bool:
     return change.dose.sets > before.sets
 
 
-def clinician_suggested(history: History, library: Library, on: date) -> str | None:
-    """Why it would be wise to show this to a clinician now, or None: weeks of stepping down, or a flare that stays.
-
-    >>> from hipbook.content.loader import library
-    >>> clinician_suggested(History(), library(), date(2026, 1, 5)) is None
-    True
-    """
-    weeks = library.rule.progression.clinician_weeks
-    downs = [
-        c.on
-        for c in history.plan_changes
-        if c.change in ("regress", "stop") and c.rule in STEPPED_DOWN and not c.undone
-    ]
-    spans = [(on - timedelta(7 * (n + 1)), on - timedelta(7 * n)) for n in range(weeks)]
-    if all(any(begun < day <= end for day in downs) for begun, end in spans):
-        return f"For {weeks} weeks running something had to step down."
-    if flaring(history, on) and (on - flare_spans(history, on)[-1][0]).days >= 7 * weeks:
-        return f"This flare has lasted {weeks} weeks or more."
-    return None
-
-
 def _change_exercise(exercise: str, side: Side | None, decision: Decision, on: date) -> PlanChange | None:
     """A decision as a change of the plan. What the check refuses is not one: it lasts only as long as the check says."""
     if decision.change == "repeat" or decision.rule == "refused":
@@ -144,14 +122,22 @@ def _is_made(change: PlanChange, day: date, history: History) -> bool:
     return not rechecked and not any(m.on > newest.on for m in history.mornings if m.after == day)
 
 
-def planning_history(history: History, today: date) -> History:
+def answered_by_flare(records: Iterable[Record], history: History, on: date) -> tuple[PlanChange, ...]:
+    """Today's cuts for a bad morning, where a flare begins now: it makes everything smaller itself, and ends again."""
+    if not any(isinstance(record, Flare) and record.ended is None for record in records):
+        return ()
+    return tuple(c for c in history.plan_changes if c.on == on and c.rule == "amber_late" and not c.undone)
+
+
+def planning_history(history: History, library: Library, today: date) -> History:
     """What a plan may look at: changes and answers up to now, practice only up to the start of this week.
 
-    So a week's menu stays as it was shown, and only changes that were told move it.
+    So a week's menu stays as it was shown, and only changes that were told move it. A flare is one: it looks at all that
+    was done before it.
     """
     if not history.profiles:
         return history
-    since = week_start(history, today)
+    since = max(week_start(history, today), sore_since(history, library, today) or date.min)
     return history.model_copy(
         update={
             "sessions": tuple(s for s in history.sessions if s.on < since),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..content.dosage import begun, scaled
 from ..model.dose import Dose
 from ..model.records import Verdict
 from .status import ExerciseStatus
@@ -35,6 +36,13 @@ class Deciding(ExerciseStatus):
 
     def repeat(self, rule: str, reason: str) -> Decision:
         return self.say("repeat", rule, reason)
+
+    def less(self, dose: Dose, share: float) -> Dose:
+        """A share of a dose, but never less than is of use: half of what it begins with."""
+        begins = begun(self.exercise.id, self.profile, self.library)
+        least = scaled(begins, self.library.rule.morning.least_share, self.library)
+        smaller = scaled(dose, share, self.library)
+        return smaller if smaller.seconds >= least.seconds else min(dose, least, key=lambda one: one.seconds)
 
     @property
     def passive(self) -> bool:

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
-from ..history.current_dose import last_change
 from ..history.pain_zones import usual_pain
 from ..history.pauses import STEPPED_DOWN
+from ..history.rising import rise
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.profile import Profile
@@ -63,7 +63,9 @@ class _Case(StepDown):
         yield self.step_down()
         yield self.gap()
         yield self.late()
+        yield self.unsteady_form()
         yield self._hold_back()
+        yield self._too_sore()
         yield self._progress()
         yield self.say("repeat", "top_of_ladder", "You are at the top of this ladder: the same again keeps it.")
 
@@ -81,7 +83,7 @@ class _Case(StepDown):
         return self.say("stop", "stop_sign", "You met a stop sign here: answer the check again before going on.")
 
     def _already_changed(self) -> Decision | None:
-        change, done_on = last_change(self.exercise.id, self.side, self.history), self.days[-1][0]
+        change, done_on = self.last_change, self.days[-1][0]
         if not change or not done_on <= change.on <= self.on or (change.rule == "stop_sign" and self.rechecked):
             return None
         if change.on == done_on and not change.instead and change.change != "stop" and not self._done_before(change):
@@ -89,8 +91,10 @@ class _Case(StepDown):
         return self.say("repeat", "changed_already", "The plan has changed since you last did it: try that first.")
 
     def _done_before(self, change: PlanChange) -> bool:
-        """Were the last sets done at more than the dose that a change left? Then it came after them, on the same day."""
+        """Were the last sets done before a change of the same day: by the clock or, without one, at more than it left?"""
         sets = self.days[-1][1]
+        if change.at and sets[-1].at:
+            return change.at >= sets[-1].at
         return change.dose is not None and any(one.dose and not change.dose.covers(one.dose) for one in sets)
 
     def _hold_back(self) -> Decision | None:
@@ -106,6 +110,10 @@ class _Case(StepDown):
             return self.repeat("form", "The form was not steady yet: the same again, a little smaller and slower.")
         if recent[-1] == "amber":
             return self.repeat("amber", "It hurt a little but settled: the same again.")
+        if any(effort >= self.library.rule.progression.hard_from_rpe for effort in self.efforts):
+            return self.repeat(
+                "effort", "Your last sessions took nearly all you had: the same again until it is easier."
+            )
         if usual_pain(self.history, self.library) is None:
             return self.repeat("usual_unknown", "Your usual pain is not known yet: the same again until it is.")
         if recent[-1] == "unknown":
@@ -117,6 +125,17 @@ class _Case(StepDown):
         if not self.two_for_two():
             return self.repeat(
                 "two_for_two", "It goes well: more comes once two extra repetitions feel possible, twice running."
+            )
+        return None
+
+    def _too_sore(self) -> Decision | None:
+        """Repeat while the hip itself is sorer than before, or sorer than is accepted: usual pain rises with the pain."""
+        if rise(self.history, self.library, self.on):
+            return self.repeat("rising", "Your pain is higher than it was: nothing grows until it is lower again.")
+        rule, usual = self.library.rule.pain, usual_pain(self.history, self.library)
+        if usual is not None and usual > min(rule.nprs_red_above, self.screening.pain_cap):
+            return self.repeat(
+                "usual_high", "Your usual pain is high now: what you do stays as it is until it is lower."
             )
         return None
 
@@ -167,7 +186,7 @@ class _Case(StepDown):
         )
 
     def _week_waits(self) -> Decision | None:
-        last = last_change(self.exercise.id, self.side, self.history)
+        last = self.last_change
         days = max(self.library.rule.progression.ladder_days, self.screening.progress_days)
         young = (self.on - self.days[0][0]).days < self.screening.progress_days
         if young or (last and last.change == "progress" and (self.on - last.on).days < days):

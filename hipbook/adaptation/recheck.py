@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ..content.loader import Library
-from ..history.pain_zones import usual_pain
+from ..history.pain_zones import reference_pain, usual_pain
+from ..history.pauses import flare_began
+from ..history.rising import is_high, risen_since
+from ..history.weeks import WEEK
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, SetDone, TestDone
 from ..screening.conditions import effects_of
@@ -24,12 +27,14 @@ def why_recheck(history: History, library: Library, on: date) -> str:
     >>> why_recheck(History(mornings=[Morning(on="2026-01-06", signs=["giving_way"])]), library(), on=date(2026, 1, 7))
     'You noted: the hip or leg gave way. Please answer the check again before the next session.'
     """
-    return next(_reasons(history, library, on), "")
+    return next(_reasons(history.own, library, on), "")
 
 
 def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
     yield from _noted(history, library)
     yield from _spikes(history, library)
+    yield from _crept_up(history, library, on)
+    yield from _stays_high(history, library, on)
     checked = [saved for saved in history.profiles if saved.checked] or list(history.profiles[:1])
     if checked:
         yield from _time(max(checked, key=lambda saved: saved.on), history, library, on)
@@ -57,10 +62,48 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
     for record in felt:
         worst = max(_pains_of(record), default=0)
         if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
-            usual = usual_pain(history, library, before=record.on)
+            usual = _usual_for(record, history, library)
+            if worst < library.rule.pain.spike_nprs and _knows_of_flare(record, history):
+                continue
             high = library.rule.pain.spike_nprs if usual is None else usual + library.rule.pain.spike_rise
             if worst >= high:
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
+
+
+def _knows_of_flare(record: Felt, history: History) -> bool:
+    """Was a flare going on, and the check answered in it before? Then this much pain is nothing new."""
+    began = flare_began(history, record.on)
+    return began is not None and any(saved.checked and began <= saved.on <= record.on for saved in history.profiles)
+
+
+def _usual_for(record: Felt, history: History, library: Library) -> float | None:
+    """What this reader's pain usually is at such a moment; None while that is not known."""
+    usual = usual_pain(history, library, before=record.on)
+    is_morning = isinstance(record, Morning) and usual is not None
+    return reference_pain(history, library, record.on) if is_morning else usual
+
+
+def _crept_up(history: History, library: Library, on: date) -> Iterator[str]:
+    """Pain has clearly risen, and the check was answered neither since nor in the fortnight that shows it."""
+    since, answered = risen_since(history, library, on), _answered(history)
+    if since and answered < since and on - answered >= 2 * WEEK:
+        yield "Your pain has gone up over the last weeks. Please answer the check again before the next session."
+
+
+def _stays_high(history: History, library: Library, on: date) -> Iterator[str]:
+    """Pain is very strong all week, or usually strong, and the check was not answered for some weeks."""
+    usual, long_ago = usual_pain(history, library), timedelta(library.rule.rising.recheck_days)
+    if on - _answered(history) < long_ago:
+        return
+    if is_high(history, library, on):
+        yield "Your pain was very strong all week. Please answer the check again before the next session."
+    elif usual is not None and usual > library.rule.pain.nprs_red_above and on - _answered(history) >= 2 * long_ago:
+        yield "Your usual pain is strong. Please answer the check again before the next session."
+
+
+def _answered(history: History) -> date:
+    """The day the check was answered last."""
+    return max((saved.on for saved in history.profiles if saved.checked), default=date.min)
 
 
 def _pains_of(record: Felt) -> tuple[int, ...]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import Self
 
-from ..content.loader import Library
-from ..history.current_dose import current_dose
-from ..history.pain_zones import Zone, is_late, reference_pain
+from ..history.current_dose import current_dose, last_change
+from ..history.exercise_days import ExerciseDays
+from ..history.pain_zones import Zone
 from ..model.base import Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
-from ..model.records import History, Morning, SetDone
+from ..model.records import PlanChange, SetDone
 from ..screening.person import AboutPerson, Person
 from .ladder import Way, loads, rungs
 
@@ -36,7 +34,10 @@ class ExerciseStatus(AboutPerson):
 
     @cached_property
     def _practice(self) -> ExerciseDays:
-        return ExerciseDays(self.exercise.id, self.side, self.history, self.library, self.screening.pain_cap, self.on)
+        return self._days_of(self.exercise.id, self.side)
+
+    def _days_of(self, exercise: str, side: Side | None) -> ExerciseDays:
+        return ExerciseDays(exercise, side, self.history, self.library, self.screening.pain_cap, self.on)
 
     @property
     def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
@@ -76,8 +77,35 @@ class ExerciseStatus(AboutPerson):
         return loads(self.exercise, self.person)
 
     def rung_of(self, way: Way) -> str | None:
-        """The nearest rung that is not practised already: two of the same would leave a gap, or do one thing twice."""
-        return next((id for id in rungs(self.exercise, way, self.person) if id not in self._practised), None)
+        """The nearest rung that is not practised already, and was not red itself lately: two of the same would leave a
+        gap, or do one thing twice."""
+        free = (id for id in rungs(self.exercise, way, self.person) if id not in self._practised)
+        return next((id for id in free if not self.was_red_lately(id)), None)
+
+    def was_red_lately(self, exercise: str) -> bool:
+        """Was an exercise too much on either side within the last days?"""
+        since = self.on - timedelta(self.library.rule.progression.red_lately_days)
+        return any(self._days_of(exercise, side).was_red(since) for side in ("left", "right"))
+
+    @cached_property
+    def efforts(self) -> tuple[float, ...]:
+        """How hard the last sessions with it were (RPE, 0 to 10), of those that gave it, oldest first."""
+        needed = self.library.rule.progression.green_sessions_needed
+        days = {day for day, _ in self.days[-needed:]}
+        return tuple(done.rpe for done in self.history.sessions if done.on in days and done.rpe is not None)
+
+    @cached_property
+    def unsteady(self) -> bool:
+        """Was its form not steady in each of the last sessions, since its dose last changed?"""
+        needed, change = self.library.rule.progression.unsteady_sessions, self.last_change
+        since = [sets for day, sets in self.days if change is None or day >= change.on]
+        forms = [[done.form for done in sets] for sets in since[-needed:]]
+        return len(forms) == needed and all(False in form for form in forms)
+
+    @cached_property
+    def last_change(self) -> PlanChange | None:
+        """The newest change of its plan that holds."""
+        return last_change(self.exercise.id, self.side, self.history)
 
     @cached_property
     def _practised(self) -> frozenset[str]:
@@ -92,51 +120,3 @@ class ExerciseStatus(AboutPerson):
         other = replace(self, side="left" if self.side == "right" else "right", alone=True)
         near = timedelta(self.library.rule.progression.ladder_days)
         return other if other.days and self.days[-1][0] - other.days[-1][0] < near else None
-
-
-@dataclass(frozen=True)
-class ExerciseDays:
-    """An exercise on a side, day by day up to ``on``; ``cap`` is the highest pain accepted for this person (NPRS)."""
-
-    exercise: str
-    side: Side | None
-    history: History
-    library: Library
-    cap: int
-    on: date
-
-    @cached_property
-    def days(self) -> list[tuple[date, tuple[SetDone, ...]]]:
-        """The sets of each day, oldest day first."""
-        sets = [done for done in self.history.sets_of(self.exercise, self.side) if done.on <= self.on]
-        by_day = groupby(sorted(sets, key=attrgetter("on")), key=attrgetter("on"))
-        return [(day, tuple(done)) for day, done in by_day]
-
-    @cached_property
-    def zones(self) -> list[tuple[date, Zone]]:
-        """The zone of each day, oldest day first."""
-        return [(day, self._zone(day, sets)) for day, sets in self.days]
-
-    def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
-        stopped = {done.stopped for done in sets} - {None}
-        worst = max((done.pain_during for done in sets if done.pain_during is not None), default=None)
-        morning = self.history.morning_after(day)
-        if stopped - {"too_much"}:
-            return "stop"
-        if stopped or (worst is not None and worst > self._red_above) or (morning and morning.still_up):
-            return "red"
-        if morning and is_late(self.history, self.library, day, morning):
-            return "amber_late"
-        if worst is not None and worst > self.library.rule.pain.nprs_green_max:
-            return "amber"
-        return "green" if worst is not None and self._is_back(day, morning) else "unknown"
-
-    @property
-    def _red_above(self) -> int:
-        return min(self.library.rule.pain.nprs_red_above, self.cap)
-
-    def _is_back(self, day: date, morning: Morning | None) -> bool:
-        if morning is None or morning.pain is None:
-            return False
-        base = reference_pain(self.history, self.library, day)
-        return base is not None and morning.pain - base < self.library.rule.morning.morning_usual_within

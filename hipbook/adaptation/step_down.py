@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..content.dosage import scaled, shorter_hold
+from ..content.dosage import shorter_hold
 from ..history.pauses import days_away
 from ..model.dose import Dose
 from .decision import Deciding, Decision
@@ -39,27 +39,28 @@ class StepDown(Deciding):
         needed = self.library.rule.progression.reds_to_step_down
         running = [zone for _, zone in self.zones[-needed:]]
         if len(running) == needed and set(running) == {"red"}:
-            return self._easier("red_twice", "It hurt more than is wise twice running, so it steps down a rung.")
-        return self._easier("red", "It hurt more than is wise here, so an easier one takes its place for now.")
+            return self._easier("red_twice", "That was more than we want here, twice running, so it steps down a rung.")
+        return self._easier("red", "That was more than we want here, so an easier one takes its place for now.")
 
     def _easier(self, rule: str, reason: str) -> Decision:
         instead = self.rung_of("easier")
         if instead:
             return self.say("regress", rule, reason, self.library.dose(instead), instead)
         smaller = self._smaller()
-        if self.weekly and smaller.work_s >= self.library.rule.doses.weekly_least_s:
-            return self.say("reduce", rule, "It hurt more than is wise here, so it is shorter for now.", smaller)
-        stays = next(iter(rungs(self.exercise, "easier", self.person)), None)
+        if self.weekly and self.dose != smaller and smaller.work_s >= self.library.rule.doses.weekly_least_s:
+            return self.say("reduce", rule, "That was more than we want here, so it is shorter for now.", smaller)
+        easier = rungs(self.exercise, "easier", self.person)
+        stays = next((id for id in easier if not self.was_red_lately(id)), None)
         if stays:
             name = self.library.exercises[stays].name
             return self.say(
                 "stop",
                 rule,
-                f"It hurt more than is wise here: it rests a week, and {name}, which is easier, stays.",
+                f"That was more than we want here: it rests a week, and {name}, which is easier, stays.",
                 smaller,
             )
         return self.say(
-            "stop", rule, "It hurt more than is wise here and there is no easier one: it rests a week.", smaller
+            "stop", rule, "That was more than we want here, and nothing easier is at hand: it rests a week.", smaller
         )
 
     def _smaller(self) -> Dose:
@@ -68,7 +69,27 @@ class StepDown(Deciding):
         hurt = min([self.dose, *done], key=lambda dose: (dose.load, dose.seconds))
         if hurt.reps and (hold_s := shorter_hold(hurt, self.library)):
             return hurt.model_copy(update={"hold_s": hold_s})
-        return scaled(hurt, self.library.rule.morning.late_cut, self.library)
+        return self.less(hurt, self.library.rule.morning.late_cut)
+
+    def unsteady_form(self) -> Decision | None:
+        """A form that is not steady for some sessions makes the dose smaller; where it cannot be, an easier one comes."""
+        if not self.unsteady or self.exercise.lets_go:
+            return None
+        smaller = self.less(self.dose, self.library.rule.progression.unsteady_share)
+        if smaller != self.dose and not self._was_unsteady_before:
+            reason = (
+                "Its form was not steady for some sessions, so a little less of it: well done counts more than much."
+            )
+            return self.say("reduce", "form_unsteady", reason, smaller)
+        if instead := self.rung_of("easier"):
+            reason = "Its form was not steady with less of it either, so an easier one takes its place for now."
+            return self.say("regress", "form_unsteady", reason, self.library.dose(instead), instead)
+        return None
+
+    @property
+    def _was_unsteady_before(self) -> bool:
+        change = self.last_change
+        return change is not None and change.rule == "form_unsteady"
 
     def gap(self) -> Decision | None:
         """Only a gap in practising counts, not an exercise that the plan left out for a while."""
@@ -78,7 +99,11 @@ class StepDown(Deciding):
             reason = f"You were away for {away} days, so it begins one rung down."
             return self.say("regress", "long_gap", reason, self.library.dose(instead), instead)
         if away > self.library.rule.gap.gap_restart_days:
-            smaller = scaled(self.dose, self.library.rule.gap.gap_restart_share, self.library)
+            smaller = self.less(self.dose, self.library.rule.gap.gap_restart_share)
+            if smaller == self.dose:
+                return self.repeat(
+                    "gap", f"You were away for {away} days: it is small already, so it begins as it was."
+                )
             return self.say(
                 "reduce", "gap", f"You were away for {away} days, so it restarts a little smaller.", smaller
             )
@@ -88,5 +113,8 @@ class StepDown(Deciding):
         """One morning worse than usual makes the dose smaller."""
         if self.zones[-1][1] != "amber_late" or self.passive:
             return None
-        smaller = scaled(self.dose, self.library.rule.morning.late_cut, self.library)
+        smaller = self.less(self.dose, self.library.rule.morning.late_cut)
+        if smaller == self.dose:
+            reason = "The next morning was worse than usual. It is as small as is useful: the same again, or a rest."
+            return self.repeat("amber_late", reason)
         return self.say("reduce", "amber_late", "The next morning was worse than usual, so do less next time.", smaller)

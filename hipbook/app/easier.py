@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from ..adaptation.ladder import rungs
 from ..content.dosage import scaled
+from ..history.exercise_days import ExerciseDays
+from ..history.pauses import HURT
 from ..model.base import Side
 from ..model.exercise import Exercise
 from ..model.routine import Item
@@ -22,10 +25,24 @@ def easier_item(items: tuple[Item, ...], stopped: int, side: Side | None, reader
     exercise, taken = library.exercises.get(item.exercise), {one.exercise for one in items}
     if exercise is None:
         return None
-    offered = [id for id in rungs(exercise, "easier", reader.person) if id not in taken and library.exercises[id].usual]
+    offered = [
+        id
+        for id in rungs(exercise, "easier", reader.person)
+        if id not in taken and library.exercises[id].usual and not _was_too_much(id, reader)
+    ]
     left = {id: _sides_left(item, side, library.exercises[id], reader) for id in offered}
     id = next((id for id, sides in left.items() if sides or library.exercises[id].laterality == "both"), None)
     return _least(id, left[id], item.minutes, reader) if id else None
+
+
+def _was_too_much(id: str, reader: PlanningContext) -> bool:
+    """Was it itself too much lately, or did it step down for that?"""
+    change = reader.edits.out.get(id)
+    since = reader.on - timedelta(reader.library.rule.progression.red_lately_days)
+    days = (
+        ExerciseDays(id, side, reader.history, reader.library, reader.screening.pain_cap, reader.on) for side in SIDES
+    )
+    return (change is not None and change.rule in HURT) or any(one.was_red(since) for one in days)
 
 
 def _least(id: str, sides: tuple[Side, ...], minutes: float, reader: PlanningContext) -> Item:

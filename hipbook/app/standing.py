@@ -74,4 +74,4 @@ class Reckoning:
         """The reader as the plan of the week sees them. Raises ValueError where there is nobody yet."""
         if person is None:
             raise ValueError(CHECK_FIRST)
-        return PlanningContext(person.knowing(planning_history(person.history, person.on)))
+        return PlanningContext(person.knowing(planning_history(person.history, self.library, person.on)))

@@ -33,8 +33,10 @@ def eased(items: tuple[Item, ...], person: Person) -> tuple[Item, ...]:
     return timed(cut, library, person.profile)
 
 
-def wish_is_due(history: History, library: Library) -> bool:
-    """After the second session, until something was wished for: keep, soften or swap?"""
+def wish_is_due(history: History, library: Library, on: date) -> bool:
+    """After the second session, until something was wished for, but not in a flare: keep, soften or swap?"""
+    if flaring(history, on):
+        return False
     wished = any(change.rule in WISHED or change.change in BY_HAND for change in history.plan_changes)
     return len(history.own.sessions) >= library.rule.today.keep_soften_swap_session and not wished
 

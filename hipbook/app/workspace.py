@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from ..adaptation.changes import changes_due, planning_history
+from ..adaptation.changes import answered_by_flare, changes_due, planning_history
 from ..content.known_ids import as_known
 from ..content.loader import library
 from ..history.timeline import added
@@ -116,7 +116,7 @@ class Workspace:
     @property
     def planning(self) -> History:
         """What the plan of this week looks at."""
-        return planning_history(self.history, self.today)
+        return planning_history(self.history, self.library, self.today)
 
     @property
     def is_sample(self) -> bool:
@@ -144,7 +144,7 @@ class Workspace:
         They take the place of the record ``instead_of``, and undo changes of the plan, where such are named.
         """
         assert_likely(records, self.today)
-        back = tuple(taking_back)
+        back = (*taking_back, *answered_by_flare(records, self.history, self.today))
         gone = (*(change.uid for change in back), *([instead_of] if instead_of else ()))
         return self._written((*_stamped(records, self.routine), *map(self._taken, back)), gone, answer=self._due)
 

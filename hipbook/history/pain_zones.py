@@ -5,6 +5,7 @@ A morning that was not answered stays unknown: it is never read as a good one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
 from typing import Literal
@@ -22,16 +23,24 @@ def usual_pain(history: History, library: Library, before: date | None = None) -
     >>> usual_pain(History(), library()) is None
     True
     """
-    entries = [done.pain_before for done in history.sessions if before is None or done.on <= before]
+    return _usual([done.pain_before for done in history.sessions if before is None or done.on <= before], library)
+
+
+def _usual(entries: Sequence[int | None], library: Library) -> float | None:
     answers = [pain for pain in entries if pain is not None][-library.rule.pain.usual_entries :]
     return median(answers) if len(answers) >= library.rule.pain.usual_needs else None
 
 
 def reference_pain(history: History, library: Library, day: date) -> float | None:
-    """What a morning after ``day`` is measured against: usual pain or, while it is not known, the pain before."""
+    """What a morning after ``day`` is measured against: usual pain, that of mornings where they are usually worse.
+
+    While neither is known it is the pain before the session. Mornings that become worse over weeks are a rise
+    (:mod:`.rising`), and not the doing of what was practised the day before.
+    """
     usual = usual_pain(history, library, before=day)
-    before = (done.pain_before for done in reversed(history.sessions) if done.on == day)
-    return usual if usual is not None else next(before, None)
+    mornings = _usual([answer.pain for answer in history.mornings if answer.on <= day], library)
+    before = next((done.pain_before for done in reversed(history.sessions) if done.on == day), None)
+    return max((pain for pain in (usual, mornings) if pain is not None), default=before)
 
 
 def is_late(history: History, library: Library, day: date, morning: Morning) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..content.loader import Library
 from ..model.records import History, PlanChange
+from .plan_edits import week_start
+from .rising import rise
+from .weeks import flare_spans
 
 
 def flaring(history: History, on: date) -> bool:
@@ -19,21 +25,54 @@ def flaring(history: History, on: date) -> bool:
     return bool(flares) and flares[-1].ended is None
 
 
-def days_of_reduced_dose(history: History, library: Library, on: date) -> int:
-    """How many days the way back from a flare still takes; 0 where none is under way."""
+def flare_began(history: History, on: date) -> date | None:
+    """The first day of the flare that goes on, or None."""
+    return flare_spans(history, on)[-1][0] if flaring(history, on) else None
+
+
+def sore_since(history: History, library: Library, on: date) -> date | None:
+    """The first day of the flare that goes on, or of the one whose way back is not over; None on other days."""
+    if not flaring(history, on) and way_back(history, library, on) is None:
+        return None
+    return flare_spans(history, on)[-1][0]
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The way back from a flare on a day: the ``share`` of every dose, until which day, and the day all is back.
+
+    ``first`` says that it is the first step, on which strength still rests.
+    """
+
+    share: float
+    until: date
+    ends: date
+    first: bool
+
+
+def way_back(history: History, library: Library, on: date) -> WayBack | None:
+    """The step of the way back from a flare on a day; None where none is under way.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import Flare
+    >>> over = History(flares=(Flare(on="2026-01-01"), Flare(on="2026-01-05", ended="2026-01-05")))
+    >>> [way_back(over, library(), date(2026, 1, day)).share for day in (5, 8, 11)]
+    [0.7, 0.8, 0.9]
+    """
+    rule = library.rule.flare
     ended = [flare.ended for flare in history.flares if flare.ended and flare.ended <= on]
     if not ended or flaring(history, on):
-        return 0
-    return max(0, library.rule.flare.flare_back_days - (on - ended[-1]).days)
-
-
-def days_back(library: Library) -> int:
-    """How many days the whole way back from a flare takes."""
-    return library.rule.flare.flare_back_days
+        return None
+    over, length = max(ended), timedelta(rule.flare_step_days)
+    step = (on - over) // length
+    if step >= len(rule.flare_back_shares):
+        return None
+    ends = over + len(rule.flare_back_shares) * length
+    return WayBack(rule.flare_back_shares[step], over + (step + 1) * length, ends, step == 0)
 
 
 def dose_share(history: History, library: Library, on: date) -> float:
-    """The share of every dose that is asked for on a day: less in a flare, and a little less on the way back.
+    """The share of every dose that is asked for on a day: less in a flare, on the way back, and while pain has gone up.
 
     >>> from hipbook.content.loader import library
     >>> dose_share(History(), library(), date(2026, 1, 5))
@@ -41,7 +80,37 @@ def dose_share(history: History, library: Library, on: date) -> float:
     """
     if flaring(history, on):
         return library.rule.flare.flare_share
-    return library.rule.flare.flare_back_share if days_of_reduced_dose(history, library, on) else 1
+    back = way_back(history, library, on)
+    if back:
+        return back.share
+    return library.rule.rising.dose_share if has_risen(history, library, on) else 1
+
+
+def has_risen(history: History, library: Library, on: date) -> bool:
+    """Had pain clearly gone up when the reader's own week began? A week that was shown stays as it was."""
+    risen = rise(history, library, week_start(history, on) - timedelta(1))
+    return risen is not None and risen.sure
+
+
+def familiar_since(history: History, library: Library, on: date) -> date:
+    """The first day of the last days of practice in which what was done is familiar.
+
+    A flare does not count, and a gap counts as one that is only just none: what one did before them is not forgotten.
+    """
+    flares = flare_spans(history, on)
+    days = sorted({done.on for done in history.sets if done.on <= on and not _within(flares, done.on)})
+    since, counted = days[-1] if days else on, 0
+    for later, earlier in pairwise(reversed(days)):
+        counted += min((later - earlier).days, library.rule.gap.gap_restart_days)
+        if counted > library.rule.progression.familiar_days:
+            break
+        since = earlier
+    return since
+
+
+def _within(spans: Iterable[tuple[date, date]], day: date) -> bool:
+    """Does a day lie in one of the flares? The day it was over is none of them."""
+    return any(first <= day < last or day == first for first, last in spans)
 
 
 def away_until(history: History, on: date) -> date | None:
@@ -70,18 +139,19 @@ def resting_until(exercise: str, history: History, library: Library, on: date) -
     """The first day on which what hurt, or what took its place, may be done again; None where nothing rests."""
     rest = timedelta(library.rule.progression.red_rest_days)
     reds = (c for c in history.plan_changes if c.rule in HURT and not c.undone and exercise in (c.exercise, c.instead))
-    until = max((_hurt_on(change, history) + rest for change in reds), default=on)
+    until = max((_hurt_on(change, history, library) + rest for change in reds), default=on)
     return until if until > on else None
 
 
-def _hurt_on(change: PlanChange, history: History) -> date:
+def _hurt_on(change: PlanChange, history: History, library: Library) -> date:
     """The day it was last done up to the change: rest counts from there, not from when it was told.
 
     Where no set tells that day, as in a plan that looks at practice only up to the start of its week, it counts from the
-    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before.
+    change: a set of before must not shorten it, so that the one that hurt is of that day or the day before, and did hurt.
     """
-    near = (s.on for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
-    return max(near, default=change.on)
+    quiet = library.rule.pain.nprs_green_max
+    near = (s for s in history.sets if s.exercise == change.exercise and 0 <= (change.on - s.on).days <= 1)
+    return max((s.on for s in near if s.stopped or (s.pain_during or 0) > quiet), default=change.on)
 
 
 HURT = frozenset({"red", "red_twice"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -29,9 +28,14 @@ def _order(record: Record) -> tuple[date, datetime]:
     return record.on, record.at or UNTIMED
 
 
-def left(among: tuple[R, ...], uids: Collection[str]) -> tuple[R, ...]:
-    """Records without those of these uids; the sets of a session go with it."""
-    return tuple(record for record in among if not {record.uid, getattr(record, "session", "")} & set(uids))
+def left(among: tuple[R, ...], uid: str) -> tuple[R, ...]:
+    """Records without the one of this uid."""
+    return tuple(record for record in among if record.uid != uid)
+
+
+def without_sets_of(among: tuple[R, ...], session: str) -> tuple[R, ...]:
+    """Sets without those of the session of this uid: they go with it."""
+    return tuple(record for record in among if getattr(record, "session", "") != session)
 
 
 def added(history: History, *records: Record) -> History:

@@ -14,7 +14,7 @@ from ..model.records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
 from .schema import addition, columns, declaration
 
-SCHEMA = 5
+SCHEMA = 6
 """4: signs; 5: a dose may name a weight or a band, inside its JSON. Older files open as they are."""
 WAIT_S = 15
 SAVED = """create table saved (

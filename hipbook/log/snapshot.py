@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..history.timeline import left, placed
+from ..history.timeline import left, placed, without_sets_of
 from ..model.records import Record, kind_of
 
 Version = tuple[int, int]
@@ -47,5 +47,5 @@ class Snapshot:
         for touched in ("sessions", "sets") if kind == "sessions" else (kind,):
             read = self._kinds.pop(touched, None)
             if retracted and read is not None:
-                self._kinds[touched] = left(read, {uid})
+                self._kinds[touched] = without_sets_of(read, uid) if touched != kind else left(read, uid)
         self._version = version

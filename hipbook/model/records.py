@@ -41,7 +41,7 @@ class Record(Value):
 
     @property
     def is_from_table(self) -> bool:
-        """Was it read from another diary's table, rather than written down in this book?"""
+        """Was it read from another diary's table?"""
         return self.uid.startswith(self.FROM_TABLE)
 
 
@@ -74,6 +74,7 @@ class SetDone(Record):
 
     ``felt`` is the place it was felt, ``form`` the answer to its own form question.
     ``stopped`` says why it was broken off: "too_much", or a stop sign of ``data/words.toml``.
+    ``hurt`` is the answer to "which one hurt?" where it was asked: this one, or not this one.
     ``session`` is the uid of its session, ``series`` the sequence it was a part of.
     """
 
@@ -85,6 +86,7 @@ class SetDone(Record):
     seconds: Annotated[float, Field(ge=0, le=36_000)] | None = None
     reps_extra: Annotated[int, Field(ge=0, le=1000)] = 0
     pain_during: Nprs | None = None
+    hurt: bool | None = None
     felt: Text | None = None
     form: bool | None = None
     stopped: Text | None = None
@@ -220,10 +222,9 @@ class History(Value):
         ()
         """
         kinds: dict[str, tuple[Record, ...]] = {"sessions": self.sessions, "mornings": self.mornings, "psfs": self.psfs}
-        if not any(record.is_from_table for records in kinds.values() for record in records):
-            return self
         own = {kind: tuple(r for r in records if not r.is_from_table) for kind, records in kinds.items()}
-        return self.model_copy(update=own)
+        same = all(len(own[kind]) == len(records) for kind, records in kinds.items())
+        return self if same else self.model_copy(update=own)
 
     @property
     def profile(self) -> Profile | None:

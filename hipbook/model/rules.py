@@ -20,6 +20,8 @@ class Pain(Section):
     cap_default: int
     nprs_green_max: int
     nprs_red_above: int
+    red_rise: int
+    pause_nprs: int
     usual_entries: int
     usual_needs: int
     pain_asks_where_above: int
@@ -33,8 +35,26 @@ class Mornings(Section):
     late_rise: int
     morning_usual_within: int
     late_cut: float
+    least_share: float
     lates_to_step_down: int
     lates_window_days: int
+
+
+class Rising(Section):
+    """When pain has crept up."""
+
+    rise: int
+    week_answers: int
+    baseline_answers: int
+    noise_times: float
+    typical_noise: float
+    typical_answers: int
+    anew_days: int
+    recheck_days: int
+    dose_share: float
+    high_answers: int
+    kept_weeks: int
+    better_by: float
 
 
 class Doses(Section):
@@ -71,6 +91,10 @@ class Progression(Section):
     ease_days_max: int
     red_rest_days: int
     reds_to_step_down: int
+    red_lately_days: int
+    hard_from_rpe: int
+    unsteady_sessions: int
+    unsteady_share: float
     clinician_weeks: int
 
 
@@ -86,8 +110,13 @@ class Flares(Section):
     """What is left of a dose in a flare, and on the way back from it."""
 
     flare_share: float
-    flare_back_days: int
-    flare_back_share: float
+    flare_back_shares: tuple[float, ...]
+    flare_step_days: int
+    flare_difficulty_max: int
+    flare_tags: tuple[str, ...]
+    flare_easiest: tuple[ExerciseId, ...]
+    often: int
+    often_days: int
 
 
 class Check(Section):
@@ -201,6 +230,7 @@ class Rules(Value):
 
     pain: Pain
     morning: Mornings
+    rising: Rising
     doses: Doses
     progression: Progression
     gap: Gaps
@@ -228,8 +258,8 @@ class Rules(Value):
 def sections() -> dict[str, type[Section]]:
     """The sections of the rules, each with the fields that it has.
 
-    >>> list(sections()["flare"].model_fields)
-    ['flare_share', 'flare_back_days', 'flare_back_share']
+    >>> list(sections()["gap"].model_fields)
+    ['gap_restart_days', 'gap_restart_share', 'gap_rung_days']
     """
     kinds = {name: field.annotation for name, field in Rules.model_fields.items()}
     return {name: kind for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Section)}

@@ -34,6 +34,7 @@ class Weights(Section):
     weight_mix: float
     weight_overdue: float
     weight_kept: float
+    weight_flare_walk: float
     weight_pinned: float
     weight_loaded: float
     weight_minute: float

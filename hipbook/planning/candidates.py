@@ -15,7 +15,7 @@ from ..model.routine import Item
 from ..model.sequence import Series, parts
 from ..session.duration import seconds, transfer_s
 from ..session.positions import where
-from .context import PlanningContext
+from .holding_off import HoldingOff
 from .scoring import ScoreTerm, terms
 
 
@@ -68,7 +68,7 @@ def role_of(exercise: Exercise) -> str:
 
 
 @dataclass(frozen=True)
-class CandidatePool(PlanningContext):
+class CandidatePool(HoldingOff):
     """The candidates of one person's week, and the cause that excludes each other exercise."""
 
     @cached_property
@@ -122,9 +122,7 @@ class CandidatePool(PlanningContext):
             )
         if self.eases and not wanted and (why := self._held_back(exercise)):
             return why
-        if self.flaring and not self.library.dose_classes[exercise.dose_class].daily:
-            return "Strength rests while the hip is flaring."
-        return None
+        return self.why_held_off(exercise, id)
 
     def _unearned(self, exercise: Exercise) -> bool:
         """Is it so hard, of such a kind, or a rung above what was begun, that only the ladder or the reader brings it?"""

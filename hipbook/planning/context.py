@@ -11,7 +11,7 @@ from ..content.dosage import scaled
 from ..content.goal_matching import named_goals, serves
 from ..history.current_dose import current_dose, last_change
 from ..history.pain_zones import usual_pain
-from ..history.pauses import dose_share, flaring
+from ..history.pauses import dose_share, familiar_since, flaring, way_back
 from ..history.plan_edits import Edits, week_start
 from ..history.weeks import WEEK, log_weeks
 from ..model.base import HIP_DIRECTIONS, Side
@@ -35,6 +35,17 @@ class PlanningContext(AboutPerson):
     @cached_property
     def flaring(self) -> bool:
         return flaring(self.history, self.on)
+
+    @cached_property
+    def gentle(self) -> bool:
+        """Does strength rest: in a flare, and on the first step of the way back?"""
+        back = way_back(self.history, self.library, self.on)
+        return self.flaring or (back is not None and back.first)
+
+    @property
+    def is_less(self) -> bool:
+        """Is less than the whole of every dose asked for now, as around a flare?"""
+        return self.dose_share_now < 1
 
     @cached_property
     def _first_day(self) -> date:
@@ -69,6 +80,8 @@ class PlanningContext(AboutPerson):
     @cached_property
     def overdue(self) -> frozenset[str]:
         """The hip's directions that nothing of the last weeks trained: one is due within ``direction_days``."""
+        if self.gentle:
+            return frozenset()
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.plan.direction_days - WEEK.days)
         if self._first_day > since:
@@ -120,10 +133,32 @@ class PlanningContext(AboutPerson):
         sides: dict[Dose, list[Side]] = {}
         for side in self.screening.sides(exercise):
             stands = current_dose(exercise.id, side, self.history, self.library, self.profile)
-            same = sides.setdefault(scaled(stands, self.dose_share_now, self.library), [])
+            same = sides.setdefault(self._dose_now(exercise, stands), [])
             same += [side] if side else []
         for dose, of in sides.items():
             yield Item(exercise.id, dose, tuple(of), 0, "", notes=self.screening.allowed[exercise.id])
+
+    def _dose_now(self, exercise: Exercise, stands: Dose) -> Dose:
+        """The share of a dose that is asked for today; where strength rests one set, and a walk stays long enough to be one."""
+        now = scaled(stands, min(self.dose_share_now, self._share_of_gap(exercise.id)), self.library)
+        if self.library.dose_classes[exercise.dose_class].weekly:
+            least_s = min(stands.work_s, self.library.rule.doses.weekly_least_s)
+            return now.model_copy(update={"work_s": max(now.work_s, least_s)})
+        return now.model_copy(update={"sets": 1}) if self.gentle else now
+
+    def _share_of_gap(self, id: str) -> float:
+        """Less of what was not done for some weeks, as around a flare, until it was done once again."""
+        rule, done = self.library.rule.gap, self._last_done.get(id)
+        if done is None or (week_start(self.history, self.on) - done).days <= rule.gap_rung_days:
+            return 1
+        changed = max(
+            (c.on for c in self.history.plan_changes if id in (c.exercise, c.instead) and not c.undone), default=done
+        )
+        return 1 if changed > done else rule.gap_restart_share
+
+    @cached_property
+    def _last_done(self) -> Mapping[str, date]:
+        return {done.exercise: done.on for done in self.history.sets}
 
     @cached_property
     def settled(self) -> frozenset[str]:
@@ -132,13 +167,12 @@ class PlanningContext(AboutPerson):
         for done in self.history.sets:
             for id in (done.exercise, done.series):
                 first.setdefault(id, done.on)
-        since = self.on - timedelta(7 * self.library.rule.plan.programme_weeks)
+        since = week_start(self.history, self.on) - timedelta(7 * self.library.rule.plan.programme_weeks)
         heirs = {id for id in self.edits.into if any(first.get(old, since) > since for old in self.edits.ancestry(id))}
         return frozenset(id for id in self.familiar if first[id] > since) | heirs
 
     @cached_property
     def familiar(self) -> frozenset[str]:
         """The exercises done in the last weeks of practice; days away at the end do not count."""
-        newest = max((done.on for done in self.history.sets), default=self.on)
-        since = newest - timedelta(self.library.rule.progression.familiar_days)
+        since = familiar_since(self.history, self.library, self.on)
         return frozenset(id for done in self.history.sets if done.on >= since for id in (done.exercise, done.series))

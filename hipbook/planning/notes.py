@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from math import ceil
 
-from ..history.pauses import away_until, days_of_reduced_dose
+from ..content.loader import Library
+from ..history.pauses import WayBack, away_until, has_risen, way_back
 from ..model.routine import Day, Item
 from ..wording import weekday_words
 from .context import PlanningContext
@@ -28,15 +30,36 @@ def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
         )
     if any(_is_cut(item, seen) for day in days for item in day.items):
         yield "Some doses are a step smaller than you have earned, so that all of it fits into your minutes."
-    back = days_of_reduced_dose(seen.history, seen.library, seen.on)
+    back = way_back(seen.history, seen.library, seen.on)
     until = away_until(seen.history, seen.on)
     if seen.flaring:
         yield "Your hip is flaring: sessions are shorter and gentler, and strength rests."
     if back:
-        yield f"You are on the way back from a flare: a little less of everything for {back} more days."
+        yield back_words(back)
+    if has_risen(seen.history, seen.library, seen.on) and not (back or seen.flaring):
+        yield "Your pain has gone up over the last weeks: a little less of everything while it is up."
     if until:
         yield f"You are away until {weekday_words(until)}. The plan waits."
     yield from seen.screening.notes
+
+
+def flare_words(began: date, library: Library, on: date) -> str:
+    """What a flare changes, when it should be over, and what to do if it is not."""
+    rule = library.rule
+    days = len(rule.flare.flare_back_shares) * rule.flare.flare_step_days
+    by = began + timedelta(7 * rule.progression.clinician_weeks)
+    late = f" Most flares settle by themselves. If this one has not by {weekday_words(by)}, please show it to a doctor or physiotherapist."
+    return (
+        "Shorter and gentler: only what you know, and short walks. Goals are paused and nothing is lost. "
+        f"When it is over, the plan comes back in steps over {days} days.{late if on < by else ''}"
+    )
+
+
+def back_words(back: WayBack) -> str:
+    """The way back from a flare on a day, in a sentence."""
+    rests = " Strength waits until then." if back.first else ""
+    step = f"{back.share:.0%} of everything until {weekday_words(back.until)}.{rests}"
+    return f"You are on the way back from a flare: {step} On {weekday_words(back.ends)} all of it is back."
 
 
 def _is_cut(item: Item, seen: PlanningContext) -> bool:

@@ -97,7 +97,7 @@ class Planner:
         for offset in (step * 7 // number for step in range(number)):
             strong = [day for day, kind in kinds.items() if kind == "main"]
             apart = all(min((offset - s) % 7, (s - offset) % 7) >= self.rule.plan.strength_rest_days for s in strong)
-            is_strong = apart and len(strong) < self.rule.plan.strength_days_max and not self.pool.flaring
+            is_strong = apart and len(strong) < self.rule.plan.strength_days_max and not self.pool.gentle
             kinds[offset] = "main" if is_strong else "easy"
         if profile.daily_piece:
             kinds |= {offset: "piece" for offset in range(7) if offset not in kinds}
@@ -152,7 +152,7 @@ class Planner:
             floor_s=min(self.rule.plan.piece_min) * 60 if piece else 0,
             stands=not piece and pool.week >= self.rule.plan.standing_from_week, week=week,
             different_max=max(pool.different_max, len(edits.pinned)), counted=counted, overdue=pool.overdue,
-            all_round=not pool.eases,
+            all_round=not (pool.eases or pool.gentle),
             previous=frozenset(previous), arranged=previous if edits.arranged else (),
         )  # fmt: skip
         return cut_to_fit(problem, pool.core)

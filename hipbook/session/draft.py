@@ -21,8 +21,8 @@ TOO_MUCH = "too_much"
 class Answers:
     """The answers to the form at the end of a session. None and an empty set mean that there is none.
 
-    ``hurting`` are keys of the sets that hurt, ``front`` and ``form`` are by exercise. ``on``, ``did`` and ``minutes``
-    are asked of a past session only.
+    ``hurting`` are keys of the sets that hurt, ``there_before`` says that none did: the pain was there before.
+    ``front`` and ``form`` are by exercise. ``on``, ``did`` and ``minutes`` are asked of a past session only.
     """
 
     pain_worst: int | None = None
@@ -33,6 +33,7 @@ class Answers:
     form: Mapping[str, bool | None] = field(default_factory=dict)
     front: frozenset[str] = frozenset()
     hurting: frozenset[str] = frozenset()
+    there_before: bool = False
     scan: str = ""
     note: str = ""
     on: date | None = None
@@ -75,6 +76,15 @@ class Draft:
     def hurt_somewhere(self, worst: int | None, library: Library) -> bool:
         """Was the worst pain more than the quiet range, so that it matters which set it belongs to?"""
         return (worst or 0) > library.rule.pain.pain_asks_where_above
+
+    def was_there_before(self, worst: int | None, before: int | None, library: Library) -> bool:
+        """May the worst pain be the one of before the session, rather than of anything in it?"""
+        return before is not None and (worst or 0) - before < library.rule.pain.red_rise
+
+    @property
+    def none_named(self) -> bool:
+        """Was it said of all of it that none hurt?"""
+        return bool(self.sets) and all(done.hurt is False for done in self.sets)
 
     def likely_hurt(self, library: Library) -> tuple[str, ...]:
         """The keys of the sets that were stopped, or were said to hurt before."""
@@ -175,14 +185,14 @@ def _answered(done: SetDone, on: date, answers: Answers, library: Library) -> Se
             "on": on,
             "felt": "front" if id in answers.front else None if done.felt == "front" else done.felt,
             "form": answers.form.get(id, done.form),
-            "pain_during": _pain_of(done, answers, library),
             "reps_extra": extra,
+            **_hurt(done, answers, library),
         }
     )
 
 
-def _pain_of(done: SetDone, answers: Answers, library: Library) -> int | None:
-    """The pain of a set: the session's worst if it hurt (or none is marked), else the limit of the quiet range."""
-    worst, quiet = answers.pain_worst, library.rule.pain.pain_asks_where_above
-    everywhere = worst is None or worst <= quiet or not answers.hurting
-    return worst if everywhere or key(done) in answers.hurting else quiet
+def _hurt(done: SetDone, answers: Answers, library: Library) -> dict[str, object]:
+    """The pain of a set: the session's worst where it was named or none was; of one that was not named none is known."""
+    above_quiet = (answers.pain_worst or 0) > library.rule.pain.pain_asks_where_above
+    hurt = key(done) in answers.hurting if above_quiet and (answers.hurting or answers.there_before) else None
+    return {"hurt": hurt, "pain_during": None if hurt is False else answers.pain_worst}

@@ -240,7 +240,50 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
     assert not session["whole"]
     stopped = [done for done in sets if done["stopped"]]
     assert [(done["stopped"], done["felt"]) for done in stopped] == [("too_much", "buttock")]
-    assert len(sets) > 1 and all(done["pain_during"] < 6 for done in sets if not done["stopped"])
+    others = [done for done in sets if not done["stopped"]]
+    assert others and {(done["pain_during"], done["hurt"]) for done in others} == {(None, 0)}
+
+
+def test_on_a_sore_day_less_is_offered_before_anything_is_led(page: Page, served: Served, diary: Path) -> None:
+    """Pain above what is accepted: easier for today, the flare, or the check; and old pain is no exercise's doing."""
+    page.clock.install()
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    choose(page, "practise", "Hip pain now", "6")
+    page.locator(".hb-begin-session").click()
+    sore = page.locator(".hb-practise .hb-sore")
+    expect(sore).to_contain_text("6 out of 10")
+    expect(sore.locator(".hb-way-planned")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 844})
+    check_screen(page, "practise", 390)
+    sore.locator(".hb-way-easier").click()
+    page.locator(".hb-begin").click()
+    lead_to_the_end(page)
+    choose(page, "practise", "Worst pain", "6")
+    page.locator(".hb-practise").get_by_text("None of them: it was there before", exact=True).click()
+    choose(page, "practise", "Pain now", "6")
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    session, sets = logged(diary)
+    assert session["pain_before"] == session["pain_worst"] == 6
+    assert {(done["pain_during"], done["hurt"]) for done in sets} == {(None, 0)}
+    assert rows(diary, "plan_changes") == []
+
+
+def test_very_strong_pain_leads_to_the_flare_set(page: Page, served: Served, diary: Path) -> None:
+    page.clock.install()
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    choose(page, "practise", "Hip pain now", "8")
+    page.locator(".hb-begin-session").click()
+    page.locator(".hb-practise .hb-way-flare").click()
+    expect(page.locator(".hb-today .hb-flare-over")).to_be_visible()
+    (flare,) = rows(diary, "flares")
+    assert flare["ended"] is None and rows(diary, "sessions") == []
 
 
 def test_a_session_ended_early_counts_as_what_it_was(page: Page, served: Served, diary: Path) -> None:

@@ -6,7 +6,8 @@ The suite lives ten weeks of each, with ``HIPBOOK_HEAVY=1`` a whole year; ``pyth
 import os
 
 import pytest
-from lives import PEOPLE, lived
+from people import PEOPLE
+from promises import lived
 
 WEEKS = 52 if os.environ.get("HIPBOOK_HEAVY") else 10
 
@@ -15,4 +16,4 @@ WEEKS = 52 if os.environ.get("HIPBOOK_HEAVY") else 10
 def test_no_promise_is_broken(person):
     life, broken = lived(person, WEEKS)
     assert not broken, broken[:5]
-    assert len(life.history.sessions) > WEEKS and life.history.plan_changes, "nothing was lived"
+    assert life.gates or (len(life.history.sessions) > WEEKS and life.history.plan_changes), "nothing was lived"

@@ -1,34 +1,40 @@
 """Made-up people who live with the book for weeks: they practise, hurt, answer or forget, and the plan answers them.
 
-``python tests/support/lives.py`` lives a whole year of each of them and writes one picture a life into a folder.
+``python tests/support/lives.py`` lives a whole year of each of them and writes one picture a life into a folder, and a text
+with a line a day, to be read as a clinician would.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from answers import settled
-
 import hipbook as hb
 from hipbook.adaptation.mornings import awaited_morning, morning_answer
+from hipbook.adaptation.worth_showing import worth_showing
+from hipbook.app.how_to_begin import Way, ways_in
+from hipbook.app.today import eased
 from hipbook.app.workspace import Workspace
-from hipbook.history.current_dose import current_dose
-from hipbook.history.pauses import days_of_reduced_dose
-from hipbook.history.plan_edits import week_start
-from hipbook.model.base import HIP_DIRECTIONS
+from hipbook.content.dosage import dose_words
+from hipbook.history.pauses import flare_began
 from hipbook.model.records import Holiday
 from hipbook.model.routine import Routine
 from hipbook.model.sequence import parts
-from hipbook.planning.candidates import CandidatePool
-from hipbook.planning.planner import Planner
-from hipbook.planning.reasons import traded
+from hipbook.session.draft import Answers, Draft, key
+from hipbook.session.run import SessionRun
 
 LIBRARY = hb.library()
 FIRST = date(2026, 1, 5)
+ORDINARY = 4
+"""Effort (RPE) of somebody who says nothing special."""
+
+
+def level(_: int) -> float:
+    """Pain that neither rises nor falls."""
+    return 0
 
 
 @dataclass(frozen=True)
@@ -47,20 +53,16 @@ class Person:
     gone: tuple[range, ...] = ()
     """Away without having said so."""
     worse_side: str | None = None
-
-
-PEOPLE = (
-    Person("steady", hb.Profile(age=46, feels={"tight"}, track="mix", minutes=15, days_per_week=4)),
-    Person("flaring", hb.Profile(age=58, conditions=settled("hip_oa"), minutes=12, days_per_week=3), pain=3,
-           flares=(range(30, 44), range(150, 156), range(260, 290))),
-    Person("over-eager", hb.Profile(age=33, track="move", minutes=30, days_per_week=7, daily_piece=True), strains=2.4, comes=1),
-    Person("absent", hb.Profile(age=51, track="mix", minutes=15), comes=0.5, answers=0.3,
-           gone=(range(25, 36), range(90, 130)), away=(range(200, 221),)),
-    Person("two conditions", hb.Profile(age=67, conditions=settled("hip_oa", "glut_tendinopathy"), feels={"sore"}, minutes=15), pain=3),
-    Person("bed only", hb.Profile(age=74, floor=False, equipment={"bed", "pillow"}, minutes=8, track="ease",
-           positions_excluded={"standing", "dynamic", "quadruped", "kneeling", "seated"})),
-    Person("left and right", hb.Profile(age=40, sides={"right"}, track="steady", minutes=20), worse_side="right", strains=1.5),
-)  # fmt: skip
+    by_form: bool = False
+    """Do they answer the form at the end of a session, as the page has it, rather than give each set its own number?"""
+    drifts: Callable[[int], float] = level
+    """What is added to their pain on a day, by its number."""
+    nights: Callable[[int], float] = level
+    """What is added in the mornings alone."""
+    effort: float = ORDINARY
+    steady: float = 0.9
+    """The share of exercises whose form is steady."""
+    never_hurts: bool = False
 
 
 @dataclass
@@ -70,6 +72,10 @@ class Life:
     person: Person
     seed: int = 7
     plans: dict[date, Routine] = field(default_factory=dict)
+    gates: dict[date, str] = field(default_factory=dict)
+    rechecks: dict[date, str] = field(default_factory=dict)
+    shown: set[date] = field(default_factory=set)
+    """The days on which what is worth showing was told already, and need not be told again in a text."""
 
     def __post_init__(self) -> None:
         self.random = Random(f"{self.person.name} {self.seed}")
@@ -89,36 +95,60 @@ class Life:
             day = FIRST + timedelta(number)
             self.work.opened(day)
             self._wake(day, number)
+            if self.routine is None:
+                self.gates[day] = self.work.screening.gate
+                continue
             self.plans[day] = self.routine
             yield day
             self._practise(day, number)
 
     def _wake(self, day: date, number: int) -> None:
+        if self.work.recheck:
+            self.rechecks[day] = self.work.recheck
         if number == 0 or self.work.recheck:
             self.work.save(hb.ProfileSaved(on=day, profile=self.person.profile))
         for flare in self.person.flares:
             if number == flare.start:
                 self.work.save(hb.Flare(on=day))
             if number == flare.stop:
-                self.work.save(hb.Flare(on=day, ended=day))
+                self._flare_over(day)
+        self._settles(day, number)
         for away in self.person.away:
             if number == away.start:
                 self.work.save(Holiday(on=day, until=day + timedelta(len(away))))
         done = awaited_morning(self.history, LIBRARY, day)
         if done and self.random.random() < self.person.answers:
-            pain = self._pain(number) + max(0, (done.pain_worst or 0) - 4) * self.random.random()
+            worst = 0 if self.person.by_form else max(0, (done.pain_worst or 0) - 4)
+            pain = self._pain(number) + self.person.nights(number) + worst * self.random.random()
             self.work.save(morning_answer(done, _nprs(pain), False, (), self.history, LIBRARY, day))
+
+    def _settles(self, day: date, number: int) -> None:
+        """A flare that the person tapped on a sore day is over when the pain is back to what is theirs."""
+        began = flare_began(self.history, day)
+        own = any(number in span for span in self.person.flares)
+        if began and not own and day > began and self._pain(number) <= self.person.pain + 1:
+            self._flare_over(day)
+
+    def _flare_over(self, day: date) -> None:
+        if flare_began(self.history, day):
+            self.work.save(hb.Flare(on=day, ended=day))
 
     def _practise(self, day: date, number: int) -> None:
         person, items = self.person, self.routine.days[day.weekday()].items
         missing = any(number in span for span in (*person.gone, *person.away))
         if missing or not items or self.random.random() > person.comes or self.work.recheck:
             return
+        (self._led if person.by_form else self._numbered)(items, day, number)
+
+    def _numbered(self, items, day: date, number: int) -> None:
+        """A session in which every set has its own number, as a table of one's own may."""
         sets = [one for item in items for one in self._sets(item, day, number)]
         worst = max(one.pain_during for one in sets)
         minutes = sum(item.minutes for item in items)
         before = _nprs(self._pain(number))
-        self.work.save(*sets, hb.SessionDone(on=day, pain_before=before, pain_worst=worst, rpe=4, minutes=minutes))
+        self.work.save(
+            *sets, hb.SessionDone(on=day, pain_before=before, pain_worst=worst, rpe=ORDINARY, minutes=minutes)
+        )
 
     def _sets(self, item, day: date, number: int) -> Iterator[hb.SetDone]:
         names = parts(LIBRARY.series[item.exercise]) if item.exercise in LIBRARY.series else (item.exercise,)
@@ -133,107 +163,77 @@ class Life:
                     stopped="too_much" if hurt > 8 else None,
                 )  # fmt: skip
 
+    def _led(self, items, day: date, number: int) -> None:
+        """A session as the page leads it: pain before, the ways on where that is much, and the form at the end."""
+        before = _nprs(self._pain(number))
+        way = ways_in(before, self.work.person)[0]
+        if way is Way.FLARE:
+            self.work.save(hb.Flare(on=day))
+        if way in (Way.FLARE, Way.CHECK):
+            return
+        chosen = eased(items, self.work.person) if way is Way.EASIER else items
+        run = SessionRun.of(f"{self.seed}-{day}-session", day, chosen, LIBRARY)
+        sets = tuple(run.record(work, LIBRARY) for work in run.as_planned(LIBRARY))
+        hurts = {key(one): self._hurt(one, before) for one in sets}
+        sets = tuple(one.model_copy(update={"stopped": "too_much"}) if hurts[key(one)] > 8 else one for one in sets)
+        worst = max(hurts.values())
+        minutes = sum(item.minutes for item in chosen)
+        draft = Draft(hb.SessionDone(uid=run.uid, on=day, pain_before=before, minutes=minutes, planned=len(sets)), sets)
+        self.work.save(*_logged(draft.completed(self._answers(draft, hurts, worst, before), LIBRARY, day)))
+
+    def _hurt(self, one: hb.SetDone, before: int) -> int:
+        """What a set hurts: the pain that is there and, now and then, more by how hard it is."""
+        if self.person.never_hurts:
+            return before
+        exercise = LIBRARY.exercises[one.exercise]
+        strain = self.person.strains * (1.6 if one.side and one.side == self.person.worse_side else 1)
+        risen = strain * (self.random.expovariate(1.1) - 1) * (0.4 + exercise.difficulty / 5)
+        return _nprs(before + max(0, risen))
+
+    def _answers(self, draft: Draft, hurts: dict[str, int], worst: int, before: int) -> Answers:
+        named = frozenset(id for id, hurt in hurts.items() if hurt == worst and hurt > before)
+        old = not named and draft.was_there_before(worst, before, LIBRARY)
+        form = {id: self.random.random() < self.person.steady for id in draft.exercises(LIBRARY)}
+        return Answers(
+            pain_worst=worst, pain_before=before, pain_after=before, effort=self.person.effort,
+            had_more=self.random.random() < 0.75, form=form, hurting=named, there_before=old,
+        )  # fmt: skip
+
     def _pain(self, number: int) -> float:
         flare = 3 if any(number in span for span in self.person.flares) else 0
-        return max(0, self.person.pain + flare + self.random.gauss(0, 0.4))
+        noise = 0 if self.person.never_hurts else self.random.gauss(0, 0.4)
+        return max(0, self.person.pain + self.person.drifts(number) + flare + noise)
+
+
+def _logged(completed) -> tuple:
+    session, sets = completed
+    return (*sets, session)
 
 
 def _nprs(value: float) -> int:
     return max(0, min(10, round(value)))
 
 
-def broken_promises(life: Life, day: date) -> Iterator[str]:
-    """What this day breaks of what the book promises; nothing where all is well."""
-    profile, routine = life.person.profile, life.routine
-    before = life.plans.get(day - timedelta(1))
-    seen = life.work.screening
-    used = {part for id in routine.exercises for part in (parts(LIBRARY.series[id]) if id in LIBRARY.series else (id,))}
-    yield from (f"{id} is refused and planned" for id in used & seen.refused.keys())
-    yield from (f"day {n} takes {d.minutes} min" for n, d in enumerate(routine.days) if d.minutes > profile.minutes)
-    if not routine.exercises and not all(routine.left_out.values()):
-        yield "an empty week without its reasons"
-    yield from _cap(life, day, seen.pain_cap)
-    yield from _jumps(life, day)
-    if before:
-        yield from _reshuffled(life, day, before)
-        yield from _directions(life, day)
-
-
-def _cap(life: Life, day: date, cap: int) -> Iterator[str]:
-    """What hurt above the cap yesterday is not asked for again today, but for lying still."""
-    yesterday = day - timedelta(1)
-    today = {item.exercise for item in life.routine.days[day.weekday()].items}
-    red = min(cap, LIBRARY.rule.pain.nprs_red_above)
-    hurt = (s for s in life.history.sets if s.on == yesterday and (s.pain_during or 0) > red
-            and not LIBRARY.dose_classes[LIBRARY.exercises[s.exercise].dose_class].passive)  # fmt: skip
-    for done in hurt:
-        if (done.series or done.exercise) in today:
-            yield f"{done.exercise} hurt {done.pain_during} yesterday and is planned today"
-
-
-def _jumps(life: Life, day: date) -> Iterator[str]:
-    """A standing dose rises only by a told change, and by one step of it."""
-    told = {(c.exercise, c.side) for c in life.history.plan_changes if c.on == day and c.change == "progress"}
-    earlier = life.history.model_copy(
-        update={"plan_changes": tuple(c for c in life.history.plan_changes if c.on < day)}
+def day_words(life: Life, day: date) -> str:
+    """What a day held, in a line: what was asked and answered, what was planned and done, and what the plan answered."""
+    h, on = life.history, lambda records: [one for one in records if one.on == day]
+    said = [f"morning {one.pain}" for one in on(h.mornings)]
+    said += [f"CHECK AGAIN ({life.rechecks.get(day)})"] * (day in life.rechecks)
+    said += ["flare over" if one.ended else "FLARE begins" for one in on(h.flares)]
+    showing = worth_showing(h, LIBRARY, day)
+    said += [f"TODAY SAYS: {showing.why} {showing.do}"] if showing and day not in life.shown else []
+    planned = life.plans[day].days[day.weekday()].items
+    said += ["plan: " + "; ".join(f"{LIBRARY.item(i.exercise).name} {dose_words(i, LIBRARY)}" for i in planned)] * bool(
+        planned
     )
-    for exercise, side in {(c.exercise, c.side) for c in life.history.plan_changes if c.on == day}:
-        if exercise not in LIBRARY.exercises:
-            continue
-        old, new = (current_dose(exercise, side, h, LIBRARY) for h in (earlier, life.history))
-        if new.seconds > old.seconds and (exercise, side) not in told and new != LIBRARY.dose(exercise):
-            yield f"{exercise} {side} rose from {old.words} to {new.words} untold"
-        if new.reps and old.reps and new.sets == old.sets and new.reps - old.reps > LIBRARY.rule.doses.reps_step:
-            yield f"{exercise} {side} jumped from {old.words} to {new.words}"
-
-
-def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
-    """Within a week the menus change only with something that was told; into a new week only with a cause."""
-    if set(sum(life.routine.menus, ())) >= set(sum(before.menus, ())):
-        return
-    h, yesterday = life.history, day - timedelta(1)
-    told = [r for kind in (h.plan_changes, h.flares, h.holidays, h.profiles) for r in kind if r.on in (day, yesterday)]
-    told += (
-        [day]
-        if bool(days_of_reduced_dose(h, LIBRARY, day)) != bool(days_of_reduced_dose(h, LIBRARY, yesterday))
-        else []
-    )
-    new_week = week_start(h, day) == day
-    if not told and not new_week:
-        yield f"the week changed from {before.menus} to {life.routine.menus} and nothing was told"
-
-
-def _directions(life: Life, day: date) -> Iterator[str]:
-    """Every direction has its turn in a plan of the last four weeks, where something would do that is there for nothing
-    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
-    since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
-    if since < FIRST or week_start(life.history, day) != day:
-        return
-    planned = {d for at, plan in life.plans.items() if since <= at for d in plan.covered}
-    pool = CandidatePool(life.work.context.person)
-    if pool.flaring or any(since <= f.on <= day for f in life.history.flares):
-        return
-    planner = Planner(pool)
-    tasks = [(planner.problems[kind], menu) for kind, menu in planner.menus.items()]
-    wanted = {"core", "goal", "pinned", "chosen", "liked", "settled"}
-    trades = (
-        (task, menu, old)
-        for task, menu in tasks
-        for old in menu
-        if not {t.kind for t in old.terms} & wanted and not old.trains & pool.overdue
-    )
-    can = {
-        d for task, menu, old in trades for c in task.candidates if task.allows(traded(menu, old, c)) for d in c.trains
-    }
-    yield from (f"{d} was not planned in four weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
-
-
-def lived(person: Person, weeks: int) -> tuple[Life, list[str]]:
-    """A life of so many weeks and all the promises it saw broken."""
-    life, broken = Life(person), []
-    for day in life.days(weeks):
-        broken += [f"{person.name}, {day}: {what}" for what in broken_promises(life, day)]
-    return life, broken
+    said += [
+        f"did it: pain before {one.pain_before}, worst {one.pain_worst}, effort {one.rpe:g}" for one in on(h.sessions)
+    ]
+    changes = [c for c in h.plan_changes if c.on == day and c.reason]
+    lines = dict.fromkeys(f"{LIBRARY.item(c.exercise).name}: {c.reason}" for c in changes)
+    if showing and day not in life.shown:
+        life.shown |= {day + timedelta(n) for n in range(14)}
+    return f"{day:%a %d %b}: " + " | ".join(said) + (" => " + " / ".join(lines) if lines else "")
 
 
 def drawn(life: Life):
@@ -264,10 +264,19 @@ def drawn(life: Life):
 if __name__ == "__main__":
     from pathlib import Path
 
+    from people import PEOPLE
+    from promises import lived
+
     folder = Path(sys.argv[1] if sys.argv[1:] else "lives")
     folder.mkdir(exist_ok=True)
     chosen = [p for p in PEOPLE if not sys.argv[3:] or p.name in sys.argv[3:]]
     for someone in chosen:
+        told = Life(someone)
+        lines = [f"{someone.name}; {someone.profile.age}; {someone.profile.conditions or 'no condition'}"]
+        for day in told.days(int(sys.argv[2]) if sys.argv[2:] else 52):
+            yesterday = day - timedelta(1)
+            lines += [day_words(told, yesterday)] if yesterday in told.plans else []
+        (folder / f"{someone.name}.txt").write_text("\n".join(lines), "utf-8")
         one, faults = lived(someone, int(sys.argv[2]) if sys.argv[2:] else 52)
         print(
             someone.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ...app.how_to_begin import Way
 from ...content.dosage import dose_words
 from ...model.routine import Item
 from ...model.safety import RedFlag
@@ -14,6 +15,20 @@ from ..base.markup import how_to
 from ..journal import Journal
 from .flow import SessionFlow
 
+WAYS = {
+    Way.EASIER: ("Easier for today", "hb-way-easier"),
+    Way.FLARE: ("My hip is flaring", "hb-way-flare"),
+    Way.CHECK: ("Look at the check", "hb-way-check"),
+    Way.PLANNED: ("As planned", "hb-way-planned"),
+}
+SORE = (
+    "That is nothing you did wrong. With less of everything you may practise all the same; if it has been like this "
+    "for a day or more, a flare set is kinder."
+)
+VERY_SORE = (
+    "That is a lot, so no session is led now. If you know this from your flares, choose the flare: Today then has a "
+    "short and gentle set. If anything about it is new, go through the check first."
+)
 MEANS_STOP = "Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button."
 
 
@@ -44,6 +59,21 @@ def halted(flag: RedFlag, journal: Journal) -> ipw.Widget:
     """The view after a stop question was answered with yes: why, and what to do."""
     again = button("Look at my answers", journal.guarded(journal.go, "check"))
     return card(heading("Please stop here"), words(flag.why), words(flag.do, "hb-do"), again, classes=["hb-gate"])
+
+
+def sore_today(flow: SessionFlow, journal: Journal) -> ipw.Widget:
+    """The view where the hip is sorer than usual, or than is accepted: the ways on, the wisest first."""
+    ways = [
+        button(WAYS[way][0], journal.guarded(flow.begin, way), WAYS[way][1], primary=not n)
+        for n, way in enumerate(flow.ways)
+    ]
+    return card(
+        heading("Your hip is sore today"),
+        words(f"You began with {flow.sore} out of 10. {SORE if Way.EASIER in flow.ways else VERY_SORE}"),
+        row(*ways),
+        row(button("Not now", journal.guarded(flow.leave))),
+        classes=["hb-sore"],
+    )
 
 
 def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:

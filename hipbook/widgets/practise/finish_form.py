@@ -13,6 +13,7 @@ from ..journal import Journal
 from .flow import SessionFlow
 
 FORM = [("Yes", True), ("Not quite", False)]
+THERE_BEFORE = "there before"
 SCAN = [("Left", "left_easier"), ("The same", "same"), ("Right", "right_easier")]
 LONGEST_MIN = 600
 
@@ -55,7 +56,9 @@ class Finish(ipw.VBox):
         self._effort = Scale("How hard was it?", "no effort", "as hard as can be", value=_whole(session.rpe))
         self._which = column()
         self._hurting: Several | None = None
-        self._worst.observe(self._ask_which, "value")
+        self._may_be_old = False
+        for scale in filter(None, (self._worst, self._pain_before)):
+            scale.observe(self._ask_which, "value")
         self._ask_which()
 
     def _extras(self) -> None:
@@ -92,14 +95,26 @@ class Finish(ipw.VBox):
 
     def _ask_which(self, _: object = None) -> None:
         """Ask which exercise and side hurt, only where one did."""
-        if not self._draft.hurt_somewhere(self._worst.value, self._library):
+        draft, worst, library = self._draft, self._worst.value, self._library
+        may_be_old = draft.was_there_before(worst, self._before, library)
+        if not draft.hurt_somewhere(worst, library):
             self._hurting = None
             fill(self._which)
-        elif self._hurting is None:
-            pairs = {key(done): self._label(done) for done in self._draft.sets}
-            likely = self._draft.likely_hurt(self._library)
-            self._hurting = Several("Which one hurt?", [(label, key) for key, label in pairs.items()], likely)
+        elif self._hurting is None or may_be_old != self._may_be_old:
+            marked = self._hurting.value if self._hurting else set(draft.likely_hurt(library))
+            marked |= {THERE_BEFORE} if draft.none_named and not self._hurting else set()
+            pairs = {key(done): self._label(done) for done in draft.sets} | (
+                {THERE_BEFORE: "None of them: it was there before"} if may_be_old else {}
+            )
+            chosen = [id for id in pairs if id in marked]
+            self._hurting = Several("Which one hurt?", [(label, id) for id, label in pairs.items()], chosen)
             fill(self._which, self._hurting)
+        self._may_be_old = may_be_old
+
+    @property
+    def _before(self) -> int | None:
+        """The pain before the session, as it was given then or is given here."""
+        return self._pain_before.value if self._pain_before else self._draft.session.pain_before
 
     def _label(self, done: SetDone) -> str:
         exercise = self._library.exercises.get(done.exercise)
@@ -110,16 +125,17 @@ class Finish(ipw.VBox):
         self._flow.save(self._answers())
 
     def _answers(self) -> Answers:
-        past = self._draft.past
+        past, marked = self._draft.past, self._hurting.value if self._hurting else frozenset()
         return Answers(
             pain_worst=self._worst.value,
-            pain_before=self._pain_before.value if self._pain_before else self._draft.session.pain_before,
+            pain_before=self._before,
             pain_after=self._now.value,
             effort=self._effort.value,
             had_more=self._extra.value if self._extra else None,
             form={id: question.value for id, question in self._forms.items()},
             front=self._front.value,
-            hurting=self._hurting.value if self._hurting else frozenset(),
+            hurting=marked - {THERE_BEFORE},
+            there_before=THERE_BEFORE in marked,
             scan=self._scan.value or "",
             note=self._note.value,
             on=self._day.value if past else None,

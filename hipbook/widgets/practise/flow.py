@@ -6,12 +6,11 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from ...app.easier import easier_item
-from ...model.records import ProfileSaved, SessionDone
+from ...model.records import SessionDone
 from ...model.routine import Item
-from ...model.safety import RedFlag
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
 from ...session.events import PlayerEvent
-from ...session.run import SessionRun
+from .beginning import Beginning
 from .states import AT_REST, OPEN, Browser, Host, State, transition
 from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 
@@ -21,11 +20,11 @@ SAVED_ALREADY = "This session is saved already, from another page. It is not cou
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
-class SessionFlow:
+class SessionFlow(Beginning):
     """One reader's way through Practise. The table of states.py says which event leads from where to where.
 
     ``part`` is the session under way, ``draft`` what the form completes, ``offer`` the kept session that is offered,
-    ``value`` the session saved last. ``moved`` is called after each event, ``acting`` is true in the middle of one.
+    ``value`` the session saved last; on a sore day ``sore`` is the pain before it, ``ways`` are the ways on. ``moved`` is called after each event, ``acting`` is true in the middle of one.
 
     The browser keeps a part from the moment it begins. It is told to forget it when the session is saved, when the
     reader lets it go, or when the rest of it has begun, which holds all that was done before.
@@ -36,7 +35,6 @@ class SessionFlow:
         self.state, self.acting = State.IDLE, False
         self.part: Part | None = None
         self.offer: Offer | None = None
-        self.halted_by: RedFlag | None = None
         self.value: SessionDone | None = None
         self._past: Draft | None = None
         self._signs, self._places = NOTHING, NOTHING
@@ -56,14 +54,6 @@ class SessionFlow:
         library = self.host.library
         return draft_after(self.part.run, self.part.events, library, self.part.pain, self._signs, self._places)
 
-    def assert_cleared(self) -> None:
-        """Raise ValueError where the check lets no session be led."""
-        host = self.host
-        if host.screening and not host.screening.cleared:
-            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
-        if host.profile and host.recheck:
-            raise ValueError(host.recheck_because)
-
     def look(self) -> None:
         """Choose the state at rest: items handed over come first, then an unsaved session. An open state stays."""
         if not self.at_rest:
@@ -75,29 +65,6 @@ class SessionFlow:
             self.offer, self.state = offered(host.unfinished[0], host.library, host.today), State.RESUMABLE
         elif self.state is not State.SAVED:
             self.state = State.IDLE
-
-    @transition
-    def answer(self, pain: int | None, stops: frozenset[str]) -> None:
-        """Pain and the stop questions are answered: the session is led, or the reader is stopped."""
-        self.assert_cleared()
-        host = self.host
-        if stops:
-            self._halt(stops)
-        elif pain is None:
-            raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
-        else:
-            run = SessionRun.of(uuid4().hex, host.today, host.session, host.library)
-            self._take_up(Part(run, pain=pain), State.LEADING)
-
-    def _halt(self, stops: frozenset[str]) -> None:
-        host = self.host
-        worst = max((host.library.red_flags[id] for id in stops), key=lambda flag: flag.action.strictness)
-        if host.profile:
-            answers = host.profile.red_flags | dict.fromkeys(stops, "yes")
-            changed = host.profile.model_copy(update={"red_flags": answers})
-            record = ProfileSaved(on=host.today, profile=changed, checked=False)
-            host.save(record, message="Your answer is kept.", undoable=False)
-        self.halted_by, self.state = worst, State.HALTED
 
     def _take_up(self, part: Part, state: State) -> None:
         self.part, self.state, self._sample = part, state, self.host.sample

@@ -9,7 +9,7 @@ from ..base.boxes import fill, hold, let_go
 from ..base.controls import column, title
 from ..base.screen import Screen
 from ..journal import Journal
-from .before import Before, ended, halted, idle
+from .before import Before, ended, halted, idle, sore_today
 from .finish_form import Finish
 from .flow import SessionFlow
 from .past_sessions import Past
@@ -19,6 +19,8 @@ from .states import State
 from .stored import Part
 from .too_much import TooMuch
 
+MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
+"""What the reader must meet at once, by state."""
 STARTED_NOTHING = "Nothing is started. Today shows what is planned."
 
 
@@ -50,7 +52,7 @@ class Practise(Screen):
     def _moved(self) -> None:
         """Show the state that the flow has moved to."""
         self.value = self.flow.value
-        if self.flow.at_rest and self.flow.state is not State.HALTED:
+        if self.flow.at_rest and self.flow.state not in (State.HALTED, State.SORE):
             self._drawn = None
             self._update()
         elif self._filled_for != self._stands_at:
@@ -69,6 +71,8 @@ class Practise(Screen):
     def _fill(self) -> None:
         self._filled_for = self._stands_at
         fill(self._box, self._show(self.flow.part))
+        if place := MEETS.get(self.flow.state):
+            self.journal.point_at(place)
 
     def _show(self, part: Part | None) -> ipw.Widget:
         """The view of the state the flow is in."""
@@ -82,6 +86,8 @@ class Practise(Screen):
             return Finish(flow, journal, flow.draft)
         if flow.state is State.HALTED and flow.halted_by:
             return halted(flow.halted_by, journal)
+        if flow.state is State.SORE:
+            return sore_today(flow, journal)
         if flow.state is State.RESUMABLE and flow.offer:
             return Unfinished(flow, journal, flow.offer)
         if flow.state is State.ENDED:

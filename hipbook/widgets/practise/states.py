@@ -25,6 +25,8 @@ class State(StrEnum):
     """Items were handed over; pain and the stop questions are asked."""
     HALTED = "halted"
     """A stop question was answered with yes."""
+    SORE = "sore"
+    """The hip is sorer than usual or than is accepted: how to go on is asked before anything is led."""
     LEADING = "leading"
     TOO_MUCH = "too much"
     """Something hurt: what was it, and what now?"""
@@ -40,15 +42,16 @@ class State(StrEnum):
     """A session that was not saved is offered."""
 
 
-IDLE, BEFORE, HALTED, LEADING, TOO_MUCH, ENDED, FINISHING, EDITING, SAVED, RESUMABLE = State
-AT_REST = (IDLE, BEFORE, HALTED, SAVED, RESUMABLE)
+IDLE, BEFORE, HALTED, SORE, LEADING, TOO_MUCH, ENDED, FINISHING, EDITING, SAVED, RESUMABLE = State
+AT_REST = (IDLE, BEFORE, HALTED, SORE, SAVED, RESUMABLE)
 """Nothing is lost where something else is shown."""
 OPEN = (LEADING, TOO_MUCH, ENDED, FINISHING, EDITING)
 """Only an answer, or another person's log, takes the reader away."""
 
 TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "look": dict.fromkeys(AT_REST, (IDLE, BEFORE, SAVED, RESUMABLE)),
-    "answer": {BEFORE: (HALTED, LEADING)},
+    "answer": {BEFORE: (HALTED, SORE, LEADING)},
+    "begin": {SORE: (LEADING, IDLE)},
     "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING)}
     | {state: (state,) for state in State if state not in (LEADING, ENDED)},
     "go_on": {TOO_MUCH: (LEADING,)},
@@ -57,7 +60,7 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "resume": {RESUMABLE: (LEADING,)},
     "finish_kept": {RESUMABLE: (TOO_MUCH, FINISHING, ENDED)},
     "discard": {RESUMABLE: (IDLE,)},
-    "leave": dict.fromkeys((BEFORE, HALTED, ENDED, FINISHING, EDITING), (IDLE,)),
+    "leave": dict.fromkeys((BEFORE, HALTED, SORE, ENDED, FINISHING, EDITING), (IDLE,)),
     "edit": {IDLE: (EDITING,), SAVED: (EDITING,)},
     "log_past": {IDLE: (EDITING,), SAVED: (EDITING,)},
     "delete": {IDLE: (IDLE,), SAVED: (SAVED,)},

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import ipywidgets as ipw
 
-from ...adaptation.changes import clinician_suggested
+from ...adaptation.worth_showing import worth_showing
 from ...app.today import days_of_gap, eased, gap_made_smaller
-from ...history.pauses import away_until, days_back, days_of_reduced_dose, flaring
+from ...history.pauses import away_until, flare_began, way_back
 from ...model.records import Flare, Holiday
 from ...model.routine import Item
+from ...planning.notes import back_words, flare_words
 from ...wording import weekday_words
 from ..base.boxes import fill
 from ..base.controls import Several, button, card, column, heading, row, words
@@ -49,29 +50,31 @@ def again(journal: Journal) -> list[ipw.Widget]:
 
 def clinician(journal: Journal) -> list[ipw.Widget]:
     """When weeks of doing less have not helped."""
-    why = clinician_suggested(journal.history, journal.library, journal.today)
-    if not why:
+    showing = worth_showing(journal.history, journal.library, journal.today)
+    if not showing:
         return []
-    advice = "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or physiotherapist; Share has a page for them."
     report = button("To the page for a clinician", journal.guarded(journal.go, "share"))
-    return [card(heading("Worth showing to someone"), words(why), words(advice), report, classes=["hb-clinician"])]
+    return [
+        card(
+            heading("Worth showing to someone"),
+            words(showing.why),
+            words(showing.do, "hb-do"),
+            report,
+            classes=["hb-clinician"],
+        )
+    ]
 
 
 def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     """Easier for today, a flare, a holiday; while one of them lasts, the way out of it."""
-    if flaring(journal.history, journal.today):
+    if began := flare_began(journal.history, journal.today):
         over = Flare(on=journal.today, ended=journal.today)
         noted = [] if journal.recheck else _signs(journal)
-        days = days_back(journal.library)
-        return [card(heading("Flare mode is on"), words("Shorter, gentler, goals paused. Nothing is lost. "
-                     f"When it is over, the plan comes back over {days} days."), *noted,
+        return [card(heading("Flare mode is on"), words(flare_words(began, journal.library, journal.today)), *noted,
                      button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip
-    back = days_of_reduced_dose(journal.history, journal.library, journal.today)
-    on_the_way_back = (
-        [words(f"You are on the way back from a flare: a little less of everything for {back} more days.")]
-        if back
-        else []
-    )
+    back = way_back(journal.history, journal.library, journal.today)
+    again = "If it flares again, say so: a second flare soon after the first is worth showing to someone."
+    on_the_way_back = [words(back_words(back)), words(again)] if back else []
     flare = button("My hip is flaring", journal.guarded(journal.save, Flare(on=journal.today)), "hb-flare",
                    says="A shorter, gentler set until it settles")  # fmt: skip
     if away_until(journal.history, journal.today):

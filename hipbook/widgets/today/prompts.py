@@ -12,7 +12,7 @@ from ..journal import Journal
 
 def wish(journal: Journal) -> list[ipw.Widget]:
     """After the second session, once: keep, soften or swap?"""
-    if not wish_is_due(journal.history, journal.library):
+    if not wish_is_due(journal.history, journal.library, journal.today):
         return []
     act = journal.guarded
     return [card(

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.adaptation.changes import changes_due, clinician_suggested
+from hipbook.adaptation.changes import changes_due
 from hipbook.adaptation.ladder import loads
 from hipbook.adaptation.progression import decide
+from hipbook.adaptation.worth_showing import worth_showing
 from hipbook.content.dosage import scaled
 from hipbook.screening.person import Person
 
@@ -164,19 +165,19 @@ class TestAClinicianIsSuggested:
 
     def test_after_weeks_of_stepping_down(self):
         weeks = RULES.clinician_weeks
-        assert "step down" in clinician_suggested(self.weekly(weeks), LIBRARY, TODAY)
-        assert "step down" in clinician_suggested(self.weekly(weeks, kind="stop"), LIBRARY, TODAY)
-        assert clinician_suggested(self.weekly(weeks - 1), LIBRARY, TODAY) is None
+        assert "step down" in worth_showing(self.weekly(weeks), LIBRARY, TODAY).why
+        assert "step down" in worth_showing(self.weekly(weeks, kind="stop"), LIBRARY, TODAY).why
+        assert worth_showing(self.weekly(weeks - 1), LIBRARY, TODAY) is None
 
     @pytest.mark.parametrize("told", [{"undone": True}, {"rule": "long_gap"}, {"kind": "progress"}])
     def test_not_by_what_was_taken_back_or_is_no_step_down_from_pain(self, told):
-        assert clinician_suggested(self.weekly(RULES.clinician_weeks, **told), LIBRARY, TODAY) is None
+        assert worth_showing(self.weekly(RULES.clinician_weeks, **told), LIBRARY, TODAY) is None
 
     def test_after_a_flare_that_stays(self):
         long = timedelta(7 * RULES.clinician_weeks)
         flare = hb.History(flares=(hb.Flare(on=TODAY - long),))
-        assert "flare" in clinician_suggested(flare, LIBRARY, TODAY)
-        assert clinician_suggested(flare, LIBRARY, TODAY - timedelta(1)) is None
+        assert "flare" in worth_showing(flare, LIBRARY, TODAY).why
+        assert worth_showing(flare, LIBRARY, TODAY - timedelta(1)) is None
 
 
 class TestTheLadder:

@@ -189,7 +189,7 @@ def test_usual_pain_is_the_median_of_the_last_seven():
 def test_a_weeks_menu_looks_at_practice_only_up_to_its_start():
     profile = hb.ProfileSaved(on=START, profile=PERSON)
     history = log(6).model_copy(update={"profiles": (profile,)})
-    seen = planning_history(history, START + timedelta(8))
+    seen = planning_history(history, LIBRARY, START + timedelta(8))
     assert {done.on for done in seen.sets} == {START + timedelta(n) for n in (0, 2, 4, 6)}
 
 
@@ -322,3 +322,72 @@ def test_a_hold_that_was_cut_short_comes_back_step_by_step():
         steps.append((dose.reps, dose.hold_s))
     second = LIBRARY.rule.doses.hold_steps[1]
     assert steps == [(1, 5), (3, 5), (4, 5), (4, second)]
+
+
+def with_sessions(history: hb.History, **told) -> hb.History:
+    """The same with these answers in each of its sessions."""
+    return history.model_copy(update={"sessions": tuple(s.model_copy(update=told) for s in history.sessions)})
+
+
+def test_a_hip_that_is_always_sore_is_not_punished_and_does_not_grow():
+    """Pain of 6 before, during and after: nothing steps down, and nothing progresses at a usual pain so high."""
+    sore = log(6, usual=6, pain_during=6)
+    sore = sore.model_copy(update={"sets": tuple(s.model_copy(update={"pain_during": 6}) for s in sore.sets)})
+    assert decide(sore).change == "repeat"
+    within = log(6, usual=4, pain_during=4)
+    within = within.model_copy(update={"sets": tuple(s.model_copy(update={"pain_during": 4}) for s in within.sets)})
+    assert decide(within).change == "progress", "within the cap a constant pain may still grow stronger"
+    ease = PERSON.model_copy(update={"track": "ease"})
+    assert decide(within, profile=ease).change == "repeat"
+
+
+def test_nothing_progresses_at_a_usual_pain_above_the_cap():
+    quiet = log(6, usual=4, pain_during=1)
+    assert decide(quiet).change == "progress"
+    assert decide(quiet, profile=PERSON.model_copy(update={"track": "ease"})).rule == "usual_high"
+
+
+def test_nothing_progresses_while_pain_has_gone_up():
+    """Week after week half a point more: each morning is as usual, each set within the cap."""
+    history = log(24)
+    pains = {s.on: 1 + n // 6 for n, s in enumerate(history.sessions)}
+    risen = history.model_copy(
+        update={
+            "sessions": tuple(s.model_copy(update={"pain_before": pains[s.on]}) for s in history.sessions),
+            "mornings": tuple(m.model_copy(update={"pain": pains[m.after]}) for m in history.mornings),
+        }
+    )
+    assert decide(history).change == "progress"
+    assert decide(risen).rule == "rising"
+
+
+def test_a_session_that_took_nearly_all_holds_progress_back():
+    hard = LIBRARY.rule.progression.hard_from_rpe
+    assert decide(with_sessions(log(6), rpe=hard)).rule == "effort"
+    assert decide(with_sessions(log(6), rpe=hard - 1)).change == "progress"
+
+
+def test_a_form_that_is_not_steady_for_some_sessions_makes_it_smaller_then_easier():
+    needed = LIBRARY.rule.progression.unsteady_sessions
+    history = log(8, exercise="side_leg_lift")
+    shaky = tuple(s.model_copy(update={"form": n < len(history.sets) - needed}) for n, s in enumerate(history.sets))
+    unsteady = history.model_copy(update={"sets": shaky})
+    decision = decide(unsteady, "side_leg_lift")
+    assert (decision.change, decision.rule) == ("reduce", "form_unsteady")
+    assert decision.dose.seconds < LIBRARY.dose("side_leg_lift").seconds
+    once = history.model_copy(
+        update={"sets": (*history.sets[:-1], history.sets[-1].model_copy(update={"form": False}))}
+    )
+    assert decide(once, "side_leg_lift").rule == "form"
+    before = hb.PlanChange(on=START, exercise="side_leg_lift", side="right", change="reduce", rule="form_unsteady",
+                           dose=decision.dose)  # fmt: skip
+    again = decide(unsteady.model_copy(update={"plan_changes": (before,)}), "side_leg_lift")
+    assert again.change == "regress" and again.instead in LIBRARY.exercises["side_leg_lift"].easier
+
+
+def test_no_step_down_lands_on_what_was_red_itself():
+    history = log(6, exercise="side_leg_lift", pain_during=7)
+    first, *_ = decide(history, "side_leg_lift").instead, None
+    hurt = hb.SetDone(on=history.sets[0].on, exercise=first, side="left", pain_during=8)
+    then = decide(history.model_copy(update={"sets": (*history.sets, hurt)}), "side_leg_lift")
+    assert then.instead != first

@@ -224,3 +224,10 @@ def test_one_odd_line_costs_no_other_row(damage: str, place: int) -> None:
 
 def test_nothing_of_the_examples_is_left() -> None:
     assert isinstance(WORK.history, History) and not WORK.history.mornings
+
+
+def test_the_pain_of_another_diary_does_not_open_the_check() -> None:
+    work = beginner()
+    days = "".join(f"{TODAY - timedelta(n)},{10 - n % 2}\n" for n in range(60))
+    work.bring_in_table(answered_all(read_sheet(("Date,Pain\n" + days).encode()), work))
+    assert work.recheck == "" and work.routine.week == 1

@@ -46,10 +46,12 @@ def test_the_one_thing_is_gentle_and_is_done_on_both_sides():
 class TestTheWish:
     def test_it_is_due_after_so_many_sessions_until_it_is_made(self):
         enough = LIBRARY.rule.today.keep_soften_swap_session
-        assert not wish_is_due(hb.History(sessions=sessions(enough - 1)), LIBRARY)
-        assert wish_is_due(hb.History(sessions=sessions(enough)), LIBRARY)
+        assert not wish_is_due(hb.History(sessions=sessions(enough - 1)), LIBRARY, DAY)
+        assert wish_is_due(hb.History(sessions=sessions(enough)), LIBRARY, DAY)
+        flare = hb.Flare(on=DAY)
+        assert not wish_is_due(hb.History(sessions=sessions(enough), flares=(flare,)), LIBRARY, DAY)
         for made in (change(rule="kept"), change(rule="softened"), change(change="never"), change(change="swap")):
-            assert not wish_is_due(hb.History(sessions=sessions(enough), plan_changes=(made,)), LIBRARY)
+            assert not wish_is_due(hb.History(sessions=sessions(enough), plan_changes=(made,)), LIBRARY, DAY)
 
     def test_softer_is_less_of_everything_on_each_side(self):
         week = hb.plan(hb.Profile(age=46), LIBRARY, on=DAY)

@@ -335,13 +335,13 @@ def test_a_week_planned_from_what_was_known_is_the_week_planned_afresh():
     for number in range(16):
         day = START + timedelta(number)
         work.opened(day)
-        afresh = hb.plan(PERSON, LIBRARY, planning_history(work.history, day), on=day)
+        afresh = hb.plan(PERSON, LIBRARY, planning_history(work.history, LIBRARY, day), on=day)
         assert work.routine == afresh
         items = work.routine.days[day.weekday()].items
         sets = [hb.SetDone(on=day, exercise=item.exercise, side=side, dose=item.dose, pain_during=random.choice([1, 2, 7]))
                 for item in items if item.exercise in LIBRARY.exercises for side in item.sides or (None,)]  # fmt: skip
         work.save(*sets, *([hb.SessionDone(on=day, pain_before=1, minutes=10)] if sets else []))
-        assert work.routine == hb.plan(PERSON, LIBRARY, planning_history(work.history, day), on=day)
+        assert work.routine == hb.plan(PERSON, LIBRARY, planning_history(work.history, LIBRARY, day), on=day)
 
 
 WRITING = {"add", "add_all", "write", "undo", "redo", "merge", "delete_everything"}
@@ -354,3 +354,19 @@ def test_no_screen_writes_to_the_log_itself(path):
     calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     reached = [f for f in calls if isinstance(f, ast.Attribute) and f.attr in WRITING]
     assert not [ast.unparse(f) for f in reached if isinstance(f.value, ast.Attribute) and f.value.attr == "log"]
+
+
+def test_a_flare_stands_for_the_cuts_of_the_same_morning():
+    """A bad morning makes doses smaller; a flare said after it makes everything smaller itself, and is over one day."""
+    work = Workspace(hb.Log.memory(), START)
+    work.save(hb.ProfileSaved(on=START, profile=hb.Profile(age=46)))
+    sets = [hb.SetDone(on=START, exercise=id, pain_during=1) for id in ("bridge", "sit_to_stand")]
+    work.save(*sets, hb.SessionDone(on=START, pain_before=1, pain_worst=1))
+    work.opened(START + timedelta(1))
+    cuts = work.save(hb.Morning(on=work.today, after=START, pain=5)).changes
+    assert {change.rule for change in cuts} == {"amber_late"}
+    outcome = work.save(hb.Flare(on=work.today))
+    assert not [c for c in work.history.plan_changes if c.rule == "amber_late" and not c.undone]
+    assert not outcome.changes, "and they are not made again"
+    work.undo(outcome)
+    assert [c.uid for c in work.history.plan_changes if not c.undone] == [c.uid for c in cuts]

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.adaptation.changes import clinician_suggested
 from hipbook.adaptation.decision import Decision
+from hipbook.adaptation.worth_showing import worth_showing
 from hipbook.app.today import eased
 from hipbook.history.pauses import away_until, dose_share, resting_until
 from hipbook.history.plan_edits import Edits
@@ -142,11 +142,11 @@ def test_an_easier_day_is_shorter_and_changes_nothing_else(journal):
     assert journal.history == before
 
 
-def test_the_way_back_from_a_flare_is_gradual():
+def test_the_way_back_from_a_flare_goes_by_steps():
     flares = (hb.Flare(on=TODAY), hb.Flare(on=TODAY + timedelta(5), ended=TODAY + timedelta(5)))
-    shares = [dose_share(hb.History(flares=flares), LIBRARY, TODAY + timedelta(n)) for n in (0, 4, 5, 11, 12)]
-    flare, back = LIBRARY.rule.flare.flare_share, LIBRARY.rule.flare.flare_back_share
-    assert shares == [flare, flare, back, back, 1]
+    shares = [dose_share(hb.History(flares=flares), LIBRARY, TODAY + timedelta(n)) for n in (0, 4, 5, 7, 8, 11, 13, 14)]
+    flare, (first, then, last) = LIBRARY.rule.flare.flare_share, LIBRARY.rule.flare.flare_back_shares
+    assert shares == [flare, flare, first, first, then, last, last, 1]
 
 
 def test_a_holiday_lasts_until_its_day_or_until_one_is_back():
@@ -194,10 +194,10 @@ def test_the_ladder_never_leads_to_what_a_stop_keeps_out(stop_first):
 
 def test_two_weeks_of_stepping_down_or_of_a_flare_suggest_a_clinician():
     down = lambda days: hb.PlanChange(on=TODAY - timedelta(days), exercise="clam", change="regress", rule="red")  # noqa: E731
-    assert clinician_suggested(hb.History(plan_changes=(down(2),)), LIBRARY, TODAY) is None
-    assert clinician_suggested(hb.History(plan_changes=(down(9), down(2))), LIBRARY, TODAY)
-    assert clinician_suggested(hb.History(flares=(hb.Flare(on=TODAY - timedelta(14)),)), LIBRARY, TODAY)
-    assert clinician_suggested(hb.History(flares=(hb.Flare(on=TODAY - timedelta(3)),)), LIBRARY, TODAY) is None
+    assert worth_showing(hb.History(plan_changes=(down(2),)), LIBRARY, TODAY) is None
+    assert worth_showing(hb.History(plan_changes=(down(9), down(2))), LIBRARY, TODAY)
+    assert worth_showing(hb.History(flares=(hb.Flare(on=TODAY - timedelta(14)),)), LIBRARY, TODAY)
+    assert worth_showing(hb.History(flares=(hb.Flare(on=TODAY - timedelta(3)),)), LIBRARY, TODAY) is None
 
 
 def test_both_sides_climb_together():

@@ -111,7 +111,7 @@ def test_the_week_of_practice_turns_with_the_readers_own_week(first):
     history = hb.History(profiles=(saved,), sessions=(hb.SessionDone(on=begun),))
     weeks = []
     for day in (TODAY + timedelta(n) for n in range(28)):
-        seen = planning_history(history, day)
+        seen = planning_history(history, LIBRARY, day)
         weeks.append(CandidatePool(Person.of(saved.profile, seen, LIBRARY, day)).week)
         assert weeks[-1] <= max(0, (day - begun).days) // 7 + 1
     assert weeks == [week for week in (1, 1 if first else 2, *((2, 3) if first else (3, 4))) for _ in range(7)]

@@ -16,10 +16,12 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from hipbook.app.how_to_begin import Way
+from hipbook.app.today import eased
 from hipbook.content.loader import library
 from hipbook.log.errors import LogError
 from hipbook.model.profile import Profile
-from hipbook.model.records import History, ProfileSaved, SessionDone, SetDone
+from hipbook.model.records import Flare, History, ProfileSaved, SessionDone, SetDone
 from hipbook.model.routine import Day, Item, Routine
 from hipbook.planning.context import PlanningContext
 from hipbook.screening.assessment import screen
@@ -79,7 +81,7 @@ class Book:
             raise LogError("The disk is full.")
         if instead_of:
             self.remove(instead_of, "")
-        of = {SessionDone: "sessions", SetDone: "sets", ProfileSaved: "profiles"}
+        of = {SessionDone: "sessions", SetDone: "sets", ProfileSaved: "profiles", Flare: "flares"}
         for record in records:
             kind = of[type(record)]
             self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), record)})
@@ -162,6 +164,12 @@ def halted() -> SessionFlow:
     return flow
 
 
+def sore() -> SessionFlow:
+    flow = before()
+    flow.answer(LIBRARY.rule.pain.cap_default + 1, NONE)
+    return flow
+
+
 def too_much() -> SessionFlow:
     flow = begin()
     hear(flow, {"event": "started"}, work(flow), work(flow, 1, "too_much", 0.5))
@@ -203,13 +211,14 @@ def resumable() -> SessionFlow:
 REACH: dict[State, Callable[[], SessionFlow]] = {
     State.IDLE: idle, State.BEFORE: before, State.HALTED: halted, State.LEADING: begin, State.TOO_MUCH: too_much,
     State.ENDED: ended, State.FINISHING: finishing, State.EDITING: editing, State.SAVED: saved,
-    State.RESUMABLE: resumable,
+    State.RESUMABLE: resumable, State.SORE: sore,
 }  # fmt: skip
 DONE = SessionDone(on=DAY)
 FILLED = Answers(pain_worst=1, on=DAY, did=frozenset(i.exercise for i in ITEMS), minutes=10)
 ACTS: dict[str, Callable[[SessionFlow], None]] = {
     "look": lambda flow: flow.look(),
     "answer": lambda flow: flow.answer(2, NONE),
+    "begin": lambda flow: flow.begin(Way.EASIER),
     "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", event_of({"event": "finished"})),
     "go_on": lambda flow: flow.go_on(NONE, NONE),
     "end": lambda flow: flow.end(NONE, NONE),
@@ -226,7 +235,9 @@ ACTS: dict[str, Callable[[SessionFlow], None]] = {
 # Where each event leads from a plain example of each state; what is not here stays where it is.
 LEADS = {
     ("look", State.HALTED): State.BEFORE,  # the reader comes back: the questions are asked again
+    ("look", State.SORE): State.BEFORE,
     ("answer", State.BEFORE): State.LEADING,
+    ("begin", State.SORE): State.LEADING,
     ("hear", State.LEADING): State.ENDED,
     ("go_on", State.TOO_MUCH): State.LEADING,
     ("end", State.TOO_MUCH): State.FINISHING,
@@ -235,7 +246,10 @@ LEADS = {
     ("resume", State.RESUMABLE): State.LEADING,
     ("finish_kept", State.RESUMABLE): State.FINISHING,
     ("discard", State.RESUMABLE): State.IDLE,
-    **{("leave", s): State.IDLE for s in (State.BEFORE, State.HALTED, State.ENDED, State.FINISHING, State.EDITING)},
+    **{
+        ("leave", s): State.IDLE
+        for s in (State.BEFORE, State.HALTED, State.SORE, State.ENDED, State.FINISHING, State.EDITING)
+    },
     **{(act, state): State.EDITING for act in ("edit", "log_past") for state in (State.IDLE, State.SAVED)},
 }
 
@@ -272,6 +286,28 @@ class TestBefore:
         flow.look()
         with pytest.raises(ValueError, match="need someone to look at them"):
             flow.answer(1, NONE)
+
+    def test_on_a_sore_day_nothing_is_led_before_the_reader_chose(self):
+        flow = sore()
+        assert flow.part is None and flow.ways[0] is Way.EASIER
+        with pytest.raises(ValueError, match="ways that are offered"):
+            flow.begin(Way.PLANNED)
+        flow.begin(Way.EASIER)
+        led = {one.exercise: one.dose.seconds for one in flow.part.run.items}
+        assert all(led[one.exercise] < one.dose.seconds for one in ITEMS) and flow.part.pain == flow.sore
+
+    def test_a_flare_or_the_check_comes_before_any_session(self):
+        for way, where in ((Way.FLARE, "today"), (Way.CHECK, "check")):
+            flow = sore()
+            flow.begin(way)
+            assert flow.state is State.IDLE and flow.host.screen == where and not flow.host.session
+            assert len(flow.host.history.flares) == (way is Way.FLARE)
+
+    def test_an_easier_session_is_not_made_easier_twice(self):
+        flow = before()
+        flow.host.session = eased(ITEMS, flow.host.context.person)
+        flow.answer(LIBRARY.rule.pain.cap_default + 1, NONE)
+        assert flow.state is State.LEADING
 
     def test_a_check_that_is_due_leads_nothing_new_and_nothing_on(self):
         for flow, act in ((before(), "answer"), (resumable(), "resume"), (too_much(), "go_on")):

@@ -1,0 +1,149 @@
+"""Pain that creeps up: the last two weeks against a baseline that does not rise with it.
+
+The usual pain follows the pain, so it can never show that. The baseline is where this log began, or a lower level that
+once lasted; days of a flare belong to neither, as long as a flare may last. A rise already holds progress back; only one that is also more than this
+person's own ups and downs opens the check (docs/decisions/0006-rising-pain.md has both rates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import sqrt
+from statistics import fmean
+
+from ..content.loader import Library
+from ..model.records import History
+from .weeks import WEEK, flare_spans, log_days
+
+Answered = tuple[tuple[date, int], ...]
+MEASURES = {"before": "before sessions", "during": "during sessions", "morning": "in the morning"}
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A measure of pain whose last two weekly means both lie far above its ``baseline`` (NPRS); ``since`` is their first day.
+
+    ``sure`` says that it is also clearly more than the ups and downs of before.
+    """
+
+    measure: str
+    baseline: float
+    weeks: tuple[float, float]
+    since: date
+    sure: bool
+
+    @property
+    def now(self) -> float:
+        """The mean of the two weeks (NPRS)."""
+        return fmean(self.weeks)
+
+
+def rise(history: History, library: Library, on: date) -> Rise | None:
+    """The steepest rise of a measure of pain up to a day, or None where no measure has risen.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import SessionDone
+    >>> week = lambda n, pain: [SessionDone(on=date(2026, 1, 5) + timedelta(7 * n + day), pain_before=pain) for day in (0, 2, 4)]
+    >>> done = [session for n, pain in enumerate([2, 2, 3, 4, 4]) for session in week(n, pain)]
+    >>> risen = rise(History(sessions=done), library(), date(2026, 2, 8))
+    >>> risen.measure, risen.baseline, risen.weeks
+    ('before', 2.0, (4.0, 4.0))
+    """
+    answers = _answers(history, library, on)
+    rises = (_rise_of(name, given, library, on) for name, given in answers.items())
+    return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
+
+
+def is_high(history: History, library: Library, on: date) -> bool:
+    """Was every answer of a week one of very strong pain, and were there enough of them?"""
+    pains = [day.resting for day in log_days(history) if on - WEEK < day.on <= on and day.resting is not None]
+    rule = library.rule
+    return len(pains) >= rule.rising.high_answers and min(pains) >= rule.pain.pause_nprs
+
+
+def risen_since(history: History, library: Library, on: date) -> date | None:
+    """The first day of the clear rise that holds without a break up to a day, as far back as it matters; None without one.
+
+    It matters until the check is open again for it.
+    """
+    answers, since = _answers(history, library, on), None
+    for n in range(library.rule.rising.recheck_days + 1):
+        day = on - timedelta(n)
+        up_to = ((name, tuple(one for one in given if one[0] <= day)) for name, given in answers.items())
+        rises = (_rise_of(name, given, library, day) for name, given in up_to)
+        if not any(risen and risen.sure for risen in rises):
+            break
+        since = day
+    return since
+
+
+def _rise_of(measure: str, given: Answered, library: Library, on: date) -> Rise | None:
+    rule, since = library.rule.rising, on - 2 * WEEK + timedelta(1)
+    weeks = [_mean(given, since + n * WEEK, WEEK, rule.week_answers) for n in (0, 1)]
+    earlier = tuple(one for one in given if one[0] < since)
+    base, (first, second) = _baseline(earlier, library), weeks
+    if base is None or first is None or second is None or min(first, second) < base + rule.rise:
+        return None
+    sure = min(first, second) >= base + rule.noise_times * _noise(earlier, library)
+    return Rise(measure, base, (first, second), since, sure)
+
+
+def _noise(given: Answered, library: Library) -> float:
+    """The standard deviation of answers about their slow drift, drawn to the typical one while they are few (NPRS)."""
+    rule, steps = library.rule.rising, [later - earlier for (_, earlier), (_, later) in pairwise(given)]
+    own = sum(step * step for step in steps) / 2
+    return sqrt((rule.typical_answers * rule.typical_noise**2 + own) / (rule.typical_answers + len(steps)))
+
+
+def _baseline(given: Answered, library: Library) -> float | None:
+    """The mean of the first fortnight or, where it is lower, of a fortnight that the next one did not undo."""
+    if not given:
+        return None
+    begun, needed = given[0][0], library.rule.rising.baseline_answers
+    spans = range(((given[-1][0] - begun).days // (2 * WEEK).days) + 1)
+    means = [mean for n in spans if (mean := _mean(given, begun + 2 * n * WEEK, 2 * WEEK, needed)) is not None]
+    lasting = (max(pair) for pair in pairwise(means))
+    return min([means[0], *lasting]) if means else None
+
+
+def _mean(given: Answered, since: date, length: timedelta, needed: int) -> float | None:
+    """The mean of the answers of a span of days, or None where there are too few."""
+    within = [pain for day, pain in given if since <= day < since + length]
+    return fmean(within) if len(within) >= needed else None
+
+
+def _answers(history: History, library: Library, on: date) -> dict[str, Answered]:
+    """The answers by measure, oldest first, outside flares, since the last gap of so many days that all begins anew."""
+    longest = timedelta(7 * library.rule.progression.clinician_weeks)
+    flares = [(begun - timedelta(1), min(over, begun + longest)) for begun, over in flare_spans(history, on)]
+    sessions = [done for done in history.sessions if done.on <= on]
+    by_measure = {
+        "before": ((done.on, done.pain_before) for done in sessions),
+        "during": ((done.on, done.pain_worst) for done in sessions),
+        "morning": ((one.on, one.pain) for one in history.mornings if one.on <= on),
+    }
+    begun = _begun_anew([done.on for done in sessions], library)
+    return {
+        name: tuple(
+            (day, pain)
+            for day, pain in of
+            if pain is not None and day >= begun and not any(first <= day <= last for first, last in flares)
+        )
+        for name, of in by_measure.items()
+    }
+
+
+def _begun_anew(days: Iterable[date], library: Library) -> date:
+    """The first day of practice after the last long gap."""
+    return max(_beginnings(days, library.rule.rising.anew_days), default=date.min)
+
+
+def _beginnings(days: Iterable[date], gap_days: int) -> Iterator[date]:
+    last = None
+    for day in days:
+        if last is None or (day - last).days >= gap_days:
+            yield day
+        last = day
