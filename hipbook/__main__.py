@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipbook.wording import id_words
+from hipbook.wording import counted, id_words
 
 if TYPE_CHECKING:
     from hipbook.log.store import Log
@@ -164,12 +164,13 @@ def _import_table(path: Path, columns: Sequence[str], answers: Sequence[str], ye
     log = Log.open()
     account = _settled(sheet, plan, log, yes)
     fates = ", ".join(f"{number} {fate}" for fate, number in account.fates.items())
-    typer.echo(f"{path} has {len(account.rows)} rows: {fates}. That is {_in_words(account.counts)}.")
+    typer.echo(f"{path} has {counted(len(account.rows), 'row')}: {fates}. That is {_in_words(account.counts)}.")
     for line in (*account.cells, *account.rules):
         typer.echo(line)
     if account.changes_anything and (yes or typer.confirm(f"Bring them into {log.where or 'a log in memory'}?")):
         log.write(add=account.new, undo=account.gone, redo=account.again, with_sets=False)
-        typer.echo(f"Added {len(account.new) + len(account.again)} entries in place of {len(account.gone)}.")
+        instead = f" in place of {len(account.gone)}" if account.gone else ""
+        typer.echo(f"Added {counted(len(account.new) + len(account.again), 'entry')}{instead}.")
     elif not account.changes_anything:
         typer.echo("Added nothing: none of it is new.")
     return account.refused

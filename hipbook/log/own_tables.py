@@ -34,7 +34,7 @@ def names_in(data: bytes) -> list[str]:
     ['uid', 'on']
     """
     if is_workbook(data):
-        lines = lines_of_workbook(data, "the file")
+        lines, _ = lines_of_workbook(data, "the file")
         return list(lines[0][1]) if lines else []
     first = _text(data.partition(b"\n")[0], "the file").strip()
     return [cell.strip().strip('"') for cell in first.split(_separator(first))]
@@ -80,7 +80,7 @@ def _separator(first_line: str) -> str:
 
 
 def _workbook_rows(data: bytes, name: str) -> list[dict[Any, Any]]:
-    (_, names), *lines = lines_of_workbook(data, name)
+    ((_, names), *lines), _ = lines_of_workbook(data, name)
     return [dict(zip(names, cells, strict=False)) for _, cells in lines]
 
 

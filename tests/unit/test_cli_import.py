@@ -52,7 +52,7 @@ def test_answers_can_be_given_at_once_and_a_correction_replaces(log: Path, tmp_p
     run(written(tmp_path, "d.csv", DIARY), *said)
     corrected = written(tmp_path, "d.csv", DIARY.replace("12", "20"))
     assert '--answer "standing=replace"' in run(corrected, *said).output
-    assert "Added 1 entries in place of 1." in run(corrected, *said, "--answer", "standing=replace").output
+    assert "Added 1 entry in place of 1." in run(corrected, *said, "--answer", "standing=replace").output
     assert [s.minutes for s in Log.open(log).records("sessions")] == [20, 10]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from ...model.records import KINDS, Record, kind_of
-from ...wording import counted, day_words
+from ...wording import counted, day_words, listed
 from ..export import Contents
 from .plan import Plan, Question, check, left_open, questions
 from .records import Draft, drafts, of_tables
@@ -157,7 +157,9 @@ def _cells(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _rules(entries: list[Entry], reading: Reading, plan: Plan) -> Iterator[str]:
-    """The rules that something in this table was read by."""
+    """The rules that something in this table was read by, and what of it was not read at all."""
+    if others := reading.sheet.other_sheets:
+        yield f"One sheet of the workbook was read. Not read: {listed(others)}. Save each of them as a file of its own."
     if any(entry.rounded for entry in entries):
         yield RULE
     if reading.practised and reading.unit not in ("", "minutes"):

@@ -87,13 +87,15 @@ def named_unit(header: str) -> str:
 def named_clock(header: str) -> str:
     """What a time such as 44:10 means, where a column's name says it.
 
-    >>> named_clock("Time (h:mm)"), named_clock("Duration mm:ss"), named_clock("Duration")
-    ('hours and minutes', 'minutes and seconds', '')
+    >>> named_clock("Time (h:mm)"), named_clock("Duration mm:ss"), named_clock("Duration"), named_clock("Hours")
+    ('hours and minutes', 'minutes and seconds', '', 'hours and minutes')
     """
     text = header.lower()
     if re.search(r"\bh{1,2}:m{1,2}\b(?!:)", text):
         return HOURS_MINUTES
-    return MINUTES_SECONDS if re.search(r"(?<![:h])\bm{1,2}:s{1,2}\b", text) else ""
+    if re.search(r"(?<![:h])\bm{1,2}:s{1,2}\b", text):
+        return MINUTES_SECONDS
+    return {HOURS: HOURS_MINUTES, MINUTES: MINUTES_SECONDS}.get(named_unit(header), "")
 
 
 def possible_units(cells: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from .names import ACTIVITY, DATE, MINUTES, NOTE
 from .scores import TOP, named_scale, possible_scales
 from .sheet import Sheet
 
+EFFORT = "rpe"
+"""Effort above 10 is on another scale than pain is (6 to 20), and is not read as one to 100."""
 ORDER, UNIT, CLOCK, SCALE, PRACTICE = "order", "unit", "clock", "scale", "practice"
 YES, NO = "yes", "no"
 
@@ -155,7 +157,7 @@ def _about_minutes(sheet: Sheet, plan: Plan) -> Iterator[Question]:
 
 def _about_scales(sheet: Sheet, plan: Plan) -> Iterator[Question]:
     for column, target in plan.columns.items():
-        used = target in SCORES and not (target in SESSION and plan.answers.get(PRACTICE) == NO)
+        used = target in SCORES and target != EFFORT and not (target in SESSION and plan.answers.get(PRACTICE) == NO)
         scales = possible_scales(sheet.cells(column)) if used else ()
         if len(scales) > 1 and not named_scale(column):
             options = tuple((f"0 to {top}", str(top)) for top in scales)

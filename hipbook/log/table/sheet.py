@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..dates import could_be_day
 from ..errors import NotImportable
@@ -17,15 +17,17 @@ LINES_ABOVE = 30
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table: the names of its columns, its rows as text with the number a reader counts them by, and what stood above.
+    """A table: the names of its columns, its rows as text with the number a reader counts them by, what stood above, and
+    the workbook's sheets that are not read.
 
     >>> read_sheet(b"My hip\\n\\nDate,Pain\\n2026-01-05,3,\\n")
-    Sheet(columns=('Date', 'Pain'), rows=((4, ('2026-01-05', '3')),), above=('My hip',))
+    Sheet(columns=('Date', 'Pain'), rows=((4, ('2026-01-05', '3')),), above=('My hip',), other_sheets=())
     """
 
     columns: tuple[str, ...]
     rows: tuple[Line, ...]
     above: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     def cells(self, column: str) -> tuple[str, ...]:
         """What stands in a column, without what is empty."""
@@ -44,7 +46,8 @@ def read_sheet(data: bytes, name: str = "the file") -> Sheet:
     if len(data) > LARGEST_FILE:
         raise NotImportable(too_large(name, len(data)))
     if is_workbook(data):
-        return _sheet(lines_of_workbook(data, name), name)
+        lines, others = lines_of_workbook(data, name)
+        return replace(_sheet(lines, name), other_sheets=others)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise NotImportable(f"{name} is not a table that can be read; save it as .xlsx or as CSV first")
     return _sheet(lines_of(data, name), name)

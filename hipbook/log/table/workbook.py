@@ -28,8 +28,11 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def lines_of_workbook(data: bytes, name: str) -> list[Line]:
-    """The lines of the sheet that was open when it was saved. Raises :class:`NotImportable` where it is damaged or too large."""
+def lines_of_workbook(data: bytes, name: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of the sheet that was open when it was saved, and the names of the others that hold anything.
+
+    Raises :class:`NotImportable` where it is damaged or too large.
+    """
     import openpyxl
 
     try:
@@ -39,10 +42,19 @@ def lines_of_workbook(data: bytes, name: str) -> list[Line]:
         sheet = book.active or book.worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
         lines = [(number, tuple(map(_shown, row))) for number, row in enumerate(rows, 1)]
+        others = tuple(other.title for other in book.worksheets if other is not sheet and _holds_anything(other))
         book.close()
     except (*DAMAGED, zlib.error) as error:
         raise NotImportable(f"{name} is a damaged workbook; save it again, or save it as CSV") from error
-    return [(number, cells) for number, cells in lines if any(cells)]
+    return [(number, cells) for number, cells in lines if any(cells)], others
+
+
+def _holds_anything(sheet: Any) -> bool:
+    rows = sheet.iter_rows(max_row=FIRST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    return any(cell is not None for row in rows for cell in row)
+
+
+FIRST_ROWS = 50
 
 
 DAMAGED = (

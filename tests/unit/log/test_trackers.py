@@ -92,6 +92,19 @@ def test_a_workbooks_own_days_times_and_numbers_are_read() -> None:
     assert [row.number for row in account.rows] == [4, 5, 7], "as the reader counts them"
 
 
+def test_the_sheets_of_a_workbook_that_are_not_read_are_named() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "January"
+    for sheet in (book.active, book.create_sheet("February")):
+        sheet.append(["Date", "Pain"])
+        sheet.append([date(2026, 1, 5), 3])
+    book.create_sheet("empty")
+    packed = io.BytesIO()
+    book.save(packed)
+    account = brought_in(read_sheet(packed.getvalue()), {})
+    assert account.counts == {"mornings": 1} and "Not read: February." in account.rules[0]
+
+
 @pytest.mark.parametrize("shape", ["daylio", "fitbit"])
 def test_a_tracker_that_knows_no_pain_and_no_practice_is_told_so(shape: str) -> None:
     sheet = read_sheet((TABLES / f"{shape}.csv").read_bytes())

@@ -352,6 +352,24 @@ def test_a_quote_that_never_closes_costs_no_other_row() -> None:
     assert came.fates["new"] == 3
 
 
+def test_inches_in_two_rows_are_no_quotes() -> None:
+    came = account('Date,Pain,Notes\n2026-01-05,3,5" band\n2026-01-06,2,6" step\n2026-01-07,2,fine\n')
+    assert came.fates["new"] == 3
+
+
+def test_a_header_may_have_lines_of_its_own() -> None:
+    assert account('Date,"Pain\n(0-10)"\n2026-01-05,3\n').counts == {"mornings": 1}
+
+
+def test_hours_in_the_header_say_what_a_clock_means() -> None:
+    assert lengths(account("Date,Workout hours\n2026-01-05,1:05\n")) == [65]
+
+
+def test_effort_on_a_scale_to_twenty_stays_out_by_name() -> None:
+    came = account("Date,RPE,Workout minutes\n2026-01-05,13,20\n2026-01-06,4,20\n")
+    assert [r.rpe for r in came.new] == [None, 4] and came.cells[0].startswith("row 2: RPE")
+
+
 def test_a_note_may_have_lines_and_separators_of_its_own() -> None:
     came = account('Date,Workout minutes,Notes\n2026-01-05,3,"one, two\nand three"\n2026-01-06,2,fine\n')
     assert [record.note for record in came.new] == ["one, two\nand three", "fine"]
