@@ -6,6 +6,7 @@ speaks of safety asks for the check again, since nobody here can say what it mea
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,12 +15,14 @@ from typing import Any
 
 from ..model.not_known import NotKnown
 from ..model.profile import Profile
-from ..model.records import KINDS, Flare, History, Morning, PlanChange, ProfileSaved, Record, SetDone, TestDone
+from ..model.records import KINDS, Flare, History, Holiday, Morning, PlanChange, ProfileSaved, Record, SetDone, TestDone
 from .loader import Library
 
 EARLIEST = date(1900, 1, 1)
 AHEAD, FAR_AHEAD = timedelta(days=366), timedelta(days=3653)
 """How far after today a record's own day may lie (clocks differ, and pages stay open), and a day that it names."""
+DAYS: Mapping[type[Record], str] = {Morning: "after", Flare: "ended", Holiday: "until"}
+"""The day beside its own that a record may name."""
 TOO_MUCH, FRONT = "too_much", "front"
 STEPS_DOWN = frozenset({"reduce", "regress", "stop", "easier"})
 
@@ -41,6 +44,10 @@ def as_known(history: History, library: Library, today: date) -> History:
     return history.model_copy(update={**changed, "not_known": (*history.not_known, *reading.met)})
 
 
+def _as_it_stands(record: Record) -> Record:
+    return record
+
+
 @dataclass
 class _Reading:
     """A log being read: what was met that is not known."""
@@ -52,24 +59,32 @@ class _Reading:
 
     def all(self, records: tuple[Any, ...]) -> tuple[Any, ...]:
         """Records as they can be read, without those that say nothing here; the very same where all are known."""
-        read = [self._one(record) for record in records]
-        if all(one is record for one, record in zip(read, records, strict=True)):
+        if not records:
+            return records
+        kind: type[Record] = type(records[0])
+        as_read: Callable[[Any], Record | None] = self._readers.get(kind, _as_it_stands)
+        latest, day_of = self.today + AHEAD, DAYS.get(kind, "on")
+
+        def likely(record: Any) -> bool:
+            return EARLIEST <= record.on <= latest and self._is_likely(getattr(record, day_of))
+
+        read = [as_read(record) if likely(record) else self._odd(record) for record in records]
+        if all(map(operator.is_, read, records)):
             return records
         return tuple(record for record in read if record is not None)
 
-    def _one(self, record: Record) -> Record | None:
-        if (day := self._odd_day(record)) is not None:
-            self._name(record, "the day", day.isoformat())
-            return None
-        return self._readers[type(record)](record) if type(record) in self._readers else record
+    def _is_likely(self, day: date | None) -> bool:
+        return day is None or EARLIEST <= day <= self._far_ahead
 
-    def _odd_day(self, record: Record) -> date | None:
-        latest = self.today + AHEAD
-        if not EARLIEST <= record.on <= latest:
-            return record.on
-        others = (getattr(record, name, None) for name in ("after", "ended", "until"))
-        days = (day for day in others if isinstance(day, date))
-        return next((day for day in days if not EARLIEST <= day <= self.today + FAR_AHEAD), None)
+    @cached_property
+    def _far_ahead(self) -> date:
+        return self.today + FAR_AHEAD
+
+    def _odd(self, record: Record) -> Record | None:
+        """A record of a day that cannot be is set aside."""
+        day = record.on if not EARLIEST <= record.on <= self.today + AHEAD else getattr(record, DAYS[type(record)])
+        self._name(record, "the day", day.isoformat())
+        return None
 
     @cached_property
     def _readers(self) -> Mapping[type[Record], Callable[[Any], Record | None]]:
@@ -116,8 +131,8 @@ class _Reading:
             self._name(change, "the exercise", change.exercise)
             return None
         new: dict[str, Any] = {}
-        menus = tuple(tuple(id for id in menu if id in self._things) for menu in change.menus)
-        if menus != change.menus:
+        if any(id not in self._things for menu in change.menus for id in menu):
+            menus = tuple(tuple(id for id in menu if id in self._things) for menu in change.menus)
             new["menus"] = menus
             for id in dict.fromkeys(id for menu in change.menus for id in menu if id not in self._things):
                 self._name(change, "the exercise", id)

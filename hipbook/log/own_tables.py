@@ -34,7 +34,7 @@ def names_in(data: bytes) -> list[str]:
     ['uid', 'on']
     """
     if is_workbook(data):
-        lines, _ = lines_of_workbook(data, "the file")
+        lines, _ = lines_of_workbook(data, "the file", most=1)
         return list(lines[0][1]) if lines else []
     first = _text(data.partition(b"\n")[0], "the file").strip()
     return [cell.strip().strip('"') for cell in first.split(_separator(first))]

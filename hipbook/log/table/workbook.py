@@ -28,8 +28,8 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def lines_of_workbook(data: bytes, name: str) -> tuple[list[Line], tuple[str, ...]]:
-    """The lines of the sheet that was open when it was saved, and the names of the others that hold anything.
+def lines_of_workbook(data: bytes, name: str, most: int = MOST_ROWS + 2) -> tuple[list[Line], tuple[str, ...]]:
+    """The first lines of the sheet that was open when it was saved, and the names of the others that hold anything.
 
     Raises :class:`NotImportable` where it is damaged or too large.
     """
@@ -40,7 +40,7 @@ def lines_of_workbook(data: bytes, name: str) -> tuple[list[Line], tuple[str, ..
             members(archive, name, archive.namelist())
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.active or book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS, values_only=True)
         lines = [(number, tuple(map(_shown, row))) for number, row in enumerate(rows, 1)]
         others = tuple(other.title for other in book.worksheets if other is not sheet and _holds_anything(other))
         book.close()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import ipywidgets as ipw
 
 from ...log.errors import LogError
+from ...log.export import Contents
 from ...log.table.account import Account, account_of
 from ...log.table.columns import TARGETS
 from ...log.table.plan import Plan, Question, answered, plan_of, with_column
-from ...log.table.records import of_tables
 from ...log.table.sheet import Sheet, read_sheet
 from ...wording import counted, sentence
 from ..base.boxes import fill
@@ -38,7 +38,9 @@ class Spreadsheet(Incoming):
 
     def _below(self) -> Iterator[ipw.Widget]:
         """All that tables brought, to be taken out in one step, also long after."""
-        uids = [uid for uids in of_tables(self.journal.log.contents()).values() for uid in uids]
+        history = self.journal.history
+        records = (*history.sessions, *history.mornings, *history.psfs)
+        uids = [record.uid for record in records if record.is_from_table]
         if uids:
             message = f"{counted(len(uids), 'entry')} from tables taken out."
             act = self.journal.guarded(self.journal.remove_all, uids, message)
@@ -52,11 +54,16 @@ class Spreadsheet(Incoming):
         except LogError as problem:
             return [words(f"{problem}. Nothing was brought in.", "hb-do")]
         self._plan, self._choices = plan_of(self._sheet), dict[str, Choice]()
+        self._read: tuple[tuple[int, int], Contents] | None = None
         self._questions, self._outcome = column(), column(classes=["hb-import-table-outcome"])
         options = [(LEFT_OUT, ""), *((words_, target) for target, words_ in TARGETS.items())]
-        self._picks = [self._pick(column_, options) for column_ in self._sheet.columns[:MOST_COLUMNS]]
+        columns = self._sheet.columns
+        shown = [name for n, name in enumerate(columns) if n < MOST_COLUMNS or name in self._plan.columns]
+        self._picks = [self._pick(name, options) for name in shown]
+        more = len(columns) - len(shown)
+        rest = [words(f"{counted(more, 'more column')} left out.")] if more else []
         self._preview()
-        return [html(_first_rows(self._sheet)), *self._picks, self._questions, self._outcome]
+        return [html(_first_rows(self._sheet)), *self._picks, *rest, self._questions, self._outcome]
 
     def _pick(self, name: str, options: list[tuple[str, str]]) -> ipw.Widget:
         pick = ipw.Dropdown(options=options, value=self._plan.columns.get(name, ""))
@@ -70,12 +77,19 @@ class Spreadsheet(Incoming):
     def _preview(self) -> None:
         """What would come in; the log is not touched."""
         try:
-            account = account_of(self._sheet, self._plan, self.journal.today, self.journal.log.contents())
+            account = account_of(self._sheet, self._plan, self.journal.today, self._mine())
         except LogError as problem:
             fill(self._outcome, words(sentence(str(problem)), "hb-do"))
             return
         self._ask(account.questions)
         fill(self._outcome, *self._outcome_of(account))
+
+    def _mine(self) -> Contents:
+        """What the log holds, read again only where it has changed since the last answer."""
+        log = self.journal.log
+        if self._read is None or self._read[0] != log.version:
+            self._read = log.version, log.contents()
+        return self._read[1]
 
     def _ask(self, questions: tuple[Question, ...]) -> None:
         """The questions, each a control of its own that stays while it is asked: whoever answers keeps their place."""

@@ -130,9 +130,10 @@ class Share(Screen):
 
     def take(self, file: dict) -> str:
         """Show what a file (``name``, ``size``, ``content``) would bring in, in the card that can read it; its class."""
-        cards = {True: self._copies, False: self._tables}
-        card = cards[is_own(bytes(file["content"]), file["name"])]
-        cards[card is not self._copies].clear()
+        fits = file["size"] <= self._copies.largest_mb * 2**20
+        own = not fits or is_own(bytes(file["content"]), file["name"])
+        card, other = (self._copies, self._tables) if own else (self._tables, self._copies)
+        other.clear()
         card.take(file)
         return card.preview_class
 
