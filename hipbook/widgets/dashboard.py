@@ -68,7 +68,7 @@ class Dashboard(Shown, ipw.VBox):
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
         self._sample_row.layout = ipw.Layout()
-        self._aside = column()
+        self._aside = column(classes=["hb-aside"])
         self._set_aside(None)
         super().__init__([self.page, self._keeping, self._sample_row, self._aside, *self._screens.values()])
         self.add_class("hb-dashboard")
