@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -110,3 +112,15 @@ def test_a_tracker_that_knows_no_pain_and_no_practice_is_told_so(shape: str) -> 
     sheet = read_sheet((TABLES / f"{shape}.csv").read_bytes())
     with pytest.raises(NotImportable, match="say what the others hold"):
         account_of(sheet, plan_of(sheet), TODAY, Contents())
+
+
+def test_what_reads_tables_is_loaded_only_when_a_table_is_brought() -> None:
+    look = (
+        "import sys, hipbook.widgets.dashboard, hipbook.widgets.share.screen as share, hipbook.__main__\n"
+        "from hipbook.log.store import Log\n"
+        "from hipbook.widgets.journal import Journal\n"
+        "share.Share(Journal(Log.memory()))\n"
+        "print(sorted({'clevercsv', 'babel', 'openpyxl'} & set(sys.modules)))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
