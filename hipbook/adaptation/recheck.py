@@ -63,10 +63,11 @@ def _spikes(history: History, library: Library) -> Iterator[str]:
         worst = max(_pains_of(record), default=0)
         if worst > library.rule.pain.nprs_red_above and not history.rechecked_since(record):
             usual = _usual_for(record, history, library)
-            if worst < library.rule.pain.spike_nprs and _knows_of_flare(record, history):
+            rule = library.rule.pain
+            if worst < rule.spike_nprs and _knows_of_flare(record, history):
                 continue
-            high = library.rule.pain.spike_nprs if usual is None else usual + library.rule.pain.spike_rise
-            if worst >= high:
+            high = rule.spike_nprs if usual is None else usual + rule.spike_rise
+            if worst >= high or (worst >= rule.spike_nprs and not _answered_lately(record, history)):
                 yield f"You noted pain of {worst} out of 10. Please answer the check again before the next session."
 
 
@@ -74,6 +75,11 @@ def _knows_of_flare(record: Felt, history: History) -> bool:
     """Was a flare going on, and the check answered in it before? Then this much pain is nothing new."""
     began = flare_began(history, record.on)
     return began is not None and any(saved.checked and began <= saved.on <= record.on for saved in history.profiles)
+
+
+def _answered_lately(record: Felt, history: History) -> bool:
+    """Was the check answered in the week before? Then pain that is always so strong need not open it each day."""
+    return any(saved.checked and timedelta(0) <= record.on - saved.on < WEEK for saved in history.profiles)
 
 
 def _usual_for(record: Felt, history: History, library: Library) -> float | None:

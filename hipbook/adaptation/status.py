@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
+from ..content.dosage import begun
 from ..history.current_dose import current_dose, last_change
 from ..history.exercise_days import ExerciseDays
 from ..history.pain_zones import Zone
@@ -65,6 +66,8 @@ class ExerciseStatus(AboutPerson):
         """Were there extra repetitions in the last sessions? Asked of strength only: low loads need no reserve."""
         if self.library.dose_classes[self.exercise.dose_class].daily or not self.dose.reps:
             return True
+        if self.dose.seconds < begun(self.exercise.id, self.profile, self.library).seconds:
+            return True  # What was cut for pain comes back to where it began: it was never too easy or too heavy.
         last = [sets[-1] for _, sets in self.days[-self.library.rule.progression.green_sessions_needed :]]
         return all(self._extra(done) >= self.library.rule.progression.extra_reps_needed for done in last)
 

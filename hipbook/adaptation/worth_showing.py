@@ -17,7 +17,11 @@ from ..wording import day_words, tenths
 
 NOT_ALONE = (
     "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or "
-    "physiotherapist; Share has a page for them."
+    "physiotherapist; Share has a page for them. If you have been there already, go by what you were told."
+)
+SOON = (
+    "Please have it looked at within days, by a doctor or physiotherapist; the same day if you cannot put your weight on "
+    "the leg, feel ill or feverish, or it wakes you at night. If you have been there already, tell them that it has changed."
 )
 
 
@@ -40,40 +44,46 @@ def worth_showing(history: History, library: Library, on: date) -> Showing | Non
 
 
 def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """The reasons that hold, gravest first."""
-    yield from _high(history, library, on)
-    yield from _crept_up(history, library, on)
+    """The reasons that hold, gravest first: what was urgent does not become less so while it lasts."""
+    flag, risen = library.red_flags["not_improving"], _risen(history, library, on)
+    high = _is_high(history, library, on)
+    if risen and high:
+        yield Showing(f"{risen} {high}", SOON)
+    elif high:
+        yield Showing(f"{high} {flag.why}", flag.do)
+    no_better = _no_better(history, library, on)
+    if no_better or risen:
+        since = risen_since(history, library, on)
+        wait = timedelta(7 * library.rule.progression.clinician_weeks)
+        if no_better or since is None or on - since >= wait:
+            yield Showing(f"{risen or no_better} {flag.why}", flag.do)
+        else:
+            then = f"If it is not lower by {day_words(since + wait)}, please show it to a doctor or physiotherapist."
+            yield Showing(risen, f"{then} If anything about it worries you, do not wait: Share has a page for them.")
     yield from _stepped_down(history, library, on)
-    yield from _flares_on(history, library, on)
-    yield from _flares_often(history, library, on)
-    yield from _no_better(history, library, on)
+    yield from _flares(history, library, on)
 
 
-def _high(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """Very strong pain for a week, or strong pain as the usual one."""
-    rule, flag, usual = library.rule.pain, library.red_flags["not_improving"], usual_pain(history, library)
+def _is_high(history: History, library: Library, on: date) -> str:
+    """In words: very strong pain for a week, or strong pain as the usual one; empty where it is neither."""
+    rule, usual = library.rule.pain, usual_pain(history, library)
     if is_high(history, library, on):
-        yield Showing(f"Your pain was {rule.pause_nprs} or more out of 10 all week. {flag.why}", flag.do)
-    elif usual is not None and usual > rule.nprs_red_above:
-        why = f"Your pain is usually {tenths(usual)} out of 10, which is more than this book can judge by itself."
-        yield Showing(f"{why} {flag.why}", flag.do)
+        return f"Your pain was {rule.pause_nprs} or more out of 10 all week."
+    fresh = any(on - done.on <= 2 * WEEK for done in reversed(history.sessions[-rule.usual_entries :]))
+    if usual is None or usual <= rule.nprs_red_above or not fresh:
+        return ""
+    return f"Your pain is usually {tenths(usual)} out of 10, which is more than this book can judge by itself."
 
 
-def _crept_up(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """Pain that rose clearly and stays up: first when to show it, then to show it."""
-    risen, since = rise(history, library, on), risen_since(history, library, on)
-    if not risen or since is None:
-        return
-    why = (
+def _risen(history: History, library: Library, on: date) -> str:
+    """In words: pain that has clearly gone up; empty where it has not."""
+    risen = rise(history, library, on)
+    if risen is None or not risen.sure:
+        return ""
+    return (
         f"Your pain {MEASURES[risen.measure]} has gone up: about {tenths(risen.now)} out of 10 in the last two weeks, "
         f"about {tenths(risen.baseline)} before. Nothing in your plan grows while it stays up."
     )
-    wait = timedelta(7 * library.rule.progression.clinician_weeks)
-    if on - since >= wait:
-        yield Showing(why)
-    else:
-        then = f"If it is not lower by {day_words(since + wait)}, please show it to a doctor or physiotherapist."
-        yield Showing(why, f"{then} If anything about it worries you, do not wait: Share has a page for them.")
 
 
 def _stepped_down(history: History, library: Library, on: date) -> Iterator[Showing]:
@@ -89,30 +99,25 @@ def _stepped_down(history: History, library: Library, on: date) -> Iterator[Show
         yield Showing(f"For {weeks} weeks running something had to step down.")
 
 
-def _flares_on(history: History, library: Library, on: date) -> Iterator[Showing]:
+def _flares(history: History, library: Library, on: date) -> Iterator[Showing]:
+    """A flare that lasts longer than flares do, and flares that come often."""
+    rule, spans, flag = library.rule.flare, flare_spans(history, on), library.red_flags["not_improving"]
     weeks = library.rule.progression.clinician_weeks
-    if flaring(history, on) and on - flare_spans(history, on)[-1][0] >= weeks * WEEK:
-        yield Showing(f"This flare has lasted {weeks} weeks or more.")
-
-
-def _flares_often(history: History, library: Library, on: date) -> Iterator[Showing]:
-    rule = library.rule.flare
-    lately = [began for began, _ in flare_spans(history, on) if on - began <= timedelta(rule.often_days)]
+    if flaring(history, on) and on - spans[-1][0] >= weeks * WEEK:
+        yield Showing(f"This flare has lasted {weeks} weeks or more: that is longer than flares do.", flag.do)
+    lately = [began for began, _ in spans if on - began <= timedelta(rule.often_days)]
     if len(lately) >= rule.often:
-        yield Showing(f"This is flare number {len(lately)} in {rule.often_days // WEEK.days} weeks.")
+        yield Showing(f"You have had {len(lately)} flares in {rule.often_days // WEEK.days} weeks.", flag.do)
 
 
-def _no_better(history: History, library: Library, on: date) -> Iterator[Showing]:
-    """Neither pain nor daily life is better after weeks of kept practice."""
+def _no_better(history: History, library: Library, on: date) -> str:
+    """In words: neither pain nor daily life is better after weeks of kept practice; empty where one is."""
     rule = library.rule.rising
-    weeks_kept = [week for week in log_weeks(history, library, on) if week.status == "kept" and week.whole][
-        -rule.kept_weeks :
-    ]
+    weeks_kept = [week for week in log_weeks(history, library, on) if week.status == "kept" and week.whole]
+    weeks_kept = weeks_kept[-rule.kept_weeks :]
     if len(weeks_kept) < rule.kept_weeks or _is_better(history, library, weeks_kept[0].start, on):
-        return
-    flag = library.red_flags["not_improving"]
-    why = f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life is better."
-    yield Showing(f"{why} {flag.why}", flag.do)
+        return ""
+    return f"After {len(weeks_kept)} weeks of regular practice neither your pain nor your daily life is better."
 
 
 def _is_better(history: History, library: Library, since: date, on: date) -> bool:

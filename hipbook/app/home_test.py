@@ -1,4 +1,4 @@
-"""What is kept of a home test that was just taken, and what else follows from it."""
+"""Whether a home test may be taken now, what is kept of it, and what else follows from it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,37 @@ from ..model.measure import Measure
 from ..model.profile import Profile
 from ..model.records import ProfileSaved, Record, TestDone
 from ..progress.home_tests import is_bendy, score
+from ..progress.offers import due, why_not
 from ..screening.person import Person
+from .standing import Standing
+
+CHECK_FIRST = "They come after the check: some are not for everyone."
 
 BENDY = (
     "Your answers now say that your joints are very bendy: control comes before stretching, and pain is kept lower. "
     "You can change that under You."
 )
+
+
+def none_now(now: Standing) -> str:
+    """Why no home test at all is offered as things stand; empty where some may be.
+
+    >>> from hipbook.model.records import History
+    >>> none_now(Standing(History()))
+    'They come after the check: some are not for everyone.'
+    """
+    cleared = now.person is not None and now.person.screening.cleared
+    return now.recheck if cleared else CHECK_FIRST
+
+
+def why_not_now(measure: Measure, now: Standing) -> str:
+    """Why a home test is not offered as things stand; empty where it is."""
+    return none_now(now) or (why_not(measure, now.person) if now.person else "")
+
+
+def are_due(now: Standing) -> bool:
+    """Is it time for the home tests again, and may they be taken now?"""
+    return now.person is not None and not none_now(now) and due(now.person)
 
 
 def results(measure: Measure, tries: Mapping[Side | None, Sequence[float]], on: date) -> tuple[TestDone, ...]:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ..content.loader import Library
-from ..model.records import History
-from ..model.routine import Routine
-from ..progress import home_tests
+from .home_test import are_due
+from .standing import Standing
 
 
-def next_step(history: History, routine: Routine | None, library: Library, today: date) -> str:
+def next_step(now: Standing) -> str:
     """What comes next, in a sentence; empty where nothing is planned.
 
-    >>> from hipbook.content.loader import library
-    >>> next_step(History(), None, library(), date(2026, 1, 5))
+    >>> from hipbook.model.records import History
+    >>> next_step(Standing(History()))
     ''
     """
-    if home_tests.due(history, library, today):
+    if are_due(now):
         return "Your home tests are due again: they stand in Progress."
-    if routine is None or not routine.exercises:
+    person, routine = now.person, now.routine
+    if person is None or routine is None or not routine.exercises:
         return ""
-    ahead = [
-        n for n in range(1, len(routine.days) + 1) if routine.days[(today.weekday() + n) % len(routine.days)].items
-    ]
-    practised = any(done.on == today for done in history.sessions)
-    if routine.days[today.weekday()].items and not practised:
+    weekday, days = person.on.weekday(), routine.days
+    ahead = [n for n in range(1, len(days) + 1) if days[(weekday + n) % len(days)].items]
+    practised = any(done.on == person.on for done in now.history.sessions)
+    if days[weekday].items and not practised:
         return "Next: today's session."
     return f"Next: a session {'tomorrow' if ahead[0] == 1 else f'in {ahead[0]} days'}." if ahead else ""

@@ -35,8 +35,12 @@ class ExerciseDays:
 
     @cached_property
     def zones(self) -> list[tuple[date, Zone]]:
-        """The zone of each day, oldest day first."""
-        return [(day, self._zone(day, sets)) for day, sets in self.days]
+        """The zones of the last days, as many as any rule looks at, oldest day first."""
+        rule = self.library.rule
+        enough = max(
+            rule.morning.lates_window_days, rule.progression.green_sessions_needed, rule.progression.reds_to_step_down
+        )
+        return [(day, self._zone(day, sets)) for day, sets in self.days[-enough:]]
 
     def was_quiet(self, since: date) -> bool:
         """Was it good at least once since that day, and never too much?

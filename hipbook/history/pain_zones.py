@@ -5,8 +5,9 @@ A morning that was not answered stays unknown: it is never read as a good one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from statistics import median
 from typing import Literal
 
@@ -23,11 +24,13 @@ def usual_pain(history: History, library: Library, before: date | None = None) -
     >>> usual_pain(History(), library()) is None
     True
     """
-    return _usual([done.pain_before for done in history.sessions if before is None or done.on <= before], library)
+    newest = reversed(history.sessions)
+    return _usual((done.pain_before for done in newest if before is None or done.on <= before), library)
 
 
-def _usual(entries: Sequence[int | None], library: Library) -> float | None:
-    answers = [pain for pain in entries if pain is not None][-library.rule.pain.usual_entries :]
+def _usual(newest_first: Iterable[int | None], library: Library) -> float | None:
+    """The middle of the newest answers: a log of years is not gone through for them."""
+    answers = list(islice((pain for pain in newest_first if pain is not None), library.rule.pain.usual_entries))
     return median(answers) if len(answers) >= library.rule.pain.usual_needs else None
 
 
@@ -38,7 +41,7 @@ def reference_pain(history: History, library: Library, day: date) -> float | Non
     (:mod:`.rising`), and not the doing of what was practised the day before.
     """
     usual = usual_pain(history, library, before=day)
-    mornings = _usual([answer.pain for answer in history.mornings if answer.on <= day], library)
+    mornings = _usual((answer.pain for answer in reversed(history.mornings) if answer.on <= day), library)
     before = next((done.pain_before for done in reversed(history.sessions) if done.on == day), None)
     return max((pain for pain in (usual, mornings) if pain is not None), default=before)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import sqrt
 from statistics import fmean
 
@@ -52,6 +52,7 @@ def rise(history: History, library: Library, on: date) -> Rise | None:
     >>> risen.measure, risen.baseline, risen.weeks
     ('before', 2.0, (4.0, 4.0))
     """
+    on = _last_ordinary_day(history, library, on)
     answers = _answers(history, library, on)
     rises = (_rise_of(name, given, library, on) for name, given in answers.items())
     return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
@@ -69,6 +70,7 @@ def risen_since(history: History, library: Library, on: date) -> date | None:
 
     It matters until the check is open again for it.
     """
+    on = _last_ordinary_day(history, library, on)
     answers, since = _answers(history, library, on), None
     for n in range(library.rule.rising.recheck_days + 1):
         day = on - timedelta(n)
@@ -78,6 +80,13 @@ def risen_since(history: History, library: Library, on: date) -> date | None:
             break
         since = day
     return since
+
+
+def _last_ordinary_day(history: History, library: Library, on: date) -> date:
+    """The day itself or, in a flare, the one before it: what had risen by then stays so until two more weeks are known."""
+    until = timedelta(7 * library.rule.progression.clinician_weeks) + 2 * WEEK
+    within = (begun for begun, over in flare_spans(history, on) if begun <= on <= over and on - begun < until)
+    return min((begun - timedelta(1) for begun in within), default=on)
 
 
 def _rise_of(measure: str, given: Answered, library: Library, on: date) -> Rise | None:
@@ -103,8 +112,8 @@ def _baseline(given: Answered, library: Library) -> float | None:
     if not given:
         return None
     begun, needed = given[0][0], library.rule.rising.baseline_answers
-    spans = range(((given[-1][0] - begun).days // (2 * WEEK).days) + 1)
-    means = [mean for n in spans if (mean := _mean(given, begun + 2 * n * WEEK, 2 * WEEK, needed)) is not None]
+    fortnights = (list(of) for _, of in groupby(given, key=lambda one: (one[0] - begun) // (2 * WEEK)))
+    means = [fmean(pain for _, pain in of) for of in fortnights if len(of) >= needed]
     lasting = (max(pair) for pair in pairwise(means))
     return min([means[0], *lasting]) if means else None
 

@@ -204,7 +204,7 @@ def flare_spans(history: History, end: date) -> tuple[tuple[date, date], ...]:
     return (*spans, *([(since, end)] if since else []))
 
 
-def _holidays(history: History, end: date) -> Iterator[tuple[date, date]]:
+def holiday_spans(history: History, end: date) -> Iterator[tuple[date, date]]:
     """Each holiday as it was in the end: a newer one that begins within it says when it was over."""
     for away, newer in zip(history.holidays, (*history.holidays, None)[1:], strict=True):
         until = min(away.until, newer.on) if newer else away.until
@@ -213,7 +213,7 @@ def _holidays(history: History, end: date) -> Iterator[tuple[date, date]]:
 
 def _paused(history: History, first: date, end: date) -> frozenset[int]:
     """The places of the weeks in which there was a flare or a holiday: goals pause then."""
-    spans = (*flare_spans(history, end), *_holidays(history, end))
+    spans = (*flare_spans(history, end), *holiday_spans(history, end))
     return frozenset(n for a, b in spans for n in range((a - first).days // 7, (b - first).days // 7 + 1))
 
 

@@ -18,6 +18,8 @@ from .limits import LARGEST_FILE, bytes_of, members, too_large
 from .own_tables import kinds_with, names_in, rows_of
 from .table.workbook import is_workbook
 
+OWN_ENDINGS = (".json", ".zip")
+"""What only a copy of a log ends in, so that an empty or a broken one is told as such."""
 Table = tuple[str, int, list[Any]]
 """The kind, the number a reader counts its first row by, and its rows."""
 
@@ -31,7 +33,7 @@ def is_own(data: bytes, name: str = "") -> bool:
     >>> is_own(b'{"format": "hipbook-log"}'), is_own(b"Date,Pain\\n2026-01-05,3\\n")
     (True, False)
     """
-    if data.startswith(b"SQLite format 3") or _starts_as_json(data):
+    if data.startswith(b"SQLite format 3") or _starts_as_json(data) or name.lower().endswith(OWN_ENDINGS):
         return True
     if data.startswith(b"PK"):
         return kinds_with(names_in(data)) != [] if is_workbook(data) else True

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Certainty, Count, Seconds, Sources, Text, Texts, Value
+from .base import Certainty, Count, ExerciseId, Seconds, Sources, Tag, Text, Texts, Value
 
 
 class Measure(Value):
@@ -40,6 +40,15 @@ class Measure(Value):
     not_with: tuple[Text, ...] = ()
     figure: str = ""
     """The exercise that moves as this test does: its drawing is shown beside the test."""
+    moves_like: tuple[ExerciseId, ...] = ()
+    """Other exercises that ask for the same movement: it is offered only where each of them may be done."""
+    tags: tuple[Tag, ...] = ()
+    """The hazards it has beyond those of these exercises."""
     stages: tuple[Text, ...] = ()
     certainty: Certainty
     sources: Sources
+
+    @property
+    def movements(self) -> tuple[str, ...]:
+        """The ids of the exercises whose movement it asks for; none where it only asks questions."""
+        return tuple(filter(None, (self.figure, *self.moves_like)))

@@ -13,22 +13,22 @@ from ..model.records import Flare, History, Morning, PlanChange, SessionDone, Se
 from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
+from ..progress.analysis import LogAnalysis
+from ..progress.plan_chapters import RECENT, last_weeks
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from ..screening.effects import as_date
-from ..wording import brief_day, id_words, lower_first, on_side
+from ..wording import brief_day, lower_first, on_side
 from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
 
-SHOWN = {"changes": 6, "stopped": 5, "notes": 3, "not_known": 3}
+SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
-ARRANGED = ("repeat", "pin", "unpin", "move", "afresh")
-"""What a clinician need not read: nothing was done differently."""
 LEFT_OUT = ("stop", "never")
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 
@@ -48,7 +48,7 @@ def report(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
         line=drawn(history, library, today), scores=list(_scores(history, library)),
         routine=_routine(routine, library), **_check(history, library, today),
-        **_newest("changes", _changes(history, library)), **_newest("stopped", _stopped(history, library)),
+        **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
         **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
 
@@ -163,19 +163,11 @@ def _score(name: str, scores: Sequence[tuple[date, float | None]], noise: float 
     }  # fmt: skip
 
 
-def _changes(history: History, library: Library) -> Iterator[tuple[date, dict[str, Any]]]:
-    for change in history.plan_changes:
-        if change.change not in ARRANGED:
-            yield change.on, {
-                "on": change.on, "name": _name(change, library), "reason": change.reason,
-                "rule": id_words(change.rule), "what": _what(change, library),
-            }  # fmt: skip
-
-
-def _what(change: PlanChange, library: Library) -> str:
-    now = _name_of(change.instead, library) if change.instead else change.dose.words if change.dose else ""
-    outcome = f": {now}" if now and change.change not in LEFT_OUT else ""
-    return library.changes[change.change].name + outcome + (" (taken back)" if change.undone else "")
+def _plan_story(history: History, library: Library, today: date) -> dict[str, Any]:
+    """What the plan did in the last weeks and whether it held, the newest first, and how many lines are left out."""
+    lines = last_weeks(LogAnalysis(history, library, today))
+    shown = lines[: SHOWN["story"]]
+    return {"story": shown, "story_since": today - RECENT, "story_more": len(lines) - len(shown)}
 
 
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:

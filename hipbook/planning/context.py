@@ -11,7 +11,7 @@ from ..content.dosage import scaled
 from ..content.goal_matching import named_goals, serves
 from ..history.current_dose import current_dose, last_change
 from ..history.pain_zones import usual_pain
-from ..history.pauses import dose_share, familiar_since, flaring, way_back
+from ..history.pauses import dose_share, familiar_since, flaring, has_risen, way_back
 from ..history.plan_edits import Edits, week_start
 from ..history.weeks import WEEK, log_weeks
 from ..model.base import HIP_DIRECTIONS, Side
@@ -38,9 +38,16 @@ class PlanningContext(AboutPerson):
 
     @cached_property
     def gentle(self) -> bool:
-        """Does strength rest: in a flare, and on the first step of the way back?"""
+        """Does strength rest: in a flare, on the first step of the way back, and while pain that has gone up is high?"""
         back = way_back(self.history, self.library, self.on)
-        return self.flaring or (back is not None and back.first)
+        return self.flaring or (back is not None and back.first) or self.is_high
+
+    @cached_property
+    def is_high(self) -> bool:
+        """Has pain gone up so far that the usual one is more than anybody's cap?"""
+        usual = usual_pain(self.history, self.library)
+        high = usual is not None and usual > self.library.rule.pain.nprs_red_above
+        return high and has_risen(self.history, self.library, self.on)
 
     @property
     def is_less(self) -> bool:

@@ -37,7 +37,12 @@ class HoldingOff(PlanningContext):
         familiar = self._gentle_known if self.gentle and not self._hurt_in_it else self._quiet
         if not self._holds_off or not shown | familiar:
             return None
-        return (shown if self.gentle and self._hurt_in_it else shown | familiar) | self.edits.into.keys()
+        return (shown if self.gentle and self._hurt_in_it else shown | familiar) | self._in_their_place
+
+    @property
+    def _in_their_place(self) -> frozenset[str]:
+        """What the reader chose, and the easier one in the place of what was too much; a harder one waits its turn."""
+        return frozenset(id for id, change in self.edits.into.items() if change.change != "progress")
 
     @property
     def _hurt_in_it(self) -> bool:
@@ -70,7 +75,7 @@ class HoldingOff(PlanningContext):
             return why
         if exercise.id in self._gentle_known or _is_walk(exercise):
             return None
-        return "In a flare only what you did lately without trouble: nothing new now."
+        return "Only what you did lately without trouble, while the hip is so sore: nothing new now."
 
     @cached_property
     def _gentle_known(self) -> frozenset[str]:
@@ -84,9 +89,9 @@ class HoldingOff(PlanningContext):
     def _too_much_now(self, exercise: Exercise) -> str | None:
         rule = self.library.rule.flare
         if not self.library.dose_classes[exercise.dose_class].daily:
-            return "Strength rests while the hip is flaring."
+            return "Strength rests while the hip is so sore."
         if exercise.difficulty > rule.flare_difficulty_max or set(exercise.tags) & set(rule.flare_tags):
-            return "It asks too much of a hip that is flaring: it waits until that is over."
+            return "It asks too much of a hip that is so sore: it waits until that is over."
         return None
 
 

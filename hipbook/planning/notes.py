@@ -37,7 +37,8 @@ def week_notes(days: tuple[Day, ...], seen: PlanningContext) -> Iterator[str]:
     if back:
         yield back_words(back)
     if has_risen(seen.history, seen.library, seen.on) and not (back or seen.flaring):
-        yield "Your pain has gone up over the last weeks: a little less of everything while it is up."
+        strength = " Strength rests." if seen.is_high else ""
+        yield f"Your pain has gone up over the last weeks: a little less of everything while it is up.{strength}"
     if until:
         yield f"You are away until {weekday_words(until)}. The plan waits."
     yield from seen.screening.notes
@@ -49,9 +50,10 @@ def flare_words(began: date, library: Library, on: date) -> str:
     days = len(rule.flare.flare_back_shares) * rule.flare.flare_step_days
     by = began + timedelta(7 * rule.progression.clinician_weeks)
     late = f" Most flares settle by themselves. If this one has not by {weekday_words(by)}, please show it to a doctor or physiotherapist."
+    longer = " It has lasted longer than flares do: please show it to a doctor or physiotherapist."
     return (
         "Shorter and gentler: only what you know, and short walks. Goals are paused and nothing is lost. "
-        f"When it is over, the plan comes back in steps over {days} days.{late if on < by else ''}"
+        f"When it is over, the plan comes back in steps over {days} days.{late if on < by else longer}"
     )
 
 

@@ -33,8 +33,8 @@ def terms(exercise: Exercise, id: str, context: PlanningContext) -> Iterator[Sco
     yield from _familiar({exercise.id, id}, context)
     weights = context.library.rule.weights
     if context.gentle and exercise.dose_class == "WALK":
-        walk = "Short walks stay: easy movement is good for a hip that is flaring."
-        yield ScoreTerm("walk", weights.weight_flare_walk, walk, "short walks stay while the hip is flaring")
+        walk = "Short walks stay: easy movement is good for a hip that is sore."
+        yield ScoreTerm("walk", weights.weight_flare_walk, walk, "short walks stay while the hip is so sore")
     if context.week <= context.library.rule.plan.first_weeks:
         easier = -weights.weight_difficulty * exercise.difficulty
         yield ScoreTerm("difficulty", easier, cause="that one is easier to begin with")

@@ -1,4 +1,4 @@
-"""Home tests: which may be taken, what a result is held against, and whether a later one differs beyond noise.
+"""Home tests: what a result is held against, and whether a later one differs beyond noise.
 
 The first tries teach the test and are kept out of every comparison. No result is a diagnosis.
 """
@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from statistics import fmean, median
 
 from ..content import norms
 from ..content.loader import Library
 from ..content.norms import Norm
-from ..history.pauses import flaring
 from ..model.base import Side
 from ..model.measure import Measure
 from ..model.profile import Profile
 from ..model.records import History, TestDone
-from ..screening.assessment import screen
-from ..screening.conditions import applied_conditions
 from .analysis import LogAnalysis
 from .trend import smallest_change
 
@@ -68,51 +65,6 @@ def results(history: History, id: str, side: Side | None = None) -> tuple[TestDo
     """The results of a test on a side, oldest first, one a day: the later of two counts."""
     of = {done.on: done for done in history.tests if done.measure == id and done.side == side}
     return tuple(of[on] for on in sorted(of))
-
-
-def why_not(measure: Measure, profile: Profile, history: History, library: Library, on: date) -> str:
-    """Why a test is not offered, as a sentence; empty where it is."""
-    if kept_from := _kept_from(measure, profile, library, on):
-        return kept_from
-    if flaring(history, on):
-        return "Left out while your hip is flaring. It waits for you."
-    if measure.first:
-        return _passed(measure, history, library, on)
-    return ""
-
-
-def _kept_from(measure: Measure, profile: Profile, library: Library, on: date) -> str:
-    """By a condition, ticked or led to by answers; or by what refuses or rules out the exercise it moves like."""
-    ruled = dict.fromkeys(
-        (*profile.conditions, *(one.condition.id for one in applied_conditions(profile, library, on)))
-    )
-    names = [library.conditions[id].name for id in ruled if id in measure.not_with]
-    if names:
-        return f"Left out because of what you answered: {names[0]}."
-    moves = library.exercises.get(measure.figure)
-    if moves is None:
-        return ""
-    refused = screen(profile, library, on).refused.get(moves.id)
-    if refused:
-        return f"Left out because of what you answered. {refused[0]}"
-    out = sorted(moves.positions & profile.positions_excluded)
-    return f"It is done {library.positions[out[0]].name}, which you ruled out." if out else ""
-
-
-def _passed(measure: Measure, history: History, library: Library, on: date) -> str:
-    """Is the test that must be passed before this one still to do, or was it not passed?"""
-    name, done = library.measures[measure.first].name, results(history, measure.first)
-    if not done or (on - done[-1].on).days > library.rule.screening.rescreen_days:
-        return f"First comes “{name}”: it shows whether this one is safe for you."
-    if done[-1].value < measure.first_least:
-        return f"Left out for now: “{name}” says that you do better with a firm hold. You may try that one again."
-    return ""
-
-
-def due(history: History, library: Library, on: date) -> bool:
-    """Is it time for the home tests again: some were taken, and the last some weeks ago?"""
-    last = max((done.on for done in history.tests), default=None)
-    return last is not None and (on - last).days >= library.rule.home_tests.tests_again_days
 
 
 def is_bendy(points: float, age: int, library: Library) -> bool:

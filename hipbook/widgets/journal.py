@@ -168,8 +168,9 @@ class Journal(tl.HasTraits):
         return self._brought_in(outcome, len(outcome.undoes))
 
     def _brought_in(self, outcome: Outcome, number: int) -> int:
-        message = f"Done: {counted(number, 'entry')} brought in."
-        self._mirror(saved=Notice(message, outcome=outcome), notice=Notice(message))
+        entries = counted(number, "entry")
+        came, done = Notice(f"{entries} came from a file.", outcome=outcome), Notice(f"Done: {entries} brought in.")
+        self._mirror(saved=came, notice=done)
         return number
 
     def erase(self) -> None:

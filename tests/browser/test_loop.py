@@ -259,7 +259,7 @@ def test_too_much_never_repeats(page: Page, served: Served, diary: Path) -> None
     visit(page, served)
     set_up(page)
     too_much(page, None)
-    expect(page.locator(".hb-changes")).to_contain_text("It hurt more than is wise here")
+    expect(page.locator(".hb-changes")).to_contain_text("That was more than we want here")
     (done,) = rows(diary, "sets")
     (change,) = rows(diary, "plan_changes")
     assert done["stopped"] == "too_much"

@@ -18,7 +18,8 @@ from hipbook.model.sequence import parts
 from hipbook.planning.candidates import CandidatePool
 from hipbook.planning.planner import Planner
 from hipbook.planning.reasons import traded
-from hipbook.progress.home_tests import home_tests, why_not
+from hipbook.progress.home_tests import home_tests
+from hipbook.progress.offers import why_not
 
 RULE = LIBRARY.rule
 EASIEST = {"walking", "glute_set", "heel_slide", "arch_flatten", "rest_scan"}
@@ -87,7 +88,7 @@ def _reshuffled(life: Life, day: date, before: Routine) -> Iterator[str]:
 
 def _directions(life: Life, day: date) -> Iterator[str]:
     """Every direction has its turn in a plan of the last four weeks, where something would do that is there for nothing
-    else: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
+    else and asks for no care: neither of a core set, nor named, nor begun, nor put there by hand or by the ladder, nor for another that is due."""
     since = day - timedelta(LIBRARY.rule.plan.direction_days - 1)
     if since < FIRST or week_start(life.history, day) != day:
         return
@@ -106,7 +107,11 @@ def _directions(life: Life, day: date) -> Iterator[str]:
         if not {t.kind for t in old.terms} & wanted and not old.trains & pool.overdue
     )
     can = {
-        d for task, menu, old in trades for c in task.candidates if task.allows(traded(menu, old, c)) for d in c.trains
+        d
+        for task, menu, old in trades
+        for c in task.candidates
+        if task.allows(traded(menu, old, c)) and "modified" not in {t.kind for t in c.terms}
+        for d in c.trains
     }
     yield from (f"{d} was not planned in four weeks" for d in sorted(can & set(HIP_DIRECTIONS) - planned))
 
@@ -231,9 +236,8 @@ def nothing_grows_after_very_hard_sessions(life: Life, day: date) -> Iterator[st
 def home_tests_are_what_the_screening_allows(life: Life, day: date) -> Iterator[str]:
     if (day - FIRST).days % 28:
         return
-    profile = life.history.profile
     for id, measure in home_tests(LIBRARY).items():
-        offered = not why_not(measure, profile, life.history, LIBRARY, day)
+        offered = not why_not(measure, life.work.person)
         if offered and measure.figure in LIBRARY.exercises and measure.figure not in life.work.screening.allowed:
             yield id
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.recheck import why_recheck
-from ...app.home_test import of_list, results, what_follows, with_signs
+from ...app.home_test import none_now, of_list, results, what_follows, why_not_now, with_signs
 from ...model.base import Side
 from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
-from ...progress import findings, home_tests
+from ...progress import findings, home_tests, offers
 from ...progress.analysis import LogAnalysis
 from ...wording import day_words, of_side
 from ..base.boxes import fill
@@ -28,11 +28,12 @@ LEAD = (
 
 
 class HomeTests(Column):
-    """The home tests of a journal. ``going_on`` is the test being taken, or None."""
+    """The home tests of a journal. ``going_on`` is the test being taken, or whose result is shown, or None."""
 
     def __init__(self, journal: Journal):
         self.journal = journal
         self.going_on: Measure | None = None
+        self._under_way, self._ended = False, ""
         super().__init__()
         self.add_class("hb-tests")
         journal.observe(self._changed, ["history", "profile"])
@@ -41,13 +42,27 @@ class HomeTests(Column):
 
     @property
     def _taken(self) -> Measure:
+        """The test that is under way, each time it goes on."""
         if self.going_on is None:
             raise ValueError("No test is going on. Please choose one from the list.")
-        return self.going_on
+        return self._offered(self.going_on)
 
     def _changed(self, _) -> None:
+        """Answers may change while a test is under way: what is no longer offered ends, and nothing of it is kept."""
         if self.going_on is None:
-            self._list()
+            self._list(self._ended)
+        elif self._under_way and (why := self._why_not(self.going_on)):
+            name = self.going_on.name
+            self._list(f"“{name}” has ended, and nothing of it was kept. {why}")
+
+    def _why_not(self, measure: Measure) -> str:
+        return why_not_now(measure, self.journal.workspace.now)
+
+    def _offered(self, measure: Measure) -> Measure:
+        """A test that may be taken. Raises ValueError where the answers, the log or the day now speak against it."""
+        if why := self._why_not(measure):
+            raise ValueError(why)
+        return measure
 
     def _act(self, act: Callable, *args) -> Callable:
         return self.journal.guarded(act, *args)
@@ -55,17 +70,18 @@ class HomeTests(Column):
     def _show(self, *children: ipw.Widget) -> None:
         fill(self, card(*children))
 
-    def _list(self) -> None:
-        """All tests, each with when it was taken and whether it is offered."""
-        journal, self.going_on = self.journal, None
-        if journal.screening is None or not journal.screening.cleared:
-            reason = "They come after the check: some are not for everyone."
-            self._show(heading("Home tests"), words(reason), button("To the check", self._act(journal.go, "check")))
+    def _list(self, ended: str = "") -> None:
+        """All tests, each with when it was taken and whether it is offered; first, why one has ``ended``."""
+        journal, self.going_on, self._under_way, self._ended = self.journal, None, False, ended
+        note = [words(ended, "hb-test-ended")] if ended else []
+        if why := none_now(journal.workspace.now):
+            to_check = button("To the check", self._act(journal.go, "check"))
+            self._show(heading("Home tests"), *(note or [words(why)]), to_check)
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
         offered = [self._offer(measure) for measure in home_tests.home_tests(journal.library).values()]
-        self._show(heading("Home tests"), words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
+        self._show(heading("Home tests"), *note, words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare_with(self, sex: str) -> None:
         journal = self.journal
@@ -74,9 +90,8 @@ class HomeTests(Column):
             journal.save(ProfileSaved(on=journal.today, profile=profile, checked=False), message="Noted.")
 
     def _offer(self, measure: Measure) -> ipw.Widget:
-        journal = self.journal
-        why = home_tests.why_not(measure, journal.person.profile, journal.history, journal.library, journal.today)
-        last = max((done.on for done in journal.history.tests if done.measure == measure.id), default=None)
+        why = self._why_not(measure)
+        last = max((done.on for done in self.journal.history.tests if done.measure == measure.id), default=None)
         when = f"Last taken on {day_words(last)}." if last else "Not taken yet."
         description = html(
             f"<h3>{esc(measure.name)}</h3><p>{esc(' '.join(filter(None, [when if last else '', why])) or when)}</p>"
@@ -88,7 +103,7 @@ class HomeTests(Column):
 
     def _begin(self, measure: Measure) -> None:
         """Is it for you today, and how is it done?"""
-        self.going_on = measure
+        self.going_on, self._under_way = self._offered(measure), True
         test_series = home_tests.series_by_side(
             LogAnalysis(self.journal.history, self.journal.library, self.journal.today), measure
         )[0]
@@ -96,7 +111,9 @@ class HomeTests(Column):
         first = (
             [words("This time only teaches you the test; it is kept out of every comparison.")] if teaches > 0 else []
         )
+        care = "".join(f"<li>{esc(note)}</li>" for note in offers.notes(measure, self.journal.person))
         safety = [html(f"<p><strong>{esc(measure.safety)}</strong></p>", "hb-safety")] if measure.safety else []
+        safety += [html(f"<ul class='hb-notes'>{care}</ul>")] if care else []
         self._show(
             heading(measure.name), *safety, html(bullets(measure.how)), *self._drawn(measure), *first,
             row(button("None of that applies: go on", self._act(self._take), "hb-test-go", primary=True),
@@ -148,8 +165,9 @@ class HomeTests(Column):
         )
 
     def _save(self, *records) -> None:
+        measure, self._under_way = self._taken, False
         self.journal.save(*records, message="Saved.")
-        measure, analysis = self._taken, LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
+        analysis = LogAnalysis(self.journal.history, self.journal.library, self.journal.today)
         tests = [record for record in records if isinstance(record, TestDone)]
         lines = [of_side(test.side, f"{test.value:g} {home_tests.unit_words(measure)}") for test in tests]
         sentences = [

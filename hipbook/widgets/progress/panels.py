@@ -29,13 +29,11 @@ class Panel:
     lists: Callable[[LogAnalysis, date | None], tuple[str, ...]] = lambda analysis, since: ()
 
 
-def _plain(
-    name: str, heading: str, about: str, waits: Callable[[LogAnalysis], bool] | None = None, **more: Any
-) -> Panel:
+def _plain(name: str, heading: str, about: str, waits: Callable[[LogAnalysis], bool] | None = None) -> Panel:
     say = getattr(findings, name)
     return Panel(
         name, heading, about, getattr(charts, name), lambda analysis, _: say(analysis).text,
-        waits or (lambda analysis: bool(findings.missing(name, analysis))), **more,
+        waits or (lambda analysis: bool(findings.missing(name, analysis))),
     )  # fmt: skip
 
 
@@ -57,8 +55,8 @@ THEN = (
     _plain("load", "How much you did", "Load is effort (0 to 10) times minutes, added up over each week."),
     _plain("flares", "Flares", "Each bar is a flare, as high as it was long, in days. Shorter ones are progress too.",
            lambda analysis: not analysis.flares),
-    _plain("plan_changes", "What the plan changed, and why", "Each mark is a change of the plan. The list below says why.",
-           lambda analysis: not ladders.changes(analysis), lists=findings.plan_reasons),
+    _plain("plan_changes", "What the plan changed, and why", "Each mark is a change of the plan. The story of your plan, further up, says why.",
+           lambda analysis: not ladders.changes(analysis)),
 )  # fmt: skip
 
 

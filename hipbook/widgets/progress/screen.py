@@ -20,6 +20,7 @@ from ..base.controls import Choice, bullets, card, details, esc, heading, html, 
 from ..base.screen import Screen
 from .home_tests import HomeTests
 from .panels import FIRST, THEN, Panel, ladder_panel, tested_panel
+from .plan_story import plan_story
 
 RANGES = (("4 weeks", 4), ("12 weeks", 12), ("All", 0))
 LISTED, MOST_LADDERS, UNFOLDED = 200, 12, 5
@@ -40,7 +41,8 @@ class Progress(Screen):
         first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
         drawn = [
             title("Progress", "What your log shows, and what it cannot show yet."), *first, self._home_tests,
-            *map(self._panel, map(tested_panel, self._charted())), *then[:2], *self._ladders(), *then[2:], *self._sessions(),
+            *map(self._panel, map(tested_panel, self._charted())), plan_story(journal, self.analysis), *then[:2], *self._ladders(),
+            *then[2:], *self._sessions(),
         ]  # fmt: skip
         return [drawn[0], *self._in_short(), *([self._span()] if self._shown else []), *drawn[1:]]
 
@@ -52,9 +54,7 @@ class Progress(Screen):
         newest = findings.plan_reasons(self.analysis)[:1]
         steps = [
             *(f"The newest step of your plan, {line}" for line in newest),
-            *filter(
-                None, [next_step(self.journal.history, self.journal.routine, self.journal.library, self.journal.today)]
-            ),
+            *filter(None, [next_step(self.journal.workspace.now)]),
         ]
         ahead = [html(f"<h3>What comes next</h3>{bullets(steps)}")] if steps else []
         return [card(heading("In short"), html(bullets(sentences)), *ahead, classes=["hb-in-short"])]

@@ -8,6 +8,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from ...adaptation.ladder import Way
+from ...adaptation.outlook import good_time
 from ...app.alternatives import alternatives
 from ...content.dosage import dose_words
 from ...model.dose import Dose
@@ -15,7 +16,7 @@ from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
 from ...model.routine import Item
 from ..base.boxes import fill
-from ..base.controls import button, card, column, esc, heading, html, row, words
+from ..base.controls import button, card, column, details, esc, heading, html, row, words
 from ..base.markup import how_to, minutes, picture, why
 from ..journal import Journal
 
@@ -23,17 +24,23 @@ SHOWN_RUNGS = 2
 
 
 class ExerciseCard:
-    """The card of an item of one menu; ``again`` says that it is described further up. ``shows`` is all of that."""
+    """The card of an item of one menu; ``again`` says that it is described further up, ``more`` what it waits for.
 
-    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool):
+    ``shows`` is all of that.
+    """
+
+    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool, more: str = ""):
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
-        self.shows = item, menu, again, pinned
+        self.shows = item, menu, again, pinned, more
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
         self._box = column()
         description = (
             []
             if again
-            else [html(self._about()), html(how_to(item.exercise, self._library) + why(item.exercise, self._library))]
+            else [
+                html(self._about()),
+                html(how_to(item.exercise, self._library) + self._ahead(more) + why(item.exercise, self._library)),
+            ]
         )
         dose = f"{dose_words(item, self._library)} · {minutes(item.minutes)} in all"
         self.card = card(heading(self._exercise.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *description,
@@ -51,6 +58,12 @@ class ExerciseCard:
         summary = f"<p>{esc(self._exercise.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
         careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
         return f"<div class='hb-about'>{drawn}<div>{summary}{careful}</div></div>"
+
+    def _ahead(self, more: str) -> str:
+        """What would have to happen for more, folded under the exercise."""
+        good = f"<p class='hb-lead'>{esc(good_time(self._library))}</p>"
+        name = f"What would have to happen for more: {self._exercise.name}"
+        return details(name, f"<p>{esc(more)}</p>{good}") if more else ""
 
     @property
     def _side(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ...adaptation.outlook import sides_in, what_for_more
 from ...history.plan_edits import MENUS
 from ...model.records import ProfileSaved
 from ...model.routine import WEEKDAYS, Item
@@ -103,8 +104,10 @@ class Routine(Screen):
         self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
     ) -> ExerciseCard:
         """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
-        same = next((card for card in before if card.shows == (item, place, again, pinned)), None)
-        return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned)
+        sides = sides_in(self.journal.week, item.exercise)
+        more = "" if again else what_for_more(item.exercise, sides, self.journal.person)
+        same = next((card for card in before if card.shows == (item, place, again, pinned, more)), None)
+        return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned, more)
 
     @staticmethod
     def _items(week: Week, kind: str) -> list[Item]:

@@ -22,7 +22,7 @@ def glance(journal: Journal) -> list[ipw.Widget]:
     shown = last_days(journal.library, journal.today)
     if not any(day in days for day in shown):
         return []
-    ahead = next_step(journal.history, journal.routine, journal.library, journal.today)
+    ahead = next_step(journal.workspace.now)
     look = button("Look closer", journal.guarded(journal.go, "progress"), "hb-look-closer", says="Open Progress")
     return [
         card(

@@ -60,12 +60,15 @@ def test_a_pain_spike_logged_anywhere_opens_it(spike):
 
 
 @pytest.mark.parametrize(
-    ("usual", "pain", "is_open"), [(2, 6, True), (2, 5, False), (3, 6, False), (3, 7, True), (7, 10, False)]
+    ("usual", "pain", "is_open"),
+    [(2, 6, True), (2, 5, False), (3, 6, False), (3, 7, True), (7, 7, False), (7, 10, True)],
 )
 def test_a_spike_is_measured_against_the_readers_own_usual(usual, pain, is_open):
-    """Whoever lives with strong pain is not sent back every day; a quiet hip that suddenly hurts is."""
+    """Whoever lives with strong pain is not sent back every day, but once a week; a quiet hip that suddenly hurts is."""
     days = [SessionDone(on=DAY - timedelta(ago), pain_before=usual) for ago in range(7, 1, -1)]
     assert bool(why(*days, Morning(on=DAY, pain=pain))) == is_open
+    lately = why(*days, Morning(on=DAY, pain=pain), checked=DAY - timedelta(3))
+    assert bool(lately) == (is_open and pain >= usual + LIBRARY.rule.pain.spike_rise)
 
 
 def test_the_check_itself_closes_it_and_no_other_answer():

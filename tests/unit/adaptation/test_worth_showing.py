@@ -39,7 +39,22 @@ def test_pain_that_went_up_names_the_day_then_says_now():
     first = shown(weekly(2, 2, 2, 5, 5), 5)
     assert "gone up" in first.why and "If it is not lower by" in first.do
     later = shown(weekly(2, 2, 2, *[5] * 5), 8)
-    assert "gone up" in later.why and "If it is not lower by" not in later.do
+    assert "gone up" in later.why and "within about two weeks" in later.do
+
+
+def test_what_was_urgent_does_not_become_less_so():
+    """Pain climbs week by week: from a day named, to two weeks, to within days, and never back."""
+    urgency = ("If it is not lower by", "within about two weeks", "within days")
+    history = weekly(2, 2, 2, 3, 4, 5, 5, 6, 6, 7, 7, 7, 7, 8, 8)
+    told = [shown(history.model_copy(update={"sessions": tuple(s for s in history.sessions if s.on <= on)}), n / 7)
+            for n in range(35, 105) if (on := START + timedelta(n))]  # fmt: skip
+    order = [next(n for n, words in enumerate(urgency) if words in one.do) for one in told if one]
+    assert order == sorted(order) and order[-1] == len(urgency) - 1
+
+
+def test_a_usual_pain_of_long_ago_says_nothing():
+    history = weekly(7, 7)
+    assert shown(history, 2) and shown(history, 5) is None
 
 
 def test_it_opens_the_check_and_an_answer_closes_it_for_some_weeks():
@@ -77,7 +92,7 @@ def test_flares_that_come_often_are_worth_showing():
         return History(flares=tuple(flare for a, b in spans for flare in (Flare(on=a), Flare(on=b, ended=b))))
 
     last = START + timedelta(80)
-    assert "flare number 3 in 12 weeks" in worth_showing(flares(0, 30, 70), LIBRARY, last).why
+    assert "3 flares in 12 weeks" in worth_showing(flares(0, 30, 70), LIBRARY, last).why
     assert worth_showing(flares(0, 70), LIBRARY, last) is None
     assert worth_showing(flares(0, 30, 70), LIBRARY, last + timedelta(30)) is None
 

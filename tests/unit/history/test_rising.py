@@ -91,3 +91,11 @@ def test_the_same_pain_throughout_is_never_a_rise_and_more_pain_never_less_of_on
     log, raised = weekly(*pains), weekly(*pains[:-2], *[min(10, pain + more) for pain in pains[-2:]])
     was, now = rise(log, LIBRARY, end(log)), rise(raised, LIBRARY, end(raised))
     assert was is None or (now is not None and now.now >= was.now)
+
+
+def test_a_rise_is_not_forgotten_in_a_flare_and_a_flare_that_lasts_is_no_flare():
+    history = weekly(2, 2, 2, 5, 5, 7, 7, 7, 7)
+    began = START + timedelta(35)
+    flared = history.model_copy(update={"flares": (Flare(on=began),)})
+    found = [rise(flared, LIBRARY, began + timedelta(n)) for n in range(29)]
+    assert all(found) and found[0].now == 5 and found[-1].now == 7

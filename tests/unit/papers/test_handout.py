@@ -140,11 +140,12 @@ def test_report_escapes_what_people_wrote(history, routine):
 
 
 def test_report_says_what_it_is_and_tells_the_log(history, routine):
-    """Its limits, the stop sign, the change with rule and reason, and the condition that matters."""
+    """Its limits, the stop sign, the change with its reason and not by a rule's id, and the condition that matters."""
     markup = report(history, LIBRARY, TODAY, routine)
     for text in ("own log", "does not diagnose", "no clinician has reviewed", "age 46", "a sharp or catching pain",
-                 "amber late", "taken back", LIBRARY.conditions["hip_oa"].name, "<polyline"):  # fmt: skip
+                 "10 times becomes 6 times", "taken back", LIBRARY.conditions["hip_oa"].name, "<polyline"):  # fmt: skip
         assert text in markup
+    assert "amber_late" not in markup and "amber late" not in markup
 
 
 def test_report_of_an_empty_log():

@@ -15,8 +15,9 @@ from hipbook.content.norms import table
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
 from hipbook.model.records import Flare, History, ProfileSaved, TestDone
-from hipbook.progress import findings, home_tests
+from hipbook.progress import findings, home_tests, offers
 from hipbook.progress.analysis import LogAnalysis
+from hipbook.screening.person import Person
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.progress.home_tests import HomeTests
 from hipbook.widgets.progress.timer import Trial
@@ -73,7 +74,7 @@ def test_no_change_can_count_on_what_is_no_measure_of_progress() -> None:
 
 
 def why(measure, history: History | None = None, **profile) -> str:
-    return home_tests.why_not(measure, Profile(age=64, **profile), history or History(), LIBRARY, TODAY)
+    return offers.why_not(measure, Person.of(Profile(age=64, **profile), history or History(), LIBRARY, TODAY))
 
 
 @each_test
@@ -102,9 +103,13 @@ def test_tests_wait_while_the_hip_is_flaring() -> None:
 
 
 def test_tests_come_round_again_after_four_weeks_but_are_not_urged_on_anyone_new() -> None:
-    assert not home_tests.due(History(), LIBRARY, TODAY)
-    assert home_tests.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(28))), LIBRARY, TODAY)
-    assert not home_tests.due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(27))), LIBRARY, TODAY)
+    def is_due(history: History, **profile) -> bool:
+        return offers.due(Person.of(Profile(age=64, **profile), history, LIBRARY, TODAY))
+
+    once = History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(28)))
+    assert is_due(once) and not is_due(History())
+    assert not is_due(History(tests=took("chair_stand_30s", 10, last=TODAY - timedelta(27))))
+    assert not is_due(once, positions_excluded={"standing"}), "nobody is sent to a test that is not offered to them"
 
 
 @pytest.mark.parametrize(

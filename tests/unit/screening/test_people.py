@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import hipbook as hb
 from hipbook.adaptation.ladder import rungs
-from hipbook.progress.home_tests import home_tests, why_not
+from hipbook.progress import offers
+from hipbook.progress.home_tests import home_tests
 from hipbook.screening.assessment import screen
 from hipbook.screening.effects import settled as mildest
 from hipbook.screening.implied import implied
@@ -38,6 +39,10 @@ def offered(profile: hb.Profile) -> set[str]:
     whom = Person.of(profile, hb.History(), LIBRARY, TODAY)
     ladders = [rungs(LIBRARY.exercises[id], way, whom) for id in ids for way in ("easier", "harder")]
     return ids.union(*ladders)
+
+
+def why_not(measure, profile: hb.Profile) -> str:
+    return offers.why_not(measure, Person.of(profile, hb.History(), LIBRARY, TODAY))
 
 
 class TestPlaces:
@@ -153,7 +158,7 @@ class TestWhoCannotStand:
         out = person(positions_excluded={"standing", "dynamic"})
         for measure in home_tests(LIBRARY).values():
             if measure.figure in STANDS:
-                assert why_not(measure, out, hb.History(), LIBRARY, TODAY)
+                assert why_not(measure, out)
 
     @pytest.mark.parametrize("why", ["long_known", "told", "new", "not_sure"])
     def test_the_entry_for_it_refuses_all_weight(self, why):
@@ -168,7 +173,7 @@ class TestWhoCannotStand:
         told = settled("hip_surgery_other")["hip_surgery_other"] | {"operation": "fracture_fixation", "weight": "none"}
         tests = home_tests(LIBRARY)
         for id in ("chair_stand_30s", "one_leg_stance", "four_stage_balance", "rotation_in", "extension_thomas"):
-            assert why_not(tests[id], person(conditions={"hip_surgery_other": told}), hb.History(), LIBRARY, TODAY), id
+            assert why_not(tests[id], person(conditions={"hip_surgery_other": told})), id
 
 
 TESTS_LEFT_OUT = {"thr_late": {"cleared": "no"}, "osteoporosis": {"fracture": "spine"}}
@@ -177,10 +182,7 @@ TESTS_LEFT_OUT = {"thr_late": {"cleared": "no"}, "osteoporosis": {"fracture": "s
 @pytest.mark.parametrize("condition", TESTS_LEFT_OUT)
 def test_a_home_test_asks_where_the_answers_lead_and_not_what_was_ticked(condition):
     told = settled(condition)[condition] | TESTS_LEFT_OUT[condition]
-    why = [
-        why_not(m, person(conditions={condition: told}), hb.History(), LIBRARY, TODAY)
-        for m in home_tests(LIBRARY).values()
-    ]
+    why = [why_not(m, person(conditions={condition: told})) for m in home_tests(LIBRARY).values()]
     assert sum(bool(text) for text in why) >= 4
 
 
@@ -189,7 +191,7 @@ def test_an_offered_home_test_moves_as_an_exercise_that_is_allowed():
         reader = person(conditions=fine(id))
         seen = screen(reader, LIBRARY, on=TODAY)
         for measure in home_tests(LIBRARY).values():
-            if measure.figure and not measure.first and not why_not(measure, reader, hb.History(), LIBRARY, TODAY):
+            if measure.figure and not measure.first and not why_not(measure, reader):
                 assert measure.figure in seen.allowed, (id, measure.id)
 
 

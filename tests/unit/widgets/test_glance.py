@@ -8,7 +8,8 @@ import ipywidgets as ipw
 import pytest
 
 from hipbook.log.store import Log
-from hipbook.model.records import Morning, SessionDone, TestDone
+from hipbook.model.profile import Profile
+from hipbook.model.records import Morning, ProfileSaved, SessionDone, TestDone
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.today.fortnight import glance
 
@@ -45,9 +46,11 @@ def test_each_morning_and_session_of_the_fortnight_has_its_mark() -> None:
 
 
 def test_it_says_when_home_tests_are_due() -> None:
-    told = seen(SessionDone(on=ago(1)), TestDone(on=ago(40), measure="chair_stand_30s", value=9))
-    assert "home tests are due again" in told
-    assert "due again" not in seen(SessionDone(on=ago(1)), TestDone(on=ago(4), measure="chair_stand_30s", value=9))
+    checked, done = ProfileSaved(on=ago(50), profile=Profile(age=46)), SessionDone(on=ago(1))
+    old, new = (TestDone(on=ago(n), measure="chair_stand_30s", value=9) for n in (40, 4))
+    assert "home tests are due again" in seen(checked, done, old)
+    assert "due again" not in seen(checked, done, new)
+    assert "due again" not in seen(done, old), "nobody is sent to a test before the check"
 
 
 def test_the_next_step_is_named() -> None:

@@ -67,7 +67,7 @@ def exported(log: Log, tables: bool = False) -> bytes:
 @pytest.mark.parametrize(
     ("content", "name", "goes_to"),
     [(TABLE, "diary.csv", "import-table"), (TABLE, "sessions.csv", "import-table"), (b"{}", "x.json", "import"),
-     (b"PK\x03\x04 broken", "x.zip", "import"), (b"hello", "hello.txt", "import-table")],
+     (b"", "empty.json", "import"), (b"PK\x03\x04 broken", "x.zip", "import"), (b"hello", "hello.txt", "import-table")],
 )  # fmt: skip
 def test_a_file_goes_to_the_card_that_can_read_it(
     reader: Reader, card: str, content: bytes, name: str, goes_to: str
