@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipbook.wording import id_words
+from hipbook.wording import counted, id_words
 
 if TYPE_CHECKING:
-    from hipbook.log.import_backup import ImportPreview
+    from hipbook.log.store import Log
+    from hipbook.log.table.account import Account
+    from hipbook.log.table.plan import Plan
+    from hipbook.log.table.sheet import Sheet
 
 app = typer.Typer(
     help="A hip-care workbook: plans, leads, logs and adapts.", no_args_is_help=True, add_completion=False
@@ -41,6 +44,12 @@ Columns = Annotated[
     typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ..."),
 ]
 Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "month first".')]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer", help="An answer to what only you know of a table: unit=seconds, practice=yes, rows=one ..."
+    ),
+]
 
 
 @app.command()
@@ -98,40 +107,92 @@ def export(path: Target) -> None:
 
 
 @app.command("import")
-def import_(path: Source, yes: Yes = False, column: Columns = None, dates: Dates = "") -> None:
+def import_(path: Source, yes: Yes = False, column: Columns = None, dates: Dates = "", answer: Answers = None) -> None:
     """Show what a file holds, then add its good rows to the log. Bad rows are named and left out.
 
     The table of another diary comes in too: say what its columns hold with --column "Schmerz=pain_before".
     """
     with _failing_in_words():
-        from hipbook.log.store import Log
+        from hipbook.log.limits import bytes_of
+        from hipbook.log.own_files import is_own
 
-        preview = _read_file(path, column or (), dates)
-        typer.echo(f"{path} holds {_in_words(preview.counts)}.")
-        for fault in preview.bad:
-            typer.echo(f"left out: {fault}", err=True)
-        log = Log.open()
-        if any(preview.counts.values()) and (yes or typer.confirm(f"Add them to {log.where or 'a log in memory'}?")):
-            typer.echo(f"Added {_in_words(log.merge(preview))}; whatever was there already stays as it is.")
-    if preview.bad:
+        if not path.is_dir() and (column or not is_own(bytes_of(path), str(path))):
+            answers = [*(answer or ()), *([f"order={dates}"] if dates else [])]
+            left_out = _import_table(path, column or (), answers, yes)
+        else:
+            left_out = _import_copy(path, yes)
+    for fault in left_out:
+        typer.echo(f"left out: {fault}", err=True)
+    if left_out:
         raise typer.Exit(1)
 
 
-def _read_file(path: Path, columns: Sequence[str], dates: str) -> ImportPreview:
-    """An export of a log, or the table of another diary, whose plan is told."""
-    from hipbook.log.import_backup import is_export, read_import
-    from hipbook.log.import_csv import TARGETS, as_records, plan_of, read_sheet, with_column
+def _import_copy(path: Path, yes: bool) -> Sequence[str]:
+    """Bring in what hipbook itself wrote. Returns the rows that cannot come in."""
+    from hipbook.content.known_ids import as_known
+    from hipbook.content.loader import library
+    from hipbook.log.import_backup import read_import
+    from hipbook.log.store import Log
     from hipbook.settings import present_day
 
-    if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx") or (is_export(path) and not columns):
-        return read_import(path)
-    sheet = read_sheet(path.read_bytes(), str(path))
-    plan = plan_of(sheet, order=dates)
+    preview = read_import(path)
+    typer.echo(f"{path} holds {_in_words(preview.counts)}.")
+    for met in as_known(preview.history, library(), present_day()).not_known:
+        typer.echo(f"kept, but not known to this book: {met.words}", err=True)
+    log = Log.open()
+    if any(preview.counts.values()) and (yes or typer.confirm(f"Add them to {log.where or 'a log in memory'}?")):
+        typer.echo(f"Added {_in_words(log.merge(preview))}; whatever was there already stays as it is.")
+    return preview.bad
+
+
+def _import_table(path: Path, columns: Sequence[str], answers: Sequence[str], yes: bool) -> Sequence[str]:
+    """Bring in another diary's table, whose plan is told. Returns the rows that cannot come in."""
+    from hipbook.log.limits import bytes_of
+    from hipbook.log.store import Log
+    from hipbook.log.table.columns import TARGETS
+    from hipbook.log.table.plan import answered, plan_of, with_column
+    from hipbook.log.table.sheet import read_sheet
+
+    sheet = read_sheet(bytes_of(path), str(path))
+    plan = plan_of(sheet)
     for name, _, target in (option.rpartition("=") for option in columns):
         plan = with_column(plan, name, target)
+    for name, _, answer in (option.rpartition("=") for option in answers):
+        plan = answered(plan, name, answer)
     for name, target in plan.columns.items():
         typer.echo(f"column {name!r}: {TARGETS.get(target, target)}")
-    return as_records(sheet, plan, present_day())
+    log = Log.open()
+    account = _settled(sheet, plan, log, yes)
+    fates = ", ".join(f"{number} {fate}" for fate, number in account.fates.items())
+    typer.echo(f"{path} has {counted(len(account.rows), 'row')}: {fates}. That is {_in_words(account.counts)}.")
+    for line in (*account.cells, *account.rules):
+        typer.echo(line)
+    if account.changes_anything and (yes or typer.confirm(f"Bring them into {log.where or 'a log in memory'}?")):
+        log.write(add=account.new, undo=account.gone, redo=account.again, with_sets=False)
+        instead = f" in place of {len(account.gone)}" if account.gone else ""
+        typer.echo(f"Added {counted(len(account.new) + len(account.again), 'entry')}{instead}.")
+    elif not account.changes_anything:
+        typer.echo("Added nothing: none of it is new.")
+    return account.refused
+
+
+def _settled(sheet: Sheet, plan: Plan, log: Log, yes: bool) -> Account:
+    """The account of a table, once all that only its reader knows is answered."""
+    from hipbook.log.errors import NotImportable
+    from hipbook.log.table.account import account_of
+    from hipbook.log.table.plan import answered
+    from hipbook.settings import present_day
+
+    account = account_of(sheet, plan, present_day(), log.contents())
+    while open_question := next((question for question in account.questions if not question.answer), None):
+        options = dict(open_question.options)
+        if yes:
+            ways = " or ".join(f'--answer "{open_question.name}={answer}"' for answer in options.values())
+            raise NotImportable(f"{open_question.ask} Say it with {ways}.")
+        chosen = typer.prompt(f"{open_question.ask} ({' / '.join(options)})")
+        plan = answered(plan, open_question.name, options.get(chosen, ""))
+        account = account_of(sheet, plan, present_day(), log.contents())
+    return account
 
 
 @contextmanager

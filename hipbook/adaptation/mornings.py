@@ -18,7 +18,7 @@ def awaited_morning(history: History, library: Library, on: date) -> SessionDone
     """
     for days in (1, 2):
         day = on - timedelta(days)
-        done = next((s for s in reversed(history.sessions) if s.on == day), None)
+        done = next((s for s in reversed(history.own.sessions) if s.on == day), None)
         answered = [m for m in history.mornings if m.after == day]
         if done and not any(m.on == on for m in answered) and (days == 1 or _was_late(history, library, day)):
             return done

@@ -27,7 +27,7 @@ def why_recheck(history: History, library: Library, on: date) -> str:
     >>> why_recheck(History(mornings=[Morning(on="2026-01-06", signs=["giving_way"])]), library(), on=date(2026, 1, 7))
     'You noted: the hip or leg gave way. Please answer the check again before the next session.'
     """
-    return next(_reasons(history, library, on), "")
+    return next(_reasons(history.own, library, on), "")
 
 
 def _reasons(history: History, library: Library, on: date) -> Iterator[str]:

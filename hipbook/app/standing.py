@@ -7,6 +7,7 @@ from datetime import date
 
 from ..adaptation.changes import planning_history
 from ..adaptation.recheck import why_recheck
+from ..content.known_ids import why_not_known
 from ..content.loader import Library
 from ..model.records import History
 from ..model.routine import Routine
@@ -48,7 +49,8 @@ class Reckoning:
         """Everything derived from a log on a day."""
         person = self.person(history, on)
         routine = self.week(person) if person and person.screening.cleared else None
-        return Standing(history, person, routine, why_recheck(history, self.library, on))
+        recheck = why_recheck(history, self.library, on) or next(why_not_known(history), "")
+        return Standing(history, person, routine, recheck)
 
     def person(self, history: History, on: date) -> Person | None:
         """The reader; screened anew only where their answers or the day are others than before."""

@@ -38,7 +38,7 @@ def wish_is_due(history: History, library: Library, on: date) -> bool:
     if flaring(history, on):
         return False
     wished = any(change.rule in WISHED or change.change in BY_HAND for change in history.plan_changes)
-    return len(history.sessions) >= library.rule.today.keep_soften_swap_session and not wished
+    return len(history.own.sessions) >= library.rule.today.keep_soften_swap_session and not wished
 
 
 def kept_as_it_is(routine: Routine, library: Library, on: date) -> PlanChange:

@@ -8,10 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from ..adaptation.changes import answered_by_flare, changes_due, planning_history
+from ..content.known_ids import as_known
 from ..content.loader import library
 from ..history.timeline import added
+from ..log.errors import NotImportable
 from ..log.export import Contents
 from ..log.store import Answer, Log
+from ..log.table.account import Account
 from ..model.profile import Profile
 from ..model.records import History, PlanChange, Record
 from ..model.routine import Routine
@@ -19,6 +22,7 @@ from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
 from ..settings import present_day
+from .incoming import ODD_CONTENT, assert_likely, what_changed
 from .standing import Reckoning, Standing
 
 R = TypeVar("R", bound=Record)
@@ -28,13 +32,15 @@ R = TypeVar("R", bound=Record)
 class Outcome:
     """What came of a save: the changes that the plan answered with, and how everything stands now.
 
-    ``undoes`` are the uids that taking it back would undo, ``restores`` those it would bring back.
+    ``undoes`` are the uids that taking it back would undo, ``restores`` those it would bring back; ``brought_in`` says
+    that it was an import, where each record is named by itself.
     """
 
     now: Standing
     changes: tuple[PlanChange, ...] = ()
     undoes: tuple[str, ...] = ()
     restores: tuple[str, ...] = ()
+    brought_in: bool = False
 
     @property
     def screening(self) -> Screening | None:
@@ -126,24 +132,29 @@ class Workspace:
 
     def refresh(self) -> None:
         """Read the log again and work out everything that follows from it."""
-        self.now = self._reckoning.standing(self.log.history(), self.today)
+        self.now = self._reckoning.standing(self._as_known(self.log.history()), self.today)
+
+    def _as_known(self, history: History) -> History:
+        """A log as this book can read it: what it does not know is set aside and named, and stops nothing."""
+        return as_known(history, self.library, self.today)
 
     def save(self, *records: Record, instead_of: str | None = None, taking_back: Iterable[PlanChange] = ()) -> Outcome:
         """Keep records with what the plan answers: on the disk together when this returns, or neither is.
 
         They take the place of the record ``instead_of``, and undo changes of the plan, where such are named.
         """
+        assert_likely(records, self.today)
         back = (*taking_back, *answered_by_flare(records, self.history, self.today))
         gone = (*(change.uid for change in back), *([instead_of] if instead_of else ()))
         return self._written((*_stamped(records, self.routine), *map(self._taken, back)), gone, answer=self._due)
 
     def undo(self, outcome: Outcome) -> Outcome:
         """Take back what was saved. The plan does not answer: it would make the same changes again."""
-        return self._written(undo=outcome.undoes, redo=outcome.restores)
+        return self._written(undo=outcome.undoes, redo=outcome.restores, with_sets=not outcome.brought_in)
 
-    def remove(self, uid: str) -> Outcome:
-        """Take a record out of the log, a session with its sets."""
-        return self._written(undo=(uid,))
+    def remove(self, *uids: str) -> Outcome:
+        """Take records out of the log, a session with its sets."""
+        return self._written(undo=uids)
 
     def take_back(self, *changes: PlanChange) -> Outcome:
         """Undo changes of the plan; that they were taken back is kept, so that they are not made again."""
@@ -154,11 +165,19 @@ class Workspace:
         history = added(self.history, *_stamped(records, self.routine))
         return self._reckoning.week(self._reckoning.person(history, self.today))
 
-    def bring_in(self, contents: Contents) -> dict[str, int]:
-        """Merge another log, with what the plan answers to it, or nothing; counts what was new of each kind."""
-        new = self.log.merge(contents, self._due_after_import)
+    def bring_in(self, contents: Contents, again: Iterable[str] = ()) -> Outcome:
+        """Merge another log, with what the plan answers to it, or nothing; ``again`` are uids that were undone here and
+        come back. Raises :class:`NotImportable` where the page could not live with what is in it."""
+        before = self.log.contents()
+        self.log.merge(contents, self._due_after_import, again)
         self.refresh()
-        return new
+        undoes, restores = what_changed(before, self.log.contents())
+        return Outcome(self.now, (), undoes, restores, brought_in=True)
+
+    def bring_in_table(self, account: Account) -> Outcome:
+        """Bring in what another diary's table holds, as its account says. The plan does not follow it."""
+        add = sorted(account.new, key=lambda record: record.on)
+        return self._written(tuple(add), account.gone, account.again, with_sets=False)
 
     def erase(self) -> None:
         """Erase the log for good."""
@@ -187,25 +206,31 @@ class Workspace:
         undo: tuple[str, ...] = (),
         redo: tuple[str, ...] = (),
         answer: Answer | None = None,
+        with_sets: bool = True,
     ) -> Outcome:
         """Write all of it at once, then plan once. Where planning fails, the log is whole and is read again."""
-        changes = self.log.write(add=add, undo=undo, redo=redo, answer=answer)
+        changes = self.log.write(add=add, undo=undo, redo=redo, answer=answer, with_sets=with_sets)
         self.refresh()
         undoes = (*(record.uid for record in (*add, *changes)), *redo)
-        return Outcome(self.now, changes, undoes, undo)
+        return Outcome(self.now, changes, undoes, undo, brought_in=not with_sets)
 
     def _taken(self, change: PlanChange) -> PlanChange:
         return change.model_copy(update={"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today})
 
     def _due(self, history: History) -> tuple[PlanChange, ...]:
         """The changes that a log asks for; the week stood before them as it was shown."""
-        person = self._reckoning.person(history, self.today)
+        person = self._reckoning.person(self._as_known(history), self.today)
         return _stamped(changes_due(person), self.routine) if person else ()
 
     def _due_after_import(self, history: History) -> tuple[PlanChange, ...]:
-        """The same, where nobody was shown a week of this log yet."""
-        standing = self._reckoning.standing(history, self.today)
-        return _stamped(changes_due(standing.person), standing.routine) if standing.person else ()
+        """The same, where nobody was shown a week of this log yet. Whatever cannot be planned with stays out."""
+        try:
+            standing = self._reckoning.standing(self._as_known(history), self.today)
+            return _stamped(changes_due(standing.person), standing.routine) if standing.person else ()
+        except ODD_CONTENT as error:
+            raise NotImportable(
+                f"this book cannot work with what is in it ({error}); nothing was brought in"
+            ) from error
 
 
 def _stamped(records: Iterable[R], shown: Routine | None) -> tuple[R, ...]:

@@ -131,7 +131,7 @@ def days_away(history: History, on: date) -> int | None:
     >>> days_away(History(sessions=(SessionDone(on="2026-01-05"),)), date(2026, 1, 25))
     20
     """
-    practised = [done.on for done in (*history.sessions, *history.sets) if done.on <= on]
+    practised = [done.on for done in (*history.own.sessions, *history.sets) if done.on <= on]
     return (on - max(practised)).days if practised else None
 
 

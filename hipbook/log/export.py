@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
 
-from ..model.records import KINDS, Record
+from ..model.records import KINDS, History, Record
 from .schema import as_row, columns, plain
 
 FORMAT, VERSION = "hipbook-log", 1
@@ -31,6 +31,12 @@ class Contents:
 
     records: dict[str, tuple[Record, ...]] = field(default_factory=lambda: dict.fromkeys(KINDS, ()))
     retracted: frozenset[str] = frozenset()
+
+    @property
+    def history(self) -> History:
+        """All of these records as values, those that were undone too."""
+        read: dict[str, Any] = dict(self.records)  # each field its own kind of records
+        return History.model_construct(**read)
 
 
 def write_json(contents: Contents, target: Target) -> None:

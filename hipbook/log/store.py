@@ -105,17 +105,19 @@ class Log(ReadByKind):
         return wanted
 
     def write(
-        self, *, add: Iterable[Record] = (), undo: Uids = (), redo: Uids = (), answer: Answer | None = None
-    ) -> tuple[PlanChange, ...]:
+        self, *, add: Iterable[Record] = (), undo: Uids = (), redo: Uids = (), answer: Answer | None = None,
+        with_sets: bool = True,
+    ) -> tuple[PlanChange, ...]:  # fmt: skip
         """Adds records, undoes others and takes undos back: all of it is on the disk when this returns, or nothing.
 
+        A session takes its sets along, unless ``with_sets`` says that each record is named by itself.
         ``answer`` is asked with the log as it then stands what follows from it; that is kept in the same moment, so that
         nobody ever reads the one without the other. Returns the answer.
         """
         with self._writing():
             self._put(add)
-            self._mark(undo, True)
-            self._mark(redo, False)
+            self._mark(undo, True, with_sets)
+            self._mark(redo, False, with_sets)
             return self._answered(answer)
 
     def _answered(self, answer: Answer | None) -> tuple[PlanChange, ...]:
@@ -139,10 +141,13 @@ class Log(ReadByKind):
             if self._database.insert(record):
                 self._read.add(record, self.version)
 
-    def _mark(self, uids: Iterable[str], retracted: bool) -> None:
+    def _mark(self, uids: Iterable[str], retracted: bool, with_sets: bool = True) -> None:
         for uid in uids:
-            kind = self._database.mark(uid, retracted, with_sets=True)
-            self._read.mark(kind, uid, retracted, self.version)
+            kind = self._database.mark(uid, retracted, with_sets)
+            if with_sets:
+                self._read.mark(kind, uid, retracted, self.version)
+        if not with_sets:
+            self._read.forget()
 
     def _records(self, kind: str) -> tuple[Any, ...]:
         with self._database.reading():
@@ -198,10 +203,10 @@ class Log(ReadByKind):
         """Takes an undo back."""
         self.write(redo=[uid])
 
-    def merge(self, other: Log | Contents, answer: Answer | None = None) -> dict[str, int]:
+    def merge(self, other: Log | Contents, answer: Answer | None = None, again: Uids = ()) -> dict[str, int]:
         """Brings in what this log lacks of another, or of an import's good rows; counts what was new of each kind.
 
-        What either side has undone stays undone. All of it comes in, with what follows from it (see :meth:`write`), or
+        What either side has undone stays undone, but for what comes ``again``. All of it comes in, with what follows from it (see :meth:`write`), or
         nothing.
         """
         theirs = other.contents() if isinstance(other, Log) else other
@@ -212,6 +217,7 @@ class Log(ReadByKind):
                 new[kind_of(record)] += self._database.insert(record)
             for uid in theirs.retracted:
                 self._database.mark(uid, True, with_sets=False)
+            self._mark(again, False, with_sets=False)
             self._answered(answer)
         return new
 

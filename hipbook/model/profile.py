@@ -108,16 +108,27 @@ class Profile(Value):
     @field_validator("conditions", mode="before")
     @classmethod
     def _conditions_without_answers(cls, value: Any) -> dict[str, dict[str, object]]:
-        names = {value} if isinstance(value, str) else value
-        answers = names if isinstance(names, dict) else {name: {} for name in sorted(names)}
+        answers = _by_name(value, {})
+        odd = next((name for name, given in answers.items() if not isinstance(given or {}, Mapping)), None)
+        if odd is not None:
+            raise ValueError(f"expected the answers about {odd} by their questions, not {answers[odd]!r:.40}")
         return {name: {key: _plain(answer) for key, answer in (given or {}).items()} for name, given in answers.items()}
 
     @field_validator("red_flags", mode="before")
     @classmethod
     def _flags_without_answers(cls, value: Any) -> dict[str, object]:
-        flags = {value} if isinstance(value, str) else value
-        answers = flags if isinstance(flags, dict) else dict.fromkeys(sorted(flags), "yes")
+        answers = _by_name(value, "yes")
         return {flag: answer for flag, answer in answers.items() if answer not in ("no", None, False)}
+
+
+def _by_name(value: Any, answer: object) -> dict[str, Any]:
+    """Answers by name, where some are named without. Raises ValueError where nothing is named at all."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    names = {value} if isinstance(value, str) else value
+    if not isinstance(names, (list, tuple, set, frozenset)) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"expected names, or answers by name, not {value!r:.40}")
+    return dict.fromkeys(sorted(names), answer)
 
 
 def _plain(answer: object) -> object:

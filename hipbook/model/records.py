@@ -7,13 +7,14 @@ Missing answers stay ``None``; they are never filled in.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import uuid4
 
 from pydantic import AfterValidator, Field, field_validator
 
 from .base import Nprs, Side, Text, Value
 from .dose import Dose
+from .not_known import NotKnown
 from .profile import Profile
 
 Rpe = Annotated[float, Field(ge=0, le=10)]
@@ -31,9 +32,17 @@ Moment = Annotated[datetime, AfterValidator(_in_utc)]
 class Record(Value):
     """Something that happened ``on`` a day; ``at`` is the moment it was written down (UTC)."""
 
+    FROM_TABLE: ClassVar[str] = "sheet-"
+    """What the uids of records begin with that were read from other people's tables, in every copy of a log."""
+
     uid: Annotated[str, Field(min_length=8, max_length=64)] = Field(default_factory=lambda: uuid4().hex)
     on: date
     at: Moment | None = None
+
+    @property
+    def is_from_table(self) -> bool:
+        """Was it read from another diary's table?"""
+        return self.uid.startswith(self.FROM_TABLE)
 
 
 class SessionDone(Record):
@@ -202,6 +211,20 @@ class History(Value):
     holidays: tuple[Holiday, ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     profiles: tuple[ProfileSaved, ...] = ()
+    not_known: tuple[NotKnown, ...] = ()
+    """What was set aside as the log was read, since this book does not know it; it stays in the file."""
+
+    @property
+    def own(self) -> History:
+        """Without what was read from other people's tables: a plan follows what was done and felt with this book alone.
+
+        >>> History(mornings=(Morning(uid="sheet-0123", on="2026-01-05", pain=3),)).own.mornings
+        ()
+        """
+        kinds: dict[str, tuple[Record, ...]] = {"sessions": self.sessions, "mornings": self.mornings, "psfs": self.psfs}
+        own = {kind: tuple(r for r in records if not r.is_from_table) for kind, records in kinds.items()}
+        same = all(len(own[kind]) == len(records) for kind, records in kinds.items())
+        return self if same else self.model_copy(update=own)
 
     @property
     def profile(self) -> Profile | None:

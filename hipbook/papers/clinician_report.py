@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
+from ..content.known_ids import as_known
 from ..content.loader import Library
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
@@ -22,7 +23,7 @@ from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
 
-SHOWN = {"story": 9, "stopped": 5, "notes": 3}
+SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -42,6 +43,7 @@ def report(
     >>> "No session was logged" in report(History(), library(), date(2026, 1, 5))
     True
     """
+    history = as_known(history, library, today)
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
@@ -49,7 +51,7 @@ def report(
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
         **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
-        **_newest("notes", _notes(history)),
+        **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ..content.known_ids import as_known
 from ..content.loader import Library
 from ..model.base import TrackId
 from ..model.profile import Profile
@@ -17,7 +18,7 @@ from .track import track_of
 
 @dataclass(frozen=True)
 class Person:
-    """Profile, history, library and day, with their screening. Made with :meth:`of`, so that it is screened once.
+    """Profile, own history, library and day, with their screening. Made with :meth:`of`, so that it is screened once.
 
     It stands here, above the log's values and the screening, because planning and adaptation both need it and may not
     know each other.
@@ -37,11 +38,12 @@ class Person:
         >>> Person.of(Profile(age=46), History(), library(), date(2026, 1, 5)).screening.cleared
         True
         """
-        return cls(profile, history, library, on, screen(profile, library, on))
+        read = as_known(history, library, on)
+        return cls(profile, read.own, library, on, screen(profile, library, on))
 
     def knowing(self, history: History) -> Person:
         """The same person with another log: what they may do follows from their answers and the day alone."""
-        return replace(self, history=history)
+        return replace(self, history=history.own)
 
     def can_do(self, id: str) -> bool:
         """Is an exercise allowed, not ruled out for good, and possible with what they have, where they accept to be?"""

@@ -13,10 +13,12 @@ from ..content.loader import ContentError
 from ..log.errors import LogError
 from ..settings import TEMPORARY
 from ..wording import sentence
-from .base.controls import button, card, heading, row, words
+from .base.boxes import fill
+from .base.controls import button, card, column, heading, row, words
 from .base.page import Page
 from .base.saved_output import Shown
 from .base.screen import Screen
+from .base.set_aside import set_aside
 from .journal import TROUBLE, Journal
 from .share.backup import Backup
 
@@ -66,7 +68,9 @@ class Dashboard(Shown, ipw.VBox):
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
         self._sample_row.layout = ipw.Layout()
-        super().__init__([self.page, self._keeping, self._sample_row, *self._screens.values()])
+        self._aside = column(classes=["hb-aside"])
+        self._set_aside(None)
+        super().__init__([self.page, self._keeping, self._sample_row, self._aside, *self._screens.values()])
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
@@ -74,6 +78,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(self._sample, "sample")
+        self.journal.observe(self._set_aside, "history")
         self._show("today")
         self._never_a_traceback()
 
@@ -95,8 +100,7 @@ class Dashboard(Shown, ipw.VBox):
         if self.journal.sample:
             self.journal.leave_sample()
         self._open("share")
-        self._screens["share"].take(file)
-        self.page.bring_up("hb-import-preview")
+        self.page.bring_up(self._screens["share"].take(file))
 
     def _show(self, name: str) -> None:
         self.journal.guarded(self._open, name)()
@@ -116,6 +120,10 @@ class Dashboard(Shown, ipw.VBox):
 
     def _tell(self, change) -> None:
         self.page.notice = {"text": change.new.text, "kind": change.new.kind}
+
+    def _set_aside(self, _) -> None:
+        """What the log holds and this book does not know stands above every screen."""
+        fill(self._aside, *set_aside(self.journal.history))
 
     def _sample(self, _) -> None:
         self._sample_row.layout.display = "" if self.journal.sample else "none"

@@ -16,13 +16,14 @@ from ..content.loader import Library
 from ..log.errors import LogError
 from ..log.export import Contents
 from ..log.store import Log
+from ..log.table.account import Account
 from ..model.profile import Profile
 from ..model.records import ChangeKind, History, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
-from ..wording import sentence
+from ..wording import counted, sentence
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
@@ -151,11 +152,26 @@ class Journal(tl.HasTraits):
         self.workspace.take_back(*changes)
         self._mirror(notice=Notice("Taken back: the plan is as it was."))
 
-    def bring_in(self, contents: Contents) -> int:
-        """Merge another log into this one; how many entries were new."""
-        new = self.workspace.bring_in(contents)
-        self._mirror()
-        return sum(new.values())
+    def remove_all(self, uids: Iterable[str], message: str) -> None:
+        """Take records out of the log in one step; Undo brings them back."""
+        self._mirror(saved=Notice(message, outcome=self.workspace.remove(*uids)), notice=Notice(message))
+
+    def bring_in(self, contents: Contents, again: Iterable[str] = ()) -> int:
+        """Merge another log into this one; how many entries came in. Undo takes all of it back."""
+        outcome = self.workspace.bring_in(contents, again)
+        uids = {record.uid for records in contents.records.values() for record in records}
+        return self._brought_in(outcome, len({*uids, *again} & set(outcome.undoes)))
+
+    def bring_in_table(self, account: Account) -> int:
+        """Bring in another diary's table; how many entries came in. Undo takes all of it back."""
+        outcome = self.workspace.bring_in_table(account)
+        return self._brought_in(outcome, len(outcome.undoes))
+
+    def _brought_in(self, outcome: Outcome, number: int) -> int:
+        entries = counted(number, "entry")
+        came, done = Notice(f"{entries} came from a file.", outcome=outcome), Notice(f"Done: {entries} brought in.")
+        self._mirror(saved=came, notice=done)
+        return number
 
     def erase(self) -> None:
         """Erase the log for good."""

@@ -12,6 +12,7 @@ from .boxes import fill
 from .controls import Column, html
 from .markup import questions
 from .page import Page
+from .set_aside import set_aside
 
 
 class Screen(Column):
@@ -48,7 +49,8 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            fill(self, *self._dress, *self._draw(), *self._readers_ask())
+            aside = set_aside(self.journal.history) if self._alone else ()
+            fill(self, *self._dress, *aside, *self._draw(), *self._readers_ask())
 
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)

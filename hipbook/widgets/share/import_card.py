@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 
 import ipywidgets as ipw
 
-from ...log.export import Contents
-from ...log.import_backup import ImportPreview
 from ...wording import counted
 from ..base.boxes import fill
-from ..base.controls import Column, bullets, button, card, column, details, heading, html, row, words
+from ..base.controls import Column, bullets, card, column, details, heading, html, row, words
 from ..journal import Journal
 
-BAD_SHOWN = 50
+SHOWN_AT_ONCE, MOST_SHOWN = 6, 50
+TAKE_BACK = "hb-take-back"
+"""The class of what an import is taken back with, right where it was brought in."""
 KIND_WORDS = {
     "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
     "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "plan_changes": "changes of the plan",
@@ -22,7 +23,10 @@ KIND_WORDS = {
 
 
 class Incoming(Column):
-    """A card of Share that takes a file in. ``kind`` stands in the names of its parts, ``accept`` are the endings it reads."""
+    """A card of Share that takes a file in. ``kind`` stands in the names of its parts, ``accept`` are the endings it reads.
+
+    ``route`` is told of a file that was chosen here: it goes to the card that can read it.
+    """
 
     kind: str
     accept: str
@@ -32,18 +36,30 @@ class Incoming(Column):
     ask: str
     says: str
 
-    def __init__(self, journal: Journal):
-        self.journal = journal
+    def __init__(self, journal: Journal, route: Callable[[dict], object] | None = None):
+        self.journal, self._route = journal, route or self.take
         self._file = ipw.FileUpload(accept=self.accept, multiple=False, description=self.ask, tooltip=self.says)
         for name in ("hb-button", f"hb-{self.kind}"):
             self._file.add_class(name)
         self._file.observe(journal.guarded(self._chosen), "value")
         self._preview_box = column(classes=[f"hb-{self.kind}-preview", "hb-answer"])
-        super().__init__(card(heading(self.head), words(self.lead), row(self._file), self._preview_box))
+        parts = (heading(self.head), words(self.lead), row(self._file), self._preview_box, *self._below())
+        super().__init__(card(*parts))
+
+    @property
+    def preview_class(self) -> str:
+        """The class of the place where a file is looked into."""
+        return f"hb-{self.kind}-preview"
+
+    def _below(self) -> Iterable[ipw.Widget]:
+        return ()
 
     def _chosen(self) -> None:
+        """A file was chosen. It is let go of at once: only so is the same one noticed when it is chosen again."""
         if self._file.value:
-            self.take(self._file.value[0])
+            file = self._file.value[0]
+            self._file.value = ()
+            self._route(file)
 
     def take(self, file: dict) -> None:
         """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
@@ -57,45 +73,21 @@ class Incoming(Column):
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:
         """What a file would bring, or why it cannot be read; the log is not touched."""
 
-    def _confirm(self, new: Contents) -> list[ipw.Widget]:
-        number = sum(map(len, new.records.values()))
-        if not number and not new.retracted:
-            return [words("Nothing in it is new to your log.")]
-        act, label = (
-            self.journal.guarded,
-            f"Bring in {counted(number, 'entry')}" if number else "Take back the same here",
-        )
-        bring = button(label, act(self._merge, new), f"hb-{self.kind}-confirm", primary=True)
-        return [
-            row(bring, button("Leave it", act(self._forget), f"hb-{self.kind}-cancel", says="Leave my log as it is"))
-        ]
-
-    def _forget(self) -> None:
+    def clear(self) -> None:
+        """Show no file any more."""
         fill(self._preview_box)
 
-    def _merge(self, new: Contents) -> None:
-        added = self.journal.bring_in(new)
-        self._forget()
-        self.journal.tell(f"Done: {counted(added, 'entry')} brought in.")
+    def _done(self) -> None:
+        """Something came in: it can be taken back right here."""
+        self.clear()
+        self.journal.point_at(TAKE_BACK)
 
 
-def good(preview: ImportPreview, new: Contents) -> ipw.Widget:
-    """How many entries of each kind a file holds, and how many of them are new."""
-    lines = [
-        f"{KIND_WORDS[kind]}: {count}, {len(new.records[kind])} of them new"
-        for kind, count in preview.counts.items()
-        if count
-    ]
-    return html(bullets(lines) if lines else "<p>No entry in it can be read.</p>")
-
-
-def bad(preview: ImportPreview) -> list[ipw.Widget]:
-    """How many rows cannot come in, and each with its reason."""
-    if not preview.bad:
+def listing(lead: str, lines: Sequence[str], *classes: str) -> list[ipw.Widget]:
+    """What is to be known one by one: the first lines in the open, the others folded; nothing where there are none."""
+    if not lines:
         return []
-    more = [f"and {len(preview.bad) - BAD_SHOWN} more"] if len(preview.bad) > BAD_SHOWN else []
-    others = " The others can." if any(preview.counts.values()) else ""
-    return [
-        words(f"{counted(len(preview.bad), 'row')} cannot come in.{others}", "hb-do"),
-        html(details("Which, and why", bullets([*preview.bad[:BAD_SHOWN], *more]))),
-    ]
+    first, rest = lines[:SHOWN_AT_ONCE], lines[SHOWN_AT_ONCE:MOST_SHOWN]
+    more = [f"and {len(lines) - MOST_SHOWN} more"] if len(lines) > MOST_SHOWN else []
+    folded = details(f"{counted(len(lines) - SHOWN_AT_ONCE, 'more line')}", bullets([*rest, *more])) if rest else ""
+    return [words(lead, *classes), html(bullets(first) + folded)]

@@ -8,6 +8,7 @@ from io import BytesIO
 import ipywidgets as ipw
 
 from ...app.hosting import whereabouts
+from ...log.own_files import is_own
 from ...papers.calendar_file import calendar
 from ...papers.clinician_report import report
 from ...papers.week_sheet import sheet
@@ -17,6 +18,7 @@ from ..base.controls import Line, button, card, column, heading, html, row, titl
 from ..base.page import Page
 from ..base.screen import Screen
 from ..journal import Journal
+from .import_card import TAKE_BACK
 from .import_log import Bringing
 from .import_table import Spreadsheet
 
@@ -28,7 +30,7 @@ class Share(Screen):
     """What may be taken away from here or brought in. ``value`` is how many records of each kind the log holds."""
 
     name = "share"
-    follow = ("history", "profile", "routine", "sample")
+    follow = ("history", "profile", "routine", "sample", "saved")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         self._page = hold(Page(layout={"display": "none"}))
@@ -36,8 +38,8 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        self._copies = Bringing(self.journal)
-        own = [self._copies, Spreadsheet(self.journal), self._delete()]
+        self._copies, self._tables = Bringing(self.journal, self._chosen), Spreadsheet(self.journal, self._chosen)
+        own = [*self._undo(), self._copies, self._tables, self._delete()]
         return [
             self._page,
             title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
@@ -126,9 +128,24 @@ class Share(Screen):
         self.journal.log.export_csv(written)
         self._page.offer(self._name("log", "zip"), written.getvalue(), ZIP)
 
-    def take(self, file: dict) -> None:
-        """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
-        self._copies.take(file)
+    def take(self, file: dict) -> str:
+        """Show what a file (``name``, ``size``, ``content``) would bring in, in the card that can read it; its class."""
+        fits = file["size"] <= self._copies.largest_mb * 2**20
+        own = not fits or is_own(bytes(file["content"]), file["name"])
+        card, other = (self._copies, self._tables) if own else (self._tables, self._copies)
+        other.clear()
+        card.take(file)
+        return card.preview_class
+
+    def _chosen(self, file: dict) -> None:
+        self._page.bring_up(self.take(file))
+
+    def _undo(self) -> list[ipw.Widget]:
+        saved = self.journal.saved
+        if not saved.outcome:
+            return []
+        back = self._button("Undo", self.journal.undo, "hb-undo", says="Undo what was just changed")
+        return [row(words(saved.text), back, classes=["hb-saved", TAKE_BACK])]
 
     def _delete(self) -> ipw.Widget:
         self._last_step = column(classes=["hb-delete-step"])

@@ -82,7 +82,7 @@ class Today(Screen):
 
     def _morning(self, done: SessionDone) -> ipw.Widget:
         journal = self.journal
-        usual = usual_pain(journal.history, journal.library)
+        usual = usual_pain(journal.history.own, journal.library)
         yours = f"; yours is usually {usual:g}" if usual is not None else ""
         pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
         stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
@@ -91,7 +91,7 @@ class Today(Screen):
         def save() -> None:
             if pain.value is None:
                 raise ValueError("Please choose a number for this morning's pain first.")
-            context = journal.history, journal.library, journal.today
+            context = journal.history.own, journal.library, journal.today
             changes = journal.save(
                 morning_answer(done, pain.value, stiff.value, new.value, *context), message="Thank you."
             )

@@ -17,12 +17,16 @@ from work import times_as_long
 from hipbook.__main__ import app
 from hipbook.log.dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
 from hipbook.log.errors import NotImportable
-from hipbook.log.export import as_text, from_text
-from hipbook.log.import_backup import ImportPreview, read_import
-from hipbook.log.import_csv import MOST_ROWS, TARGETS, Plan, as_records, plan_of, read_sheet, with_column
+from hipbook.log.export import Contents, as_text, from_text
+from hipbook.log.import_backup import read_import
+from hipbook.log.limits import MOST_ROWS
 from hipbook.log.store import Log
+from hipbook.log.table.account import Account, account_of
+from hipbook.log.table.columns import TARGETS, guess
+from hipbook.log.table.plan import Plan, plan_of, with_column
+from hipbook.log.table.sheet import read_sheet
 from hipbook.model.profile import Profile
-from hipbook.model.records import ProfileSaved, SessionDone
+from hipbook.model.records import ProfileSaved, SessionDone, kind_of
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.share.import_table import Spreadsheet
 
@@ -42,34 +46,36 @@ CELLS = (
 )
 
 
-def found(text: str | bytes, **columns: str) -> ImportPreview:
+def found(
+    text: str | bytes, mine: Contents | None = None, answers: dict[str, str] | None = None, **columns: str
+) -> Account:
     sheet = read_sheet(text if isinstance(text, bytes) else text.encode())
-    plan = plan_of(sheet)
+    plan = plan_of(sheet, **(answers or {}))
     for column, target in columns.items():
         plan = with_column(plan, column.replace("_", " "), target)
-    return as_records(sheet, plan, TODAY)
+    return account_of(sheet, plan, TODAY, mine or Contents())
+
+
+def of(account: Account, kind: str) -> list:
+    return [record for record in account.new if kind_of(record) == kind]
 
 
 def test_columns_are_taken_for_what_they_are_called() -> None:
     sheet = read_sheet((DIARY + ROWS).encode())
-    assert sheet.guess == {
+    assert guess(sheet) == {
         "Date": "date", "Pain before": "pain_before", "Worst pain": "pain_worst", "Effort": "rpe", "Minutes": "minutes",
         "Morning pain": "morning", "Notes": "note",
     }  # fmt: skip
 
 
 def test_a_table_becomes_sessions_mornings_and_scores() -> None:
-    preview = found(DIARY + ROWS, Tie_my_laces="activity")
-    assert preview.bad == () and {k: n for k, n in preview.counts.items() if n} == {
-        "sessions": 2,
-        "mornings": 2,
-        "psfs": 2,
-    }
-    first = preview.records["sessions"][0]
+    account = found(DIARY + ROWS, answers={"practice": "yes"}, Tie_my_laces="activity")
+    assert account.refused == () and account.counts == {"sessions": 2, "mornings": 2, "psfs": 2}
+    first = of(account, "sessions")[0]
     assert (first.on, first.pain_before, first.pain_worst, first.rpe, first.minutes, first.note) == (
         date(2026, 1, 5), 4, 5, 3, 12, "first",
     )  # fmt: skip
-    assert preview.records["psfs"][1].activity == "Tie my laces" and preview.records["psfs"][1].score == 5
+    assert of(account, "psfs")[1].activity == "Tie my laces" and of(account, "psfs")[1].score == 5
 
 
 @pytest.mark.parametrize(
@@ -96,8 +102,7 @@ def test_every_form_of_a_day_reads_the_same(day: date) -> None:
 
 def test_dates_that_could_be_read_two_ways_are_asked_about() -> None:
     assert order_of(["5/1/2026", "7/1/2026"]) == ""
-    with pytest.raises(NotImportable, match="day or the month comes first"):
-        found("Date,Pain\n5/1/2026,3\n7/1/2026,3\n")
+    assert "what comes first?" in found("Date,Pain\n5/1/2025,3\n7/1/2025,3\n").waits_for
     assert order_of(["5/1/2026", "14/1/2026"]) == DAY_FIRST and order_of(["5/1/2026", "1/14/2026"]) == MONTH_FIRST
 
 
@@ -105,7 +110,7 @@ def test_dates_that_could_be_read_two_ways_are_asked_about() -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encodings_and_delimiters_of_common_spreadsheets(encoding: str, delimiter: str) -> None:
     text = f"Date{delimiter}Schmerz{delimiter}Notiz\n2026-01-05{delimiter}3{delimiter}müde\n"
-    (session,) = found(text.encode(encoding)).records["sessions"]
+    (session,) = of(found(text.encode(encoding), answers={"practice": "yes"}, Schmerz="pain_before"), "sessions")
     assert (session.pain_before, session.note) == (3, "müde")
 
 
@@ -115,9 +120,9 @@ def test_encodings_and_delimiters_of_common_spreadsheets(encoding: str, delimite
         ("2026-02-30,3", "row 3"),
         ("some day,3", "expected a day such as 2026-01-05"),
         (",3", "expected a day"),
-        ("2026-01-06,eleven", "pain_before: expected a number, found 'eleven'"),
-        ("2026-01-06,11", "pain_before cannot be 11"),
-        ("2026-01-06,nan", "pain_before"),
+        ("2026-01-06,eleven", "Pain: expected a number from 0 to 10, found 'eleven'"),
+        ("2026-01-06,7/5", "Pain: expected a number from 0 to 5, found '7/5'"),
+        ("2026-01-06,nan", "Pain"),
         ("2026-01-06,1e400", "row 3"),
         ("2026-01-06,3,4,5", "4 cells, but only 2 columns"),
         ("2031-01-06,3", "has not come yet"),
@@ -125,17 +130,16 @@ def test_encodings_and_delimiters_of_common_spreadsheets(encoding: str, delimite
     ],
 )
 def test_a_bad_row_is_named_with_its_reason_and_the_others_are_good(row: str, reason: str) -> None:
-    preview = found(f"Date,Pain\n2026-01-05,3\n{row}\n")
-    assert len(preview.records["sessions"]) == 1
-    assert len(preview.bad) == 1 and preview.bad[0].startswith("row 3: ") and reason in preview.bad[0]
+    account = found(f"Date,Pain\n2026-01-05,3\n{row}\n")
+    assert len(of(account, "mornings")) == 1
+    assert len(account.refused) == 1 and account.refused[0].startswith("row 3: ") and reason in account.refused[0]
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "not a table"), (b"just words", "not a table"), (b"Date,Pain\n", "not a table"), (b"PK\x03\x04", "save it as CSV"),
-        (b"Date\x00,Pain\n\x00\x01,2\n", "not text"), (b"Date,Date\n2026-01-05,3\n", "two columns of the same name"),
-        (b'Date,Pain\n"2026', "cannot be read"), (b"A,Pain\n2026-01-05,3\n", "no column is taken for the day"),
+        (b"", "not a table"), (b"just words", "not a table"), (b"Date,Pain\n", "not a table"), (b"PK\x03\x04", "as CSV first"),
+        (b"Date\x00,Pain\n\x00\x01,2\n", "not text"), (b"A,Pain\nsome day,3\n", "no column is taken for the day"),
         (b"Date,B\n2026-01-05,3\n", "no column but the day"),
     ],
 )  # fmt: skip
@@ -152,21 +156,24 @@ def test_a_plan_that_does_not_fit_is_refused() -> None:
         {"Date": "date", "Minutes": "rpe", "Effort": "rpe"},
     ):
         with pytest.raises(NotImportable):
-            as_records(sheet, Plan(columns, DAY_FIRST), TODAY)
+            account_of(sheet, Plan(columns), TODAY, Contents())
 
 
 def test_the_same_table_twice_adds_nothing() -> None:
     log = Log.memory()
-    first, second = (log.merge(found(DIARY + ROWS, Tie_my_laces="activity")) for _ in range(2))
-    assert sum(first.values()) == 6 and sum(second.values()) == 0
+    answers = {"practice": "yes"}
+    first = found(DIARY + ROWS, answers=answers, Tie_my_laces="activity")
+    log.write(add=first.new)
+    second = found(DIARY + ROWS, log.contents(), answers, Tie_my_laces="activity")
+    assert len(first.new) == 6 and not second.changes_anything and second.fates["known"] == 3
 
 
 def test_hostile_cells_stay_text() -> None:
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow(["Date", "Pain", "Notes"])
+    rows.writerow(["Date", "Workout minutes", "Notes"])
     rows.writerows([(TODAY - timedelta(n)).isoformat(), 3, cell] for n, cell in enumerate(CELLS))
-    notes = [session.note for session in found(text.getvalue()).records["sessions"]]
+    notes = [session.note for session in reversed(of(found(text.getvalue()), "sessions"))]
     assert notes == [cell.strip() for cell in CELLS]
 
 
@@ -187,15 +194,19 @@ def test_marking_text_can_always_be_undone(text: str) -> None:
 
 
 def table(rows: int) -> bytes:
-    begin = date(1750, 1, 1)
-    lines = (f"{begin + timedelta(n)},{n % 11},{n % 60}" for n in range(rows))
-    return ("Date,Pain,Minutes\n" + "\n".join(lines)).encode()
+    begin = date(2010, 1, 1)
+    lines = (f"{begin + timedelta(n % 5000)},{n % 11},{n % 60}" for n in range(rows))
+    return ("Date,Pain,Workout minutes\n" + "\n".join(lines)).encode()
+
+
+SEVERAL = {"rows": "several", "old": "keep"}
 
 
 def test_a_row_takes_no_longer_in_a_long_table_and_too_long_a_table_is_refused() -> None:
-    long, short = table(100_000), table(10_000)
-    assert len(found(long).records["sessions"]) == 100_000
-    assert times_as_long(lambda: found(long), lambda: found(short), rounds=1) < 30, "ten times the rows"
+    long, short = table(40_000), table(4_000)
+    assert len(found(long, answers=SEVERAL).rows) == 40_000
+    ratio = times_as_long(lambda: found(long, answers=SEVERAL), lambda: found(short, answers=SEVERAL), rounds=1)
+    assert ratio < 30, "ten times the rows"
     with pytest.raises(NotImportable, match="split it first"):
         read_sheet(b"Date,Pain\n" + b"1,2\n" * (MOST_ROWS + 1))
 
@@ -222,6 +233,13 @@ class Bringer:
         boxes = [w for w in self.all() if isinstance(w, ipw.VBox) and "hb-line" in w._dom_classes]
         next(box.children[1] for box in boxes if f">{column}<" in box.children[0].value).value = target
 
+    def has(self, name: str) -> bool:
+        return any(name in widget._dom_classes for widget in self.all())
+
+    def answer(self, ask: str, answer: str) -> None:
+        choices = [w for w in self.all() if "hb-table-question" in w._dom_classes]
+        next(choice for choice in choices if ask in choice.children[0].value).value = answer
+
     def choose(self, text: str) -> None:
         content = text.encode()
         file = {"name": "my diary.csv", "type": "", "size": len(content), "content": memoryview(content)}
@@ -239,25 +257,29 @@ def bringer(monkeypatch: pytest.MonkeyPatch) -> Bringer:
 
 
 def test_a_person_sees_what_would_come_in_before_anything_does(bringer: Bringer) -> None:
-    bringer.choose(DIARY + ROWS + "2026-01-20,99,,,,,,<b>odd</b>\n")
-    assert "sessions: 2, 2 of them new" in bringer.sees and "1 row cannot come in" in bringer.sees
-    assert bringer.journal.log.counts()["sessions"] == 0
+    bringer.choose(DIARY + ROWS + "2026-01-20,mild,,,,,,<b>odd</b>\n")
+    assert "Were these days of practice" in bringer.sees and not bringer.has("hb-import-table-confirm")
+    bringer.answer("Were these days", "yes")
+    assert "<li>3 new</li><li>1 cannot come in</li>" in bringer.sees and "1 row cannot come in" in bringer.sees
+    assert "2 sessions, 2 pain scores" in bringer.sees and bringer.journal.log.counts()["sessions"] == 0
     bringer.pick("Tie my laces", "activity")
-    assert "daily-life scores: 2" in bringer.sees and "<b>odd" not in bringer.sees
+    assert "2 daily-life scores" in bringer.sees and "<b>odd" not in bringer.sees
     bringer.find("hb-import-table-confirm").click()
     assert (
         bringer.journal.log.counts()["sessions"] == 2 and "Done: 6 entries brought in." in bringer.journal.notice.text
     )
     bringer.choose(DIARY + ROWS)
+    bringer.answer("Were these days", "yes")
+    bringer.pick("Tie my laces", "activity")
     assert "Nothing in it is new" in bringer.sees
 
 
 def test_a_person_is_asked_which_way_dates_stand(bringer: Bringer) -> None:
     bringer.choose("Date,Pain\n5/1/2025,3\n")
-    assert "day or the month comes first" in bringer.sees
-    next(w for w in bringer.find("hb-date-order").children if isinstance(w, ipw.ToggleButtons)).value = MONTH_FIRST
+    assert "what comes first?" in bringer.sees and not bringer.has("hb-import-table-confirm")
+    bringer.answer("what comes first?", MONTH_FIRST)
     bringer.find("hb-import-table-confirm").click()
-    assert bringer.journal.log.records("sessions")[0].on == date(2025, 5, 1)
+    assert bringer.journal.log.records("mornings")[0].on == date(2025, 5, 1)
 
 
 def test_a_file_that_is_no_table_is_told(bringer: Bringer) -> None:
@@ -270,10 +292,13 @@ def test_the_command_line_tells_its_plan_and_takes_another(tmp_path: Path, monke
     monkeypatch.setenv("HIPBOOK_TODAY", TODAY.isoformat())
     table = tmp_path / "my diary.csv"
     table.write_text(DIARY + ROWS)
-    ran = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity"])
+    practised = ["--answer", "practice=yes"]
+    asked = CliRunner().invoke(app, ["import", str(table), "--yes"])
+    assert asked.exit_code == 1 and '--answer "practice=yes"' in asked.output
+    ran = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity", *practised])
     assert ran.exit_code == 0 and f"column 'Date': {TARGETS['date']}" in ran.output
     assert Log.open(tmp_path / "log.sqlite").counts()["psfs"] == 2
-    again = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity"])
+    again = CliRunner().invoke(app, ["import", str(table), "--yes", "--column", "Tie my laces=activity", *practised])
     assert "Added nothing" in again.output
 
 

@@ -1,0 +1,45 @@
+"""What comes into a log, judged before it is kept; and what an import has changed, so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..content.known_ids import EARLIEST
+from ..log.export import Contents
+from ..model.records import Record
+
+LONGEST_AGO_YEARS = 10
+"""What is written down by hand is newer than this; an older diary comes in as a table."""
+ODD_CONTENT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What planning raises where a value is none that it can work with."""
+
+
+def assert_likely(records: Iterable[Record], today: date) -> None:
+    """Raises ValueError for a day that nobody means: a slip of the year, told before it is saved.
+
+    >>> assert_likely([Record(on="0026-01-05")], date(2026, 1, 6))
+    Traceback (most recent call last):
+    ValueError: That day is in the year 26. Please look at the year again; nothing was saved.
+    """
+    for record in records:
+        if record.on < max(EARLIEST, date(today.year - LONGEST_AGO_YEARS, 1, 1)):
+            raise ValueError(
+                f"That day is in the year {record.on.year}. Please look at the year again; nothing was saved."
+            )
+
+
+def what_changed(before: Contents, after: Contents) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What taking an import back would undo, and what it would bring back.
+
+    >>> what_changed(Contents(), Contents({"mornings": (Record(uid="a-morning", on="2026-01-05"),)}))
+    (('a-morning',), ())
+    """
+    stood = _uids(before)
+    came = _uids(after) - stood
+    again = before.retracted - after.retracted
+    return (*sorted(came), *sorted(again)), tuple(sorted((after.retracted - before.retracted) & stood))
+
+
+def _uids(contents: Contents) -> frozenset[str]:
+    return frozenset(record.uid for records in contents.records.values() for record in records)

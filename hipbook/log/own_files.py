@@ -1,0 +1,117 @@
+"""The files that hipbook itself wrote, as rows of fields: JSON, tables, an archive of tables; told from other people's."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..model.records import KINDS
+from .errors import NotImportable
+from .export import FORMAT, VERSION
+from .limits import LARGEST_FILE, bytes_of, members, too_large
+from .own_tables import kinds_with, names_in, rows_of
+from .table.workbook import is_workbook
+
+OWN_ENDINGS = (".json", ".zip")
+"""What only a copy of a log ends in, so that an empty or a broken one is told as such."""
+Table = tuple[str, int, list[Any]]
+"""The kind, the number a reader counts its first row by, and its rows."""
+
+DAMAGED = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, ValueError, OSError)
+"""What zipfile raises where bits are wrong; a ValueError is one of a name, an OSError one of a place in the file."""
+
+
+def is_own(data: bytes, name: str = "") -> bool:
+    """Is this a file of hipbook's own, rather than another diary's table? Damaged ones too.
+
+    >>> is_own(b'{"format": "hipbook-log"}'), is_own(b"Date,Pain\\n2026-01-05,3\\n")
+    (True, False)
+    """
+    if data.startswith(b"SQLite format 3") or _starts_as_json(data) or name.lower().endswith(OWN_ENDINGS):
+        return True
+    if data.startswith(b"PK"):
+        return kinds_with(names_in(data)) != [] if is_workbook(data) else True
+    return bool(kinds_with(names_in(data))) or (Path(name).stem in KINDS and "uid" in names_in(data))
+
+
+def tables_in(source: bytes | str | os.PathLike[str]) -> Iterator[Table]:
+    """Every kind of record that a file or folder of hipbook's own holds, with its rows as fields.
+
+    Raises :class:`NotImportable` where the file as a whole is none, is damaged or is too large.
+    """
+    if isinstance(source, bytes):
+        return _from_bytes(source, "the file")
+    path = Path(source)
+    return _from_folder(path) if path.is_dir() else _from_bytes(bytes_of(path), str(source), path)
+
+
+def _from_folder(folder: Path) -> Iterator[Table]:
+    paths = sorted(path for path in folder.glob("*.csv") if path.stem in KINDS)
+    if not paths:
+        raise NotImportable(f"{folder} holds no table of a log; expected files such as sessions.csv and sets.csv")
+    for path in paths:
+        yield _table(bytes_of(path), str(path), path.stem)
+
+
+def _from_bytes(data: bytes, name: str, path: Path | None = None) -> Iterator[Table]:
+    if len(data) > LARGEST_FILE:
+        raise NotImportable(too_large(name, len(data)))
+    if data.startswith(b"SQLite format 3"):
+        raise NotImportable(f"{name} is a log itself, not an export: open it with HIPBOOK_LOG and export it from there")
+    if data.startswith(b"PK") and not is_workbook(data):
+        return _from_zip(data, name)
+    is_table = path is not None and path.suffix.lower() == ".csv"
+    if is_table or (not _starts_as_json(data) and kinds_with(names_in(data))):
+        return iter([_table(data, name, path.stem if path else "")])
+    return _from_json(data, name)
+
+
+def _starts_as_json(data: bytes) -> bool:
+    return data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+
+
+def _from_zip(data: bytes, name: str) -> Iterator[Table]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            wanted = [member for member in archive.namelist() if Path(member).stem in KINDS]
+            tables = members(archive, name, wanted)
+    except DAMAGED as error:
+        raise NotImportable(f"{name} is a damaged zip file ({error}); export it again, or take an older one") from error
+    if not tables:
+        raise NotImportable(f"{name} holds no table of a log; expected files such as sessions.csv and sets.csv")
+    for member, table in tables.items():
+        yield _table(table, f"{member} in {name}", Path(member).stem)
+
+
+def _table(data: bytes, name: str, kind: str) -> Table:
+    names = names_in(data)
+    kinds = [kind] if kind in KINDS else kinds_with(names)
+    if not kinds or "uid" not in names:
+        raise NotImportable(f"{name} is not a table of a log; expected a first line with uid, on and the other columns")
+    return kinds[0], 2, rows_of(kinds[0], data, name)
+
+
+def _from_json(data: bytes, name: str) -> Iterator[Table]:
+    wrong = (
+        f"{name} is not an export of a log; expected a file that `hipbook export` or the Share page made. "
+        "The table of another diary goes to the card Bring in another diary"
+    )
+    try:
+        read = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        cut = FORMAT.encode() in data[:200]
+        hint = f"{name} breaks off or is damaged ({error}); export it again, or take an older one"
+        raise NotImportable(hint if cut else wrong) from error
+    if not isinstance(read, dict) or read.get("format") != FORMAT or not isinstance(read.get("kinds"), dict):
+        raise NotImportable(wrong)
+    if read.get("version") != VERSION:
+        version = read.get("version")
+        raise NotImportable(f"{name} is of version {version}, this hipbook reads {VERSION}; update hipbook first")
+    for kind, rows in read["kinds"].items():
+        yield kind, 1, rows if isinstance(rows, list) else [rows]

@@ -1,0 +1,65 @@
+"""Files on the real page: the same one chosen again, a table dropped on Today, and an import taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from serving import Served, dashboard
+from visiting import Watch, drop, visit
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    running = dashboard(HIPBOOK_LOG=tmp_path / "log.sqlite", HIPBOOK_TODAY="2026-07-17")
+    yield running
+    running.stop()
+
+
+def choose_file(page: Page, card: str, file: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.locator(f".hb-{card}.hb-button").click()
+    chooser.value.set_files(file)
+
+
+def answer(page: Page, words: str) -> None:
+    page.locator(".hb-table-question").get_by_role("button", name=words, exact=True).click()
+
+
+def test_the_same_table_twice_its_questions_and_the_way_back(page: Page, served: Served, tmp_path: Path) -> None:
+    watch = Watch(page)
+    visit(page, served)
+    page.locator(".hb-to-share").click()
+    diary = tmp_path / "diary.csv"
+    diary.write_text("Timestamp,Pain,Duration\n1/5/2026,3,20\n1/6/2026,6.5,30\n")
+    preview = page.locator(".hb-import-table-preview")
+    for _ in range(2):
+        choose_file(page, "import-table", diary)
+        expect(preview.locator(".hb-table-question")).to_have_count(3)
+        expect(preview).to_contain_text("3 questions are still to be answered")
+        expect(preview.locator(".hb-import-table-confirm")).to_have_count(0)
+        answer(page, "no, only a diary")
+        answer(page, "month")
+        page.locator(".hb-import-table-cancel").click()
+        expect(preview.locator(".hb-table-question")).to_have_count(0)
+    choose_file(page, "import-table", diary)
+    answer(page, "yes, practice")
+    answer(page, "month")
+    answer(page, "minutes")
+    expect(preview).to_contain_text("from 5 January 2026 to 6 January 2026")
+    page.locator(".hb-import-table-confirm").click()
+    undo = page.locator(".hb-share .hb-take-back .hb-undo")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect(undo).to_have_count(0)
+    watch.assert_clean(served)
+
+
+def test_a_table_that_is_dropped_on_today_is_looked_at_on_share(page: Page, served: Served, tmp_path: Path) -> None:
+    visit(page, served)
+    diary = tmp_path / "diary.csv"
+    diary.write_text("Date,Pain\n2026-01-03,3\n")
+    drop(page, diary)
+    expect(page.locator(".hb-import-table-preview .hb-import-table-confirm")).to_be_in_viewport()
