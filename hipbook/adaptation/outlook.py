@@ -27,6 +27,7 @@ HALTS = {
     "stop_sign": "You met a stop sign here: answer the check again first.",
     "rising": "Your pain is higher than it was: nothing grows until it is lower again.",
     "usual_high": "Your usual pain is high now: nothing grows until it is lower.",
+    "flares_often": "You had several flares lately: nothing grows until there was none for a while.",
 }
 """By rule, what comes before any count of good times."""
 DOWN = {

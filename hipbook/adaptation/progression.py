@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ..content.dosage import next_dose, scaled
 from ..content.loader import Library
 from ..history.pain_zones import usual_pain
-from ..history.pauses import STEPPED_DOWN
+from ..history.pauses import STEPPED_DOWN, UNSUITED, flares_often
 from ..history.rising import rise
 from ..model.base import Side
 from ..model.dose import Dose
@@ -132,6 +132,10 @@ class _Case(StepDown):
         """Repeat while the hip itself is sorer than before, or sorer than is accepted: usual pain rises with the pain."""
         if rise(self.history, self.library, self.on):
             return self.repeat("rising", "Your pain is higher than it was: nothing grows until it is lower again.")
+        if flares_often(self.history, self.library, self.on):
+            return self.repeat(
+                "flares_often", "You had several flares lately: nothing grows until there was none for a while."
+            )
         rule, usual = self.library.rule.pain, usual_pain(self.history, self.library)
         if usual is not None and usual > min(rule.nprs_red_above, self.screening.pain_cap):
             return self.repeat(
@@ -147,13 +151,19 @@ class _Case(StepDown):
         more = next_dose(self.dose, self.exercise, self.library, self.loads)
         if more:
             return self._more(more)
-        instead = self.rung_of("harder")
+        instead = self._next_rung()
         waits = instead and self._ladder_waits()
         if waits or not instead:
             return waits or None
         name = self.library.exercises[instead].name
         reason = f"This has become easy: the next rung is {name}."
         return self.say("progress", "ladder", reason, self.library.dose(instead), instead)
+
+    def _next_rung(self) -> str | None:
+        """The nearest harder rung but one that was too hard lately: that comes back smaller, in its time."""
+        instead, since = self.rung_of("harder"), self.on - timedelta(self.library.rule.progression.return_days)
+        down = (c for c in self.history.plan_changes if c.exercise == instead and c.rule in UNSUITED and not c.undone)
+        return None if any(c.change == "regress" and c.on > since for c in down) else instead
 
     def _back_up(self) -> Decision | None:
         """What hurt and was stepped down from comes back, smaller, once the easier one has been quiet for a time."""
@@ -163,7 +173,7 @@ class _Case(StepDown):
             came is None
             or came.instead != self.exercise.id
             or came.change != "regress"
-            or came.rule not in STEPPED_DOWN
+            or came.rule not in STEPPED_DOWN | UNSUITED
         ):
             return None
         before = self.library.exercises[came.exercise]

@@ -73,7 +73,7 @@ class StepDown(Deciding):
 
     def unsteady_form(self) -> Decision | None:
         """A form that is not steady for some sessions makes the dose smaller; where it cannot be, an easier one comes."""
-        if not self.unsteady or self.exercise.lets_go:
+        if not self.unsteady or self.exercise.lets_go or self.weekly:
             return None
         smaller = self.less(self.dose, self.library.rule.progression.unsteady_share)
         if smaller != self.dose and not self._was_unsteady_before:

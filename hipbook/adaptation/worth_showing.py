@@ -9,7 +9,7 @@ from statistics import fmean
 
 from ..content.loader import Library
 from ..history.pain_zones import usual_pain
-from ..history.pauses import STEPPED_DOWN, flaring
+from ..history.pauses import STEPPED_DOWN, flares_often, flaring
 from ..history.rising import MEASURES, is_high, rise, risen_since
 from ..history.weeks import WEEK, flare_spans, log_days, log_weeks
 from ..model.records import History
@@ -69,10 +69,10 @@ def _is_high(history: History, library: Library, on: date) -> str:
     rule, usual = library.rule.pain, usual_pain(history, library)
     if is_high(history, library, on):
         return f"Your pain was {rule.pause_nprs} or more out of 10 all week."
-    fresh = any(on - done.on <= 2 * WEEK for done in reversed(history.sessions[-rule.usual_entries :]))
-    if usual is None or usual <= rule.nprs_red_above or not fresh:
+    if usual is None or usual <= rule.nprs_red_above:
         return ""
-    return f"Your pain is usually {tenths(usual)} out of 10, which is more than this book can judge by itself."
+    when = "is usually" if on - history.sessions[-1].on <= 2 * WEEK else "was usually, when you last told it,"
+    return f"Your pain {when} {tenths(usual)} out of 10, which is more than this book can judge by itself."
 
 
 def _risen(history: History, library: Library, on: date) -> str:
@@ -105,9 +105,8 @@ def _flares(history: History, library: Library, on: date) -> Iterator[Showing]:
     weeks = library.rule.progression.clinician_weeks
     if flaring(history, on) and on - spans[-1][0] >= weeks * WEEK:
         yield Showing(f"This flare has lasted {weeks} weeks or more: that is longer than flares do.", flag.do)
-    lately = [began for began, _ in spans if on - began <= timedelta(rule.often_days)]
-    if len(lately) >= rule.often:
-        yield Showing(f"You have had {len(lately)} flares in {rule.often_days // WEEK.days} weeks.", flag.do)
+    if many := flares_often(history, library, on):
+        yield Showing(f"You have had {many} flares in {rule.often_days // WEEK.days} weeks.", flag.do)
 
 
 def _no_better(history: History, library: Library, on: date) -> str:

@@ -47,8 +47,10 @@ def ways_in(pain: int, person: Person) -> tuple[Way, ...]:
 
 
 def _very_sore(in_a_flare: date | None, as_ever: bool, person: Person) -> tuple[Way, ...]:
-    """With very strong pain: a flare that has lasted too long, or pain that is always so, is for somebody to look at."""
+    """With very strong pain: nothing is led where it has gone up; a flare that has lasted too long is for somebody to look at."""
     longest = timedelta(7 * person.library.rule.progression.clinician_weeks)
+    if _has_risen(person):
+        return (Way.CHECK,) if in_a_flare else (Way.CHECK, Way.FLARE)
     if in_a_flare:
         return (Way.CHECK, Way.EASIER) if person.on - in_a_flare >= longest else (Way.EASIER, Way.CHECK)
     return (Way.EASIER, Way.CHECK, Way.FLARE) if as_ever else (Way.FLARE, Way.CHECK)
@@ -57,7 +59,13 @@ def _very_sore(in_a_flare: date | None, as_ever: bool, person: Person) -> tuple[
 def _crept_up(pain: int, person: Person) -> bool:
     """Has pain clearly risen over the last weeks, and is it still up today?"""
     risen = rise(person.history, person.library, person.on)
-    return risen is not None and risen.sure and pain >= risen.baseline + person.library.rule.rising.rise
+    up = risen is not None and pain >= risen.baseline + person.library.rule.rising.rise
+    return up and _has_risen(person)
+
+
+def _has_risen(person: Person) -> bool:
+    risen = rise(person.history, person.library, person.on)
+    return risen is not None and risen.sure
 
 
 def is_eased(items: Iterable[Item], routine: Routine | None) -> bool:

@@ -25,7 +25,14 @@ def current_dose(
     dosed = next((change.dose for change in made if change.dose and not change.instead), None)
     start = begun(exercise, profile, library)
     left = bool(made) and made[0].instead is not None
-    return min(filter(None, (dosed, start)), key=lambda dose: (dose.load, dose.seconds)) if left else dosed or start
+    came = (
+        c.dose for c in reversed(history.plan_changes) if c.rule == "back_up" and c.instead == exercise and not c.undone
+    )
+    return (
+        min(filter(None, (dosed, next(came, None), start)), key=lambda dose: (dose.load, dose.seconds))
+        if left
+        else dosed or start
+    )
 
 
 def _back_up(exercise: str, history: History) -> Dose | None:

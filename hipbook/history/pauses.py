@@ -30,6 +30,18 @@ def flare_began(history: History, on: date) -> date | None:
     return flare_spans(history, on)[-1][0] if flaring(history, on) else None
 
 
+def flares_often(history: History, library: Library, on: date) -> int:
+    """How many flares began lately, where they were many; 0 where they were few.
+
+    >>> from hipbook.content.loader import library
+    >>> flares_often(History(), library(), date(2026, 1, 5))
+    0
+    """
+    rule = library.rule.flare
+    lately = [began for began, _ in flare_spans(history, on) if on - began <= timedelta(rule.often_days)]
+    return len(lately) if len(lately) >= rule.often else 0
+
+
 def sore_since(history: History, library: Library, on: date) -> date | None:
     """The first day of the flare that goes on, or of the one whose way back is not over; None on other days."""
     if not flaring(history, on) and way_back(history, library, on) is None:
@@ -156,5 +168,7 @@ def _hurt_on(change: PlanChange, history: History, library: Library) -> date:
 
 HURT = frozenset({"red", "red_twice"})
 """The rules by which something hurt while it was done."""
+UNSUITED = HURT | {"form_unsteady"}
+"""And those by which it was too hard: what is harder still does not come in its place."""
 STEPPED_DOWN = HURT | {"late_thrice"}
 """And those by which it stepped down, mornings that were worse included."""

@@ -83,7 +83,12 @@ def risen_since(history: History, library: Library, on: date) -> date | None:
 
 
 def _last_ordinary_day(history: History, library: Library, on: date) -> date:
-    """The day itself or, in a flare, the one before it: what had risen by then stays so until two more weeks are known."""
+    """The newest day of which anything is known; in a flare the one before it, until two weeks more than a flare are known.
+
+    What had risen by then stays so: silence does not make it better.
+    """
+    newest = max((of[-1].on for of in (history.sessions, history.mornings) if of), default=on)
+    on = min(on, newest)
     until = timedelta(7 * library.rule.progression.clinician_weeks) + 2 * WEEK
     within = (begun for begun, over in flare_spans(history, on) if begun <= on <= over and on - begun < until)
     return min((begun - timedelta(1) for begun in within), default=on)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..history.pauses import HURT
+from ..history.pauses import UNSUITED
 from ..history.plan_edits import BY_HAND
 from ..model.base import Category
 from ..model.dose import Dose
@@ -127,7 +127,7 @@ class CandidatePool(HoldingOff):
     def _unearned(self, exercise: Exercise) -> bool:
         """Is it so hard, of such a kind, or a rung above what was begun, that only the ladder or the reader brings it?"""
         plan = self.library.rule.plan
-        hurt = {id for id, change in self.edits.out.items() if change.rule in HURT}
+        hurt = {id for id, change in self.edits.out.items() if change.rule in UNSUITED}
         if set(exercise.easier) & hurt:
             return True
         if exercise.id in self.profile.liked | self.familiar | self.core.keys():

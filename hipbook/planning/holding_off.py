@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from ..history.exercise_days import quiet_lately
-from ..history.pauses import HURT, sore_since, way_back
+from ..history.pauses import HURT, UNSUITED, sore_since, way_back
 from ..history.plan_edits import week_start
 from ..history.rising import rise
 from ..model.exercise import Exercise
@@ -58,7 +58,7 @@ class HoldingOff(PlanningContext):
         pain has gone up."""
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.progression.ladder_days)
-        hurt = (change for change in self.history.plan_changes if change.rule in HURT and not change.undone)
+        hurt = (c for c in self.history.plan_changes if c.rule in UNSUITED and c.change != "reduce" and not c.undone)
         risen = rise(self.history, self.library, begun - timedelta(1))
         back = way_back(self.history, self.library, self.on)
         return risen is not None or back is not None or any(change.on >= since for change in hurt)

@@ -52,9 +52,11 @@ def test_what_was_urgent_does_not_become_less_so():
     assert order == sorted(order) and order[-1] == len(urgency) - 1
 
 
-def test_a_usual_pain_of_long_ago_says_nothing():
-    history = weekly(7, 7)
-    assert shown(history, 2) and shown(history, 5) is None
+def test_silence_does_not_make_it_better():
+    history = weekly(2, 2, 2, 3, 4, 5, 6, 7, 7, 7)
+    urgent, later = shown(history, 10), shown(history, 16)
+    assert "within days" in urgent.do and "within days" in later.do
+    assert "when you last told it" in later.why and "when you last told it" not in urgent.why
 
 
 def test_it_opens_the_check_and_an_answer_closes_it_for_some_weeks():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import hipbook as hb
-from hipbook.history.pauses import familiar_since, flare_began, way_back
+from hipbook.history.pauses import familiar_since, flare_began, flares_often, way_back
 from hipbook.model.records import Flare, History, SetDone
 
 LIBRARY, START = hb.library(), date(2026, 1, 5)
@@ -49,3 +49,12 @@ def test_a_flare_said_twice_began_once():
     twice = History(flares=(Flare(on=START), Flare(on=START + timedelta(2))))
     assert flare_began(twice, START + timedelta(3)) == START
     assert flare_began(History(flares=flare(0, 5)), START + timedelta(6)) is None
+
+
+def test_many_flares_hold_progress_back_until_they_are_few():
+    rule = LIBRARY.rule.flare
+    spans = [one for n in range(rule.often) for one in flare(20 * n, 20 * n + 5)]
+    history = History(flares=tuple(spans))
+    last = START + timedelta(20 * rule.often)
+    assert flares_often(history, LIBRARY, last) == rule.often
+    assert flares_often(history, LIBRARY, last + timedelta(rule.often_days)) == 0
