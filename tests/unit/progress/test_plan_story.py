@@ -262,7 +262,10 @@ def test_what_readers_typed_is_escaped_on_the_page_and_on_the_paper() -> None:
     changes = (grew(9, reason=NASTY), grew(8, exercise=NASTY))
     text = " ".join(reads(card_of(book(*changes))))
     paper = report(History(plan_changes=changes), LIBRARY, TODAY)
-    assert NASTY not in text + paper and text.count("&lt;script&gt;") == paper.count("&lt;script&gt;") == 2
+    assert NASTY not in text + paper and "&lt;script&gt;" in text, (
+        "a reason; an exercise this book does not know is set aside"
+    )
+    assert paper.count("&lt;script&gt;") == 2
 
 
 def test_the_story_of_one_exercise_can_be_chosen() -> None:
