@@ -24,7 +24,7 @@ MEASURES = {"before": "before sessions", "during": "during sessions", "morning":
 
 @dataclass(frozen=True)
 class Rise:
-    """A measure of pain whose last two weekly means both lie far above its ``baseline`` (NPRS); ``since`` is their first day.
+    """A measure of pain whose last two known weekly means both lie far above its ``baseline`` (NPRS); ``since`` is their first day.
 
     ``sure`` says that it is also clearly more than the ups and downs of before.
     """
@@ -95,14 +95,33 @@ def _last_ordinary_day(history: History, library: Library, on: date) -> date:
 
 
 def _rise_of(measure: str, given: Answered, library: Library, on: date) -> Rise | None:
-    rule, since = library.rule.rising, on - 2 * WEEK + timedelta(1)
-    weeks = [_mean(given, since + n * WEEK, WEEK, rule.week_answers) for n in (0, 1)]
+    rule, weeks = library.rule.rising, _last_weeks(given, library, on)
+    if weeks is None:
+        return None
+    since, first, second = weeks
     earlier = tuple(one for one in given if one[0] < since)
-    base, (first, second) = _baseline(earlier, library), weeks
-    if base is None or first is None or second is None or min(first, second) < base + rule.rise:
+    base = _baseline(earlier, library)
+    if base is None or min(first, second) < base + rule.rise:
         return None
     sure = min(first, second) >= base + rule.noise_times * _noise(earlier, library)
     return Rise(measure, base, (first, second), since, sure)
+
+
+def _last_weeks(given: Answered, library: Library, on: date) -> tuple[date, float, float] | None:
+    """The means of the last two weeks, the older first, and the first day of both; None where too little is known.
+
+    Weeks with too few answers count as one with those before them: who stops answering is not better for it.
+    """
+    rule, means, answers = library.rule.rising, list[float](), list[int]()
+    for n in range(rule.weeks_back):
+        start = on - (n + 1) * WEEK + timedelta(1)
+        answers += [pain for day, pain in given if start <= day < start + WEEK]
+        if len(answers) >= rule.week_answers:
+            means.append(fmean(answers))
+            answers = []
+        if len(means) > 1:
+            return start, means[1], means[0]
+    return None
 
 
 def _noise(given: Answered, library: Library) -> float:
@@ -121,12 +140,6 @@ def _baseline(given: Answered, library: Library) -> float | None:
     means = [fmean(pain for _, pain in of) for of in fortnights if len(of) >= needed]
     lasting = (max(pair) for pair in pairwise(means))
     return min([means[0], *lasting]) if means else None
-
-
-def _mean(given: Answered, since: date, length: timedelta, needed: int) -> float | None:
-    """The mean of the answers of a span of days, or None where there are too few."""
-    within = [pain for day, pain in given if since <= day < since + length]
-    return fmean(within) if len(within) >= needed else None
 
 
 def _answers(history: History, library: Library, on: date) -> dict[str, Answered]:

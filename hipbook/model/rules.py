@@ -46,6 +46,7 @@ class Rising(Section):
 
     rise: int
     week_answers: int
+    weeks_back: int
     baseline_answers: int
     noise_times: float
     typical_noise: float
