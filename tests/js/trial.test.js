@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
+import { beep, END_HZ, READY_HZ } from "../../hipbook/widgets/js/trial/beep.js";
 import { endWords } from "../../hipbook/widgets/js/trial/clock.js";
 import { degreesBetween, down } from "../../hipbook/widgets/js/trial/geometry.js";
 import trial from "../../hipbook/widgets/js/trial/index.js";
@@ -122,6 +123,40 @@ test("a browser that forbids sound is no fault", () => {
   };
   press();
   assert.equal(button(), "Not yet");
+});
+
+/** A tone after an interruption, whose end takes so many seconds to come. */
+async function beepAfter(/** @type {number} */ seconds, state = "suspended") {
+  const window = openPage();
+  const audio = giveAudio(window);
+  let now = 1000;
+  mock.method(performance, "now", () => now);
+  await beep(READY_HZ);
+  const { context } = audio;
+  context.state = state;
+  context.resume = async () => {
+    audio.resumed += 1;
+    now += seconds * 1000;
+    context.state = "running";
+  };
+  sounded.length = 0;
+  await beep(END_HZ);
+  return { audio, pitches: sounded.map(({ pitch }) => pitch) };
+}
+
+test("a tone wakes a sound that was interrupted", async () => {
+  for (const state of ["suspended", "interrupted"]) {
+    const { audio, pitches } = await beepAfter(0.1, state);
+    assert.deepEqual([audio.resumed, pitches], [1, [END_HZ]]);
+  }
+});
+
+test("a tone that would come too late is not sounded", async () => {
+  assert.deepEqual((await beepAfter(3)).pitches, []);
+});
+
+test("a sound that was closed is opened anew", async () => {
+  assert.deepEqual((await beepAfter(0, "closed")).pitches, [END_HZ]);
 });
 
 /** The phone is tilted. */

@@ -54,6 +54,12 @@ export function createOutbox(model) {
 
   document.addEventListener("hipbook:back", onConnection);
   return {
+    /**
+     * How the session stood when its last view went: another view goes on from there.
+     *
+     * @type {import("./engine.js").Saved | null}
+     */
+    saved: null,
     /** @param {PlayerEvent[]} told */
     tell(told) {
       if (!told.length) return;
