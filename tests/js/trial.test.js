@@ -60,6 +60,9 @@ function open(kind, seconds = 30, options = {}) {
       tick?.();
     }
   };
+  const sleep = (s) => {
+    now += s * 1000;
+  };
   const face = () => el.querySelector(".hb-clock").textContent;
   const words = () => el.querySelector("[role=status]").textContent;
   return {
@@ -68,6 +71,7 @@ function open(kind, seconds = 30, options = {}) {
     el,
     stop,
     pass,
+    sleep,
     face,
     words,
     press: () => click(el.querySelector("button")),
@@ -100,6 +104,23 @@ test("a stopwatch tells how long it was held", () => {
   assert.equal(face(), "12.3 s");
   press();
   assert.deepEqual(model.sent, [{ event: "found", value: 12.3 }]);
+});
+
+test("a try in which the device slept is none, whether the clock or a press ends it", () => {
+  for (const kind of ["hold", "count", "stages"]) {
+    for (const isPressed of [true, false]) {
+      const { sleep, pass, face, words, press, button, model } = open(kind, 60);
+      press();
+      pass(8);
+      sleep(100);
+      if (isPressed) press();
+      else pass(0.1);
+      assert.match(words(), /slept/);
+      assert.deepEqual([model.sent, face(), button()], [[], "60 s", "Start"]);
+      press();
+      assert.equal(face(), "Ready: 5");
+    }
+  }
 });
 
 test("a press before it begins takes it back, and a clock that goes stops", () => {
