@@ -12,6 +12,8 @@ const AHEAD_S = 120;
 const FADE_MS = 3000;
 /** The clock of the tones and that of the page may be so far apart before the tones are laid anew. */
 const APART_S = 0.25;
+/** They are laid anew once in this time at most. */
+const LAID_S = 1;
 /** An interruption is tried to end so often. */
 const WAKE_MS = 1000;
 /** The start of a sound system takes a moment: so long nobody is told that it gives no tones. */
@@ -118,7 +120,7 @@ export function createSounds(preferences, onSilent = () => {}) {
     if (audio?.state !== "running" || !preferences.sound) return "silent";
     const [page, tone] = [performance.now() / 1000 - pageS, audio.currentTime - toneS];
     if (Math.abs(page - tone) <= APART_S) return "heard";
-    return "late";
+    return page < LAID_S ? "silent" : "late";
   }
 
   function hush() {
