@@ -115,7 +115,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.screen = name
 
     def _tell(self, change) -> None:
-        self.page.notice = {"text": change.new.text, "kind": change.new.kind}
+        self.page.tell(change.new.text, change.new.kind)
 
     def _sample(self, _) -> None:
         self._sample_row.layout.display = "" if self.journal.sample else "none"

@@ -43,6 +43,7 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
         self.answers = {"figures": self._draw, **(answers or {})}
+        self._turn = 0
         super().__init__(shared=shared(), **traits)
         self.on_msg(self._heard)
 
@@ -53,6 +54,11 @@ class Page(anywidget.AnyWidget):
 
     def _draw(self, event: dict) -> None:
         self.send({"figures": {id: figure(id) for id in event["ids"]}})
+
+    def tell(self, text: str, kind: str = "note") -> None:
+        """Tell the reader something, also where it is the same as before."""
+        self._turn += 1
+        self.notice = {"text": text, "kind": kind, "turn": self._turn}
 
     def keep(self, text: str | None, today: date) -> None:
         """Have the browser keep this copy of the log in place of the one it has, or none."""

@@ -37,12 +37,13 @@ function watch(root) {
  *
  * @param {PageModel} model
  * @param {HTMLElement} el
+ * @param {(text: string, kind?: string) => void} say
  * @returns {Stop}
  */
-function obey(model, el) {
+function obey(model, el, say) {
   /** @param {any} message */
   async function receive(message) {
-    if (message.file) handOver(message);
+    if (message.file) handOver(message, say);
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
@@ -50,6 +51,22 @@ function obey(model, el) {
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+const UNHEARD =
+  "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; if not, " +
+  "press again.";
+
+/**
+ * What was pressed and perhaps never heard is told, on the one page that is shown.
+ *
+ * @param {(text: string, kind?: string) => void} say
+ * @returns {Stop}
+ */
+function tellUnheard(say) {
+  const tell = () => say(UNHEARD, "problem");
+  document.addEventListener("hipbook:unheard", tell);
+  return () => document.removeEventListener("hipbook:unheard", tell);
 }
 
 /**
@@ -95,8 +112,9 @@ export function render({ model, el }) {
   el.classList.add("hb-page");
   const framed = model.get("screens").length > 0;
   const navigation = framed ? createNavigation(model, el) : null;
-  const stops = [obey(model, el)];
-  if (navigation) stops.push(navigation.stop, createAnnouncer(model, el));
+  const announcer = createAnnouncer(model, el);
+  const stops = [announcer.stop, obey(model, el, announcer.say), tellUnheard(announcer.say)];
+  if (navigation) stops.push(navigation.stop);
   let waiting = requestAnimationFrame(begin);
 
   // The page's own element is placed in the document after render returns.

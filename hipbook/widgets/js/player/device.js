@@ -82,7 +82,10 @@ export function silence() {
   return new Blob([wave], { type: "audio/wav" });
 }
 
-/** @typedef {import("./engine.js").Move} Move */
+/**
+ * @typedef {import("./engine.js").Move} Move
+ * @typedef {import("./engine.js").Phase} Phase
+ */
 
 /** @type {[MediaSessionAction, Move][]} */
 const HEADSET_KEYS = [
@@ -103,7 +106,7 @@ const HEADSET_KEYS = [
 export function createHeadset(preferences, act, onRefused = () => {}) {
   /** @type {HTMLAudioElement | null} */
   let playing = null;
-  /** @type {import("./engine.js").Phase} */
+  /** @type {Phase} */
   let phase = "waiting";
   const session = navigator.mediaSession;
 

@@ -5,6 +5,7 @@ import { read, remove, sessionKey, sessionKeys } from "../shared/storage.js";
 /**
  * @typedef {import("./types.js").PlayerModel} PlayerModel
  * @typedef {import("./generated.js").PlayerEvent} PlayerEvent
+ * @typedef {import("./engine.js").Saved} Saved
  */
 
 const AGAIN_MS = 4000;
@@ -57,7 +58,7 @@ export function createOutbox(model) {
     /**
      * How the session stood when its last view went: another view goes on from there.
      *
-     * @type {import("./engine.js").Saved | null}
+     * @type {Saved | null}
      */
     saved: null,
     /** @param {PlayerEvent[]} told */
