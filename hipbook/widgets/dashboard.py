@@ -52,7 +52,7 @@ class Dashboard(Shown, ipw.VBox):
     def _build(self) -> None:
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
-            screen="today",
+            screen="today", tells=True,
         )  # fmt: skip
         self.page.answers |= {
             "ready": self._ready,

@@ -303,6 +303,21 @@ test("the same message twice is told twice, while it is shown and after it has g
   assert.equal(told.length, 3);
 });
 
+test("a page within a dashboard has the dashboard tell", async () => {
+  const { root, el, stop } = await dashboard();
+  root.querySelector(".hb-today").innerHTML = '<div class="inner"></div>';
+  const inner = root.querySelector(".inner");
+  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, shared: [] });
+  const end = page.render({ model, el: inner });
+  window.open = () => null;
+  URL.createObjectURL = () => "blob:file";
+  model.receive({ file: "week.html", kind: "text/html", base64: btoa("<p>"), view: true });
+  assert.match(el.querySelector(".hb-said").textContent, /saved as week.html/);
+  assert.equal(root.querySelectorAll(".hb-said").length, 1);
+  end();
+  stop();
+});
+
 test("a press that was perhaps never heard is told", async () => {
   const { el, stop } = await dashboard();
   document.dispatchEvent(new CustomEvent("hipbook:unheard"));
@@ -342,6 +357,7 @@ async function dashboard(state = {}, options = {}) {
   const model = createModel({
     screens: SCREENS,
     screen: "today",
+    tells: true,
     notice: {},
     banner: "",
     keeps: false,

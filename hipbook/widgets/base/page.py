@@ -31,6 +31,9 @@ class Page(anywidget.AnyWidget):
     screens = tl.List(tl.Dict()).tag(sync=True)
     screen = tl.Unicode("").tag(sync=True)
     notice = tl.Dict().tag(sync=True)
+    tells = tl.Bool(False).tag(sync=True)
+    """Does it show what is to be told? One page of a dashboard, or of a screen alone, does."""
+
     banner = tl.Unicode("").tag(sync=True)
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""

@@ -672,7 +672,7 @@ function createOutbox(model) {
     /**
      * How the session stood when its last view went: another view goes on from there.
      *
-     * @type {import("./engine.js").Saved | null}
+     * @type {Saved | null}
      */
     saved: null,
     /** @param {PlayerEvent[]} told */

@@ -5,6 +5,20 @@ import { announceIn, element } from "../shared/dom.js";
 const PROBLEM_MS = 12_000;
 const NOTE_MS = 6000;
 
+const SAY = "hipbook:say";
+
+/**
+ * Says something by the announcer that stands nearest: a page that tells nothing itself is part of one that does.
+ *
+ * @param {HTMLElement} el
+ * @param {string} text
+ * @param {string} [kind]
+ */
+export function sayNear(el, text, kind) {
+  const root = el.closest(".hb-dashboard") ?? el.closest(".hb-screen");
+  root?.querySelector(".hb-said")?.dispatchEvent(new CustomEvent(SAY, { detail: { text, kind } }));
+}
+
 /**
  * @typedef {object} Announcer
  * @property {(text: string, kind?: string) => void} say something that the page itself has to tell
@@ -35,6 +49,10 @@ export function createAnnouncer(model, el) {
     say(text, kind);
   }
 
+  status.addEventListener(SAY, (event) => {
+    const { text, kind } = /** @type {CustomEvent} */ (event).detail;
+    say(text, kind);
+  });
   model.on("change:notice", announce);
   // What a notebook saved of a screen was told long ago.
   if (model.get("screens")?.length) announce();

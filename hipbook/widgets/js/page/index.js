@@ -1,6 +1,6 @@
 /** The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology. */
 
-import { createAnnouncer } from "./announcer.js";
+import { createAnnouncer, sayNear } from "./announcer.js";
 import { keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
@@ -37,13 +37,12 @@ function watch(root) {
  *
  * @param {PageModel} model
  * @param {HTMLElement} el
- * @param {(text: string, kind?: string) => void} say
  * @returns {Stop}
  */
-function obey(model, el, say) {
+function obey(model, el) {
   /** @param {any} message */
   async function receive(message) {
-    if (message.file) handOver(message, say);
+    if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
@@ -112,8 +111,11 @@ export function render({ model, el }) {
   el.classList.add("hb-page");
   const framed = model.get("screens").length > 0;
   const navigation = framed ? createNavigation(model, el) : null;
-  const announcer = createAnnouncer(model, el);
-  const stops = [announcer.stop, obey(model, el, announcer.say), tellUnheard(announcer.say)];
+  const stops = [obey(model, el)];
+  if (model.get("tells")) {
+    const announcer = createAnnouncer(model, el);
+    stops.push(announcer.stop, tellUnheard(announcer.say));
+  }
   if (navigation) stops.push(navigation.stop);
   let waiting = requestAnimationFrame(begin);
 
