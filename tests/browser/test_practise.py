@@ -245,9 +245,7 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
 
 
 @pytest.mark.parametrize("key", ["Escape", "x"])
-def test_one_stray_key_has_a_way_back_and_records_no_pain(
-    page: Page, served: Served, diary: Path, key: str
-) -> None:
+def test_one_stray_key_has_a_way_back_and_records_no_pain(page: Page, served: Served, diary: Path, key: str) -> None:
     practise_one_thing(page, served)
     lead_on_to(page, "work")
     lead(page, 5)
@@ -265,9 +263,7 @@ def test_one_stray_key_has_a_way_back_and_records_no_pain(
     assert session["whole"] and (done["stopped"], done["seconds"]) == (None, 28) and not done["hurt"]
 
 
-def test_a_save_that_was_lost_with_the_line_is_told_and_then_done_once(
-    page: Page, served: Served, diary: Path
-) -> None:
+def test_a_save_that_was_lost_with_the_line_is_told_and_then_done_once(page: Page, served: Served, diary: Path) -> None:
     """The line swallows what is sent, then it closes and comes back."""
     lines: list = []
     away = False
