@@ -334,6 +334,21 @@ def test_tones_come_back_after_an_interruption_without_a_press(page: Page, serve
     page.wait_for_function(running)
 
 
+def test_what_is_told_in_a_session_is_seen_above_it(page: Page, served: Served) -> None:
+    visit(page, served)
+    start(page)
+    page.evaluate("document.dispatchEvent(new CustomEvent('hipbook:unheard'))")
+    expect(page.locator(".hb-said")).to_contain_text("press again")
+    at_it = """() => {
+      const said = document.querySelector(".hb-said");
+      const { left, top, width, height } = said.getBoundingClientRect();
+      said.style.pointerEvents = "auto";
+      return said.contains(document.elementFromPoint(left + width / 2, top + height / 2)); }"""
+    assert page.evaluate(at_it)
+    page.locator(".hb-too-much").click()
+    page.locator(".hb-practise .hb-end").wait_for()
+
+
 def test_a_screen_that_may_go_dark_is_told(page: Page, served: Served) -> None:
     page.add_init_script("navigator.wakeLock.request = () => Promise.reject(new Error('no'))")
     visit(page, served)

@@ -440,6 +440,20 @@ test("a page alone in a notebook has no navigation, and still fills its drawings
   assert.equal(model.listening(), 0);
 });
 
+test("scrolling past a number leaves it as it is", async () => {
+  const { root } = await dashboard();
+  root.querySelector(".hb-today").innerHTML = '<input type="number"><input type="text">';
+  const [number, text] = root.querySelectorAll("input");
+  for (const [field, keeps] of /** @type {[HTMLElement, boolean][]} */ ([
+    [number, false],
+    [text, true],
+  ])) {
+    field.focus();
+    field.dispatchEvent(new Event("wheel", { bubbles: true }));
+    assert.equal(document.activeElement === field, keeps);
+  }
+});
+
 test("a page that goes listens to nothing any more", async () => {
   const { model, stop } = await dashboard();
   stop();

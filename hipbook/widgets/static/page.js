@@ -481,6 +481,10 @@ async function unfinishedSessions() {
 }
 
 // hipbook/widgets/js/page/index.js
+function leaveNumber({ target }) {
+  const isNumber = target instanceof HTMLElement && target.matches("input[type=number]");
+  if (isNumber && target === document.activeElement) target.blur();
+}
 function watch(root) {
   nameControls(root);
   const focusAgain = keepFocus(root);
@@ -489,7 +493,11 @@ function watch(root) {
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  return () => observer.disconnect();
+  root.addEventListener("wheel", leaveNumber, { capture: true, passive: true });
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("wheel", leaveNumber, { capture: true });
+  };
 }
 function obey(model, el) {
   async function receive(message) {

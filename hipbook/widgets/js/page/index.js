@@ -16,6 +16,16 @@ import { isOwnAddress, localDate } from "./surroundings.js";
 /** @typedef {import("./types.js").PageModel} PageModel */
 
 /**
+ * Scrolling past a field that has the focus would change its number: it is left instead.
+ *
+ * @param {Event} event
+ */
+function leaveNumber({ target }) {
+  const isNumber = target instanceof HTMLElement && target.matches("input[type=number]");
+  if (isNumber && target === document.activeElement) target.blur();
+}
+
+/**
  * Whatever is drawn in ``root`` is named, and keeps the focus.
  *
  * @param {HTMLElement} root
@@ -29,7 +39,11 @@ function watch(root) {
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  return () => observer.disconnect();
+  root.addEventListener("wheel", leaveNumber, { capture: true, passive: true });
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("wheel", leaveNumber, { capture: true });
+  };
 }
 
 /**
