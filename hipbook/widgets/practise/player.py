@@ -41,7 +41,7 @@ class Player(Shown, anywidget.AnyWidget):
 
     >>> player = Player([], on_event=print)
     >>> player._heard(player, {"event": "started", "spent": 0}, [])
-    spent=0.0 event='started'
+    spent=0.0 slips=0 event='started'
     >>> player._heard(player, {"event": "started", "spent": 0}, [])
     >>> len(player.events)
     1
