@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from hipbook.content.loader import library
 from hipbook.content.tokens import tokens
 from hipbook.session.cues import voice
-from hipbook.session.events import Finished, Started, Worked
+from hipbook.session.events import Finished, Slip, Started, Worked
 from hipbook.session.step import RepPart, Step
 
 ROOT = Path(__file__).parents[1]
@@ -59,13 +59,13 @@ def typedef(kind: type) -> Iterator[str]:
     yield f" * @typedef {{object}} {kind.__name__} {summary[0].lower()}{summary[1:].rstrip('.')}"
     for name, hint in get_type_hints(kind, include_extras=True).items():
         if name != "model_config":
-            yield f" * @property {{{js_type(hint)}}} {name}"
+            yield f" * @property {{{js_type(hint)}}} {f'[{name}]' if name == 'slips' else name}"
 
 
 def player_types() -> str:
     """The module with the types of what the player is given and tells, and the pace of a voice."""
-    blocks = [list(typedef(kind)) for kind in (RepPart, Step, Started, Worked, Finished)]
-    blocks.append([" * @typedef {Started | Worked | Finished} PlayerEvent"])
+    blocks = [list(typedef(kind)) for kind in (RepPart, Step, Started, Worked, Slip, Finished)]
+    blocks.append([" * @typedef {Started | Worked | Slip | Finished} PlayerEvent"])
     types = "\n *\n".join("\n".join(block) for block in blocks)
     pace = ", ".join(f"{name}: {value}" for name, value in asdict(voice(library())).items())
     return (

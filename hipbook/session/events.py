@@ -21,6 +21,13 @@ class _Event(BaseModel):
     spent: Seconds = 0
     """Seconds led so far, rests and all."""
 
+    slips: Place = 0
+    """How often before this a stop was taken back, so that what happens again is not what is sent again."""
+
+    def as_message(self) -> dict[str, Any]:
+        """The event as the browser tells it."""
+        return self.model_dump(exclude=set() if self.slips else {"slips"})
+
 
 class Started(_Event):
     """The session began."""
@@ -51,13 +58,25 @@ class Worked(_Event):
         )  # fmt: skip
 
 
+class Slip(_Event):
+    """The stop of the step at ``index`` was a slip of the hand: nothing was too much."""
+
+    event: Literal["slip"]
+    index: Place
+
+    @classmethod
+    def after(cls, stop: Worked) -> Slip:
+        """The event that takes a stop back."""
+        return cls(event="slip", index=stop.index, spent=stop.spent, slips=stop.slips)
+
+
 class Finished(_Event):
     """The session came to its end."""
 
     event: Literal["finished"]
 
 
-PlayerEvent = Started | Worked | Finished
+PlayerEvent = Started | Worked | Slip | Finished
 _READER: TypeAdapter[PlayerEvent] = TypeAdapter(Annotated[PlayerEvent, Field(discriminator="event")])
 Led = Iterable[Step | Mapping[str, Any]]
 """The steps of a session, as values or as the player is given them."""
@@ -87,6 +106,25 @@ def read_events(messages: Any, steps: Led) -> tuple[PlayerEvent, ...]:
     led = tuple(steps)
     stored = messages if isinstance(messages, list | tuple) else ()
     return tuple(event for message in stored if (event := read_event(message, led)))
+
+
+def standing(events: Iterable[PlayerEvent]) -> tuple[PlayerEvent, ...]:
+    """The events without the stops that were slips.
+
+    >>> standing([Started(event="started"), Slip(event="slip", index=0)])
+    (Started(spent=0, slips=0, event='started'),)
+    """
+    stand: list[PlayerEvent] = []
+    for event in events:
+        if isinstance(event, Slip):
+            stand = [other for other in stand if not _takes_back(event, other)]
+        else:
+            stand.append(event)
+    return tuple(stand)
+
+
+def _takes_back(slip: Slip, event: PlayerEvent) -> bool:
+    return isinstance(event, Worked) and event.event == "too_much" and event.index == slip.index
 
 
 def _is_of(event: Worked, steps: Led) -> bool:

@@ -14,7 +14,7 @@ from ..model.profile import Profile
 from ..model.records import SetDone
 from ..model.routine import Item
 from .builder import steps
-from .events import PlayerEvent, Worked
+from .events import PlayerEvent, Worked, standing
 from .step import Step
 
 
@@ -171,7 +171,7 @@ def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
 
 def _last_words(events: Iterable[PlayerEvent]) -> list[Worked]:
     """The last event of each step, without steps that were skipped before any work."""
-    last = {event.index: event for event in events if isinstance(event, Worked)}
+    last = {event.index: event for event in standing(events) if isinstance(event, Worked)}
     return [event for event in last.values() if event.event != "skipped" or _counts(event)]
 
 

@@ -54,7 +54,7 @@ class Dashboard(Shown, ipw.VBox):
     def _build(self) -> None:
         self.page = Page(
             screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
-            screen="today",
+            screen="today", tells=True,
         )  # fmt: skip
         self.page.answers |= {
             "ready": self._ready,
@@ -119,7 +119,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.screen = name
 
     def _tell(self, change) -> None:
-        self.page.notice = {"text": change.new.text, "kind": change.new.kind}
+        self.page.tell(change.new.text, change.new.kind)
 
     def _set_aside(self, _) -> None:
         """What the log holds and this book does not know stands above every screen."""

@@ -28,9 +28,12 @@ from ..wording import counted, sentence
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Notice:
-    """Something to tell the reader. ``kind`` is note, saved or problem; ``outcome`` is what Undo would take back."""
+    """Something to tell the reader. ``kind`` is note, saved or problem; ``outcome`` is what Undo would take back.
+
+    Each is one of its own: the same words told twice are told twice.
+    """
 
     text: str = ""
     kind: str = "note"

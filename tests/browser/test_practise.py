@@ -244,6 +244,118 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
     assert others and {(done["pain_during"], done["hurt"]) for done in others} == {(None, 0)}
 
 
+@pytest.mark.parametrize("key", ["Escape", "x"])
+def test_one_stray_key_has_a_way_back_and_records_no_pain(page: Page, served: Served, diary: Path, key: str) -> None:
+    practise_one_thing(page, served)
+    lead_on_to(page, "work")
+    lead(page, 5)
+    left = seconds_left(page)
+    page.keyboard.press(key)
+    page.locator(".hb-practise .hb-end").wait_for()
+    page.locator(".hb-practise .hb-slip:visible").click()
+    page.locator(".hb-begin").wait_for()
+    page.locator(".hb-begin").click()
+    page.locator(".hb-pause").wait_for()
+    assert left - 2 <= seconds_left(page) <= left, "the step goes on where it was"
+    lead_to_the_end(page)
+    fill_in(page)
+    session, (done,) = logged(diary)
+    assert session["whole"] and (done["stopped"], done["seconds"]) == (None, 28) and not done["hurt"]
+
+
+def test_a_save_that_was_lost_with_the_line_is_told_and_then_done_once(page: Page, served: Served, diary: Path) -> None:
+    """The line swallows what is sent, then it closes and comes back."""
+    lines: list = []
+    away = False
+
+    def pass_on(socket) -> None:
+        server = socket.connect_to_server()
+        lines.append(socket)
+        socket.on_message(lambda message: None if away else server.send(message))
+        server.on_message(lambda message: None if away else socket.send(message))
+
+    page.route_web_socket("**/channels**", pass_on)
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-practise").click()
+    page.locator(".hb-log-past").click()
+    form = page.locator(".hb-practise")
+    form.locator(".hb-several").first.locator("input").first.check()
+    choose(page, "practise", "Worst pain", "2")
+    away = True
+    page.locator(".hb-practise .hb-save").click()
+    lines[-1].close()
+    away = False
+    expect(page.locator(".hb-said")).to_contain_text("no answer to what you pressed last")
+    assert rows(diary, "sessions") == []
+    page.locator(".hb-practise .hb-save").click()
+    page.locator(".hb-today .hb-undo").wait_for()
+    assert len(rows(diary, "sessions")) == 1
+
+
+def test_the_same_press_twice_is_answered_twice(page: Page, served: Served) -> None:
+    page.clock.install()
+    visit(page, served)
+    page.locator(".hb-today .hb-one-thing").click()
+    message = page.locator(".hb-said")
+    for _ in range(2):
+        page.locator(".hb-begin-session").click()
+        expect(message).to_contain_text("0 is an answer too")
+        lead(page, 13)
+        expect(message).to_be_empty()
+
+
+def test_a_blocked_window_is_told(page: Page, served: Served) -> None:
+    page.add_init_script("window.open = () => null")
+    visit(page, served)
+    set_up(page)
+    page.locator(".hb-to-share").click()
+    with page.expect_download():
+        page.locator(".hb-sheet").click()
+    expect(page.locator(".hb-said")).to_contain_text("blocked the page, so it is saved as")
+
+
+INTERRUPTED = """
+const Own = window.AudioContext;
+window.contexts = [];
+window.AudioContext = class extends Own {
+  constructor() { super(); window.contexts.push(this); }
+};
+"""
+
+
+def test_tones_come_back_after_an_interruption_without_a_press(page: Page, served: Served) -> None:
+    page.add_init_script(INTERRUPTED)
+    visit(page, served)
+    start(page)
+    running = "window.contexts.at(-1).state === 'running'"
+    page.wait_for_function(running)
+    page.evaluate("window.contexts.at(-1).suspend()")
+    page.wait_for_function(running)
+
+
+def test_what_is_told_in_a_session_is_seen_above_it(page: Page, served: Served) -> None:
+    visit(page, served)
+    start(page)
+    page.evaluate("document.dispatchEvent(new CustomEvent('hipbook:unheard'))")
+    expect(page.locator(".hb-said")).to_contain_text("press again")
+    at_it = """() => {
+      const said = document.querySelector(".hb-said");
+      const { left, top, width, height } = said.getBoundingClientRect();
+      said.style.pointerEvents = "auto";
+      return said.contains(document.elementFromPoint(left + width / 2, top + height / 2)); }"""
+    assert page.evaluate(at_it)
+    page.locator(".hb-too-much").click()
+    page.locator(".hb-practise .hb-end").wait_for()
+
+
+def test_a_screen_that_may_go_dark_is_told(page: Page, served: Served) -> None:
+    page.add_init_script("navigator.wakeLock.request = () => Promise.reject(new Error('no'))")
+    visit(page, served)
+    start(page)
+    expect(page.locator(".hb-player-device")).to_contain_text("Your screen may switch off")
+
+
 def test_on_a_sore_day_less_is_offered_before_anything_is_led(page: Page, served: Served, diary: Path) -> None:
     """Pain above what is accepted: easier for today, the flare, or the check; and old pain is no exercise's doing."""
     page.clock.install()

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { guard } from "../../hipbook/widgets/js/guard/guard.js";
-import { stateText } from "../../hipbook/widgets/js/guard/kernel.js";
+import { stateText } from "../../hipbook/widgets/js/guard/text.js";
 import { openPage, settle } from "./support/browser.js";
 
 const PAGE = `
@@ -27,13 +27,15 @@ function begin({ whole = true } = {}) {
   if (!whole) document.getElementById("hb-end").remove();
   const beacon = mock.fn();
   window.navigator.sendBeacon = beacon;
-  window.WebSocket = class extends window.EventTarget {};
+  window.WebSocket = class extends window.EventTarget {
+    send() {}
+  };
   const fetch = mock.fn(async () => {
     if (!status) throw new Error("gone");
     return { status };
   });
   Object.assign(globalThis, { WebSocket: window.WebSocket, fetch });
-  for (const name of ["lost", "back"]) document.addEventListener(`hipbook:${name}`, () => heard.push(name));
+  for (const name of ["lost", "back", "unheard"]) document.addEventListener(`hipbook:${name}`, () => heard.push(name));
   guard();
   document.dispatchEvent(new Event("DOMContentLoaded"));
   const parts = () => /** @type {any[]} */ ([...document.querySelectorAll("#hb-notice p:not([hidden])")]);
@@ -122,6 +124,111 @@ test("an older connection and one to something else say nothing", async () => {
   await promised();
   mock.timers.tick(20_000);
   assert.deepEqual(shown(), []);
+});
+
+/** A message to a kernel, as text and as newer servers have it. */
+const message = (id, type = "comm_msg") => [
+  `{"content":{"data":{}},"header":{"msg_id":"${id}","msg_type":"${type}"},"parent_header":{}}`,
+  new TextEncoder().encode(`\u0005\u0000shell{"msg_id": "${id}", "msg_type": "${type}"}${"x".repeat(9000)}`),
+  new TextEncoder().encode(`shell{"msg_id": "${id}", "msg_type": "${type}"}{}{}{}`).buffer,
+];
+const answer = (id, state = "busy") => `{"execution_state": "${state}"}{"msg_id": "${id}"}`;
+const unheard = () => heard.filter((name) => name === "unheard").length;
+
+/** A page with a line to its kernel, on which somebody may press. */
+function online() {
+  const { window } = begin();
+  let now = 100_000;
+  mock.method(performance, "now", () => now);
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    '<button id="save"></button><div class="hb-player"><button></button></div>',
+  );
+  const socket = connect(window);
+  const press = (selector = "#save", kind = "click") =>
+    document.querySelector(selector).dispatchEvent(new Event(kind, { bubbles: true }));
+  const hear = (data, from = socket) => from.dispatchEvent(Object.assign(new Event("message"), { data }));
+  const pass = (ms) => {
+    now += ms;
+    mock.timers.tick(ms);
+  };
+  return { window, socket, press, hear, pass };
+}
+
+test("a press that nobody heard is told once, in whatever form it was sent and by whatever it was made", () => {
+  for (const form of [0, 1, 2]) {
+    for (const kind of ["click", "change", "input", "drop"]) {
+      const { socket, press, pass } = online();
+      press("#save", kind);
+      socket.send(message("a")[form]);
+      socket.send(message("b")[form]);
+      pass(9999);
+      assert.equal(unheard(), 0);
+      pass(1);
+      assert.equal(unheard(), 1, `${kind} in form ${form}`);
+      pass(100_000);
+      assert.equal(unheard(), 1);
+      heard.length = 0;
+      mock.restoreAll();
+    }
+  }
+});
+
+test("a press that was answered is not told, nor what nobody pressed, nor what is sent again by itself", () => {
+  const { socket, press, hear, pass } = online();
+  press();
+  socket.send(message("a")[1]);
+  hear(answer("a"));
+  hear(answer("a", "idle"));
+  pass(60_000);
+  socket.send(message("timer")[1]);
+  press(".hb-player button");
+  socket.send(message("player")[1]);
+  press();
+  socket.send(message("run", "execute_request")[1]);
+  socket.send("no message");
+  socket.send(new Blob([]));
+  pass(120_000);
+  assert.equal(unheard(), 0);
+  mock.restoreAll();
+});
+
+test("a press while the line drops is told as soon as the line is back", async () => {
+  const { window, socket, press, hear, pass } = online();
+  press();
+  socket.send(message("a")[1]);
+  socket.dispatchEvent(new Event("close"));
+  const next = connect(window);
+  next.dispatchEvent(new Event("open"));
+  pass(3000);
+  assert.equal(unheard(), 1);
+  press();
+  next.send(message("b")[1]);
+  next.dispatchEvent(new Event("close"));
+  const last = connect(window);
+  last.dispatchEvent(new Event("open"));
+  hear(answer("b"), last);
+  pass(60_000);
+  assert.equal(unheard(), 1, "what the server kept of the old line is an answer");
+  mock.restoreAll();
+});
+
+test("a kernel that is busy with something else is waited for, but not for ever", () => {
+  const { socket, press, hear, pass } = online();
+  hear(answer("other"));
+  press();
+  socket.send(message("a")[1]);
+  pass(50_000);
+  assert.equal(unheard(), 0);
+  hear(answer("other", "idle"));
+  hear(answer("a"));
+  pass(50_000);
+  assert.equal(unheard(), 0);
+  press();
+  socket.send(message("b")[1]);
+  for (let n = 0; n < 8; n++) pass(10_000);
+  assert.equal(unheard(), 1);
+  mock.restoreAll();
 });
 
 test("a kernel that dies is told", async () => {

@@ -172,16 +172,39 @@ test("a file is handed over to save or to look at, and let go of later", async (
   );
   mock.timers.enable({ apis: ["setTimeout"] });
   const file = { file: "log.json", kind: "application/json", base64: btoa("{}") };
-  handOver(file);
+  const say = mock.fn();
+  handOver(file, say);
   assert.deepEqual([saved, await blobs[0].text(), document.querySelector("a")], [["log.json"], "{}", null]);
   mock.timers.tick(60_000);
   assert.equal(revoked.mock.callCount(), 1);
-  window.open = /** @type {any} */ (mock.fn(() => ({})));
-  handOver({ ...file, view: true });
-  assert.equal(saved.length, 1);
-  window.open = () => null;
-  handOver({ ...file, view: true });
-  assert.equal(saved.length, 2, "where a window is refused it is saved");
+  window.open = /** @type {any} */ (mock.fn(() => ({ closed: false })));
+  handOver({ ...file, view: true }, say);
+  assert.deepEqual([saved.length, say.mock.callCount()], [1, 0], "what is seen needs no word");
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+test("a window that is blocked in whatever way is told, and the file is saved", () => {
+  place("");
+  URL.createObjectURL = () => "blob:file";
+  URL.revokeObjectURL = () => {};
+  const link = mock.method(/** @type {any} */ (window).HTMLAnchorElement.prototype, "click", () => {});
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const blocks = [
+    () => null,
+    () => undefined,
+    () => ({ closed: true }),
+    () => {
+      throw new Error("not allowed");
+    },
+  ];
+  for (const [n, block] of blocks.entries()) {
+    const say = mock.fn();
+    window.open = /** @type {any} */ (block);
+    handOver({ file: "report.html", kind: "text/html", base64: btoa("<p>"), view: true }, say);
+    assert.match(say.mock.calls[0]?.arguments[0], /blocked the page, so it is saved as report.html/);
+    assert.equal(link.mock.callCount(), n + 1);
+  }
   mock.timers.reset();
   mock.restoreAll();
 });
@@ -235,7 +258,7 @@ test("a message stays for a moment, a problem for longer", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const el = document.createElement("div");
   const model = createModel({ notice: {} });
-  const stop = createAnnouncer(model, el);
+  const { stop } = createAnnouncer(model, el);
   const status = /** @type {HTMLElement} */ (el.firstElementChild);
   model.change("notice", { text: "Saved." });
   assert.deepEqual([status.textContent, status.dataset.kind], ["Saved.", "note"]);
@@ -249,6 +272,57 @@ test("a message stays for a moment, a problem for longer", () => {
   stop();
   mock.timers.reset();
   assert.equal(model.listening(), 0);
+});
+
+test("the same message twice is told twice, while it is shown and after it has gone", async () => {
+  const root = place("");
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const model = createModel({ notice: {}, screens: [] });
+  const { stop } = createAnnouncer(model, root);
+  const status = /** @type {HTMLElement} */ (root.lastElementChild);
+  const told = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) told.push(...[...addedNodes].map((node) => node.textContent));
+  }).observe(status, { childList: true });
+  let turn = 0;
+  const again = () => model.change("notice", { text: "Please choose your pain.", kind: "problem", turn: ++turn });
+  again();
+  await Promise.resolve();
+  again();
+  await Promise.resolve();
+  mock.timers.tick(12_000);
+  assert.equal(status.textContent, "");
+  again();
+  assert.equal(status.textContent, "Please choose your pain.");
+  mock.timers.tick(11_999);
+  assert.equal(status.textContent, "Please choose your pain.", "the time begins anew");
+  await Promise.resolve();
+  stop();
+  mock.timers.reset();
+  await settle();
+  assert.equal(told.length, 3);
+});
+
+test("a page within a dashboard has the dashboard tell", async () => {
+  const { root, el, stop } = await dashboard();
+  root.querySelector(".hb-today").innerHTML = '<div class="inner"></div>';
+  const inner = root.querySelector(".inner");
+  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, shared: [] });
+  const end = page.render({ model, el: inner });
+  window.open = () => null;
+  URL.createObjectURL = () => "blob:file";
+  model.receive({ file: "week.html", kind: "text/html", base64: btoa("<p>"), view: true });
+  assert.match(el.querySelector(".hb-said").textContent, /saved as week.html/);
+  assert.equal(root.querySelectorAll(".hb-said").length, 1);
+  end();
+  stop();
+});
+
+test("a press that was perhaps never heard is told", async () => {
+  const { el, stop } = await dashboard();
+  document.dispatchEvent(new CustomEvent("hipbook:unheard"));
+  assert.match(el.querySelector(".hb-said").textContent, /no answer to what you pressed last/);
+  stop();
 });
 
 test("the page knows whether it stands alone, at an address of its own, and which day it is", () => {
@@ -283,6 +357,7 @@ async function dashboard(state = {}, options = {}) {
   const model = createModel({
     screens: SCREENS,
     screen: "today",
+    tells: true,
     notice: {},
     banner: "",
     keeps: false,
@@ -363,6 +438,20 @@ test("a page alone in a notebook has no navigation, and still fills its drawings
   assert.ok(model.sent.some(({ event }) => event === "figures"));
   stop();
   assert.equal(model.listening(), 0);
+});
+
+test("scrolling past a number leaves it as it is", async () => {
+  const { root } = await dashboard();
+  root.querySelector(".hb-today").innerHTML = '<input type="number"><input type="text">';
+  const [number, text] = root.querySelectorAll("input");
+  for (const [field, keeps] of /** @type {[HTMLElement, boolean][]} */ ([
+    [number, false],
+    [text, true],
+  ])) {
+    field.focus();
+    field.dispatchEvent(new Event("wheel", { bubbles: true }));
+    assert.equal(document.activeElement === field, keeps);
+  }
 });
 
 test("a page that goes listens to nothing any more", async () => {

@@ -75,10 +75,46 @@ test("late ticks are caught up and lateness never adds up", () => {
   assert.ok(Math.abs(run.engine.look().elapsed - 0.9) < 1e-9);
 });
 
-test("a tab throttled to a tick a minute catches up over several steps", () => {
+test("a tab throttled to a tick a minute catches up over several steps, where its tones were heard", () => {
   const run = led().do("begin", "then");
   run.sleep(60);
-  assert.equal(run.do("tick").names(), "started done done done finished");
+  assert.equal(run.do("tick", true).names(), "started done done done finished");
+});
+
+const FOUR_SETS = Array.from({ length: 4 }, (_, set) => step("work", 20, { set: set + 1, sets: 4 }));
+
+test("a device asleep for less than two minutes logs nothing that nobody was led through either", () => {
+  const run = led(FOUR_SETS).do("begin", "then").pass(5);
+  run.sleep(110);
+  assert.equal(run.do("tick").names(), "started");
+  const { phase, index, slept, elapsed } = run.engine.look();
+  assert.deepEqual([phase, index, slept, Math.round(elapsed)], ["paused", 0, true, 5]);
+  assert.equal(run.do("resume").pass(15.2).names(), "started done");
+});
+
+test("however long a gap is, and whatever comes first after it, no set is done in it", () => {
+  const acts = /** @type {[string, ...any[]][]} */ ([["tick"], ["on"], ["back"], ["end"], ["tooMuch"], ["pause"]]);
+  for (let gap = 2.5; gap < 200; gap += 7.3) {
+    for (const seconds of [1, 2, 5, 20, 45]) {
+      const steps = Array.from({ length: 60 }, () => step("work", seconds));
+      for (const act of acts) {
+        const run = led(steps).do("begin", "then").pass(7);
+        const before = run.heard.length;
+        run.sleep(gap);
+        run.do(...act);
+        const counted = run.heard.slice(before).filter((event) => event.seconds);
+        const worked = counted.reduce((sum, event) => sum + event.seconds, 0);
+        assert.ok(worked <= Math.min(seconds, (7 % seconds) + 10.1), `${act} after ${gap} s in sets of ${seconds} s`);
+        assert.ok(run.heard.at(-1).event !== "finished" || act[0] === "end");
+      }
+    }
+  }
+});
+
+test("what is kept after a gap is where somebody was led last", () => {
+  const run = led(FOUR_SETS).do("begin", "then").pass(5);
+  run.sleep(60);
+  assert.equal(Math.round(run.engine.save().elapsed), 5);
 });
 
 test("a device asleep logs nothing that nobody was led through", () => {
@@ -150,6 +186,29 @@ test("too much stops at once, also from a pause, and nothing follows", () => {
   assert.equal(led().do("begin", "then").pass(2).do("tooMuch").heard.at(-1).seconds, 0);
 });
 
+test("a stop that was a slip goes back to where it was, and nothing hurt", () => {
+  const run = led().do("begin", "then").pass(22).do("tooMuch").do("slip");
+  assert.deepEqual([run.engine.look().phase, run.engine.look().index], ["paused", 3]);
+  assert.deepEqual(run.heard.at(-1), { event: "slip", index: 3, spent: 19 });
+  run.do("slip").do("tooMuch");
+  const stops = run.heard.filter((event) => event.event === "too_much").map((event) => JSON.stringify(event));
+  assert.equal(new Set(stops).size, 2, "what happens again is not what is sent again");
+  assert.equal(
+    run.do("slip").do("resume").pass(30).names(),
+    "started done too_much slip too_much slip done done finished",
+  );
+  assert.equal(run.heard.at(-1).spent, 44, "the time of the step is counted once");
+});
+
+test("a session that is opened again after a stop was a slip there, and says so when it goes on", () => {
+  const before = led().do("begin", "then").pass(22).do("tooMuch");
+  const run = led(STEPS, JSON.parse(JSON.stringify(before.engine.save())));
+  assert.equal(Math.round(run.engine.look().elapsed), 3);
+  run.do("begin", "later").pass(30);
+  assert.equal(run.names(), "slip done done finished");
+  assert.equal(run.heard.at(-1).spent, 44);
+});
+
 test("a reload goes on where it was and can tell everything again", () => {
   const before = led().do("begin", "then").pass(8).do("pause").do("resume").pass(13);
   const saved = JSON.parse(JSON.stringify(before.engine.save()));
@@ -208,7 +267,10 @@ test("a device that slept without its clock is paused where it was", () => {
   );
 });
 
-const MOVES = ["pass", "pass", "pass", "late", "sleep", "pause", "resume", "on", "back", "reload", "asleep"];
+const MOVES = [
+  ...["pass", "pass", "pass", "late", "sleep", "pause", "resume", "on", "back", "reload", "asleep"],
+  ...["tooMuch", "slip", "slip"],
+];
 
 /** One thing that a person, a clock or a browser may do; what then leads on. */
 function happen(run, steps, roll) {
@@ -217,7 +279,7 @@ function happen(run, steps, roll) {
   if (move === "reload") return led(steps, JSON.parse(JSON.stringify(run.engine.save()))).do("begin", "later");
   if (move !== "late" && move !== "sleep") return run.do(move);
   run.sleep(move === "late" ? roll(119) : 121 + roll(9000));
-  return run.do("tick");
+  return run.do("tick", move === "late" && roll(2) === 1);
 }
 
 /** A session of 60 such things: all that was told, and how it stands. */

@@ -145,8 +145,107 @@ test("too much stops at once and says that it was right", () => {
   pass(7);
   press("too-much");
   assert.deepEqual([shown("kind"), model.sent.at(-1).event], ["Stopped", "too_much"]);
-  assert.match(find("said").textContent, /It is right to stop/);
   assert.match(speech.said.at(-1).text, /It is right to stop/);
+  assert.equal(find("said").textContent, "", "a screen reader does not speak into it");
+});
+
+test("one key that was a slip has a way back, also while the line is down", () => {
+  for (const name of ["Escape", "x", "X"]) {
+    const { shown, press, key, find, events, page } = open();
+    press("begin");
+    pass(7);
+    assert.ok(find("slip").hidden);
+    key(name);
+    assert.equal(shown("kind"), "Stopped");
+    press("slip");
+    assert.deepEqual([shown("kind"), shown("side"), find("slip").hidden], ["Paused", "Left side", true]);
+    press("pause");
+    pass(60);
+    assert.deepEqual(events(), ["started", "too_much", "slip", "done", "done", "done", "finished"]);
+    page.localStorage.clear();
+  }
+});
+
+test("a slip that is taken back in the form goes on where it was, also where nothing may be kept", () => {
+  for (const keep of [true, false]) {
+    const { press, key, end, el, model, page, events } = open({ state: { keep } });
+    press("begin");
+    pass(7);
+    key("Escape");
+    // The form takes the place of the player, and gives it back.
+    end();
+    player.render({ model, el });
+    const again = /** @type {HTMLElement} */ (el.lastElementChild);
+    assert.equal(again.querySelector(".hb-player-kind").textContent, "You were here");
+    click(again.querySelector(".hb-begin"));
+    pass(60);
+    assert.deepEqual(events(), ["started", "too_much", "slip", "done", "done", "done", "finished"]);
+    page.localStorage.clear();
+  }
+});
+
+test("a screen that may go dark is told in the player while it is led", async () => {
+  const { press, find } = open();
+  assert.equal(find("device").textContent, "");
+  press("begin");
+  for (let n = 0; n < 9; n++) await Promise.resolve();
+  assert.match(find("device").textContent, /Your screen may switch off/);
+});
+
+test("tones are laid anew after an interruption, at the time of the step", () => {
+  const { press, audio } = open({ steps: [step("work", 30), step("rest", 20)] });
+  press("begin");
+  audio.context.state = "running";
+  const lead = (seconds, isHeard) => {
+    for (let n = 0; n < seconds * 10; n++) {
+      if (isHeard) audio.context.currentTime += 0.1;
+      pass(0.1);
+    }
+  };
+  lead(5, true);
+  const before = audio.resumed;
+  audio.context.become("interrupted");
+  lead(10, false);
+  assert.ok(audio.resumed > before);
+  audio.context.become("running");
+  lead(1, true);
+  const [rest] = sounded.filter(({ pitch, stopped, start }) => pitch === 440 && !stopped && start > 1);
+  assert.ok(
+    Math.abs(rest.start - audio.context.currentTime - 14) < 0.3,
+    `in ${rest.start - audio.context.currentTime} s`,
+  );
+});
+
+test("where no voice speaks, a screen reader is told", () => {
+  const { press, speech, find } = open();
+  press("voice");
+  press("begin");
+  const said = () => find("said").textContent;
+  assert.equal(said(), "5 seconds");
+  press("pause");
+  assert.equal(said(), "Paused");
+  press("too-much");
+  assert.match(said(), /It is right to stop/);
+  assert.deepEqual(speech.said, []);
+});
+
+test("what the voice says is never told to a screen reader as well, in a whole session with every key", () => {
+  const { press, key, speech, find, page } = open();
+  const told = [];
+  new page.MutationObserver(() => find("said").textContent && told.push(find("said").textContent)).observe(
+    find("said"),
+    {
+      childList: true,
+    },
+  );
+  press("begin");
+  for (const name of [" ", " ", "ArrowRight", "ArrowLeft", "p", "p"]) {
+    pass(3);
+    key(name);
+  }
+  pass(60);
+  assert.ok(speech.said.length > 8);
+  assert.deepEqual(told, []);
 });
 
 test("a reload goes on where it was, and tells again what was not heard", () => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
+import { beep, END_HZ, READY_HZ } from "../../hipbook/widgets/js/trial/beep.js";
 import { endWords } from "../../hipbook/widgets/js/trial/clock.js";
 import { degreesBetween, down } from "../../hipbook/widgets/js/trial/geometry.js";
 import trial from "../../hipbook/widgets/js/trial/index.js";
@@ -59,6 +60,9 @@ function open(kind, seconds = 30, options = {}) {
       tick?.();
     }
   };
+  const sleep = (s) => {
+    now += s * 1000;
+  };
   const face = () => el.querySelector(".hb-clock").textContent;
   const words = () => el.querySelector("[role=status]").textContent;
   return {
@@ -67,6 +71,7 @@ function open(kind, seconds = 30, options = {}) {
     el,
     stop,
     pass,
+    sleep,
     face,
     words,
     press: () => click(el.querySelector("button")),
@@ -101,6 +106,23 @@ test("a stopwatch tells how long it was held", () => {
   assert.deepEqual(model.sent, [{ event: "found", value: 12.3 }]);
 });
 
+test("a try in which the device slept is none, whether the clock or a press ends it", () => {
+  for (const kind of ["hold", "count", "stages"]) {
+    for (const isPressed of [true, false]) {
+      const { sleep, pass, face, words, press, button, model } = open(kind, 60);
+      press();
+      pass(8);
+      sleep(100);
+      if (isPressed) press();
+      else pass(0.1);
+      assert.match(words(), /slept/);
+      assert.deepEqual([model.sent, face(), button()], [[], "60 s", "Start"]);
+      press();
+      assert.equal(face(), "Ready: 5");
+    }
+  }
+});
+
 test("a press before it begins takes it back, and a clock that goes stops", () => {
   const { pass, face, press, button, stop } = open("count");
   press();
@@ -122,6 +144,40 @@ test("a browser that forbids sound is no fault", () => {
   };
   press();
   assert.equal(button(), "Not yet");
+});
+
+/** A tone after an interruption, whose end takes so many seconds to come. */
+async function beepAfter(/** @type {number} */ seconds, state = "suspended") {
+  const window = openPage();
+  const audio = giveAudio(window);
+  let now = 1000;
+  mock.method(performance, "now", () => now);
+  await beep(READY_HZ);
+  const { context } = audio;
+  context.state = state;
+  context.resume = async () => {
+    audio.resumed += 1;
+    now += seconds * 1000;
+    context.state = "running";
+  };
+  sounded.length = 0;
+  await beep(END_HZ);
+  return { audio, pitches: sounded.map(({ pitch }) => pitch) };
+}
+
+test("a tone wakes a sound that was interrupted", async () => {
+  for (const state of ["suspended", "interrupted"]) {
+    const { audio, pitches } = await beepAfter(0.1, state);
+    assert.deepEqual([audio.resumed, pitches], [1, [END_HZ]]);
+  }
+});
+
+test("a tone that would come too late is not sounded", async () => {
+  assert.deepEqual((await beepAfter(3)).pitches, []);
+});
+
+test("a sound that was closed is opened anew", async () => {
+  assert.deepEqual((await beepAfter(0, "closed")).pitches, [END_HZ]);
 });
 
 /** The phone is tilted. */

@@ -31,6 +31,9 @@ class Page(anywidget.AnyWidget):
     screens = tl.List(tl.Dict()).tag(sync=True)
     screen = tl.Unicode("").tag(sync=True)
     notice = tl.Dict().tag(sync=True)
+    tells = tl.Bool(False).tag(sync=True)
+    """Does it show what is to be told? One page of a dashboard, or of a screen alone, does."""
+
     banner = tl.Unicode("").tag(sync=True)
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
@@ -43,6 +46,7 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
         self.answers = {"figures": self._draw, **(answers or {})}
+        self._turn = 0
         super().__init__(shared=shared(), **traits)
         self.on_msg(self._heard)
 
@@ -53,6 +57,11 @@ class Page(anywidget.AnyWidget):
 
     def _draw(self, event: dict) -> None:
         self.send({"figures": {id: figure(id) for id in event["ids"]}})
+
+    def tell(self, text: str, kind: str = "note") -> None:
+        """Tell the reader something, also where it is the same as before."""
+        self._turn += 1
+        self.notice = {"text": text, "kind": kind, "turn": self._turn}
 
     def keep(self, text: str | None, today: date) -> None:
         """Have the browser keep this copy of the log in place of the one it has, or none."""

@@ -30,9 +30,10 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
-        self._dress = (Page({"look_up": self._look_up, "found": self._offer_unfinished}),) if alone else ()
+        self._dress = (Page({"look_up": self._look_up, "found": self._offer_unfinished}, tells=True),) if alone else ()
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
+            self.journal.observe(lambda change, page=page: page.tell(change.new.text, change.new.kind), "notice")
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))

@@ -85,6 +85,8 @@ class SessionFlow(Beginning):
             self._finish()
         elif self.state is State.LEADING and event.event == "too_much":
             self.state = State.TOO_MUCH
+        elif self.state is State.TOO_MUCH and event.event == "slip":
+            self.state = State.LEADING
 
     @property
     def easier(self) -> Item | None:
@@ -109,6 +111,23 @@ class SessionFlow(Beginning):
         self.assert_cleared()
         run = part.run.going_on(part.events, part.stop.item, easier, first(places))
         self._take_up(Part(run, pain=part.pain), State.LEADING)
+
+    @property
+    def leads_again(self) -> bool:
+        """May the player lead on where a stop was a slip? Not where the session is of another day."""
+        return bool(self.part and self.part.run.on == self.host.today)
+
+    @transition
+    def slip(self) -> None:
+        """The stop was a slip of the hand. The player leads on, and tells so; what it leads no more is only saved."""
+        part = self.part
+        assert part, "something was too much"
+        if self.leads_again:
+            self.assert_cleared()
+            self.state = State.LEADING
+        else:
+            self.part = part.without_stop()
+            self._finish()
 
     @transition
     def end(self, signs: frozenset[str], places: frozenset[str]) -> None:

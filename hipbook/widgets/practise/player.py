@@ -41,7 +41,7 @@ class Player(Shown, anywidget.AnyWidget):
 
     >>> player = Player([], on_event=print)
     >>> player._heard(player, {"event": "started", "spent": 0}, [])
-    spent=0.0 event='started'
+    spent=0.0 slips=0 event='started'
     >>> player._heard(player, {"event": "started", "spent": 0}, [])
     >>> len(player.events)
     1
@@ -67,7 +67,7 @@ class Player(Shown, anywidget.AnyWidget):
         **traits: Any,
     ):
         self._on_event, self.events = on_event, list(events)
-        self._messages: list[Any] = [event.model_dump() for event in self.events]
+        self._messages: list[Any] = [event.as_message() for event in self.events]
         leads = _led(session)
         heard = len(self.events) + unread
         super().__init__(steps=leads, figures=_drawn(leads), heard=heard, **{"token": uuid4().hex, **traits})

@@ -52,9 +52,10 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "look": dict.fromkeys(AT_REST, (IDLE, BEFORE, SAVED, RESUMABLE)),
     "answer": {BEFORE: (HALTED, SORE, LEADING)},
     "begin": {SORE: (LEADING, IDLE)},
-    "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING)}
-    | {state: (state,) for state in State if state not in (LEADING, ENDED)},
+    "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING), TOO_MUCH: (TOO_MUCH, LEADING)}
+    | {state: (state,) for state in State if state not in (LEADING, ENDED, TOO_MUCH)},
     "go_on": {TOO_MUCH: (LEADING,)},
+    "slip": {TOO_MUCH: (LEADING, FINISHING, ENDED)},
     "end": {TOO_MUCH: (FINISHING, ENDED)},
     "save": {FINISHING: (SAVED, IDLE), EDITING: (SAVED, IDLE)},
     "resume": {RESUMABLE: (LEADING,)},

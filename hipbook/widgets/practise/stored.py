@@ -9,7 +9,7 @@ from typing import Any
 
 from ...content.loader import Library
 from ...model.routine import Item
-from ...session.events import PlayerEvent, Worked, read_events
+from ...session.events import PlayerEvent, Slip, Worked, read_events, standing
 from ...session.run import SessionRun
 
 StoredSession = Mapping[str, Any]
@@ -35,8 +35,8 @@ class Part:
 
     @property
     def stop(self) -> Worked | None:
-        """The event of the step that was too much, or None."""
-        worked = (event for event in self.events if isinstance(event, Worked))
+        """The event of the step that was too much, or None; not one that was a slip."""
+        worked = (event for event in standing(self.events) if isinstance(event, Worked))
         return next((event for event in worked if event.event == "too_much"), None)
 
     @property
@@ -47,7 +47,7 @@ class Part:
     @property
     def ended(self) -> bool:
         """Has the player nothing more to lead?"""
-        return any(event.event in ("finished", "too_much") for event in self.events)
+        return any(event.event in ("finished", "too_much") for event in standing(self.events))
 
     @property
     def begun(self) -> bool:
@@ -58,9 +58,13 @@ class Part:
         """The part with one more event."""
         return replace(self, events=(*self.events, event))
 
+    def without_stop(self) -> Part:
+        """The part, where its stop was a slip."""
+        return self.hear(Slip.after(self.stop)) if self.stop else self
+
     def as_stored(self) -> StoredSession:
         """The part as plain values, for the browser to store."""
-        return {"plan": self.run.as_stored(), "done": [event.model_dump() for event in self.events]}
+        return {"plan": self.run.as_stored(), "done": [event.as_message() for event in self.events]}
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def token_of(stored: StoredSession) -> str:
 
 def with_event(stored: Iterable[StoredSession], token: str, event: PlayerEvent) -> tuple[StoredSession, ...]:
     """Stored sessions, one of them with one more event."""
-    fields = event.model_dump()
+    fields = event.as_message()
     return tuple({**one, "done": [*one.get("done", ()), fields]} if token_of(one) == token else one for one in stored)
 
 

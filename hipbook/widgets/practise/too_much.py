@@ -1,4 +1,4 @@
-"""The questions after something was too much, and the ways on: something easier, the rest without it, or the end."""
+"""The questions after something was too much, and the ways on: easier, without it, the end, or back after a slip."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class TooMuch(ipw.VBox):
             ways.append(button(f"Go on with an easier one: {name}", guarded(self._go_on, easier), "hb-go-easier"))
         if flow.has_rest:
             ways.append(button("Go on without it", guarded(self._go_on, None), "hb-go-without"))
-        fill(self._ways, *ways)
+        back = "That was a slip: go back to where I was" if flow.leads_again else "That was a slip: nothing hurt"
+        fill(self._ways, *ways, button(back, guarded(flow.slip), "hb-slip"))
 
     def _go_on(self, easier: Item | None) -> None:
         self._flow.go_on(self._signs.value, self._where.value, easier)

@@ -12,6 +12,9 @@ function element(tag, attributes = {}, ...children) {
 function setOnce(target, name, value) {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
+function announceIn(region, text) {
+  region.replaceChildren(...text ? [element("span", {}, text)] : []);
+}
 function drawing(markup) {
   const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   return (
@@ -29,22 +32,40 @@ var prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matc
 // hipbook/widgets/js/page/announcer.js
 var PROBLEM_MS = 12e3;
 var NOTE_MS = 6e3;
+var SAY = "hipbook:say";
+function sayNear(el, text, kind) {
+  const root = el.closest(".hb-dashboard") ?? el.closest(".hb-screen");
+  root?.querySelector(".hb-said")?.dispatchEvent(new CustomEvent(SAY, { detail: { text, kind } }));
+}
 function createAnnouncer(model, el) {
   const status = element("div", { class: "hb-said", role: "status", "aria-live": "polite" });
   el.append(status);
   let fading;
-  function announce() {
-    const { text = "", kind = "note" } = model.get("notice");
-    status.textContent = text;
+  function say(text, kind = "note") {
+    announceIn(status, text);
     status.dataset.kind = kind;
     clearTimeout(fading);
     fading = setTimeout(() => status.replaceChildren(), kind === "problem" ? PROBLEM_MS : NOTE_MS);
   }
+  function announce() {
+    const { text = "", kind } = model.get("notice") ?? {};
+    say(text, kind);
+  }
+  status.addEventListener(SAY, (event) => {
+    const { text, kind } = (
+      /** @type {CustomEvent} */
+      event.detail
+    );
+    say(text, kind);
+  });
   model.on("change:notice", announce);
-  announce();
-  return () => {
-    clearTimeout(fading);
-    model.off("change:notice", announce);
+  if (model.get("screens")?.length) announce();
+  return {
+    say,
+    stop() {
+      clearTimeout(fading);
+      model.off("change:notice", announce);
+    }
   };
 }
 
@@ -185,14 +206,23 @@ function figureParts(markup, { hbSide, hbShow }) {
 // hipbook/widgets/js/page/files.js
 var LARGEST = 8 * 2 ** 20;
 var FORGET_MS = 6e4;
-function handOver({ file, kind, base64, view }) {
+function isOpened(address) {
+  try {
+    const opened = window.open(address, "_blank");
+    return Boolean(opened) && !opened?.closed;
+  } catch {
+    return false;
+  }
+}
+function handOver({ file, kind, base64, view }, say) {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
-  if (view && window.open(address, "_blank")) return;
+  if (view && isOpened(address)) return;
   const link = Object.assign(document.createElement("a"), { href: address, download: file });
   document.body.append(link);
   link.click();
   link.remove();
+  if (view) say(`Your browser blocked the page, so it is saved as ${file}. Look among your downloads.`);
   setTimeout(() => URL.revokeObjectURL(address), FORGET_MS);
 }
 function takeDrops(model, root) {
@@ -451,6 +481,10 @@ async function unfinishedSessions() {
 }
 
 // hipbook/widgets/js/page/index.js
+function leaveNumber({ target }) {
+  const isNumber = target instanceof HTMLElement && target.matches("input[type=number]");
+  if (isNumber && target === document.activeElement) target.blur();
+}
 function watch(root) {
   nameControls(root);
   const focusAgain = keepFocus(root);
@@ -459,11 +493,15 @@ function watch(root) {
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  return () => observer.disconnect();
+  root.addEventListener("wheel", leaveNumber, { capture: true, passive: true });
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("wheel", leaveNumber, { capture: true });
+  };
 }
 function obey(model, el) {
   async function receive(message) {
-    if (message.file) handOver(message);
+    if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
@@ -471,6 +509,12 @@ function obey(model, el) {
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+var UNHEARD = "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; if not, press again.";
+function tellUnheard(say) {
+  const tell = () => say(UNHEARD, "problem");
+  document.addEventListener("hipbook:unheard", tell);
+  return () => document.removeEventListener("hipbook:unheard", tell);
 }
 async function greet(model, root) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
@@ -496,7 +540,11 @@ function render({ model, el }) {
   const framed = model.get("screens").length > 0;
   const navigation = framed ? createNavigation(model, el) : null;
   const stops = [obey(model, el)];
-  if (navigation) stops.push(navigation.stop, createAnnouncer(model, el));
+  if (model.get("tells")) {
+    const announcer = createAnnouncer(model, el);
+    stops.push(announcer.stop, tellUnheard(announcer.say));
+  }
+  if (navigation) stops.push(navigation.stop);
   let waiting = requestAnimationFrame(begin);
   function begin() {
     const root = (

@@ -1,15 +1,36 @@
 // Bundled from hipbook/widgets/js by "make js": change it there.
 
 // hipbook/widgets/js/player/device.js
-function createWakeLock() {
+function createWakeLock(onRefused = () => {
+}) {
   let wanted = false;
-  let lock;
-  return async function want(yes = wanted) {
+  let lock = null;
+  let settled = Promise.resolve();
+  async function request() {
+    try {
+      const given = await navigator.wakeLock.request("screen");
+      given.addEventListener?.("release", () => want());
+      return given;
+    } catch {
+      return null;
+    }
+  }
+  async function settle() {
+    if (!wanted) {
+      onRefused(false);
+      await lock?.release();
+      lock = null;
+    } else if (!document.hidden && lock?.released !== false) {
+      lock = await request();
+      if (!document.hidden) onRefused(!lock);
+    }
+  }
+  function want(yes = wanted) {
     wanted = yes;
-    const isHeld = lock && (await lock)?.released === false;
-    if (yes && !document.hidden && !isHeld) lock = navigator.wakeLock?.request("screen").catch(() => null);
-    if (!wanted) (await lock)?.release();
-  };
+    settled = settled.then(settle, settle);
+    return settled;
+  }
+  return want;
 }
 var SILENCE_S = 10;
 var RATE = 8e3;
@@ -50,37 +71,67 @@ var HEADSET_KEYS = [
   ["nexttrack", "on"],
   ["previoustrack", "back"]
 ];
-function createHeadset(preferences, act) {
+function createHeadset(preferences, act, onRefused = () => {
+}) {
   let playing = null;
+  let phase = "waiting";
   const session = navigator.mediaSession;
-  function start() {
-    if (!preferences.media || !session || playing) return;
-    playing = Object.assign(new Audio(URL.createObjectURL(silence())), { loop: true });
-    playing.play().catch(() => {
-    });
-    for (const [key, move] of HEADSET_KEYS) session.setActionHandler(key, () => act(move));
+  function press(key, move) {
+    if (key === "play" && phase === "running" || key === "pause" && phase === "paused") return;
+    act(move);
   }
-  function show({ step, phase }) {
+  function listen(key, does) {
+    try {
+      session.setActionHandler(key, does);
+    } catch {
+    }
+  }
+  function start() {
+    if (!preferences.media || !session) return;
+    if (!playing) {
+      playing = Object.assign(new Audio(URL.createObjectURL(silence())), { loop: true });
+      for (const [key, move] of HEADSET_KEYS) listen(key, () => press(key, move));
+    } else if (!playing.paused) return;
+    playing.play().then(
+      () => onRefused(false),
+      () => onRefused(true)
+    );
+  }
+  function show(look) {
+    phase = look.phase;
     if (!playing) return;
     session.playbackState = phase === "running" ? "playing" : "paused";
-    if (step) session.metadata = new MediaMetadata({ title: step.name, artist: "hipbook" });
+    if (look.step) session.metadata = new MediaMetadata({ title: look.step.name, artist: "hipbook" });
   }
   function stop() {
     if (!playing) return;
     playing.pause();
     URL.revokeObjectURL(playing.src);
-    for (const [key] of HEADSET_KEYS) session.setActionHandler(key, null);
+    for (const [key] of HEADSET_KEYS) listen(key, null);
+    onRefused(false);
     playing = null;
   }
   return { start, show, stop };
 }
+function mindMusic(isLed, preferences) {
+  const { audioSession } = (
+    /** @type {MusicalNavigator} */
+    navigator
+  );
+  if (!audioSession) return;
+  const beside = preferences.media ? "playback" : "transient";
+  try {
+    audioSession.type = isLed ? beside : "auto";
+  } catch {
+  }
+}
 var WAKER = "setInterval(() => postMessage(0), 250)";
-function createWaker(wake) {
+function createWaker(wake2) {
   let worker = null;
   function start() {
     try {
       const source = URL.createObjectURL(new Blob([WAKER], { type: "text/javascript" }));
-      worker ??= Object.assign(new Worker(source), { onmessage: wake });
+      worker ??= Object.assign(new Worker(source), { onmessage: wake2 });
       URL.revokeObjectURL(source);
     } catch {
       worker = null;
@@ -133,6 +184,9 @@ function element(tag, attributes = {}, ...children) {
 function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
   target.hidden = !text;
+}
+function announceIn(region, text) {
+  region.replaceChildren(...text ? [element("span", {}, text)] : []);
 }
 function drawing(markup) {
   const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
@@ -353,8 +407,8 @@ function createSheet(end) {
     if (fits) lines.push({ at, say: text, until, ...tick && { tick } });
     return fits;
   }
-  const inOrder = () => lines.sort((one, other) => one.at - other.at).map(({ until, ...line2 }) => line2);
-  return { add, inOrder };
+  const inOrder2 = () => lines.sort((one, other) => one.at - other.at).map(({ until, ...line2 }) => line2);
+  return { add, inOrder: inOrder2 };
 }
 
 // hipbook/widgets/js/player/telling.js
@@ -452,7 +506,9 @@ function tonesOf(step, next) {
 }
 
 // hipbook/widgets/js/player/engine.js
-var SLEPT_MS = 12e4;
+var SLEPT_MS = 1e4;
+var LED_MS = 12e4;
+var GAP_MS = 2e3;
 var HELD_S = 1;
 function createEngine(steps, now, saved = null) {
   const known = saved?.count === steps.length && saved.index < steps.length ? saved : null;
@@ -462,12 +518,16 @@ function createEngine(steps, now, saved = null) {
   let slept = false;
   let deadline = 0;
   let seen = 0;
+  let isSlip = known?.done.at(-1)?.event === "too_much";
+  if (isSlip) spent -= held;
   const whole = () => steps[index]?.seconds ?? 0;
   const elapsedAt = (time) => clamp(whole() - (deadline - time) / 1e3, 0, whole());
-  const elapsed = () => phase === "running" ? elapsedAt(now()) : held;
+  const isGap = (longest) => phase === "running" && now() - seen > longest;
+  const elapsed = () => phase === "running" ? elapsedAt(isGap(SLEPT_MS) ? seen : now()) : held;
   const isLive = () => phase === "running" || phase === "paused";
   function tell(event) {
-    const told = { ...event, spent: tenths(spent) };
+    const slips = done.filter((other) => other.event === "slip").length;
+    const told = { ...event, spent: tenths(spent), ...slips && { slips } };
     done.push(told);
     return [told];
   }
@@ -513,16 +573,26 @@ function createEngine(steps, now, saved = null) {
     slept = asleep;
     return [];
   }
-  function tick() {
-    if (phase === "running" && now() - seen > SLEPT_MS) return pause(seen, true);
+  const isUnseen = (last) => now() - last > GAP_MS && deadline - whole() * 1e3 > last && steps[index]?.kind === "work";
+  function tick(isLed = false) {
+    if (isGap(isLed ? LED_MS : SLEPT_MS)) return pause(seen, true);
     const events = [];
-    seen = now();
-    while (phase === "running" && deadline <= seen) events.push(...complete());
+    const last = seen;
+    const time = now();
+    while (phase === "running" && deadline <= time) {
+      if (!isLed && isUnseen(last)) return [...events, ...pause(deadline - whole() * 1e3, true)];
+      events.push(...complete());
+    }
+    seen = time;
     return events;
   }
+  const awake = (act) => isGap(SLEPT_MS) ? [...pause(seen, true), ...act()] : act();
   function begin(time) {
     startedAt ??= time;
-    return [...done.length ? [] : tell({ event: "started" }), ...run()];
+    const events = done.length ? [] : tell({ event: "started" });
+    if (isSlip) events.push(...tell({ event: "slip", index }));
+    isSlip = false;
+    return [...events, ...run()];
   }
   function stop() {
     held = elapsed();
@@ -530,16 +600,23 @@ function createEngine(steps, now, saved = null) {
     spent += held;
     return report("too_much", held);
   }
+  function slip() {
+    phase = "paused";
+    slept = false;
+    spent -= held;
+    return tell({ event: "slip", index });
+  }
   return {
     tick,
     begin: (time) => phase === "waiting" ? begin(time) : [],
-    pause: () => phase === "running" ? pause(now(), false) : [],
+    pause: () => awake(() => phase === "running" ? pause(now(), false) : []),
     asleep: () => phase === "running" ? pause(seen, true) : [],
     resume: () => phase === "paused" ? run() : [],
-    back: () => isLive() ? leave(null, Math.max(0, index - 1)) : [],
-    on: () => isLive() ? leave("skipped", index + 1) : [],
-    end: () => isLive() ? leave("skipped", steps.length) : [],
-    tooMuch: () => isLive() ? stop() : [],
+    back: () => awake(() => isLive() ? leave(null, Math.max(0, index - 1)) : []),
+    on: () => awake(() => isLive() ? leave("skipped", index + 1) : []),
+    end: () => awake(() => isLive() ? leave("skipped", steps.length) : []),
+    tooMuch: () => awake(() => isLive() ? stop() : []),
+    slip: () => phase === "stopped" ? slip() : [],
     /** @returns {Look} */
     look: () => ({
       phase,
@@ -592,6 +669,12 @@ function createOutbox(model) {
   }
   document.addEventListener("hipbook:back", onConnection);
   return {
+    /**
+     * How the session stood when its last view went: another view goes on from there.
+     *
+     * @type {Saved | null}
+     */
+    saved: null,
     /** @param {PlayerEvent[]} told */
     tell(told) {
       if (!told.length) return;
@@ -758,11 +841,12 @@ function onWords(step) {
 }
 var beginWords = (resumed) => resumed ? "Go on from here" : "Begin";
 function paintControls(view, { step, phase, resumed }) {
-  const { controls, begin, count, settings, hint } = view;
+  const { controls, begin, slip, count, settings, hint } = view;
   const led = phase === "running" || phase === "paused";
   setText(controls.on, onWords(step));
   setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
   setText(begin, phase === "waiting" ? beginWords(resumed) : "");
+  slip.hidden = phase !== "stopped";
   count.box.hidden = !led;
   controls.box.hidden = !led;
   settings.box.hidden = phase !== "waiting" && phase !== "paused";
@@ -825,13 +909,14 @@ function createReader(steps, voice, onTick) {
   };
 }
 var clocksApart = () => Date.now() - performance.now();
-function createLeader(model, view, preferences, { sounds, voice, headset }) {
+function createLeader(model, view, preferences, { sounds, voice, headset, tell }) {
   const steps = model.get("steps");
   const key = sessionKey(model.get("token"));
   const outbox = outboxOf(model);
-  const engine = createEngine(steps, () => performance.now(), model.get("keep") ? read(key) : null);
+  const saved = outbox.saved ?? (model.get("keep") ? read(key) : null);
+  const engine = createEngine(steps, () => performance.now(), saved);
   const reader = createReader(steps, voice, light);
-  const wakeLock = createWakeLock();
+  const wakeLock = createWakeLock((isRefused) => tell("screen", isRefused));
   const waker = createWaker(tick);
   let shown = null;
   let timer;
@@ -843,9 +928,7 @@ function createLeader(model, view, preferences, { sounds, voice, headset }) {
   }
   const keep = () => model.get("keep") && !model.get("over") && write(key, { plan: model.get("plan"), ...engine.save() });
   function announce(look, byHand) {
-    const { phase, step, elapsed } = look;
-    const announcement = announcementOf(look);
-    view.status.textContent = announcement;
+    const { phase, step } = look;
     if (byHand || phase !== "running") sounds.hush();
     if (byHand && phase === "running" && step) sounds.play(step.kind);
     if (byHand && phase === "finished") sounds.play("finished");
@@ -854,8 +937,14 @@ function createLeader(model, view, preferences, { sounds, voice, headset }) {
       light();
     }
     reader.turnTo(look);
-    if (phase !== "running") voice.say(announcement);
-    else if (elapsed > NEW_S) voice.say(announcement, { gently: true });
+    sayWhat(look);
+  }
+  function sayWhat(look) {
+    const isRunning = look.phase === "running";
+    const announcement = announcementOf(look);
+    const isRead = isRunning && look.elapsed <= NEW_S;
+    const isSpoken = isRead || voice.say(announcement, { gently: isRunning });
+    announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
   }
   function paint(byHand = false) {
     const look = engine.look();
@@ -889,15 +978,21 @@ function createLeader(model, view, preferences, { sounds, voice, headset }) {
     }
     outbox.tell(events);
   }
+  function replan() {
+    sounds.hush();
+    if (engine.look().phase === "running") sounds.plan(steps, engine.look());
+  }
   function tick() {
+    const heard = engine.look().phase === "running" ? sounds.watch() : "silent";
     const before = apart;
     apart = clocksApart();
-    go(apart - before > SLEPT_MS ? engine.asleep() : engine.tick());
+    go(apart - before > SLEPT_MS ? engine.asleep() : engine.tick(heard === "heard"));
+    if (heard === "late") replan();
   }
   function move(name, time) {
     shown = null;
     if (name === "begin" || name === "resume") apart = clocksApart();
-    const events = engine.tick();
+    const events = engine.tick(sounds.watch() === "heard");
     go([...events, ...engine[name](time)], true);
   }
   return {
@@ -911,10 +1006,7 @@ function createLeader(model, view, preferences, { sounds, voice, headset }) {
     isLive,
     showConnection,
     look: engine.look,
-    replan() {
-      sounds.hush();
-      if (engine.look().phase === "running") sounds.plan(steps, engine.look());
-    },
+    replan,
     /** The page was hidden, or is seen again. */
     onVisibility() {
       wakeLock();
@@ -922,7 +1014,10 @@ function createLeader(model, view, preferences, { sounds, voice, headset }) {
       tick();
     },
     stop() {
-      if (engine.look().phase !== "waiting") keep();
+      if (engine.look().phase !== "waiting") {
+        keep();
+        outbox.saved = engine.save();
+      }
       clearTimeout(timer);
       waker(false);
       if (!hasEnded()) {
@@ -942,6 +1037,62 @@ var USUAL = { sound: true, voice: true, flash: false, media: false, name: "", ra
 var readPreferences = () => ({ ...USUAL, ...read(PLAYER_KEY) });
 var keepPreferences = (preferences) => write(PLAYER_KEY, preferences);
 
+// hipbook/widgets/js/player/voices.js
+var ENGLISH = /^(en|eng|english)(?![a-z])/i;
+var UNSAID = /^(und|mul|zxx|unknown|null)?$/i;
+var NAMED_ENGLISH = /\benglish\b/i;
+var ASKS_A_SERVER = /(^|[^a-z])network([^a-z]|$)/i;
+var REGION = /^[a-z]+[-_ ](?:[a-z]{4}[-_ ])?([a-z]{2,3}|\d{3})(?![a-z\d])/i;
+var COUNTRIES = { USA: "US", GBR: "GB", UK: "GB", AUS: "AU", CAN: "CA", IND: "IN", IRL: "IE", NZL: "NZ", ZAF: "ZA" };
+var TOYS = new Set(
+  "albert badnews bahh bells boing bubbles cellos deranged goodnews hysterical jester organ pipeorgan princess superstar trinoids whisper wobble zarvox".split(" ")
+);
+var ODD = new Set("eddy flo fred grandma grandpa junior kathy ralph reed rocko sandy shelley".split(" "));
+var PLAIN = new Set("alex ava daniel fiona karen moira nicky oliver rishi samantha serena tessa veena".split(" "));
+var RANKS = (
+  /** @type {const} */
+  ["plain", "unknown", "odd", "toy"]
+);
+var languageOf = (tag) => String(tag ?? "").trim();
+var isEnglish = (tag) => ENGLISH.test(languageOf(tag));
+function regionOf(tag) {
+  const region = (REGION.exec(languageOf(tag))?.[1] ?? "").toUpperCase();
+  return COUNTRIES[region] ?? region;
+}
+function speaksEnglish({ lang, name }) {
+  return isEnglish(lang) || UNSAID.test(languageOf(lang)) && NAMED_ENGLISH.test(name ?? "");
+}
+var isOfDevice = ({ localService, name, voiceURI }) => localService && !ASKS_A_SERVER.test(`${name} ${voiceURI}`);
+function localVoices(speech) {
+  try {
+    return [...speech?.getVoices() ?? []].filter((voice) => isOfDevice(voice) && speaksEnglish(voice));
+  } catch {
+    return [];
+  }
+}
+var voiceKey = ({ voiceURI, name }) => voiceURI || name;
+function rankOf({ name, voiceURI }) {
+  const bare = (text) => text.replace(/\s*[([].*$/s, "").replace(/\s/g, "").toLowerCase();
+  const names = [bare(name ?? ""), bare((voiceURI ?? "").split(".").at(-1) ?? "")];
+  const isOneOf = (group) => names.some((one) => group.has(one));
+  if (isOneOf(TOYS)) return "toy";
+  if (isOneOf(ODD) || /\+\w/.test(name ?? "")) return "odd";
+  return isOneOf(PLAIN) ? "plain" : "unknown";
+}
+var isToy = (voice) => rankOf(voice) === "toy";
+var inOrder = (voices) => [...voices.filter((one) => !isToy(one)), ...voices.filter(isToy)];
+function voiceOf(voices, wanted, languages = []) {
+  const chosen = voices.find((voice) => voiceKey(voice) === wanted) ?? voices.find(({ name }) => name === wanted);
+  if (chosen) return chosen;
+  const serious = voices.filter((voice) => !isToy(voice));
+  const preset = serious.find((voice) => voice.default);
+  if (preset) return preset;
+  const regions = languages.filter(isEnglish).map(regionOf).filter(Boolean);
+  const best = RANKS.map((rank) => serious.filter((voice) => rankOf(voice) === rank)).find((group) => group.length);
+  const own = regions.flatMap((region) => best?.filter(({ lang }) => regionOf(lang) === region) ?? []);
+  return own[0] ?? best?.[0] ?? voices[0];
+}
+
 // hipbook/widgets/js/player/settings.js
 var TRIED = [
   ["ready", "This is how I speak. That tone means: get ready."],
@@ -958,7 +1109,7 @@ function addOption(select, text, value, selected) {
   select.append(Object.assign(element("option", { value }, text), { selected }));
 }
 function createSettings(view, preferences, { sounds, voice }, replan) {
-  const { switches, voices, rates, voiceField, rateField, tryOut, mute } = view.settings;
+  const { switches, voices, rates, voiceField, rateField, tryOut, mute, music } = view.settings;
   const waiting = [];
   function paint() {
     const here = voice.voices();
@@ -969,10 +1120,15 @@ function createSettings(view, preferences, { sounds, voice }, replan) {
       ]));
     }
     voices.replaceChildren();
-    for (const { name } of here) addOption(voices, name, name, name === voice.chosen()?.name);
+    const leads = voice.chosen();
+    for (const one of here) {
+      const isOnly = here.every(({ name }, n) => name !== one.name || here[n] === one);
+      addOption(voices, isOnly ? one.name : `${one.name} (${one.lang})`, voiceKey(one), one === leads);
+    }
     for (const field of [switches.voice, voiceField, rateField]) field.hidden = !here.length;
     mute.hidden = here.length > 0;
     switches.media.hidden = !navigator.mediaSession;
+    music.hidden = switches.media.hidden || !preferences.media;
   }
   function forgetTrial() {
     for (const timer of waiting.splice(0)) clearTimeout(timer);
@@ -1038,7 +1194,24 @@ function createSettings(view, preferences, { sounds, voice }, replan) {
 // hipbook/widgets/js/shared/audio.js
 var LOUD = 0.25;
 var SILENT = 1e-3;
-var createAudio = () => window.AudioContext ? new AudioContext() : null;
+var INTERRUPTED = ["suspended", "interrupted"];
+var isInterrupted = (audio) => INTERRUPTED.includes(audio.state);
+async function wake(audio) {
+  try {
+    await audio.resume();
+  } catch {
+  }
+}
+function createAudio() {
+  if (!window.AudioContext) return null;
+  try {
+    const audio = new AudioContext();
+    audio.addEventListener?.("statechange", () => isInterrupted(audio) && wake(audio));
+    return audio;
+  } catch {
+    return null;
+  }
+}
 function playTone(audio, { pitch, length, delay = 0 }) {
   const start = audio.currentTime + delay;
   const oscillator = new OscillatorNode(audio, { frequency: pitch });
@@ -1053,6 +1226,10 @@ function playTone(audio, { pitch, length, delay = 0 }) {
 // hipbook/widgets/js/player/sounds.js
 var AHEAD_S = 120;
 var FADE_MS = 3e3;
+var APART_S = 0.25;
+var LAID_S = 1;
+var WAKE_MS = 1e3;
+var PATIENCE_MS = 3e3;
 var NOTES = {
   work: [
     [660, 0, 0.15],
@@ -1086,26 +1263,48 @@ var NOTES = {
     [784, 0.4, 0.6]
   ]
 };
-function createSounds(preferences) {
+function createSounds(preferences, onSilent = () => {
+}) {
   let audio = null;
+  let [pageS, toneS] = [0, 0];
+  let [silentMs, wokenMs] = [0, 0];
   const planned = /* @__PURE__ */ new Map();
   function play(name, delay = 0) {
     const context = audio;
     if (!context || !preferences.sound) return [];
     return NOTES[name].map(([pitch, after, length]) => playTone(context, { pitch, length, delay: delay + after }));
   }
+  function layOnce(id, tone, due) {
+    if (due > 0 && due < AHEAD_S && !planned.has(id)) planned.set(id, play(tone, due));
+  }
   function plan(steps, { index, elapsed }) {
     let start = -elapsed;
+    if (!planned.size) compare();
     for (let n = index; n < steps.length && start < AHEAD_S; n++) {
       const step = steps[n];
       if (!step) return;
-      for (const { at, tone } of tonesOf(step, steps[n + 1])) {
-        const id = `${n} ${at} ${tone}`;
-        const due = start + at;
-        if (due > 0 && due < AHEAD_S && !planned.has(id)) planned.set(id, play(tone, due));
-      }
+      for (const { at, tone } of tonesOf(step, steps[n + 1])) layOnce(`${n} ${at} ${tone}`, tone, start + at);
       start += step.seconds;
     }
+  }
+  function compare() {
+    [pageS, toneS] = [performance.now() / 1e3, audio?.currentTime ?? 0];
+  }
+  function watchSilence() {
+    const now = performance.now();
+    const isSilent = preferences.sound && (!audio || isInterrupted(audio));
+    silentMs = isSilent ? silentMs || now : 0;
+    onSilent(isSilent && now - silentMs >= PATIENCE_MS);
+    if (!audio || !isInterrupted(audio) || now - wokenMs < WAKE_MS) return;
+    wokenMs = now;
+    wake(audio);
+  }
+  function watch() {
+    watchSilence();
+    if (audio?.state !== "running" || !preferences.sound) return "silent";
+    const [page, tone] = [performance.now() / 1e3 - pageS, audio.currentTime - toneS];
+    if (Math.abs(page - tone) <= APART_S) return "heard";
+    return page < LAID_S ? "silent" : "late";
   }
   function hush() {
     for (const tones of planned.values()) for (const tone of tones) tone.stop();
@@ -1115,12 +1314,35 @@ function createSounds(preferences) {
     play,
     plan,
     hush,
+    watch,
     /** Browsers allow sound only from within a click. */
     unlock() {
-      audio ??= createAudio();
-      audio?.resume();
+      if (!audio || audio.state === "closed") audio = createAudio();
+      if (audio) wake(audio);
     },
     close: () => setTimeout(() => audio?.close(), FADE_MS)
+  };
+}
+
+// hipbook/widgets/js/player/troubles.js
+var TELLS = {
+  screen: "Your screen may switch off during the session. Set it to stay on in your device's settings.",
+  voice: "The voice of this device does not answer. Follow the tones and the screen, or turn the voice off.",
+  sound: "This device gives no tones now. Press any button here to try again.",
+  headset: "The keys of a headset cannot be used here."
+};
+function createTroubles(box) {
+  const missing = /* @__PURE__ */ new Set();
+  function paint() {
+    const lines = [...missing].map((facility) => element("span", {}, TELLS[facility] ?? ""));
+    box.replaceChildren(...lines.flatMap((line2, n) => n ? [" ", line2] : [line2]));
+  }
+  paint();
+  return function tell(facility, isMissing) {
+    if (missing.has(facility) === isMissing) return;
+    if (isMissing) missing.add(facility);
+    else missing.delete(facility);
+    paint();
   };
 }
 
@@ -1170,6 +1392,8 @@ function createSettingsView() {
   const tryOut = button("hb-try", "Try them");
   const mute = line("mute");
   mute.textContent = "This device has no English voice of its own, so tones lead you. Turn on Flash to see them too.";
+  const music = line("music");
+  music.textContent = "While the headset keys are on, other music on this device pauses.";
   const box = part(
     "div",
     "trial",
@@ -1177,9 +1401,10 @@ function createSettingsView() {
     element("h3", {}, "Sound and voice"),
     part("div", "switches", {}, ...Object.values(switches)),
     part("div", "fine", {}, voiceField, rateField, tryOut),
-    mute
+    mute,
+    music
   );
-  return { box, switches, voices, rates, voiceField, rateField, tryOut, mute };
+  return { box, switches, voices, rates, voiceField, rateField, tryOut, mute, music };
 }
 function createControls() {
   const keys = (names) => ({ "aria-keyshortcuts": names });
@@ -1203,30 +1428,145 @@ function createView() {
   const settings = createSettingsView();
   const controls = createControls();
   const begin = button("hb-begin");
+  const slip = button("hb-slip", "That was a slip: go back");
   const status = part("p", "said", { role: "status", "aria-live": "polite" });
+  const device = part("p", "device", { role: "status", "aria-live": "polite" });
   const flash2 = part("div", "flash", HIDDEN_FROM_READERS);
-  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, settings.box);
+  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, slip, settings.box);
   const top = part("div", "top", {}, at, hint);
-  const root = element("section", PLAYER, top, card, controls.box, status, flash2);
-  return { root, card, at, hint, heading, count, words, settings, controls, begin, status, flash: flash2 };
+  const root = element("section", PLAYER, top, device, card, controls.box, status, flash2);
+  return { root, card, at, hint, heading, count, words, settings, controls, begin, slip, status, device, flash: flash2 };
 }
 
 // hipbook/widgets/js/player/voice.js
-var localVoices = (speech) => (speech?.getVoices() ?? []).filter((voice) => voice.localService && /^en\b/i.test(voice.lang));
-function createVoice(preferences, speech = window.speechSynthesis) {
-  const isBusy = () => Boolean(preferences.voice && speech && (speech.speaking || speech.pending));
-  function chosen() {
-    const voices = localVoices(speech);
-    return voices.find((voice) => voice.name === preferences.name) ?? voices[0];
+var LONGER = 1.5;
+var HUNG_MS = 2e3;
+var SWALLOWED_MS = 700;
+var LOST_AFTER = 3;
+var LATER_MS = [300, 1e3, 3e3, 1e4];
+function createVoice(preferences, speech = window.speechSynthesis, onLost = () => {
+}) {
+  let line2 = null;
+  let answers = false;
+  let doubted = false;
+  let hung = false;
+  let overdueSince = 0;
+  let failures = 0;
+  const claims = () => Boolean(speech && (speech.speaking || speech.pending));
+  const voices = () => inOrder(localVoices(speech));
+  const chosen = () => voiceOf(voices(), preferences.name, navigator.languages);
+  const isLost = () => failures >= LOST_AFTER;
+  const speaks = () => Boolean(speech && preferences.voice && chosen() && !(isLost() && (answers || hung)));
+  function fail() {
+    failures += 1;
+    if (isLost()) onLost(true);
+  }
+  function revive() {
+    if (isLost()) onLost(false);
+    failures = 0;
+  }
+  function live(spoken) {
+    spoken.lives = true;
+    answers = true;
+    revive();
+  }
+  function miss(spoken) {
+    if (spoken !== line2 || spoken.over || spoken.missed) return;
+    spoken.missed = true;
+    fail();
+    const voice = chosen();
+    if (answers && !spoken.again && voice) speak(spoken.text, voice, true);
+  }
+  function watch(spoken) {
+    if (spoken === line2 && !spoken.lives && !claims()) miss(spoken);
+  }
+  function judge() {
+    if (!line2 || line2.lives || line2.over || line2.missed) return;
+    if (doubted) fail();
+    else if (!claims()) revive();
+  }
+  function speak(text, voice, again = false) {
+    if (!speech) return;
+    const utterance = Object.assign(new SpeechSynthesisUtterance(text), {
+      voice,
+      lang: voice.lang,
+      rate: preferences.rate
+    });
+    const seconds = spokenS(text) / preferences.rate;
+    const spoken = {
+      text,
+      utterance,
+      ends: performance.now() + seconds * 1e3,
+      lives: false,
+      over: false,
+      missed: false,
+      again
+    };
+    utterance.onstart = () => live(spoken);
+    utterance.onend = () => {
+      if (spoken.over) return;
+      live(spoken);
+      spoken.over = true;
+      if (spoken === line2) doubted = false;
+    };
+    utterance.onerror = () => {
+      answers = true;
+      if (spoken.lives) spoken.over = true;
+      else miss(spoken);
+    };
+    line2 = spoken;
+    overdueSince = 0;
+    try {
+      if (speech.paused) speech.resume();
+      speech.speak(utterance);
+      setTimeout(() => watch(spoken), SWALLOWED_MS);
+    } catch {
+      answers = true;
+      miss(spoken);
+    }
+  }
+  function isHung(spoken) {
+    const now = performance.now();
+    if (now < spoken.ends + spokenS(spoken.text) * (LONGER - 1) * 1e3) return false;
+    overdueSince ||= now;
+    if (now - overdueSince < HUNG_MS) return false;
+    spoken.over = true;
+    doubted = true;
+    hung = true;
+    fail();
+    speech?.cancel();
+    return true;
+  }
+  function isBusy() {
+    if (!claims()) doubted = false;
+    if (!preferences.voice || !claims() || !line2 || line2.over) return false;
+    return doubted ? performance.now() < line2.ends : !isHung(line2);
   }
   function say(text, { gently = false } = {}) {
     const voice = chosen();
-    if (!speech || !text || !preferences.voice || !voice || gently && isBusy()) return;
-    speech.cancel();
-    const utterance = new SpeechSynthesisUtterance(text);
-    speech.speak(Object.assign(utterance, { voice, lang: voice.lang, rate: preferences.rate }));
+    if (!speech || !text || !preferences.voice || !voice || gently && isBusy()) return false;
+    judge();
+    if (claims()) speech.cancel();
+    speak(text, voice);
+    return true;
   }
-  return { say, isBusy, chosen, speech, voices: () => localVoices(speech), hush: () => speech?.cancel() };
+  function onVoices(change, signal) {
+    const keys = () => voices().map(({ name, lang }) => `${name} ${lang}`);
+    let before = keys().join();
+    const look = () => {
+      const now = keys().join();
+      if (now !== before) change();
+      before = now;
+    };
+    speech?.addEventListener?.("voiceschanged", look, { signal });
+    const timers = LATER_MS.map((wait) => setTimeout(look, wait));
+    signal.addEventListener("abort", () => timers.forEach(clearTimeout));
+  }
+  function hush() {
+    line2 = null;
+    speech?.cancel();
+  }
+  return { say, isBusy, speaks, chosen, voices, onVoices, hush };
 }
 
 // hipbook/widgets/js/player/index.js
@@ -1239,7 +1579,8 @@ function listenToPresses(view, leader, act) {
     ["pause", pause],
     ["on", on],
     ["end", end],
-    ["tooMuch", tooMuch]
+    ["tooMuch", tooMuch],
+    ["slip", view.slip]
   ];
   for (const [name, button2] of buttons) {
     button2.addEventListener("click", ({ detail }) => {
@@ -1283,9 +1624,12 @@ function giveThePlaceBack(title) {
 }
 function render({ model, el }) {
   const preferences = readPreferences();
-  const [view, sounds, voice] = [createView(), createSounds(preferences), createVoice(preferences)];
-  const headset = createHeadset(preferences, act);
-  const leader = createLeader(model, view, preferences, { sounds, voice, headset });
+  const view = createView();
+  const tell = createTroubles(view.device);
+  const sounds = createSounds(preferences, (isSilent) => tell("sound", isSilent));
+  const voice = createVoice(preferences, window.speechSynthesis, (isLost) => tell("voice", isLost));
+  const headset = createHeadset(preferences, act, (isRefused) => tell("headset", isRefused));
+  const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
   const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
   const gone = new AbortController();
   const title = (
@@ -1293,6 +1637,7 @@ function render({ model, el }) {
     document.querySelector(".hb-dashboard .hb-practise h1")
   );
   function act(name) {
+    mindMusic(true, preferences);
     sounds.unlock();
     headset.start();
     const isPaused = leader.look().phase === "paused";
@@ -1303,7 +1648,7 @@ function render({ model, el }) {
   }
   listenToPresses(view, leader, act);
   listenToPage(view, leader, act, gone.signal);
-  voice.speech?.addEventListener("voiceschanged", settings.paint, { signal: gone.signal });
+  voice.onVoices(settings.paint, gone.signal);
   el.append(view.root);
   leader.begin();
   requestAnimationFrame(() => takeThePlace(view));
@@ -1311,6 +1656,7 @@ function render({ model, el }) {
     giveThePlaceBack(title);
     gone.abort();
     leader.stop();
+    mindMusic(false, preferences);
   };
 }
 var player_default = { initialize, render };

@@ -17,7 +17,24 @@ var tenths = (value) => Math.round(value * 10) / 10;
 // hipbook/widgets/js/shared/audio.js
 var LOUD = 0.25;
 var SILENT = 1e-3;
-var createAudio = () => window.AudioContext ? new AudioContext() : null;
+var INTERRUPTED = ["suspended", "interrupted"];
+var isInterrupted = (audio) => INTERRUPTED.includes(audio.state);
+async function wake(audio) {
+  try {
+    await audio.resume();
+  } catch {
+  }
+}
+function createAudio() {
+  if (!window.AudioContext) return null;
+  try {
+    const audio = new AudioContext();
+    audio.addEventListener?.("statechange", () => isInterrupted(audio) && wake(audio));
+    return audio;
+  } catch {
+    return null;
+  }
+}
 function playTone(audio, { pitch, length, delay = 0 }) {
   const start = audio.currentTime + delay;
   const oscillator = new OscillatorNode(audio, { frequency: pitch });
@@ -35,14 +52,21 @@ var END_HZ = 660;
 var START_HZ = 880;
 var SHORT_S = 0.3;
 var LONG_S = 0.6;
-function beep(pitch, length = SHORT_S) {
+var LATE_MS = 500;
+function context() {
   const page = (
     /** @type {SoundWindow} */
     window
   );
+  if (!page.hipbookSound || page.hipbookSound.state === "closed") page.hipbookSound = createAudio();
+  return page.hipbookSound;
+}
+async function beep(pitch, length = SHORT_S) {
   try {
-    page.hipbookSound ||= createAudio();
-    if (page.hipbookSound) playTone(page.hipbookSound, { pitch, length });
+    const audio = context();
+    const due = performance.now();
+    if (audio && isInterrupted(audio)) await wake(audio);
+    if (audio && !isInterrupted(audio) && performance.now() - due < LATE_MS) playTone(audio, { pitch, length });
   } catch {
   }
 }
@@ -50,6 +74,8 @@ function beep(pitch, length = SHORT_S) {
 // hipbook/widgets/js/trial/clock.js
 var READY_S = 5;
 var TICK_MS = 100;
+var ASLEEP_MS = 2e3;
+var SLEPT = "This device slept in the middle of it, so that was no try. Start again when you are ready.";
 function endWords(kind, elapsed, seconds) {
   if (kind === "hold") return `${elapsed.toFixed(1)} s. Keep it below, or start again.`;
   if (elapsed < seconds) return "Stopped before the end.";
@@ -65,6 +91,7 @@ function createClock(model, el) {
   const status = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
   const press = element("button", { type: "button", class: "jupyter-button hb-button hb-primary" }, "Start");
   let began = 0;
+  let seen = [0, 0];
   let ticking;
   const elapsed = () => (performance.now() - began) / 1e3;
   function halt() {
@@ -84,6 +111,12 @@ function createClock(model, el) {
     face.textContent = `${seconds.toFixed(0)} s`;
     press.textContent = "Start";
   }
+  const clocks = () => [performance.now(), Date.now()];
+  const hasSlept = () => clocks().some((time, n) => time - (seen[n] ?? 0) > ASLEEP_MS);
+  function refuse() {
+    takeBack();
+    status.textContent = SLEPT;
+  }
   function go() {
     if (press.textContent === "Stop") return;
     press.textContent = "Stop";
@@ -91,6 +124,11 @@ function createClock(model, el) {
     beep(START_HZ);
   }
   function tick() {
+    if (hasSlept()) {
+      refuse();
+      return;
+    }
+    seen = clocks();
     const now = elapsed();
     if (now < 0) face.textContent = `Ready: ${Math.ceil(-now)}`;
     else if (now >= seconds) stop(seconds);
@@ -101,6 +139,7 @@ function createClock(model, el) {
   }
   function start() {
     began = performance.now() + READY_S * 1e3;
+    seen = clocks();
     press.textContent = "Not yet";
     status.textContent = `Get ready: it begins in ${READY_S} seconds.`;
     beep(READY_HZ);
@@ -109,6 +148,7 @@ function createClock(model, el) {
   }
   press.addEventListener("click", () => {
     if (!began) start();
+    else if (hasSlept()) refuse();
     else if (elapsed() < 0) takeBack();
     else stop(elapsed());
   });

@@ -43,10 +43,26 @@ class Gain {
  */
 export function giveAudio(window) {
   sounded.length = 0;
-  const state = { resumed: 0, closed: false };
+  /** @type {{ resumed: number, closed: boolean, context: any }} */
+  const state = { resumed: 0, closed: false, context: null };
   class AudioContext {
     currentTime = 0;
     destination = {};
+    /** @type {string | undefined} a test that says nothing of it is not concerned */
+    state = undefined;
+    /** @type {(() => void)[]} */
+    listeners = [];
+    constructor() {
+      state.context = this;
+    }
+    addEventListener(_, listener) {
+      this.listeners.push(listener);
+    }
+    /** Whatever happens to the device's sound. */
+    become(name) {
+      this.state = name;
+      for (const listener of this.listeners) listener();
+    }
     resume() {
       state.resumed += 1;
     }

@@ -27,7 +27,7 @@ from hipbook.planning.context import PlanningContext
 from hipbook.screening.assessment import screen
 from hipbook.screening.person import Person
 from hipbook.session.draft import Answers
-from hipbook.session.events import Finished, PlayerEvent, Started, Worked, read_events
+from hipbook.session.events import Finished, PlayerEvent, Slip, Started, Worked, read_events
 from hipbook.session.run import SessionRun
 from hipbook.widgets.practise.flow import SessionFlow
 from hipbook.widgets.practise.states import AT_REST, OPEN, TRANSITIONS, State
@@ -136,7 +136,7 @@ def work(flow: SessionFlow, nth: int = 0, event: str = "done", share: float = 1)
 
 def event_of(message: dict) -> PlayerEvent:
     """What the player reads of such a message."""
-    kind = {"started": Started, "finished": Finished}.get(message["event"], Worked)
+    kind = {"started": Started, "finished": Finished, "slip": Slip}.get(message["event"], Worked)
     return kind(**message)
 
 
@@ -221,6 +221,7 @@ ACTS: dict[str, Callable[[SessionFlow], None]] = {
     "begin": lambda flow: flow.begin(Way.EASIER),
     "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", event_of({"event": "finished"})),
     "go_on": lambda flow: flow.go_on(NONE, NONE),
+    "slip": lambda flow: flow.slip(),
     "end": lambda flow: flow.end(NONE, NONE),
     "save": lambda flow: flow.save(FILLED),
     "resume": lambda flow: flow.resume(),
@@ -240,6 +241,7 @@ LEADS = {
     ("begin", State.SORE): State.LEADING,
     ("hear", State.LEADING): State.ENDED,
     ("go_on", State.TOO_MUCH): State.LEADING,
+    ("slip", State.TOO_MUCH): State.LEADING,
     ("end", State.TOO_MUCH): State.FINISHING,
     ("save", State.FINISHING): State.SAVED,
     ("save", State.EDITING): State.SAVED,
@@ -310,7 +312,7 @@ class TestBefore:
         assert flow.state is State.LEADING
 
     def test_a_check_that_is_due_leads_nothing_new_and_nothing_on(self):
-        for flow, act in ((before(), "answer"), (resumable(), "resume"), (too_much(), "go_on")):
+        for flow, act in ((before(), "answer"), (resumable(), "resume"), (too_much(), "go_on"), (too_much(), "slip")):
             was = flow.state
             flow.host.recheck = True
             with pytest.raises(ValueError, match="a year old"):
@@ -356,6 +358,45 @@ class TestTooMuch:
         flow.end(NONE, NONE)
         flow.save(Answers(pain_worst=3))
         assert [done.on for done in flow.host.history.sessions] == [DAY]
+
+    def test_a_slip_of_the_hand_leads_on_and_nothing_hurt(self):
+        flow = too_much()
+        token, stop = flow.part.token, flow.part.stop
+        flow.slip()
+        assert flow.state is State.LEADING and flow.part.token == token, "the same player goes on"
+        hear(flow, {"event": "slip", "index": stop.index}, work(flow, 1), work(flow, 2), {"event": "finished"})
+        assert flow.state is State.FINISHING and not flow.draft.stopped
+        flow.save(Answers(pain_worst=1))
+        sets = flow.host.history.sets
+        assert sets and not any(done.stopped or done.hurt for done in sets)
+
+    def test_a_slip_that_the_player_told_itself_leads_on_too(self):
+        flow = too_much()
+        hear(flow, {"event": "slip", "index": flow.part.stop.index})
+        assert flow.state is State.LEADING and flow.part.stop is None
+        hear(flow, work(flow, 1, "too_much", 0.2) | {"slips": 1})
+        assert flow.state is State.TOO_MUCH, "what is too much afterwards is no slip"
+
+    def test_a_slip_of_another_day_is_saved_as_one(self):
+        kept = too_much().part.as_stored()
+        flow = SessionFlow(Book(today=DAY + timedelta(1), unfinished=(kept,)), Storage())
+        flow.look()
+        flow.finish_kept()
+        flow.slip()
+        assert flow.state is State.FINISHING
+        flow.save(Answers(pain_worst=1))
+        assert [done.stopped for done in flow.host.history.sets] == [None]
+
+    def test_one_that_was_kept_after_a_slip_is_offered_to_be_led(self):
+        told = too_much()
+        told.slip()
+        hear(told, {"event": "slip", "index": told.part.stop.index})
+        kept = json.loads(json.dumps(told.part.as_stored()))
+        flow = SessionFlow(Book(unfinished=(kept,)), Storage())
+        flow.look()
+        assert flow.offer.leads
+        flow.resume()
+        assert flow.state is State.LEADING and len(flow.part.run.worked(flow.part.events)) == 1
 
     def test_the_browser_forgets_what_was_before_only_when_the_rest_has_begun(self):
         flow = too_much()
@@ -565,9 +606,8 @@ class Practising(RuleBasedStateMachine):
         waiting, self.waiting = self.waiting, []
         for uid, token, event in waiting:
             self.flow.hear(token, event_of(event))
-            if event["event"] in ("done", "too_much") and uid in self.done:
-                found = self.heard.setdefault(uid, defaultdict(float))
-                found[event["exercise"], event["side"]] += event["seconds"]
+            if uid in self.done:
+                self._count(self.heard.setdefault(uid, defaultdict(float)), event)
 
     @rule(what=st.sampled_from([
         "online", "reload", "reload", "sample_or_back", "sample_or_back", "check_is_due_or_answered",
@@ -615,10 +655,23 @@ class Practising(RuleBasedStateMachine):
         """What the player on the page has told, where it still leads."""
         if self.flow.state is not State.LEADING:
             return None
+        told = self._told()
+        stops = sum((event["event"] == "too_much") - (event["event"] == "slip") for event in told)
+        return None if stops or "finished" in {event["event"] for event in told} else told
+
+    def _told(self) -> list[dict]:
         part = self.flow.part
         kept = self.storage.get(part.token, part.as_stored())["done"]
-        told = self.engines.setdefault(part.token, list(kept))
-        return None if {"finished", "too_much"} & {event["event"] for event in told} else told
+        return self.engines.setdefault(part.token, list(kept))
+
+    @staticmethod
+    def _count(found: Amounts, event: dict) -> None:
+        """The work that an event tells of; what hurt by a slip is taken back."""
+        if event["event"] in ("done", "too_much"):
+            found[event["exercise"], event["side"]] += event["seconds"]
+        elif event["event"] == "slip":
+            stop = event["of"]
+            found[stop["exercise"], stop["side"]] -= stop["seconds"]
 
     def _tell(self, told: list[dict], event: dict) -> None:
         """The browser keeps it at once; Python hears it when it is not offline."""
@@ -626,8 +679,7 @@ class Practising(RuleBasedStateMachine):
         told.append(event)
         if not self.book.sample:
             self.storage.keep(run, told, len(run.items))
-            if event["event"] in ("done", "too_much"):
-                self.done[run.uid][event["exercise"], event["side"]] += event["seconds"]
+            self._count(self.done[run.uid], event)
         self.waiting.append((run.uid, run.token, event))
 
     @precondition(lambda self: self._engine() is not None)
@@ -645,6 +697,22 @@ class Practising(RuleBasedStateMachine):
             self._tell(told, work(flow, nth, kind, share) if nth < len(steps) else {"event": "finished"})
             if not offline:
                 self.online()
+
+    @precondition(lambda self: self.flow.state is State.TOO_MUCH)
+    @rule()
+    def slip(self):
+        self._press(self.flow.slip)
+
+    @precondition(lambda self: self.flow.state is State.LEADING and self._told()[-1:])
+    @rule(offline=SELDOM)
+    def go_on_after_a_slip(self, offline):
+        told = self._told()
+        if told[-1]["event"] != "too_much":
+            return
+        slips = sum(event["event"] == "slip" for event in told)
+        self._tell(told, {"event": "slip", "index": told[-1]["index"], "slips": slips, "of": told[-1]})
+        if not offline:
+            self.online()
 
     @precondition(lambda self: self._engine())
     @rule()

@@ -1,10 +1,10 @@
 /** The page's kernel: whether it still answers, and how it is ended with the page. */
 
 import { byId } from "./notice.js";
+import { createPresses } from "./presses.js";
+import { stateText } from "./text.js";
 
 const RECONNECT_MS = 10_000;
-/** Longer messages are outputs, not states. */
-const STATE_BYTES = 4096;
 const DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
 
 /** Where the server's addresses begin. */
@@ -21,16 +21,6 @@ const statusOf = (id) =>
     () => 0,
   );
 
-/**
- * The text of a message, where it may be a state.
- *
- * @param {string | ArrayBuffer} data
- */
-export function stateText(data) {
-  if (typeof data === "string") return data;
-  return data.byteLength < STATE_BYTES ? new TextDecoder().decode(data) : "";
-}
-
 /** @param {import("./notice.js").Notice} notice */
 export function createKernel(notice) {
   /** @type {string | null} */
@@ -38,6 +28,7 @@ export function createKernel(notice) {
   /** @type {WebSocket | null} */
   let socket = null;
   let ended = false;
+  const presses = createPresses();
 
   /** @param {WebSocket} which */
   async function onClose(which) {
@@ -55,6 +46,7 @@ export function createKernel(notice) {
 
   /** @param {MessageEvent} event */
   function onMessage({ data }) {
+    presses.heard(data);
     if (!DEATH.test(stateText(data))) return;
     ended = true;
     notice.show("ended");
@@ -64,7 +56,13 @@ export function createKernel(notice) {
   function follow(which, id) {
     kernel = id;
     socket = which;
+    const send = which.send.bind(which);
+    which.send = (data) => {
+      presses.sent(data);
+      send(data);
+    };
     which.addEventListener("open", () => {
+      presses.back();
       if (notice.shown() === "lost") notice.show(null);
     });
     which.addEventListener("close", () => onClose(which));
@@ -74,6 +72,7 @@ export function createKernel(notice) {
   return {
     /** Watches the connection to the kernel, whoever makes it. */
     watchSockets() {
+      presses.begin();
       window.WebSocket = class extends WebSocket {
         /** @param {string | URL} url @param {string | string[]} [protocols] */
         constructor(url, protocols) {

@@ -1,6 +1,6 @@
 /** The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology. */
 
-import { createAnnouncer } from "./announcer.js";
+import { createAnnouncer, sayNear } from "./announcer.js";
 import { keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
@@ -16,6 +16,16 @@ import { isOwnAddress, localDate } from "./surroundings.js";
 /** @typedef {import("./types.js").PageModel} PageModel */
 
 /**
+ * Scrolling past a field that has the focus would change its number: it is left instead.
+ *
+ * @param {Event} event
+ */
+function leaveNumber({ target }) {
+  const isNumber = target instanceof HTMLElement && target.matches("input[type=number]");
+  if (isNumber && target === document.activeElement) target.blur();
+}
+
+/**
  * Whatever is drawn in ``root`` is named, and keeps the focus.
  *
  * @param {HTMLElement} root
@@ -29,7 +39,11 @@ function watch(root) {
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  return () => observer.disconnect();
+  root.addEventListener("wheel", leaveNumber, { capture: true, passive: true });
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("wheel", leaveNumber, { capture: true });
+  };
 }
 
 /**
@@ -42,7 +56,7 @@ function watch(root) {
 function obey(model, el) {
   /** @param {any} message */
   async function receive(message) {
-    if (message.file) handOver(message);
+    if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
@@ -50,6 +64,22 @@ function obey(model, el) {
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+const UNHEARD =
+  "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; if not, " +
+  "press again.";
+
+/**
+ * What was pressed and perhaps never heard is told, on the one page that is shown.
+ *
+ * @param {(text: string, kind?: string) => void} say
+ * @returns {Stop}
+ */
+function tellUnheard(say) {
+  const tell = () => say(UNHEARD, "problem");
+  document.addEventListener("hipbook:unheard", tell);
+  return () => document.removeEventListener("hipbook:unheard", tell);
 }
 
 /**
@@ -96,7 +126,11 @@ export function render({ model, el }) {
   const framed = model.get("screens").length > 0;
   const navigation = framed ? createNavigation(model, el) : null;
   const stops = [obey(model, el)];
-  if (navigation) stops.push(navigation.stop, createAnnouncer(model, el));
+  if (model.get("tells")) {
+    const announcer = createAnnouncer(model, el);
+    stops.push(announcer.stop, tellUnheard(announcer.say));
+  }
+  if (navigation) stops.push(navigation.stop);
   let waiting = requestAnimationFrame(begin);
 
   // The page's own element is placed in the document after render returns.

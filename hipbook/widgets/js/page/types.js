@@ -2,7 +2,8 @@
  * @typedef {object} PageState what Python's Page synchronises
  * @property {{ name: string, label: string }[]} screens
  * @property {string} screen
- * @property {{ text?: string, kind?: string }} notice
+ * @property {{ text?: string, kind?: string, turn?: number }} notice
+ * @property {boolean} tells does it show what is to be told?
  * @property {string} banner
  * @property {boolean} keeps does the browser keep a copy of the log?
  * @property {string[]} shared references to the layout and styles that many controls share

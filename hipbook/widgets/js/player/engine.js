@@ -26,8 +26,12 @@ import { clamp, tenths } from "../shared/numbers.js";
  * @property {number} elapsed seconds of this step
  */
 
-/** A throttled tab is late by a minute at most. A longer gap is a device asleep: nobody was led meanwhile. */
-export const SLEPT_MS = 120_000;
+/** A longer gap without a tick is a device asleep, or a page held still: nobody was led meanwhile. */
+export const SLEPT_MS = 10_000;
+/** A hidden tab's ticks come once a minute. Where its tones were heard meanwhile, somebody was led for so long. */
+const LED_MS = 120_000;
+/** In a gap as short as this a step may begin and end all the same. */
+const GAP_MS = 2000;
 /** A hold left sooner than this was a slip of the thumb. */
 const HELD_S = 1;
 
@@ -46,15 +50,21 @@ export function createEngine(steps, now, saved = null) {
   let slept = false;
   let deadline = 0;
   let seen = 0;
+  // Told as too much, and opened again: that was a slip, and it goes on once somebody begins.
+  let isSlip = known?.done.at(-1)?.event === "too_much";
+  if (isSlip) spent -= held;
 
   const whole = () => steps[index]?.seconds ?? 0;
   const elapsedAt = (/** @type {number} */ time) => clamp(whole() - (deadline - time) / 1000, 0, whole());
-  const elapsed = () => (phase === "running" ? elapsedAt(now()) : held);
+  const isGap = (/** @type {number} */ longest) => phase === "running" && now() - seen > longest;
+  const elapsed = () => (phase === "running" ? elapsedAt(isGap(SLEPT_MS) ? seen : now()) : held);
   const isLive = () => phase === "running" || phase === "paused";
 
   /** @param {any} event @returns {PlayerEvent[]} */
   function tell(event) {
-    const told = { ...event, spent: tenths(spent) };
+    const slips = done.filter((other) => other.event === "slip").length;
+    // The count of slips tells what is told twice on purpose from what is sent again.
+    const told = { ...event, spent: tenths(spent), ...(slips && { slips }) };
     done.push(told);
     return [told];
   }
@@ -113,19 +123,46 @@ export function createEngine(steps, now, saved = null) {
     return [];
   }
 
-  function tick() {
-    if (phase === "running" && now() - seen > SLEPT_MS) return pause(seen, true);
+  /**
+   * Did the step that runs begin and end within a gap, so that nobody was led through it?
+   *
+   * @param {number} last when somebody was led last
+   */
+  const isUnseen = (last) => now() - last > GAP_MS && deadline - whole() * 1000 > last && steps[index]?.kind === "work";
+
+  /**
+   * What is due by now. What nobody was led through is not done: there it pauses.
+   *
+   * @param {boolean} [isLed] were the tones heard since the last tick, each when it was due?
+   */
+  function tick(isLed = false) {
+    if (isGap(isLed ? LED_MS : SLEPT_MS)) return pause(seen, true);
     /** @type {PlayerEvent[]} */
     const events = [];
-    seen = now();
-    while (phase === "running" && deadline <= seen) events.push(...complete());
+    const last = seen;
+    const time = now();
+    while (phase === "running" && deadline <= time) {
+      if (!isLed && isUnseen(last)) return [...events, ...pause(deadline - whole() * 1000, true)];
+      events.push(...complete());
+    }
+    seen = time;
     return events;
   }
+
+  /**
+   * A move after a gap begins where somebody was led last.
+   *
+   * @param {() => PlayerEvent[]} act
+   */
+  const awake = (act) => (isGap(SLEPT_MS) ? [...pause(seen, true), ...act()] : act());
 
   /** @param {string} time */
   function begin(time) {
     startedAt ??= time;
-    return [...(done.length ? [] : tell({ event: "started" })), ...run()];
+    const events = done.length ? [] : tell({ event: "started" });
+    if (isSlip) events.push(...tell({ event: "slip", index }));
+    isSlip = false;
+    return [...events, ...run()];
   }
 
   function stop() {
@@ -135,16 +172,25 @@ export function createEngine(steps, now, saved = null) {
     return report("too_much", held);
   }
 
+  /** It was not too much after all, but a slip of the hand: as before, and paused. */
+  function slip() {
+    phase = "paused";
+    slept = false;
+    spent -= held;
+    return tell({ event: "slip", index });
+  }
+
   return {
     tick,
     begin: (/** @type {string} */ time) => (phase === "waiting" ? begin(time) : []),
-    pause: () => (phase === "running" ? pause(now(), false) : []),
+    pause: () => awake(() => (phase === "running" ? pause(now(), false) : [])),
     asleep: () => (phase === "running" ? pause(seen, true) : []),
     resume: () => (phase === "paused" ? run() : []),
-    back: () => (isLive() ? leave(null, Math.max(0, index - 1)) : []),
-    on: () => (isLive() ? leave("skipped", index + 1) : []),
-    end: () => (isLive() ? leave("skipped", steps.length) : []),
-    tooMuch: () => (isLive() ? stop() : []),
+    back: () => awake(() => (isLive() ? leave(null, Math.max(0, index - 1)) : [])),
+    on: () => awake(() => (isLive() ? leave("skipped", index + 1) : [])),
+    end: () => awake(() => (isLive() ? leave("skipped", steps.length) : [])),
+    tooMuch: () => awake(() => (isLive() ? stop() : [])),
+    slip: () => (phase === "stopped" ? slip() : []),
     /** @returns {Look} */
     look: () => ({
       phase,
@@ -161,4 +207,4 @@ export function createEngine(steps, now, saved = null) {
 }
 
 /** @typedef {ReturnType<typeof createEngine>} Engine */
-/** @typedef {"begin" | "pause" | "resume" | "back" | "on" | "end" | "tooMuch"} Move what a button or key asks for */
+/** @typedef {"begin" | "pause" | "resume" | "back" | "on" | "end" | "tooMuch" | "slip"} Move what a button or key asks for */

@@ -41,10 +41,12 @@
  *
  * @typedef {object} Started the session began
  * @property {number} spent
+ * @property {number} [slips]
  * @property {"started"} event
  *
  * @typedef {object} Worked a work step ended
  * @property {number} spent
+ * @property {number} [slips]
  * @property {"done" | "skipped" | "too_much"} event
  * @property {number} index
  * @property {number} item
@@ -53,11 +55,18 @@
  * @property {number} seconds
  * @property {number | null} reps
  *
+ * @typedef {object} Slip the stop of the step at ``index`` was a slip of the hand: nothing was too much
+ * @property {number} spent
+ * @property {number} [slips]
+ * @property {"slip"} event
+ * @property {number} index
+ *
  * @typedef {object} Finished the session came to its end
  * @property {number} spent
+ * @property {number} [slips]
  * @property {"finished"} event
  *
- * @typedef {Started | Worked | Finished} PlayerEvent
+ * @typedef {Started | Worked | Slip | Finished} PlayerEvent
  */
 
 /** How a device's voice speaks: seconds a word, seconds before a line, and the slow speed. */

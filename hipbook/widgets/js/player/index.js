@@ -1,12 +1,13 @@
 /** The player leads a session by itself; Python only hears what was done. Nothing here is fetched from anywhere. */
 
-import { createHeadset } from "./device.js";
+import { createHeadset, mindMusic } from "./device.js";
 import { moveOf } from "./keys.js";
 import { createLeader } from "./leader.js";
 import { initialize } from "./outbox.js";
 import { readPreferences } from "./preferences.js";
 import { createSettings } from "./settings.js";
 import { createSounds } from "./sounds.js";
+import { createTroubles } from "./troubles.js";
 import { createView } from "./view.js";
 import { createVoice } from "./voice.js";
 
@@ -31,6 +32,7 @@ function listenToPresses(view, leader, act) {
     ["on", on],
     ["end", end],
     ["tooMuch", tooMuch],
+    ["slip", view.slip],
   ];
   for (const [name, button] of buttons) {
     button.addEventListener("click", ({ detail }) => {
@@ -90,9 +92,12 @@ function giveThePlaceBack(title) {
 /** @param {{ model: PlayerModel, el: HTMLElement }} widget */
 function render({ model, el }) {
   const preferences = readPreferences();
-  const [view, sounds, voice] = [createView(), createSounds(preferences), createVoice(preferences)];
-  const headset = createHeadset(preferences, act);
-  const leader = createLeader(model, view, preferences, { sounds, voice, headset });
+  const view = createView();
+  const tell = createTroubles(view.device);
+  const sounds = createSounds(preferences, (isSilent) => tell("sound", isSilent));
+  const voice = createVoice(preferences, window.speechSynthesis, (isLost) => tell("voice", isLost));
+  const headset = createHeadset(preferences, act, (isRefused) => tell("headset", isRefused));
+  const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
   const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
   const gone = new AbortController();
   const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
@@ -100,6 +105,7 @@ function render({ model, el }) {
   /** @param {Move} name */
   function act(name) {
     // Browsers allow sound only from within a click.
+    mindMusic(true, preferences);
     sounds.unlock();
     headset.start();
     const isPaused = leader.look().phase === "paused";
@@ -111,7 +117,7 @@ function render({ model, el }) {
 
   listenToPresses(view, leader, act);
   listenToPage(view, leader, act, gone.signal);
-  voice.speech?.addEventListener("voiceschanged", settings.paint, { signal: gone.signal });
+  voice.onVoices(settings.paint, gone.signal);
   el.append(view.root);
   leader.begin();
   requestAnimationFrame(() => takeThePlace(view));
@@ -119,6 +125,7 @@ function render({ model, el }) {
     giveThePlaceBack(title);
     gone.abort();
     leader.stop();
+    mindMusic(false, preferences);
   };
 }
 

@@ -1,6 +1,6 @@
 /** One clock for page and engine: paints, speaks, tells Python, keeps what a reload needs. */
 
-import { setText } from "../shared/dom.js";
+import { announceIn, setText } from "../shared/dom.js";
 import { clamp } from "../shared/numbers.js";
 import { read, sessionKey, write } from "../shared/storage.js";
 import { linesOf } from "./cues.js";
@@ -19,6 +19,7 @@ import { announcementOf, ENDINGS } from "./wording.js";
  * @property {import("./sounds.js").Sounds} sounds
  * @property {import("./voice.js").Voice} voice
  * @property {import("./device.js").Headset} headset
+ * @property {import("./troubles.js").Tell} tell what the device does not lend
  */
 
 /** How late a line may still be said: a count is true only at its moment, words on how to lie may come later. */
@@ -76,13 +77,14 @@ const clocksApart = () => Date.now() - performance.now();
  * @param {import("./preferences.js").Preferences} preferences
  * @param {Device} device
  */
-export function createLeader(model, view, preferences, { sounds, voice, headset }) {
+export function createLeader(model, view, preferences, { sounds, voice, headset, tell }) {
   const steps = model.get("steps");
   const key = sessionKey(model.get("token"));
   const outbox = outboxOf(model);
-  const engine = createEngine(steps, () => performance.now(), model.get("keep") ? read(key) : null);
+  const saved = outbox.saved ?? (model.get("keep") ? read(key) : null);
+  const engine = createEngine(steps, () => performance.now(), saved);
   const reader = createReader(steps, voice, light);
-  const wakeLock = createWakeLock();
+  const wakeLock = createWakeLock((isRefused) => tell("screen", isRefused));
   const waker = createWaker(tick);
   /** @type {Look | null} */
   let shown = null;
@@ -108,9 +110,7 @@ export function createLeader(model, view, preferences, { sounds, voice, headset 
    * @param {boolean} byHand
    */
   function announce(look, byHand) {
-    const { phase, step, elapsed } = look;
-    const announcement = announcementOf(look);
-    view.status.textContent = announcement;
+    const { phase, step } = look;
     if (byHand || phase !== "running") sounds.hush();
     if (byHand && phase === "running" && step) sounds.play(step.kind);
     if (byHand && phase === "finished") sounds.play("finished");
@@ -119,8 +119,20 @@ export function createLeader(model, view, preferences, { sounds, voice, headset 
       light();
     }
     reader.turnTo(look);
-    if (phase !== "running") voice.say(announcement);
-    else if (elapsed > NEW_S) voice.say(announcement, { gently: true });
+    sayWhat(look);
+  }
+
+  /**
+   * By the voice or by a screen reader, which would say the same at the same moment.
+   *
+   * @param {Look} look
+   */
+  function sayWhat(look) {
+    const isRunning = look.phase === "running";
+    const announcement = announcementOf(look);
+    const isRead = isRunning && look.elapsed <= NEW_S;
+    const isSpoken = isRead || voice.say(announcement, { gently: isRunning });
+    announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
   }
 
   /** @param {boolean} [byHand] */
@@ -165,17 +177,24 @@ export function createLeader(model, view, preferences, { sounds, voice, headset 
     outbox.tell(events);
   }
 
+  function replan() {
+    sounds.hush();
+    if (engine.look().phase === "running") sounds.plan(steps, engine.look());
+  }
+
   function tick() {
+    const heard = engine.look().phase === "running" ? sounds.watch() : "silent";
     const before = apart;
     apart = clocksApart();
-    go(apart - before > SLEPT_MS ? engine.asleep() : engine.tick());
+    go(apart - before > SLEPT_MS ? engine.asleep() : engine.tick(heard === "heard"));
+    if (heard === "late") replan();
   }
 
   /** @param {Move} name @param {string} time */
   function move(name, time) {
     shown = null;
     if (name === "begin" || name === "resume") apart = clocksApart();
-    const events = engine.tick();
+    const events = engine.tick(sounds.watch() === "heard");
     go([...events, ...engine[name](time)], true);
   }
 
@@ -190,10 +209,7 @@ export function createLeader(model, view, preferences, { sounds, voice, headset 
     isLive,
     showConnection,
     look: engine.look,
-    replan() {
-      sounds.hush();
-      if (engine.look().phase === "running") sounds.plan(steps, engine.look());
-    },
+    replan,
     /** The page was hidden, or is seen again. */
     onVisibility() {
       wakeLock();
@@ -201,7 +217,10 @@ export function createLeader(model, view, preferences, { sounds, voice, headset 
       tick();
     },
     stop() {
-      if (engine.look().phase !== "waiting") keep();
+      if (engine.look().phase !== "waiting") {
+        keep();
+        outbox.saved = engine.save();
+      }
       clearTimeout(timer);
       waker(false);
       if (!hasEnded()) {

@@ -5,6 +5,7 @@ import { read, remove, sessionKey, sessionKeys } from "../shared/storage.js";
 /**
  * @typedef {import("./types.js").PlayerModel} PlayerModel
  * @typedef {import("./generated.js").PlayerEvent} PlayerEvent
+ * @typedef {import("./engine.js").Saved} Saved
  */
 
 const AGAIN_MS = 4000;
@@ -54,6 +55,12 @@ export function createOutbox(model) {
 
   document.addEventListener("hipbook:back", onConnection);
   return {
+    /**
+     * How the session stood when its last view went: another view goes on from there.
+     *
+     * @type {Saved | null}
+     */
+    saved: null,
     /** @param {PlayerEvent[]} told */
     tell(told) {
       if (!told.length) return;

@@ -110,11 +110,12 @@ const beginWords = (resumed) => (resumed ? "Go on from here" : "Begin");
 
 /** @param {View} view @param {Look} look */
 function paintControls(view, { step, phase, resumed }) {
-  const { controls, begin, count, settings, hint } = view;
+  const { controls, begin, slip, count, settings, hint } = view;
   const led = phase === "running" || phase === "paused";
   setText(controls.on, onWords(step));
   setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
   setText(begin, phase === "waiting" ? beginWords(resumed) : "");
+  slip.hidden = phase !== "stopped";
   count.box.hidden = !led;
   controls.box.hidden = !led;
   settings.box.hidden = phase !== "waiting" && phase !== "paused";

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { flash } from "./paint.js";
 import { keepPreferences, RATES } from "./preferences.js";
 import { spokenS } from "./speech.js";
+import { voiceKey } from "./voices.js";
 
 /**
  * @typedef {import("./preferences.js").Preferences} Preferences
@@ -41,7 +42,7 @@ function addOption(select, text, value, selected) {
  * @param {() => void} replan what is planned to sound must change
  */
 export function createSettings(view, preferences, { sounds, voice }, replan) {
-  const { switches, voices, rates, voiceField, rateField, tryOut, mute } = view.settings;
+  const { switches, voices, rates, voiceField, rateField, tryOut, mute, music } = view.settings;
   /** @type {ReturnType<typeof setTimeout>[]} */
   const waiting = [];
 
@@ -51,10 +52,15 @@ export function createSettings(view, preferences, { sounds, voice }, replan) {
       control.setAttribute("aria-pressed", String(preferences[/** @type {Switch} */ (name)]));
     }
     voices.replaceChildren();
-    for (const { name } of here) addOption(voices, name, name, name === voice.chosen()?.name);
+    const leads = voice.chosen();
+    for (const one of here) {
+      const isOnly = here.every(({ name }, n) => name !== one.name || here[n] === one);
+      addOption(voices, isOnly ? one.name : `${one.name} (${one.lang})`, voiceKey(one), one === leads);
+    }
     for (const field of [switches.voice, voiceField, rateField]) field.hidden = !here.length;
     mute.hidden = here.length > 0;
     switches.media.hidden = !navigator.mediaSession;
+    music.hidden = switches.media.hidden || !preferences.media;
   }
 
   function forgetTrial() {

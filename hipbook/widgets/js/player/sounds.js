@@ -1,6 +1,6 @@
 /** Tones of a session. Two minutes are planned ahead on the audio clock, because a hidden tab's timers are late. */
 
-import { createAudio, playTone } from "../shared/audio.js";
+import { createAudio, isInterrupted, playTone, wake } from "../shared/audio.js";
 import { tonesOf } from "./cues.js";
 
 /**
@@ -10,6 +10,14 @@ import { tonesOf } from "./cues.js";
 
 const AHEAD_S = 120;
 const FADE_MS = 3000;
+/** The clock of the tones and that of the page may be so far apart before the tones are laid anew. */
+const APART_S = 0.25;
+/** They are laid anew once in this time at most. */
+const LAID_S = 1;
+/** An interruption is tried to end so often. */
+const WAKE_MS = 1000;
+/** The start of a sound system takes a moment: so long nobody is told that it gives no tones. */
+const PATIENCE_MS = 3000;
 
 /** @type {Record<ToneName, Note[]>} */
 const NOTES = {
@@ -46,10 +54,17 @@ const NOTES = {
   ],
 };
 
-/** @param {import("./preferences.js").Preferences} preferences */
-export function createSounds(preferences) {
+/**
+ * @param {import("./preferences.js").Preferences} preferences
+ * @param {(isSilent: boolean) => void} [onSilent] does the device give no tones, though they are wanted?
+ */
+export function createSounds(preferences, onSilent = () => {}) {
   /** @type {AudioContext | null} */
   let audio = null;
+  /** What both clocks said when they were compared last, in seconds. */
+  let [pageS, toneS] = [0, 0];
+  /** When it was first found silent, and when it was last tried to wake it. */
+  let [silentMs, wokenMs] = [0, 0];
   /** @type {Map<string, OscillatorNode[]>} */
   const planned = new Map();
 
@@ -60,22 +75,52 @@ export function createSounds(preferences) {
     return NOTES[name].map(([pitch, after, length]) => playTone(context, { pitch, length, delay: delay + after }));
   }
 
+  /** @param {string} id @param {ToneName} tone @param {number} due in seconds from now */
+  function layOnce(id, tone, due) {
+    if (due > 0 && due < AHEAD_S && !planned.has(id)) planned.set(id, play(tone, due));
+  }
+
   /**
    * @param {import("./generated.js").Step[]} steps
    * @param {{ index: number, elapsed: number }} look
    */
   function plan(steps, { index, elapsed }) {
     let start = -elapsed;
+    if (!planned.size) compare();
     for (let n = index; n < steps.length && start < AHEAD_S; n++) {
       const step = steps[n];
       if (!step) return;
-      for (const { at, tone } of tonesOf(step, steps[n + 1])) {
-        const id = `${n} ${at} ${tone}`;
-        const due = start + at;
-        if (due > 0 && due < AHEAD_S && !planned.has(id)) planned.set(id, play(tone, due));
-      }
+      for (const { at, tone } of tonesOf(step, steps[n + 1])) layOnce(`${n} ${at} ${tone}`, tone, start + at);
       start += step.seconds;
     }
+  }
+
+  function compare() {
+    [pageS, toneS] = [performance.now() / 1000, audio?.currentTime ?? 0];
+  }
+
+  /** Wakes what was interrupted, and tells where that does not help. */
+  function watchSilence() {
+    const now = performance.now();
+    const isSilent = preferences.sound && (!audio || isInterrupted(audio));
+    silentMs = isSilent ? silentMs || now : 0;
+    onSilent(isSilent && now - silentMs >= PATIENCE_MS);
+    if (!audio || !isInterrupted(audio) || now - wokenMs < WAKE_MS) return;
+    wokenMs = now;
+    wake(audio);
+  }
+
+  /**
+   * To be called often: were the planned tones heard since the last time, each when it was due?
+   *
+   * @returns {"heard" | "late" | "silent"} late ones are to be laid anew
+   */
+  function watch() {
+    watchSilence();
+    if (audio?.state !== "running" || !preferences.sound) return "silent";
+    const [page, tone] = [performance.now() / 1000 - pageS, audio.currentTime - toneS];
+    if (Math.abs(page - tone) <= APART_S) return "heard";
+    return page < LAID_S ? "silent" : "late";
   }
 
   function hush() {
@@ -87,10 +132,11 @@ export function createSounds(preferences) {
     play,
     plan,
     hush,
+    watch,
     /** Browsers allow sound only from within a click. */
     unlock() {
-      audio ??= createAudio();
-      audio?.resume();
+      if (!audio || audio.state === "closed") audio = createAudio();
+      if (audio) wake(audio);
     },
     close: () => setTimeout(() => audio?.close(), FADE_MS),
   };

@@ -83,6 +83,8 @@ function createSettingsView() {
   const tryOut = button("hb-try", "Try them");
   const mute = line("mute");
   mute.textContent = "This device has no English voice of its own, so tones lead you. Turn on Flash to see them too.";
+  const music = line("music");
+  music.textContent = "While the headset keys are on, other music on this device pauses.";
   const box = part(
     "div",
     "trial",
@@ -91,8 +93,9 @@ function createSettingsView() {
     part("div", "switches", {}, ...Object.values(switches)),
     part("div", "fine", {}, voiceField, rateField, tryOut),
     mute,
+    music,
   );
-  return { box, switches, voices, rates, voiceField, rateField, tryOut, mute };
+  return { box, switches, voices, rates, voiceField, rateField, tryOut, mute, music };
 }
 
 /** @typedef {ReturnType<typeof createSettingsView>} SettingsView */
@@ -125,12 +128,14 @@ export function createView() {
   const settings = createSettingsView();
   const controls = createControls();
   const begin = button("hb-begin");
+  const slip = button("hb-slip", "That was a slip: go back");
   const status = part("p", "said", { role: "status", "aria-live": "polite" });
+  const device = part("p", "device", { role: "status", "aria-live": "polite" });
   const flash = part("div", "flash", HIDDEN_FROM_READERS);
-  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, settings.box);
+  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, slip, settings.box);
   const top = part("div", "top", {}, at, hint);
-  const root = element("section", PLAYER, top, card, controls.box, status, flash);
-  return { root, card, at, hint, heading, count, words, settings, controls, begin, status, flash };
+  const root = element("section", PLAYER, top, device, card, controls.box, status, flash);
+  return { root, card, at, hint, heading, count, words, settings, controls, begin, slip, status, device, flash };
 }
 
 /** @typedef {ReturnType<typeof createView>} View */

@@ -2,13 +2,45 @@
 
 const LOUD = 0.25;
 const SILENT = 0.001;
+/** A call, another app or a locked phone interrupts it like this; it does not always come back by itself. */
+const INTERRUPTED = ["suspended", "interrupted"];
 
 /**
- * A context to sound in, or null where the browser has none.
+ * Does its clock stand still, so that nothing sounds?
+ *
+ * @param {AudioContext} audio
+ */
+export const isInterrupted = (audio) => INTERRUPTED.includes(audio.state);
+
+/**
+ * Lets an interrupted context sound again, where the browser allows it.
+ *
+ * @param {AudioContext} audio
+ * @returns {Promise<void>} settled in any case
+ */
+export async function wake(audio) {
+  try {
+    await audio.resume();
+  } catch {
+    // Still interrupted, or not allowed yet: whoever sounds asks again.
+  }
+}
+
+/**
+ * A context to sound in, which wakes itself after an interruption; null where the browser has or allows none.
  *
  * @returns {AudioContext | null}
  */
-export const createAudio = () => (window.AudioContext ? new AudioContext() : null);
+export function createAudio() {
+  if (!window.AudioContext) return null;
+  try {
+    const audio = new AudioContext();
+    audio.addEventListener?.("statechange", () => isInterrupted(audio) && wake(audio));
+    return audio;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * A tone that dies away.

@@ -43,6 +43,16 @@ export function setText(target, text) {
 }
 
 /**
+ * Says a text in a region that screen readers follow; the same text twice is said twice.
+ *
+ * @param {HTMLElement} region
+ * @param {string} text
+ */
+export function announceIn(region, text) {
+  region.replaceChildren(...(text ? [element("span", {}, text)] : []));
+}
+
+/**
  * A drawing of our own book, parsed as a picture: no script of it runs.
  *
  * @param {string} markup

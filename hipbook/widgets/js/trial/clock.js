@@ -6,6 +6,9 @@ import { beep, END_HZ, LONG_S, READY_HZ, START_HZ } from "./beep.js";
 
 const READY_S = 5;
 const TICK_MS = 100;
+/** A longer gap between two ticks is a device asleep: what it measures then is no try. */
+const ASLEEP_MS = 2000;
+const SLEPT = "This device slept in the middle of it, so that was no try. Start again when you are ready.";
 
 /** @typedef {"count" | "hold" | "stages"} ClockKind */
 
@@ -34,6 +37,8 @@ export function createClock(model, el) {
   const status = element("p", { role: "status", "aria-live": "polite" }, model.get("say"));
   const press = element("button", { type: "button", class: "jupyter-button hb-button hb-primary" }, "Start");
   let began = 0;
+  // Asleep, a device stops one of its clocks or both of them.
+  let seen = [0, 0];
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let ticking;
   const elapsed = () => (performance.now() - began) / 1000;
@@ -59,6 +64,14 @@ export function createClock(model, el) {
     press.textContent = "Start";
   }
 
+  const clocks = () => [performance.now(), Date.now()];
+  const hasSlept = () => clocks().some((time, n) => time - (seen[n] ?? 0) > ASLEEP_MS);
+
+  function refuse() {
+    takeBack();
+    status.textContent = SLEPT;
+  }
+
   function go() {
     if (press.textContent === "Stop") return;
     press.textContent = "Stop";
@@ -67,6 +80,11 @@ export function createClock(model, el) {
   }
 
   function tick() {
+    if (hasSlept()) {
+      refuse();
+      return;
+    }
+    seen = clocks();
     const now = elapsed();
     if (now < 0) face.textContent = `Ready: ${Math.ceil(-now)}`;
     else if (now >= seconds) stop(seconds);
@@ -78,6 +96,7 @@ export function createClock(model, el) {
 
   function start() {
     began = performance.now() + READY_S * 1000;
+    seen = clocks();
     press.textContent = "Not yet";
     status.textContent = `Get ready: it begins in ${READY_S} seconds.`;
     beep(READY_HZ);
@@ -87,6 +106,7 @@ export function createClock(model, el) {
 
   press.addEventListener("click", () => {
     if (!began) start();
+    else if (hasSlept()) refuse();
     else if (elapsed() < 0) takeBack();
     else stop(elapsed());
   });

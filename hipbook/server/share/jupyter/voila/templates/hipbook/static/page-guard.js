@@ -33,23 +33,92 @@
     };
   }
 
+  // hipbook/widgets/js/guard/text.js
+  var STATE_BYTES = 4096;
+  function stateText(data, beginning = false) {
+    if (typeof data === "string") return data;
+    const isView = ArrayBuffer.isView(data);
+    if (!(data instanceof ArrayBuffer || isView)) return "";
+    if (data.byteLength >= STATE_BYTES && !beginning) return "";
+    const bytes = isView ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+    return new TextDecoder().decode(bytes.subarray(0, STATE_BYTES));
+  }
+
+  // hipbook/widgets/js/guard/presses.js
+  var PRESSES = ["click", "change", "input", "drop"];
+  var SENDS_AGAIN = ".hb-player";
+  var FOLLOWS_MS = 1e3;
+  var ANSWER_MS = 1e4;
+  var BUSY_MS = 6e4;
+  var BACK_MS = 3e3;
+  var STATE = /"execution_state": ?"(busy|idle)"/;
+  function createPresses() {
+    const unanswered = /* @__PURE__ */ new Map();
+    let pressed = Number.NEGATIVE_INFINITY;
+    let isBusy = false;
+    let timer;
+    function wait(ms = ANSWER_MS) {
+      clearTimeout(timer);
+      timer = setTimeout(judge, ms);
+    }
+    function judge() {
+      const [oldest] = unanswered.values();
+      if (oldest === void 0) return;
+      if (isBusy && performance.now() - oldest < BUSY_MS) {
+        wait();
+        return;
+      }
+      unanswered.clear();
+      document.dispatchEvent(new CustomEvent("hipbook:unheard"));
+    }
+    return {
+      /** Notes each press of the page. */
+      begin() {
+        const note = ({ target }) => {
+          const sendsAgain = target instanceof Element && target.closest(SENDS_AGAIN);
+          if (!sendsAgain) pressed = performance.now();
+        };
+        for (const kind of PRESSES) document.addEventListener(kind, note, true);
+      },
+      /** @param {unknown} data what a socket sends */
+      sent(data) {
+        const now = performance.now();
+        if (now - pressed > FOLLOWS_MS) return;
+        const text = stateText(data, true);
+        const id = /"msg_id": ?"([^"]+)"/.exec(text)?.[1];
+        if (!id || !/"msg_type": ?"comm_msg"/.test(text)) return;
+        if (!unanswered.size) wait();
+        unanswered.set(id, now);
+      },
+      /** @param {unknown} data what a socket hears */
+      heard(data) {
+        const text = stateText(data);
+        const state = STATE.exec(text)?.[1];
+        if (state) isBusy = state === "busy";
+        for (const id of unanswered.keys()) if (text.includes(id)) unanswered.delete(id);
+        if (!unanswered.size) clearTimeout(timer);
+      },
+      /** A line is there anew. */
+      back() {
+        isBusy = false;
+        if (unanswered.size) wait(BACK_MS);
+      }
+    };
+  }
+
   // hipbook/widgets/js/guard/kernel.js
   var RECONNECT_MS = 1e4;
-  var STATE_BYTES = 4096;
   var DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
   var serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
   var statusOf = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
     (response) => response.status,
     () => 0
   );
-  function stateText(data) {
-    if (typeof data === "string") return data;
-    return data.byteLength < STATE_BYTES ? new TextDecoder().decode(data) : "";
-  }
   function createKernel(notice) {
     let kernel = null;
     let socket = null;
     let ended = false;
+    const presses = createPresses();
     async function onClose(which) {
       if (notice.isLeaving() || ended || which !== socket) return;
       const status = await statusOf(kernel);
@@ -63,6 +132,7 @@
       notice.show(ended ? "ended" : "lost");
     }
     function onMessage({ data }) {
+      presses.heard(data);
       if (!DEATH.test(stateText(data))) return;
       ended = true;
       notice.show("ended");
@@ -70,7 +140,13 @@
     function follow(which, id) {
       kernel = id;
       socket = which;
+      const send = which.send.bind(which);
+      which.send = (data) => {
+        presses.sent(data);
+        send(data);
+      };
       which.addEventListener("open", () => {
+        presses.back();
         if (notice.shown() === "lost") notice.show(null);
       });
       which.addEventListener("close", () => onClose(which));
@@ -79,6 +155,7 @@
     return {
       /** Watches the connection to the kernel, whoever makes it. */
       watchSockets() {
+        presses.begin();
         window.WebSocket = class extends WebSocket {
           /** @param {string | URL} url @param {string | string[]} [protocols] */
           constructor(url, protocols) {
