@@ -25,6 +25,13 @@ SOON = (
 )
 
 
+STEADIER = (
+    "Please have your balance and strength looked at by a physiotherapist or doctor, and tell them if you have fallen or "
+    "fear to: much can be done about it. Until then keep a firm hold within reach. If you have been there already, go by "
+    "what you were told."
+)
+
+
 @dataclass(frozen=True)
 class Showing:
     """Why this is worth showing to a clinician, and what to do, each in plain sentences."""
@@ -62,6 +69,7 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
             yield Showing(risen, f"{then} If anything about it worries you, do not wait: Share has a page for them.")
     yield from _stepped_down(history, library, on)
     yield from _flares(history, library, on)
+    yield from _unsteady(history, library, on)
 
 
 def _is_high(history: History, library: Library, on: date) -> str:
@@ -107,6 +115,15 @@ def _flares(history: History, library: Library, on: date) -> Iterator[Showing]:
         yield Showing(f"This flare has lasted {weeks} weeks or more: that is longer than flares do.", flag.do)
     if many := flares_often(history, library, on):
         yield Showing(f"You have had {many} flares in {rule.often_days // WEEK.days} weeks.", flag.do)
+
+
+def _unsteady(history: History, library: Library, on: date) -> Iterator[Showing]:
+    """What was practised was not steady again and again, although it became less."""
+    rule = library.rule.progression
+    since = on - timedelta(rule.unsteady_days)
+    days = {c.on for c in history.plan_changes if c.rule == "form_unsteady" and not c.undone and since < c.on <= on}
+    if len(days) >= rule.unsteady_times:
+        yield Showing("For some weeks your form was not steady, although there was less of it.", STEADIER)
 
 
 def _no_better(history: History, library: Library, on: date) -> str:

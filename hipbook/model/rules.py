@@ -97,6 +97,8 @@ class Progression(Section):
     hard_from_rpe: int
     unsteady_sessions: int
     unsteady_share: float
+    unsteady_days: int
+    unsteady_times: int
     clinician_weeks: int
 
 

@@ -106,3 +106,16 @@ def test_days_of_a_flare_say_nothing_about_getting_better():
     began, over = START + timedelta(7 * (weeks - 1)), START + timedelta(7 * weeks)
     flared = history.model_copy(update={"flares": (Flare(on=began), Flare(on=over, ended=over))})
     assert shown(flared, weeks) is None
+
+
+def test_a_form_that_stays_unsteady_is_worth_showing():
+    def changed(*days: int) -> History:
+        made = [
+            PlanChange(on=START + timedelta(day), exercise="tandem_stand", change="reduce", rule="form_unsteady")
+            for day in days
+        ]
+        return History(plan_changes=tuple(made))
+
+    assert "balance" in shown(changed(3, 20, 40), 7).do
+    assert shown(changed(3, 20), 7) is None and shown(changed(3, 3, 3), 7) is None
+    assert shown(changed(3, 20, 40), 12) is None
