@@ -58,7 +58,8 @@ class HoldingOff(PlanningContext):
         pain has gone up."""
         begun = week_start(self.history, self.on)
         since = begun - timedelta(self.library.rule.progression.ladder_days)
-        hurt = (c for c in self.history.plan_changes if c.rule in UNSUITED and c.change != "reduce" and not c.undone)
+        made = (c for c in self.history.plan_changes if not c.undone)
+        hurt = (c for c in made if c.rule in HURT or (c.rule in UNSUITED and c.change != "reduce"))
         risen = rise(self.history, self.library, begun - timedelta(1))
         back = way_back(self.history, self.library, self.on)
         return risen is not None or back is not None or any(change.on >= since for change in hurt)

@@ -329,9 +329,9 @@ def test_tones_come_back_after_an_interruption_without_a_press(page: Page, serve
     visit(page, served)
     start(page)
     running = "window.contexts.at(-1).state === 'running'"
-    page.wait_for_function(running)
+    assert until(lambda: page.evaluate(running))
     page.evaluate("window.contexts.at(-1).suspend()")
-    page.wait_for_function(running)
+    assert until(lambda: page.evaluate(running))
 
 
 def test_what_is_told_in_a_session_is_seen_above_it(page: Page, served: Served) -> None:

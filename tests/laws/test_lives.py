@@ -6,6 +6,7 @@ The suite lives ten weeks of each, with ``HIPBOOK_HEAVY=1`` a whole year; ``pyth
 import os
 
 import pytest
+from lives import ORDINARY
 from people import PEOPLE
 from promises import lived
 
@@ -16,4 +17,6 @@ WEEKS = 52 if os.environ.get("HIPBOOK_HEAVY") else 10
 def test_no_promise_is_broken(person):
     life, broken = lived(person, WEEKS)
     assert not broken, broken[:5]
-    assert life.gates or (len(life.history.sessions) > WEEKS and life.history.plan_changes), "nothing was lived"
+    may_stand = person.effort > ORDINARY
+    assert life.gates or len(life.history.sessions) > WEEKS, "nothing was lived"
+    assert life.gates or may_stand or life.history.plan_changes, "nothing was answered"

@@ -1,7 +1,7 @@
 /**
  * What is pressed while the line is down may never be heard: then the page is told with the event "hipbook:unheard".
  *
- * A kernel answers each message at once, if only by saying that it is busy with it. One that is busy with something else
+ * A kernel answers each message at once, if only by saying that it is busy with it. One busy with something else
  * answers later, so it is waited for.
  */
 

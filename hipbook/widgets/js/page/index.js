@@ -67,8 +67,8 @@ function obey(model, el) {
 }
 
 const UNHEARD =
-  "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; if not, " +
-  "press again.";
+  "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; " +
+  "if not, press again.";
 
 /**
  * What was pressed and perhaps never heard is told, on the one page that is shown.

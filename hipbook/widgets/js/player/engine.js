@@ -207,4 +207,6 @@ export function createEngine(steps, now, saved = null) {
 }
 
 /** @typedef {ReturnType<typeof createEngine>} Engine */
-/** @typedef {"begin" | "pause" | "resume" | "back" | "on" | "end" | "tooMuch" | "slip"} Move what a button or key asks for */
+/**
+ * @typedef {"begin" | "pause" | "resume" | "back" | "on" | "end" | "tooMuch" | "slip"} Move what a press asks for
+ */

@@ -111,8 +111,8 @@ export const isToy = (voice) => rankOf(voice) === "toy";
 export const inOrder = (voices) => [...voices.filter((one) => !isToy(one)), ...voices.filter(isToy)];
 
 /**
- * The voice that leads: the chosen one, else the device's default, else the reader's own English; a toy only where there
- * is nothing else.
+ * The voice that leads: the chosen one, else the device's default, else the reader's own English; a toy only where
+ * there is nothing else.
  *
  * @param {SpeechSynthesisVoice[]} voices
  * @param {string} wanted a key or a name
