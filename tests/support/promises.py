@@ -9,7 +9,7 @@ from statistics import fmean, median
 from lives import FIRST, LIBRARY, Life, Person
 
 from hipbook.history.current_dose import current_dose
-from hipbook.history.pauses import HURT, flare_began, way_back
+from hipbook.history.pauses import HURT, UNSUITED, flare_began, way_back
 from hipbook.history.plan_edits import week_start
 from hipbook.model.base import HIP_DIRECTIONS
 from hipbook.model.records import PlanChange, SetDone
@@ -94,7 +94,7 @@ def _directions(life: Life, day: date) -> Iterator[str]:
         return
     planned = {d for at, plan in life.plans.items() if since <= at for d in plan.covered}
     pool = CandidatePool(life.work.context.person)
-    held = any(c.rule in HURT and since <= c.on for c in life.history.plan_changes)
+    held = any(c.rule in UNSUITED and since <= c.on for c in life.history.plan_changes)
     if pool.flaring or held or any(since <= f.on <= day for f in life.history.flares):
         return
     planner = Planner(pool)
