@@ -10,26 +10,10 @@ from statistics import fmean
 from ..content.loader import Library
 from ..history.pain_zones import usual_pain
 from ..history.pauses import STEPPED_DOWN, flares_often, flaring
-from ..history.rising import MEASURES, is_high, rise, risen_since
+from ..history.rising import MEASURES, clear_rise, is_high, risen_since
 from ..history.weeks import WEEK, flare_spans, log_days, log_weeks
 from ..model.records import History
 from ..wording import day_words, tenths
-
-NOT_ALONE = (
-    "Most often this is nothing serious, but it should not be sorted out alone. Please show it to a doctor or "
-    "physiotherapist; Share has a page for them. If you have been there already, go by what you were told."
-)
-SOON = (
-    "Please have it looked at within days, by a doctor or physiotherapist; the same day if you cannot put your weight on "
-    "the leg, feel ill or feverish, or it wakes you at night. If you have been there already, tell them that it has changed."
-)
-
-
-STEADIER = (
-    "Please have your balance and strength looked at by a physiotherapist or doctor, and tell them if you have fallen or "
-    "fear to: much can be done about it. Until then keep a firm hold within reach. If you have been there already, go by "
-    "what you were told."
-)
 
 
 @dataclass(frozen=True)
@@ -37,7 +21,7 @@ class Showing:
     """Why this is worth showing to a clinician, and what to do, each in plain sentences."""
 
     why: str
-    do: str = NOT_ALONE
+    do: str
 
 
 def worth_showing(history: History, library: Library, on: date) -> Showing | None:
@@ -55,7 +39,7 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[Showing]:
     flag, risen = library.red_flags["not_improving"], _risen(history, library, on)
     high = _is_high(history, library, on)
     if risen and high:
-        yield Showing(f"{risen} {high}", SOON)
+        yield Showing(f"{risen} {high}", library.advice["soon"].says)
     elif high:
         yield Showing(f"{high} {flag.why}", flag.do)
     no_better = _no_better(history, library, on)
@@ -85,8 +69,8 @@ def _is_high(history: History, library: Library, on: date) -> str:
 
 def _risen(history: History, library: Library, on: date) -> str:
     """In words: pain that has clearly gone up; empty where it has not."""
-    risen = rise(history, library, on)
-    if risen is None or not risen.sure:
+    risen = clear_rise(history, library, on)
+    if risen is None:
         return ""
     return (
         f"Your pain {MEASURES[risen.measure]} has gone up: about {tenths(risen.now)} out of 10 in the last two weeks, "
@@ -104,7 +88,7 @@ def _stepped_down(history: History, library: Library, on: date) -> Iterator[Show
     ]
     spans = [(on - (n + 1) * WEEK, on - n * WEEK) for n in range(weeks)]
     if begun <= spans[-1][0] and all(any(first < day <= last for day in downs) for first, last in spans):
-        yield Showing(f"For {weeks} weeks running something had to step down.")
+        yield Showing(f"For {weeks} weeks running something had to step down.", library.advice["not_alone"].says)
 
 
 def _flares(history: History, library: Library, on: date) -> Iterator[Showing]:
@@ -123,7 +107,9 @@ def _unsteady(history: History, library: Library, on: date) -> Iterator[Showing]
     since = on - timedelta(rule.unsteady_days)
     days = {c.on for c in history.plan_changes if c.rule == "form_unsteady" and not c.undone and since < c.on <= on}
     if len(days) >= rule.unsteady_times:
-        yield Showing("For some weeks your form was not steady, although there was less of it.", STEADIER)
+        yield Showing(
+            "For some weeks your form was not steady, although there was less of it.", library.advice["steadier"].says
+        )
 
 
 def _no_better(history: History, library: Library, on: date) -> str:

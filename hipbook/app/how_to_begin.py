@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ..history.pain_zones import usual_pain
 from ..history.pauses import flare_began
-from ..history.rising import rise
+from ..history.rising import clear_rise
 from ..model.routine import Item, Routine
 from ..screening.person import Person
 
@@ -36,36 +36,25 @@ def ways_in(pain: int, person: Person) -> tuple[Way, ...]:
     [['PLANNED'], ['EASIER', 'FLARE', 'CHECK'], ['FLARE', 'CHECK']]
     """
     rule, usual = person.library.rule.pain, usual_pain(person.history, person.library)
-    risen = usual is not None and pain >= usual + rule.red_rise
-    in_a_flare = flare_began(person.history, person.on)
+    sorer = usual is not None and pain >= usual + rule.red_rise
+    as_ever = usual is not None and not sorer
+    risen, in_a_flare = clear_rise(person.history, person.library, person.on), flare_began(person.history, person.on)
     if pain >= rule.pause_nprs:
-        return _very_sore(in_a_flare, usual is not None and not risen, person)
-    if in_a_flare or not (risen or pain > person.screening.pain_cap or _crept_up(pain, person)):
+        return _very_sore(in_a_flare, risen is not None, as_ever, person)
+    still_up = risen is not None and pain >= risen.baseline + person.library.rule.rising.rise
+    if in_a_flare or not (sorer or still_up or pain > person.screening.pain_cap):
         return (Way.PLANNED,)
-    as_ever = usual is not None and not risen
     return Way.EASIER, Way.FLARE, Way.CHECK, *([Way.PLANNED] if as_ever else [])
 
 
-def _very_sore(in_a_flare: date | None, as_ever: bool, person: Person) -> tuple[Way, ...]:
+def _very_sore(in_a_flare: date | None, has_risen: bool, as_ever: bool, person: Person) -> tuple[Way, ...]:
     """With very strong pain: nothing is led where it has gone up; a flare that has lasted too long is for somebody to look at."""
     longest = timedelta(7 * person.library.rule.progression.clinician_weeks)
-    if _has_risen(person):
+    if has_risen:
         return (Way.CHECK,) if in_a_flare else (Way.CHECK, Way.FLARE)
     if in_a_flare:
         return (Way.CHECK, Way.EASIER) if person.on - in_a_flare >= longest else (Way.EASIER, Way.CHECK)
     return (Way.EASIER, Way.CHECK, Way.FLARE) if as_ever else (Way.FLARE, Way.CHECK)
-
-
-def _crept_up(pain: int, person: Person) -> bool:
-    """Has pain clearly risen over the last weeks, and is it still up today?"""
-    risen = rise(person.history, person.library, person.on)
-    up = risen is not None and pain >= risen.baseline + person.library.rule.rising.rise
-    return up and _has_risen(person)
-
-
-def _has_risen(person: Person) -> bool:
-    risen = rise(person.history, person.library, person.on)
-    return risen is not None and risen.sure
 
 
 def is_eased(items: Iterable[Item], routine: Routine | None) -> bool:

@@ -61,6 +61,7 @@ class Library:
     feelings: Mapping[str, Word]
     stop_signs: Mapping[str, Word]
     new_signs: Mapping[str, Word]
+    advice: Mapping[str, Word]
     positions: Mapping[str, Word]
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
@@ -128,6 +129,7 @@ VOCABULARIES = (
     "feelings",
     "stop_signs",
     "new_signs",
+    "advice",
     "positions",
     "moves",
     "changes",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..content.loader import Library
 from ..model.records import History, PlanChange
 from .plan_edits import week_start
-from .rising import rise
+from .rising import clear_rise
 from .weeks import flare_spans
 
 
@@ -100,8 +100,7 @@ def dose_share(history: History, library: Library, on: date) -> float:
 
 def has_risen(history: History, library: Library, on: date) -> bool:
     """Had pain clearly gone up when the reader's own week began? A week that was shown stays as it was."""
-    risen = rise(history, library, week_start(history, on) - timedelta(1))
-    return risen is not None and risen.sure
+    return clear_rise(history, library, week_start(history, on) - timedelta(1)) is not None
 
 
 def familiar_since(history: History, library: Library, on: date) -> date:

@@ -58,6 +58,12 @@ def rise(history: History, library: Library, on: date) -> Rise | None:
     return max(filter(None, rises), key=lambda risen: risen.now - risen.baseline, default=None)
 
 
+def clear_rise(history: History, library: Library, on: date) -> Rise | None:
+    """The steepest rise up to a day that is clearly more than ups and downs, or None."""
+    risen = rise(history, library, on)
+    return risen if risen and risen.sure else None
+
+
 def is_high(history: History, library: Library, on: date) -> bool:
     """Was every answer of a week one of very strong pain, and were there enough of them?"""
     pains = [day.resting for day in log_days(history) if on - WEEK < day.on <= on and day.resting is not None]

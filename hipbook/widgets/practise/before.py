@@ -29,6 +29,10 @@ VERY_SORE = (
     "That is a lot, so no session is led now. If you know this from your flares, choose the flare: Today then has a "
     "short and gentle set. If anything about it is new, go through the check first."
 )
+GONE_UP = (
+    "That is a lot, and it has gone up over the last weeks, so no session is led now. Rest in any position that is easy. "
+    "Please look at the check; Today says how soon somebody should see you."
+)
 MEANS_STOP = "Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button."
 
 
@@ -69,11 +73,18 @@ def sore_today(flow: SessionFlow, journal: Journal) -> ipw.Widget:
     ]
     return card(
         heading("Your hip is sore today"),
-        words(f"You began with {flow.sore} out of 10. {SORE if Way.EASIER in flow.ways else VERY_SORE}"),
+        words(f"You began with {flow.sore} out of 10. {_sore_words(flow.ways)}"),
         row(*ways),
         row(button("Not now", journal.guarded(flow.leave))),
         classes=["hb-sore"],
     )
+
+
+def _sore_words(ways: tuple[Way, ...]) -> str:
+    """What belongs to the ways that are open."""
+    if Way.EASIER in ways:
+        return SORE
+    return VERY_SORE if Way.FLARE in ways else GONE_UP
 
 
 def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:

@@ -53,7 +53,7 @@ class Beginning:
         """Lead the session or, where the hip is sore today, ask how first."""
         host = self.host
         calm = host.profile is None or is_eased(host.session, host.routine)
-        self.ways = (Way.PLANNED,) if calm else ways_in(pain, host.context.person)
+        self.ways = (Way.PLANNED,) if calm else ways_in(pain, host.person)
         if self.ways[0] == Way.PLANNED:
             self._lead(host.session, pain)
         else:
@@ -72,7 +72,7 @@ class Beginning:
             self._let_go("today" if way is Way.FLARE else "check")
         else:
             less = way is Way.EASIER
-            self._lead(eased(host.session, host.context.person) if less else host.session, self.sore)
+            self._lead(eased(host.session, host.person) if less else host.session, self.sore)
 
     def _lead(self, items: tuple[Item, ...], pain: int) -> None:
         run = SessionRun.of(uuid4().hex, self.host.today, items, self.host.library)

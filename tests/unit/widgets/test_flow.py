@@ -69,8 +69,12 @@ class Book:
         return screen(self.profile, LIBRARY, self.today)
 
     @property
+    def person(self) -> Person:
+        return Person.of(self.profile, self.history, LIBRARY, self.today)
+
+    @property
     def context(self) -> PlanningContext:
-        return PlanningContext(Person.of(self.profile, self.history, LIBRARY, self.today))
+        return PlanningContext(self.person)
 
     @property
     def log(self) -> SimpleNamespace:
