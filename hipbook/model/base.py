@@ -7,13 +7,17 @@ their mode is str (strength), iso (held), rom (range) or rel (letting go).
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Count = Annotated[int, Field(ge=1, strict=True)]
 Seconds = Annotated[float, Field(ge=0)]
 Nprs = Annotated[int, Field(ge=0, le=10)]
+Rpe = Annotated[float, Field(ge=0, le=10)]
+Moment = Annotated[datetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+"""A moment in UTC, whatever zone it was given in."""
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Sources = Annotated[tuple[Text, ...], Field(min_length=1)]

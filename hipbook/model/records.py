@@ -6,27 +6,19 @@ Missing answers stay ``None``; they are never filled in.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import uuid4
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import Field, field_validator
 
-from .base import Nprs, Side, Text, Value
+from .base import Moment, Nprs, Rpe, Side, Text, Value
 from .dose import Dose
 from .not_known import NotKnown
 from .profile import Profile
 
-Rpe = Annotated[float, Field(ge=0, le=10)]
-
-
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
-
-
 Verdict = Literal["progress", "repeat", "reduce", "regress", "stop"]
 ChangeKind = Verdict | Literal["swap", "easier", "harder", "never", "add", "pin", "unpin", "move", "afresh"]
-Moment = Annotated[datetime, AfterValidator(_in_utc)]
 
 
 class Record(Value):

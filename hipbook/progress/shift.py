@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 LIKENESS = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
-NEVER, TINY = -1e3, 1e-9
+NEVER, TINY, FAR_OFF = -1e3, 1e-9, -50
+LOGISTIC = 1.702
+"""With this slope a logistic curve is nowhere further than 0.01 from the normal distribution."""
 
 
 @dataclass(frozen=True)
@@ -84,35 +87,73 @@ def evidence(days: Sequence[float], values: Sequence[float], places: Places, typ
     begins, seen = np.asarray(places.begins), np.asarray(places.seen)
     starts, looked = np.asarray(places.starts, float), np.asarray(places.looked, float)
     old = (seen - begins[:, None] >= places.entries) & (looked - starts[:, None] >= places.days)
-    at_look = sums.at(seen)
-    flat = prior[:, None, None] - at_look.log_q - np.log(at_look.aa) / 2
-    left = np.maximum(at_look.uu - at_look.au**2 / at_look.aa, 0)
-    free = typical.worth + seen - 1
-    typical_squares = typical.worth * typical.spread**2
-    still = _log_sum(flat - free / 2 * np.log(typical_squares + left))
-    logs: dict[str, list[Array]] = {"rise": [], "fall": []}
-    shapes = sums.shapes(begins, starts, seen)
-    weights = (1 - typical.slopes, typical.slopes)
-    noise = []
-    for (own, cross, with_u), size, weight in zip(shapes, (typical.step, typical.pace), weights, strict=True):
-        worth = np.where(old, np.maximum(own - cross**2 / at_look.aa, TINY), 1)
-        pull = np.where(old, with_u - cross * at_look.au / at_look.aa, 0)
-        wide = (size / typical.spread) ** 2
-        sure = worth + 1 / wide
-        squares = typical_squares + np.maximum(left - pull**2 / sure, 0)
-        fits = flat - np.log(wide * sure) / 2 - free / 2 * np.log(squares)
-        z = pull / np.sqrt(sure * squares / free)
-        share = np.where(old, np.log(2 * weight / np.maximum(old.sum(0), 1)), NEVER)
-        for way, up in (("rise", z), ("fall", -z)):
-            logs[way].append(_log_sum(fits - np.log1p(np.exp(-1.702 * np.maximum(up, -50)))) - still + share)
-        noise.append((np.where(old, fits, NEVER)[:, :, -1], (squares / (free - 2))[:, :, -1]))
-    spread, alike = _noise(noise, likeness)
-    both = {way: np.concatenate(parts) for way, parts in logs.items()}
+    still = _Still.of(sums.at(seen), prior, seen, typical)
+    kinds = zip(
+        sums.shapes(begins, starts, seen),
+        (typical.step, typical.pace),
+        (1 - typical.slopes, typical.slopes),
+        strict=True,
+    )
+    shifts = [still.shifted(shape, size / typical.spread, share, old) for shape, size, share in kinds]
+    spread, alike = _noise([shift.noise for shift in shifts], likeness)
+    both = {way: np.concatenate([shift.logs[way] for shift in shifts]) for way in ("rise", "fall")}
     return Evidence(
         heard={way: _log_sum(of).tolist() for way, of in both.items()},
         began={way: (of.argmax(0) % len(begins)).tolist() for way, of in both.items()},
         spread=spread, likeness=alike,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Shifted:
+    """By way the evidence for each beginning and look; and the noise beside each shift at the last look."""
+
+    logs: dict[str, Array]
+    noise: tuple[Array, Array]
+
+
+@dataclass(frozen=True)
+class _Still:
+    """The series without a shift at each look: how likely it is, and what of it a level alone leaves unexplained."""
+
+    sums: _At
+    flat: Array
+    left: Array
+    free: Array
+    squares: float
+
+    @classmethod
+    def of(cls, sums: _At, prior: Array, seen: Array, typical: Typical) -> _Still:
+        import numpy as np
+
+        flat: Array = prior[:, None, None] - sums.log_q - np.log(sums.aa) / 2
+        left = np.maximum(sums.uu - sums.au**2 / sums.aa, 0)
+        return cls(sums, flat, left, typical.worth + seen - 1, typical.worth * typical.spread**2)
+
+    @cached_property
+    def likely(self) -> Array:
+        """How likely it is, as a logarithm."""
+        import numpy as np
+
+        return _log_sum(self.flat - self.free / 2 * np.log(self.squares + self.left))
+
+    def shifted(self, shape: tuple[Array, Array, Array], size: float, common: float, old: Array) -> _Shifted:
+        """The same with a shift of a shape, ``size`` times the typical noise, where it is ``old`` enough to be heard of."""
+        import numpy as np
+
+        own, cross, with_u = shape
+        worth = np.where(old, np.maximum(own - cross**2 / self.sums.aa, TINY), 1)
+        pull = np.where(old, with_u - cross * self.sums.au / self.sums.aa, 0)
+        sure = worth + 1 / size**2
+        squares = self.squares + np.maximum(self.left - pull**2 / sure, 0)
+        fits = self.flat - np.log(size**2 * sure) / 2 - self.free / 2 * np.log(squares)
+        z = pull / np.sqrt(sure * squares / self.free)
+        share = np.where(old, np.log(2 * common / np.maximum(old.sum(0), 1)), NEVER)
+        logs = {
+            way: _log_sum(fits - np.log1p(np.exp(-LOGISTIC * np.maximum(up, FAR_OFF)))) - self.likely + share
+            for way, up in (("rise", z), ("fall", -z))
+        }
+        return _Shifted(logs, (np.where(old, fits, NEVER)[:, :, -1], (squares / (self.free - 2))[:, :, -1]))
 
 
 def _likeness(typical: Typical) -> tuple[Array, Array]:
