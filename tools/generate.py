@@ -16,7 +16,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hipbook.content.loader import library
-from hipbook.content.tokens import tokens
+from hipbook.content.tokens import icons, tokens
 from hipbook.session.cues import voice
 from hipbook.session.events import Finished, Slip, Started, Worked
 from hipbook.session.step import RepPart, Step
@@ -27,10 +27,12 @@ PAGE = ROOT / "hipbook" / "server" / "share" / "jupyter" / "voila" / "templates"
 PLAYER = WIDGETS / "js" / "player" / "generated.js"
 COLOURS = WIDGETS / "js" / "shared" / "tokens.js"
 LOOK = WIDGETS / "css" / "tokens.css"
+ICONS = WIDGETS / "css" / "icons.css"
 ICON = PAGE / "icon.svg"
 NAMES = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 NOTICE = "Written by tools/generate.py from the Python code: change it there."
 TOKENS = "Written by tools/generate.py from data/tokens.toml: change it there."
+DRAWN = "Written by tools/generate.py from data/icons.toml: change it there."
 # JupyterLab has a theme of its own, which goes before the one of the machine; Voila's page follows the machine.
 THEMED = 'body[data-jp-theme-light="{}"]:not([data-voila])'
 
@@ -111,20 +113,28 @@ def _key(name: str) -> str:
     return name if name.isidentifier() else json.dumps(name)
 
 
+def icon_classes() -> str:
+    """A class for each icon: what has it is led by the icon, in the colour of its words."""
+    images = ((name, svg.replace("<", "%3C").replace(">", "%3E")) for name, svg in icons().items())
+    rules = (f'.hb-icon-{name} {{\n  --hb-icon: url("data:image/svg+xml,{image}");\n}}\n' for name, image in images)
+    return f"/* {DRAWN} */\n\n" + "".join(rules)
+
+
 def icon() -> str:
-    """The picture in the browser's tab."""
+    """The picture in the browser's tab: the head of a thigh in its socket."""
     known = tokens().colours
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
-        f'<circle cx="8" cy="8" r="7" fill="{known["primary"].light}"/>'
-        f'<path d="M5 3.5v9M11 3.5v9M5 8h6" stroke="{known["on-primary"].light}" stroke-width="2" stroke-linecap="round"/>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<circle cx="12" cy="12" r="11" fill="{known["wash"].light}"/>'
+        f'<path d="M5 13a7 7 0 0 1 14 0" fill="none" stroke="{known["secondary"].light}" stroke-width="3" stroke-linecap="round"/>'
+        f'<circle cx="12" cy="14" r="4.4" fill="{known["primary"].light}"/>'
         "</svg>\n"
     )
 
 
 def generated() -> dict[Path, str]:
     """Every file that is written here, with its text."""
-    return {PLAYER: player_types(), COLOURS: colours(), LOOK: look(), ICON: icon()}
+    return {PLAYER: player_types(), COLOURS: colours(), LOOK: look(), ICONS: icon_classes(), ICON: icon()}
 
 
 def stale() -> list[Path]:

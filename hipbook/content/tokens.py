@@ -1,4 +1,4 @@
-"""The design tokens: every colour and size of the look, from ``data/tokens.toml``, where each stands once."""
+"""The design tokens: every colour and size of the look (``data/tokens.toml``) and every icon, where each stands once."""
 
 from __future__ import annotations
 
@@ -40,6 +40,25 @@ def tokens() -> Tokens:
     colours = {name: _colour(value, read["colours"]) for name, value in read["colours"].items()}
     drawing = {name: _colour(value, read["colours"]) for name, value in read["drawing"].items()}
     return Tokens(colours, read["paper"], read["sizes"], drawing)
+
+
+@cache
+def icons() -> Mapping[str, str]:
+    """Every icon by name, as an SVG that serves as a mask: what is drawn is the icon, in no colour of its own.
+
+    >>> icons()["done"][:4]
+    '<svg'
+    """
+    read = tomllib.loads(files("hipbook.data").joinpath("icons.toml").read_text("utf-8"))
+    return {name: _icon(path, look) for look, drawn in read.items() for name, path in drawn.items()}
+
+
+def _icon(path: str, look: str) -> str:
+    fill = "black" if look == "filled" else "none"
+    stroke = "stroke='black' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'"
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='{fill}' {stroke}><path d='{path}'/></svg>"
+    )
 
 
 def _colour(value: str | list[str], colours: Mapping[str, str | list[str]]) -> Colour:

@@ -20,12 +20,9 @@ from .base.saved_output import Shown
 from .base.screen import Screen
 from .base.set_aside import set_aside
 from .journal import TROUBLE, Journal
+from .places import ELSEWHERE, PLACES, Place, as_sent
 from .share.backup import Backup
 
-SCREENS = {
-    "today": "Today", "check": "Check", "you": "You", "routine": "Routine", "practise": "Practise",
-    "progress": "Progress", "library": "Library", "share": "Share",
-}  # fmt: skip
 SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
 
 
@@ -52,10 +49,7 @@ class Dashboard(Shown, ipw.VBox):
             self.add_class(name)
 
     def _build(self) -> None:
-        self.page = Page(
-            screens=[{"name": name, "label": label} for name, label in SCREENS.items()],
-            screen="today", tells=True,
-        )  # fmt: skip
+        self.page = Page(screens=as_sent(), screen="today", tells=True)
         self.page.answers |= {
             "ready": self._ready,
             "show": lambda event: self._show(event["screen"]),
@@ -64,13 +58,15 @@ class Dashboard(Shown, ipw.VBox):
             "found": lambda event: self.journal.guarded(self.journal.offer_unfinished, event["sessions"])(),
         }
         self._keeping = Backup(self.journal, self.page)
-        self._screens = {name: _screen(name)(self.journal, alone=False) for name in SCREENS}
+        self._screens = {name: _screen(name)(self.journal, alone=False) for name in PLACES}
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
         self._sample_row = row(leave, classes=["hb-sample-row"])
         self._sample_row.layout = ipw.Layout()
         self._aside = column(classes=["hb-aside"])
         self._set_aside(None)
-        super().__init__([self.page, self._keeping, self._sample_row, self._aside, *self._screens.values()])
+        super().__init__(
+            [self.page, self._keeping, self._sample_row, self._aside, *self._screens.values(), self._foot()]
+        )
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
@@ -81,6 +77,16 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(self._set_aside, "history")
         self._show("today")
         self._never_a_traceback()
+
+    def _foot(self) -> ipw.Widget:
+        """The places that have none in the bar: a line at the foot of each screen, the list of the screen More."""
+        return row(*map(self._place, ELSEWHERE), classes=["hb-places"])
+
+    def _place(self, place: Place) -> ipw.Widget:
+        to = button(
+            place.label, self.journal.guarded(self._open, place.name), f"hb-to-{place.name}", f"hb-icon-{place.name}"
+        )
+        return column(to, words(place.about), classes=["hb-place"])
 
     def _ready(self, event: dict) -> None:
         self.journal.guarded(self._opened, event)()
@@ -149,5 +155,6 @@ class Dashboard(Shown, ipw.VBox):
 
 
 def _screen(name: str) -> type[Screen]:
-    """The class of a screen: it is called what the reader calls it."""
-    return getattr(import_module(f".{name}.screen", __package__), SCREENS[name])
+    """The class of a screen, which stands in a folder of its name."""
+    module = import_module(f".{name}.screen", __package__)
+    return next(kind for kind in vars(module).values() if getattr(kind, "name", "") == name)

@@ -26,7 +26,7 @@ import anywidget, traitlets
 from ipywidgets.widgets.widget import _instances
 import hipbook as hb
 from hipbook.widgets import Dashboard
-from hipbook.widgets.dashboard import SCREENS
+from hipbook.widgets.places import PLACES
 from hipbook.widgets.journal import Journal
 
 log, easy = hb.Log.memory(), hb.Profile(age=46, track='ease', minutes=6, days_per_week=2)
@@ -50,7 +50,7 @@ def act(_, message, __):
     liked = frozenset({'clam'} if spy.rounds % 2 else ())
     profile = journal.profile.model_copy(update={'liked': liked})
     journal.save(hb.ProfileSaved(on=journal.today, profile=profile, checked=False))
-    journal.go([*SCREENS][spy.rounds % len(SCREENS)])
+    journal.go([*PLACES][spy.rounds % len(PLACES)])
     with spy.hold_sync():
         spy.live, spy.rounds = len(_instances), spy.rounds + 1
 

@@ -17,15 +17,15 @@ from datetime import date
 week = hb.plan(hb.Profile(age=46), hb.library(), on=date(2026, 1, 5))
 assert week.exercises
 """
-SCREENS = """
+PLACES = """
 from hipbook.widgets import Dashboard
-from hipbook.widgets.dashboard import SCREENS
+from hipbook.widgets.places import PLACES
 
 dashboard = Dashboard()
 journal = dashboard.journal
 journal.opened()
 journal.try_sample()
-for name in SCREENS:
+for name in PLACES:
     journal.go(name)
 journal.leave_sample()
 """
@@ -60,7 +60,7 @@ for problem in (ValueError("It is first already."), KeyError("a fault of ours"))
 """
 
 
-@pytest.mark.parametrize("script", [PLAN, SCREENS, PAPERS, REFUSED], ids=["plan", "screens", "papers", "refused"])
+@pytest.mark.parametrize("script", [PLAN, PLACES, PAPERS, REFUSED], ids=["plan", "screens", "papers", "refused"])
 def test_a_script_prints_nothing(script):
     """Its own process, so that what a compiled library writes past Python's stdout is seen as well."""
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)

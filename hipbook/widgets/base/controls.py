@@ -106,6 +106,17 @@ def row(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.HBox:
     return _classed(ipw.HBox(list(children), layout=_layout()), "hb-row", *classes)
 
 
+def hero(picture: str, *beside: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
+    """What leads a screen: one picture (markup, may be empty), and beside or below it what it is about."""
+    shown = [html(picture)] if picture else []
+    return _classed(ipw.VBox([*shown, column(*beside)], layout=_layout()), "hb-hero", *classes)
+
+
+def pair(*children: ipw.Widget) -> ipw.VBox:
+    """Two cards beside each other where there is room, on the grid of the hero."""
+    return _classed(ipw.VBox(list(children), layout=_layout()), "hb-pair")
+
+
 def column(*children: ipw.Widget, classes: Iterable[str] = ()) -> Column:
     """Things under each other."""
     return _classed(Column(*children), "hb-column", *classes)

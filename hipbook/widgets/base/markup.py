@@ -55,6 +55,29 @@ def picture(id: str, library: Library, side: str = "", moving: bool = False) -> 
     return f"<div class='hb-figure' data-hb-figure='{esc(id)}' data-hb-side='{esc(side)}'{show} style='--hb-ratio:{width}/{height}'></div>"
 
 
+def stage(id: str, library: Library, side: str = "", moving: bool = True) -> str:
+    """The picture that leads a screen: an exercise's figure, as large as there is room. Empty where there is none."""
+    return _placed("hb-stage", id, library, side, moving)
+
+
+def thumb(id: str, library: Library, side: str = "") -> str:
+    """The same small and still, for lists and grids."""
+    return _placed("hb-thumb", id, library, side, moving=False)
+
+
+def _placed(ground: str, id: str, library: Library, side: str, moving: bool) -> str:
+    shown = parts(library.series[id])[0] if id in library.series else id
+    drawn = picture(shown, library, side, moving)
+    return f"<div class='{ground}'>{drawn}</div>" if drawn else ""
+
+
+def way(step: int, steps: int) -> str:
+    """How far one is on a way of some steps, drawn and in words."""
+    bar = "".join(f"<i{' data-on' if n < step else ''}></i>" for n in range(steps))
+    words = f"<span class='hb-way-words'>{step} of {steps}</span>"
+    return f"<div class='hb-way'><span class='hb-way-bar' aria-hidden='true'>{bar}</span>{words}</div>"
+
+
 def legend() -> str:
     """What the marks in the drawings mean, folded away."""
     return details("What the marks in the pictures mean", f"<div class='hb-legend'>{figure('_legend')}</div>")

@@ -13,19 +13,27 @@ function element(tag, attributes = {}, ...children) {
 // hipbook/widgets/js/shared/tokens.js
 var LIGHT = {
   ground: "#f7f1e7",
-  card: "#ffffff",
+  card: "#fffdf9",
+  stage: "#dfeeea",
+  sun: "#eff7f4",
   ink: "#22304a",
-  soft: "#55617a",
-  line: "#ded5c4",
+  soft: "#4d5b76",
+  line: "#e3d9c8",
+  edge: "#757e93",
   primary: "#1b716b",
   "on-primary": "#ffffff",
-  wash: "#e4f2f0",
-  secondary: "#4a63b0",
-  alarm: "#c43316",
+  wash: "#e0f0ed",
+  secondary: "#3c539c",
+  "secondary-wash": "#e6eaf6",
+  alarm: "#bf3517",
   "on-alarm": "#ffffff",
-  "alarm-wash": "#fdeae5",
-  focus: "#4a63b0",
-  usual: "#c9a45f"
+  "alarm-wash": "#ffe9e2",
+  urgent: "#a3142f",
+  "on-urgent": "#ffffff",
+  picked: "#f2c14e",
+  focus: "#3c539c",
+  usual: "#c9a45f",
+  shade: "#22304a"
 };
 
 // hipbook/widgets/js/chart/plotly.js

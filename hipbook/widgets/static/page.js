@@ -381,14 +381,22 @@ function nameControls(root) {
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
 
+// hipbook/widgets/js/page/mark.js
+var MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true">
+<circle cx="12" cy="12" r="11" fill="var(--hb-wash)"/>
+<path d="M5 13a7 7 0 0 1 14 0" fill="none" stroke="var(--hb-secondary)" stroke-width="3" stroke-linecap="round"/>
+<circle cx="12" cy="14" r="4.4" fill="var(--hb-primary)"/></svg>`;
+var brandMark = () => drawing(MARK);
+
 // hipbook/widgets/js/page/navigation.js
 function createNavigation(model, el) {
   const dashboard = () => (
     /** @type {HTMLElement | null} */
     el.closest(".hb-dashboard")
   );
-  const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
+  const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
   const banner = element("p", { class: "hb-banner", hidden: "" });
+  const places = new Map(model.get("screens").map((place) => [place.name, place]));
   const buttons = /* @__PURE__ */ new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
   function choose(name) {
@@ -396,24 +404,25 @@ function createNavigation(model, el) {
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
   function markScreens(shown) {
-    for (const [name, button] of buttons) {
+    for (const [name, { label }] of places) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
       setOnce(screen, "role", "region");
-      setOnce(screen, "aria-label", button.textContent ?? "");
+      setOnce(screen, "aria-label", label);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
     }
   }
   function paint(name, focus) {
-    const [root, button] = [dashboard(), buttons.get(name)];
-    if (!root || !button) return;
+    const [root, place] = [dashboard(), places.get(name)];
+    if (!root || !place) return;
     root.dataset.screen = name;
     markScreens(name);
-    for (const other of buttons.values()) other.removeAttribute("aria-current");
-    button.setAttribute("aria-current", "page");
-    if (isOwnPage()) document.title = `${button.textContent} · hipbook`;
-    if (isOwnPage() || focus) button.scrollIntoView({ block: "nearest", inline: "center" });
+    for (const [other, button] of buttons) {
+      if (other === (place.under || name)) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    }
+    if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
   function follow() {
@@ -424,13 +433,15 @@ function createNavigation(model, el) {
     banner.textContent = model.get("banner");
     banner.hidden = !banner.textContent;
   }
-  for (const { name, label } of model.get("screens")) {
-    const button = element("button", { type: "button", class: `hb-to-${name}` }, label);
+  for (const { name, label, under } of places.values()) {
+    if (under) continue;
+    const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
     button.addEventListener("click", () => choose(name));
     buttons.set(name, button);
     nav.append(button);
   }
-  el.append(element("header", { class: "hb-header" }, element("p", { class: "hb-brand" }, "hipbook"), nav), banner);
+  const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
+  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
   model.on("change:banner", showBanner);

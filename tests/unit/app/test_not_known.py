@@ -18,7 +18,7 @@ from hipbook.model.records import KINDS, History, ProfileSaved
 from hipbook.papers.clinician_report import report
 from hipbook.papers.week_sheet import sheet
 from hipbook.planning.planner import plan
-from hipbook.widgets.dashboard import SCREENS, Dashboard
+from hipbook.widgets.places import PLACES, Dashboard
 from hipbook.widgets.journal import Journal
 
 TODAY = date(2026, 1, 12)
@@ -72,7 +72,7 @@ def looked_at(log: Log) -> tuple[Journal, str]:
     """Every screen and paper made over a log, and all words on the page."""
     journal = Journal(log, TODAY)
     page = Dashboard(journal)
-    for name in SCREENS:
+    for name in PLACES:
         page._open(name)
     written = report(journal.history, journal.library, TODAY, journal.routine, False)
     if journal.routine:

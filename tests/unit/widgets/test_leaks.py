@@ -15,7 +15,7 @@ from ipywidgets.widgets.widget import _instances
 import hipbook as hb
 from hipbook.widgets import Dashboard
 from hipbook.widgets.base import boxes
-from hipbook.widgets.dashboard import SCREENS
+from hipbook.widgets.places import PLACES
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.sieve import Sieve
 from hipbook.widgets.practise.player import Player
@@ -74,11 +74,11 @@ def opened() -> Open:
 
 
 def test_a_hundred_screen_switches_leave_no_widget_behind(opened):
-    for name in SCREENS:
+    for name in PLACES:
         opened.journal.go(name)
     counts = []
     for n in range(TIMES):
-        opened.journal.go([*SCREENS][n % len(SCREENS)])
+        opened.journal.go([*PLACES][n % len(PLACES)])
         counts.append(len(opened.live))
     assert set(counts) == {counts[0]}
     opened.assert_nothing_is_lost()
@@ -89,10 +89,10 @@ def test_a_hundred_saves_leave_no_widget_behind():
     log = hb.Log.memory()
     log.add(hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=46, track="ease", minutes=6, days_per_week=2)))
     opened = Open(log)
-    for name in [*SCREENS] * 2:
+    for name in [*PLACES] * 2:
         opened.journal.go(name)
         counts = []
-        for n in range(TIMES // len(SCREENS) // 2 + 1):
+        for n in range(TIMES // len(PLACES) // 2 + 1):
             liked = frozenset({"clam"} if n % 2 else ())
             profile = opened.journal.profile.model_copy(update={"liked": liked})
             opened.journal.save(hb.ProfileSaved(on=TODAY, profile=profile, checked=False))
@@ -108,7 +108,7 @@ def test_whatever_is_pressed_nothing_is_lost(opened, seed):
     pressed = set()
     for n in range(120):
         if n % 12 == 0:
-            opened.journal.go(random.choice([*SCREENS]))
+            opened.journal.go(random.choice([*PLACES]))
         touchable = [widget for widget in parts([opened.screen]) if type(widget) in TOUCH]
         if touchable:
             touched = random.choice(touchable)

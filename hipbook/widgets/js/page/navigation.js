@@ -1,7 +1,8 @@
-/** The header with its buttons, one for each screen, and which of the screens is shown. */
+/** The header, the bar with its five places, and which of the screens is shown. */
 
 import { element, setOnce } from "../shared/dom.js";
 import { focusTitle } from "./focus.js";
+import { brandMark } from "./mark.js";
 import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
 
 /**
@@ -17,8 +18,10 @@ import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
  */
 export function createNavigation(model, el) {
   const dashboard = () => /** @type {HTMLElement | null} */ (el.closest(".hb-dashboard"));
-  const nav = element("nav", { class: "hb-nav", "aria-label": "Screens" });
+  const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
   const banner = element("p", { class: "hb-banner", hidden: "" });
+  /** @type {Map<string, import("./types.js").Place>} */
+  const places = new Map(model.get("screens").map((place) => [place.name, place]));
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
@@ -35,11 +38,11 @@ export function createNavigation(model, el) {
    * @param {string} shown
    */
   function markScreens(shown) {
-    for (const [name, button] of buttons) {
+    for (const [name, { label }] of places) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
       setOnce(screen, "role", "region");
-      setOnce(screen, "aria-label", button.textContent ?? "");
+      setOnce(screen, "aria-label", label);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
     }
@@ -50,14 +53,15 @@ export function createNavigation(model, el) {
    * @param {boolean} focus did somebody just choose it?
    */
   function paint(name, focus) {
-    const [root, button] = [dashboard(), buttons.get(name)];
-    if (!root || !button) return;
+    const [root, place] = [dashboard(), places.get(name)];
+    if (!root || !place) return;
     root.dataset.screen = name;
     markScreens(name);
-    for (const other of buttons.values()) other.removeAttribute("aria-current");
-    button.setAttribute("aria-current", "page");
-    if (isOwnPage()) document.title = `${button.textContent} · hipbook`;
-    if (isOwnPage() || focus) button.scrollIntoView({ block: "nearest", inline: "center" });
+    for (const [other, button] of buttons) {
+      if (other === (place.under || name)) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    }
+    if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
 
@@ -71,13 +75,15 @@ export function createNavigation(model, el) {
     banner.hidden = !banner.textContent;
   }
 
-  for (const { name, label } of model.get("screens")) {
-    const button = element("button", { type: "button", class: `hb-to-${name}` }, label);
+  for (const { name, label, under } of places.values()) {
+    if (under) continue;
+    const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
     button.addEventListener("click", () => choose(name));
     buttons.set(name, button);
     nav.append(button);
   }
-  el.append(element("header", { class: "hb-header" }, element("p", { class: "hb-brand" }, "hipbook"), nav), banner);
+  const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
+  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
   model.on("change:banner", showBanner);

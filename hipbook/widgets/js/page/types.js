@@ -1,6 +1,11 @@
 /**
+ * @typedef {object} Place a screen as the reader meets it
+ * @property {string} name
+ * @property {string} label
+ * @property {string} under the place in the bar that is marked for one that has none there
+ *
  * @typedef {object} PageState what Python's Page synchronises
- * @property {{ name: string, label: string }[]} screens
+ * @property {Place[]} screens
  * @property {string} screen
  * @property {{ text?: string, kind?: string, turn?: number }} notice
  * @property {boolean} tells does it show what is to be told?

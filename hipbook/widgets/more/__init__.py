@@ -1,0 +1,1 @@
+"""What is needed seldom, under one name."""
