@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..content.dosage import scaled
 from ..content.loader import Library
 from ..history.pauses import days_away, flaring
-from ..model.records import History, PlanChange
+from ..model.records import History, PlanChange, SessionDone
 from ..model.routine import WEEKDAYS, Item, Routine
 from ..screening.person import Person
 from ..session.duration import timed
@@ -31,6 +31,16 @@ def eased(items: tuple[Item, ...], person: Person) -> tuple[Item, ...]:
     library, share = person.library, person.library.rule.today.ease_today_share
     cut = (replace(item, dose=scaled(item.dose, share, library), share=item.share * share) for item in items)
     return timed(cut, library, person.profile)
+
+
+def asks_more(pain: int, usual: float | None, done: SessionDone) -> bool:
+    """Does this morning's pain (NPRS) ask for a second question: is it above what is usual, or above the day before's?
+
+    >>> asks_more(2, 2, SessionDone(on="2026-01-05", pain_before=3)), asks_more(3, 2, SessionDone(on="2026-01-05"))
+    (False, True)
+    """
+    expected = [value for value in (usual, done.pain_before) if value is not None]
+    return pain > min(expected, default=0)
 
 
 def wish_is_due(history: History, library: Library, on: date) -> bool:

@@ -23,7 +23,7 @@ from .journal import TROUBLE, Journal
 from .places import ELSEWHERE, PLACES, Place, as_sent
 from .share.backup import Backup
 
-SAMPLE = "You are looking at a made-up person. Nothing you do here touches your own log."
+SAMPLE = "A made-up person: nothing you do here touches your own log."
 
 
 class Dashboard(Shown, ipw.VBox):
@@ -60,7 +60,7 @@ class Dashboard(Shown, ipw.VBox):
         self._keeping = Backup(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in PLACES}
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
-        self._sample_row = row(leave, classes=["hb-sample-row"])
+        self._sample_row = row(words(SAMPLE), leave, classes=["hb-banner"])
         self._sample_row.layout = ipw.Layout()
         self._aside = column(classes=["hb-aside"])
         self._set_aside(None)
@@ -133,7 +133,6 @@ class Dashboard(Shown, ipw.VBox):
 
     def _sample(self, _) -> None:
         self._sample_row.layout.display = "" if self.journal.sample else "none"
-        self.page.banner = SAMPLE if self.journal.sample else ""
 
     def _never_a_traceback(self) -> None:
         """A callback of ipywidgets that raises would print a traceback: tell the reader kindly instead.

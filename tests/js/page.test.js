@@ -116,9 +116,9 @@ test("a drawing that moves has a button that says what it does; one that does no
   place("");
   const [svg, button] = figureParts(SVG, { hbShow: "still" });
   const shown = /** @type {SVGElement} */ (svg).dataset;
-  assert.deepEqual([shown.show, button.textContent], ["still", "▶ Move"]);
+  assert.deepEqual([shown.show, button.className], ["still", "hb-move hb-icon-start"]);
   click(button);
-  assert.deepEqual([shown.show, shown.plays, button.textContent], [undefined, "yes", "■ Still"]);
+  assert.deepEqual([shown.show, shown.plays, button.className], [undefined, "yes", "hb-move hb-icon-pause"]);
   assert.equal(button.getAttribute("aria-label"), "Show it still: Clam");
   assert.equal(figureParts(STILL, {}).length, 1);
   place("", { media: ["(prefers-reduced-motion: reduce)"] });
@@ -359,7 +359,6 @@ async function dashboard(state = {}, options = {}) {
     screen: "today",
     tells: true,
     notice: {},
-    banner: "",
     keeps: false,
     address: "",
     shared: [],
@@ -409,12 +408,9 @@ test("a screen whose box comes later is marked too", async () => {
   assert.deepEqual(shown(), ["Today"]);
 });
 
-test("a banner is shown while there is one, and a page without https says what that means", async () => {
-  const { model, el } = await dashboard({}, { url: "http://192.168.0.2/" });
-  const banner = el.querySelector(".hb-banner");
-  assert.ok(banner.hidden && el.querySelector(".hb-insecure"));
-  model.change("banner", "A sample");
-  assert.deepEqual([banner.hidden, banner.textContent], [false, "A sample"]);
+test("a page without https says what that means", async () => {
+  const { el } = await dashboard({}, { url: "http://192.168.0.2/" });
+  assert.ok(el.querySelector(".hb-insecure"));
 });
 
 test("letters typed here are no commands of JupyterLab, and what is drawn is named", async () => {
@@ -429,7 +425,7 @@ test("letters typed here are no commands of JupyterLab, and what is drawn is nam
 
 test("a page alone in a notebook has no navigation, and still fills its drawings", async () => {
   place('<div class="hb-screen hb-alone"><div class="el"></div><i data-hb-figure="clam"></i></div>');
-  const model = createModel({ screens: [], screen: "", notice: {}, banner: "", keeps: false, address: "", shared: [] });
+  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, address: "", shared: [] });
   const el = document.querySelector(".el");
   const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
   await until(() => model.sent.length);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...app.today_words import drawn_id
 from ...content.dosage import dose_words
 from ...content.drawings import figure, proportions
 from ...content.loader import Library
@@ -66,8 +67,7 @@ def thumb(id: str, library: Library, side: str = "") -> str:
 
 
 def _placed(ground: str, id: str, library: Library, side: str, moving: bool) -> str:
-    shown = parts(library.series[id])[0] if id in library.series else id
-    drawn = picture(shown, library, side, moving)
+    drawn = picture(drawn_id(id, library), library, side, moving)
     return f"<div class='{ground}'>{drawn}</div>" if drawn else ""
 
 

@@ -34,7 +34,6 @@ class Page(anywidget.AnyWidget):
     tells = tl.Bool(False).tag(sync=True)
     """Does it show what is to be told? One page of a dashboard, or of a screen alone, does."""
 
-    banner = tl.Unicode("").tag(sync=True)
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
 

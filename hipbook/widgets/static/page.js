@@ -189,13 +189,13 @@ function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
   const name = svg.querySelector("title")?.textContent ?? "";
-  const control = element("button", { type: "button", class: "hb-move" });
+  const control = element("button", { type: "button" });
   function show(still) {
     if (still) svg.dataset.show = "still";
     else delete svg.dataset.show;
     svg.setCurrentTime(0);
     if (!still) svg.unpauseAnimations();
-    control.textContent = still ? "▶ Move" : "■ Still";
+    control.className = `hb-move hb-icon-${still ? "start" : "pause"}`;
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }
   control.addEventListener("click", () => show(svg.dataset.show !== "still"));
@@ -395,7 +395,6 @@ function createNavigation(model, el) {
     el.closest(".hb-dashboard")
   );
   const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
-  const banner = element("p", { class: "hb-banner", hidden: "" });
   const places = new Map(model.get("screens").map((place) => [place.name, place]));
   const buttons = /* @__PURE__ */ new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
@@ -429,10 +428,6 @@ function createNavigation(model, el) {
     paint(model.get("screen"), true);
     focusTitle(dashboard(), model.get("screen"));
   }
-  function showBanner() {
-    banner.textContent = model.get("banner");
-    banner.hidden = !banner.textContent;
-  }
   for (const { name, label, under } of places.values()) {
     if (under) continue;
     const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
@@ -441,11 +436,9 @@ function createNavigation(model, el) {
     nav.append(button);
   }
   const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
-  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
+  el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
-  model.on("change:banner", showBanner);
-  showBanner();
   return {
     begin() {
       paint(model.get("screen"), false);
@@ -455,7 +448,6 @@ function createNavigation(model, el) {
     stop() {
       changes.disconnect();
       model.off("change:screen", follow);
-      model.off("change:banner", showBanner);
     }
   };
 }

@@ -7,14 +7,13 @@ from datetime import timedelta
 import ipywidgets as ipw
 
 from ...adaptation.worth_showing import worth_showing
-from ...app.today import days_of_gap, eased, gap_made_smaller
+from ...app.today import days_of_gap, gap_made_smaller
 from ...history.pauses import away_until, flare_began, way_back
 from ...model.records import Flare, Holiday
-from ...model.routine import Item
 from ...planning.notes import back_words, flare_words
 from ...wording import weekday_words
 from ..base.boxes import fill
-from ..base.controls import Several, button, card, column, heading, row, words
+from ..base.controls import Several, button, card, column, heading, hero, html, row, title, words
 from ..journal import Journal
 
 SMALLER = "What you did before begins a little smaller; below you see each change and can take it back."
@@ -26,10 +25,11 @@ def away(journal: Journal) -> list[ipw.Widget]:
     if not until:
         return []
     back = Holiday(on=journal.today, until=journal.today)
-    return [card(
-        heading("You are away"), words(f"Until {weekday_words(until)} nothing is planned and nothing is lost. Afterwards it begins a little smaller."),
-        button("I am back", journal.guarded(_back, journal, back), "hb-holiday-over"),
-    )]  # fmt: skip
+    home = button("I am back", journal.guarded(_back, journal, back), "hb-holiday-over", primary=True)
+    lead = (
+        f"Until {weekday_words(until)} nothing is planned and nothing is lost. Afterwards it begins a little smaller."
+    )
+    return [hero("", title("You are away", lead), row(home, classes=["hb-actions"]), classes=["hb-now"])]
 
 
 def _back(journal: Journal, record: Holiday) -> None:
@@ -65,13 +65,14 @@ def clinician(journal: Journal) -> list[ipw.Widget]:
     ]
 
 
-def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
-    """Easier for today, a flare, a holiday; while one of them lasts, the way out of it."""
+def less(journal: Journal) -> list[ipw.Widget]:
+    """A flare and the way back, and a holiday; while one of them lasts, the way out of it."""
     if began := flare_began(journal.history, journal.today):
         over = Flare(on=journal.today, ended=journal.today)
         noted = [] if journal.recheck else _signs(journal)
-        return [card(heading("Flare mode is on"), words(flare_words(began, journal.library, journal.today)), *noted,
-                     button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over"))]  # fmt: skip
+        about = words(flare_words(began, journal.library, journal.today))
+        return [html("<h3>Flare mode is on</h3>"), about, *noted,
+                button("The flare is over", journal.guarded(journal.save, over), "hb-flare-over")]  # fmt: skip
     back = way_back(journal.history, journal.library, journal.today)
     again = "If it flares again, say so: a second flare soon after the first is worth showing to someone."
     on_the_way_back = [words(back_words(back)), words(again)] if back else []
@@ -80,11 +81,10 @@ def less(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
     if away_until(journal.history, journal.today):
         return [*on_the_way_back, row(flare)]
     box = column()
-    easier = [button("Easier for today", journal.guarded(journal.start, eased(items, journal.person)), "hb-ease",
-                     says="Start today's session with clearly less of everything, for today alone")] if items else []  # fmt: skip
     holiday = button("I am going away", journal.guarded(_ask_until, journal, box), "hb-holiday",
                      says="Pause the plan for a holiday or an illness")  # fmt: skip
-    return [*on_the_way_back, row(*easier, flare, holiday), box]
+    ask = words("Is your hip worse than usual, or are you off on a trip?", "hb-quiet")
+    return [*on_the_way_back, ask, row(flare, holiday), box]
 
 
 def new_signs(journal: Journal) -> Several:

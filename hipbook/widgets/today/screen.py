@@ -1,23 +1,24 @@
-"""Today: the morning question, today's session, what changed and why; on the first visit three ways in."""
+"""Today: the one thing to do now, then what is in it, the week, and what changed."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer
+from ...adaptation.mornings import awaited_morning
 from ...app.hosting import whereabouts
-from ...app.today import changes_today, next_session, one_thing
-from ...history.pain_zones import usual_pain
-from ...history.pauses import resting_until
-from ...model.records import PlanChange, SessionDone
-from ...model.routine import WEEKDAYS, Day, Item
-from ...planning.rounds import is_short, with_second_round
-from ...wording import counted, on_side, weekday_words
-from ..base.controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
-from ..base.markup import item_line, minutes, nothing_fits
+from ...app.today import changes_today, next_session
+from ...content.dosage import dose_words
+from ...model.records import PlanChange
+from ...model.routine import Item
+from ...wording import on_side
+from ..base.controls import button, card, details, esc, heading, html, pair, row, words
+from ..base.markup import minutes, opener, thumb
 from ..base.screen import Screen
+from ..base.week_strip import week_strip
+from . import now
 from .fortnight import glance
-from .pauses import again, away, clinician, less, new_signs
+from .morning import MorningQuestion
+from .pauses import again, away, clinician, less
 from .prompts import daily_life, wish
 
 
@@ -29,33 +30,36 @@ class Today(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
-        self.value = self._items()
+        self.value = self._day.items if journal.routine else ()
         if journal.profile is None:
-            return [title("Welcome to hipbook", "Your hips are tight, sore or unsteady, and the advice disagrees. "
-                          "Let us find out together what suits yours."), *self._undo(), *self._ways_in(), self._where()]  # fmt: skip
-        day = weekday_words(journal.today)
+            return [*self._undo(), *now.welcome(journal), self._where()]
         if not journal.person.screening.cleared:
-            return [title("Today", day), self._gate(), self._where()]
+            return [now.gate(journal), self._where()]
         morning = awaited_morning(journal.history, journal.library, journal.today)
+        question = [MorningQuestion(journal, morning).hero] if morning else []
+        leads = [now.check_first(journal)] if journal.recheck else away(journal) or [self._now(below=bool(question))]
         return [
-            title("Today", day),
             *self._undo(),
-            *([self._morning(morning)] if morning else []),
+            *question,
             *again(journal),
-            *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
+            *leads,
             *clinician(journal),
+            *self._changes(),
+            pair(*self._session_list(), *self._week()),
             *wish(journal),
             *daily_life(journal),
             *glance(journal),
-            *self._changes(),
-            *less(journal, () if journal.recheck else self.value or self._next()[1]),
             self._where(),
         ]
 
-    def _stopped(self) -> ipw.Widget:
-        again = button("To the check", self.journal.guarded(self.journal.go, "check"), primary=True)
-        because = words(self.journal.recheck_because)
-        return card(heading("First the check again"), because, again, classes=["hb-gate"])
+    def _now(self, below: bool) -> ipw.Widget:
+        journal = self.journal
+        practised = sum(session.on == journal.today for session in journal.history.sessions)
+        if practised:
+            return now.done(journal, self.value, practised)
+        if not journal.week.exercises:
+            return now.nothing(journal)
+        return now.session(journal, self._day, below) if self.value else now.rest(journal)
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
@@ -64,43 +68,32 @@ class Today(Screen):
         undo = button("Undo", self.journal.guarded(self.journal.undo), "hb-undo", says="Undo what was just saved")
         return [row(words(notice.text), undo, classes=["hb-saved"])]
 
-    def _ways_in(self) -> list[ipw.Widget]:
+    @property
+    def _day(self):
+        return self.journal.week.days[self.journal.today.weekday()]
+
+    def _items(self) -> tuple[Item, ...]:
+        """Today's items; on a day without any, those of the next day that has some."""
+        return self.value or next_session(self.journal.week, self.journal.today)[1]
+
+    def _session_list(self) -> list[ipw.Widget]:
+        if self.journal.recheck or not self._items():
+            return []
+        head = "In this session" if self.value else "In the next session"
+        rows = "".join(map(self._item, self._items()))
+        return [card(heading(head), html(f"<ol class='hb-items hb-shown'>{rows}</ol>"))]
+
+    def _item(self, item: Item) -> str:
+        library = self.journal.library
+        drawn = thumb(item.exercise, library, item.sides[0] if len(item.sides) == 1 else "")
+        dose = f"{dose_words(item, library)} · {minutes(item.minutes)}"
+        return f"<li>{drawn}<div><strong>{opener(item.exercise, library)}</strong><span class='hb-dose'>{esc(dose)}</span></div></li>"
+
+    def _week(self) -> list[ipw.Widget]:
         journal = self.journal
-        one = button(
-            "One thing now", journal.guarded(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes"
-        )
-        sample = button("Try with a sample person", journal.guarded(journal.try_sample), "hb-sample")
-        setup = button("Set me up", journal.guarded(journal.go, "check"), "hb-setup", primary=True)
-        return [
-            card(heading("Set me up"), words("Three minutes: a short check, then a few questions. You get a week that suits you, with reasons."), setup),
-            card(heading("One thing now"), words("One gentle exercise, two minutes, after three short questions."), one),
-            card(heading("Just look around"), words("See twelve weeks of a made-up person. It stays apart from yours and leaves no trace."), sample),
-        ]  # fmt: skip
-
-    def _one_thing(self) -> None:
-        self.journal.start([one_thing(self.journal.library)])
-
-    def _morning(self, done: SessionDone) -> ipw.Widget:
-        journal = self.journal
-        usual = usual_pain(journal.history.own, journal.library)
-        yours = f"; yours is usually {usual:g}" if usual is not None else ""
-        pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
-        stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
-        new = new_signs(self.journal)
-
-        def save() -> None:
-            if pain.value is None:
-                raise ValueError("Please choose a number for this morning's pain first.")
-            context = journal.history.own, journal.library, journal.today
-            changes = journal.save(
-                morning_answer(done, pain.value, stiff.value, new.value, *context), message="Thank you."
-            )
-            answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-            journal.tell(journal.recheck_because or f"Thank you. {answer}")
-
-        send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
-        question = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
-        return card(heading(question), pain, stiff, new, send, classes=["hb-morning"])
+        strip = html(week_strip(journal.week, journal.history, journal.today)) if journal.week.exercises else None
+        shown = less(journal)
+        return [card(heading("This week"), *([strip] if strip else []), *shown, classes=["hb-this-week"])]
 
     def _changes(self) -> list[ipw.Widget]:
         recent = changes_today(self.journal.history, self.journal.today)
@@ -120,73 +113,6 @@ class Today(Screen):
         back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
         return row(html(f"<p><strong>{esc(name)}</strong>: {sentence}</p>"), back, classes=["hb-change"])
 
-    @property
-    def _day(self) -> Day:
-        return self.journal.week.days[self.journal.today.weekday()]
-
-    def _items(self) -> tuple[Item, ...]:
-        return self._day.items if self.journal.routine else ()
-
-    def _resting(self) -> list[ipw.Widget]:
-        """What hurt and rests today."""
-        journal = self.journal
-        until = {
-            id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.week.exercises
-        }
-        return [
-            words(f"{journal.library.item(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt.")
-            for id, day in until.items() if day
-        ]  # fmt: skip
-
-    def _session(self) -> ipw.Widget:
-        journal, items = self.journal, self.value
-        done = [s for s in journal.history.sessions if s.on == journal.today]
-        if done:
-            return card(heading("Done for today"), words(f"{counted(len(done), 'session')} logged today. Tomorrow morning this page asks how it was."),
-                        button("Practise again", journal.guarded(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip
-        if not journal.week.exercises:
-            to_you = button("To your answers", journal.guarded(journal.go, "you"))
-            return card(heading("Nothing is left to plan"), words(nothing_fits(journal.week)), to_you)
-        if not items:
-            name, later = self._next()
-            return card(heading("A rest day"), words(f"Your next session is on {name}. Rest is part of the plan. You may practise now all the same."),
-                        self._list(later), button("Practise anyway", journal.guarded(journal.start, later), "hb-start"))  # fmt: skip
-        total = sum(item.minutes for item in items)
-        return card(
-            heading(f"{KINDS[self._day.kind]}: {minutes(total)}"), self._list(items), *self._resting(),
-            button("Start", journal.guarded(journal.start, items), "hb-start", primary=True, says="Start today's session"),
-            *self._second_round(),
-        )  # fmt: skip
-
-    def _second_round(self) -> list[ipw.Widget]:
-        """The way to a longer session, where today's leaves much of the minutes given unused."""
-        journal = self.journal
-        if journal.context.is_less or not is_short(self._day, journal.person.profile, journal.library):
-            return []
-        twice = with_second_round(self._day, journal.person.profile, journal.library)
-        longer = minutes(sum(item.minutes for item in twice))
-        start = journal.guarded(journal.start, twice)
-        return [button(f"With a second round: {longer}", start, "hb-second-round")] if twice else []
-
-    def _next(self) -> tuple[str, tuple[Item, ...]]:
-        return next_session(self.journal.week, self.journal.today)
-
-    def _list(self, items: tuple[Item, ...]) -> ipw.Widget:
-        return html(
-            "<ol class='hb-items'>"
-            + "".join(f"<li>{item_line(i, self.journal.library, pictured=True)}</li>" for i in items)
-            + "</ol>"
-        )
-
-    def _gate(self) -> ipw.Widget:
-        screening = self.journal.person.screening
-        to_check = button("Look at my answers", self.journal.guarded(self.journal.go, "check"))
-        return card(heading("Please have this checked first"), html(bullets(screening.reasons)),
-                    *(words(line, "hb-do") for line in screening.do), to_check, classes=["hb-gate"])  # fmt: skip
-
     def _where(self) -> ipw.Widget:
         paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
         return html(details("Where is my data?", paragraphs), "hb-where")
-
-
-KINDS = {"main": "Today's session", "easy": "Today's session", "piece": "A few minutes for today"}

@@ -146,7 +146,7 @@ class TestAskedAgain:
     def test_a_year_old_check_leads_no_session(self):
         today = Today(journal(checked=DAY - timedelta(400)))
         assert "a year" in said(today)
-        today.journal.start(today.value or today._next()[1])
+        today.journal.start(today.value or today._items())
         practise = Practise(today.journal)
         practise.view.pain.value = 1
         with pytest.raises(ValueError, match="a year"):
@@ -173,7 +173,7 @@ class TestSomethingNew:
 
     def test_sciatica_adds_its_questions_before_a_session(self):
         today = Today(journal(conditions=settled("sciatica_disc")))
-        today.journal.start(today._next()[1])
+        today.journal.start(today._items())
         assert {"cauda_equina", "foot_drop"} <= Practise(today.journal).view.stops._boxes.keys()
 
 

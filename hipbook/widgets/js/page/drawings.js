@@ -75,7 +75,7 @@ export function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
   const name = svg.querySelector("title")?.textContent ?? "";
-  const control = element("button", { type: "button", class: "hb-move" });
+  const control = element("button", { type: "button" });
 
   /** @param {boolean} still */
   function show(still) {
@@ -83,7 +83,7 @@ export function figureParts(markup, { hbSide, hbShow }) {
     else delete svg.dataset.show;
     svg.setCurrentTime(0);
     if (!still) svg.unpauseAnimations();
-    control.textContent = still ? "▶ Move" : "■ Still";
+    control.className = `hb-move hb-icon-${still ? "start" : "pause"}`;
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }
 

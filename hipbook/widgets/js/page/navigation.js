@@ -19,7 +19,6 @@ import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
 export function createNavigation(model, el) {
   const dashboard = () => /** @type {HTMLElement | null} */ (el.closest(".hb-dashboard"));
   const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
-  const banner = element("p", { class: "hb-banner", hidden: "" });
   /** @type {Map<string, import("./types.js").Place>} */
   const places = new Map(model.get("screens").map((place) => [place.name, place]));
   /** @type {Map<string, HTMLButtonElement>} */
@@ -70,11 +69,6 @@ export function createNavigation(model, el) {
     focusTitle(dashboard(), model.get("screen"));
   }
 
-  function showBanner() {
-    banner.textContent = model.get("banner");
-    banner.hidden = !banner.textContent;
-  }
-
   for (const { name, label, under } of places.values()) {
     if (under) continue;
     const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
@@ -83,11 +77,9 @@ export function createNavigation(model, el) {
     nav.append(button);
   }
   const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
-  el.append(element("header", { class: "hb-header" }, brand, nav), banner);
+  el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
-  model.on("change:banner", showBanner);
-  showBanner();
 
   return {
     begin() {
@@ -99,7 +91,6 @@ export function createNavigation(model, el) {
     stop() {
       changes.disconnect();
       model.off("change:screen", follow);
-      model.off("change:banner", showBanner);
     },
   };
 }

@@ -1,0 +1,164 @@
+"""The one thing to do now: one picture, one sentence, one button, for each state that a day can be in."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...app.today import eased, next_session, one_thing
+from ...app.today_words import day_sentence, kind_words, leading_item, quiet_minutes
+from ...history.pauses import flare_began, resting_until
+from ...model.routine import WEEKDAYS, Day, Item
+from ...planning.rounds import is_short, with_second_round
+from ...wording import counted, weekday_words
+from ..base.controls import button, card, details, esc, heading, hero, html, row, title, words
+from ..base.markup import minutes, nothing_fits, stage
+from ..journal import Journal
+
+
+def welcome(journal: Journal) -> list[ipw.Widget]:
+    """The first visit: what this is, and three ways in."""
+    act = journal.guarded
+    setup = button(
+        "Begin", act(journal.go, "check"), "hb-setup", primary=True, says="Set me up: a short check, then my week"
+    )
+    one = button(
+        "One gentle thing now",
+        act(_one_thing, journal),
+        "hb-one-thing",
+        "hb-plain",
+        says="One gentle exercise, two minutes",
+    )
+    sample = button(
+        "Just look around", act(journal.try_sample), "hb-sample", "hb-plain", says="Try with a sample person"
+    )
+    lead = "First some short questions, about three minutes. Then your week, and the first movement."
+    shown = hero(
+        stage("hip_rot_feet_down", journal.library),
+        html("<p class='hb-eyebrow'>A workbook for sore, stiff or unsteady hips</p>"),
+        title("A few quiet minutes a day, made for your hip.", lead),
+        row(setup, one, sample, classes=["hb-actions"]), classes=["hb-welcome"],
+    )  # fmt: skip
+    return [shown, html(PROMISE, "hb-promise")]
+
+
+PROMISE = "<ul>" + "".join(f"<li><strong>{head}</strong> {text}</li>" for head, text in (
+    ("It checks first.", "If something should be seen by a doctor, it says so at once."),
+    ("It stays with you.", "Your answers are kept in a log of your own; where that is stands at the foot of this page."),
+    ("It is not a doctor.", "It cannot examine you, and it says so when it does not know."),
+)) + "</ul>"  # fmt: skip
+
+
+def _one_thing(journal: Journal) -> None:
+    journal.start([one_thing(journal.library)])
+
+
+def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
+    """Today's session, ready to start; ``below`` another question it stands small and without its picture."""
+    items, library = day.items, journal.library
+    start = button(
+        "Start",
+        journal.guarded(journal.start, items),
+        "hb-start",
+        "hb-icon-start",
+        primary=True,
+        says="Start today's session",
+    )
+    flare = flare_began(journal.history, journal.today)
+    about = "It flares: gentler today." if flare else day_sentence(items, journal.history, library)
+    sentence = f"{quiet_minutes(items)} {about}".strip()
+    ways = row(start, *_ease(journal, items), *_second_round(journal, day), classes=["hb-actions"])
+    resting = map(words, _resting(journal))
+    if below:
+        return card(html(_above(_eyebrow(journal, day))), heading(sentence), *resting, ways, classes=["hb-now"])
+    return _led(journal, items, _eyebrow(journal, day), sentence, *resting, ways)
+
+
+def done(journal: Journal, items: tuple[Item, ...], count: int) -> ipw.Widget:
+    """Practised today: that was all."""
+    weekday, later = next_session(journal.week, journal.today)
+    ahead = f"Tomorrow morning, one question. Next session: {weekday}." if later else "Tomorrow morning, one question."
+    again = button("Practise again", journal.guarded(journal.start, items or later), "hb-start")
+    look = button("See how it is going", journal.guarded(journal.go, "progress"), "hb-plain")
+    logged = f"{counted(count, 'session')} logged today. {ahead}"
+    return _led(journal, items or later, "Done for today", "That was all for today.", words(logged),
+                row(look, again, classes=["hb-actions"]))  # fmt: skip
+
+
+def rest(journal: Journal) -> ipw.Widget:
+    """A day without a session."""
+    weekday, later = next_session(journal.week, journal.today)
+    anyway = button(
+        "Practise anyway", journal.guarded(journal.start, later), "hb-start", says=f"Do {weekday}'s session today"
+    )
+    ahead = f"Your next session is on {weekday}: {minutes(sum(item.minutes for item in later))}. You may practise now all the same."
+    return _led(journal, later, f"{weekday_words(journal.today)} · Rest day", "Nothing to do today. Rest is part of the plan.",
+                words(ahead), row(anyway, classes=["hb-actions"]))  # fmt: skip
+
+
+def nothing(journal: Journal) -> ipw.Widget:
+    """No exercise is left for a plan."""
+    to_you = button("Look at your answers", journal.guarded(journal.go, "you"), primary=True)
+    return hero(
+        "", title("Nothing is left to plan"), words(nothing_fits(journal.week)), row(to_you, classes=["hb-actions"])
+    )
+
+
+def gate(journal: Journal) -> ipw.Widget:
+    """The check lets no plan be made: the gravest alone, all else behind one line."""
+    screening = journal.person.screening
+    first, *others = screening.do
+    because, *more = screening.reasons
+    behind = [*(f"<p>{esc(line)}</p>" for line in others), *(f"<p>{esc(line)}</p>" for line in more)]
+    folded = [html(details("All that was found, and what to do", "".join(behind)))] if behind else []
+    to_check = button("Look at my answers", journal.guarded(journal.go, "check"))
+    return hero("", html("<p class='hb-eyebrow'>Please have this checked first</p>"), title(because), words(first, "hb-do"),
+                *folded, row(to_check, classes=["hb-actions"]), classes=["hb-gate"])  # fmt: skip
+
+
+def check_first(journal: Journal) -> ipw.Widget:
+    """An answer of the check is to be given anew before anything is led."""
+    again = button("To the check", journal.guarded(journal.go, "check"), primary=True)
+    return hero("", title("First the check again"), words(journal.recheck_because), row(again, classes=["hb-actions"]),
+                classes=["hb-gate"])  # fmt: skip
+
+
+def _led(journal: Journal, items: tuple[Item, ...], eyebrow: str, sentence: str, *below: ipw.Widget) -> ipw.Widget:
+    item = leading_item(items, journal.history, journal.library)
+    side = item.sides[0] if item and len(item.sides) == 1 else ""
+    picture = stage(item.exercise, journal.library, side) if item else ""
+    return hero(picture, html(_above(eyebrow)), title(sentence), *below, classes=["hb-now"])
+
+
+def _above(words: str) -> str:
+    return f"<p class='hb-eyebrow'>{esc(words)}</p>"
+
+
+def _eyebrow(journal: Journal, day: Day) -> str:
+    return f"{weekday_words(journal.today)} · {kind_words(day.kind, journal.week)}"
+
+
+def _ease(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
+    if flare_began(journal.history, journal.today):
+        return []
+    easier = journal.guarded(journal.start, eased(items, journal.person))
+    return [button("Easier today", easier, "hb-ease", "hb-plain",
+                   says="Start today's session with clearly less of everything, for today alone")]  # fmt: skip
+
+
+def _second_round(journal: Journal, day: Day) -> list[ipw.Widget]:
+    """The way to a longer session, where today's leaves much of the minutes given unused."""
+    if journal.context.is_less or not is_short(day, journal.person.profile, journal.library):
+        return []
+    twice = with_second_round(day, journal.person.profile, journal.library)
+    longer = minutes(sum(item.minutes for item in twice))
+    start = journal.guarded(journal.start, twice)
+    return [button(f"With a second round: {longer}", start, "hb-second-round", "hb-plain")] if twice else []
+
+
+def _resting(journal: Journal) -> list[str]:
+    """What hurt and rests today."""
+    until = {id: resting_until(id, journal.history, journal.library, journal.today) for id in journal.week.exercises}
+    return [
+        f"{journal.library.item(id).name} rests until {WEEKDAYS[day.weekday()]}, because it hurt."
+        for id, day in until.items() if day
+    ]  # fmt: skip
