@@ -1,4 +1,4 @@
-"""One exercise of the week as a card, with all that a reader can do about it."""
+"""One exercise of the week as a row, with all that a reader can do about it."""
 
 from __future__ import annotations
 
@@ -10,75 +10,92 @@ import ipywidgets as ipw
 from ...adaptation.ladder import Way
 from ...adaptation.outlook import good_time
 from ...app.alternatives import alternatives
+from ...app.purpose import purpose
 from ...content.dosage import dose_words
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
 from ...model.records import ChangeKind, PlanChange, ProfileSaved
 from ...model.routine import Item
 from ..base.boxes import fill
-from ..base.controls import button, card, column, details, esc, heading, html, row, words
-from ..base.markup import how_to, minutes, picture, why
+from ..base.controls import button, column, details, esc, html, row, words
+from ..base.markup import how_to, minutes, opener, thumb, why
 from ..journal import Journal
 
 SHOWN_RUNGS = 2
 
 
 class ExerciseCard:
-    """The card of an item of one menu; ``again`` says that it is described further up, ``more`` what it waits for.
+    """The row of an item of one menu; ``again`` says that it is described further up, ``more`` what it waits for.
 
-    ``shows`` is all of that.
+    ``shows`` is all of that. Swap stands beside it; whatever else can be done with it, behind one button.
     """
 
     def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool, more: str = ""):
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
-        self.shows = item, menu, again, pinned, more
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
+        self._for = purpose(item.exercise, journal.week, journal.person.profile, journal.library)
+        self.shows = item, menu, again, pinned, more, self._for
         self._box = column()
-        description = (
-            []
-            if again
-            else [
-                html(self._about()),
-                html(how_to(item.exercise, self._library) + self._ahead(more) + why(item.exercise, self._library)),
-            ]
-        )
-        dose = f"{dose_words(item, self._library)} · {minutes(item.minutes)} in all"
-        self.card = card(heading(self._exercise.name), html(f"<p class='hb-dose'>{esc(dose)}</p>"), *description,
-                         row(*self._buttons(again)), self._box, classes=["hb-exercise"])  # fmt: skip
+        self._menu_row = row(*self._buttons(again), classes=["hb-exercise-more", "hb-later"])
+        folded = [] if again else [html(self._about(more))]
+        picture = html(thumb(item.exercise, self._library, self._side))
+        beside = column(html(self._head(again)), classes=["hb-exercise-words"])
+        self.card = column(
+            row(picture, beside, row(*self._first(again), classes=["hb-exercise-ways"]), classes=["hb-exercise-row"]),
+            self._menu_row, self._box, *folded, classes=["hb-exercise"],
+        )  # fmt: skip
 
     def fold(self) -> ExerciseCard:
         """With no offer open: what was offered belonged to another week."""
         if self._box.children:
             fill(self._box)
+        self._menu_row.add_class("hb-later")
         return self
 
-    def _about(self) -> str:
+    def _head(self, again: bool) -> str:
+        """Name, dose, what it is for, and what to mind."""
+        dose = f"{dose_words(self._item, self._library)} · {minutes(self._item.minutes)}"
+        name = f"<h3>{opener(self._item.exercise, self._library)}</h3><p class='hb-dose'>{esc(dose)}</p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
-        drawn = picture(self._item.exercise, self._library, side=self._side)
-        summary = f"<p>{esc(self._exercise.summary)}</p><p><strong>Why:</strong> {esc(self._item.reason)}</p>"
         careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return f"<div class='hb-about'>{drawn}<div>{summary}{careful}</div></div>"
+        return name if again else f"{name}<p>{esc(self._for)}</p>{careful}"
 
-    def _ahead(self, more: str) -> str:
-        """What would have to happen for more, folded under the exercise."""
-        good = f"<p class='hb-lead'>{esc(good_time(self._library))}</p>"
+    def _about(self, more: str) -> str:
+        """How it is done, what would have to happen for more, and why it is here: folded under the exercise."""
+        good = f"<p class='hb-quiet'>{esc(good_time(self._library))}</p>"
         name = f"What would have to happen for more: {self._exercise.name}"
-        return details(name, f"<p>{esc(more)}</p>{good}") if more else ""
+        ahead = details(name, f"<p>{esc(more)}</p>{good}") if more else ""
+        here = f"<p><strong>In your week:</strong> {esc(self._item.reason)}</p>"
+        inside = how_to(self._item.exercise, self._library) + ahead + why(self._item.exercise, self._library)
+        return details(f"More about it: {self._exercise.name}", f"<p>{esc(self._exercise.summary)}</p>{here}{inside}")
 
     @property
     def _side(self) -> str:
         return self._item.sides[0] if len(self._item.sides) == 1 else ""
 
+    def _first(self, again: bool) -> Iterator[ipw.Button]:
+        """The ways that stand beside it."""
+        name = self._exercise.name
+        if not again:
+            yield button(
+                "Swap", self._journal.guarded(self._offer_swaps), "hb-icon-swap", says=f"Swap {name} for another"
+            )
+        yield button("More", self._journal.guarded(self._toggle), "hb-plain", "hb-only-icon", "hb-icon-more",
+                     says=f"More you can do with {name}")  # fmt: skip
+
+    def _toggle(self) -> None:
+        shown = "hb-later" not in self._menu_row._dom_classes
+        (self._menu_row.add_class if shown else self._menu_row.remove_class)("hb-later")
+
     def _buttons(self, again: bool) -> Iterator[ipw.Button]:
         name = self._exercise.name
         if not again:
-            yield self._button("Swap", self._offer_swaps, f"Swap {name} for another")
             if isinstance(self._exercise, Exercise):
                 yield self._button("Easier", partial(self._offer_rungs, "easier"), f"Easier than {name}")
                 yield self._button("Harder", partial(self._offer_rungs, "harder"), f"Harder than {name}")
-            pin, keep = ("Unpin", "Unpin") if self._pinned else ("Pin", "Keep")
+            pin, keep = ("Unpin", "Unpin") if self._pinned else ("Always keep it", "Keep")
             yield self._button(pin, self._pin, f"{keep} {name}")
-            yield self._button("Never", self._never, f"Never offer {name} again")
+            yield self._button("Never offer it", self._never, f"Never offer {name} again")
         where = ("strength days", "easy days", "daily piece")[self._menu]
         yield self._button("Up", partial(self._move, -1), f"Move {name} up, {where}")
         yield self._button("Down", partial(self._move, 1), f"Move {name} down, {where}")

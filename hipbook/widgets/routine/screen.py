@@ -1,25 +1,28 @@
-"""Routine: the week, each exercise with its reason, and what was left out and why."""
+"""Routine: the week at a glance, two kinds of day, the way up to one's goal, and why what is not in it is not."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
 from ...adaptation.outlook import sides_in, what_for_more
+from ...app.purpose import purpose
+from ...app.today_words import kind_words
 from ...history.plan_edits import MENUS
 from ...model.records import ProfileSaved
 from ...model.routine import WEEKDAYS, Item
 from ...model.routine import Routine as Week
 from ...planning.what_if import Relaxation, relaxations
+from ...wording import listed
 from ..base.boxes import fill, hold
-from ..base.controls import bullets, button, card, column, details, esc, heading, html, row, title, titled, words
-from ..base.markup import item_line, legend, minutes, nothing_fits
+from ..base.controls import bullets, button, card, column, details, esc, heading, html, pair, row, title, titled, words
+from ..base.markup import legend, minutes, nothing_fits
 from ..base.screen import Screen
+from ..base.week_strip import dot, week_strip
 from .compass import compass, coverage
 from .exercise_card import ExerciseCard
+from .ladder_card import ladder_cards
+from .not_in_week import NotInWeek
 from .week_options import Knobs
-
-KINDS = {"main": "strength session", "easy": "easy session", "piece": "a few minutes", "rest": "rest"}
-HEADINGS = {"main": "On strength days", "easy": "On easy days", "piece": "A few minutes on the other days"}
 
 
 class Routine(Screen):
@@ -35,70 +38,95 @@ class Routine(Screen):
         before, self._cards = self._cards, ()
         self.value = week
         if week is None:
-            place = (
-                "check" if journal.profile is None or (journal.screening and not journal.screening.cleared) else "you"
-            )
-            lead = "There is no routine yet: the check comes first."
-            return [title("Routine", lead), button("To the check", journal.guarded(journal.go, place), primary=True)]
+            return self._none_yet()
         if not week.exercises:
             to_you = button("To your answers", journal.guarded(journal.go, "you"), primary=True)
-            return [title("Routine", nothing_fits(week)), to_you, html(self._left_out(week)), *self._nevers()]
+            return [title("Your week", nothing_fits(week)), to_you, html(self._left_out(week)), *self._nevers()]
+        trained = details("All round the hip: what this week trains", compass(week) + coverage(week, journal.library))
+        directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
         return [
             *self._head(week),
-            card(
-                heading("Your week"),
-                html(bullets(week.notes) if week.notes else "", "hb-week-notes"),
-                html(self._days(week)),
-                html(legend()),
-            ),
-            *self._menus(week, before),
-            card(
-                heading("All round the hip"),
-                html(compass(week)),
-                html(coverage(week, journal.library)),
-                *self._missing(week),
-            ),
-            html(self._left_out(week), "hb-left-out"),
+            pair(column(*self._menus(week, before)), column(*ladder_cards(journal), self._time.show(), directions)),
+            NotInWeek(journal).card,
             *self._nevers(),
+            html(legend()),
             row(button("Print sheet and calendar", journal.guarded(journal.go, "share"))),
         ]
 
-    def _head(self, week: Week) -> list[ipw.Widget]:
-        """Title and knobs stay the same widgets, so that a knob that is turned keeps the focus."""
-        track = self.journal.library.tracks[week.track]
-        lead = f"Week {week.week}, {track.name}. {track.says}"
-        if self._knobs is None:
-            self._title, self._knobs = hold(title("Routine", lead)), Knobs(self.journal)
-            hold(self._knobs.card)
-        self._title.value = titled("Routine", lead)
-        return [self._title, self._knobs.show()]
+    def _none_yet(self) -> list[ipw.Widget]:
+        journal = self.journal
+        shut = journal.profile is not None and journal.screening is not None and not journal.screening.cleared
+        place = "check" if shut else "today" if journal.profile is None else "you"
+        lead = (
+            "First something should be looked at."
+            if shut
+            else "There is no week yet: a few short questions come first."
+        )
+        to_there = {"check": "To the check", "today": "Begin", "you": "To your answers"}[place]
+        return [title("Your week", lead), button(to_there, journal.guarded(journal.go, place), primary=True)]
 
-    def _days(self, week: Week) -> str:
-        library = self.journal.library
-        rows = []
-        for name, day in zip(WEEKDAYS, week.days, strict=True):
-            items = "".join(f"<li>{item_line(item, library)}</li>" for item in day.items)
-            length = f", {minutes(day.minutes)}" if day.items else ""
-            rows.append(
-                f"<div class='hb-day hb-day-{day.kind}'><h3>{name}</h3><p>{KINDS[day.kind]}{length}</p>"
-                f"<ol class='hb-items'>{items}</ol></div>"
-            )
-        return f"<div class='hb-week'>{''.join(rows)}</div>"
+    @property
+    def _time(self) -> Knobs:
+        """The knobs stay the same widgets, so that one that is turned keeps the focus."""
+        if self._knobs is None:
+            self._knobs = Knobs(self.journal)
+            hold(self._knobs.card)
+        return self._knobs
+
+    def _head(self, week: Week) -> list[ipw.Widget]:
+        journal = self.journal
+        track = journal.library.tracks[week.track]
+        items = week.days[journal.today.weekday()].items
+        practised = any(done.on == journal.today for done in journal.history.sessions)
+        start = button(f"Start today's {minutes(sum(item.minutes for item in items))}", journal.guarded(journal.start, items),
+                       "hb-icon-start", "hb-start-here", primary=True, says="Start today's session") if items and not practised else None  # fmt: skip
+        strip = html(week_strip(week, journal.history, journal.today) + self._kinds(week))
+        notes = html(bullets(week.notes), "hb-week-notes") if week.notes else None
+        lead = f"Week {week.week}, {track.name}. {track.says}"
+        return [
+            row(html(titled("Your week", lead)), *([start] if start else []), classes=["hb-plan-head"]),
+            card(strip, *([notes] if notes else []), classes=["hb-strip-card"]),
+        ]
+
+    @staticmethod
+    def _kinds(week: Week) -> str:
+        """What the dots mean."""
+        kinds = dict.fromkeys(day.kind for day in week.days)
+        return (
+            "<p class='hb-kinds'>"
+            + "".join(f"<span>{dot(kind)} {kind_words(kind, week)}</span>" for kind in kinds)
+            + "</p>"
+        )
 
     def _menus(self, week: Week, before: tuple[ExerciseCard, ...]) -> list[ipw.Widget]:
-        """The cards of each menu in its order; an exercise is described where it comes first."""
+        """The exercises of each kind of day in their order; one is described where it comes first."""
         shown: set[str] = set()
         made: list[ipw.Widget] = []
         cards: list[ExerciseCard] = []
         for place, kind in enumerate(MENUS):
-            items = self._items(week, kind)
-            made += [html(f"<h2>{HEADINGS[kind]}</h2>", "hb-menu")] if items else []
-            for item in items:
-                cards.append(self._card(before, item, place, item.exercise in shown, item.exercise in week.pinned))
-                made.append(cards[-1].card)
+            rows = []
+            for item in self._items(week, kind):
+                rows.append(self._card(before, item, place, item.exercise in shown, item.exercise in week.pinned))
                 shown.add(item.exercise)
+            cards += rows
+            made += (
+                [
+                    html(self._day_head(week, kind), "hb-menu"),
+                    card(*(one.card for one in rows), classes=["hb-menu-card"]),
+                ]
+                if rows
+                else []
+            )
         self._cards = tuple(cards)
         return made
+
+    @staticmethod
+    def _day_head(week: Week, kind: str) -> str:
+        """A kind of day with its days and minutes."""
+        days = [(name, day) for name, day in zip(WEEKDAYS, week.days, strict=True) if day.kind == kind]
+        longest = max((day.minutes for _, day in days), default=0)
+        when = f"{listed([name for name, _ in days])} · {minutes(longest)}" if days else ""
+        return f"<div class='hb-day-head'>{dot(kind)}<div><h2>{kind_words(kind, week)}</h2><p class='hb-quiet'>{when}</p></div></div>"
 
     def _card(
         self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
@@ -106,7 +134,8 @@ class Routine(Screen):
         """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
         sides = sides_in(self.journal.week, item.exercise)
         more = "" if again else what_for_more(item.exercise, sides, self.journal.person)
-        same = next((card for card in before if card.shows == (item, place, again, pinned, more)), None)
+        aim = purpose(item.exercise, self.journal.week, self.journal.person.profile, self.journal.library)
+        same = next((card for card in before if card.shows == (item, place, again, pinned, more, aim)), None)
         return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned, more)
 
     @staticmethod

@@ -11,7 +11,7 @@ from ...content.dosage import dose_words
 from ...model.records import PlanChange
 from ...model.routine import Item
 from ...wording import on_side
-from ..base.controls import button, card, details, esc, heading, html, pair, row, words
+from ..base.controls import button, card, column, details, esc, heading, html, pair, row, words
 from ..base.markup import minutes, opener, thumb
 from ..base.screen import Screen
 from ..base.week_strip import week_strip
@@ -45,10 +45,10 @@ class Today(Screen):
             *leads,
             *clinician(journal),
             *self._changes(),
-            pair(*self._session_list(), *self._week()),
-            *wish(journal),
-            *daily_life(journal),
-            *glance(journal),
+            pair(
+                column(*self._session_list(), *wish(journal), *daily_life(journal)),
+                column(*self._week(), *glance(journal)),
+            ),
             self._where(),
         ]
 

@@ -21,8 +21,8 @@ def week() -> hb.Routine:
 
 
 def practised(*exercises: str, on: date = DAY) -> History:
-    sets = tuple(hb.SetDone(on=on, exercise=id, dose=LIBRARY.dose(id), session="s") for id in exercises)
-    return History(sessions=(hb.SessionDone(on=on, uid="s"),), sets=sets)
+    sets = tuple(hb.SetDone(on=on, exercise=id, dose=LIBRARY.dose(id), session="one-session") for id in exercises)
+    return History(sessions=(hb.SessionDone(on=on, uid="one-session"),), sets=sets)
 
 
 def parts(items: tuple) -> list[str]:
