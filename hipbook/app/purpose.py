@@ -28,12 +28,13 @@ def purpose(id: str, week: Routine, profile: Profile, library: Library) -> str:
     if not isinstance(thing, Exercise):
         return thing.summary
     muscles = [f"the {muscle.plain}" for muscle in thing.muscles[:MUSCLES]]
-    does = f"{VERBS[thing.category]} {listed(muscles)}" if muscles else thing.summary.removesuffix(".")
-    alone = [direction_words(d) for d, ids in week.covered.items() if ids == (id,)]
-    only = f"; the only one this week for {listed(alone)}" if alone else ""
     goals = [goal for goal in profile.goals if _serves(thing, goal, library)]
     helps = f" Helps with: {listed(goals)}." if goals else ""
-    return f"{does}{only}.{helps}"
+    if not muscles:
+        return f"{thing.summary}{helps}"
+    alone = [direction_words(d) for d, ids in week.covered.items() if ids == (id,)]
+    only = f"; the only one this week for {listed(alone)}" if alone else ""
+    return f"{VERBS[thing.category]} {listed(muscles)}{only}.{helps}"
 
 
 def _serves(exercise: Exercise, words: str, library: Library) -> bool:

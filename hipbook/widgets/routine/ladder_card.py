@@ -61,5 +61,5 @@ def _unread(journal: Journal, text: str) -> ipw.Widget:
     names = [goals[id].name for id in nearest_goals(text, goals, OFFERED)]
     change = button("Say it in other words", journal.guarded(journal.go, "you"), "hb-plain")
     nearest = f"The nearest that it knows: {listed(names)}." if names else ""
-    kept = f"“{text}” is kept as you wrote it, and daily life is scored by it. The book could not read it as a goal for exercises. {nearest}"
-    return card(words("Your goal, in your words", "hb-eyebrow"), words(kept), row(change), classes=["hb-unread-goal"])
+    unread = f"“{text}” is kept as you wrote it, and daily life is scored by it. The book could not read it as a goal for exercises. {nearest}"
+    return card(words("Your goal, in your words", "hb-eyebrow"), words(unread), row(change), classes=["hb-unread-goal"])
