@@ -34,7 +34,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test static js js-check quick testable lowest coverage mutants benchmark screenshots figures lint lock clean
+.PHONY: help dashboard lab book test static js js-check quick testable lowest coverage mutants benchmark screenshots gallery figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -109,6 +109,10 @@ benchmark: $(TESTABLE) ## Measure how fast it is; ratios taken in one run
 
 screenshots: $(TESTABLE) ## Take a picture of every screen, into screenshots/
 	@$(BIN)/python tools/screenshots.py $(ARGS)
+
+gallery: $(INSTALLED) ## Show every component of the look in both themes, in gallery/
+	@$(BIN)/python tools/gallery.py gallery
+	@echo 'Open gallery/index.html in a browser'
 
 figures: $(TESTABLE) ## Redraw the exercises whose poses changed (data/figures); ARGS="--sheet out.png" to look
 	@$(BIN)/python -m tools.mannequin $(ARGS)
