@@ -27,7 +27,7 @@ MEANS = {
 Whoever is on it and has the address below can open your log; the network carries your answers as plain text.
 Use it at home, on a network you trust. Ctrl-C ends it.""",
     PUBLIC: """hipbook is open to whoever can reach this machine, without a key.
-Each visitor's log is kept in memory and is gone when they close the page; their browser keeps a copy.
+Each visitor's log is kept in memory and is gone when they close the page; their browser keeps a copy, for as long as it likes.
 Put a proxy with https before it: without https answers travel as plain text, and a phone's screen cannot be kept on.""",
 }
 NO_NETWORK = (
@@ -94,25 +94,25 @@ def code_of(address: str) -> str:
     return written.getvalue().decode()
 
 
-def note_on(found: Sequence[Way]) -> str:
+def note_on(reachable: Sequence[Way]) -> str:
     """What is odd about the networks that were found; empty where nothing is."""
-    if not found:
+    if not reachable:
         return NO_NETWORK
-    return TUNNEL_ONLY if found[0].is_tunnel else ""
+    return TUNNEL_ONLY if reachable[0].is_tunnel else ""
 
 
-def said_of(reach: str, found: Sequence[Way], address: str = "http://{}/") -> str:
+def said_of(reach: str, reachable: Sequence[Way], address: str = "http://{}/") -> str:
     """What the terminal says: what it means, and for a phone the addresses, with a code of the likeliest.
 
     ``address`` is the page's, with a place for this machine's.
     """
     if reach == PUBLIC:
         return MEANS[reach]
-    parts = [MEANS[reach]] if found else []
-    if note := note_on(found):
+    parts = [MEANS[reach]] if reachable else []
+    if note := note_on(reachable):
         parts.append(note)
-    if found:
-        likeliest, *others = found
+    if reachable:
+        likeliest, *others = reachable
         code = StringIO()
         segno.make(address.format(likeliest.address), error="l").terminal(code, compact=True)
         parts += [f"On your phone: {address.format(likeliest.address)}", code.getvalue()]

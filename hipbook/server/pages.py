@@ -55,7 +55,7 @@ class Phone(JupyterHandler):
         address = self.settings["hipbook_phone"]
         if not address:
             raise HTTPError(404)
-        found = ways()
-        addresses = [(way.network, address.format(way.address)) for way in found]
+        reachable = ways()
+        addresses = [(way.network, address.format(way.address)) for way in reachable]
         code = code_of(addresses[0][1]) if addresses else ""
-        self.finish(self.render_template("phone.html", addresses=addresses, code=code, note=note_on(found)))
+        self.finish(self.render_template("phone.html", addresses=addresses, code=code, note=note_on(reachable)))

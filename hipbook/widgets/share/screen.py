@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 import ipywidgets as ipw
@@ -108,7 +108,10 @@ class Share(Screen):
         if self._time.value is None:
             raise ValueError("Please choose a time of day first.")
         journal = self.journal
-        made = calendar(journal.week, journal.library, today=journal.today, at=self._time.value)
+        made = calendar(
+            journal.week, journal.library,
+            log_id=journal.log.id, today=journal.today, stamp=datetime.now(UTC), at=self._time.value,
+        )  # fmt: skip
         self._page.offer(self._name("practice", "ics"), made, ICS)
 
     def _copy(self) -> ipw.Widget:
