@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ..model.records import KINDS, Record, kind_of
 from .connection import opened, translating_errors
 from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
+from .export import Contents
 from .schema import as_records, as_row, columns, plain
 
 
@@ -123,6 +124,11 @@ class Database:
         """How many records of a kind are not marked."""
         return int(self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0])
 
+    def contents(self) -> Contents:
+        """Every record, those undone included, with the uids of the undone."""
+        with self.reading():
+            return Contents({kind: self.select(kind, "true") for kind in KINDS}, self.retracted())
+
     def erase(self) -> None:
         """Erases every row, and what was left of it in the file."""
         with self.saving():
@@ -130,6 +136,15 @@ class Database:
                 self.sql.execute(f'delete from "{table}"')
         with self._turn, translating_errors(self.path):
             self.sql.execute("vacuum")
+
+
+def contents_of(path: Path) -> Contents:
+    """All that a log's file holds."""
+    database = Database(path)
+    try:
+        return database.contents()
+    finally:
+        database.sql.close()
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -183,8 +183,7 @@ class Log(ReadByKind, Shared):
 
     def contents(self) -> Contents:
         """Every record, those undone included, with the uids of the undone."""
-        with self._database.reading():
-            return Contents({kind: self._database.select(kind, "true") for kind in KINDS}, self._database.retracted())
+        return self._database.contents()
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind, without those undone."""

@@ -18,7 +18,7 @@ from .base.controls import button, card, column, heading, row, words
 from .base.page import Page
 from .base.saved_output import Shown
 from .base.screen import Screen
-from .base.set_aside import set_aside
+from .base.set_aside import beside, set_aside
 from .journal import TROUBLE, Journal
 from .share.backup import Backup
 
@@ -122,8 +122,8 @@ class Dashboard(Shown, ipw.VBox):
         self.page.tell(change.new.text, change.new.kind)
 
     def _set_aside(self, _) -> None:
-        """What the log holds and this book does not know stands above every screen."""
-        fill(self._aside, *set_aside(self.journal.history))
+        """What is odd about the log stands above every screen."""
+        fill(self._aside, *beside(self.journal.log), *set_aside(self.journal.history))
 
     def _sample(self, _) -> None:
         self._sample_row.layout.display = "" if self.journal.sample else "none"
