@@ -100,7 +100,11 @@ class Dashboard(Shown, ipw.VBox):
         if self.journal.sample:
             self.journal.leave_sample()
         self._open("share")
-        self.page.bring_up(self._screens["share"].take(file))
+        preview = ""
+        try:
+            preview = self._screens["share"].take(file)
+        finally:
+            self.page.bring_up(preview)
 
     def _show(self, name: str) -> None:
         self.journal.guarded(self._open, name)()

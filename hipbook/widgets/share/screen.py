@@ -34,7 +34,7 @@ class Share(Screen):
     follow = ("history", "profile", "routine", "sample", "saved")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = hold(Page(layout={"display": "none"}))
+        self._page = hold(Page({"dropped": lambda file: self._take_chosen(file)}, layout={"display": "none"}))
         super().__init__(journal, alone)
 
     def _draw(self) -> list[ipw.Widget]:
@@ -143,8 +143,16 @@ class Share(Screen):
         card.take(file)
         return card.preview_class
 
+    def _take_chosen(self, file: dict) -> None:
+        self.journal.guarded(self._chosen, file)()
+
     def _chosen(self, file: dict) -> None:
-        self._page.bring_up(self.take(file))
+        """A file was chosen here; whatever comes of it, the page shows no longer that it is read."""
+        preview = ""
+        try:
+            preview = self.take(file)
+        finally:
+            self._page.bring_up(preview)
 
     def _undo(self) -> list[ipw.Widget]:
         saved = self.journal.saved

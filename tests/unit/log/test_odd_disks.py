@@ -129,7 +129,7 @@ def test_a_file_that_another_program_holds_is_told_and_saved_later(monkeypatch: 
     ) as holder:
         assert holder.stdout.readline() == "held\n"
         for act in (lambda: log.add(Morning(on=DAY)), lambda: Log.open(file)):
-            with pytest.raises(errors.BusyLog, match="keeps folders in step.*try again when it is done"):
+            with pytest.raises(errors.BusyLog, match=r"keeps folders in step.*try again when it is done"):
                 act()
         holder.stdin.close()
     log.add(Morning(on=DAY, pain=1))
