@@ -99,6 +99,6 @@ def about_copies(copies: tuple[Path, ...]) -> str:
     which = f"lies a copy: {copies[0].name}" if len(copies) == 1 else f"lie copies: {', '.join(c.name for c in copies)}"
     return (
         f"Beside your log {which}. A program that keeps folders in step makes one when two devices saved at the same time, "
-        "so some of your entries may be in it only. Bring it in on the Share page, or with `hipbook import` and its path: "
+        "so some of your entries may be in it only. Bring it in on the Share page, or with the command hipbook import and its path: "
         "nothing is counted twice. Then move it to another folder."
     )

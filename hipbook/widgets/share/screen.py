@@ -68,7 +68,8 @@ class Share(Screen):
         )
         look = self._button("Look at the report", self._offer_report, "hb-report")
         save = self._button("Save the report", lambda: self._offer_report(view=False), "hb-report-save")
-        large = self._button("Look at it in large print", lambda: self._offer_report(large=True), "hb-report-large")
+        large = self._button("Look at it in large print", lambda: self._offer_report(large=True), "hb-report-large",
+                             says="Look at the report in large print")  # fmt: skip
         return card(heading("Report for a clinician"), words(about), row(look, save, large))
 
     def _offer_report(self, view: bool = True, large: bool = False) -> None:
@@ -84,7 +85,8 @@ class Share(Screen):
             return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
         about = "Your week for paper, A4 or Letter: how each exercise is done, when to stop, and boxes to tick."
         look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
-        large = self._button("Look at it in large print", lambda: self._offer_sheet(large=True), "hb-sheet-large")
+        large = self._button("Look at it in large print", lambda: self._offer_sheet(large=True), "hb-sheet-large",
+                             says="Look at the sheet in large print")  # fmt: skip
         return card(heading("Print sheet"), words(about), row(look, large))
 
     def _offer_sheet(self, large: bool = False) -> None:
