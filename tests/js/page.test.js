@@ -237,13 +237,18 @@ test("a file that is dropped is sent, unless it is too large; anything else is l
   );
 });
 
-test("a file that is chosen is sent in place of the control's own way, and shown as being read until it is", async () => {
+test("a file that is chosen goes the way of one that is dropped, and is shown while it is read", async () => {
   const root = place('<button class="widget-upload"><i></i>Choose a file</button><button class="other"></button>');
   const model = createModel({});
   const chosen = [];
-  mock.method(Object.getPrototypeOf(document.createElement("input")), "click", function () {
-    chosen.push(this);
-  });
+  const input = Object.getPrototypeOf(document.createElement("input"));
+  mock.method(
+    input,
+    "click",
+    /** @this {any} */ function () {
+      chosen.push(this);
+    },
+  );
   let own = 0;
   root.querySelector(".widget-upload").addEventListener("click", () => ++own);
   const stop = takeChosen(model, root);
