@@ -20,6 +20,7 @@ COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 QUICK := 'not browser and not host and not law and not report'
 LOWEST := build/lowest
+NEWEST_ENV := build/newest
 
 # Stamps say what has been done; they are older than the files they depend on when it must be done again.
 MADE := $(VENV)/.made
@@ -34,7 +35,7 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test static js js-check quick testable lowest coverage mutants benchmark screenshots gallery figures lint lock clean
+.PHONY: help dashboard lab book test static js js-check quick testable lowest newest coverage mutants benchmark screenshots gallery figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
@@ -94,6 +95,13 @@ lowest: ## Run the quick tests with the oldest versions that are allowed (needs 
 	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
 	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
 	@$(LOWEST)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
+
+newest: ## Run the quick tests with the newest versions that are allowed, whatever is pinned (needs uv)
+	@echo 'Installing the newest versions into $(NEWEST_ENV)'
+	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(NEWEST_ENV)
+	@"$(UV)" pip install --quiet --upgrade --python $(NEWEST_ENV) --group lint --group test -r pyproject.toml pip wheel
+	@"$(UV)" pip install --quiet --python $(NEWEST_ENV) --no-deps --no-build-isolation -e .
+	@$(NEWEST_ENV)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
 lint: $(INSTALLED) ## Look for faults in the content (data/)
 	@$(BIN)/hipbook lint

@@ -93,6 +93,7 @@ def lint(verify: Verify = False) -> None:
 def export(path: Target) -> None:
     """Write the whole log to a file, to keep it or to move it."""
     with _failing_in_words():
+        from hipbook.log.disk import about_copies, copies_beside
         from hipbook.log.store import Log
 
         log = Log.open()
@@ -103,6 +104,8 @@ def export(path: Target) -> None:
                 log.export_csv(path)
             case other:
                 raise typer.BadParameter(f"expected a name that ends in .json or .zip, or a folder, not {other}")
+        if copies := copies_beside(log.where):
+            typer.echo(about_copies(copies), err=True)
         typer.echo(f"Wrote {_in_words(log.counts())} to {path}.")
 
 

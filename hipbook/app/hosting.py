@@ -18,7 +18,7 @@ def whereabouts(log: Log) -> tuple[str, str]:
                     "Others run that machine. Nothing is sent on from there.")  # fmt: skip
         case settings.PUBLIC:
             return ("Your log is in the memory of a server, for this page alone: it is gone there when the page closes. "
-                    "A copy stays in this browser.", "Others run that server. Nothing is sent on from there.")  # fmt: skip
+                    "A copy stays in this browser, for as long as the browser keeps it.", "Others run that server. Nothing is sent on from there.")  # fmt: skip
         case settings.LAN if log.where:
             return (f"Your log is in one file on the computer that serves this page: {log.where}.",
                     "Devices on this network that have the address with its key can open it.")  # fmt: skip

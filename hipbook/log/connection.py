@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,14 +12,17 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from ..model.records import KINDS
-from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
+from .disk import AWAY, GUARDED, LIKELY, likely
+from .errors import BusyLog, CorruptLog, FullDisk, LogError, MovedLog, NewerLog, ReadOnlyLog
 from .schema import addition, columns, declaration
 
-SCHEMA = 6
+SCHEMA = 7
 """4: signs; 5: a dose may name a weight or a band, inside its JSON. Older files open as they are."""
 WAIT_S = 15
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""
+IDENTITY = "create table identity (id text not null) strict"
 
 
 def default_path() -> Path:
@@ -47,9 +51,9 @@ def _make_ready(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        raise ReadOnlyLog(path, error.strerror) from error
+        raise (FullDisk(path) if error.errno in NO_ROOM else ReadOnlyLog(path, likely(error))) from error
     if not os.access(path.parent, os.W_OK):
-        raise ReadOnlyLog(path, "the folder is read-only")
+        raise ReadOnlyLog(path, f"the folder is read-only: {GUARDED}")
     if path.stat().st_mode & 0o077 and os.name == "posix":
         _keep_private(path)
 
@@ -82,7 +86,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     """The tables of a new file, or what those of an older one lack: a schema only ever adds to the one before."""
     connection.execute("begin immediate")
     if (schema := _schema_of(connection)) < SCHEMA:
-        made = (SAVED, *map(declaration, KINDS)) if schema == 0 else _lacking(connection)
+        made = (SAVED, IDENTITY, *map(declaration, KINDS)) if schema == 0 else _lacking(connection)
         for statement in (*made, f"pragma user_version = {SCHEMA}"):
             connection.execute(statement)
     connection.execute("commit")
@@ -90,6 +94,8 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
     columns_of = tables_of(connection)
+    if "identity" not in columns_of:
+        yield IDENTITY
     for kind in KINDS:
         if kind not in columns_of:
             yield declaration(kind)
@@ -104,7 +110,8 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
-    ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
+    about = {"saved": {"number", "uid", "kind"}, "identity": {"id"}}
+    ours = about | {kind: {*columns(kind), "retracted"} for kind in KINDS}
     older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in tables.items())
     if not older and tables != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")
@@ -130,13 +137,18 @@ def translating_errors(path: Path | None) -> Iterator[None]:
 
 
 def _in_our_words(error: sqlite3.DatabaseError, path: Path) -> LogError:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return MovedLog(path)
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BusyLog(path)
         case sqlite3.SQLITE_FULL:
             return FullDisk(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return ReadOnlyLog(path)
+            return ReadOnlyLog(path, LIKELY[errno.ENOENT] if not path.parent.exists() else GUARDED)
+        case sqlite3.SQLITE_IOERR:
+            return ReadOnlyLog(path, f"{GUARDED}. Or {AWAY}")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return CorruptLog(path, error)
     return LogError(f"{path} could not be read or saved ({error}); nothing was changed")

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ..model.records import KINDS, Record, kind_of
 from .connection import opened, translating_errors
 from .errors import CorruptLog, DifferentRecord, LogError, UnknownRecord
+from .export import Contents
 from .schema import as_records, as_row, columns, plain
 
 
@@ -61,6 +62,18 @@ class Database:
         """Differs whenever another connection (first) or this one (second) has saved something."""
         with self._turn, translating_errors(self.path):
             return self.sql.execute("pragma data_version").fetchone()[0], self.sql.total_changes
+
+    def identity(self) -> str:
+        """The name of this log; empty where it was given none yet."""
+        with self.reading():
+            row = self.sql.execute("select id from identity").fetchone()
+        return str(row[0]) if row else ""
+
+    def call_it(self, id: str) -> str:
+        """Gives the log this name, and returns it."""
+        self.sql.execute("delete from identity")
+        self.sql.execute("insert into identity (id) values (?)", (id,))
+        return id
 
     def insert(self, record: Record) -> bool:
         """Puts in a record that is not there yet, and says whether it was new."""
@@ -111,13 +124,27 @@ class Database:
         """How many records of a kind are not marked."""
         return int(self.sql.execute(f'select count(*) from "{kind}" where not retracted').fetchone()[0])
 
+    def contents(self) -> Contents:
+        """Every record, those undone included, with the uids of the undone."""
+        with self.reading():
+            return Contents({kind: self.select(kind, "true") for kind in KINDS}, self.retracted())
+
     def erase(self) -> None:
         """Erases every row, and what was left of it in the file."""
         with self.saving():
-            for table in (*KINDS, "saved"):
+            for table in (*KINDS, "saved", "identity"):
                 self.sql.execute(f'delete from "{table}"')
         with self._turn, translating_errors(self.path):
             self.sql.execute("vacuum")
+
+
+def contents_of(path: Path) -> Contents:
+    """All that a log's file holds."""
+    database = Database(path)
+    try:
+        return database.contents()
+    finally:
+        database.sql.close()
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -29,10 +29,20 @@ class CorruptLog(LogError):
 class ReadOnlyLog(LogError):
     """The log cannot be written where it is."""
 
-    def __init__(self, path: Path, why: object = "it is read-only"):
+    def __init__(self, path: Path, why: object):
         super().__init__(
             f"hipbook cannot save to {path.name} in the folder {path.parent} ({why}). "
-            "Make both writable, or name a file elsewhere: HIPBOOK_LOG=/path/to/log.sqlite"
+            "Nothing was changed. You can also keep the log elsewhere: HIPBOOK_LOG=/path/to/log.sqlite"
+        )
+
+
+class MovedLog(LogError):
+    """The file was taken away or replaced while it was open."""
+
+    def __init__(self, path: Path | str):
+        super().__init__(
+            f"{path} was moved, deleted or replaced while this page was open, by hand or by a program that keeps folders in "
+            "step. What you just entered is not saved: note it down. Put the file back if you moved it, then reload the page"
         )
 
 
@@ -40,14 +50,21 @@ class BusyLog(LogError):
     """Another program kept the log to itself for too long."""
 
     def __init__(self, path: Path | str):
-        super().__init__(f"another program is saving to {path}; nothing was changed, try again when it is done")
+        super().__init__(
+            f"another program holds {path}: a second hipbook, a backup, or one that keeps folders in step (OneDrive, Dropbox, "
+            "iCloud). Nothing was changed; try again when it is done. If it happens often, keep the log in a folder that such "
+            "programs leave alone: HIPBOOK_LOG=/path/to/log.sqlite"
+        )
 
 
 class FullDisk(LogError):
     """There is no room left for the log."""
 
     def __init__(self, path: Path | str):
-        super().__init__(f"no room is left to save to {path}; nothing was changed, free some space and try again")
+        super().__init__(
+            f"no room is left to save to {path}: the disk, or your share of it, is full. Nothing was changed; free some space "
+            "and try again"
+        )
 
 
 class DifferentRecord(LogError):
@@ -65,6 +82,10 @@ class UnknownRecord(LogError):
 
     def __init__(self, uid: str):
         super().__init__(f"the log holds no record {uid}; expected the uid of one of its records")
+
+
+class FileTrouble(LogError, OSError):
+    """The disk refused a file that was to be written or read."""
 
 
 class NotImportable(LogError):

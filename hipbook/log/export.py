@@ -18,9 +18,11 @@ from tempfile import mkstemp
 from typing import Any
 
 from ..model.records import KINDS, History, Record
+from .disk import in_words
 from .schema import as_row, columns, plain
 
 FORMAT, VERSION = "hipbook-log", 1
+NOT_WRITTEN = "was not written"
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 Target = str | os.PathLike[str] | io.TextIOBase | io.BufferedIOBase | io.RawIOBase
 
@@ -41,13 +43,14 @@ class Contents:
 
 def write_json(contents: Contents, target: Target) -> None:
     """Writes contents as one JSON file, whole or not at all, readable by its owner only."""
-    kinds = {kind: list(_plain_rows(contents, kind)) for kind in KINDS}
+    kinds = {kind: list(plain_rows(contents, kind)) for kind in KINDS}
     log = {"format": FORMAT, "version": VERSION, "kinds": kinds}
     text = json.dumps(log, ensure_ascii=False, indent=1, allow_nan=False)
     _deliver(f"{text}\n".encode(), target)
 
 
-def _plain_rows(contents: Contents, kind: str) -> Iterator[dict[str, Any]]:
+def plain_rows(contents: Contents, kind: str) -> Iterator[dict[str, Any]]:
+    """The records of a kind as fields, each with whether it was undone."""
     for record in contents.records[kind]:
         yield plain(record) | ({"retracted": True} if record.uid in contents.retracted else {})
 
@@ -56,7 +59,8 @@ def write_csv(contents: Contents, target: Target) -> None:
     """Writes one CSV table a kind: into a folder, or into one zip file where the name ends in .zip."""
     tables = {f"{kind}.csv": _csv(contents, kind) for kind in KINDS}
     if isinstance(target, (str, os.PathLike)) and Path(target).suffix != ".zip":
-        Path(target).mkdir(mode=0o700, parents=True, exist_ok=True)
+        with in_words(Path(target), NOT_WRITTEN):
+            Path(target).mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, data in tables.items():
             _deliver(data, Path(target) / name)
         return
@@ -110,7 +114,11 @@ def _deliver(data: bytes, target: Target) -> None:
     if not isinstance(target, (str, os.PathLike)):
         target.write(data)
         return
-    path = Path(target)
+    with in_words(Path(target), NOT_WRITTEN):
+        _replace(Path(target), data)
+
+
+def _replace(path: Path, data: bytes) -> None:
     handle, draft = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

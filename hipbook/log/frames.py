@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -86,19 +86,25 @@ def _columns(kind: str, records: Sequence[Record]) -> Iterator[tuple[str, list[A
 
 
 def _series(values: list[Any], annotation: Any) -> pd.Series:
+    import numpy as np
     import pandas as pd
 
     if get_origin(annotation) in SEVERAL:
         return pd.Series([_ids(value) for value in values], dtype=object)
     type_, may_miss = plain_type(annotation), NoneType in get_args(annotation)
     if issubclass(type_, date):
-        moments = pd.to_datetime(pd.Series(values, dtype=object), utc=True).astype("datetime64[us, UTC]")
-        return moments if issubclass(type_, datetime) else moments.dt.tz_localize(None)
+        moments = pd.Series(np.array([_in_utc(value) for value in values], "datetime64[us]"))
+        return moments.dt.tz_localize("UTC") if issubclass(type_, datetime) else moments
     if choices := _choices(annotation):
         return pd.Series(pd.Categorical([word or None for word in values], categories=choices))
     if number := _number(type_, may_miss):
         return pd.Series(values, dtype=number)
     return pd.Series([text or None for text in values], dtype="string")
+
+
+def _in_utc(value: Any) -> Any:
+    """A day, or a moment as numpy takes it; pandas before 3 would read either by way of nanoseconds, from 1678 on only."""
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 def _ids(value: Any) -> tuple[Any, ...]:

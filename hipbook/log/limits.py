@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .disk import likely
 from .errors import NotImportable
 
 MEGABYTE = 2**20
@@ -20,14 +21,14 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
 
     >>> bytes_of("no such file")
     Traceback (most recent call last):
-    hipbook.log.errors.NotImportable: no such file cannot be read (No such file or directory); expected a file
+    hipbook.log.errors.NotImportable: no such file cannot be read (No such file or directory: there is no such folder or file: it was deleted, renamed, or is on a disk that was taken out. Look where it is now); expected a file
     """
     try:
         if (size := Path(path).stat().st_size) > LARGEST_FILE:
             raise NotImportable(too_large(str(path), size))
         return Path(path).read_bytes()
     except OSError as error:
-        raise NotImportable(f"{path} cannot be read ({error.strerror}); expected a file") from error
+        raise NotImportable(f"{path} cannot be read ({likely(error)}); expected a file") from error
 
 
 def too_large(name: str, size: int) -> str:

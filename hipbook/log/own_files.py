@@ -9,11 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..model.records import KINDS
-from .errors import NotImportable
-from .export import FORMAT, VERSION
+from .database import contents_of
+from .errors import LogError, NotImportable
+from .export import FORMAT, VERSION, plain_rows
 from .limits import LARGEST_FILE, bytes_of, members, too_large
 from .own_tables import kinds_with, names_in, rows_of
 from .table.workbook import is_workbook
@@ -63,13 +65,26 @@ def _from_bytes(data: bytes, name: str, path: Path | None = None) -> Iterator[Ta
     if len(data) > LARGEST_FILE:
         raise NotImportable(too_large(name, len(data)))
     if data.startswith(b"SQLite format 3"):
-        raise NotImportable(f"{name} is a log itself, not an export: open it with HIPBOOK_LOG and export it from there")
+        return _from_log(data, name)
     if data.startswith(b"PK") and not is_workbook(data):
         return _from_zip(data, name)
     is_table = path is not None and path.suffix.lower() == ".csv"
     if is_table or (not _starts_as_json(data) and kinds_with(names_in(data))):
         return iter([_table(data, name, path.stem if path else "")])
     return _from_json(data, name)
+
+
+def _from_log(data: bytes, name: str) -> Iterator[Table]:
+    """A log's own file, as another device or a program that keeps folders in step left it; its copy is read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.sqlite"
+        path.write_bytes(data)
+        try:
+            contents = contents_of(path)
+        except LogError as error:
+            raise NotImportable(f"{name} is a log itself, but cannot be opened ({error})") from error
+    for kind in KINDS:
+        yield kind, 1, list(plain_rows(contents, kind))
 
 
 def _starts_as_json(data: bytes) -> bool:

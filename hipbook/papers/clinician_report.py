@@ -1,4 +1,4 @@
-"""One page for a clinician: what the reader answered, does now, logged, and what the plan changed and why."""
+"""A report for a clinician: what the reader answered, does now, logged, and what the plan changed and why."""
 
 from __future__ import annotations
 
@@ -35,7 +35,12 @@ ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 
 
 def report(
-    history: History, library: Library, today: date, routine: Routine | None = None, sample: bool = False
+    history: History,
+    library: Library,
+    today: date,
+    routine: Routine | None = None,
+    sample: bool = False,
+    large: bool = False,
 ) -> str:
     """The report as a page of HTML to print.
 
@@ -46,7 +51,7 @@ def report(
     history = as_known(history, library, today)
     weeks = list(weeks_of(history, today))
     return page(
-        "report.html.j2", sample=sample, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
+        "report.html.j2", sample=sample, large=large, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
         line=drawn(history, library, today), scores=list(_scores(history, library)), told=list(_changes_logged(history, library, today)),
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),

@@ -18,7 +18,7 @@ from ..model.records import History
 from ..wording import brief_day
 
 WEEKS = 8
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 118, 24, 100, 6
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 124, 24, 100, 8
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from ..wording import brief_day, lower_first
 
 
-def page(template: str, **values: Any) -> str:
-    """A page of ``hipbook/papers/templates`` filled with values, everything escaped."""
+def page(template: str, *, large: bool = False, **values: Any) -> str:
+    """A page of ``hipbook/papers/templates`` filled with values, everything escaped; ``large`` is for weak eyes."""
     pages = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     pages.filters |= {"day": brief_day, "lower_first": lower_first}
-    return pages.get_template(template).render(values)
+    return pages.get_template(template).render(values, large=large)
 
 
 def _template(name: str) -> str:

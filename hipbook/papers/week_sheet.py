@@ -1,4 +1,4 @@
-"""The printed sheet: the week with boxes to tick, and how each exercise is done, on one or two pages of paper."""
+"""The printed sheet: the week with boxes to tick, and how each exercise is done."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Card:
 BOXES = {"left": "L", "right": "R"}
 
 
-def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = False) -> str:
+def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = False, large: bool = False) -> str:
     """The week as a page of HTML to print. ``pain_cap`` is that of the reader's screening.
 
     >>> from datetime import date
@@ -66,7 +66,7 @@ def sheet(routine: Routine, library: Library, pain_cap: int, sample: bool = Fals
     True
     """
     return page(
-        "handout.html.j2", sample=sample, made_on=routine.made_on, week=routine.week, weekdays=WEEKDAYS,
+        "handout.html.j2", sample=sample, large=large, made_on=routine.made_on, week=routine.week, weekdays=WEEKDAYS,
         track=library.tracks[routine.track].name, notes=routine.notes, pain_rule=pain_rule(pain_cap),
         late_rise=library.rule.morning.late_rise, stop_signs=list(library.stop_signs.values()),
         rows=list(rows(routine, library)), cards=list(_cards(routine, library)),

@@ -10,7 +10,7 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
-from .network import code_of
+from .network import code_of, note_on, ways
 
 
 class OnePage(TornadoVoilaHandler):
@@ -45,11 +45,17 @@ class Door(JupyterHandler):
 
 
 class Phone(JupyterHandler):
-    """Shows the code that a phone on the same network reads, and what opening the page to it means."""
+    """Shows the code that a phone on the same network reads, and what opening the page to it means.
+
+    The networks are asked for anew each time: they come and go while the page is open.
+    """
 
     @authenticated
     def get(self) -> None:
         address = self.settings["hipbook_phone"]
         if not address:
             raise HTTPError(404)
-        self.finish(self.render_template("phone.html", address=address, code=code_of(address)))
+        reachable = ways()
+        addresses = [(way.network, address.format(way.address)) for way in reachable]
+        code = code_of(addresses[0][1]) if addresses else ""
+        self.finish(self.render_template("phone.html", addresses=addresses, code=code, note=note_on(reachable)))

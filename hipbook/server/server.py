@@ -40,7 +40,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
 from .handlers import routes
-from .network import EVERYWHERE, network_address, said_of
+from .network import EVERYWHERE, said_of, ways
 from .pages import Door, OnePage, Phone
 from .policy import POLICY
 from .pool import Pool
@@ -114,8 +114,8 @@ class Server(Voila):
 
     @property
     def phone_address(self) -> str:
-        """The page with its key, as another device on this network reaches it."""
-        return f"http://{network_address()}:{self.port}{self.base_url}?token={self.token}"
+        """The page with its key, as another device reaches it, with a place for this machine's address."""
+        return f"http://{{}}:{self.port}{self.base_url}?token={self.token}"
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Be ready to stop before anything is started."""
@@ -177,7 +177,7 @@ class Server(Voila):
         """The one line on stdout, when requests are answered; on a network also what that means."""
         print(f"{self.address}?token={self.token}" if self.token else self.address, flush=True)
         if self.reach != OWN:
-            print(said_of(self.reach, self.phone_address), flush=True)
+            print(said_of(self.reach, ways(), self.phone_address), flush=True)
         if self.open_browser:
             self.launch_browser()
 

@@ -18,7 +18,7 @@ from .base.controls import button, card, column, heading, row, words
 from .base.page import Page
 from .base.saved_output import Shown
 from .base.screen import Screen
-from .base.set_aside import set_aside
+from .base.set_aside import beside, set_aside
 from .journal import TROUBLE, Journal
 from .places import ELSEWHERE, PLACES, Place, as_sent
 from .share.backup import Backup
@@ -106,7 +106,11 @@ class Dashboard(Shown, ipw.VBox):
         if self.journal.sample:
             self.journal.leave_sample()
         self._open("share")
-        self.page.bring_up(self._screens["share"].take(file))
+        preview = ""
+        try:
+            preview = self._screens["share"].take(file)
+        finally:
+            self.page.bring_up(preview)
 
     def _show(self, name: str) -> None:
         self.journal.guarded(self._open, name)()
@@ -128,8 +132,8 @@ class Dashboard(Shown, ipw.VBox):
         self.page.tell(change.new.text, change.new.kind)
 
     def _set_aside(self, _) -> None:
-        """What the log holds and this book does not know stands above every screen."""
-        fill(self._aside, *set_aside(self.journal.history))
+        """What is odd about the log stands above every screen."""
+        fill(self._aside, *beside(self.journal.log), *set_aside(self.journal.history))
 
     def _sample(self, _) -> None:
         self._sample_row.layout.display = "" if self.journal.sample else "none"

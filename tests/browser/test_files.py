@@ -63,3 +63,42 @@ def test_a_table_that_is_dropped_on_today_is_looked_at_on_share(page: Page, serv
     diary.write_text("Date,Pain\n2026-01-03,3\n")
     drop(page, diary)
     expect(page.locator(".hb-import-table-preview .hb-import-table-confirm")).to_be_in_viewport()
+
+
+MEGABYTE = 2**20
+
+
+@pytest.mark.parametrize("card", ["import", "import-table"])
+def test_a_file_of_thirty_megabytes_is_answered_at_once_and_the_page_lives_on(
+    page: Page, served: Served, tmp_path: Path, card: str
+) -> None:
+    """It is told what to do instead; nothing of it goes over the connection, which would break."""
+    watch = Watch(page)
+    visit(page, served)
+    page.locator(".hb-to-share").click()
+    large = tmp_path / "large.csv"
+    large.write_bytes(b"Date,Pain\n" + b"2026-01-03,3\n" * (30 * MEGABYTE // 13))
+    choose_file(page, card, large)
+    expect(page.locator(".hb-import-preview")).to_contain_text("large.csv is too large for this page")
+    expect(page.locator(".hb-import-preview")).to_contain_text("hipbook import")
+    expect(page.locator(".hb-reading")).to_have_count(0)
+    page.locator(".hb-to-today").click()
+    expect(page.locator(".hb-today h1")).to_be_visible()
+    watch.assert_clean(served)
+
+
+def test_a_file_of_some_megabytes_shows_that_it_is_read_and_comes_in(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    visit(page, served)
+    page.locator(".hb-to-share").click()
+    page.evaluate("""() => { window.seen = [];
+        new MutationObserver(() => { const at = document.querySelector(".hb-reading");
+            if (at) seen.push(at.textContent + at.querySelectorAll("progress").length); })
+            .observe(document.body, { subtree: true, childList: true }); }""")
+    table = tmp_path / "long.csv"
+    table.write_bytes(b"Date,Pain\n2026-01-03,3\n" + b" " * 3 * MEGABYTE)
+    choose_file(page, "import-table", table)
+    expect(page.locator(".hb-import-table-confirm")).to_be_visible()
+    expect(page.locator(".hb-reading")).to_have_count(0)
+    assert "Reading long.csv (3.0 MB)1" in page.evaluate("seen")

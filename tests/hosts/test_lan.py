@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
-from serving import Served, dashboard
+from serving import Served, dashboard, free_port
 
-from hipbook.server.network import MEANS, code_of, network_address, said_of
+from hipbook.server.network import NO_NETWORK, ways
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +24,7 @@ def served(tmp_path_factory) -> Iterator[Served]:
 
 def elsewhere(served: Served) -> str:
     """The address as another device has it."""
-    return served.url.replace("127.0.0.1", network_address())
-
-
-def test_the_terminal_says_what_it_means_and_shows_the_code():
-    said = said_of("lan", "http://192.0.2.7:8765/?token=key")
-    assert said.startswith(MEANS["lan"]) and "plain text" in said and "http://192.0.2.7:8765/?token=key" in said
-    assert len(re.findall("[█▀▄]", said)) > 300
-    assert code_of("http://a/") != code_of("http://b/")
+    return served.url.replace("127.0.0.1", ways()[0].address)
 
 
 def test_the_phone_needs_the_key(served: Served):
@@ -38,7 +33,7 @@ def test_the_phone_needs_the_key(served: Served):
     assert answer.status == 302 and answer.headers["Location"].startswith("/login")
     assert served.ask("/hipbook/phone").status in (302, 403)
     page = served.ask(f"/hipbook/phone?{bare.query}").text
-    assert f"http://{network_address()}:{bare.port}/?{bare.query}" in page.replace("&amp;", "&")
+    assert f"http://{ways()[0].address}:{bare.port}/?{bare.query}" in page.replace("&amp;", "&")
     assert "<svg" in page and "plain text" in page and "https://" not in page
 
 
@@ -70,3 +65,26 @@ def test_a_phone_can_use_every_screen_with_a_thumb(served: Served, browser: Brow
 SMALL = """(name) => [...document.querySelectorAll(`.hb-screen.hb-${name} button, .hb-nav button`)]
     .filter((one) => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < 40))
     .map((one) => one.textContent + one.offsetWidth + 'x' + one.offsetHeight)"""
+
+
+ALONE = """import sys, psutil
+psutil.net_if_addrs = psutil.net_if_stats = dict
+from hipbook.__main__ import app
+app(["dashboard", "--lan", "--no-browser", "--port", sys.argv[1]])"""
+
+
+def test_without_a_network_neither_terminal_nor_page_draws_a_code(tmp_path):
+    """And both say so: a code would lead the phone to itself."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", ALONE, str(free_port())],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"HIPBOOK_LOG": str(tmp_path / "log.sqlite")},
+    )
+    served = Served(process, process.stdout.readline().strip())
+    try:
+        page = served.ask(f"/hipbook/phone?{urlsplit(served.url).query}").text
+        assert NO_NETWORK in page and "<svg" not in page and "127.0.0.1" not in page
+    finally:
+        served.stop()
+    assert NO_NETWORK in served.said_later and "█" not in served.said_later

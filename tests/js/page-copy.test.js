@@ -23,7 +23,30 @@ test("a copy is kept, read again and given up", async () => {
   assert.deepEqual(await readCopy(), COPY);
   await keepCopy(model, null);
   assert.equal(await readCopy(), undefined);
-  assert.deepEqual(model.sent, []);
+  assert.deepEqual(model.sent, [{ event: "lasting", agreed: false }]);
+});
+
+test("a browser is asked once to keep the copy, and its answer is told", async () => {
+  const answers = {
+    agrees: async () => true,
+    declines: async () => false,
+    fails: () => Promise.reject(new Error("no")),
+  };
+  for (const [name, persist] of Object.entries(answers)) {
+    ownPage();
+    giveDatabase();
+    let times = 0;
+    const storage = { persist: () => ++times && persist() };
+    Object.defineProperty(navigator, "storage", { value: storage, configurable: true });
+    const model = createModel({});
+    await keepCopy(model, null);
+    assert.equal(times, 0, "nothing is kept, so nothing is asked");
+    await keepCopy(model, COPY);
+    await keepCopy(model, COPY);
+    await until(() => model.sent.length);
+    assert.deepEqual(model.sent, [{ event: "lasting", agreed: name === "agrees" }]);
+    assert.equal(times, 1);
+  }
 });
 
 test("where other pages could be at the same address nothing is kept", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { createAnnouncer } from "../../hipbook/widgets/js/page/announcer.js";
 import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings.js";
-import { handOver, takeDrops } from "../../hipbook/widgets/js/page/files.js";
+import { endReading, handOver, takeChosen, takeDrops } from "../../hipbook/widgets/js/page/files.js";
 import { bringUp, focusTitle, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
 import page from "../../hipbook/widgets/js/page/index.js";
 import { tidy } from "../../hipbook/widgets/js/page/leftovers.js";
@@ -235,6 +235,44 @@ test("a file that is dropped is sent, unless it is too large; anything else is l
     model.buffers.map((buffer) => buffer.byteLength),
     [3, 0],
   );
+});
+
+test("a file that is chosen goes the way of one that is dropped, and is shown while it is read", async () => {
+  const root = place('<button class="widget-upload"><i></i>Choose a file</button><button class="other"></button>');
+  const model = createModel({});
+  const chosen = [];
+  const input = Object.getPrototypeOf(document.createElement("input"));
+  mock.method(
+    input,
+    "click",
+    /** @this {any} */ function () {
+      chosen.push(this);
+    },
+  );
+  let own = 0;
+  root.querySelector(".widget-upload").addEventListener("click", () => ++own);
+  const stop = takeChosen(model, root);
+  const choose = (files) => {
+    root.querySelector("i").dispatchEvent(new Event("click", { bubbles: true }));
+    Object.defineProperty(chosen.at(-1), "files", { value: files });
+    chosen.at(-1).dispatchEvent(new Event("change"));
+  };
+  choose([{ name: "copy.json", size: 6 * 2 ** 20, arrayBuffer: async () => new ArrayBuffer(3) }]);
+  assert.equal(root.querySelector(".hb-reading").textContent, "Reading copy.json (6.0 MB)");
+  assert.ok(root.querySelector(".hb-reading progress"));
+  await settle();
+  assert.equal(model.buffers.length, 1);
+  endReading(root);
+  assert.equal(root.querySelector(".hb-reading"), null);
+  choose([{ name: "film.mp4", size: 30 * 2 ** 20 }]);
+  choose([]);
+  root.querySelector(".other").dispatchEvent(new Event("click", { bubbles: true }));
+  assert.deepEqual([model.sent.length, model.buffers.length, chosen.length, own], [2, 1, 3, 0]);
+  assert.equal(model.sent[1].size, 30 * 2 ** 20);
+  stop();
+  root.querySelector("i").dispatchEvent(new Event("click", { bubbles: true }));
+  assert.equal(own, 1);
+  mock.restoreAll();
 });
 
 test("sessions that were not saved are offered, but not those another tab leads", async () => {

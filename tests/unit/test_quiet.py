@@ -31,7 +31,7 @@ journal.leave_sample()
 """
 PAPERS = """
 import hipbook as hb
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from hipbook.papers.calendar_file import calendar
@@ -41,7 +41,8 @@ from hipbook.papers.week_sheet import sheet
 log, library, today = hb.Log.sample(), hb.library(), date.today()
 history = log.history()
 week = hb.plan(history.profile, library, history, on=today)
-assert sheet(week, library, 5) and calendar(week, library, today=today) and report(history, library, today, week)
+assert sheet(week, library, 5) and report(history, library, today, week)
+assert calendar(week, library, log_id=log.id, today=today, stamp=datetime.now(UTC))
 with TemporaryDirectory() as folder:
     for name, write in (("a.json", log.export_json), ("a.zip", log.export_csv)):
         write(Path(folder, name))

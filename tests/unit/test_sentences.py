@@ -30,6 +30,7 @@ READERS = {
     "content/readability.py": "the proofreader: words, syllables and sentences are counted",
     "content/search.py": "what a reader searches for",
     "log/dates.py": "days in other people's diaries",
+    "log/disk.py": "names that programs give to copies of a file",
     "log/export.py": "cells that a spreadsheet would take for a formula",
     "log/own_files.py": "what kind of file it is",
     "log/own_tables.py": "cells as a spreadsheet wrote them",

@@ -1,9 +1,11 @@
-"""What a log holds and this book does not know, told to its reader on every screen."""
+"""What is odd about a log, told to its reader on every screen: what this book does not know, and copies beside it."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ...log.disk import about_copies, copies_beside
+from ...log.store import Log
 from ...model.records import History
 from ...wording import counted
 from .controls import bullets, card, details, html, words
@@ -23,3 +25,9 @@ def set_aside(history: History) -> list[ipw.Widget]:
     more = [f"and {len(met) - MOST_SHOWN} more"] if len(met) > MOST_SHOWN else []
     which = details("Which", bullets([*(one.words for one in met[:MOST_SHOWN]), *more]))
     return [card(words(lead), html(which), classes=["hb-set-aside"])]
+
+
+def beside(log: Log) -> list[ipw.Widget]:
+    """That a program left copies beside the log; nothing where it left none."""
+    copies = copies_beside(log.where)
+    return [card(words(about_copies(copies)), classes=["hb-beside"])] if copies else []

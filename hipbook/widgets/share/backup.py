@@ -19,6 +19,14 @@ SAYS = {
     PUBLIC: "You are on a server that others use too. Your log is for this page alone and is gone there when you close it. "
     "A copy stays in this browser; on a computer you share, save a file instead and forget the copy.",
 }
+LASTS = {
+    False: "How long the copy stays is up to the browser. It may clear it when the disk is nearly full, and a private window "
+    "forgets it when it closes. Safari clears it after seven days of use in which you did not come here. "
+    "So save a file before you go: only that is sure to last.",
+    True: "This browser has agreed to keep the copy until you clear its data for this page. Safari may still clear it after "
+    "seven days of use in which you did not come here. So save a file now and then: only that is sure to last.",
+}
+"""How long a browser keeps its copy, by whether it agreed to keep it."""
 NO_ROOM = "This browser has no room for a copy of your log. Please save it to a file."
 
 
@@ -30,12 +38,12 @@ class Backup(Column):
         self.journal, self.page = journal, page
         self.place = place()
         self.value, self._in_file = 0, 0
-        self._has_looked = False
+        self._has_looked = self._is_lasting = False
         self._older: date | None = None
         self.add_class("hb-keeping")
         if self.place in SAYS:
             page.keeps = self.place == PUBLIC
-            page.answers |= {"given": self._given, "full": self._full}
+            page.answers |= {"given": self._given, "full": self._full, "lasting": self._lasting}
             journal.observe(self._changed, ["history", "sample"])
             self._changed()
 
@@ -70,7 +78,8 @@ class Backup(Column):
 
     def _draw(self) -> None:
         act = self.journal.guarded
-        parts = [card(words(SAYS[self.place]), *self._file(), classes=["hb-temporary"])]
+        lasts = [words(LASTS[self._is_lasting], "hb-lasts")] if self.place == PUBLIC else []
+        parts = [card(words(SAYS[self.place]), *lasts, *self._file(), classes=["hb-temporary"])]
         if self._older and not self.journal.sample:
             back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
             drop = button("Forget it", act(self._forget), "hb-forget")
@@ -113,6 +122,11 @@ class Backup(Column):
         self._older = None
         self._changed()
         self.journal.tell(f"Your log is back: {new} entries.")
+
+    def _lasting(self, message: dict) -> None:
+        """The browser was asked to keep its copy for good, and this is what it said."""
+        self._is_lasting = bool(message["agreed"])
+        self._draw()
 
     def _full(self, _: dict) -> None:
         self.journal.tell(NO_ROOM, "problem")

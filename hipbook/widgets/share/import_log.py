@@ -18,10 +18,11 @@ from .import_card import KIND_WORDS, Incoming, listing
 class Bringing(Incoming):
     """The card of Share that takes a saved copy in."""
 
-    kind, accept, largest_mb = "import", ".json,.zip,.csv,.xlsx", 8
+    kind, accept, largest_mb = "import", ".json,.zip,.csv,.xlsx,.sqlite", 8
     head, ask, says = "Bring back or merge a log", "Choose a file", "Choose a copy of a log to bring in"
     lead = (
-        "Choose a copy you saved here (.json, .zip with tables, or one of the tables). You see first what would come in; "
+        "Choose a copy you saved here (.json, .zip with tables, or one of the tables), or another log (.sqlite). You see first "
+        "what would come in; "
         f"nothing is counted twice. Larger than {largest_mb} MB? Then use the command hipbook import."
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 import ipywidgets as ipw
@@ -24,6 +24,7 @@ from .import_table import Spreadsheet
 
 HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
 SURE = "DELETE"
+LARGE = "-large-print"
 
 
 class Share(Screen):
@@ -33,7 +34,7 @@ class Share(Screen):
     follow = ("history", "profile", "routine", "sample", "saved")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = hold(Page(layout={"display": "none"}))
+        self._page = hold(Page({"dropped": lambda file: self._take_chosen(file)}, layout={"display": "none"}))
         super().__init__(journal, alone)
 
     def _draw(self) -> list[ipw.Widget]:
@@ -62,17 +63,19 @@ class Share(Screen):
 
     def _report(self) -> ipw.Widget:
         about = (
-            "One page: your check, your routine, the last eight weeks, what the plan changed and why. "
+            "For paper, A4 or Letter: your check, your routine, the last eight weeks, what the plan changed and why. "
             "It holds your own notes, so read it before you hand it on."
         )
-        look = self._button("Look at the report", lambda: self._offer_report(True), "hb-report")
-        save = self._button("Save the report", lambda: self._offer_report(False), "hb-report-save")
-        return card(heading("Report for a clinician"), words(about), row(look, save))
+        look = self._button("Look at the report", self._offer_report, "hb-report")
+        save = self._button("Save the report", lambda: self._offer_report(view=False), "hb-report-save")
+        large = self._button("Look at it in large print", lambda: self._offer_report(large=True), "hb-report-large",
+                             says="Look at the report in large print")  # fmt: skip
+        return card(heading("Report for a clinician"), words(about), row(look, save, large))
 
-    def _offer_report(self, view: bool) -> None:
+    def _offer_report(self, view: bool = True, large: bool = False) -> None:
         journal = self.journal
-        markup = report(journal.history, journal.library, journal.today, journal.routine, journal.sample)
-        self._page.offer(self._name("report", "html"), markup, HTML, view)
+        markup = report(journal.history, journal.library, journal.today, journal.routine, journal.sample, large)
+        self._page.offer(self._name("report" + LARGE * large, "html"), markup, HTML, view)
 
     def _name(self, what: str, ending: str) -> str:
         return f"hipbook-{'sample-' * self.journal.sample}{what}-{self.journal.today}.{ending}"
@@ -80,14 +83,16 @@ class Share(Screen):
     def _sheet(self) -> ipw.Widget:
         if self.journal.routine is None:
             return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
-        about = "Your week on one or two pages: how each exercise is done, when to stop, and boxes to tick."
+        about = "Your week for paper, A4 or Letter: how each exercise is done, when to stop, and boxes to tick."
         look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
-        return card(heading("Print sheet"), words(about), row(look))
+        large = self._button("Look at it in large print", lambda: self._offer_sheet(large=True), "hb-sheet-large",
+                             says="Look at the sheet in large print")  # fmt: skip
+        return card(heading("Print sheet"), words(about), row(look, large))
 
-    def _offer_sheet(self) -> None:
+    def _offer_sheet(self, large: bool = False) -> None:
         journal = self.journal
-        markup = sheet(journal.week, journal.library, journal.person.screening.pain_cap, journal.sample)
-        self._page.offer(self._name("week", "html"), markup, HTML, view=True)
+        markup = sheet(journal.week, journal.library, journal.person.screening.pain_cap, journal.sample, large)
+        self._page.offer(self._name("week" + LARGE * large, "html"), markup, HTML, view=True)
 
     def _calendar(self) -> ipw.Widget:
         if self.journal.routine is None:
@@ -105,7 +110,10 @@ class Share(Screen):
         if self._time.value is None:
             raise ValueError("Please choose a time of day first.")
         journal = self.journal
-        made = calendar(journal.week, journal.library, today=journal.today, at=self._time.value)
+        made = calendar(
+            journal.week, journal.library,
+            log_id=journal.log.id, today=journal.today, stamp=datetime.now(UTC), at=self._time.value,
+        )  # fmt: skip
         self._page.offer(self._name("practice", "ics"), made, ICS)
 
     def _copy(self) -> ipw.Widget:
@@ -137,8 +145,16 @@ class Share(Screen):
         card.take(file)
         return card.preview_class
 
+    def _take_chosen(self, file: dict) -> None:
+        self.journal.guarded(self._chosen, file)()
+
     def _chosen(self, file: dict) -> None:
-        self._page.bring_up(self.take(file))
+        """A file was chosen here; whatever comes of it, the page shows no longer that it is read."""
+        preview = ""
+        try:
+            preview = self.take(file)
+        finally:
+            self._page.bring_up(preview)
 
     def _undo(self) -> list[ipw.Widget]:
         saved = self.journal.saved

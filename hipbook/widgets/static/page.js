@@ -117,6 +117,13 @@ async function inStore(act, mode) {
 }
 var readCopy = () => inStore((store) => store.get(RECORD), "readonly").catch(() => null);
 var lastWrite = Promise.resolve();
+var asked = /* @__PURE__ */ new WeakSet();
+async function askToLast(model) {
+  if (asked.has(model)) return;
+  asked.add(model);
+  const agreed = await navigator.storage?.persist?.().catch(() => false);
+  model.send({ event: "lasting", agreed: Boolean(agreed) });
+}
 function keepCopy(model, copy) {
   if (!isOwnAddress()) return lastWrite;
   const write = () => inStore(
@@ -128,6 +135,7 @@ function keepCopy(model, copy) {
   );
   lastWrite = lastWrite.then(write).then(
     () => {
+      if (copy) askToLast(model);
     },
     () => {
       if (copy) model.send({ event: "full" });
@@ -225,21 +233,53 @@ function handOver({ file, kind, base64, view }, say) {
   if (view) say(`Your browser blocked the page, so it is saved as ${file}. Look among your downloads.`);
   setTimeout(() => URL.revokeObjectURL(address), FORGET_MS);
 }
+function beginReading(root, { name, size }) {
+  endReading(root);
+  const words = element("span", {}, `Reading ${name} (${(size / 2 ** 20).toFixed(1)} MB)`);
+  root.append(
+    element("div", { class: "hb-reading", role: "status" }, words, element("progress", { "aria-label": "Reading" }))
+  );
+}
+function endReading(root) {
+  for (const shown of root?.querySelectorAll(".hb-reading") ?? []) shown.remove();
+}
+async function take(model, root, file) {
+  const message = { event: "dropped", name: file.name, size: file.size };
+  if (file.size > LARGEST) {
+    model.send(message);
+    return;
+  }
+  beginReading(root, file);
+  const content = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
+  model.send(message, void 0, [content]);
+}
+function takeChosen(model, root) {
+  function choose(event) {
+    const control = event.target instanceof Element && event.target.closest(".widget-upload");
+    if (!control) return;
+    event.stopPropagation();
+    const field = (
+      /** @type {HTMLInputElement} */
+      element("input", { type: "file" })
+    );
+    field.addEventListener("change", () => {
+      const file = field.files?.[0];
+      if (file) take(model, root, file);
+    });
+    field.click();
+  }
+  root.addEventListener("click", choose, { capture: true });
+  return () => root.removeEventListener("click", choose, { capture: true });
+}
 function takeDrops(model, root) {
   root.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
-  root.addEventListener("drop", async (event) => {
+  root.addEventListener("drop", (event) => {
     const file = event.dataTransfer?.files?.[0];
     if (!file) return;
     event.preventDefault();
-    const message = { event: "dropped", name: file.name, size: file.size };
-    if (file.size > LARGEST) {
-      model.send(message);
-      return;
-    }
-    const content = await file.arrayBuffer().catch(() => new ArrayBuffer(0));
-    model.send(message, void 0, [content]);
+    take(model, root, file);
   });
 }
 
@@ -506,6 +546,7 @@ function obey(model, el) {
   async function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
+    if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
@@ -534,6 +575,7 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
+  else stops.push(takeChosen(model, root));
   greet(model, root);
   offerUnfinished(model);
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];

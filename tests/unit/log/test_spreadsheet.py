@@ -11,6 +11,7 @@ import ipywidgets as ipw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from share_reader import Looker
 from typer.testing import CliRunner
 from work import times_as_long
 
@@ -214,27 +215,16 @@ def test_a_row_takes_no_longer_in_a_long_table_and_too_long_a_table_is_refused()
 # --- on the page and on the command line
 
 
-class Bringer:
+class Bringer(Looker):
     def __init__(self) -> None:
         log = Log.memory()
         log.add(ProfileSaved(on=TODAY, profile=Profile(age=46)))
         self.journal = Journal(log, TODAY)
-        self.card = Spreadsheet(self.journal)
-
-    def all(self, root=None):
-        for child in getattr(root or self.card, "children", ()):
-            yield child
-            yield from self.all(child)
-
-    def find(self, name: str):
-        return next(widget for widget in self.all() if name in widget._dom_classes)
+        self.root = Spreadsheet(self.journal)
 
     def pick(self, column: str, target: str) -> None:
         boxes = [w for w in self.all() if isinstance(w, ipw.VBox) and "hb-line" in w._dom_classes]
         next(box.children[1] for box in boxes if f">{column}<" in box.children[0].value).value = target
-
-    def has(self, name: str) -> bool:
-        return any(name in widget._dom_classes for widget in self.all())
 
     def answer(self, ask: str, answer: str) -> None:
         choices = [w for w in self.all() if "hb-table-question" in w._dom_classes]
@@ -243,11 +233,7 @@ class Bringer:
     def choose(self, text: str) -> None:
         content = text.encode()
         file = {"name": "my diary.csv", "type": "", "size": len(content), "content": memoryview(content)}
-        self.card._file.set_trait("value", (file | {"last_modified": datetime(2026, 3, 29, tzinfo=UTC)},))
-
-    @property
-    def sees(self) -> str:
-        return " ".join(widget.value for widget in self.all() if isinstance(widget, ipw.HTML))
+        self.root._file.set_trait("value", (file | {"last_modified": datetime(2026, 3, 29, tzinfo=UTC)},))
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def test_records_come_back_equal_and_oldest_first(records):
 def test_columns_are_the_fields_of_the_records():
     found = tables_of(Database(None).sql)
     assert found.pop("saved") == ["number", "uid", "kind"]
+    assert found.pop("identity") == ["id"]
     assert found == {kind: [*type_.model_fields, "retracted"] for kind, type_ in KINDS.items()}
 
 
@@ -261,6 +262,19 @@ def test_a_log_whose_doses_knew_no_load_opens_and_loads_are_kept(file):
     again.add(SetDone(on=DAY, exercise="clam_band", side="left", dose=Dose(reps=8, band="red")))
     again.close()
     assert [one.dose.with_words for one in Log.open(file).records("sets")] == ["", "4 kg", "a red band"]
+
+
+def test_a_log_keeps_its_own_name_and_one_that_had_none_is_given_one(file):
+    """Until the seventh version a log had no name; one that was erased begins anew."""
+    log = Log.open(file)
+    log._database.sql.execute("drop table identity")
+    log._database.sql.execute("pragma user_version = 6")
+    log.close()
+    names = [Log.open(file).id for _ in range(2)]
+    assert names[0] == names[1] != Log.memory().id
+    log = Log.open(file)
+    log.delete_everything()
+    assert log.id not in (*names, "")
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):

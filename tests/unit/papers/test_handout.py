@@ -1,15 +1,14 @@
-"""The sheet, the report and the calendar file: complete, escaped, loading nothing, the same for the same inputs."""
+"""The sheet and the report: complete, escaped, loading nothing, the same for the same inputs."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 from markupsafe import escape
 from strategies import logs
 
@@ -30,7 +29,6 @@ from hipbook.model.records import (
     TestDone,
 )
 from hipbook.model.sequence import parts
-from hipbook.papers.calendar_file import calendar
 from hipbook.papers.clinician_report import report
 from hipbook.papers.last_weeks import weeks_of
 from hipbook.papers.week_sheet import rows, sheet, still
@@ -206,25 +204,3 @@ def test_sample_is_named_as_such(history, routine):
     """A made-up person's pages say so."""
     assert "made-up person" in report(history, LIBRARY, TODAY, routine, sample=True)
     assert "made-up person" in sheet(routine, LIBRARY, pain_cap=4, sample=True)
-
-
-def test_calendar_is_the_same_twice_and_reads_back(routine):
-    """Same inputs, same bytes; an event a practice day on its weekday, with its own uid."""
-    made = calendar(routine, LIBRARY, today=TODAY, at=time(7, 30))
-    assert made == calendar(routine, LIBRARY, today=TODAY, at=time(7, 30))
-    read = Calendar.from_ical(made)
-    events = read.walk("VEVENT")
-    assert read["version"] == "2.0" and read["prodid"]
-    assert len({event["uid"] for event in events}) == len(events) == 3
-    assert {event.start.weekday() for event in events} == {n for n, day in enumerate(routine.days) if day.items}
-    for event in events:
-        assert TODAY <= event.start.date() < TODAY + timedelta(7) and event.start.time() == time(7, 30)
-        assert event["rrule"]["freq"] == ["WEEKLY"] and event.DTSTAMP.utcoffset() == timedelta()
-
-
-def test_calendar_keeps_to_the_format(routine):
-    """Lines end in CRLF and are at most 75 bytes long; the stamp is the one given."""
-    made = calendar(routine, LIBRARY, today=TODAY, stamp=datetime.fromisoformat("2026-01-05T10:00:00+02:00"))
-    assert made.endswith(b"END:VCALENDAR\r\n") and made.count(b"\n") == made.count(b"\r\n")
-    assert max(map(len, made.split(b"\r\n"))) <= 75
-    assert b"DTSTAMP:20260105T080000Z" in made

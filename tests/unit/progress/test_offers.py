@@ -8,6 +8,7 @@ import pytest
 from answers import settled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from journals import book
 from strategies import people
 
 from hipbook.app.home_test import none_now, why_not_now
@@ -112,7 +113,7 @@ def test_how_to_take_care_is_told_with_the_test() -> None:
     hip = {"thr_late": FINE["thr_late"] | {"approach": "lateral"}}
     person = Person.of(Profile(age=60, conditions=hip), History(), LIBRARY, TODAY)
     assert notes(TESTS["flexion_supine"], person) == person.screening.allowed["knee_to_chest_level"] != ()
-    screen = HomeTests(book(age=60, conditions=hip))
+    screen = HomeTests(book(TODAY, age=60, conditions=hip))
     _press(screen, "hb-take-flexion_supine")
     assert "Stop near a right angle" in _reads(screen)
 
@@ -130,14 +131,6 @@ def test_a_test_waits_where_what_moves_like_it_hurt() -> None:
 # --- the places that offer them
 
 
-def book(*records, **profile) -> Journal:
-    log = Log.memory()
-    log.add(ProfileSaved(on=TODAY - timedelta(60), profile=Profile(**{"age": 46} | profile)))
-    for record in records:
-        log.add(record)
-    return Journal(log, TODAY)
-
-
 @pytest.fixture(autouse=True)
 def _own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
@@ -147,15 +140,15 @@ OLD = TestDone(on=TODAY - timedelta(40), measure="chair_stand_30s", value=9)
 
 
 def test_nobody_is_sent_to_tests_that_are_not_offered() -> None:
-    assert "home tests are due" in next_step(book(OLD).workspace.now)
-    assert "home tests are due" not in next_step(book(OLD, positions_excluded={"standing"}).workspace.now)
+    assert "home tests are due" in next_step(book(TODAY, OLD).workspace.now)
+    assert "home tests are due" not in next_step(book(TODAY, OLD, positions_excluded={"standing"}).workspace.now)
     sign = Morning(on=TODAY, pain=2, signs=("giving_way",))
-    assert "home tests are due" not in next_step(book(OLD, sign).workspace.now)
+    assert "home tests are due" not in next_step(book(TODAY, OLD, sign).workspace.now)
     assert not due(Person.of(Profile(age=46, red_flags=["cancer"]), History(tests=(OLD,)), LIBRARY, TODAY))
 
 
 def test_while_the_check_is_open_again_no_test_is_offered() -> None:
-    now = book(Morning(on=TODAY, pain=2, signs=("giving_way",))).workspace.now
+    now = book(TODAY, Morning(on=TODAY, pain=2, signs=("giving_way",))).workspace.now
     assert none_now(now) == now.recheck != ""
     assert all(why_not_now(measure, now) for measure in TESTS.values())
     assert all(why_not_now(measure, Reckoning(LIBRARY).standing(History(), TODAY)) for measure in TESTS.values())
@@ -196,7 +189,7 @@ def _reads(screen: HomeTests) -> str:
 @pytest.mark.parametrize("steps", [(), ("hb-test-go",), ("hb-test-go", "hb-try-keep")])
 @pytest.mark.parametrize("change", ["position", "condition", "sign"])
 def test_a_test_under_way_ends_when_the_answer_changes_and_keeps_nothing(change: str, steps: tuple[str, ...]) -> None:
-    journal = book()
+    journal = book(TODAY)
     screen = HomeTests(journal)
     _press(screen, "hb-take-chair_stand_30s", *steps[:1])
     if steps[1:]:
@@ -218,7 +211,7 @@ def test_a_test_under_way_ends_when_the_answer_changes_and_keeps_nothing(change:
 
 
 def test_a_button_that_is_out_of_date_begins_nothing() -> None:
-    journal = book()
+    journal = book(TODAY)
     screen = HomeTests(journal)
     take = next(widget for widget in _all(screen) if "hb-take-chair_stand_30s" in widget._dom_classes)
     journal.save(ProfileSaved(on=TODAY, profile=Profile(age=46, positions_excluded={"standing"})))

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from journals import book
 from strategies import doses, notes
 
 from hipbook.content.loader import library
@@ -228,14 +229,6 @@ def test_a_line_of_many_says_the_commonest_cause_or_the_last() -> None:
 # --- the page and the paper
 
 
-def book(*records) -> Journal:
-    log = Log.memory()
-    log.add(ProfileSaved(on=ago(60), profile=Profile(age=46)))
-    for record in records:
-        log.add(record)
-    return Journal(log, TODAY)
-
-
 @pytest.fixture(autouse=True)
 def _own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HIPBOOK_TODAY", raising=False)
@@ -253,14 +246,14 @@ def reads(root: ipw.Widget) -> Iterator[str]:
 
 
 def test_before_anything_changed_it_says_what_will_stand_here() -> None:
-    text = " ".join(reads(card_of(book())))
+    text = " ".join(reads(card_of(book(TODAY))))
     assert EMPTY in text and "What would have to happen for more?" in text
     assert " ".join(reads(card_of(Journal(Log.memory(), TODAY)))).count("<details>") == 0
 
 
 def test_what_readers_typed_is_escaped_on_the_page_and_on_the_paper() -> None:
     changes = (grew(9, reason=NASTY), grew(8, exercise=NASTY))
-    text = " ".join(reads(card_of(book(*changes))))
+    text = " ".join(reads(card_of(book(TODAY, *changes))))
     paper = report(History(plan_changes=changes), LIBRARY, TODAY)
     assert NASTY not in text + paper and "&lt;script&gt;" in text, (
         "a reason; an exercise this book does not know is set aside"
@@ -269,7 +262,7 @@ def test_what_readers_typed_is_escaped_on_the_page_and_on_the_paper() -> None:
 
 
 def test_the_story_of_one_exercise_can_be_chosen() -> None:
-    card = card_of(book(grew(9), grew(8, exercise="bridge", side=None)))
+    card = card_of(book(TODAY, grew(9), grew(8, exercise="bridge", side=None)))
     which = next(child for child in card.children if "hb-which-story" in child._dom_classes)
     shown = next(child for child in card.children if "hb-story" in child._dom_classes)
     assert "Clam" in shown.value and "Bridge" in shown.value
@@ -280,7 +273,7 @@ def test_the_story_of_one_exercise_can_be_chosen() -> None:
 
 
 def test_each_exercise_of_the_week_says_what_it_waits_for() -> None:
-    journal = book()
+    journal = book(TODAY)
     assert for_more(journal).count("<li>") == len(journal.routine.exercises)
 
 

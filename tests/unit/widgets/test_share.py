@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
-import ipywidgets as ipw
 import pytest
+from share_reader import Reader, exported
 
 from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
 from hipbook.model.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone
-from hipbook.widgets.journal import Journal
 from hipbook.widgets.share.import_card import KIND_WORDS
 from hipbook.widgets.share.import_log import Bringing
-from hipbook.widgets.share.screen import Share
 
 TODAY = date(2026, 3, 29)
-WHEN = datetime(2026, 3, 29, tzinfo=UTC)
 NASTY = "<script>alert(1)</script>"
 NEWER = b'{"format": "hipbook-log", "version": 99, "kinds": {}}'
-
-
-class Reader:
-    """A person before the screen: sees words, presses buttons, receives files."""
-
-    def __init__(self, log: Log):
-        self.journal = Journal(log, TODAY)
-        self.screen = Share(self.journal)
-        self.files: list[tuple[str, bytes, bool]] = []
-        self.screen._page.send = self._receive
-
-    def _receive(self, message: dict) -> None:
-        self.files.append((message["file"], base64.b64decode(message["base64"]), message["view"]))
-
-    def press(self, name: str) -> None:
-        self.find(name).click()
-
-    def find(self, name: str) -> ipw.Widget:
-        return next(widget for widget in self.all() if name in widget._dom_classes)
-
-    def all(self, root: ipw.Widget | None = None) -> Iterator[ipw.Widget]:
-        for child in getattr(root or self.screen, "children", ()):
-            yield child
-            yield from self.all(child)
-
-    def has(self, name: str) -> bool:
-        return any(name in widget._dom_classes for widget in self.all())
-
-    @property
-    def sees(self) -> str:
-        return " ".join(widget.value for widget in self.all() if isinstance(widget, ipw.HTML))
-
-    def choose(self, content: bytes, name: str = "copy.json", size: int | None = None) -> None:
-        """Chooses a file in the page's own control."""
-        size = len(content) if size is None else size
-        file = {"name": name, "type": "", "size": size, "content": memoryview(content), "last_modified": WHEN}
-        self.screen._copies._file.set_trait("value", (file,))
 
 
 @pytest.fixture
@@ -74,13 +32,7 @@ def log() -> Log:
 
 @pytest.fixture
 def reader(log) -> Reader:
-    return Reader(log)
-
-
-def exported(log: Log) -> bytes:
-    written = io.BytesIO()
-    log.export_json(written)
-    return written.getvalue()
+    return Reader(log, TODAY)
 
 
 def test_report_and_sheet_are_offered_without_raw_notes(reader):
@@ -104,7 +56,7 @@ def test_calendar_takes_the_chosen_time(reader):
 
 def test_a_reader_without_anything_is_told_so():
     """An empty log: no sheet and no calendar, but a report and a copy all the same."""
-    reader = Reader(Log.memory())
+    reader = Reader(Log.memory(), TODAY)
     assert not reader.has("hb-sheet") and not reader.has("hb-calendar") and "no routine yet" in reader.sees
     reader.press("hb-report")
     reader.press("hb-export")
@@ -115,7 +67,7 @@ def test_a_reader_without_anything_is_told_so():
 def test_a_copy_brings_everything_back(reader, log, name):
     """What is saved as JSON or tables comes back whole in an empty log, after a preview and a confirmation."""
     reader.press(name)
-    other = Reader(Log.memory())
+    other = Reader(Log.memory(), TODAY)
     other.choose(reader.files[0][1])
     assert "sessions: 1, 1 of them new" in other.sees and sum(other.journal.log.counts().values()) == 0
     other.press("hb-import-confirm")
@@ -238,8 +190,8 @@ def test_the_sample_is_told_apart(reader):
 
 def test_it_says_where_the_data_is(tmp_path):
     """The path of the file, or that it is in memory only."""
-    assert str(tmp_path) in Reader(Log.open(tmp_path / "log.sqlite")).sees
-    assert "in memory only" in Reader(Log.memory()).sees
+    assert str(tmp_path) in Reader(Log.open(tmp_path / "log.sqlite"), TODAY).sees
+    assert "in memory only" in Reader(Log.memory(), TODAY).sees
 
 
 def test_tables_are_one_zip_file(reader):

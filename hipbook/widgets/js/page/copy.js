@@ -43,6 +43,20 @@ async function inStore(act, mode) {
 export const readCopy = () => inStore((store) => store.get(RECORD), "readonly").catch(() => null);
 
 let lastWrite = Promise.resolve();
+/** The pages that asked already. */
+const asked = new WeakSet();
+
+/**
+ * Asks the browser, once, to keep what stands here until the reader clears it; browsers may ask the reader in turn.
+ *
+ * @param {import("./types.js").PageModel} model
+ */
+async function askToLast(model) {
+  if (asked.has(model)) return;
+  asked.add(model);
+  const agreed = await navigator.storage?.persist?.().catch(() => false);
+  model.send({ event: "lasting", agreed: Boolean(agreed) });
+}
 
 /**
  * Keeps a copy in place of the one there is, or none; each waits for the one before.
@@ -58,7 +72,9 @@ export function keepCopy(model, copy) {
       "readwrite",
     );
   lastWrite = lastWrite.then(write).then(
-    () => {},
+    () => {
+      if (copy) askToLast(model);
+    },
     () => {
       if (copy) model.send({ event: "full" });
     },

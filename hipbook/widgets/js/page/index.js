@@ -3,7 +3,7 @@
 import { createAnnouncer, sayNear } from "./announcer.js";
 import { keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
-import { handOver, takeDrops } from "./files.js";
+import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, keepFocus, pointAt } from "./focus.js";
 import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
@@ -58,6 +58,7 @@ function obey(model, el) {
   async function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
+    if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
@@ -115,6 +116,7 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
+  else stops.push(takeChosen(model, root));
   greet(model, root);
   offerUnfinished(model);
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
