@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..content.dosage import scaled
 from ..content.loader import Library
 from ..history.pauses import days_away, flaring
-from ..model.records import History, PlanChange
+from ..model.records import History, PlanChange, SessionDone
 from ..model.routine import WEEKDAYS, Item, Routine
 from ..screening.person import Person
 from ..session.duration import timed
@@ -90,6 +90,17 @@ def changes_today(history: History, on: date) -> tuple[tuple[PlanChange, ...], .
         if change.on == on:
             alike.setdefault((change.exercise, change.change, change.reason, change.dose), []).append(change)
     return tuple(map(tuple, alike.values()))
+
+
+def done_today(history: History, on: date) -> tuple[SessionDone, ...]:
+    """The sessions of a day. One of the day after counts as well: after a flight to the west, or a little before midnight
+    by another clock, it was done and its day has not come here yet. What lies further ahead is a clock that was wrong.
+
+    >>> evening = History(sessions=[SessionDone(on="2026-03-03")])
+    >>> [len(done_today(evening, date(2026, 3, day))) for day in (1, 2, 3, 4)]
+    [0, 1, 1, 0]
+    """
+    return tuple(done for done in history.sessions if on <= done.on <= on + timedelta(1))
 
 
 def next_session(routine: Routine, on: date) -> tuple[str, tuple[Item, ...]]:

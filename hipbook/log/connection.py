@@ -14,11 +14,12 @@ from ..model.records import KINDS
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, NewerLog, ReadOnlyLog
 from .schema import addition, columns, declaration
 
-SCHEMA = 6
+SCHEMA = 7
 """4: signs; 5: a dose may name a weight or a band, inside its JSON. Older files open as they are."""
 WAIT_S = 15
 SAVED = """create table saved (
     number integer primary key autoincrement, uid text unique not null, kind text not null) strict"""
+IDENTITY = "create table identity (id text not null) strict"
 
 
 def default_path() -> Path:
@@ -82,7 +83,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     """The tables of a new file, or what those of an older one lack: a schema only ever adds to the one before."""
     connection.execute("begin immediate")
     if (schema := _schema_of(connection)) < SCHEMA:
-        made = (SAVED, *map(declaration, KINDS)) if schema == 0 else _lacking(connection)
+        made = (SAVED, IDENTITY, *map(declaration, KINDS)) if schema == 0 else _lacking(connection)
         for statement in (*made, f"pragma user_version = {SCHEMA}"):
             connection.execute(statement)
     connection.execute("commit")
@@ -90,6 +91,8 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
     columns_of = tables_of(connection)
+    if "identity" not in columns_of:
+        yield IDENTITY
     for kind in KINDS:
         if kind not in columns_of:
             yield declaration(kind)
@@ -104,7 +107,8 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("commit")
     if schema > SCHEMA:
         raise NewerLog(place)
-    ours = {"saved": {"number", "uid", "kind"}} | {kind: {*columns(kind), "retracted"} for kind in KINDS}
+    about = {"saved": {"number", "uid", "kind"}, "identity": {"id"}}
+    ours = about | {kind: {*columns(kind), "retracted"} for kind in KINDS}
     older = 0 < schema < SCHEMA and all(names <= ours.get(table, set()) for table, names in tables.items())
     if not older and tables != (ours if schema else {}):
         raise CorruptLog(place, "its tables are not those of a hipbook log")

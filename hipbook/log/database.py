@@ -62,6 +62,18 @@ class Database:
         with self._turn, translating_errors(self.path):
             return self.sql.execute("pragma data_version").fetchone()[0], self.sql.total_changes
 
+    def identity(self) -> str:
+        """The name of this log; empty where it was given none yet."""
+        with self.reading():
+            row = self.sql.execute("select id from identity").fetchone()
+        return str(row[0]) if row else ""
+
+    def call_it(self, id: str) -> str:
+        """Gives the log this name, and returns it."""
+        self.sql.execute("delete from identity")
+        self.sql.execute("insert into identity (id) values (?)", (id,))
+        return id
+
     def insert(self, record: Record) -> bool:
         """Puts in a record that is not there yet, and says whether it was new."""
         kind = kind_of(record)
@@ -114,7 +126,7 @@ class Database:
     def erase(self) -> None:
         """Erases every row, and what was left of it in the file."""
         with self.saving():
-            for table in (*KINDS, "saved"):
+            for table in (*KINDS, "saved", "identity"):
                 self.sql.execute(f'delete from "{table}"')
         with self._turn, translating_errors(self.path):
             self.sql.execute("vacuum")

@@ -22,6 +22,7 @@ from .errors import NotImportable
 from .export import Contents, Target, write_csv, write_json
 from .import_backup import read_import
 from .sample import moved_to
+from .shared import Shared
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Uids = Iterable[str]
 Answer = Callable[[History], tuple[PlanChange, ...]]
 
 
-class Log(ReadByKind):
+class Log(ReadByKind, Shared):
     """A person's log. Get one from ``Log.open()``, ``Log.memory()`` or ``Log.sample()``.
 
     >>> from hipbook.model.records import Morning
@@ -230,7 +231,7 @@ class Log(ReadByKind):
         write_csv(self.contents(), target)
 
     def delete_everything(self) -> None:
-        """Erases every record from the file for good."""
+        """Erases every record from the file for good, and its name with them."""
         self._database.erase()
 
     def close(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from importlib import import_module
+from typing import Any
 
 import ipywidgets as ipw
 from IPython import get_ipython
@@ -15,11 +15,12 @@ from ..settings import TEMPORARY
 from ..wording import sentence
 from .base.boxes import fill
 from .base.controls import button, card, column, heading, row, words
-from .base.page import Page
+from .base.page import Page, day_of
 from .base.saved_output import Shown
 from .base.screen import Screen
 from .base.set_aside import set_aside
-from .journal import TROUBLE, Journal
+from .journal import Journal
+from .reader import TROUBLE
 from .share.backup import Backup
 
 SCREENS = {
@@ -58,6 +59,7 @@ class Dashboard(Shown, ipw.VBox):
         )  # fmt: skip
         self.page.answers |= {
             "ready": self._ready,
+            "looked": lambda event: self.journal.guarded(self.journal.look, day_of(event))(),
             "show": lambda event: self._show(event["screen"]),
             "dropped": self._dropped,
             "look_up": lambda event: self._look_up(event["id"]),
@@ -87,10 +89,19 @@ class Dashboard(Shown, ipw.VBox):
 
     def _opened(self, event: dict) -> None:
         """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
-        self.journal.opened(date.fromisoformat(event["today"]))
+        if event.get("log"):
+            self.journal.go_on_as(str(event["log"]))
+        self.journal.opened(day_of(event))
+        self.page.passes, self.page.log = self.journal.workspace.own.where is None, self.journal.log_id
+        self.journal.observe(self._other_log, "log_id")
+        self.journal.observe(lambda change: self.page.forget(change.new), "erased")
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
+
+    def _other_log(self, change: Any) -> None:
+        """The log was erased, or goes on as another: the browser keeps for that one from here on."""
+        self.page.log = change.new
 
     def _dropped(self, file: dict) -> None:
         self.journal.guarded(self._take, file)()

@@ -240,17 +240,19 @@ test("a file that is dropped is sent, unless it is too large; anything else is l
 test("sessions that were not saved are offered, but not those another tab leads", async () => {
   place("");
   const keep = (token, value) => localStorage.setItem(`hipbook-session-${token}`, JSON.stringify(value));
-  keep("a", { plan: { uid: "a" } });
-  keep("b", { plan: { uid: "b" } });
-  keep("c", { plan: {} });
+  keep("a", { plan: { uid: "a", log: "mine" } });
+  keep("b", { plan: { uid: "b", log: "mine" } });
+  keep("c", { plan: { log: "mine" } });
+  keep("d", { plan: { uid: "d", log: "somebody-elses" } });
+  keep("e", { plan: { uid: "e" } });
   const query = async () => ({ held: [{ name: "hipbook-session-b" }] });
   Object.defineProperty(navigator, "locks", { value: { query }, configurable: true });
-  assert.deepEqual(await unfinishedSessions(), [{ plan: { uid: "a" } }]);
+  assert.deepEqual(await unfinishedSessions("mine"), [{ plan: { uid: "a", log: "mine" } }]);
   Object.defineProperty(navigator, "locks", {
     value: { query: () => Promise.reject(new Error()) },
     configurable: true,
   });
-  assert.deepEqual(await unfinishedSessions(), []);
+  assert.deepEqual(await unfinishedSessions("mine"), []);
 });
 
 test("a message stays for a moment, a problem for longer", () => {

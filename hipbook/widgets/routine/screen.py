@@ -26,7 +26,7 @@ class Routine(Screen):
     """The week's routine. ``value`` is the routine as planned."""
 
     name = "routine"
-    follow = ("routine", "profile", "history")
+    follow = ("routine", "profile", "history", "day")
     _knobs: Knobs | None = None
     _cards: tuple[ExerciseCard, ...] = ()
 

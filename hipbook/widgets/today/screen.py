@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer
 from ...app.hosting import whereabouts
-from ...app.today import changes_today, next_session, one_thing
-from ...history.pain_zones import usual_pain
+from ...app.today import changes_today, done_today, next_session, one_thing
 from ...history.pauses import resting_until
-from ...model.records import PlanChange, SessionDone
+from ...model.records import PlanChange
 from ...model.routine import WEEKDAYS, Day, Item
 from ...planning.rounds import is_short, with_second_round
 from ...wording import counted, on_side, weekday_words
-from ..base.controls import Choice, Scale, bullets, button, card, details, esc, heading, html, row, title, words
+from ..base.controls import bullets, button, card, details, esc, heading, html, row, title, words
 from ..base.markup import item_line, minutes, nothing_fits
 from ..base.screen import Screen
 from .fortnight import glance
-from .pauses import again, away, clinician, less, new_signs
+from .morning import morning
+from .pauses import again, away, clinician, less
 from .prompts import daily_life, wish
 
 
@@ -25,7 +24,7 @@ class Today(Screen):
     """What to do now. ``value`` is the day's items."""
 
     name = "today"
-    follow = ("history", "profile", "routine", "saved")
+    follow = ("history", "profile", "routine", "saved", "day")
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
@@ -36,11 +35,10 @@ class Today(Screen):
         day = weekday_words(journal.today)
         if not journal.person.screening.cleared:
             return [title("Today", day), self._gate(), self._where()]
-        morning = awaited_morning(journal.history, journal.library, journal.today)
         return [
             title("Today", day),
             *self._undo(),
-            *([self._morning(morning)] if morning else []),
+            *morning(journal),
             *again(journal),
             *([self._stopped()] if journal.recheck else away(journal) or [self._session()]),
             *clinician(journal),
@@ -80,28 +78,6 @@ class Today(Screen):
     def _one_thing(self) -> None:
         self.journal.start([one_thing(self.journal.library)])
 
-    def _morning(self, done: SessionDone) -> ipw.Widget:
-        journal = self.journal
-        usual = usual_pain(journal.history.own, journal.library)
-        yours = f"; yours is usually {usual:g}" if usual is not None else ""
-        pain = Scale(f"Hip pain this morning, 0 to 10{yours}")
-        stiff = Choice("Stiffer than usual?", [("No", False), ("Yes", True)], value=False)
-        new = new_signs(self.journal)
-
-        def save() -> None:
-            if pain.value is None:
-                raise ValueError("Please choose a number for this morning's pain first.")
-            context = journal.history.own, journal.library, journal.today
-            changes = journal.save(
-                morning_answer(done, pain.value, stiff.value, new.value, *context), message="Thank you."
-            )
-            answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-            journal.tell(journal.recheck_because or f"Thank you. {answer}")
-
-        send = button("Save this morning", journal.guarded(save), "hb-save-morning", primary=True)
-        question = "After your session" if is_next_day(done, journal.today) else "Has it settled?"
-        return card(heading(question), pain, stiff, new, send, classes=["hb-morning"])
-
     def _changes(self) -> list[ipw.Widget]:
         recent = changes_today(self.journal.history, self.journal.today)
         if not recent:
@@ -140,7 +116,7 @@ class Today(Screen):
 
     def _session(self) -> ipw.Widget:
         journal, items = self.journal, self.value
-        done = [s for s in journal.history.sessions if s.on == journal.today]
+        done = done_today(journal.history, journal.today)
         if done:
             return card(heading("Done for today"), words(f"{counted(len(done), 'session')} logged today. Tomorrow morning this page asks how it was."),
                         button("Practise again", journal.guarded(journal.start, items or self._next()[1]), "hb-start"))  # fmt: skip

@@ -99,6 +99,7 @@ def test_records_come_back_equal_and_oldest_first(records):
 def test_columns_are_the_fields_of_the_records():
     found = tables_of(Database(None).sql)
     assert found.pop("saved") == ["number", "uid", "kind"]
+    assert found.pop("identity") == ["id"]
     assert found == {kind: [*type_.model_fields, "retracted"] for kind, type_ in KINDS.items()}
 
 

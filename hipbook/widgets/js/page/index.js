@@ -1,15 +1,17 @@
 /** The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology. */
 
+import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
-import { keepCopy, readCopy } from "./copy.js";
+import { forgetCopy, keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
 import { bringUp, keepFocus, pointAt } from "./focus.js";
 import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
+import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
 import { createNavigation } from "./navigation.js";
-import { unfinishedSessions } from "./sessions.js";
+import { logBefore, offerUnfinished } from "./sessions.js";
 import { isOwnAddress, localDate } from "./surroundings.js";
 
 /** @typedef {import("./types.js").Stop} Stop */
@@ -60,10 +62,25 @@ function obey(model, el) {
     if ("keep" in message) keepCopy(model, message.keep);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-    if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
+    if (message.forget) forget(model, message.forget);
+    if (message.give) {
+      const copy = await readCopy();
+      model.send({ event: "given", text: copy?.text || "", log: copy?.log || "" });
+    }
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+/**
+ * A log was erased: nothing of it stays here.
+ *
+ * @param {PageModel} model
+ * @param {string} log
+ */
+function forget(model, log) {
+  forgetLog(log);
+  forgetCopy(model, log);
 }
 
 const UNHEARD =
@@ -91,13 +108,7 @@ function tellUnheard(say) {
 async function greet(model, root) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
   root.dataset.ready = "yes";
-  model.send({ event: "ready", today: localDate(), kept });
-}
-
-/** @param {PageModel} model */
-async function offerUnfinished(model) {
-  const sessions = await unfinishedSessions();
-  if (sessions.length) model.send({ event: "found", sessions });
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
 }
 
 /**
@@ -116,7 +127,7 @@ function beginIn(root, model, framed) {
   });
   if (framed) takeDrops(model, root);
   greet(model, root);
-  offerUnfinished(model);
+  stops.push(offerUnfinished(model), tellLooks(model));
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
 

@@ -5,6 +5,8 @@
  * @property {{ text?: string, kind?: string, turn?: number }} notice
  * @property {boolean} tells does it show what is to be told?
  * @property {string} banner
+ * @property {string} log the name of the reader's own log; empty until it is known
+ * @property {boolean} passes is that log in memory?
  * @property {boolean} keeps does the browser keep a copy of the log?
  * @property {string[]} shared references to the layout and styles that many controls share
  * @property {string} address what stands behind # in the page's address
