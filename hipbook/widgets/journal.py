@@ -115,6 +115,11 @@ class Journal(Reader):
         if self.workspace.look(today):
             self._mirror()
 
+    def refresh(self) -> None:
+        """Read the log again."""
+        self.workspace.refresh()
+        self._mirror()
+
     def go_on_as(self, log_id: str) -> None:
         """The log in memory goes on as the one of this name, which a browser knows."""
         self.workspace.go_on_as(log_id)

@@ -22,8 +22,8 @@ def morning(journal: Journal) -> list[ipw.Widget]:
     awaited = awaited_morning(journal.history, journal.library, journal.today)
     if awaited:
         question = "After your session" if is_next_day(awaited, journal.today) else "Has it settled?"
-        asked = _asked(journal, awaited, lambda answer: journal.save(answer, message="Thank you."))
-        return [card(heading(question), *asked, classes=["hb-morning"])]
+        controls = _questions(journal, awaited, lambda answer: journal.save(answer, message="Thank you."))
+        return [card(heading(question), *controls, classes=["hb-morning"])]
     answer = morning_of(journal.history, journal.today)
     return [_answered(journal, answer)] if answer else []
 
@@ -41,11 +41,13 @@ def _ask_again(journal: Journal, before: Morning, box: ipw.VBox) -> None:
     assert before.after, "it belongs to a session"
     fill(
         box,
-        *_asked(journal, SessionDone(on=before.after), lambda answer: journal.change_morning(answer, before), before),
+        *_questions(
+            journal, SessionDone(on=before.after), lambda answer: journal.change_morning(answer, before), before
+        ),
     )
 
 
-def _asked(journal: Journal, done: SessionDone, save: Save, before: Morning | None = None) -> list[ipw.Widget]:
+def _questions(journal: Journal, done: SessionDone, save: Save, before: Morning | None = None) -> list[ipw.Widget]:
     usual = usual_pain(journal.history.own, journal.library)
     yours = f"; yours is usually {usual:g}" if usual is not None else ""
     pain = Scale(f"Hip pain this morning, 0 to 10{yours}", value=before.pain if before else None)
@@ -55,8 +57,8 @@ def _asked(journal: Journal, done: SessionDone, save: Save, before: Morning | No
     return [pain, stiff, new, button("Save this morning", keep, "hb-save-morning", primary=True)]
 
 
-def _keep(journal: Journal, done: SessionDone, asked: tuple[Scale, Choice, Several], save: Save) -> None:
-    pain, stiff, new = asked
+def _keep(journal: Journal, done: SessionDone, controls: tuple[Scale, Choice, Several], save: Save) -> None:
+    pain, stiff, new = controls
     if pain.value is None:
         raise ValueError("Please choose a number for this morning's pain first.")
     context = journal.history.own, journal.library, journal.today

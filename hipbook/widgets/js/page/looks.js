@@ -24,11 +24,11 @@ export function tellLooks(model) {
     if (localDate() !== day) tell();
   }
 
-  const timer = setInterval(tellNewDay, OFTEN_MS);
+  const timer = window.setInterval(tellNewDay, OFTEN_MS);
   document.addEventListener("visibilitychange", tell);
   window.addEventListener("focus", tell);
   return () => {
-    clearInterval(timer);
+    window.clearInterval(timer);
     document.removeEventListener("visibilitychange", tell);
     window.removeEventListener("focus", tell);
   };
