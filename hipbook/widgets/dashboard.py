@@ -81,27 +81,27 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(self._set_aside, "history")
+        self.journal.observe(lambda change: self.page.forget(change.new) if change.new else None, "erased")
         self._show("today")
         self._never_a_traceback()
 
     def _ready(self, event: dict) -> None:
         self.journal.guarded(self._opened, event)()
+        self.journal.guarded(self._whose)()
 
     def _opened(self, event: dict) -> None:
         """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
         if event.get("log"):
             self.journal.go_on_as(str(event["log"]))
         self.journal.opened(day_of(event))
-        self.page.passes, self.page.log = self.journal.workspace.own.where is None, self.journal.log_id
-        self.journal.observe(self._other_log, "log_id")
-        self.journal.observe(lambda change: self.page.forget(change.new), "erased")
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
 
-    def _other_log(self, change: Any) -> None:
-        """The log was erased, or goes on as another: the browser keeps for that one from here on."""
-        self.page.log = change.new
+    def _whose(self, _: Any = None) -> None:
+        """Tell the browser whose log this is, also when it was erased or goes on as another: it keeps things for that one."""
+        self.page.passes, self.page.log = self.journal.workspace.own.where is None, self.journal.log_id
+        self.journal.observe(self._whose, "log_id")
 
     def _dropped(self, file: dict) -> None:
         self.journal.guarded(self._take, file)()

@@ -41,6 +41,7 @@ def log_with(file: Path, *sessions: date) -> None:
 def at(page: Page, moment: datetime, served: Served) -> Page:
     page.clock.install(time=moment)
     visit(page, served)
+    expect(page.locator(".hb-today")).to_contain_text(f"{moment.day} March")  # drawn on the reader's own day
     return page
 
 

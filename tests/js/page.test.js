@@ -378,6 +378,8 @@ test("the page says that it is ready, with the reader's own date", async () => {
   const { root, model } = await dashboard();
   const [ready] = model.sent;
   assert.deepEqual([ready.event, ready.kept, ready.today], ["ready", null, localDate()]);
+  assert.equal(root.dataset.ready, undefined, "what Python may draw anew is not ready");
+  model.change("log", "mine");
   assert.equal(root.dataset.ready, "yes");
 });
 

@@ -100,14 +100,29 @@ function tellUnheard(say) {
 }
 
 /**
- * The browser's first words: it is up, and this is what it kept.
+ * The page is ready once Python has drawn it on the reader's own day: what stood there before may be drawn anew.
  *
  * @param {PageModel} model
  * @param {HTMLElement} root
+ * @param {boolean} framed
+ * @returns {Stop}
  */
-async function greet(model, root) {
+function markReady(model, root, framed) {
+  const mark = () => {
+    if (model.get("log") || !framed) root.dataset.ready = "yes";
+  };
+  model.on("change:log", mark);
+  mark();
+  return () => model.off("change:log", mark);
+}
+
+/**
+ * The browser's first words: it is up, and this is what it kept.
+ *
+ * @param {PageModel} model
+ */
+async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  root.dataset.ready = "yes";
   model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
 }
 
@@ -126,7 +141,8 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  greet(model, root);
+  stops.push(markReady(model, root, framed));
+  greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
