@@ -590,9 +590,16 @@ function tellUnheard(say) {
   document.addEventListener("hipbook:unheard", tell);
   return () => document.removeEventListener("hipbook:unheard", tell);
 }
-async function greet(model, root) {
+function markReady(model, root, framed) {
+  const mark = () => {
+    if (model.get("log") || !framed) root.dataset.ready = "yes";
+  };
+  model.on("change:log", mark);
+  mark();
+  return () => model.off("change:log", mark);
+}
+async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  root.dataset.ready = "yes";
   model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
 }
 function beginIn(root, model, framed) {
@@ -601,7 +608,8 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  greet(model, root);
+  stops.push(markReady(model, root, framed));
+  greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
