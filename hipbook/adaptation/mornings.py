@@ -7,7 +7,10 @@ from datetime import date, timedelta
 
 from ..content.loader import Library
 from ..history.pain_zones import is_late
-from ..model.records import History, Morning, SessionDone
+from ..model.records import History, Morning, PlanChange, SessionDone
+
+BY_HAND = frozenset({"asked", "kept", "softened"})
+"""The rules of changes that the reader asked for."""
 
 
 def awaited_morning(history: History, library: Library, on: date) -> SessionDone | None:
@@ -28,6 +31,20 @@ def awaited_morning(history: History, library: Library, on: date) -> SessionDone
 def _was_late(history: History, library: Library, day: date) -> bool:
     morning = history.morning_after(day)
     return morning is not None and is_late(history, library, day, morning)
+
+
+def morning_of(history: History, on: date) -> Morning | None:
+    """The answer that was given on a day, of those that belong to a session; None where there is none."""
+    return next((m for m in reversed(history.own.mornings) if m.on == on and m.after), None)
+
+
+def answers_to(morning: Morning, history: History) -> tuple[PlanChange, ...]:
+    """The changes with which the plan itself answered a morning: all that it made since on that day."""
+    return tuple(
+        change for change in history.plan_changes
+        if change.on == morning.on and change.rule not in BY_HAND and not change.undone
+        and (change.at is None or morning.at is None or change.at >= morning.at)
+    )  # fmt: skip
 
 
 def is_next_day(done: SessionDone, on: date) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
 from ..content.known_ids import EARLIEST
 from ..log.export import Contents
-from ..model.records import Record
+from ..model.records import PlanChange, Record
+from ..model.routine import Routine
 
+R = TypeVar("R", bound=Record)
 LONGEST_AGO_YEARS = 10
 """What is written down by hand is newer than this; an older diary comes in as a table."""
 ODD_CONTENT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
@@ -43,3 +46,15 @@ def what_changed(before: Contents, after: Contents) -> tuple[tuple[str, ...], tu
 
 def _uids(contents: Contents) -> frozenset[str]:
     return frozenset(record.uid for records in contents.records.values() for record in records)
+
+
+def stamped(records: Iterable[R], shown: Routine | None) -> tuple[R, ...]:
+    """Records with the moment they are written down. Every change of the plan says how the week stood before it, so
+    that all else in it is kept."""
+    now, menus = datetime.now(UTC), shown.menus if shown else ()
+
+    def marks(record: R) -> dict[str, Any]:
+        wants = isinstance(record, PlanChange) and not record.menus
+        return {"at": record.at or now} | ({"menus": menus} if wants else {})
+
+    return tuple(record.model_copy(update=marks(record)) for record in records)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .home_test import are_due
 from .standing import Standing
+from .today import done_today
 
 
 def next_step(now: Standing) -> str:
@@ -20,7 +21,6 @@ def next_step(now: Standing) -> str:
         return ""
     weekday, days = person.on.weekday(), routine.days
     ahead = [n for n in range(1, len(days) + 1) if days[(weekday + n) % len(days)].items]
-    practised = any(done.on == person.on for done in now.history.sessions)
-    if days[weekday].items and not practised:
+    if days[weekday].items and not done_today(now.history, person.on):
         return "Next: today's session."
     return f"Next: a session {'tomorrow' if ahead[0] == 1 else f'in {ahead[0]} days'}." if ahead else ""

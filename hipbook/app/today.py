@@ -102,6 +102,17 @@ def changes_today(history: History, on: date) -> tuple[tuple[PlanChange, ...], .
     return tuple(map(tuple, alike.values()))
 
 
+def done_today(history: History, on: date) -> tuple[SessionDone, ...]:
+    """The sessions of a day. One of the day after counts as well: after a flight to the west, or a little before midnight
+    by another clock, it was done and its day has not come here yet. What lies further ahead is a clock that was wrong.
+
+    >>> evening = History(sessions=[SessionDone(on="2026-03-03")])
+    >>> [len(done_today(evening, date(2026, 3, day))) for day in (1, 2, 3, 4)]
+    [0, 1, 1, 0]
+    """
+    return tuple(done for done in history.sessions if on <= done.on <= on + timedelta(1))
+
+
 def next_session(routine: Routine, on: date) -> tuple[str, tuple[Item, ...]]:
     """The name of the next day that has a session, after this one, and its items."""
     ahead = [(on.weekday() + n) % 7 for n in range(1, 8)]

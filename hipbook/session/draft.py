@@ -105,9 +105,13 @@ class Draft:
     def _day(self, answers: Answers, today: date) -> date:
         if not self.past:
             return self.session.on
-        if answers.on is None or answers.on > today:
+        if answers.on is None or (answers.on > today and not self._was_on(answers.on)):
             raise ValueError("Please give the day of the session; it cannot be in the future.")
         return answers.on
+
+    def _was_on(self, day: date) -> bool:
+        """Is this the day the saved session has? After a flight to the west it may not have come yet."""
+        return self.instead_of is not None and day == self.session.on
 
     def _session(self, on: date, sets: tuple[SetDone, ...], answers: Answers) -> SessionDone:
         whole = self.session.whole and len(sets) >= self.session.planned and not any(done.stopped for done in sets)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from importlib import import_module
+from typing import Any
 
 import ipywidgets as ipw
 from IPython import get_ipython
@@ -15,12 +15,13 @@ from ..settings import TEMPORARY
 from ..wording import sentence
 from .base.boxes import fill
 from .base.controls import button, card, column, heading, row, words
-from .base.page import Page
+from .base.page import Page, day_of
 from .base.saved_output import Shown
 from .base.screen import Screen
 from .base.set_aside import beside, set_aside
-from .journal import TROUBLE, Journal
+from .journal import Journal
 from .places import ELSEWHERE, PLACES, Place, as_sent
+from .reader import TROUBLE
 from .share.backup import Backup
 
 SAMPLE = "A made-up person: nothing you do here touches your own log."
@@ -52,6 +53,7 @@ class Dashboard(Shown, ipw.VBox):
         self.page = Page(screens=as_sent(), screen="today", tells=True)
         self.page.answers |= {
             "ready": self._ready,
+            "looked": lambda event: self.journal.guarded(self.journal.look, day_of(event))(),
             "show": lambda event: self._show(event["screen"]),
             "dropped": self._dropped,
             "look_up": lambda event: self._look_up(event["id"]),
@@ -75,6 +77,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(self._set_aside, "history")
+        self.journal.observe(lambda change: self.page.forget(change.new) if change.new else None, "erased")
         self._show("today")
         self._never_a_traceback()
 
@@ -90,13 +93,21 @@ class Dashboard(Shown, ipw.VBox):
 
     def _ready(self, event: dict) -> None:
         self.journal.guarded(self._opened, event)()
+        self.journal.guarded(self._whose)()
 
     def _opened(self, event: dict) -> None:
         """The page is up. A temporary machine shows the made-up person first, so that there is something to see."""
-        self.journal.opened(date.fromisoformat(event["today"]))
+        if event.get("log"):
+            self.journal.go_on_as(str(event["log"]))
+        self.journal.opened(day_of(event))
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
+
+    def _whose(self, _: Any = None) -> None:
+        """Tell the browser whose log this is, also when it was erased or goes on as another: it keeps things for that one."""
+        self.page.passes, self.page.log = self.journal.workspace.own.where is None, self.journal.log_id
+        self.journal.observe(self._whose, "log_id")
 
     def _dropped(self, file: dict) -> None:
         self.journal.guarded(self._take, file)()

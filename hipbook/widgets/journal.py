@@ -2,59 +2,48 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import traitlets as tl
 
+from ..app.elsewhere import ChangedElsewhere
+from ..app.handed_over import OUTDATED, Basis
+from ..app.outcome import Outcome
 from ..app.standing import CHECK_FIRST
-from ..app.workspace import Outcome, Workspace
+from ..app.workspace import Workspace
 from ..content.loader import Library
-from ..log.errors import LogError
 from ..log.export import Contents
 from ..log.store import Log
 from ..log.table.account import Account
 from ..model.profile import Profile
-from ..model.records import ChangeKind, History, PlanChange, Record
+from ..model.records import ChangeKind, History, Morning, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
-from ..wording import counted, sentence
-
-TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
-
-
-@dataclass(frozen=True, eq=False)
-class Notice:
-    """Something to tell the reader. ``kind`` is note, saved or problem; ``outcome`` is what Undo would take back.
-
-    Each is one of its own: the same words told twice are told twice.
-    """
-
-    text: str = ""
-    kind: str = "note"
-    outcome: Outcome | None = None
+from ..wording import counted
+from .reader import Notice, Reader
 
 
-class Journal(tl.HasTraits):
+class Journal(Reader):
     """The only state that screens share. Its values are replaced, never changed in place."""
 
     history = tl.Instance(History)
     profile = tl.Instance(Profile, allow_none=True)
     screening = tl.Instance(Screening, allow_none=True)
     routine = tl.Instance(Routine, allow_none=True)
-    notice = tl.Instance(Notice, ())
     saved = tl.Instance(Notice, ())
     """What was saved last, for as long as it can be taken back."""
-    screen = tl.Unicode("today")
-    pointed = tl.Unicode("")
-    """The class of what the reader is to look at next: it takes the keyboard's focus."""
     exercise = tl.Unicode("")
     """The exercise or sequence that Library has open; empty where it shows the list."""
+    day = tl.Instance(date)
+    """The reader's day: it goes on while a page is open."""
+    log_id = tl.Unicode("")
+    """The name of the reader's own log, also while a sample is looked at: what a browser keeps belongs to it."""
+    erased = tl.Unicode("")
+    """The name of the log that was erased last: a browser keeps nothing more of it."""
     session = tl.Tuple()
     """The items that Practise leads; empty where nothing was started."""
     unfinished = tl.Tuple()
@@ -65,8 +54,11 @@ class Journal(tl.HasTraits):
     recheck_because = tl.Unicode("")
 
     def __init__(self, log: Log | None = None, today: date | None = None):
-        super().__init__(history=History())
         self.workspace = Workspace.open(log, today)
+        self._basis: Basis | None = None
+        self.keeps_day = today is not None
+        """Was it opened on a day of its own, as in a notebook about a made-up person?"""
+        super().__init__(history=History(), day=self.workspace.today)
         self._mirror()
 
     @property
@@ -109,6 +101,7 @@ class Journal(tl.HasTraits):
                 work.history, work.profile, work.screening, work.routine
             )  # fmt: skip
             self.recheck, self.recheck_because, self.sample = bool(work.recheck), work.recheck, work.is_sample
+            self.day, self.log_id = work.today, work.own.id
             for name, value in traits.items():
                 setattr(self, name, value)
 
@@ -117,10 +110,28 @@ class Journal(tl.HasTraits):
         self.workspace.opened(today)
         self._mirror()
 
+    def look(self, today: date | None = None) -> None:
+        """The page is looked at, or leads or asks something: what was saved elsewhere is read, and the day goes on."""
+        if self.workspace.look(today):
+            self._mirror()
+
     def refresh(self) -> None:
         """Read the log again."""
         self.workspace.refresh()
         self._mirror()
+
+    def go_on_as(self, log_id: str) -> None:
+        """The log in memory goes on as the one of this name, which a browser knows."""
+        self.workspace.go_on_as(log_id)
+        self._mirror()
+
+    def _done(self, act: Callable[..., Outcome], *args: Any, **options: Any) -> Outcome:
+        """What came of an act; where another page was first, the screens show what it saved."""
+        try:
+            return act(*args, **options)
+        except ChangedElsewhere:
+            self._mirror()
+            raise
 
     def edit(self, change: ChangeKind, exercise: str, *more: Record, message: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
@@ -135,9 +146,16 @@ class Journal(tl.HasTraits):
         taking_back: Iterable[PlanChange] = (),
     ) -> tuple[PlanChange, ...]:
         """Save records as :meth:`Workspace.save` does, and say so. Returns the changes that the plan answered with."""
-        outcome = self.workspace.save(*records, instead_of=instead_of, taking_back=taking_back)
+        outcome = self._done(self.workspace.save, *records, instead_of=instead_of, taking_back=taking_back)
         saved = Notice(message, "saved", outcome if undoable else None)
         self._mirror(notice=Notice(message, "saved"), saved=saved)
+        return outcome.changes
+
+    def change_morning(self, answer: Morning, before: Morning) -> tuple[PlanChange, ...]:
+        """Keep another answer in place of a morning's. Returns the changes that the plan answered with."""
+        outcome = self._done(self.workspace.change_morning, answer, before)
+        message = "Changed. The plan follows the new answer."
+        self._mirror(notice=Notice(message, "saved"), saved=Notice(message, "saved", outcome))
         return outcome.changes
 
     def remove(self, uid: str, message: str) -> None:
@@ -152,7 +170,7 @@ class Journal(tl.HasTraits):
 
     def take_back(self, *changes: PlanChange) -> None:
         """Undo changes of the plan."""
-        self.workspace.take_back(*changes)
+        self._done(self.workspace.take_back, *changes)
         self._mirror(notice=Notice("Taken back: the plan is as it was."))
 
     def remove_all(self, uids: Iterable[str], message: str) -> None:
@@ -178,8 +196,10 @@ class Journal(tl.HasTraits):
 
     def erase(self) -> None:
         """Erase the log for good."""
+        gone = self.log_id
         self.workspace.erase()
-        self._mirror(session=(), notice=Notice("Your log is deleted."))
+        erased = gone if self.workspace.own.id != gone else ""
+        self._mirror(session=(), unfinished=(), erased=erased, notice=Notice("Your log is deleted."))
 
     def try_sample(self) -> None:
         """Look at a made-up person's log, apart from the reader's own."""
@@ -192,30 +212,35 @@ class Journal(tl.HasTraits):
         self._mirror(session=(), notice=Notice(), saved=Notice())
 
     def start(self, items: Iterable[Item]) -> None:
-        """Hand a session to Practise and go there."""
+        """Hand a session to Practise and go there; not one that was chosen before something was saved elsewhere."""
+        chosen_on = Basis.of(self.workspace.now, self.today)
+        self.look()
+        if chosen_on.is_over(self.workspace.now, self.today):
+            raise ChangedElsewhere(OUTDATED)
+        self._basis = Basis.of(self.workspace.now, self.today)
         self.session = tuple(items)
         self.go("practise")
 
     def offer_unfinished(self, sessions: Iterable[dict]) -> None:
         """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
-        waiting = [one for one in sessions if not self.workspace.is_own(one["plan"].get("uid"))]
+        waiting = [
+            one
+            for one in sessions
+            if one["plan"].get("log") == self.log_id and not self.workspace.is_own(one["plan"].get("uid"))
+        ]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
         if self.unfinished and not self.session:
             self.go("practise")
+
+    @property
+    def is_outdated(self) -> bool:
+        """Was something saved elsewhere since a session was handed over, so that it may not be led as it was?"""
+        return bool(self.session and self._basis and self._basis.is_over(self.workspace.now, self.today))
 
     def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
         """No session is led any more; these, that a browser keeps, are still offered."""
         with self.hold_trait_notifications():
             self.unfinished, self.session = tuple(unfinished), ()
-
-    def go(self, name: str) -> None:
-        """Show a screen."""
-        self.screen = name
-
-    def point_at(self, name: str) -> None:
-        """Bring what has this class into view and give it the focus, also where it had it before."""
-        self.pointed = ""
-        self.pointed = name
 
     def look_up(self, id: str = "") -> None:
         """Open an exercise or sequence in Library, or its list. Raises ValueError where there is none of that id."""
@@ -224,22 +249,3 @@ class Journal(tl.HasTraits):
         with self.hold_trait_notifications():
             self.exercise = id
             self.go("library")
-
-    def tell(self, text: str, kind: str = "note") -> None:
-        """Tell the reader something."""
-        self.notice = Notice(text, kind)
-
-    def guarded(self, act: Callable[..., Any], *args: Any, **options: Any) -> Callable[..., None]:
-        """A callback that never shows a traceback: expected problems are told in their own words."""
-
-        def run(*_: Any) -> None:
-            try:
-                act(*args, **options)
-            except (ValueError, LogError) as problem:
-                logging.getLogger("hipbook").warning("told the reader", exc_info=True)
-                self.tell(sentence(str(problem)) or TROUBLE, "problem")
-            except Exception:
-                logging.getLogger("hipbook").exception("a callback failed")
-                self.tell(TROUBLE, "problem")
-
-        return run

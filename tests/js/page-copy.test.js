@@ -83,9 +83,9 @@ test("the page tells of which day its copy is, keeps another and gives it back",
   model.receive({ keep: { text: "new", on: "2026-01-06" } });
   await until(() => records.get("log")?.text === "new");
   model.receive({ give: true });
-  assert.deepEqual(await given(0), { event: "given", text: "new" });
+  assert.deepEqual(await given(0), { event: "given", text: "new", log: "" });
   model.receive({ keep: null });
   await until(() => !records.has("log"));
   model.receive({ give: true });
-  assert.deepEqual(await given(1), { event: "given", text: "" });
+  assert.deepEqual(await given(1), { event: "given", text: "", log: "" });
 });

@@ -278,17 +278,19 @@ test("a file that is chosen goes the way of one that is dropped, and is shown wh
 test("sessions that were not saved are offered, but not those another tab leads", async () => {
   place("");
   const keep = (token, value) => localStorage.setItem(`hipbook-session-${token}`, JSON.stringify(value));
-  keep("a", { plan: { uid: "a" } });
-  keep("b", { plan: { uid: "b" } });
-  keep("c", { plan: {} });
+  keep("a", { plan: { uid: "a", log: "mine" } });
+  keep("b", { plan: { uid: "b", log: "mine" } });
+  keep("c", { plan: { log: "mine" } });
+  keep("d", { plan: { uid: "d", log: "somebody-elses" } });
+  keep("e", { plan: { uid: "e" } });
   const query = async () => ({ held: [{ name: "hipbook-session-b" }] });
   Object.defineProperty(navigator, "locks", { value: { query }, configurable: true });
-  assert.deepEqual(await unfinishedSessions(), [{ plan: { uid: "a" } }]);
+  assert.deepEqual(await unfinishedSessions("mine"), [{ plan: { uid: "a", log: "mine" } }]);
   Object.defineProperty(navigator, "locks", {
     value: { query: () => Promise.reject(new Error()) },
     configurable: true,
   });
-  assert.deepEqual(await unfinishedSessions(), []);
+  assert.deepEqual(await unfinishedSessions("mine"), []);
 });
 
 test("a message stays for a moment, a problem for longer", () => {
@@ -413,6 +415,8 @@ test("the page says that it is ready, with the reader's own date", async () => {
   const { root, model } = await dashboard();
   const [ready] = model.sent;
   assert.deepEqual([ready.event, ready.kept, ready.today], ["ready", null, localDate()]);
+  assert.equal(root.dataset.ready, undefined, "what Python may draw anew is not ready");
+  model.change("log", "mine");
   assert.equal(root.dataset.ready, "yes");
 });
 

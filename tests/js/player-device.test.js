@@ -185,9 +185,9 @@ test("nothing is said without words, without a voice, or where the voice is off"
 
 test("how one likes to be led is remembered", () => {
   openPage();
-  assert.deepEqual(readPreferences(), { ...ALL, flash: false, media: false });
-  keepPreferences({ ...ALL, rate: 1.15 });
-  assert.equal(readPreferences().rate, 1.15);
+  assert.deepEqual(readPreferences("l"), { ...ALL, flash: false, media: false });
+  keepPreferences("l", { ...ALL, rate: 1.15 });
+  assert.equal(readPreferences("l").rate, 1.15);
 });
 
 test("silence is ten seconds of a sound file with a true header", async () => {

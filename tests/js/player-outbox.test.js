@@ -78,12 +78,13 @@ test("old sessions that nothing will log are let go of", () => {
   const now = Date.parse("2026-01-20T10:00:00Z");
   write(sessionKey("old"), { started_at: "2026-01-05T10:00:00Z" });
   write(sessionKey("new"), { started_at: "2026-01-19T10:00:00Z" });
-  write(sessionKey("logged"), { started_at: "2026-01-05T10:00:00Z", plan: { uid: "u" } });
+  write(sessionKey("logged"), { started_at: "2026-01-05T10:00:00Z", plan: { uid: "u", log: "l" } });
+  write(sessionKey("of no log"), { started_at: "2026-01-05T10:00:00Z", plan: { uid: "u" } });
   write(sessionKey("never"), {});
   sweep(now);
   assert.deepEqual(
-    ["old", "new", "logged", "never"].map((token) => read(sessionKey(token)) !== null),
-    [false, true, true, false],
+    ["old", "new", "logged", "of no log", "never"].map((token) => read(sessionKey(token)) !== null),
+    [false, true, true, false, false],
   );
 });
 

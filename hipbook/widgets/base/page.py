@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import ipywidgets as ipw
@@ -20,8 +21,9 @@ STATIC = Path(__file__).parents[1] / "static"
 class Page(anywidget.AnyWidget):
     """Gives the screens their look and, where ``screens`` are named, the navigation between them.
 
-    The browser says "ready" when the page is up (with the reader's own date), "found" with the sessions it kept that
-    were not saved, "show" when a screen is chosen, "look_up" when a link to an exercise is followed and "dropped" when
+    The browser says "ready" when the page is up (with the reader's own date, and the log this tab looked at before),
+    "looked" when the page is looked at again or a day has passed, "found" with the sessions of this log that it kept and
+    that were not saved, "show" when a screen is chosen, "look_up" when a link to an exercise is followed and "dropped" when
     a file is; ``answers`` holds what to do then. "figures" it says when places for drawings come into view: so a page is
     usable before they are sent.
     """
@@ -36,6 +38,12 @@ class Page(anywidget.AnyWidget):
 
     keeps = tl.Bool(False).tag(sync=True)
     """Does the browser keep a copy of the log? Only where the whole address is the reader's own."""
+
+    log = tl.Unicode("").tag(sync=True)
+    """The name of the reader's own log: what the browser keeps belongs to it. Empty until it is known."""
+
+    passes = tl.Bool(False).tag(sync=True)
+    """Is the log in memory? Then this tab remembers its name, and goes on with it when it is loaded again."""
 
     shared = tl.List(tl.Instance(ipw.Widget)).tag(sync=True, **ipw.widget_serialization)
     """The look that many controls share: the browser lets go of its views when their controls are closed."""
@@ -64,7 +72,11 @@ class Page(anywidget.AnyWidget):
 
     def keep(self, text: str | None, today: date) -> None:
         """Have the browser keep this copy of the log in place of the one it has, or none."""
-        self.send({"keep": {"text": text, "on": today.isoformat()} if text else None})
+        self.send({"keep": {"text": text, "on": today.isoformat(), "log": self.log} if text else None})
+
+    def forget(self, log: str) -> None:
+        """Have the browser forget all that it keeps of a log that was erased."""
+        self.send({"forget": log})
 
     def ask_copy(self) -> None:
         """Ask the browser for its copy: it answers with "given"."""
@@ -83,3 +95,15 @@ class Page(anywidget.AnyWidget):
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
         raw = content.encode() if isinstance(content, str) else content
         self.send({"file": name, "kind": kind, "base64": base64.b64encode(raw).decode(), "view": view})
+
+
+def day_of(event: Mapping[str, Any]) -> date | None:
+    """The reader's own day, as their browser says it; None where its clock shows none that a calendar has.
+
+    >>> day_of({"today": "2026-01-05"}), day_of({"today": "12026-01-05"})
+    (datetime.date(2026, 1, 5), None)
+    """
+    try:
+        return date.fromisoformat(event["today"])
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -11,7 +11,7 @@ from ..journal import Journal
 from .boxes import fill
 from .controls import Column, html
 from .markup import questions
-from .page import Page
+from .page import Page, day_of
 from .set_aside import set_aside
 
 
@@ -30,7 +30,7 @@ class Screen(Column):
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
         super().__init__()
-        self._dress = (Page({"look_up": self._look_up, "found": self._offer_unfinished}, tells=True),) if alone else ()
+        self._dress = (self._of_its_own(),) if alone else ()
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
             self.journal.observe(lambda change, page=page: page.tell(change.new.text, change.new.kind), "notice")
@@ -38,6 +38,14 @@ class Screen(Column):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
         self._update()
+
+    def _of_its_own(self) -> Page:
+        answers = {"look_up": self._look_up, "found": self._offer_unfinished, "looked": self._look}
+        return Page(answers, tells=True, log=self.journal.log_id)
+
+    def _look(self, event: dict) -> None:
+        """Looked at again: what was saved elsewhere is read. A notebook that names a day keeps it."""
+        self.journal.guarded(self.journal.look, None if self.journal.keeps_day else day_of(event))()
 
     def show(self, looked_at: bool) -> None:
         """Tell the screen whether it is the one being looked at."""

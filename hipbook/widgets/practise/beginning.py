@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import uuid4
 
+from ...app.handed_over import OUTDATED
 from ...app.how_to_begin import Way, is_eased, ways_in
 from ...app.today import eased
 from ...model.records import Flare, ProfileSaved
@@ -30,23 +31,36 @@ class Beginning:
     sore: int = 0
     ways: tuple[Way, ...] = ()
 
-    def assert_cleared(self) -> None:
-        """Raise ValueError where the check lets no session be led."""
+    @property
+    def held_by(self) -> str:
+        """Why the check lets no session be led; empty where it does."""
         host = self.host
         if host.screening and not host.screening.cleared:
-            raise ValueError("Your answers in Check need someone to look at them first, so no session is led.")
-        if host.profile and host.recheck:
-            raise ValueError(host.recheck_because)
+            return "Your answers in Check need someone to look at them first, so no session is led."
+        return host.recheck_because if host.profile and host.recheck else ""
+
+    def assert_cleared(self) -> None:
+        """Raise ValueError where the check lets no session be led."""
+        if self.held_by:
+            raise ValueError(self.held_by)
+
+    def _go_back(self) -> None:
+        """What was chosen is not led: Today shows how it is now."""
+        self._let_go("today")
+        self.host.tell(self.held_by or OUTDATED, "problem")
 
     @transition
     def answer(self, pain: int | None, stops: frozenset[str]) -> None:
         """Pain and the stop questions are answered: the session is led, or the reader is stopped."""
-        self.assert_cleared()
+        self.host.look()
         if stops:
             self._halt(stops)
-        elif pain is None:
-            raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
+        elif self.host.is_outdated:
+            self._go_back()
         else:
+            self.assert_cleared()
+            if pain is None:
+                raise ValueError("Please choose your pain before you begin; 0 is an answer too.")
             self._begin(pain)
 
     def _begin(self, pain: int) -> None:
@@ -64,8 +78,12 @@ class Beginning:
         """Go on as the reader chose on a sore day; a flare and the check come before any session."""
         if way not in self.ways:
             raise ValueError("Please choose one of the ways that are offered here.")
-        self.assert_cleared()
         host = self.host
+        host.look()
+        if host.is_outdated:
+            self._go_back()
+            return
+        self.assert_cleared()
         if way is Way.FLARE:
             host.save(Flare(on=host.today), message="Flare mode is on: Today has a shorter, gentler set.")
         if way in (Way.FLARE, Way.CHECK):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from ...app.easier import easier_item
+from ...app.elsewhere import SAVED as SAVED_ELSEWHERE
 from ...model.records import SessionDone
 from ...model.routine import Item
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
@@ -16,7 +17,6 @@ from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."
-SAVED_ALREADY = "This session is saved already, from another page. It is not counted twice."
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
@@ -39,7 +39,7 @@ class SessionFlow(Beginning):
         self._past: Draft | None = None
         self._signs, self._places = NOTHING, NOTHING
         self._tokens: dict[str, list[str]] = {}
-        self._sample = host.sample
+        self._sample, self._is_led_here = host.sample, False
 
     @property
     def at_rest(self) -> bool:
@@ -62,12 +62,17 @@ class SessionFlow(Beginning):
         if host.session:
             self.state = State.BEFORE
         elif host.unfinished and not host.sample:
-            self.offer, self.state = offered(host.unfinished[0], host.library, host.today), State.RESUMABLE
+            self.offer, self.state = self._offered(), State.RESUMABLE
         elif self.state is not State.SAVED:
             self.state = State.IDLE
 
+    def _offered(self) -> Offer:
+        host = self.host
+        return offered(host.unfinished[0], host.library, host.history, host.today)
+
     def _take_up(self, part: Part, state: State) -> None:
         self.part, self.state, self._sample = part, state, self.host.sample
+        self._is_led_here = state is State.LEADING
         self._signs, self._places = NOTHING, NOTHING
         self._tokens.setdefault(part.run.uid, []).append(part.token)
 
@@ -92,19 +97,20 @@ class SessionFlow(Beginning):
     def easier(self) -> Item | None:
         """The easier item in place of what was too much, where this session is still led."""
         part, host = self.part, self.host
-        if not part or not part.stop or part.run.on != host.today or not host.profile:
+        if not part or not part.stop or not self.leads_again or not host.profile:
             return None
         return easier_item(part.run.items, part.stop.item, part.stop.side, host.context)
 
     @property
     def has_rest(self) -> bool:
-        """Is anything left to lead after what was too much? A session of another day is only saved."""
+        """Is anything left to lead after what was too much? One that is not led any more is only saved."""
         part = self.part
-        return bool(part and part.stop and part.rest and part.run.on == self.host.today)
+        return bool(part and part.stop and part.rest and self.leads_again)
 
     @transition
     def go_on(self, signs: frozenset[str], places: frozenset[str], easier: Item | None = None) -> None:
         """The rest of the session without what was too much, with something easier in its place where it is given."""
+        self.host.look()
         part = self.part
         if signs or not part or not part.stop or not (easier or self.has_rest):
             raise ValueError("This session is not led any further. Please end it here.")
@@ -114,12 +120,15 @@ class SessionFlow(Beginning):
 
     @property
     def leads_again(self) -> bool:
-        """May the player lead on where a stop was a slip? Not where the session is of another day."""
-        return bool(self.part and self.part.run.on == self.host.today)
+        """May the player lead on after a stop? One that was led here keeps its own day past midnight; one that was left
+        on another day is only saved, as is one that a stop or a flare of another page speaks against."""
+        part, host = self.part, self.host
+        return bool(part and (self._is_led_here or part.run.on == host.today) and not host.is_outdated)
 
     @transition
     def slip(self) -> None:
         """The stop was a slip of the hand. The player leads on, and tells so; what it leads no more is only saved."""
+        self.host.look()
         part = self.part
         assert part, "something was too much"
         if self.leads_again:
@@ -144,9 +153,9 @@ class SessionFlow(Beginning):
         host, draft = self.host, self.draft
         assert draft, "a form is open"
         session, sets = draft.completed(answers, host.library, host.today)
-        if session.uid in {done.uid for done in host.log.records("sessions")}:
+        if host.log.holds(session.uid):
             self._let_go("today")
-            host.tell(SAVED_ALREADY)
+            host.tell(SAVED_ELSEWHERE)
             return
         host.save(*sets, session, message=CORRECTED if draft.instead_of else SAVED, instead_of=draft.instead_of)
         self._let_go("check" if draft.signs else "today")
@@ -181,6 +190,8 @@ class SessionFlow(Beginning):
     @transition
     def resume(self) -> None:
         """Go on with the session that is offered, where the player may still lead it."""
+        self.host.look()
+        self.offer = self._offered() if self.host.unfinished else None
         if not self.offer or not self.offer.part or not self.offer.leads:
             raise ValueError("This session is not led any further. What was done in it can be saved.")
         self.assert_cleared()

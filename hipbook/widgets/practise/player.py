@@ -55,6 +55,8 @@ class Player(Shown, anywidget.AnyWidget):
     token = tl.Unicode().tag(sync=True)
     plan = tl.Dict().tag(sync=True)
     keep = tl.Bool(True).tag(sync=True)
+    log = tl.Unicode("").tag(sync=True)
+    """The log that it leads for: what a browser keeps of how it is led belongs to that one."""
     over = tl.Bool(False).tag(sync=True)
     heard = tl.Int(0).tag(sync=True)
 

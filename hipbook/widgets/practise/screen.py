@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ipywidgets as ipw
 
 from ...session.events import PlayerEvent
@@ -21,6 +23,8 @@ from .too_much import TooMuch
 
 MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
 """What the reader must meet at once, by state."""
+LISTS = (State.IDLE, State.SAVED)
+"""The states that show what is in the log; in the others what was saved elsewhere is no reason to ask again."""
 STARTED_NOTHING = "Nothing is started. Today shows what is planned."
 
 
@@ -28,7 +32,7 @@ class Practise(Screen):
     """A session led from start to log: what the ``flow`` stands at, shown. ``value`` is the last session saved."""
 
     name = "practise"
-    follow = ("session", "profile", "unfinished", "saved", "sample")
+    follow = ("session", "profile", "unfinished", "saved", "sample", "history")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         journal = journal or Journal()
@@ -38,11 +42,13 @@ class Practise(Screen):
         self.flow = SessionFlow(journal, self, self._moved)
         super().__init__(journal, alone)
 
-    def _update(self, _: object = None) -> None:
+    def _update(self, change: Any = None) -> None:
         """Draw anew, but not while a session is led or a form is open, unless another log was opened."""
         self.flow.change_log()
+        if change and change.name == "history" and self.flow.state not in LISTS:
+            return
         if self.flow.at_rest or (self._drawn is None and not self.flow.acting):
-            super()._update(_)
+            super()._update(change)
 
     def _draw(self) -> list[ipw.Widget]:
         self.flow.look()
@@ -99,7 +105,8 @@ class Practise(Screen):
         if part.token not in self._players:
             journal = self.journal
             self._players[part.token] = hold(Player(
-                part.run.steps(journal.library, journal.profile), token=part.token, plan=part.run.as_stored(),
+                part.run.steps(journal.library, journal.profile), token=part.token,
+                plan={**part.run.as_stored(), "log": journal.log_id}, log=journal.log_id,
                 events=part.events, unread=part.unread, keep=not journal.sample,
                 on_event=lambda event: self._heard(part.token, event),
             ))  # fmt: skip

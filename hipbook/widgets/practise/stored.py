@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ...content.loader import Library
+from ...history.pauses import flaring
+from ...model.records import History
 from ...model.routine import Item
 from ...session.events import PlayerEvent, Slip, Worked, read_events, standing
 from ...session.run import SessionRun
@@ -77,8 +79,9 @@ class Offer:
     problem: str = ""
 
 
-def offered(stored: StoredSession, library: Library, today: date) -> Offer:
-    """What can be done with a kept session. One that had come to its end, or is of another day, is not led any more."""
+def offered(stored: StoredSession, library: Library, history: History, today: date) -> Offer:
+    """What can be done with a kept session. One that had come to its end, is of another day or of before a flare, is not
+    led any more."""
     try:
         run = SessionRun.from_stored(stored["plan"], library)
     except ValueError as problem:
@@ -86,7 +89,23 @@ def offered(stored: StoredSession, library: Library, today: date) -> Offer:
     messages = stored.get("done", ())
     events = read_events(messages, run.steps(library, None))
     part = Part(run, events, unread=len(messages) - len(events))
-    return Offer(uid_of(stored), part, leads=not part.ended and part.run.on == today)
+    return Offer(
+        uid_of(stored),
+        part,
+        leads=not part.ended and part.run.on == today and not _flared_since(stored, history, today),
+    )
+
+
+def _flared_since(stored: StoredSession, history: History, today: date) -> bool:
+    """Did the flare that goes on begin after this session did?"""
+    if not flaring(history, today):
+        return False
+    try:
+        begun = datetime.fromisoformat(stored["started_at"])
+    except (KeyError, TypeError, ValueError):
+        return True
+    noted = history.flares[-1].at
+    return noted is None or begun.tzinfo is None or noted > begun
 
 
 def uid_of(stored: StoredSession) -> str:

@@ -30,7 +30,7 @@ class Progress(Screen):
     """Has anything changed? ``value`` holds the sentence of each chart by its name."""
 
     name = "progress"
-    follow = ("history", "profile")
+    follow = ("history", "profile", "day")
     _range_weeks = 12
 
     def _draw(self) -> list[ipw.Widget]:

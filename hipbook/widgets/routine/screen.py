@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from ...adaptation.outlook import sides_in, what_for_more
 from ...app.purpose import purpose
+from ...app.today import done_today
 from ...app.today_words import kind_words
 from ...history.plan_edits import MENUS
 from ...model.records import ProfileSaved
@@ -29,7 +30,7 @@ class Routine(Screen):
     """The week's routine. ``value`` is the routine as planned."""
 
     name = "routine"
-    follow = ("routine", "profile", "history")
+    follow = ("routine", "profile", "history", "day")
     _knobs: Knobs | None = None
     _cards: tuple[ExerciseCard, ...] = ()
 
@@ -77,7 +78,7 @@ class Routine(Screen):
         journal = self.journal
         track = journal.library.tracks[week.track]
         items = week.days[journal.today.weekday()].items
-        practised = any(done.on == journal.today for done in journal.history.sessions)
+        practised = done_today(journal.history, journal.today)
         start = button(f"Start today's {minutes(sum(item.minutes for item in items))}", journal.guarded(journal.start, items),
                        "hb-icon-start", "hb-start-here", primary=True, says="Start today's session") if items and not practised else None  # fmt: skip
         strip = html(week_strip(week, journal.history, journal.today) + self._kinds(week))

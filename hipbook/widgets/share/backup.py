@@ -119,6 +119,8 @@ class Backup(Column):
     def _given(self, message: dict) -> None:
         """The browser's copy, as it was saved; bad rows are left out, as in any import."""
         new = self.journal.bring_in(read_import(message["text"].encode()))
+        if message.get("log"):
+            self.journal.go_on_as(str(message["log"]))
         self._older = None
         self._changed()
         self.journal.tell(f"Your log is back: {new} entries.")

@@ -1,5 +1,50 @@
 // Bundled from hipbook/widgets/js by "make js": change it there.
 
+// hipbook/widgets/js/shared/storage.js
+var PREFIX = "hipbook-";
+var SESSION = `${PREFIX}session-`;
+var PLAYER = `${PREFIX}player`;
+var TAB = `${PREFIX}log`;
+var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+  }
+}
+function sessionKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
+  } catch {
+    return [];
+  }
+}
+function forgetLog(log) {
+  for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
+  remove(playerKey(log));
+}
+function logOfTab() {
+  try {
+    return sessionStorage.getItem(TAB) ?? "";
+  } catch {
+    return "";
+  }
+}
+function rememberInTab(log) {
+  try {
+    if (log) sessionStorage.setItem(TAB, log);
+    else sessionStorage.removeItem(TAB);
+  } catch {
+  }
+}
+
 // hipbook/widgets/js/shared/dom.js
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -142,6 +187,10 @@ function keepCopy(model, copy) {
     }
   );
   return lastWrite;
+}
+async function forgetCopy(model, log) {
+  await lastWrite;
+  if (isOwnAddress() && (await readCopy())?.log === log) await keepCopy(model, null);
 }
 
 // hipbook/widgets/js/page/drawings.js
@@ -402,6 +451,28 @@ function followLinks(root, model, framed) {
   };
 }
 
+// hipbook/widgets/js/page/looks.js
+var OFTEN_MS = 2e4;
+function tellLooks(model) {
+  let day = localDate();
+  function tell() {
+    if (document.hidden) return;
+    day = localDate();
+    model.send({ event: "looked", today: day });
+  }
+  function tellNewDay() {
+    if (localDate() !== day) tell();
+  }
+  const timer = window.setInterval(tellNewDay, OFTEN_MS);
+  document.addEventListener("visibilitychange", tell);
+  window.addEventListener("focus", tell);
+  return () => {
+    window.clearInterval(timer);
+    document.removeEventListener("visibilitychange", tell);
+    window.removeEventListener("focus", tell);
+  };
+}
+
 // hipbook/widgets/js/page/names.js
 var GROUPS = ".hb-choice, .hb-several, .hb-number, .hb-line, .hb-pick";
 var FIELDS = ["number", "text", "date", "time"].map((type) => `input[type=${type}]`).concat("textarea", "select");
@@ -492,36 +563,31 @@ function createNavigation(model, el) {
   };
 }
 
-// hipbook/widgets/js/shared/storage.js
-var PREFIX = "hipbook-";
-var SESSION = `${PREFIX}session-`;
-var PLAYER_KEY = `${PREFIX}player`;
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
-}
-function sessionKeys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
-  } catch {
-    return [];
-  }
-}
-
 // hipbook/widgets/js/page/sessions.js
-async function unfinishedSessions() {
+async function unfinishedSessions(log) {
   try {
     const locks = await navigator.locks?.query();
     const led = new Set(locks?.held?.map((lock) => lock.name));
     const sessions = sessionKeys().filter((key) => !led.has(key)).map(read);
-    return sessions.filter((session) => session?.plan?.uid);
+    return sessions.filter((session) => session?.plan?.uid && session.plan.log === log);
   } catch {
     return [];
   }
 }
+async function offer(model) {
+  const log = model.get("log");
+  if (!log) return;
+  if (isOwnPage()) rememberInTab(model.get("passes") ? log : "");
+  const sessions = await unfinishedSessions(log);
+  if (sessions.length) model.send({ event: "found", sessions });
+}
+function offerUnfinished(model) {
+  const again = () => offer(model);
+  model.on("change:log", again);
+  again();
+  return () => model.off("change:log", again);
+}
+var logBefore = () => isOwnPage() ? logOfTab() : "";
 
 // hipbook/widgets/js/page/index.js
 function leaveNumber({ target }) {
@@ -549,10 +615,18 @@ function obey(model, el) {
     if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-    if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
+    if (message.forget) forget(model, message.forget);
+    if (message.give) {
+      const copy = await readCopy();
+      model.send({ event: "given", text: copy?.text || "", log: copy?.log || "" });
+    }
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+function forget(model, log) {
+  forgetLog(log);
+  forgetCopy(model, log);
 }
 var UNHEARD = "There was no answer to what you pressed last: the connection may have been away. Look whether it was done; if not, press again.";
 function tellUnheard(say) {
@@ -560,14 +634,17 @@ function tellUnheard(say) {
   document.addEventListener("hipbook:unheard", tell);
   return () => document.removeEventListener("hipbook:unheard", tell);
 }
-async function greet(model, root) {
-  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  root.dataset.ready = "yes";
-  model.send({ event: "ready", today: localDate(), kept });
+function markReady(model, root, framed) {
+  const mark = () => {
+    if (model.get("log") || !framed) root.dataset.ready = "yes";
+  };
+  model.on("change:log", mark);
+  mark();
+  return () => model.off("change:log", mark);
 }
-async function offerUnfinished(model) {
-  const sessions = await unfinishedSessions();
-  if (sessions.length) model.send({ event: "found", sessions });
+async function greet(model) {
+  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
 }
 function beginIn(root, model, framed) {
   const stops = [watch(root)];
@@ -576,8 +653,9 @@ function beginIn(root, model, framed) {
   });
   if (framed) takeDrops(model, root);
   else stops.push(takeChosen(model, root));
-  greet(model, root);
-  offerUnfinished(model);
+  stops.push(markReady(model, root, framed));
+  greet(model);
+  stops.push(offerUnfinished(model), tellLooks(model));
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
 function render({ model, el }) {

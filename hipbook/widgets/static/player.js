@@ -209,7 +209,9 @@ var tenths = (value) => Math.round(value * 10) / 10;
 // hipbook/widgets/js/shared/storage.js
 var PREFIX = "hipbook-";
 var SESSION = `${PREFIX}session-`;
-var PLAYER_KEY = `${PREFIX}player`;
+var PLAYER = `${PREFIX}player`;
+var TAB = `${PREFIX}log`;
+var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var sessionKey = (token) => SESSION + token;
 function read(key) {
   try {
@@ -640,7 +642,7 @@ function sweep(now = Date.now()) {
   for (const key of sessionKeys()) {
     const kept = read(key);
     const isFresh = now - Date.parse(kept?.started_at) < WEEK_MS;
-    if (!kept?.plan?.uid && !isFresh) remove(key);
+    if (!(kept?.plan?.uid && kept.plan.log) && !isFresh) remove(key);
   }
 }
 function createOutbox(model) {
@@ -1034,8 +1036,8 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
 // hipbook/widgets/js/player/preferences.js
 var RATES = { Slow: VOICE.slow_rate, Usual: 0.95, Quick: 1.15 };
 var USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
-var readPreferences = () => ({ ...USUAL, ...read(PLAYER_KEY) });
-var keepPreferences = (preferences) => write(PLAYER_KEY, preferences);
+var readPreferences = (log) => ({ ...USUAL, ...read(playerKey(log)) });
+var keepPreferences = (log, preferences) => write(playerKey(log), preferences);
 
 // hipbook/widgets/js/player/voices.js
 var ENGLISH = /^(en|eng|english)(?![a-z])/i;
@@ -1108,7 +1110,7 @@ var NEXT_S = 1.2;
 function addOption(select, text, value, selected) {
   select.append(Object.assign(element("option", { value }, text), { selected }));
 }
-function createSettings(view, preferences, { sounds, voice }, replan) {
+function createSettings(view, preferences, { sounds, voice, keep }, replan) {
   const { switches, voices, rates, voiceField, rateField, tryOut, mute, music } = view.settings;
   const waiting = [];
   function paint() {
@@ -1169,7 +1171,7 @@ function createSettings(view, preferences, { sounds, voice }, replan) {
     );
     switches[key].addEventListener("click", () => {
       preferences[key] = !preferences[key];
-      keepPreferences(preferences);
+      keep();
       paint();
       show();
     });
@@ -1177,12 +1179,12 @@ function createSettings(view, preferences, { sounds, voice }, replan) {
   for (const [text, rate] of Object.entries(RATES)) addOption(rates, text, rate, rate === preferences.rate);
   voices.addEventListener("change", () => {
     preferences.name = voices.value;
-    keepPreferences(preferences);
+    keep();
     voice.say("This is how I speak.");
   });
   rates.addEventListener("change", () => {
     preferences.rate = Number(rates.value);
-    keepPreferences(preferences);
+    keep();
     voice.say("This is how fast I speak.");
   });
   tryOut.addEventListener("click", tryAll);
@@ -1417,7 +1419,7 @@ function createControls() {
   };
   return { box: part("div", "controls", {}, ...Object.values(buttons)), ...buttons };
 }
-var PLAYER = { class: "hb-player", "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" };
+var PLAYER2 = { class: "hb-player", "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" };
 var isTouch = () => matchMedia("(pointer: coarse)").matches;
 function createView() {
   const [at, hint] = [line("at"), line("hint")];
@@ -1434,7 +1436,7 @@ function createView() {
   const flash2 = part("div", "flash", HIDDEN_FROM_READERS);
   const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, slip, settings.box);
   const top = part("div", "top", {}, at, hint);
-  const root = element("section", PLAYER, top, device, card, controls.box, status, flash2);
+  const root = element("section", PLAYER2, top, device, card, controls.box, status, flash2);
   return { root, card, at, hint, heading, count, words, settings, controls, begin, slip, status, device, flash: flash2 };
 }
 
@@ -1623,14 +1625,16 @@ function giveThePlaceBack(title) {
   title.focus({ preventScroll: true });
 }
 function render({ model, el }) {
-  const preferences = readPreferences();
+  const log = model.get("log");
+  const preferences = readPreferences(log);
+  const keep = () => keepPreferences(log, preferences);
   const view = createView();
   const tell = createTroubles(view.device);
   const sounds = createSounds(preferences, (isSilent) => tell("sound", isSilent));
   const voice = createVoice(preferences, window.speechSynthesis, (isLost) => tell("voice", isLost));
   const headset = createHeadset(preferences, act, (isRefused) => tell("headset", isRefused));
   const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
-  const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
+  const settings = createSettings(view, preferences, { sounds, voice, keep }, leader.replan);
   const gone = new AbortController();
   const title = (
     /** @type {HTMLElement | null} */

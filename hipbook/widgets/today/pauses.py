@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import ipywidgets as ipw
@@ -87,10 +88,10 @@ def less(journal: Journal) -> list[ipw.Widget]:
     return [*on_the_way_back, ask, row(flare, holiday), box]
 
 
-def new_signs(journal: Journal) -> Several:
+def new_signs(journal: Journal, ticked: Iterable[str] = ()) -> Several:
     """Anything that came with it and opens the check again."""
     listed = [(sign.name, id) for id, sign in journal.library.new_signs.items()]
-    return Several("Anything new since yesterday? Leave it empty if not.", listed)
+    return Several("Anything new since yesterday? Leave it empty if not.", listed, ticked)
 
 
 def _signs(journal: Journal) -> list[ipw.Widget]:

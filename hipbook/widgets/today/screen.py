@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.mornings import awaited_morning
 from ...app.hosting import whereabouts
-from ...app.today import changes_today, next_session
+from ...app.today import changes_today, done_today, next_session
 from ...content.dosage import dose_words
 from ...model.records import PlanChange
 from ...model.routine import Item
@@ -17,7 +16,7 @@ from ..base.screen import Screen
 from ..base.week_strip import week_strip
 from . import now
 from .fortnight import glance
-from .morning import MorningQuestion
+from .morning import morning_answered, morning_question
 from .pauses import again, away, clinician, less
 from .prompts import daily_life, wish
 
@@ -26,7 +25,7 @@ class Today(Screen):
     """What to do now. ``value`` is the day's items."""
 
     name = "today"
-    follow = ("history", "profile", "routine", "saved")
+    follow = ("history", "profile", "routine", "saved", "day")
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
@@ -35,8 +34,7 @@ class Today(Screen):
             return [*self._undo(), *now.welcome(journal), self._where()]
         if not journal.person.screening.cleared:
             return [now.gate(journal), self._where()]
-        morning = awaited_morning(journal.history, journal.library, journal.today)
-        question = [MorningQuestion(journal, morning).hero] if morning else []
+        question = morning_question(journal)
         leads = [now.check_first(journal)] if journal.recheck else away(journal) or [self._now(below=bool(question))]
         return [
             *self._undo(),
@@ -47,16 +45,16 @@ class Today(Screen):
             *self._changes(),
             pair(
                 column(*self._session_list(), *wish(journal), *daily_life(journal)),
-                column(*self._week(), *glance(journal)),
+                column(*self._week(), *morning_answered(journal), *glance(journal)),
             ),
             self._where(),
         ]
 
     def _now(self, below: bool) -> ipw.Widget:
         journal = self.journal
-        practised = sum(session.on == journal.today for session in journal.history.sessions)
+        practised = done_today(journal.history, journal.today)
         if practised:
-            return now.done(journal, self.value, practised)
+            return now.done(journal, self.value, len(practised))
         if not journal.week.exercises:
             return now.nothing(journal)
         return now.session(journal, self._day, below) if self.value else now.rest(journal)

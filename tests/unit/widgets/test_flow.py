@@ -61,6 +61,7 @@ class Book:
     full: bool = False
     screen: str = "today"
     said: str = ""
+    is_outdated: bool = False
     library = LIBRARY
     routine = Routine((Day(ITEMS, "main"),), {}, "train", 1, (), {}, (), DAY)
 
@@ -78,7 +79,10 @@ class Book:
 
     @property
     def log(self) -> SimpleNamespace:
-        return SimpleNamespace(records=lambda kind: getattr(self.history, kind))
+        return SimpleNamespace(holds=lambda uid: uid in {done.uid for done in self.history.sessions})
+
+    def look(self) -> None:
+        """A book of one page: nothing is saved elsewhere."""
 
     def save(self, *records: Any, message: str, undoable: bool = True, instead_of: str | None = None) -> None:
         if self.full:

@@ -5,7 +5,7 @@ import { isOwnAddress } from "./surroundings.js";
 const STORE = "logs";
 const RECORD = "log";
 
-/** @typedef {{ text: string, on: string }} Copy a log as text, and the day it is of */
+/** @typedef {{ text: string, on: string, log?: string }} Copy a log as text, its name, and the day it is of */
 
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
@@ -80,4 +80,15 @@ export function keepCopy(model, copy) {
     },
   );
   return lastWrite;
+}
+
+/**
+ * Forgets the copy where it is one of this log.
+ *
+ * @param {import("./types.js").PageModel} model
+ * @param {string} log
+ */
+export async function forgetCopy(model, log) {
+  await lastWrite;
+  if (isOwnAddress() && (await readCopy())?.log === log) await keepCopy(model, null);
 }

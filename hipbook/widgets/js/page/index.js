@@ -1,15 +1,17 @@
 /** The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology. */
 
+import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
-import { keepCopy, readCopy } from "./copy.js";
+import { forgetCopy, keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, keepFocus, pointAt } from "./focus.js";
 import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
+import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
 import { createNavigation } from "./navigation.js";
-import { unfinishedSessions } from "./sessions.js";
+import { logBefore, offerUnfinished } from "./sessions.js";
 import { isOwnAddress, localDate } from "./surroundings.js";
 
 /** @typedef {import("./types.js").Stop} Stop */
@@ -61,10 +63,25 @@ function obey(model, el) {
     if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-    if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
+    if (message.forget) forget(model, message.forget);
+    if (message.give) {
+      const copy = await readCopy();
+      model.send({ event: "given", text: copy?.text || "", log: copy?.log || "" });
+    }
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+/**
+ * A log was erased: nothing of it stays here.
+ *
+ * @param {PageModel} model
+ * @param {string} log
+ */
+function forget(model, log) {
+  forgetLog(log);
+  forgetCopy(model, log);
 }
 
 const UNHEARD =
@@ -84,21 +101,30 @@ function tellUnheard(say) {
 }
 
 /**
- * The browser's first words: it is up, and this is what it kept.
+ * The page is ready once Python has drawn it on the reader's own day: what stood there before may be drawn anew.
  *
  * @param {PageModel} model
  * @param {HTMLElement} root
+ * @param {boolean} framed
+ * @returns {Stop}
  */
-async function greet(model, root) {
-  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  root.dataset.ready = "yes";
-  model.send({ event: "ready", today: localDate(), kept });
+function markReady(model, root, framed) {
+  const mark = () => {
+    if (model.get("log") || !framed) root.dataset.ready = "yes";
+  };
+  model.on("change:log", mark);
+  mark();
+  return () => model.off("change:log", mark);
 }
 
-/** @param {PageModel} model */
-async function offerUnfinished(model) {
-  const sessions = await unfinishedSessions();
-  if (sessions.length) model.send({ event: "found", sessions });
+/**
+ * The browser's first words: it is up, and this is what it kept.
+ *
+ * @param {PageModel} model
+ */
+async function greet(model) {
+  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
 }
 
 /**
@@ -117,8 +143,9 @@ function beginIn(root, model, framed) {
   });
   if (framed) takeDrops(model, root);
   else stops.push(takeChosen(model, root));
-  greet(model, root);
-  offerUnfinished(model);
+  stops.push(markReady(model, root, framed));
+  greet(model);
+  stops.push(offerUnfinished(model), tellLooks(model));
   return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
 }
 

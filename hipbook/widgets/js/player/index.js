@@ -4,7 +4,7 @@ import { createHeadset, mindMusic } from "./device.js";
 import { moveOf } from "./keys.js";
 import { createLeader } from "./leader.js";
 import { initialize } from "./outbox.js";
-import { readPreferences } from "./preferences.js";
+import { keepPreferences, readPreferences } from "./preferences.js";
 import { createSettings } from "./settings.js";
 import { createSounds } from "./sounds.js";
 import { createTroubles } from "./troubles.js";
@@ -91,14 +91,16 @@ function giveThePlaceBack(title) {
 
 /** @param {{ model: PlayerModel, el: HTMLElement }} widget */
 function render({ model, el }) {
-  const preferences = readPreferences();
+  const log = model.get("log");
+  const preferences = readPreferences(log);
+  const keep = () => keepPreferences(log, preferences);
   const view = createView();
   const tell = createTroubles(view.device);
   const sounds = createSounds(preferences, (isSilent) => tell("sound", isSilent));
   const voice = createVoice(preferences, window.speechSynthesis, (isLost) => tell("voice", isLost));
   const headset = createHeadset(preferences, act, (isRefused) => tell("headset", isRefused));
   const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
-  const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
+  const settings = createSettings(view, preferences, { sounds, voice, keep }, leader.replan);
   const gone = new AbortController();
   const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
 

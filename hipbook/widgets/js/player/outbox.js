@@ -12,12 +12,12 @@ const AGAIN_MS = 4000;
 const LONGEST_MS = 60_000;
 const WEEK_MS = 7 * 86_400_000;
 
-/** Sessions that nothing will log, such as those of a notebook's cell run long ago, are let go of. */
+/** Sessions that nothing will log are let go of, such as those of a notebook's cell run long ago, or of no log. */
 export function sweep(now = Date.now()) {
   for (const key of sessionKeys()) {
     const kept = read(key);
     const isFresh = now - Date.parse(kept?.started_at) < WEEK_MS;
-    if (!kept?.plan?.uid && !isFresh) remove(key);
+    if (!(kept?.plan?.uid && kept.plan.log) && !isFresh) remove(key);
   }
 }
 

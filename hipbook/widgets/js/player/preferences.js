@@ -1,6 +1,6 @@
 /** How the reader likes to be led; the browser remembers it. */
 
-import { PLAYER_KEY, read, write } from "../shared/storage.js";
+import { playerKey, read, write } from "../shared/storage.js";
 import { VOICE } from "./generated.js";
 
 /**
@@ -23,8 +23,14 @@ export const RATES = { Slow: VOICE.slow_rate, Usual: 0.95, Quick: 1.15 };
 /** @type {Preferences} */
 const USUAL = { sound: true, voice: true, flash: false, media: false, name: "", rate: 0.95 };
 
-/** @returns {Preferences} */
-export const readPreferences = () => ({ ...USUAL, ...read(PLAYER_KEY) });
+/**
+ * @param {string} log whose reader is led
+ * @returns {Preferences}
+ */
+export const readPreferences = (log) => ({ ...USUAL, ...read(playerKey(log)) });
 
-/** @param {Preferences} preferences */
-export const keepPreferences = (preferences) => write(PLAYER_KEY, preferences);
+/**
+ * @param {string} log
+ * @param {Preferences} preferences
+ */
+export const keepPreferences = (log, preferences) => write(playerKey(log), preferences);

@@ -2,7 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { flash } from "./paint.js";
-import { keepPreferences, RATES } from "./preferences.js";
+import { RATES } from "./preferences.js";
 import { spokenS } from "./speech.js";
 import { voiceKey } from "./voices.js";
 
@@ -38,10 +38,10 @@ function addOption(select, text, value, selected) {
 /**
  * @param {import("./view.js").View} view
  * @param {Preferences} preferences
- * @param {{ sounds: import("./sounds.js").Sounds, voice: import("./voice.js").Voice }} device
+ * @param {{ sounds: import("./sounds.js").Sounds, voice: import("./voice.js").Voice, keep: () => unknown }} device
  * @param {() => void} replan what is planned to sound must change
  */
-export function createSettings(view, preferences, { sounds, voice }, replan) {
+export function createSettings(view, preferences, { sounds, voice, keep }, replan) {
   const { switches, voices, rates, voiceField, rateField, tryOut, mute, music } = view.settings;
   /** @type {ReturnType<typeof setTimeout>[]} */
   const waiting = [];
@@ -102,7 +102,7 @@ export function createSettings(view, preferences, { sounds, voice }, replan) {
     const key = /** @type {Switch} */ (name);
     switches[key].addEventListener("click", () => {
       preferences[key] = !preferences[key];
-      keepPreferences(preferences);
+      keep();
       paint();
       show();
     });
@@ -110,12 +110,12 @@ export function createSettings(view, preferences, { sounds, voice }, replan) {
   for (const [text, rate] of Object.entries(RATES)) addOption(rates, text, rate, rate === preferences.rate);
   voices.addEventListener("change", () => {
     preferences.name = voices.value;
-    keepPreferences(preferences);
+    keep();
     voice.say("This is how I speak.");
   });
   rates.addEventListener("change", () => {
     preferences.rate = Number(rates.value);
-    keepPreferences(preferences);
+    keep();
     voice.say("This is how fast I speak.");
   });
   tryOut.addEventListener("click", tryAll);

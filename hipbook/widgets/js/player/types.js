@@ -5,6 +5,7 @@
  * @property {string} token
  * @property {Record<string, unknown>} plan
  * @property {boolean} keep may the browser keep what was done?
+ * @property {string} log the log that it leads for
  * @property {boolean} over is it logged, or let go of?
  * @property {number} heard how many events Python has
  *

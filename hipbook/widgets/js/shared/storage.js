@@ -3,8 +3,15 @@
 const PREFIX = "hipbook-";
 const SESSION = `${PREFIX}session-`;
 
-/** How the reader likes to be led. */
-export const PLAYER_KEY = `${PREFIX}player`;
+const PLAYER = `${PREFIX}player`;
+const TAB = `${PREFIX}log`;
+
+/**
+ * How the reader of a log likes to be led; what a player of no log keeps is shared.
+ *
+ * @param {string} log
+ */
+export const playerKey = (log) => (log ? `${PLAYER}-${log}` : PLAYER);
 
 /**
  * What a session is kept under until it is logged.
@@ -60,5 +67,34 @@ export function sessionKeys() {
     return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
   } catch {
     return [];
+  }
+}
+
+/**
+ * Removes all that is kept of a log.
+ *
+ * @param {string} log
+ */
+export function forgetLog(log) {
+  for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
+  remove(playerKey(log));
+}
+
+/** The log in memory that this tab looked at before it was loaded again; empty where there was none. */
+export function logOfTab() {
+  try {
+    return sessionStorage.getItem(TAB) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} log */
+export function rememberInTab(log) {
+  try {
+    if (log) sessionStorage.setItem(TAB, log);
+    else sessionStorage.removeItem(TAB);
+  } catch {
+    // A tab that remembers nothing begins anew when it is loaded again.
   }
 }

@@ -1,0 +1,65 @@
+"""Where the reader is, and what to tell them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import traitlets as tl
+
+from ..app.outcome import Outcome
+from ..log.errors import LogError
+from ..wording import sentence
+
+TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
+
+
+@dataclass(frozen=True, eq=False)
+class Notice:
+    """Something to tell the reader. ``kind`` is note, saved or problem; ``outcome`` is what Undo would take back.
+
+    Each is one of its own: the same words told twice are told twice.
+    """
+
+    text: str = ""
+    kind: str = "note"
+    outcome: Outcome | None = None
+
+
+class Reader(tl.HasTraits):
+    """The part of what screens share that no log knows."""
+
+    notice = tl.Instance(Notice, ())
+    screen = tl.Unicode("today")
+    pointed = tl.Unicode("")
+    """The class of what the reader is to look at next: it takes the keyboard's focus."""
+
+    def go(self, name: str) -> None:
+        """Show a screen."""
+        self.screen = name
+
+    def point_at(self, name: str) -> None:
+        """Bring what has this class into view and give it the focus, also where it had it before."""
+        self.pointed = ""
+        self.pointed = name
+
+    def tell(self, text: str, kind: str = "note") -> None:
+        """Tell the reader something."""
+        self.notice = Notice(text, kind)
+
+    def guarded(self, act: Callable[..., Any], *args: Any, **options: Any) -> Callable[..., None]:
+        """A callback that never shows a traceback: expected problems are told in their own words."""
+
+        def run(*_: Any) -> None:
+            try:
+                act(*args, **options)
+            except (ValueError, LogError) as problem:
+                logging.getLogger("hipbook").warning("told the reader", exc_info=True)
+                self.tell(sentence(str(problem)) or TROUBLE, "problem")
+            except Exception:
+                logging.getLogger("hipbook").exception("a callback failed")
+                self.tell(TROUBLE, "problem")
+
+        return run
