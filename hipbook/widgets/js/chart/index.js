@@ -34,7 +34,7 @@ function coloursOf(el, onPaper) {
 function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
-  const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
+  const sentence = element("p", { class: "hb-sentence", style: "margin: 0.75rem 0; color: var(--hb-ink)" });
   const room = element("div", {}, waiting, drawing);
   const numbers = createNumbers(model);
   el.classList.add("hb-chart");
