@@ -34,6 +34,9 @@ TOKENS = "Written by tools/generate.py from data/tokens.toml: change it there."
 # JupyterLab has a theme of its own, which goes before the one of the machine; Voila's page follows the machine.
 THEMED = 'body[data-jp-theme-light="{}"]:not([data-voila])'
 
+# What is drawn: the browser gives a reader's own colours to words and frames by itself, but not to these.
+DRAWN = "svg,\n.hb-chart,\n.hb-shares"
+
 
 def js_type(hint: Any) -> str:
     """A Python type as TypeScript writes it.
@@ -103,7 +106,7 @@ def look() -> str:
         within("(prefers-contrast: more)", block(f":root,\n{bright}", strong)),
         within("(prefers-contrast: more) and (prefers-color-scheme: dark)", block(":root", strong_dark)),
         within("(prefers-contrast: more)", block(dim, strong_dark)),
-        within("(forced-colors: active)", block(always, dict(known.forced) | {"scheme": "light dark"})),
+        within("(forced-colors: active)", block(DRAWN, dict(known.forced))),
         within("print", block(always, light | known.paper | {"scheme": "light"})),
     ])  # fmt: skip
 

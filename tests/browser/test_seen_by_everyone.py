@@ -87,9 +87,13 @@ def test_in_a_readers_own_colours_a_choice_is_seen_without_colour(look_with, ser
     try_the_sample(page, served)
     for screen in screens(page):
         assert_law(page, screen, "toldByColourAlone")
+        assert_law(page, screen, "unreadableWhenForced")
     begin_a_session(page)
     assert page.locator(".hb-practise [aria-pressed]").count() > 0
-    assert_law(page, "player", "toldByColourAlone")
+    assert_law(page, "before the player", "toldByColourAlone")
+    assert_law(page, "before the player", "unreadableWhenForced")
+    lead(page)
+    assert_law(page, "player", "unreadableWhenForced")
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 568), (568, 320)])
@@ -99,10 +103,12 @@ def test_at_four_times_the_size_everything_is_in_reach(look_with, served: Served
     try_the_sample(page, served)
     for screen in screens(page):
         assert_law(page, screen, "wider")
+        assert_law(page, screen, "squeezed")
         assert_law(page, screen, "outOfReach", CONTROLS)
     begin_a_session(page)
     lead(page)
     assert_law(page, "player", "wider")
+    assert_law(page, "player", "squeezed")
     for control in (".hb-too-much", ".hb-pause", ".hb-step-on", ".hb-step-back"):
         expect(page.locator(control)).to_be_in_viewport(ratio=0.99)
     assert_law(page, "player", "outOfReach", ".hb-player-controls button")
@@ -125,7 +131,7 @@ def test_a_larger_font_of_the_browser_enlarges_all_text(look_with, served: Serve
         set_font(page, font)
         assert_law(page, where, "notEnlarged", [font / 16, ENOUGH * font])
         assert_law(page, where, "tooSmall", SMALLEST)
-        for law in ("wider", "cut", "overlapping"):
+        for law in ("wider", "cut", "overlapping", "squeezed"):
             assert_law(page, where, law)
         set_font(page, 16)
 

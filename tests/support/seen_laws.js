@@ -15,8 +15,8 @@ const ups = function* (el) {
 const seen = (el) =>
   el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
   !el.closest("[inert], [aria-hidden=true]") &&
-  el.getBoundingClientRect().width > 1 &&
-  el.getBoundingClientRect().height > 1;
+  [...ups(el)].every((up) => getComputedStyle(up).clipPath === "none") &&
+  el.getBoundingClientRect().width > 1;
 const named = (el) =>
   `${el.getAttribute("class") || el.tagName} "${(el.ariaLabel || el.textContent || el.name || "").trim().slice(0, 40)}"`;
 const fontOf = (el) => Number.parseFloat(getComputedStyle(el).fontSize);
@@ -59,6 +59,28 @@ function lieOnEachOther(one, other) {
   return !within && wide > 3 && high > 0.4 * Math.min(one.box.height, other.box.height);
 }
 
+/** How bright a colour is that the browser gives as rgb(), as WCAG defines it. */
+function brightness(colour) {
+  const parts = colour.match(/[\d.]+/g).slice(0, 3).map((part) => Number(part) / 255);
+  const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(...colours) {
+  const [dim, bright] = colours.map(brightness).sort((one, other) => one - other);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+/** What a named colour of the browser is. */
+function systemColour(name) {
+  const sample = document.createElement("span");
+  sample.style.cssText = `forced-color-adjust: none; color: ${name}`;
+  document.body.append(sample);
+  const { color } = getComputedStyle(sample);
+  sample.remove();
+  return color;
+}
+
 let measured = [];
 
 globalThis.laws = {
@@ -77,6 +99,22 @@ globalThis.laws = {
         })
         .map((el) => `${name} ${named(el)}`),
     );
+  },
+
+  /** With forced colours: texts that cannot be read on the plate that the browser lays under each. */
+  unreadableWhenForced() {
+    const plate = systemColour("Canvas");
+    return texts()
+      .filter((el) => !el.closest("svg, :disabled") && contrast(getComputedStyle(el).color, plate) < 4.5)
+      .map(named);
+  },
+
+  /** Texts in a column of a letter or two. */
+  squeezed() {
+    const isThin = (box, font) => box.width < 3 * font && box.height > 4 * font;
+    return texts()
+      .filter((el) => !el.closest("svg") && isThin(el.getBoundingClientRect(), fontOf(el)))
+      .map(named);
   },
 
   /** Controls that cannot be brought into the window, or that something else covers there. */
