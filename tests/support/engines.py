@@ -35,8 +35,9 @@ addEventListener("unhandledrejection", (event) => troubles.push(String(event.rea
 """
 SEEN = """
 const [where, text] = arguments;
-const el = [...document.querySelectorAll(where)].find((el) => el.getClientRects().length
-    && (!text || el.textContent.trim().toLowerCase() === text.toLowerCase()));
+const seen = [...document.querySelectorAll(where)].filter((el) => el.getClientRects().length);
+const says = (el) => el.textContent.trim();
+const el = seen.find((el) => !text || says(el) === text) ?? seen.find((el) => says(el).startsWith(text));
 if (!el) return null;
 """
 PLACE = """
@@ -160,7 +161,7 @@ class Engine:
         return any(until(true) for _ in range(SLOW))
 
     def _once(self, script: str, where: str, text: str) -> Any:
-        """What a script says of the first element there that is seen and has this text, once there is one."""
+        """What a script says of the first element there that is seen and has this text (or begins with it), once there."""
         found: list[Any] = []
 
         def look() -> bool:
