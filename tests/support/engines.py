@@ -43,7 +43,11 @@ if (!el) return null;
 PLACE = """
 el.scrollIntoView({ block: "center", behavior: "instant" });
 const box = el.getBoundingClientRect();
-return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+const place = [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+const over = document.elementFromPoint(...place);
+const before = window.lastPlace;
+window.lastPlace = String(place);
+return over && (el.contains(over) || over.contains(el)) && before === String(place) ? place : null;
 """
 Actions = list[dict[str, Any]]
 
@@ -176,6 +180,7 @@ class Engine:
         return self._once("return el.textContent;", where, text)
 
     def press(self, where: str, text: str = "") -> None:
+        """In its middle, once it is uncovered and has stayed in its place between two looks."""
         x, y = self._once(PLACE, where, text)
         button: Actions = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         moves: Actions = [{"type": "pointerMove", "x": x, "y": y, "duration": 0}, *button]
