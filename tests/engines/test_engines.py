@@ -25,11 +25,6 @@ if (groups.length !== arguments[0]) return false;
 for (const group of groups) [...group.querySelectorAll("button")].find((one) => one.textContent.trim() === "None of these").click();
 return true;
 """
-STEP_ON = """
-const runs = document.querySelector(".hb-player[data-phase=running]");
-runs?.querySelector(".hb-step-on").click();
-return Boolean(runs);
-"""
 SAID = "return document.querySelector('.hb-said')?.textContent ?? '';"
 WIDER = "return document.documentElement.scrollWidth - innerWidth;"
 TABLE = "Date,Pain\n2026-01-02,3\n2026-01-03,2\n"
@@ -71,7 +66,7 @@ def set_up(engine: Engine) -> None:
 
 
 def practise(engine: Engine) -> None:
-    """Begin a session, see its clock run, hold it, go on, and skip to its end."""
+    """Begin a session, see its clock run, hold it, go on, and stop because it hurt."""
     engine.press(".hb-to-today")
     engine.press(".hb-today .hb-start")
     engine.choose("practise", "Hip pain now", "2")
@@ -83,12 +78,12 @@ def practise(engine: Engine) -> None:
     engine.find(".hb-player[data-phase=paused]")
     engine.press(".hb-pause")
     engine.find(".hb-player[data-phase=running]")
-    assert engine.until(lambda: not engine.ask(STEP_ON)), "the session has no end"
-    engine.choose("practise", "Worst pain during the session", "2")
-    engine.choose("practise", "Pain now", "2")
-    engine.choose("practise", "How hard was it?", "4")
+    engine.press(".hb-step-on")
+    engine.press(".hb-too-much")
+    engine.press(".hb-practise .hb-end")
+    engine.choose("practise", "Worst pain during the session", "5")
     engine.press(".hb-practise .hb-save")
-    engine.find(".hb-today .hb-undo")
+    engine.find(".hb-today .hb-changes")
 
 
 def test_the_main_journey(engine: Engine, served: Served, log: Path) -> None:
