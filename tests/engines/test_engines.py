@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from engines import ENGINES, Engine, opened
-from serving import Served, dashboard
+from serving import Served, dashboard, heavy
 from visiting import GROUPS
 
+pytestmark = heavy
 TODAY = "2026-01-05"
 DROP = """
 const [name, text] = arguments;
