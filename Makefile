@@ -18,7 +18,7 @@ COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
-QUICK := 'not browser and not host and not law and not report'
+QUICK := 'not browser and not engine and not host and not law and not report'
 LOWEST := build/lowest
 NEWEST_ENV := build/newest
 

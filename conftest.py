@@ -23,7 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if {"hosts", "packaging"} & set(item.path.parts) or item.path.suffix == ".ipynb":
             item.add_marker("host")
+        if "engines" in item.path.parts:
+            item.add_marker("engine")
         if "laws" in item.path.parts:
             item.add_marker("law")
-    slow = {item.path for item in items if item.get_closest_marker("browser")}
+    slow = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("engine")}
     items.sort(key=lambda item: item.path not in slow)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
+
+JOINER, SKINS, FLAGS = "\u200d", range(0x1F3FB, 0x1F400), range(0x1F1E6, 0x1F200)
+ISOLATE, END = "\u2068", "\u2069"
 
 
 def plural(word: str, number: int) -> str:
@@ -52,6 +56,38 @@ def lower_first(text: str) -> str:
     'hip impingement (FAI)'
     """
     return text[:1].lower() + text[1:]
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most so many characters; what is joined to one sign is left out as a whole.
+
+    >>> shortened("walk up the stairs", 8), shortened("ab👩‍👧‍👦c", 6)
+    ('walk up…', 'ab…')
+    """
+    if len(text) <= longest:
+        return text
+    at = longest - 1
+    while at and _joined(text, at):
+        at -= 1
+    return f"{text[:at]}…"
+
+
+def _joined(text: str, at: int) -> bool:
+    """Does a character belong to the sign before it: an accent, the next of a joined emoji, the rest of a flag?"""
+    one, before = text[at], text[at - 1]
+    accent = unicodedata.category(one).startswith("M") or ord(one) in SKINS
+    flags = len(text[:at]) - len(text[:at].rstrip("".join(map(chr, FLAGS)))) if ord(one) in FLAGS else 0
+    return accent or JOINER in (one, before) or flags % 2 == 1
+
+
+def isolated(text: str) -> str:
+    """A typed text within other words, in the direction of its own letters and none of its neighbours'.
+
+    >>> isolated("walk"), len(isolated("\u05d0")) - len("\u05d0")
+    ('walk', 2)
+    """
+    backward = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"{ISOLATE}{text}{END}" if backward else text
 
 
 def sentence(text: str) -> str:

@@ -36,6 +36,9 @@ DRAWN = "Written by tools/generate.py from data/icons.toml: change it there."
 # JupyterLab has a theme of its own, which goes before the one of the machine; Voila's page follows the machine.
 THEMED = 'body[data-jp-theme-light="{}"]:not([data-voila])'
 
+# What is drawn: the browser gives a reader's own colours to words and frames by itself, but not to these.
+DRAWN = "svg,\n.hb-chart,\n.hb-shares"
+
 
 def js_type(hint: Any) -> str:
     """A Python type as TypeScript writes it.
@@ -88,18 +91,25 @@ def within(query: str, rule: str) -> str:
 
 
 def look() -> str:
-    """The tokens as custom properties, in the light, in the dark and on paper."""
+    """The tokens as custom properties, in the light, in the dark, with more contrast, in a reader's own colours, on paper."""
     known = tokens()
     light = {name: colour.light for name, colour in known.colours.items()}
     dark = {name: colour.dark for name, colour in known.colours.items()}
     bright, dim = THEMED.format("true"), THEMED.format("false")
+    always = f":root,\n{bright},\n{dim}"
+    strong = {name: colour.light for name, colour in known.contrast.items()}
+    strong_dark = {name: colour.dark for name, colour in known.contrast.items()}
     return "\n".join([
         f"/* {TOKENS} */\n",
         block(":root", dict(known.sizes)),
         block(f":root,\n{bright}", light | {"scheme": "light"}),
         within("(prefers-color-scheme: dark)", block(":root", dark | {"scheme": "dark"})),
         block(dim, dark | {"scheme": "dark"}),
-        within("print", block(f":root,\n{bright},\n{dim}", light | known.paper | {"scheme": "light"})),
+        within("(prefers-contrast: more)", block(f":root,\n{bright}", strong)),
+        within("(prefers-contrast: more) and (prefers-color-scheme: dark)", block(":root", strong_dark)),
+        within("(prefers-contrast: more)", block(dim, strong_dark)),
+        within("(forced-colors: active)", block(DRAWN, dict(known.forced))),
+        within("print", block(always, light | known.paper | {"scheme": "light"})),
     ])  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..content.tokens import tokens
+from ..wording import isolated, shortened
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -35,12 +36,12 @@ def shown(day: date, since: date | None) -> bool:
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
-    """Text as a chart may show it: short, and never markup.
+    """Text as a chart may show it: short, never markup, and nothing that plotly would fill in.
 
-    >>> plain("<b>walk</b>")
-    '&lt;b&gt;walk&lt;/b&gt;'
+    >>> plain("<b>walk</b>"), plain("%{x}")
+    ('&lt;b&gt;walk&lt;/b&gt;', '&#37;{x}')
     """
-    return escape(text if len(text) <= longest else f"{text[: longest - 1]}…", quote=False)
+    return isolated(escape(shortened(text, longest), quote=False).replace("%{", "&#37;{"))
 
 
 def trace(name: str, points: Points, says: str = "%{y:.3~g}", **look: Any) -> Trace:

@@ -19,10 +19,15 @@ class Colour:
 
 @dataclass(frozen=True)
 class Tokens:
-    """All of the look. ``paper`` holds what is not the light colour there; ``drawing`` is of the exercises' figures."""
+    """All of the look. ``paper`` holds what is not the light colour there; ``drawing`` is of the exercises' figures.
+
+    ``contrast`` are the colours of a reader who asks for more of it, ``forced`` the names of a reader's own colours.
+    """
 
     colours: Mapping[str, Colour]
     paper: Mapping[str, str]
+    contrast: Mapping[str, Colour]
+    forced: Mapping[str, str]
     sizes: Mapping[str, str]
     drawing: Mapping[str, Colour]
 
@@ -39,7 +44,8 @@ def tokens() -> Tokens:
     read = tomllib.loads(files("hipbook.data").joinpath("tokens.toml").read_text("utf-8"))
     colours = {name: _colour(value, read["colours"]) for name, value in read["colours"].items()}
     drawing = {name: _colour(value, read["colours"]) for name, value in read["drawing"].items()}
-    return Tokens(colours, read["paper"], read["sizes"], drawing)
+    contrast = {name: colours[other] for name, other in read["contrast"].items()}
+    return Tokens(colours, read["paper"], contrast, read["forced"], read["sizes"], drawing)
 
 
 @cache

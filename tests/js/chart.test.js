@@ -5,7 +5,7 @@ import { mock, test } from "node:test";
 import chart from "../../hipbook/widgets/js/chart/index.js";
 import { baseUrl, loadPlotly } from "../../hipbook/widgets/js/chart/plotly.js";
 import { tableOf } from "../../hipbook/widgets/js/chart/table.js";
-import { heightOf, themed } from "../../hipbook/widgets/js/chart/theme.js";
+import { heightOf, themed, thinOut } from "../../hipbook/widgets/js/chart/theme.js";
 import { LIGHT } from "../../hipbook/widgets/js/shared/tokens.js";
 import { createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
@@ -45,6 +45,34 @@ test("a figure takes the colours of the page and stays as it was itself", () => 
   for (const axis of [layout.xaxis, layout.yaxis2, layout.polar.radialaxis]) assert.equal(axis.gridcolor, "the line");
   assert.equal(layout.hoverlabel.bgcolor, "the card");
   assert.equal(JSON.stringify(FIGURE), before);
+});
+
+test("with a larger font the type of a chart and the room around it grow, and its data stay", () => {
+  const notes = [{ text: "usual", y: 4, xshift: 4, font: { size: 12 } }];
+  const layout = {
+    height: 300,
+    font: { size: 14 },
+    margin: { l: 40, t: 10 },
+    annotations: notes,
+    yaxis: { range: [0, 10] },
+  };
+  const figure = { data: [{ y: [7] }], layout };
+  const large = /** @type {any} */ (themed(figure, () => "", 2));
+  assert.deepEqual([large.layout.font.size, large.layout.margin.l, large.layout.hoverlabel.font.size], [28, 80, 28]);
+  const [note] = large.layout.annotations;
+  assert.deepEqual([note.font.size, note.xshift, note.y], [24, 8, 4]);
+  assert.deepEqual([large.data[0].y, large.layout.yaxis.range], [[7], [0, 10]]);
+  assert.deepEqual([heightOf(figure, 1200, 2), heightOf({ ...figure, data: [{}, {}] }, 800, 2)], [600, 644]);
+});
+
+test("labels that would lie on each other are left out, the same ones with their places", () => {
+  const axis = () => ({ tickvals: [1, 2, 3, 4], ticktext: ["a", "b", "c", "d"], nticks: 7 });
+  const [wide, narrow, narrowest] = [axis(), axis(), axis()];
+  thinOut(wide, 800);
+  thinOut(narrow, 400);
+  thinOut(narrowest, 200);
+  assert.deepEqual([wide, narrow], [axis(), { ...axis(), nticks: 5 }]);
+  assert.deepEqual(narrowest, { tickvals: [1, 3], ticktext: ["a", "c"], nticks: 3 });
 });
 
 test("the numbers are a table with heads, and a missing one is a dash", () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ipywidgets as ipw
 
@@ -12,7 +12,7 @@ from ...log.table.account import Account, account_of
 from ...log.table.columns import TARGETS
 from ...log.table.plan import Plan, Question, answered, plan_of, with_column
 from ...log.table.sheet import Sheet, read_sheet
-from ...wording import counted, sentence
+from ...wording import counted, sentence, shortened
 from ..base.boxes import fill
 from ..base.controls import Choice, bullets, button, column, esc, html, row, words
 from .import_card import Incoming, listing
@@ -145,11 +145,17 @@ def _fates(account: Account) -> str:
 
 def _first_rows(sheet: Sheet) -> str:
     """The first rows as they were read, so that the person recognises them."""
-    cells = lambda tag, row: "".join(f"<{tag}>{esc(cell[:60])}</{tag}>" for cell in row[:MOST_COLUMNS])  # noqa: E731
-    body = "".join(f"<tr>{cells('td', row)}</tr>" for _, row in sheet.rows[:ROWS_SHOWN])
-    table = f"<table class='hb-table'><thead><tr>{cells('th', sheet.columns)}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(f"<tr>{_cells('td', row)}</tr>" for _, row in sheet.rows[:ROWS_SHOWN])
+    table = (
+        f"<table class='hb-table'><thead><tr>{_cells('th', sheet.columns)}</tr></thead><tbody>{body}</tbody></table>"
+    )
     room = f"<div tabindex='0' role='region' aria-label='The first rows' style='overflow-x: auto'>{table}</div>"
     above = (
         f"<p>Not read, above the names of the columns: {esc('; '.join(sheet.above)[:200])}</p>" if sheet.above else ""
     )
     return f"<p>{esc(counted(len(sheet.rows), 'row'))}. It begins like this:</p>{room}{above}"
+
+
+def _cells(tag: str, row: Sequence[str]) -> str:
+    cells = (f"<{tag} dir='auto'>{esc(shortened(cell, 60))}</{tag}>" for cell in row[:MOST_COLUMNS])
+    return "".join(cells)

@@ -77,8 +77,8 @@ async function loadPlotly(version) {
 }
 
 // hipbook/widgets/js/chart/table.js
-var CELL = "padding: 4px 14px 4px 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
-var cells = (tag, row, attributes) => row.map((cell) => element(tag, { style: CELL, ...attributes }, cell === null ? "–" : String(cell)));
+var CELL = "padding: 0.25rem 0.875rem 0.25rem 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
+var cells = (tag, row, attributes) => row.map((cell) => element(tag, { style: CELL, dir: "auto", ...attributes }, cell === null ? "–" : String(cell)));
 function tableOf({ columns = [], rows = [] }, title) {
   const body = rows.map(([day = null, ...numbers]) => {
     const head = cells("th", [day], { scope: "row", style: `${CELL}; white-space: nowrap` });
@@ -93,7 +93,7 @@ function tableOf({ columns = [], rows = [] }, title) {
   );
 }
 function createNumbers(model) {
-  const room = element("div", { tabindex: 0, role: "region", style: "overflow: auto; max-height: 420px" });
+  const room = element("div", { tabindex: 0, role: "region", style: "overflow: auto; max-height: 26rem" });
   const summary = element("summary", {}, "The numbers as a table");
   const folded = element("details", { class: "hb-numbers" }, summary, room);
   function fill() {
@@ -108,13 +108,34 @@ function createNumbers(model) {
 var NARROW = 520;
 var LEGEND_LINE = 22;
 var USUAL_HEIGHT = 340;
+var USUAL_FONT = 16;
+var NARROW_TICKS = 5;
+var FEWEST_TICKS = 3;
+var LEAST = 240;
 var DRAWN_WITH = (
   /** @type {const} */
   ["primary", "secondary", "alarm", "ink", "card"]
 );
-function heightOf(figure, width) {
+var fontTimes = () => (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_FONT) / USUAL_FONT;
+function heightOf(figure, width, times = 1) {
   const height = figure.layout?.height ?? USUAL_HEIGHT;
-  return width && width < NARROW ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height;
+  const narrow = width && width / times < NARROW;
+  return times * (narrow ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
+}
+function enlarged(value, times, of = "") {
+  if (typeof value === "number") return /(font\.size|margin\.[lrtb]|shift|standoff)$/.test(of) ? value * times : value;
+  if (Array.isArray(value)) return value.map((part) => enlarged(part, times, of));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, enlarged(part, times, `${of}.${key}`)]));
+}
+function thinOut(axis, width) {
+  if (!axis || width >= NARROW) return;
+  const most = width < NARROW / 2 ? FEWEST_TICKS : NARROW_TICKS;
+  axis.nticks = most;
+  const each = Math.ceil((axis.tickvals?.length ?? 0) / most);
+  for (const name of each > 1 ? ["tickvals", "ticktext"] : []) {
+    axis[name] = axis[name].filter((_, n) => n % each === 0);
+  }
 }
 function recoloured(value, exchanged) {
   if (typeof value === "string") return exchanged.get(value) ?? value;
@@ -122,13 +143,19 @@ function recoloured(value, exchanged) {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, recoloured(part, exchanged)]));
 }
-function themed(figure, colourOf) {
-  const { data, layout } = recoloured(figure, new Map(DRAWN_WITH.map((name) => [LIGHT[name], colourOf(name)])));
+function themed(figure, colourOf, times = 1) {
+  const recolour = new Map(DRAWN_WITH.map((name) => [LIGHT[name], colourOf(name)]));
+  const data = recoloured(figure.data, recolour);
+  const layout = enlarged(recoloured(figure.layout, recolour), times);
   const line = colourOf("line");
   const axis = { gridcolor: line, linecolor: line, tickcolor: line };
   Object.assign(layout, { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", autosize: true });
   layout.font = { ...layout.font, color: colourOf("ink") };
-  layout.hoverlabel = { bgcolor: colourOf("card"), bordercolor: line, font: { color: colourOf("ink") } };
+  layout.hoverlabel = {
+    bgcolor: colourOf("card"),
+    bordercolor: line,
+    font: { size: layout.font.size, color: colourOf("ink") }
+  };
   for (const key of Object.keys(layout).filter((name) => /^[xy]axis/.test(name))) {
     Object.assign(layout[key], { ...axis, zerolinecolor: line });
   }
@@ -139,22 +166,39 @@ function themed(figure, colourOf) {
 // hipbook/widgets/js/chart/index.js
 var CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
 var PAPER = 640;
-var NARROW_TICKS = 5;
 var CHANGES = ["figure", "table", "title", "sentence"];
 function coloursOf(el, onPaper) {
-  const style = getComputedStyle(el);
-  return (name) => !onPaper && style.getPropertyValue(`--hb-${name}`).trim() || LIGHT[name];
+  const sample = element("span", { hidden: "", style: "forced-color-adjust: none" });
+  el.append(sample);
+  const page2 = getComputedStyle(el);
+  const colours = Object.fromEntries(
+    Object.entries(LIGHT).map(([name, light]) => {
+      sample.style.color = `var(--hb-${name})`;
+      const set = !onPaper && page2.getPropertyValue(`--hb-${name}`);
+      return [name, set && getComputedStyle(sample).color || light];
+    })
+  );
+  sample.remove();
+  return (name) => colours[name] ?? LIGHT[name];
 }
 function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
-  const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
-  const room = element("div", {}, waiting, drawing);
+  const sentence = element("p", { class: "hb-sentence", style: "margin: 0.75rem 0; color: var(--hb-ink)" });
+  const room = element("div", { style: "overflow: auto hidden" }, waiting, drawing);
   const numbers = createNumbers(model);
   el.classList.add("hb-chart");
   Object.assign(el.style, { width: "100%", minWidth: "0", overflow: "hidden" });
   el.append(room, sentence, numbers.folded);
   return { drawing, waiting, sentence, room, numbers };
+}
+function letScroll(room, title) {
+  const scrolls = room.scrollWidth > room.clientWidth;
+  const names = { tabindex: "0", role: "group", "aria-label": title };
+  for (const [name, value] of Object.entries(names)) {
+    if (scrolls) room.setAttribute(name, value);
+    else room.removeAttribute(name);
+  }
 }
 function createChart(model, el) {
   const { drawing, waiting, sentence, room, numbers } = build(el, model);
@@ -162,21 +206,24 @@ function createChart(model, el) {
   let plotly = null;
   let [begun, ended] = [false, false];
   const visible = () => el.isConnected && drawing.clientWidth > 0;
+  const width = () => el.clientWidth && Math.max(el.clientWidth, fontTimes() * LEAST);
+  const high = () => heightOf(model.get("figure"), width(), fontTimes());
   function reserve() {
     if (el.dataset.drawn === "table") return;
-    const height = `${heightOf(model.get("figure"), el.clientWidth)}px`;
+    const height = `${high()}px`;
     Object.assign(room.style, { position: "relative", height });
     Object.assign(waiting.style, { position: "absolute", margin: "0" });
-    Object.assign(drawing.style, { width: "100%", height });
+    Object.assign(drawing.style, { width: "100%", minWidth: `${LEAST / USUAL_FONT}rem`, height });
+    letScroll(room, model.get("title"));
     drawing.setAttribute("aria-label", [model.get("title"), model.get("sentence")].filter(Boolean).join(". "));
     sentence.textContent = model.get("sentence");
     sentence.hidden = !sentence.textContent;
   }
   async function draw(onPaper = printed.matches) {
     if (!plotly || ended || !visible()) return;
-    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper));
-    layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = NARROW_TICKS;
+    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper), fontTimes());
+    layout.height = high();
+    thinOut(layout.xaxis, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
     waiting.hidden = true;
@@ -219,10 +266,12 @@ function createChart(model, el) {
   };
 }
 function followWidth(chart, el) {
-  let narrow = false;
+  const sizes = () => `${fontTimes()} ${el.clientWidth / fontTimes() < NARROW}`;
+  let before = "";
   const observer = new ResizeObserver(() => {
-    const crossed = el.clientWidth < NARROW !== narrow;
-    narrow = el.clientWidth < NARROW;
+    const now = sizes();
+    const crossed = now !== before;
+    before = now;
     if (!chart.visible()) return;
     if (crossed) chart.reserve();
     if (crossed || el.dataset.drawn !== "yes") chart.draw();
@@ -235,7 +284,9 @@ function followColours(chart) {
   const events = new AbortController();
   const { signal } = events;
   const themes = new MutationObserver(() => chart.draw());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.draw(), { signal });
+  for (const asked of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+    matchMedia(asked).addEventListener("change", () => chart.draw(), { signal });
+  }
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   addEventListener("beforeprint", () => chart.draw(true), { signal });
   addEventListener("afterprint", () => chart.draw(), { signal });

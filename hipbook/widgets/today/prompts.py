@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from ...app.today import kept_as_it_is, scores_are_due, softened, wish_is_due
 from ...model.records import Psfs
+from ...wording import isolated
 from ..base.controls import Scale, button, card, heading, row, words
 from ..journal import Journal
 
@@ -37,7 +38,7 @@ def daily_life(journal: Journal) -> list[ipw.Widget]:
     if not scores_are_due(journal.person):
         return []
     goals = journal.person.profile.goals
-    scales = {goal: Scale(f"{goal}: how well can you do it now?", "cannot", "as before") for goal in goals}
+    scales = {goal: Scale(f"{isolated(goal)}: how well can you do it now?", "cannot", "as before") for goal in goals}
 
     def save() -> None:
         scores = [Psfs(on=journal.today, activity=g, score=s.value) for g, s in scales.items() if s.value is not None]

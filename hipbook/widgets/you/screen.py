@@ -14,6 +14,7 @@ from ...model.reference import Goal
 from ...screening.assessment import screen
 from ...screening.implied import drop_unimplied
 from ...screening.track import suggest_track
+from ...wording import isolated
 from ..base.boxes import fill
 from ..base.controls import (
     Choice,
@@ -193,7 +194,7 @@ class _Goals(ipw.VBox):
         if named_goals(goal, self._goals):
             return []
         names = [self._goals[id].name for id in nearest_goals(goal, self._goals, NEAREST)]
-        message = f"I do not know which exercises serve “{goal}”. It stays in your list and is scored. Choose the nearest as well, if one fits:"
+        message = f"I do not know which exercises serve “{isolated(goal)}”. It stays in your list and is scored. Choose the nearest as well, if one fits:"
         return [words(message), row(*(button(name, lambda *_, name=name: self._pick(name)) for name in names))]
 
     def _pick(self, name: str) -> None:
@@ -228,4 +229,4 @@ class _Goals(ipw.VBox):
         fill(self._heard, *(widget for goal in self.own for widget in self._answer(goal)))
 
     def _scale(self, name: str) -> Scale:
-        return Scale(f"{name}: how well can you do it?", "cannot", "as before", self._scores.get(name))
+        return Scale(f"{isolated(name)}: how well can you do it?", "cannot", "as before", self._scores.get(name))

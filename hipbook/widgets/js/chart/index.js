@@ -4,25 +4,36 @@ import { element } from "../shared/dom.js";
 import { LIGHT } from "../shared/tokens.js";
 import { loadPlotly } from "./plotly.js";
 import { createNumbers } from "./table.js";
-import { heightOf, NARROW, themed } from "./theme.js";
+import { fontTimes, heightOf, LEAST, NARROW, themed, thinOut, USUAL_FONT } from "./theme.js";
 
 /** @typedef {import("./types.js").ChartModel} ChartModel */
 
 const CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
 const PAPER = 640;
-const NARROW_TICKS = 5;
 const CHANGES = ["figure", "table", "title", "sentence"];
 
 /**
- * What the colours of an element's page are now; on paper they are those Python drew with.
+ * What the colours of an element's page are now; on paper they are those Python drew with. A reader's own colours have
+ * only names there (CanvasText), which plotly does not know: the sample says what they are.
  *
  * @param {HTMLElement} el
  * @param {boolean} onPaper
  * @returns {import("./theme.js").Colours}
  */
 function coloursOf(el, onPaper) {
-  const style = getComputedStyle(el);
-  return (name) => (!onPaper && style.getPropertyValue(`--hb-${name}`).trim()) || LIGHT[name];
+  const sample = element("span", { hidden: "", style: "forced-color-adjust: none" });
+  el.append(sample);
+  const page = getComputedStyle(el);
+  /** @type {Record<string, string>} */
+  const colours = Object.fromEntries(
+    Object.entries(LIGHT).map(([name, light]) => {
+      sample.style.color = `var(--hb-${name})`;
+      const set = !onPaper && page.getPropertyValue(`--hb-${name}`);
+      return [name, (set && getComputedStyle(sample).color) || light];
+    }),
+  );
+  sample.remove();
+  return (name) => colours[name] ?? LIGHT[name];
 }
 
 /**
@@ -34,13 +45,28 @@ function coloursOf(el, onPaper) {
 function build(el, model) {
   const drawing = element("div", { class: "hb-drawing", role: "img" });
   const waiting = element("p", { class: "hb-waiting", style: "color: var(--hb-soft)" }, "Drawing the chart");
-  const sentence = element("p", { class: "hb-sentence", style: "margin: 12px 0; color: var(--hb-ink)" });
-  const room = element("div", {}, waiting, drawing);
+  const sentence = element("p", { class: "hb-sentence", style: "margin: 0.75rem 0; color: var(--hb-ink)" });
+  const room = element("div", { style: "overflow: auto hidden" }, waiting, drawing);
   const numbers = createNumbers(model);
   el.classList.add("hb-chart");
   Object.assign(el.style, { width: "100%", minWidth: "0", overflow: "hidden" });
   el.append(room, sentence, numbers.folded);
   return { drawing, waiting, sentence, room, numbers };
+}
+
+/**
+ * Where a drawing is wider than its room, the keyboard can scroll it.
+ *
+ * @param {HTMLElement} room
+ * @param {string} title
+ */
+function letScroll(room, title) {
+  const scrolls = room.scrollWidth > room.clientWidth;
+  const names = { tabindex: "0", role: "group", "aria-label": title };
+  for (const [name, value] of Object.entries(names)) {
+    if (scrolls) room.setAttribute(name, value);
+    else room.removeAttribute(name);
+  }
 }
 
 /**
@@ -56,14 +82,17 @@ function createChart(model, el) {
   let plotly = null;
   let [begun, ended] = [false, false];
   const visible = () => el.isConnected && drawing.clientWidth > 0;
+  const width = () => el.clientWidth && Math.max(el.clientWidth, fontTimes() * LEAST);
+  const high = () => heightOf(model.get("figure"), width(), fontTimes());
 
   /** Keeps the room that the drawing will take, so that nothing jumps when it comes. */
   function reserve() {
     if (el.dataset.drawn === "table") return;
-    const height = `${heightOf(model.get("figure"), el.clientWidth)}px`;
+    const height = `${high()}px`;
     Object.assign(room.style, { position: "relative", height });
     Object.assign(waiting.style, { position: "absolute", margin: "0" });
-    Object.assign(drawing.style, { width: "100%", height });
+    Object.assign(drawing.style, { width: "100%", minWidth: `${LEAST / USUAL_FONT}rem`, height });
+    letScroll(room, model.get("title"));
     drawing.setAttribute("aria-label", [model.get("title"), model.get("sentence")].filter(Boolean).join(". "));
     sentence.textContent = model.get("sentence");
     sentence.hidden = !sentence.textContent;
@@ -71,9 +100,9 @@ function createChart(model, el) {
 
   async function draw(onPaper = printed.matches) {
     if (!plotly || ended || !visible()) return;
-    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper));
-    layout.height = heightOf(model.get("figure"), el.clientWidth);
-    if (el.clientWidth < NARROW && layout.xaxis) layout.xaxis.nticks = NARROW_TICKS;
+    const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper), fontTimes());
+    layout.height = high();
+    thinOut(layout.xaxis, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
     waiting.hidden = true;
@@ -121,16 +150,18 @@ function createChart(model, el) {
 }
 
 /**
- * Draws anew when the place changes its width.
+ * Draws anew when the place changes its width, or the browser its font.
  *
  * @param {ReturnType<typeof createChart>} chart
  * @param {HTMLElement} el
  */
 function followWidth(chart, el) {
-  let narrow = false;
+  const sizes = () => `${fontTimes()} ${el.clientWidth / fontTimes() < NARROW}`;
+  let before = "";
   const observer = new ResizeObserver(() => {
-    const crossed = el.clientWidth < NARROW !== narrow;
-    narrow = el.clientWidth < NARROW;
+    const now = sizes();
+    const crossed = now !== before;
+    before = now;
     if (!chart.visible()) return;
     if (crossed) chart.reserve();
     if (crossed || el.dataset.drawn !== "yes") chart.draw();
@@ -149,7 +180,9 @@ function followColours(chart) {
   const events = new AbortController();
   const { signal } = events;
   const themes = new MutationObserver(() => chart.draw());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.draw(), { signal });
+  for (const asked of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+    matchMedia(asked).addEventListener("change", () => chart.draw(), { signal });
+  }
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] }); // JupyterLab's own
   addEventListener("beforeprint", () => chart.draw(true), { signal });
   addEventListener("afterprint", () => chart.draw(), { signal });

@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 
 /** @typedef {import("./types.js").Table} Table */
 
-const CELL = "padding: 4px 14px 4px 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
+const CELL = "padding: 0.25rem 0.875rem 0.25rem 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
 
 /**
  * @param {"th" | "td"} tag
@@ -12,7 +12,7 @@ const CELL = "padding: 4px 14px 4px 0; border-bottom: 1px solid var(--hb-line); 
  * @param {import("../shared/dom.js").Attributes} attributes
  */
 const cells = (tag, row, attributes) =>
-  row.map((cell) => element(tag, { style: CELL, ...attributes }, cell === null ? "–" : String(cell)));
+  row.map((cell) => element(tag, { style: CELL, dir: "auto", ...attributes }, cell === null ? "–" : String(cell)));
 
 /**
  * @param {Table} table
@@ -38,7 +38,7 @@ export function tableOf({ columns = [], rows = [] }, title) {
  * @param {import("./types.js").ChartModel} model
  */
 export function createNumbers(model) {
-  const room = element("div", { tabindex: 0, role: "region", style: "overflow: auto; max-height: 420px" });
+  const room = element("div", { tabindex: 0, role: "region", style: "overflow: auto; max-height: 26rem" });
   const summary = element("summary", {}, "The numbers as a table");
   const folded = element("details", { class: "hb-numbers" }, summary, room);
 

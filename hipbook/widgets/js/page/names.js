@@ -1,4 +1,4 @@
-/** ipywidgets say neither which toggle is pressed nor what a group of them is called: tell it to screen readers. */
+/** ipywidgets say neither which toggle is pressed nor what a group of them is called, nor that a reader may write from right to left. */
 
 import { setOnce } from "../shared/dom.js";
 
@@ -20,6 +20,7 @@ export function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
+  for (const field of root.querySelectorAll("input[type=text], textarea")) setOnce(field, "dir", "auto");
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
