@@ -10,8 +10,9 @@ from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer,
 from ...app.today import asks_more
 from ...history.pain_zones import usual_pain
 from ...model.records import Morning, PlanChange, SessionDone
+from ...wording import weekday_words
 from ..base.boxes import fill
-from ..base.controls import Choice, Scale, button, card, column, hero, html, row, title, words
+from ..base.controls import Choice, Scale, button, card, column, esc, hero, html, row, title, words
 from ..base.markup import stage
 from ..journal import Journal
 from .pauses import new_signs
@@ -27,7 +28,7 @@ def morning_question(journal: Journal) -> list[ipw.Widget]:
     controls = MorningQuestion(journal, awaited, lambda answer: journal.save(answer, message="Thank you."))
     asks = "How is your hip, after yesterday?" if is_next_day(awaited, journal.today) else "Has it settled since?"
     picture = stage(journal.library.rule.today.one_thing_exercise, journal.library)
-    above = html("<p class='hb-eyebrow'>Good morning</p>")
+    above = html(f"<p class='hb-eyebrow'>{esc(weekday_words(journal.today))}</p>")
     return [hero(picture, above, title(asks), *controls.shown, classes=["hb-morning"])]
 
 
