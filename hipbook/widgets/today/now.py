@@ -127,7 +127,7 @@ def gate(journal: Journal) -> ipw.Widget:
 
 def check_first(journal: Journal) -> ipw.Widget:
     """An answer of the check is to be given anew before anything is led."""
-    again = button("To the check", journal.guarded(journal.go, "check"), primary=True)
+    again = button("Open the safety check", journal.guarded(journal.go, "check"), primary=True)
     return hero("", html(_above(_dated(journal))), title("First the check again"), words(journal.recheck_because), row(again, classes=["hb-actions"]),
                 classes=["hb-gate"])  # fmt: skip
 
