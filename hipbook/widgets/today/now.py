@@ -64,7 +64,7 @@ def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
         says="Start today's session",
     )
     flare = flare_began(journal.history, journal.today)
-    about = "It flares: gentler today." if flare else day_sentence(items, journal.history, library)
+    about = "Gentler today, because your hip is flaring." if flare else day_sentence(items, journal.history, library)
     sentence = f"{quiet_minutes(items)} {about}".strip()
     ways = row(start, *_ease(journal, items), *_second_round(journal, day), classes=["hb-actions"])
     resting = map(words, _resting(journal))
