@@ -117,11 +117,7 @@ def _outdone(
     alike = [trade for trade in trades if trade[2].role == one.role]
     problem, menu, old, trade = min(alike or trades, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
     cause = _cause(problem, menu, trade, old, one, pool)
-    return (
-        f"You have {old.name} instead: {cause}."
-        if alike
-        else f"{old.name} would have to make room for it: {cause}."
-    )
+    return f"You have {old.name} instead: {cause}." if alike else f"{old.name} would have to make room for it: {cause}."
 
 
 def traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:

@@ -197,6 +197,8 @@ def test_a_press_on_what_is_just_being_drawn_anew_is_heard(page: Page, clocked: 
     log_with(log)
     at(page, EVENING, served)
     page.locator(".hb-today .hb-start").wait_for()
-    page.evaluate("() => ['.hb-flare', '.hb-start'].forEach((name) => document.querySelector(`.hb-today ${name}`).click())")
+    page.evaluate(
+        "() => ['.hb-flare', '.hb-start'].forEach((name) => document.querySelector(`.hb-today ${name}`).click())"
+    )
     page.locator(".hb-practise .hb-begin-session").wait_for()
     assert len(rows(log, "flares")) == 1
