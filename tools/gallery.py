@@ -69,7 +69,7 @@ def components() -> dict[str, str]:
         "Scale": "<div class='hb-choice hb-scale'><div class='widget-toggle-buttons'><div>" + "".join(_toggle(str(n), n == 3) for n in range(11)) + "</div></div>"
         "<div class='hb-ends'><span>0: none</span><span>10: worst imaginable</span></div></div>",
         "On the way": way(2, 7),
-        "A week": week_strip(week, practised, MONDAY),
+        "A week": week_strip(week, practised, hb.library(), MONDAY),
         "Fold": details("What is inside", "<p>What is not needed now.</p>"),
         "Note": "<div class='hb-note'><h3>What counts</h3><p>Numbness where a saddle would touch.</p></div>",
         "Saved": f"<div class='hb-row hb-saved'><p>Saved.</p>{_button('Undo')}</div>",

@@ -9,18 +9,19 @@ from ..model.routine import Item, Routine
 from ..model.sequence import Series, parts
 from ..wording import counted, upper_first
 
-KINDS = {"main": "Strength day", "easy": "Easy day", "piece": "A few minutes", "rest": "Rest day"}
-LETTING_GO = "ease"
-"""The track whose longer day is for letting go, not for strength."""
+KINDS = {"easy": "Easy day", "piece": "A few minutes", "rest": "Rest day"}
+"""Every kind but the longer day, which each track calls by a name of its own."""
 
 
-def kind_words(kind: str, week: Routine) -> str:
+def kind_words(kind: str, week: Routine, library: Library) -> str:
     """What a kind of day is called in a week.
 
-    >>> kind_words("easy", Routine((), {}, "mix", 1, (), {}, (), None))
-    'Easy day'
+    >>> from hipbook.content.loader import library
+    >>> week = Routine((), {}, "ease", 1, (), {}, (), None)
+    >>> kind_words("easy", week, library()), kind_words("main", week, library())
+    ('Easy day', 'Longer day')
     """
-    return "Longer day" if kind == "main" and week.track == LETTING_GO else KINDS[kind]
+    return KINDS.get(kind) or library.tracks[week.track].day
 
 
 def quiet_minutes(items: tuple[Item, ...]) -> str:

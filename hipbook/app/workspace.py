@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..adaptation.changes import answered_by_flare, changes_due, planning_history
+from ..adaptation.changes import answered_by_flare, changes_due
 from ..adaptation.mornings import answers_to
 from ..content.known_ids import as_known
 from ..content.loader import library
@@ -14,22 +14,19 @@ from ..log.errors import NotImportable
 from ..log.export import Contents
 from ..log.store import Answer, Log
 from ..log.table.account import Account
-from ..model.profile import Profile
 from ..model.records import History, Morning, PlanChange, Record
 from ..model.routine import Routine
-from ..planning.context import PlanningContext
-from ..screening.assessment import Screening
-from ..screening.person import Person
-from ..settings import present_day
 from .elsewhere import GONE, ChangedElsewhere, as_now
 from .incoming import ODD_CONTENT, assert_likely, stamped, what_changed
 from .outcome import Outcome
+from .present import Present
 from .standing import Reckoning, Standing
 
 
-class Workspace:
+class Workspace(Present):
     """A person's log and, with every save, all that follows from it.
 
+    >>> from hipbook.model.profile import Profile
     >>> from hipbook.model.records import ProfileSaved
     >>> day = date(2026, 1, 5)
     >>> work = Workspace(Log.memory(), today=day)
@@ -47,48 +44,6 @@ class Workspace:
     def open(cls, log: Log | None = None, today: date | None = None) -> Workspace:
         """Over a log, or the reader's own; on a day, or today. Raises a :class:`LogError` where it cannot be read."""
         return cls(log if log is not None else Log.open(), today)
-
-    @property
-    def today(self) -> date:
-        """The reader's day: HIPBOOK_TODAY where set, else the one it was opened on, else what this machine says."""
-        return present_day(self._today)
-
-    @property
-    def history(self) -> History:
-        return self.now.history
-
-    @property
-    def profile(self) -> Profile | None:
-        return self.history.profile
-
-    @property
-    def person(self) -> Person | None:
-        """The reader on the day; None before the check was answered."""
-        return self.now.person
-
-    @property
-    def screening(self) -> Screening | None:
-        return self.now.screening
-
-    @property
-    def routine(self) -> Routine | None:
-        """Their week; None where a gate forbids one."""
-        return self.now.routine
-
-    @property
-    def recheck(self) -> str:
-        """Why the check must be answered again before the next session; empty where it need not."""
-        return self.now.recheck
-
-    @property
-    def context(self) -> PlanningContext:
-        """The reader as the plan of this week sees them. Raises ValueError before the check was answered."""
-        return self._reckoning.context(self.person)
-
-    @property
-    def planning(self) -> History:
-        """What the plan of this week looks at."""
-        return planning_history(self.history, self.library, self.today)
 
     @property
     def is_sample(self) -> bool:

@@ -43,6 +43,8 @@ class Track(Value):
     id: TrackId
     name: Text
     says: Text
+    day: Text
+    """What its longer days are called."""
     because: Text
     texts: Texts
     mix: dict[Category, float]

@@ -158,9 +158,9 @@ class Journal(Reader):
         self._mirror(notice=Notice(message, "saved"), saved=Notice(message, "saved", outcome))
         return outcome.changes
 
-    def remove(self, uid: str, message: str) -> None:
-        """Take a session and its sets out of the log; Undo brings them back."""
-        self._mirror(saved=Notice(message, outcome=self.workspace.remove(uid)), notice=Notice(message))
+    def remove(self, *uids: str, message: str) -> None:
+        """Take records out of the log in one step, a session with its sets; Undo brings them back."""
+        self._mirror(saved=Notice(message, outcome=self.workspace.remove(*uids)), notice=Notice(message))
 
     def undo(self) -> None:
         """Take back what was saved last."""
@@ -172,10 +172,6 @@ class Journal(Reader):
         """Undo changes of the plan."""
         self._done(self.workspace.take_back, *changes)
         self._mirror(notice=Notice("Taken back: the plan is as it was."))
-
-    def remove_all(self, uids: Iterable[str], message: str) -> None:
-        """Take records out of the log in one step; Undo brings them back."""
-        self._mirror(saved=Notice(message, outcome=self.workspace.remove(*uids)), notice=Notice(message))
 
     def bring_in(self, contents: Contents, again: Iterable[str] = ()) -> int:
         """Merge another log into this one; how many entries came in. Undo takes all of it back."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from ...app.today_words import drawn_id
-from ...content.dosage import dose_words
 from ...content.drawings import figure, proportions
 from ...content.loader import Library
 from ...model.exercise import DIRECTION_NAMES, Exercise
 from ...model.reference import Answer
-from ...model.routine import Item, Routine
+from ...model.routine import Routine
 from ...model.sequence import Series, part_dose, parts
 from ...wording import lower_first
 from .controls import bullets, details, esc
@@ -29,16 +28,6 @@ def nothing_fits(week: Routine) -> str:
     """Why nothing could be planned: the commonest reason, so that the reader knows what to relax."""
     (why, count), *_ = Counter(week.left_out.values()).most_common(1)
     return f"With your answers nothing is left to plan. The commonest reason, {count} times: {why}"
-
-
-def item_line(item: Item, library: Library, pictured: bool = False) -> str:
-    """An item as one line of a list: name, dose, minutes, and its picture where asked for."""
-    name = library.item(item.exercise).name
-    dose = dose_words(item, library)
-    drawn = picture(item.exercise, library, side=item.sides[0] if len(item.sides) == 1 else "") if pictured else ""
-    return (
-        f"<strong>{esc(name)}</strong> <span class='hb-dose'>{esc(dose)} · {minutes(item.minutes)} in all</span>{drawn}"
-    )
 
 
 def picture(id: str, library: Library, side: str = "", moving: bool = False) -> str:

@@ -229,7 +229,7 @@ class SessionFlow(Beginning):
     @transition
     def delete(self, saved: SessionDone, message: str) -> None:
         """Take a session and its sets out of the log; Undo brings them back."""
-        self.host.remove(saved.uid, message)
+        self.host.remove(saved.uid, message=message)
 
     def change_log(self) -> None:
         """Leave a session of another log: one's own waits until its log is open again, one of the sample is over."""

@@ -10,7 +10,6 @@ import ipywidgets as ipw
 from ...adaptation.ladder import Way
 from ...adaptation.outlook import good_time
 from ...app.alternatives import alternatives
-from ...app.purpose import purpose
 from ...content.dosage import dose_words
 from ...model.dose import Dose
 from ...model.exercise import Exercise, direction_words
@@ -25,16 +24,15 @@ SHOWN_RUNGS = 2
 
 
 class ExerciseCard:
-    """The row of an item of one menu; ``again`` says that it is described further up, ``more`` what it waits for.
+    """The row of an item of one menu; ``again`` says that it is described further up, ``aim`` what it is for, ``more`` what it waits for.
 
     ``shows`` is all of that. Swap stands beside it; whatever else can be done with it, behind one button.
     """
 
-    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool, more: str = ""):
+    def __init__(self, journal: Journal, item: Item, menu: int, again: bool, pinned: bool, aim: str, more: str = ""):
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
-        self._for = purpose(item.exercise, journal.week, journal.person.profile, journal.library)
-        self.shows = item, menu, again, pinned, more, self._for
+        self._aim, self.shows = aim, (item, menu, again, pinned, aim, more)
         self._box = column()
         self._menu_row = row(*self._buttons(again), classes=["hb-exercise-more", "hb-later"])
         folded = [] if again else [html(self._about(more))]
@@ -58,7 +56,7 @@ class ExerciseCard:
         name = f"<h3>{opener(self._item.exercise, self._library)}</h3><p class='hb-dose'>{esc(dose)}</p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
         careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return name if again else f"{name}<p>{esc(self._for)}</p>{careful}"
+        return name if again else f"{name}<p>{esc(self._aim)}</p>{careful}"
 
     def _about(self, more: str) -> str:
         """How it is done, what would have to happen for more, and why it is here: folded under the exercise."""

@@ -81,7 +81,7 @@ class Routine(Screen):
         practised = done_today(journal.history, journal.today)
         start = button(f"Start today's {minutes(sum(item.minutes for item in items))}", journal.guarded(journal.start, items),
                        "hb-icon-start", "hb-start-here", primary=True, says="Start today's session") if items and not practised else None  # fmt: skip
-        strip = html(week_strip(week, journal.history, journal.today) + self._kinds(week))
+        strip = html(week_strip(week, journal.history, journal.library, journal.today) + self._kinds(week))
         notes = html(bullets(week.notes), "hb-week-notes") if week.notes else None
         lead = f"Week {week.week}, {track.name}. {track.says}"
         return [
@@ -89,13 +89,12 @@ class Routine(Screen):
             card(strip, *([notes] if notes else []), classes=["hb-strip-card"]),
         ]
 
-    @staticmethod
-    def _kinds(week: Week) -> str:
+    def _kinds(self, week: Week) -> str:
         """What the dots mean."""
         kinds = dict.fromkeys(day.kind for day in week.days)
         return (
             "<p class='hb-kinds'>"
-            + "".join(f"<span>{dot(kind)} {kind_words(kind, week)}</span>" for kind in kinds)
+            + "".join(f"<span>{dot(kind)} {kind_words(kind, week, self.journal.library)}</span>" for kind in kinds)
             + "</p>"
         )
 
@@ -110,24 +109,18 @@ class Routine(Screen):
                 rows.append(self._card(before, item, place, item.exercise in shown, item.exercise in week.pinned))
                 shown.add(item.exercise)
             cards += rows
-            made += (
-                [
-                    html(self._day_head(week, kind), "hb-menu"),
-                    card(*(one.card for one in rows), classes=["hb-menu-card"]),
-                ]
-                if rows
-                else []
-            )
+            if rows:
+                menu = card(*(one.card for one in rows), classes=["hb-menu-card"])
+                made += [html(self._day_head(week, kind), "hb-menu"), menu]
         self._cards = tuple(cards)
         return made
 
-    @staticmethod
-    def _day_head(week: Week, kind: str) -> str:
+    def _day_head(self, week: Week, kind: str) -> str:
         """A kind of day with its days and minutes."""
         days = [(name, day) for name, day in zip(WEEKDAYS, week.days, strict=True) if day.kind == kind]
         longest = max((day.minutes for _, day in days), default=0)
         when = f"{listed([name for name, _ in days])} · {minutes(longest)}" if days else ""
-        return f"<div class='hb-day-head'>{dot(kind)}<div><h2>{kind_words(kind, week)}</h2><p class='hb-quiet'>{when}</p></div></div>"
+        return f"<div class='hb-day-head'>{dot(kind)}<div><h2>{kind_words(kind, week, self.journal.library)}</h2><p class='hb-quiet'>{when}</p></div></div>"
 
     def _card(
         self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
@@ -136,8 +129,9 @@ class Routine(Screen):
         sides = sides_in(self.journal.week, item.exercise)
         more = "" if again else what_for_more(item.exercise, sides, self.journal.person)
         aim = purpose(item.exercise, self.journal.week, self.journal.person.profile, self.journal.library)
-        same = next((card for card in before if card.shows == (item, place, again, pinned, more, aim)), None)
-        return same.fold() if same else ExerciseCard(self.journal, item, place, again, pinned, more)
+        shows = item, place, again, pinned, aim, more
+        same = next((card for card in before if card.shows == shows), None)
+        return same.fold() if same else ExerciseCard(self.journal, *shows)
 
     @staticmethod
     def _items(week: Week, kind: str) -> list[Item]:

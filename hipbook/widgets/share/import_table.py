@@ -43,7 +43,7 @@ class Spreadsheet(Incoming):
         uids = [record.uid for record in records if record.is_from_table]
         if uids:
             message = f"{counted(len(uids), 'entry')} from tables taken out."
-            act = self.journal.guarded(self.journal.remove_all, uids, message)
+            act = self.journal.guarded(self.journal.remove, *uids, message=message)
             says = "Take all that tables brought in out of my log; Undo brings it back"
             out = button("Take them all out", act, "hb-import-table-out", says=says)
             yield row(words(f"Your log holds {counted(len(uids), 'entry')} from tables."), out)

@@ -8,9 +8,10 @@ from ...app.today import eased, next_session, one_thing
 from ...app.today_words import day_sentence, kind_words, leading_item, quiet_minutes
 from ...history.pauses import flare_began, resting_until
 from ...model.routine import WEEKDAYS, Day, Item
+from ...model.safety import Gate
 from ...planning.rounds import is_short, with_second_round
 from ...wording import counted, weekday_words
-from ..base.controls import button, card, details, esc, heading, hero, html, row, title, words
+from ..base.controls import button, card, details, esc, heading, hero, html, row, title, titled, words
 from ..base.markup import minutes, nothing_fits, stage
 from ..journal import Journal
 
@@ -70,13 +71,15 @@ def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
     resting = map(words, _resting(journal))
     if below:
         return card(
-            html(_above(_dated(journal, kind_words(day.kind, journal.week)))),
+            html(_above(_dated(journal, kind_words(day.kind, journal.week, journal.library)))),
             heading(sentence),
             *resting,
             ways,
             classes=["hb-now"],
         )
-    return _led(journal, items, _dated(journal, kind_words(day.kind, journal.week)), sentence, *resting, ways)
+    return _led(
+        journal, items, _dated(journal, kind_words(day.kind, journal.week, journal.library)), sentence, *resting, ways
+    )
 
 
 def done(journal: Journal, items: tuple[Item, ...], count: int) -> ipw.Widget:
@@ -114,15 +117,16 @@ def nothing(journal: Journal) -> ipw.Widget:
 
 
 def gate(journal: Journal) -> ipw.Widget:
-    """The check lets no plan be made: the gravest alone, all else behind one line."""
+    """The check lets no plan be made: what to do and why, the gravest alone, all else behind one line."""
     screening = journal.person.screening
     first, *others = screening.do
     because, *more = screening.reasons
     behind = [*(f"<p>{esc(line)}</p>" for line in others), *(f"<p>{esc(line)}</p>" for line in more)]
     folded = [html(details("All that was found, and what to do", "".join(behind)))] if behind else []
     to_check = button("Look at my answers", journal.guarded(journal.go, "check"))
-    return hero("", html(_above(_dated(journal, "Please have this checked first"))), title(because), words(first, "hb-do"),
-                *folded, row(to_check, classes=["hb-actions"]), classes=["hb-gate"])  # fmt: skip
+    now = ["hb-urgent"] if screening.gate is Gate.emergency else []
+    return hero("", html(_above(_dated(journal, "Please have this checked first"))), html(titled(first), "hb-do"), words(because),
+                *folded, row(to_check, classes=["hb-actions"]), classes=["hb-gate", *now])  # fmt: skip
 
 
 def check_first(journal: Journal) -> ipw.Widget:

@@ -89,7 +89,11 @@ class Today(Screen):
 
     def _week(self) -> list[ipw.Widget]:
         journal = self.journal
-        strip = html(week_strip(journal.week, journal.history, journal.today)) if journal.week.exercises else None
+        strip = (
+            html(week_strip(journal.week, journal.history, journal.library, journal.today))
+            if journal.week.exercises
+            else None
+        )
         shown = less(journal)
         return [card(heading("This week"), *([strip] if strip else []), *shown, classes=["hb-this-week"])]
 

@@ -88,17 +88,17 @@ class Book:
         if self.full:
             raise LogError("The disk is full.")
         if instead_of:
-            self.remove(instead_of, "")
+            self.remove(instead_of, message="")
         of = {SessionDone: "sessions", SetDone: "sets", ProfileSaved: "profiles", Flare: "flares"}
         for record in records:
             kind = of[type(record)]
             self.history = self.history.model_copy(update={kind: (*getattr(self.history, kind), record)})
         self.profile, self.said = self.history.profile or self.profile, message
 
-    def remove(self, uid: str, message: str) -> None:
+    def remove(self, *uids: str, message: str) -> None:
         update = {
-            "sessions": tuple(done for done in self.history.sessions if done.uid != uid),
-            "sets": tuple(done for done in self.history.sets if done.session != uid),
+            "sessions": tuple(done for done in self.history.sessions if done.uid not in uids),
+            "sets": tuple(done for done in self.history.sets if done.session not in uids),
         }
         self.history, self.said = self.history.model_copy(update=update), message
 
