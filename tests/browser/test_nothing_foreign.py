@@ -33,7 +33,7 @@ def test_a_page_with_a_plan_shows_its_own_words_and_none_is_wider_than_the_windo
     page.get_by_text("You are looking at a made-up person.").wait_for()
     expect(page.locator(STREAMS)).to_have_count(0)
     for screen in SCREENS:
-        page.locator(f".hb-nav .hb-to-{screen}").click()
+        page.locator(f".hb-to-{screen}").click()
         expect(page.locator(f".hb-screen.hb-{screen} h1").first).to_be_visible()
         texts = page.evaluate(TEXTS)
         assert [text for text, own in texts if not own] == [SKIP], screen
