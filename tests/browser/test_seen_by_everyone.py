@@ -131,7 +131,7 @@ def test_a_larger_font_of_the_browser_enlarges_all_text(look_with, served: Serve
         set_font(page, font)
         assert_law(page, where, "notEnlarged", [font / 16, ENOUGH * font])
         assert_law(page, where, "tooSmall", SMALLEST)
-        for law in ("wider", "cut", "overlapping", "squeezed"):
+        for law in ("wider", "cut", "overlapping", "spilled", "squeezed"):
             assert_law(page, where, law)
         set_font(page, 16)
 

@@ -23,7 +23,10 @@ const fontOf = (el) => Number.parseFloat(getComputedStyle(el).fontSize);
 /** A drawing grows as a whole, with its room; a chart's type does not. */
 const isDrawn = (el) => el.closest("svg") && !el.closest(".hb-chart");
 const written = (el) => [...el.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim());
-const texts = () => all("body *").filter((el) => written(el).length && seen(el) && !isDrawn(el));
+/** A word of no size names a picture, which must be there. */
+const isPicture = (el) => fontOf(el) === 0 && Number.parseFloat(getComputedStyle(el, "::before").width) >= 16;
+const isText = (el) => written(el).length && seen(el) && !isDrawn(el) && !isPicture(el);
+const texts = () => all("body *").filter(isText);
 
 /** How an element looks, less its colours and the weight of its type, which not everyone can tell apart. */
 function lookOf(el) {
@@ -169,6 +172,18 @@ globalThis.laws = {
     return texts()
       .filter((el) => !el.closest("svg") && isCut(el))
       .map(named);
+  },
+
+  /** Words in a drawing that stick out of it, or lie on each other. */
+  spilled() {
+    const words = all("svg text").filter((el) => seen(el) && isDrawn(el));
+    const isOut = (el) => {
+      const [box, frame] = [el, el.ownerSVGElement].map((one) => one.getBoundingClientRect());
+      return box.left < frame.left - 1 || box.right > frame.right + 1;
+    };
+    const lines = words.flatMap(linesOf);
+    const isCovered = (line) => lines.some((other) => other.el !== line.el && lieOnEachOther(line, other));
+    return [...words.filter(isOut), ...lines.filter(isCovered).map((line) => line.el)].map(named);
   },
 
   /** Texts that lie on each other. */
