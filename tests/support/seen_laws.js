@@ -115,8 +115,11 @@ globalThis.laws = {
   /** Texts in a column of a letter or two. */
   squeezed() {
     const isThin = (box, font) => box.width < 3 * font && box.height > 4 * font;
+    const columnOf = (el) => [...ups(el)].find((up) => getComputedStyle(up).display !== "inline");
+    const inPieces = (lines, font) => lines.length > 3 && lines.every(({ box }) => box.width < 1.5 * font);
     return texts()
-      .filter((el) => !el.closest("svg") && isThin(el.getBoundingClientRect(), fontOf(el)))
+      .filter((el) => !el.closest("svg"))
+      .filter((el) => isThin(columnOf(el).getBoundingClientRect(), fontOf(el)) || inPieces(linesOf(el), fontOf(el)))
       .map(named);
   },
 
