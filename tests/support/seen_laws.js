@@ -189,6 +189,13 @@ globalThis.laws = {
     return [...words.filter(isOut), ...lines.filter(isCovered).map((line) => line.el)].map(named);
   },
 
+  /** The colours of all texts, and of the edges of what can be pressed, each once. */
+  coloursInUse() {
+    const edged = all("button").filter((el) => seen(el) && Number.parseFloat(getComputedStyle(el).borderTopWidth) > 0);
+    const edges = edged.map((el) => getComputedStyle(el).borderTopColor);
+    return [...new Set([...texts().map((el) => getComputedStyle(el).color), ...edges])];
+  },
+
   /** Texts that lie on each other. */
   overlapping() {
     const isApart = (el) => [...ups(el)].some((up) => APART.test(getComputedStyle(up).position) && !el.closest("svg"));
