@@ -106,7 +106,7 @@ def daily_life(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     scores = {on: of for on, of in analysis.scores.items() if shown(on, since)}
     things = list(dict.fromkeys(thing for of in scores.values() for thing in of))
     traces = [
-        line(thing, [(on, of.get(thing)) for on, of in scores.items()], INDIGO, DASHES[n % 5], SYMBOLS[n % 5], 1.5)
+        line(thing, [(on, of.get(thing)) for on, of in scores.items()], INDIGO, *_thing_look(n), 1.5)
         for n, thing in enumerate(things)
     ]
     means = dict(analysis.means)
@@ -120,6 +120,11 @@ def daily_life(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     low, high = box(change)
     look: Trace = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
     return over_days(traces, x, scale("0 cannot, 10 as before"), **look)
+
+
+def _thing_look(n: int) -> tuple[str, str]:
+    """The dash and symbol of an everyday thing; twenty-five are drawn before a pair comes again."""
+    return DASHES[n % 5], SYMBOLS[(n + n // 5) % 5]
 
 
 def flares(analysis: LogAnalysis, *, since: date | None = None) -> Figure:

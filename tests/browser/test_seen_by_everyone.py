@@ -1,4 +1,4 @@
-"""Seen by everyone: in a reader's own colours, at four times the size, with large type.
+"""Seen by everyone: in a reader's own colours, with more contrast, at four times the size, with large type.
 
 The laws (``tests/support/seen_laws.js``) ask for roles and hooks, never for a layout: they hold for any look.
 """
@@ -6,12 +6,15 @@ The laws (``tests/support/seen_laws.js``) ask for roles and hooks, never for a l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import PATIENCE, Served, heavy, until
 from tree import ROOT
 from visiting import SCREENS, choose, visit
+
+from hipbook.content.tokens import tokens
 
 LAWS = ROOT / "tests" / "support" / "seen_laws.js"
 CONTROLS = "button, summary, a[href], input:not([type=file]), select, textarea, [tabindex='0']"
@@ -96,6 +99,43 @@ def test_in_a_readers_own_colours_a_choice_is_seen_without_colour(look_with, ser
     assert_law(page, "player", "unreadableWhenForced")
 
 
+def rgb(colour: str) -> str:
+    return "rgb({}, {}, {})".format(*bytes.fromhex(colour.removeprefix("#")))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_more_contrast_is_asked_for_nothing_faint_is_written_or_framed(look_with, served: Served, scheme) -> None:
+    """Soft words and the edges of buttons take the colours that the tokens name for it, on every screen."""
+    page = look_with(color_scheme=scheme)
+    try_the_sample(page, served)
+    faint, strong = (
+        {rgb(getattr(colours[name], scheme)) for name in ("soft", "edge")}
+        for colours in (tokens().colours, tokens().contrast)
+    )
+    in_use = lambda: set(broken(page, "coloursInUse"))  # noqa: E731
+    assert until(lambda: faint <= in_use())
+    page.emulate_media(contrast="more")
+    for screen in screens(page):
+        assert until(lambda: strong <= in_use() and not faint & in_use()), screen
+
+
+@pytest.mark.parametrize(("font", "width"), [(32, 320), (24, 390)])
+@pytest.mark.parametrize("address", ["/", "/?token=wrong", "/nowhere", ""], ids=["none", "wrong", "nowhere", "loading"])
+def test_what_is_seen_before_the_page_has_room_for_large_type(
+    look_with, served: Served, font: int, width: int, address: str
+) -> None:
+    """The page while it opens, which is here kept from going on, and those that ask for a key or say what is wrong."""
+    page = look_with(width, 700)
+    page.route("**/*", lambda route: route.abort() if route.request.resource_type == "script" else route.continue_())
+    page.goto(urljoin(served.url, address), wait_until="commit")
+    page.locator("#loading:visible, h1:visible").first.wait_for()
+    assert page.evaluate("laws.measure()") > 0
+    set_font(page, font)
+    assert_law(page, address, "notEnlarged", [font / 16, ENOUGH * font])
+    for law in ("wider", "cut", "overlapping", "squeezed"):
+        assert_law(page, address, law)
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 568), (568, 320)])
 def test_at_four_times_the_size_everything_is_in_reach(look_with, served: Served, width: int, height: int) -> None:
     """A screen of 1280 by 1024 shows 320 by 256 at 400 %: nothing is wider, no control is covered or outside."""
@@ -131,7 +171,7 @@ def test_a_larger_font_of_the_browser_enlarges_all_text(look_with, served: Serve
         set_font(page, font)
         assert_law(page, where, "notEnlarged", [font / 16, ENOUGH * font])
         assert_law(page, where, "tooSmall", SMALLEST)
-        for law in ("wider", "cut", "overlapping", "squeezed"):
+        for law in ("wider", "cut", "overlapping", "spilled", "squeezed"):
             assert_law(page, where, law)
         set_font(page, 16)
 

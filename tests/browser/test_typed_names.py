@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +15,7 @@ import hipbook as hb
 from hipbook.charts import daily_life
 from hipbook.charts.figure import table
 from hipbook.papers.clinician_report import report
+from hipbook.papers.week_sheet import sheet
 from hipbook.progress.analysis import LogAnalysis
 
 NAMES = (
@@ -87,3 +90,15 @@ def test_the_report_and_the_tables_have_names_as_they_were_typed(page: Page) -> 
     page.set_content(report(log.history(), hb.library(), date(2026, 1, 5)))
     for name in NAMES:
         expect(page.get_by_role("rowheader", name=name, exact=True)).to_have_attribute("dir", "auto")
+
+
+def test_the_sheet_of_the_week_has_what_was_typed_as_it_was_typed(page: Page) -> None:
+    """Above the week and at an exercise; nothing of it is taken for markup or filled in, and it has its own direction."""
+    week = hb.plan(hb.Profile(age=50), hb.library(), on=date(2026, 1, 5))
+    days = tuple(replace(day, items=tuple(replace(item, notes=NAMES) for item in day.items)) for day in week.days)
+    page.set_content(sheet(replace(week, notes=NAMES, days=days), hb.library(), pain_cap=3))
+    for name in NAMES:
+        above = page.get_by_role("listitem").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        expect(above).to_have_count(1)
+        expect(above).to_have_attribute("dir", "auto")
+        expect(page.locator(".exercise").first).to_contain_text(f"For you: {name}")

@@ -23,7 +23,10 @@ const fontOf = (el) => Number.parseFloat(getComputedStyle(el).fontSize);
 /** A drawing grows as a whole, with its room; a chart's type does not. */
 const isDrawn = (el) => el.closest("svg") && !el.closest(".hb-chart");
 const written = (el) => [...el.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim());
-const texts = () => all("body *").filter((el) => written(el).length && seen(el) && !isDrawn(el));
+/** A word of no size names a picture, which must be there. */
+const isPicture = (el) => fontOf(el) === 0 && Number.parseFloat(getComputedStyle(el, "::before").width) >= 16;
+const isText = (el) => written(el).length && seen(el) && !isDrawn(el) && !isPicture(el);
+const texts = () => all("body *").filter(isText);
 
 /** How an element looks, less its colours and the weight of its type, which not everyone can tell apart. */
 function lookOf(el) {
@@ -112,8 +115,11 @@ globalThis.laws = {
   /** Texts in a column of a letter or two. */
   squeezed() {
     const isThin = (box, font) => box.width < 3 * font && box.height > 4 * font;
+    const columnOf = (el) => [...ups(el)].find((up) => getComputedStyle(up).display !== "inline");
+    const inPieces = (lines, font) => lines.length > 3 && lines.every(({ box }) => box.width < 1.5 * font);
     return texts()
-      .filter((el) => !el.closest("svg") && isThin(el.getBoundingClientRect(), fontOf(el)))
+      .filter((el) => !el.closest("svg"))
+      .filter((el) => isThin(columnOf(el).getBoundingClientRect(), fontOf(el)) || inPieces(linesOf(el), fontOf(el)))
       .map(named);
   },
 
@@ -169,6 +175,25 @@ globalThis.laws = {
     return texts()
       .filter((el) => !el.closest("svg") && isCut(el))
       .map(named);
+  },
+
+  /** Words in a drawing that stick out of it, or lie on each other. */
+  spilled() {
+    const words = all("svg text").filter((el) => seen(el) && isDrawn(el));
+    const isOut = (el) => {
+      const [box, frame] = [el, el.ownerSVGElement].map((one) => one.getBoundingClientRect());
+      return box.left < frame.left - 1 || box.right > frame.right + 1;
+    };
+    const lines = words.flatMap(linesOf);
+    const isCovered = (line) => lines.some((other) => other.el !== line.el && lieOnEachOther(line, other));
+    return [...words.filter(isOut), ...lines.filter(isCovered).map((line) => line.el)].map(named);
+  },
+
+  /** The colours of all texts, and of the edges of what can be pressed, each once. */
+  coloursInUse() {
+    const edged = all("button").filter((el) => seen(el) && Number.parseFloat(getComputedStyle(el).borderTopWidth) > 0);
+    const edges = edged.map((el) => getComputedStyle(el).borderTopColor);
+    return [...new Set([...texts().map((el) => getComputedStyle(el).color), ...edges])];
   },
 
   /** Texts that lie on each other. */

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from colours import contrast
 from tree import ROOT
 
 from hipbook.charts import figure
@@ -21,18 +22,6 @@ READ = [
 # What is only seen, such as a frame of the focus; 3 to 1.
 SEEN = [("focus", "card"), ("focus", "ground"), ("alarm", "alarm-wash"), ("alarm", "ground"), ("soft", "wash")]
 WRITTEN = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-
-
-def luminance(colour: str) -> float:
-    """How bright a colour is, from 0 to 1, as WCAG defines it."""
-    parts = [part / 255 for part in bytes.fromhex(colour.removeprefix("#"))]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
 
 
 def test_contrast_is_measured_as_it_is_defined():
@@ -69,9 +58,9 @@ def test_no_colour_is_written_anywhere_else():
         *(ROOT / "hipbook").rglob("*.py"), *(ROOT / "hipbook/widgets/css").rglob("*.css"),
         *(ROOT / "hipbook/widgets/js").rglob("*.js"), *(ROOT / "tools").rglob("*.py"), *(ROOT / "tools").rglob("*.j2"),
     ]  # fmt: skip
-    found = {path.relative_to(ROOT).as_posix(): colours(path) for path in places if path.name not in generated}
+    found = {path.relative_to(ROOT).as_posix(): written(path) for path in places if path.name not in generated}
     assert {path: named for path, named in found.items() if named} == {}
 
 
-def colours(path: Path) -> list[str]:
+def written(path: Path) -> list[str]:
     return WRITTEN.findall(path.read_text("utf-8"))
