@@ -46,7 +46,7 @@ def ladder(analysis: LogAnalysis, exercise: str, *, since: date | None = None) -
          "range": [min(0, *levels, 0) - 0.6, max(1, *levels, 0) + 0.6]}  # fmt: skip
     meta = rows(["day", "side", "change", "now", "why"], (_table_row(analysis, side, step) for side, steps in sides.items()
                 for step in steps if shown(step.change.on, since)))  # fmt: skip
-    return over_days(traces, span(days_of(traces), since, analysis.today), y, meta=meta, height=300)
+    return over_days(traces, span(days_of(traces), analysis.today), y, meta=meta, height=300)
 
 
 def _climb(analysis: LogAnalysis, side: str, steps: tuple[Step, ...], since: date | None) -> Trace:
@@ -98,7 +98,7 @@ def plan_changes(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     )
     tall = 150 + 34 * max(2, len(names))
     return over_days(
-        traces, span(days_of(traces), since, analysis.today), y, meta=meta, height=tall, margin={**MARGIN, "l": 20}
+        traces, span(days_of(traces), analysis.today), y, meta=meta, height=tall, margin={**MARGIN, "l": 20}
     )
 
 

@@ -85,7 +85,7 @@ def consistency(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     traces.append(_planned(planned))
     y = {"title": {"text": "days a week"}, "range": [0, 7.4], "dtick": 1}
     x = by_weeks([week.start for week in weeks])
-    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, barmode="overlay")
+    return over_days(traces, span(days_of(traces), analysis.today, 7), y, x, barmode="overlay")
 
 
 def _planned(points: list[tuple[date, int | None]]) -> Trace:
@@ -121,7 +121,7 @@ def calendar(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
             for day, kind in kinds.items() if kind in DONE or day in flaring)  # fmt: skip
     x = by_weeks([week.start for week in _weeks(analysis, since)])
     meta = rows(["day", "what", "minutes"], table_rows)
-    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, meta=meta, height=320)
+    return over_days(traces, span(days_of(traces), analysis.today, 7), y, x, meta=meta, height=320)
 
 
 def _every_day(begun: date, now: date, since: date | None) -> list[date]:
@@ -172,7 +172,7 @@ def load(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.25)]}
     rise = biggest_rise(weeks)
     notes = [_jump(rise[1])] if rise else []
-    x, weeks_axis = span(days_of(traces), since, analysis.today, 7), by_weeks([week.start for week in weeks])
+    x, weeks_axis = span(days_of(traces), analysis.today, 7), by_weeks([week.start for week in weeks])
     return over_days(traces, x, y, weeks_axis, barmode="overlay", annotations=notes)
 
 

@@ -16,7 +16,7 @@ const FEWEST_TICKS = 3;
 export const LEAST = 240;
 
 /** The tokens whose light values Python draws with. */
-const DRAWN_WITH = /** @type {const} */ (["primary", "secondary", "alarm", "ink", "card"]);
+const DRAWN_WITH = /** @type {const} */ (["primary", "secondary", "alarm", "ink", "card", "picked", "urgent", "usual"]);
 
 /** How many times its usual size the browser's font has. */
 export const fontTimes = () =>
