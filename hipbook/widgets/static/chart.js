@@ -114,7 +114,7 @@ var FEWEST_TICKS = 3;
 var LEAST = 240;
 var DRAWN_WITH = (
   /** @type {const} */
-  ["primary", "secondary", "alarm", "ink", "card"]
+  ["primary", "secondary", "alarm", "ink", "card", "picked", "urgent", "usual"]
 );
 var fontTimes = () => (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_FONT) / USUAL_FONT;
 function heightOf(figure, width, times = 1) {
