@@ -180,7 +180,7 @@ def _changes_logged(history: History, library: Library, today: date) -> Iterator
             yield {"verdict": "Too early to say", "what": f"{name}: there are too few answers to compare."}
             continue
         then = brief_day(change.then) if change.then == change.until else f"{brief_day(change.then)} to {brief_day(change.until)}"
-        verdict = "About the same" if not change.grade else "Better" if change.way == good else "Worse"
+        verdict = "No clear change" if not change.grade else "Better" if change.way == good else "Worse"
         grade = CHANGE_GRADES[change.grade].format(change.way)
         low = " (a pain this low has little room to fall)" if name == "pain at rest" and is_mild(change, analysis) else ""
         yield {

@@ -69,21 +69,21 @@ def _up(pain: float) -> float:
 
 def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
     """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
-    begins, *later = _beginnings(history, today)
-    ends = begins + (1 + len(later)) * WEEK
-    done = [session for session in history.sessions if begins <= session.on < ends]
+    begins = _beginnings(history, today)[0]
+    done = [session for session in history.sessions if begins <= session.on <= today]
+    length = max(1, (today - begins).days)
 
     def across(day: date) -> float:
-        return round(LEFT + 6 + (WIDTH - LEFT - 40) * (day - begins).days / ((ends - begins).days - 1), 1)
+        return round(LEFT + 6 + (WIDTH - LEFT - 40) * (day - begins).days / length, 1)
 
     before = [(s.on, s.pain_before) for s in done if s.pain_before is not None]
     runs = _runs(before, library.rule.gap.gap_restart_days)
-    apart = WEEK * max(1, -(-(1 + len(later)) // DATES))
-    dates = [*(day for n in range(DATES) if (day := begins + n * apart) <= ends - apart), ends - timedelta(1)]
-    lived = [event for event in history.events if begins <= event.on < ends][-len(MARKS) :]
+    dates = sorted({begins + timedelta(n * length // DATES) for n in range(DATES + 1)})
+    lived = [event for event in history.events if begins <= event.on <= today][-len(MARKS) :]
     return {
         "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "top": TOP,
-        "events": [(mark, event.what, event.on, across(event.on)) for mark, event in zip(MARKS, lived, strict=False)], "levels": [(pain, _up(pain)) for pain in (0, 5, 10)],
+        "events": [(mark, event.what, event.on, across(event.on)) for mark, event in zip(MARKS, lived, strict=False)],
+        "levels": [(pain, _up(pain)) for pain in (0, 5, 10)],
         "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
         "before": [[(across(day), _up(pain)) for day, pain in run] for run in runs],
         "worst": [(across(s.on), _up(s.pain_worst)) for s in done if s.pain_worst is not None],
