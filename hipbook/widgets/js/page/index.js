@@ -57,20 +57,23 @@ function watch(root) {
  */
 function obey(model, el) {
   /** @param {any} message */
-  async function receive(message) {
+  function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
     if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.forget) forget(model, message.forget);
-    if (message.give) {
-      const copy = await readCopy();
-      model.send({ event: "given", text: copy?.text || "", log: copy?.log || "" });
-    }
+    if (message.give) giveCopy(model);
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+/** @param {PageModel} model */
+async function giveCopy(model) {
+  const copy = await readCopy();
+  model.send({ event: "given", text: copy?.text || "", log: copy?.log || "" });
 }
 
 /**
