@@ -30,7 +30,7 @@ from .figure import (
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-HEIGHT, ROOM, STRENGTH, NAMED = 250, 44, 0.13, 4
+HEIGHT, ROOM, STRENGTH, LABELS = 250, 44, 0.13, 4
 SCALE = {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
 
 
@@ -88,10 +88,10 @@ def _named_days(days: tuple[date, date] | None) -> Trace:
     if days is None:
         return {}
     first, last = days[0] + timedelta(BEYOND), days[1] - timedelta(BEYOND)
-    step = max(1, -(-(last - first).days // NAMED))
-    named = [first + timedelta(n * step) for n in range(NAMED + 1) if n * step <= (last - first).days]
+    step = max(1, -(-(last - first).days // LABELS))
+    labelled = [first + timedelta(n * step) for n in range(LABELS + 1) if n * step <= (last - first).days]
     look = "{:%b %Y}" if (last - first).days > YEAR else "{0.day} {0:%b}"
-    return {"tickvals": [day.isoformat() for day in named], "ticktext": [look.format(day) for day in named]}
+    return {"tickvals": [day.isoformat() for day in labelled], "ticktext": [look.format(day) for day in labelled]}
 
 
 def _all_days(analysis: LogAnalysis) -> Sequence[date]:

@@ -26,7 +26,7 @@ WAYS = (
     ("a step down", -1, INDIGO, "triangle-down-open"),
     ("other", 0, INK, "x-thin"),
 )
-REASON, LINE, MOST_NAMES, LONGEST_NAME = 160, 45, 14, 34
+REASON, LINE, MOST_NAMES, LONGEST_NAME, NAME_LINE = 160, 45, 14, 34, 18
 
 
 def ladder(analysis: LogAnalysis, exercise: str, *, since: date | None = None) -> Figure:
@@ -90,13 +90,15 @@ def plan_changes(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
         "categoryorder": "array",
         "categoryarray": names[::-1],
         "type": "category",
+        "tickvals": names,
+        "ticktext": ["<br>".join(wrap(name, NAME_LINE, break_long_words=False)) for name in names],
         "range": [-0.6, max(1, len(names)) - 0.4],
     }
     meta = rows(
         ["day", "exercise", "change", "why"],
         ([c.on.isoformat(), _name(analysis, c), analysis.library.changes[c.change].name, why(c)] for c in made),
     )
-    tall = 150 + 34 * max(2, len(names))
+    tall = 150 + 42 * max(2, len(names))
     return over_days(
         traces, span(days_of(traces), analysis.today), y, meta=meta, height=tall, margin={**MARGIN, "l": 20}
     )

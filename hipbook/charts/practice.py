@@ -13,6 +13,7 @@ from ..model.exercise import direction_words
 from ..model.routine import WEEKDAYS
 from ..progress import ladders
 from ..progress.analysis import LogAnalysis
+from ..wording import counted
 from .figure import (
     CARD,
     INDIGO,
@@ -204,7 +205,7 @@ def compass(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     }
     polar = {
         "angularaxis": {**angles, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 3, "ticksuffix": " days", "showticksuffix": "last"},
+        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "tickvals": [max(1, most)], "ticktext": [counted(max(1, most), "day")]},
     }  # fmt: skip
     others = [d for d in days_trained if d not in HIP_DIRECTIONS]
     meta = rows(

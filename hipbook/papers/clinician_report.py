@@ -67,7 +67,11 @@ def report(
 def _head(history: History, library: Library, today: date) -> dict[str, Any]:
     """What a clinician reads first: since when, and what is asked of them. Who it is they write by hand."""
     showing, began = worth_showing(history, library, today), begun(history)
-    return {"began": began, "days": (today - began).days + 1 if began else 0, "question": f"{showing.why} {ASK}" if showing else ASK}
+    return {
+        "began": began,
+        "days": (today - began).days + 1 if began else 0,
+        "question": f"{showing.why} {ASK}" if showing else ASK,
+    }
 
 
 def _newest(name: str, lines: Iterable[tuple[date, Any]]) -> dict[str, Any]:
@@ -175,14 +179,23 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
 def _changes_logged(history: History, library: Library, today: date) -> Iterator[dict[str, str]]:
     """Better or worse, by how much and how sure: what Progress tells of pain and daily life, in a report's words."""
     analysis = LogAnalysis(history, library, today)
-    for name, good, change in (("pain at rest", "fall", pain_change(analysis)), ("daily life", "rise", psfs_change(analysis))):
+    for name, good, change in (
+        ("pain at rest", "fall", pain_change(analysis)),
+        ("daily life", "rise", psfs_change(analysis)),
+    ):
         if change is None:
             yield {"verdict": "Too early to say", "what": f"{name}: there are too few answers to compare."}
             continue
-        then = brief_day(change.then) if change.then == change.until else f"{brief_day(change.then)} to {brief_day(change.until)}"
+        then = (
+            brief_day(change.then)
+            if change.then == change.until
+            else f"{brief_day(change.then)} to {brief_day(change.until)}"
+        )
         verdict = "No clear change" if not change.grade else "Better" if change.way == good else "Worse"
         grade = CHANGE_GRADES[change.grade].format(change.way)
-        low = " (a pain this low has little room to fall)" if name == "pain at rest" and is_mild(change, analysis) else ""
+        low = (
+            " (a pain this low has little room to fall)" if name == "pain at rest" and is_mild(change, analysis) else ""
+        )
         yield {
             "verdict": verdict, "what": f"{name}: {change.first:.1f} of 10 on average ({then}), {change.last:.1f} lately: {grade}{low}.",
         }  # fmt: skip

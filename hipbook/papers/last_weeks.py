@@ -78,7 +78,8 @@ def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
 
     before = [(s.on, s.pain_before) for s in done if s.pain_before is not None]
     runs = _runs(before, library.rule.gap.gap_restart_days)
-    dates = sorted({begins + timedelta(n * length // DATES) for n in range(DATES + 1)})
+    step = -(-length // DATES)
+    dates = [*(begins + timedelta(day) for day in range(0, length - step + 1, step)), begins + timedelta(length)]
     lived = [event for event in history.events if begins <= event.on <= today][-len(MARKS) :]
     return {
         "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "top": TOP,

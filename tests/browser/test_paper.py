@@ -58,7 +58,7 @@ def test_a_report_takes_no_more_leaves_than_it_must(page: Page) -> None:
 def test_a_reader_with_weak_eyes_gets_both_in_large_print(page: Page, served: Served) -> None:
     visit(page, served)
     page.locator(".hb-sample").click()
-    page.locator(".hb-nav .hb-to-share").click()
+    page.locator(".hb-to-share").click()
     for name, title in (("hb-report-large", "Report of a hip log"), ("hb-sheet-large", "My week with hipbook")):
         with page.expect_popup() as opened:
             page.locator(f".{name}").click()

@@ -111,7 +111,7 @@ def test_a_chart_and_a_paper(engine: Engine, served: Served) -> None:
     engine.press(".hb-to-progress")
     engine.find(".hb-progress .hb-chart")
     engine.ask("document.querySelector('.hb-progress .hb-chart').scrollIntoView();")
-    engine.find(".hb-progress [data-drawn=yes] svg .legendtext")
+    engine.find(".hb-progress [data-drawn=yes] svg .xtick")
     engine.press(".hb-to-share")
     before = set(engine.driven.pages())
     engine.press(".hb-report")

@@ -45,8 +45,8 @@ def _head(analysis: LogAnalysis) -> str:
 
 
 def _sentences(analysis: LogAnalysis) -> str:
-    told = (f"<li><strong>{esc(one.lead)}</strong> {esc(one.more)}</li>" for one in findings.summary(analysis))
-    return f"<ul class='hb-three'>{''.join(told)}</ul>"
+    items = (f"<li><strong>{esc(one.lead)}</strong> {esc(one.more)}</li>" for one in findings.summary(analysis))
+    return f"<ul class='hb-three'>{''.join(items)}</ul>"
 
 
 def _pain(analysis: LogAnalysis) -> ipw.Widget:
@@ -86,8 +86,8 @@ def _ahead(journal: Journal) -> Iterator[ipw.Widget]:
         return
     when = f"<p>{esc(one.when)}</p>" if one else ""
     drawn = [html(thumb(one.brings, journal.library), "hb-next-figure")] if one else []
-    said = html(f"<p class='hb-eyebrow'>What comes next</p><h2>{esc(what)}</h2>{when}")
-    yield row(*drawn, said, classes=["hb-ahead"])
+    about = html(f"<p class='hb-eyebrow'>What comes next</p><h2>{esc(what)}</h2>{when}")
+    yield row(*drawn, about, classes=["hb-ahead"])
 
 
 def _halt(journal: Journal) -> str:

@@ -59,17 +59,19 @@ class Progress(Screen):
         """What is there beside the few sentences, each with what is inside; nothing that would be empty."""
         analysis, sessions = self.analysis, len(self.journal.history.sessions)
         if self._has_begun:
-            yield self._fold("Your time line", self._events(), lambda: time_line(self.journal), "hb-add-event")
-            yield self._fold("Daily life and pain", _things(analysis), self._symptoms)
+            yield self._fold("Your time line", self._events(), lambda: time_line(self.journal), "hb-fold-events")
+            yield self._fold("Daily life and pain", _things(analysis), self._symptoms, "hb-fold-symptoms")
         if sessions:
             inside = f"{counted(sessions, 'session')}: week by week, day by day, how much, which directions"
-            yield self._fold("What you practised", inside, self._practice)
+            yield self._fold("What you practised", inside, self._practice, "hb-fold-practice")
         if self._has_begun and self.journal.profile:
-            yield self._fold("Your plan", "Each change and why, and what each exercise waits for", self._plan)
-        yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-tests-fold")
+            yield self._fold(
+                "Your plan", "Each change and why, and what each exercise waits for", self._plan, "hb-fold-plan"
+            )
+        yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-fold-tests")
         if self._has_begun:
             inside = "What counts as probably real, and what the log cannot know"
-            yield self._fold("Change or chance?", inside, self._honestly)
+            yield self._fold("Change or chance?", inside, self._honestly, "hb-fold-chance")
 
     def _fold(self, name: str, inside: str, make: Callable[[], Iterable[ipw.Widget]], *classes: str) -> Fold:
         def made() -> list[ipw.Widget]:
@@ -111,8 +113,8 @@ class Progress(Screen):
         return f"So far: {listed(taken)}" if taken else "Small measures of strength, balance and movement"
 
     def _honestly(self) -> list[ipw.Widget]:
-        said = (findings.how_sure(self.journal.library), findings.ANYWAY, findings.UNKNOWN)
-        return [card(*map(words, said))]
+        lines = (findings.how_sure(self.journal.library), findings.ANYWAY, findings.UNKNOWN)
+        return [card(*map(words, lines))]
 
     def _span(self) -> list[ipw.Widget]:
         """How far back, where there is more than the shortest range to show."""

@@ -11,7 +11,9 @@ const USUAL_HEIGHT = 340;
 /** Pixels of a browser's font, unless a reader sets another. */
 export const USUAL_FONT = 16;
 const NARROW_TICKS = 5;
-const FEWEST_TICKS = 3;
+const FEWEST_TICKS = 2;
+/** How wide a letter and a label of a day are, with the room around it. */
+const [LETTER, LABEL] = [8, 78];
 /** Under so many pixels of the usual size nothing can be read of a drawing: it is drawn wider, and scrolls. */
 export const LEAST = 240;
 
@@ -51,14 +53,27 @@ function enlarged(value, times, of = "") {
 }
 
 /**
- * So many labels as fit beside each other under a chart of this width.
+ * How wide the names beside a chart are, in pixels of the usual size: days stand under what they leave over.
  *
  * @param {Record<string, any> | undefined} axis
- * @param {number} width in letters of the usual size
  */
-export function thinOut(axis, width) {
-  if (!axis || width >= NARROW) return;
-  const most = width < NARROW / 2 ? FEWEST_TICKS : NARROW_TICKS;
+function besides(axis) {
+  const lines = (axis?.ticktext ?? []).flatMap((/** @type {string} */ name) => name.split("<br>"));
+  return axis?.type === "category"
+    ? LETTER * Math.max(0, ...lines.map((/** @type {string} */ line) => line.length))
+    : 0;
+}
+
+/**
+ * So many labels as fit beside each other under a chart of this width.
+ *
+ * @param {Record<string, any>} layout
+ * @param {number} width in pixels of the usual size
+ */
+export function thinOut({ xaxis: axis, yaxis }, width) {
+  const room = width - besides(yaxis);
+  if (!axis || room >= NARROW) return;
+  const most = Math.max(FEWEST_TICKS, Math.min(NARROW_TICKS, Math.floor(room / LABEL)));
   axis.nticks = most;
   const each = Math.ceil((axis.tickvals?.length ?? 0) / most);
   for (const name of each > 1 ? ["tickvals", "ticktext"] : []) {
