@@ -77,7 +77,7 @@ def _one_line(traces: list[Trace], points: Points, change: Change | None, analys
     colour = traces[-1]["line"]["color"]
     usual = [band(*box(change), colour, STRENGTH)] if change else []
     layout = {
-        "shapes": [*usual, *marked["shapes"]], "annotations": [*_newest(points, colour), *marked["annotations"]],
+        "shapes": [*usual, *marked["shapes"]], "annotations": [*_newest(points, days_of(traces), colour), *marked["annotations"]],
         "margin": {**marked["margin"], "l": 34, "r": ROOM, "b": 34}, "showlegend": False, "height": HEIGHT + marked["margin"]["t"],
     }  # fmt: skip
     return over_days(traces, days, SCALE, _named_days(days), **layout)
@@ -99,14 +99,14 @@ def _all_days(analysis: LogAnalysis) -> Sequence[date]:
     return [*(day.on for day in analysis.answered), *analysis.scores]
 
 
-def _newest(points: Points, colour: str) -> list[Trace]:
-    """The last number, after the end of its line."""
+def _newest(points: Points, days: Sequence[date], colour: str) -> list[Trace]:
+    """The last number, at its height and after all that is drawn."""
     if not points:
         return []
-    on, value = points[-1]
+    value = points[-1][1]
     return [
         {
-            "text": f"<b>{tenths(value)}</b>", "x": on.isoformat(), "y": value, "xanchor": "left", "xshift": 10,
+            "text": f"<b>{tenths(value)}</b>", "x": max(days).isoformat(), "y": value, "xanchor": "left", "xshift": 10,
             "showarrow": False, "font": {"size": 20, "color": colour},
         }
     ]  # fmt: skip

@@ -65,6 +65,11 @@ test("with a larger font the type of a chart and the room around it grow, and it
   assert.deepEqual([heightOf(figure, 1200, 2), heightOf({ ...figure, data: [{}, {}] }, 800, 2)], [600, 644]);
 });
 
+test("a chart without a legend keeps no room for one", () => {
+  const figure = { data: [{}, {}], layout: { height: 200, showlegend: false } };
+  assert.equal(heightOf(figure, 300), 200);
+});
+
 test("labels that would lie on each other are left out, the same ones with their places", () => {
   const axis = () => ({ tickvals: [1, 2, 3, 4], ticktext: ["a", "b", "c", "d"], nticks: 7 });
   const [wide, narrow, narrowest] = [axis(), axis(), axis()];

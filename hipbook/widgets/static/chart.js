@@ -121,7 +121,7 @@ var fontTimes = () => (Number.parseFloat(getComputedStyle(document.documentEleme
 function heightOf(figure, width, times = 1) {
   const height = figure.layout?.height ?? USUAL_HEIGHT;
   const narrow = width && width / times < NARROW;
-  return times * (narrow ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
+  return times * (narrow && figure.layout?.showlegend !== false ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
 }
 function enlarged(value, times, of = "") {
   if (typeof value === "number") return /(font\.size|margin\.[lrtb]|shift|standoff)$/.test(of) ? value * times : value;

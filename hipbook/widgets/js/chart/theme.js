@@ -34,7 +34,12 @@ export const fontTimes = () =>
 export function heightOf(figure, width, times = 1) {
   const height = figure.layout?.height ?? USUAL_HEIGHT;
   const narrow = width && width / times < NARROW;
-  return times * (narrow ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
+  return (
+    times *
+    (narrow && figure.layout?.showlegend !== false
+      ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1)
+      : height)
+  );
 }
 
 /**
