@@ -19,6 +19,7 @@ from hipbook.model.records import (
     KINDS,
     Flare,
     Holiday,
+    LifeEvent,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -36,6 +37,7 @@ FIRST = date(2026, 1, 5)
 DAYS = 84
 PRACTICE_WEEKDAYS = (0, 2, 4, 6)
 HOLIDAY = range(56, 66)
+NEW_SHOES = 40
 FLARE = range(30, 37)
 PAIN_FIRST, PAIN_FALL, PAIN_NOISE, PAIN_MEMORY, PAIN_FLARE = 4.8, 3.0, 0.55, 0.6, 2.6
 
@@ -152,6 +154,7 @@ class Robin:
                 yield from self._session(day)
         yield self.made(TestDone, TEST_DAYS[0], 10, measure="four_stage_balance", value=4, tries=(4,))
         yield self.made(Holiday, HOLIDAY.start, 8, until=FIRST + timedelta(HOLIDAY.stop))
+        yield self.made(LifeEvent, NEW_SHOES, 19, what="new shoes")
 
     def _practises(self, day: int) -> bool:
         skipped = self.random.random() < 0.06 and day not in NOTES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..content.loader import Library
 from ..history.current_dose import current_dose
@@ -12,7 +13,7 @@ from ..history.pauses import flaring, has_risen, resting_until, way_back
 from ..model.base import Side
 from ..model.routine import Routine
 from ..screening.person import Person
-from ..wording import of_side, plural, upper_first, weekday_words
+from ..wording import lower_first, of_side, plural, upper_first, weekday_words
 from .decision import Decision
 from .imagined import More, Sides, after_good_times, lately, more
 from .progression import decide_for
@@ -105,6 +106,38 @@ class Outlook:
         need = f"{self._need(self.ahead)}, then {self._then(self.ahead.decision)}."
         lead = LEADS.get(rule)
         return f"{lead}: {need}" if lead else f"{self.decision.reason} {upper_first(need)}"
+
+    @property
+    def _comes(self) -> Decision | None:
+        """What comes next, today or after good times."""
+        return self.decision if self.is_due else self.ahead.decision if self.ahead else None
+
+    @property
+    def brings(self) -> str:
+        """The exercise that comes next; empty where nothing does."""
+        return (self._comes.instead or self.exercise) if self._comes else ""
+
+    @property
+    def next_step(self) -> str:
+        """What comes next, in a sentence; empty where nothing does."""
+        comes = self._comes
+        if comes is None:
+            return ""
+        names = self.person.library.exercises
+        if self.brings == self.exercise:
+            return f"{names[self.exercise].name} will grow: {self._then(comes)}."
+        return f"{names[self.brings].name} will take the place of {lower_first(names[self.exercise].name)}."
+
+    @property
+    def when(self) -> str:
+        """When it comes, in a sentence."""
+        return f"What it takes: {self._need(self.ahead)}." if self.ahead else "It is due."
+
+    @property
+    def far(self) -> tuple[int, int, date]:
+        """How far away what comes next is: good times, repetitions more in each, and its first day."""
+        ahead = self.ahead
+        return (ahead.times, ahead.extra, ahead.on) if ahead else (0, 0, self.person.on)
 
     def _then(self, decision: Decision) -> str:
         """What comes: another dose of the same, or another exercise."""
@@ -199,6 +232,16 @@ def what_for_more(exercise: str, sides: tuple[Side, ...], person: Person) -> str
     if has_risen(history, library, on):
         return HALTS["rising"]
     return " ".join([*_pauses(exercise, person), _of_sides(of)])
+
+
+def soonest(week: Routine, person: Person) -> Outlook | None:
+    """What grows next of a week: of those that wait for good times alone, the one that needs the fewest; None in a flare."""
+    library, on = person.library, person.on
+    if flaring(person.history, on) or has_risen(person.history, library, on):
+        return None
+    grow = [id for id in week.exercises if id in library.exercises and not library.exercises[id].lets_go]
+    slower = [max(outlooks(id, sides_in(week, id), person), key=lambda one: (not one.brings, one.far)) for id in grow]
+    return min((one for one in slower if one.brings), key=lambda one: one.far, default=None)
 
 
 def week_for_more(week: Routine, person: Person) -> dict[str, str]:

@@ -11,6 +11,7 @@ from ..model.records import (
     Flare,
     History,
     Holiday,
+    LifeEvent,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -82,6 +83,8 @@ def _matter(record: Record) -> Hashable | None:
             return kind_of(record), record.ended is None
         case Holiday():
             return kind_of(record), record.until > record.on
+        case LifeEvent():
+            return kind_of(record), record.on, record.what
     return None
 
 

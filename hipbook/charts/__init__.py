@@ -7,11 +7,12 @@ figure puts the colours of the page in place of the ones named here.
 
 from .figure import table
 from .home_tests import home_test
+from .in_short import daily_life_in_short, pain_in_short
 from .plan_changes import ladder, plan_changes
 from .practice import calendar, compass, consistency, load
 from .symptoms import daily_life, flares, pain
 
 __all__ = [
-    "calendar", "compass", "consistency", "daily_life", "flares", "home_test", "ladder", "load", "pain",
-    "plan_changes", "table",
+    "calendar", "compass", "consistency", "daily_life", "daily_life_in_short", "flares", "home_test", "ladder", "load",
+    "pain", "pain_in_short", "plan_changes", "table",
 ]  # fmt: skip

@@ -9,20 +9,23 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..content.tokens import tokens
+from ..model.records import LifeEvent
 from ..wording import isolated, shortened
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 # Charts are drawn in the light colours, as on paper; a page gives them its own.
-TEAL, INDIGO, CORAL, INK, CARD = (
-    tokens().colours[name].light for name in ("primary", "secondary", "alarm", "ink", "card")
+TEAL, INDIGO, CORAL, INK, CARD, YELLOW, RED, SAND = (
+    tokens().colours[name].light
+    for name in ("primary", "secondary", "alarm", "ink", "card", "picked", "urgent", "usual")
 )
 Trace = dict[str, Any]
 """A part of a figure as plotly's JSON knows it: a trace, a shape, a note, an axis."""
 Points = Sequence[tuple[date, Any]]
-SAND = "rgba({},{},{},{{}})".format(*bytes.fromhex(tokens().colours["usual"].light.removeprefix("#")))
-MANY, YEAR, LEAST, LONGEST, TICKS = 300, 400, 14, 30, 4
+BEYOND, MANY, YEAR, LEAST, LONGEST, TICKS = 2, 300, 400, 14, 30, 4
+ROW, ROWS, EVENT_NAME, LETTERS, HALF = 18, 3, 18, 34, 0.5
+"""Names of events: how high a row of them is and how many there are, and letters of a name and of a row on a phone."""
 HEIGHT, MARGIN = 340, {"l": 46, "r": 12, "t": 12, "b": 40}
 DAY, WEEK_OF = "%{x|%a %-d %b %Y}", "Week of %{customdata|%-d %b %Y}"
 EMPTY = {
@@ -92,12 +95,73 @@ def broken(points: Sequence[tuple[date, float | None]], gap: int) -> list[tuple[
     return line
 
 
-def band(low: float, high: float, strength: float, dash: str = "") -> Trace:
-    """A band across the whole chart between two values."""
+def band(low: float, high: float, colour: str, strength: float, dash: str = "") -> Trace:
+    """A band across the whole chart between two values, with so much of a colour; without any, only its frame."""
     edge = {"width": 1.5, "color": INK, "dash": dash} if dash else {"width": 0}
     return {
-        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": low, "y1": high, "layer": "below",
-        "fillcolor": SAND.format(strength), "line": edge,
+        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": low, "y1": high, "layer": "below", "line": edge,
+        **({"fillcolor": colour, "opacity": strength} if strength else {"fillcolor": "rgba(0,0,0,0)"}),
+    }  # fmt: skip
+
+
+def hatched(low: float, high: float, days: tuple[date, date], colour: str, pattern: str) -> Trace:
+    """A pattern across the chart between two values, for eyes that cannot tell the colours apart; no data of its own."""
+    (first, last), clear = (day.isoformat() for day in days), "rgba(0,0,0,0)"
+    return {
+        "type": "scatter", "mode": "none", "x": [first, last, last, first], "y": [low, low, high, high], "fill": "toself",
+        "fillcolor": clear, "hoverinfo": "skip", "showlegend": False, "opacity": 0.45,
+        "fillpattern": {"shape": pattern, "fgcolor": colour, "bgcolor": clear, "size": 12, "solidity": 0.12},
+    }  # fmt: skip
+
+
+def events_on(events: Sequence[LifeEvent], days: tuple[date, date] | None, top: int) -> Trace:
+    """The layout with which a chart marks a reader's own events: upright lines, and their names in rows above it.
+
+    A name that would touch another goes a row higher; one for which no row is free is left to the list beside the chart.
+    """
+    seen = [event for event in events if days and days[0] <= event.on <= days[1]]
+    lines = [_upright(event) for event in seen]
+    names = [_event_name(event, row, days) for event, row in _rows(seen, days)] if days else []
+    rows_used = max((name["yshift"] // ROW for name in names), default=-1) + 1
+    return {"shapes": lines, "annotations": names, "margin": {**MARGIN, "t": top + ROW * rows_used}}
+
+
+def _rows(events: Sequence[LifeEvent], days: tuple[date, date] | None) -> list[tuple[LifeEvent, int]]:
+    """Each event with the row of its name, from below; without those for which none is free."""
+    free: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
+    placed = []
+    for event in sorted(events, key=lambda event: event.on, reverse=True):
+        first, last = _reach(event, days) if days else (0.0, 0.0)
+        row = next((n for n, taken in enumerate(free) if all(last < a or b < first for a, b in taken)), None)
+        if row is not None:
+            free[row].append((first, last))
+            placed.append((event, row))
+    return placed
+
+
+def _reach(event: LifeEvent, days: tuple[date, date]) -> tuple[float, float]:
+    """From where to where the name of an event reaches, as shares of a chart on a phone."""
+    at, wide = _share(event, days), (len(plain(event.what, EVENT_NAME)) + 2) / LETTERS
+    return (at, at + wide) if at < HALF else (at - wide, at)
+
+
+def _share(event: LifeEvent, days: tuple[date, date]) -> float:
+    return (event.on - days[0]).days / max(1, (days[1] - days[0]).days)
+
+
+def _upright(event: LifeEvent) -> Trace:
+    day = event.on.isoformat()
+    return {
+        "type": "line", "xref": "x", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1, "layer": "above",
+        "line": {"width": 2, "color": INK, "dash": "dot"},
+    }  # fmt: skip
+
+
+def _event_name(event: LifeEvent, row: int, days: tuple[date, date]) -> Trace:
+    return {
+        "text": plain(event.what, EVENT_NAME), "x": event.on.isoformat(), "yref": "paper", "y": 1, "yanchor": "bottom",
+        "yshift": ROW * row, "xanchor": "left" if _share(event, days) < HALF else "right", "showarrow": False,
+        "font": {"size": 13, "color": INK},
     }  # fmt: skip
 
 
@@ -122,14 +186,16 @@ def logged_days(one: Trace) -> list[date]:
     return [date.fromisoformat(on) for on, value in zip(one["x"], one["y"], strict=True) if value is not None]
 
 
-def span(days: Sequence[date], since: date | None, today: date | None, beyond: int = 2) -> tuple[date, date] | None:
-    """From when to when a chart reaches: at least two weeks, so that one point is not stretched over a day."""
+def span(days: Sequence[date], today: date | None, beyond: int = BEYOND) -> tuple[date, date] | None:
+    """From the first day with a value to today: at least two weeks, so that one point is not stretched over a day.
+
+    The room that is left over stands after it: there is nothing before a log began, and something may yet come.
+    """
     if not days:
         return None
-    first, last = min(days) if since is None else min(since, *days), max([*days, *([today] if today else [])])
+    first, last = min(days), max([*days, *([today] if today else [])])
     first, last = first - timedelta(beyond), last + timedelta(beyond)
-    room = max(0, LEAST - (last - first).days)
-    return first - timedelta(room // 2), last + timedelta(room - room // 2)
+    return first, max(last, first + timedelta(LEAST))
 
 
 def by_weeks(starts: Sequence[date]) -> Trace:
@@ -197,10 +263,11 @@ def table(of: Figure) -> dict[str, Any]:
         own: dict[str, Any] = json.loads(of.layout.meta)
         return own
     numbers: dict[str, dict[int, float]] = {}
-    for place, one in enumerate(of.data):
+    data = [one for one in of.data if one.hoverinfo != "skip"]
+    for place, one in enumerate(data):
         for day, value in zip(one.customdata or one.x or (), one.y or (), strict=True):
             if value is not None:
                 numbers.setdefault(day, {})[place] = round(value, 1)
-    columns = ["day", *(one.meta or one.name for one in of.data)]
-    lines = [[day, *(numbers[day].get(n) for n in range(len(of.data)))] for day in sorted(numbers)]
+    columns = ["day", *(one.meta or one.name for one in data)]
+    lines = [[day, *(numbers[day].get(n) for n in range(len(data)))] for day in sorted(numbers)]
     return {"columns": columns, "rows": lines}

@@ -11,7 +11,7 @@ from ..model.measure import Measure
 from ..model.records import TestDone
 from ..progress.analysis import LogAnalysis
 from ..progress.home_tests import TestSeries, norms_for, series_by_side, unit_words
-from .figure import INDIGO, TEAL, Trace, band, days_of, line, marks, note, over_days, plain, rows, shown, span
+from .figure import INDIGO, SAND, TEAL, Trace, band, days_of, line, marks, note, over_days, plain, rows, shown, span
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -44,7 +44,7 @@ def home_test(analysis: LogAnalysis, measure: Measure, *, since: date | None = N
         _table_row(test_series, done) for test_series in both for done in test_series.results if shown(done.on, since)
     ]
     meta = rows(["day", "side", "result", "tries", ""], sorted(table_rows))
-    return over_days(traces, span(days_of(traces), since, analysis.today, 4), y, meta=meta, **look)
+    return over_days(traces, span(days_of(traces), analysis.today, 4), y, meta=meta, **look)
 
 
 def _table_row(test_series: TestSeries, done: TestDone) -> tuple[str, str, float, str, str]:
@@ -92,7 +92,7 @@ def _reach(test_series: TestSeries, baseline: TestDone) -> tuple[float, float]:
 
 def _band(norm: Norm) -> Trace:
     low, high = norm.edges
-    return band(low, high, 0.22, "dash" if low == high else "")
+    return band(low, high, SAND, 0.22, "dash" if low == high else "")
 
 
 def _usual(norm: Norm) -> Trace:

@@ -26,7 +26,7 @@ WAYS = (
     ("a step down", -1, INDIGO, "triangle-down-open"),
     ("other", 0, INK, "x-thin"),
 )
-REASON, LINE, MOST_NAMES, LONGEST_NAME = 160, 45, 14, 34
+REASON, LINE, MOST_NAMES, LONGEST_NAME, NAME_LINE = 160, 45, 14, 34, 18
 
 
 def ladder(analysis: LogAnalysis, exercise: str, *, since: date | None = None) -> Figure:
@@ -46,7 +46,7 @@ def ladder(analysis: LogAnalysis, exercise: str, *, since: date | None = None) -
          "range": [min(0, *levels, 0) - 0.6, max(1, *levels, 0) + 0.6]}  # fmt: skip
     meta = rows(["day", "side", "change", "now", "why"], (_table_row(analysis, side, step) for side, steps in sides.items()
                 for step in steps if shown(step.change.on, since)))  # fmt: skip
-    return over_days(traces, span(days_of(traces), since, analysis.today), y, meta=meta, height=300)
+    return over_days(traces, span(days_of(traces), analysis.today), y, meta=meta, height=300)
 
 
 def _climb(analysis: LogAnalysis, side: str, steps: tuple[Step, ...], since: date | None) -> Trace:
@@ -90,15 +90,17 @@ def plan_changes(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
         "categoryorder": "array",
         "categoryarray": names[::-1],
         "type": "category",
+        "tickvals": names,
+        "ticktext": ["<br>".join(wrap(name, NAME_LINE, break_long_words=False)) for name in names],
         "range": [-0.6, max(1, len(names)) - 0.4],
     }
     meta = rows(
         ["day", "exercise", "change", "why"],
         ([c.on.isoformat(), _name(analysis, c), analysis.library.changes[c.change].name, why(c)] for c in made),
     )
-    tall = 150 + 34 * max(2, len(names))
+    tall = 150 + 42 * max(2, len(names))
     return over_days(
-        traces, span(days_of(traces), since, analysis.today), y, meta=meta, height=tall, margin={**MARGIN, "l": 20}
+        traces, span(days_of(traces), analysis.today), y, meta=meta, height=tall, margin={**MARGIN, "l": 20}
     )
 
 

@@ -13,6 +13,7 @@ from ..model.exercise import direction_words
 from ..model.routine import WEEKDAYS
 from ..progress import ladders
 from ..progress.analysis import LogAnalysis
+from ..wording import counted
 from .figure import (
     CARD,
     INDIGO,
@@ -85,7 +86,7 @@ def consistency(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     traces.append(_planned(planned))
     y = {"title": {"text": "days a week"}, "range": [0, 7.4], "dtick": 1}
     x = by_weeks([week.start for week in weeks])
-    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, barmode="overlay")
+    return over_days(traces, span(days_of(traces), analysis.today, 7), y, x, barmode="overlay")
 
 
 def _planned(points: list[tuple[date, int | None]]) -> Trace:
@@ -121,7 +122,7 @@ def calendar(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
             for day, kind in kinds.items() if kind in DONE or day in flaring)  # fmt: skip
     x = by_weeks([week.start for week in _weeks(analysis, since)])
     meta = rows(["day", "what", "minutes"], table_rows)
-    return over_days(traces, span(days_of(traces), since, analysis.today, 7), y, x, meta=meta, height=320)
+    return over_days(traces, span(days_of(traces), analysis.today, 7), y, x, meta=meta, height=320)
 
 
 def _every_day(begun: date, now: date, since: date | None) -> list[date]:
@@ -172,7 +173,7 @@ def load(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     y = {"title": {"text": "effort × minutes"}, "range": [0, max(10, highest * 1.25)]}
     rise = biggest_rise(weeks)
     notes = [_jump(rise[1])] if rise else []
-    x, weeks_axis = span(days_of(traces), since, analysis.today, 7), by_weeks([week.start for week in weeks])
+    x, weeks_axis = span(days_of(traces), analysis.today, 7), by_weeks([week.start for week in weeks])
     return over_days(traces, x, y, weeks_axis, barmode="overlay", annotations=notes)
 
 
@@ -204,7 +205,7 @@ def compass(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     }
     polar = {
         "angularaxis": {**angles, "gridcolor": INK}, "bgcolor": "rgba(0,0,0,0)",
-        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "nticks": 3, "ticksuffix": " days", "showticksuffix": "last"},
+        "radialaxis": {"range": [0, max(1, most)], "angle": 0, "tickangle": 0, "tickvals": [max(1, most)], "ticktext": [counted(max(1, most), "day")]},
     }  # fmt: skip
     others = [d for d in days_trained if d not in HIP_DIRECTIONS]
     meta = rows(

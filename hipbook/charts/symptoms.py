@@ -9,16 +9,21 @@ from ..progress.analysis import LogAnalysis, box, noise_band, psfs_change, usual
 from ..progress.findings import breaks
 from ..progress.pain_bands import zone_bands, zone_of
 from .figure import (
+    CARD,
     CORAL,
     INDIGO,
     INK,
     LEAST,
     MARGIN,
+    RED,
     TEAL,
+    YELLOW,
     Trace,
     band,
     broken,
     days_of,
+    events_on,
+    hatched,
     line,
     marks,
     note,
@@ -33,7 +38,8 @@ from .figure import (
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-SANDS = {"green": 0.08, "amber": 0.20, "red": 0.38}
+ZONES = {"green": (TEAL, 0.14, ""), "amber": (YELLOW, 0.34, "/"), "red": (RED, 0.14, "x")}
+"""By zone: its colour, how much of it, and a pattern for eyes that cannot tell the colours apart."""
 SYMBOLS = ("square-open", "diamond-open", "triangle-up-open", "triangle-down-open", "star-open")
 DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
@@ -64,20 +70,20 @@ def pain(analysis: LogAnalysis, *, since: date | None = None, cap: int | None = 
              says="%{y:.1f} in the week around this day"),
     ]  # fmt: skip
     noise = noise_band(analysis)
-    shapes = [band(low, high, SANDS[name]) for name, low, high in bands]
-    notes = [note(_zone(name, low, high), (low + high) / 2) | {"align": "left"} for name, low, high in bands]
-    if noise:
-        shapes.append(_box(*noise))
-        notes.append(_box_name(noise[1]))
+    x = span(days_of(traces), analysis.today)
+    marked = events_on(analysis.history.events, x, MARGIN["t"])
+    shapes = [*map(_zone, bands), *([_box(*noise)] if noise else []), *marked["shapes"]]
+    notes = [*(note(name, (low + high) / 2) for name, low, high in bands), *marked["annotations"]]
     notes += [_gap(first, last) for first, last in breaks.without_pain(analysis)[-1:] if shown(first, since)]
     edges = scale("pain, 0 to 10") | {"tickvals": [0, *(high for _, _, high in bands)]}
-    x = span(days_of(traces), since, analysis.today)
-    return over_days(traces, x, edges, shapes=shapes, annotations=notes, margin={**MARGIN, "r": 66})
+    patterns = [hatched(low, high, x, *ZONES[name][::2]) for name, low, high in bands if x and ZONES[name][2]]
+    margin = {**marked["margin"], "r": 58}
+    return over_days([*patterns, *traces], x, edges, shapes=shapes, annotations=notes, margin=margin)
 
 
-def _zone(name: str, low: float, high: float) -> str:
-    where = f"0 to {high:g}" if not low else f"above {low:g}" if high == 10 else f"above {low:g},<br>up to {high:g}"
-    return f"{name}:<br>{where}"
+def _zone(zone: tuple[str, float, float]) -> Trace:
+    name, low, high = zone
+    return band(low, high, ZONES[name][0], ZONES[name][1])
 
 
 def _gap(first: date, last: date) -> Trace:
@@ -87,12 +93,7 @@ def _gap(first: date, last: date) -> Trace:
 
 
 def _box(low: float, high: float) -> Trace:
-    return band(low, high, 0, "dot") | {"fillcolor": "rgba(0,0,0,0)"}
-
-
-def _box_name(high: float) -> Trace:
-    """The name of the box, above it or, where that would leave the chart, within it."""
-    return note("your ups and downs", high + 0.4 if high < 9.6 else high - 0.4, left=True)
+    return band(low, high, CARD, 0, "dot")
 
 
 def daily_life(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
@@ -113,13 +114,10 @@ def daily_life(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
     if len(things) > 1 and means:
         mean_of = [(on, means.get(on)) for on in scores]
         traces.append(line("average", mean_of, TEAL, "solid", "circle", 3, says="%{y:.1f}"))
-    x = span(days_of(traces), since, analysis.today)
-    change = psfs_change(analysis)
-    if change is None:
-        return over_days(traces, x, scale("0 cannot, 10 as before"))
-    low, high = box(change)
-    look: Trace = {"shapes": [_box(low, high)], "annotations": [_box_name(high)]}
-    return over_days(traces, x, scale("0 cannot, 10 as before"), **look)
+    x, change = span(days_of(traces), analysis.today), psfs_change(analysis)
+    marked = events_on(analysis.history.events, x, MARGIN["t"])
+    shapes = [*([_box(*box(change))] if change else []), *marked["shapes"]]
+    return over_days(traces, x, scale("0 cannot, 10 as before"), **{**marked, "shapes": shapes})
 
 
 def _thing_look(n: int) -> tuple[str, str]:
@@ -145,9 +143,7 @@ def flares(analysis: LogAnalysis, *, since: date | None = None) -> Figure:
         ["began", "days", ""],
         [[days[0].isoformat(), len(days), "going on" if on and days == lasted[-1] else "over"] for days in lasted],
     )
-    return over_days(
-        traces, span(days_of(traces), since, analysis.today, 5), y, barmode="overlay", meta=meta, height=260
-    )
+    return over_days(traces, span(days_of(traces), analysis.today, 5), y, barmode="overlay", meta=meta, height=260)
 
 
 def _lasted(name: str, flares: list[tuple[date, ...]], pattern: str) -> Trace:

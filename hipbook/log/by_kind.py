@@ -9,6 +9,7 @@ from ..model.records import (
     KINDS,
     Flare,
     Holiday,
+    LifeEvent,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -36,6 +37,8 @@ class ReadByKind(ABC):
     def records(self, kind: Literal["flares"]) -> tuple[Flare, ...]: ...
     @overload
     def records(self, kind: Literal["holidays"]) -> tuple[Holiday, ...]: ...
+    @overload
+    def records(self, kind: Literal["events"]) -> tuple[LifeEvent, ...]: ...
     @overload
     def records(self, kind: Literal["plan_changes"]) -> tuple[PlanChange, ...]: ...
     @overload

@@ -136,6 +136,12 @@ class Holiday(Record):
     until: date
 
 
+class LifeEvent(Record):
+    """Something of the reader's own on the time line, in their words: new shoes, a new job, a long journey."""
+
+    what: Annotated[str, Field(min_length=1, max_length=80)]
+
+
 class PlanChange(Record):
     """A change of the plan: what, because of which rule, and what the dose is now.
 
@@ -170,6 +176,7 @@ KINDS: dict[str, type[Record]] = {
     "tests": TestDone,
     "flares": Flare,
     "holidays": Holiday,
+    "events": LifeEvent,
     "plan_changes": PlanChange,
     "profiles": ProfileSaved,
 }
@@ -201,6 +208,7 @@ class History(Value):
     tests: tuple[TestDone, ...] = ()
     flares: tuple[Flare, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    events: tuple[LifeEvent, ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     profiles: tuple[ProfileSaved, ...] = ()
     not_known: tuple[NotKnown, ...] = ()

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
+from ..adaptation.worth_showing import worth_showing
 from ..content.known_ids import as_known
 from ..content.loader import Library
+from ..history.weeks import begun
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
 from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
 from ..progress.analysis import LogAnalysis, pain_change, psfs_change
+from ..progress.findings.symptoms import is_mild
 from ..progress.plan_chapters import RECENT, last_weeks
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
@@ -30,7 +33,8 @@ GATES = {
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
 LEFT_OUT = ("stop", "never")
-CHANGE_GRADES = {"": "no change beyond noise", "hint": "a hint of a {}", "real": "probably a real {}"}
+CHANGE_GRADES = {"": "no more than the usual ups and downs", "hint": "a hint of a {}", "real": "probably a real {}"}
+ASK = "What would you change in this plan, and is there anything that should be looked at?"
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 
 
@@ -52,12 +56,22 @@ def report(
     weeks = list(weeks_of(history, today))
     return page(
         "report.html.j2", sample=sample, large=large, today=today, weeks=weeks, practised=any(week.sessions for week in weeks),
-        line=drawn(history, library, today), scores=list(_scores(history, library)), told=list(_changes_logged(history, library, today)),
+        line=drawn(history, library, today), **_head(history, library, today), scores=list(_scores(history, library)), told=list(_changes_logged(history, library, today)),
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
         **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
         **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
+
+
+def _head(history: History, library: Library, today: date) -> dict[str, Any]:
+    """What a clinician reads first: since when, and what is asked of them. Who it is they write by hand."""
+    showing, began = worth_showing(history, library, today), begun(history)
+    return {
+        "began": began,
+        "days": (today - began).days + 1 if began else 0,
+        "question": f"{showing.why} {ASK}" if showing else ASK,
+    }
 
 
 def _newest(name: str, lines: Iterable[tuple[date, Any]]) -> dict[str, Any]:
@@ -162,18 +176,29 @@ def _scores(history: History, library: Library) -> Iterator[dict[str, Any]]:
         yield _score(name + (f", {side}" if side else ""), scores, measure.noise if measure else None)
 
 
-def _changes_logged(history: History, library: Library, today: date) -> Iterator[str]:
-    """What Progress tells of pain and daily life, in the words of a report."""
+def _changes_logged(history: History, library: Library, today: date) -> Iterator[dict[str, str]]:
+    """Better or worse, by how much and how sure: what Progress tells of pain and daily life, in a report's words."""
     analysis = LogAnalysis(history, library, today)
-    for name, change in (("Pain at rest", pain_change(analysis)), ("Daily life", psfs_change(analysis))):
-        if change is not None:
-            then = (
-                brief_day(change.then)
-                if change.then == change.until
-                else f"{brief_day(change.then)} to {brief_day(change.until)}"
-            )
-            words = CHANGE_GRADES[change.grade].format(change.way)
-            yield f"{name}: {change.first:.1f} on average ({then}), {change.last:.1f} lately: {words}."
+    for name, good, change in (
+        ("pain at rest", "fall", pain_change(analysis)),
+        ("daily life", "rise", psfs_change(analysis)),
+    ):
+        if change is None:
+            yield {"verdict": "Too early to say", "what": f"{name}: there are too few answers to compare."}
+            continue
+        then = (
+            brief_day(change.then)
+            if change.then == change.until
+            else f"{brief_day(change.then)} to {brief_day(change.until)}"
+        )
+        verdict = "No clear change" if not change.grade else "Better" if change.way == good else "Worse"
+        grade = CHANGE_GRADES[change.grade].format(change.way)
+        low = (
+            " (a pain this low has little room to fall)" if name == "pain at rest" and is_mild(change, analysis) else ""
+        )
+        yield {
+            "verdict": verdict, "what": f"{name}: {change.first:.1f} of 10 on average ({then}), {change.last:.1f} lately: {grade}{low}.",
+        }  # fmt: skip
 
 
 def _score(name: str, scores: Sequence[tuple[date, float | None]], noise: float | None = None) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from statistics import fmean
 from typing import Any
 
 from ..content.loader import Library
-from ..history.weeks import WEEK, log_days, week_begins
+from ..history.weeks import WEEK, begun, log_days, week_begins
 from ..model.records import History
 from ..wording import brief_day
 
-WEEKS = 8
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 124, 24, 100, 8
+WEEKS, DATES = 8, 4
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 340, 214, 24, 190, 22
+MARKS = "ABCDEFGH"
+"""The letters of a reader's own events in the drawing; older ones than these stay in the log."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def weeks_of(history: History, today: date) -> Iterator[Week]:
 
 
 def _beginnings(history: History, today: date) -> list[date]:
-    last = week_begins(today, history)
-    return [last - ago * WEEK for ago in reversed(range(WEEKS))]
+    """The first days of the last weeks, none from before the log began."""
+    last, first = week_begins(today, history), begun(history) or today
+    return [last - ago * WEEK for ago in reversed(range(WEEKS)) if not ago or last - ago * WEEK >= first]
 
 
 def mean(values: Iterable[float | None]) -> float | None:
@@ -67,16 +70,21 @@ def _up(pain: float) -> float:
 def drawn(history: History, library: Library, today: date) -> dict[str, Any]:
     """Where the marks of the drawing stand; the line breaks where nobody practised for long."""
     begins = _beginnings(history, today)[0]
-    done = [session for session in history.sessions if begins <= session.on < begins + WEEKS * WEEK]
+    done = [session for session in history.sessions if begins <= session.on <= today]
+    length = max(1, (today - begins).days)
 
     def across(day: date) -> float:
-        return round(LEFT + 6 + (WIDTH - LEFT - 20) * (day - begins).days / (7 * WEEKS - 1), 1)
+        return round(LEFT + 6 + (WIDTH - LEFT - 40) * (day - begins).days / length, 1)
 
     before = [(s.on, s.pain_before) for s in done if s.pain_before is not None]
     runs = _runs(before, library.rule.gap.gap_restart_days)
-    dates = [begins + timedelta(14 * n) for n in range(WEEKS // 2)]
+    step = -(-length // DATES)
+    dates = [*(begins + timedelta(day) for day in range(0, length - step + 1, step)), begins + timedelta(length)]
+    lived = [event for event in history.events if begins <= event.on <= today][-len(MARKS) :]
     return {
-        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "levels": [(pain, _up(pain)) for pain in (0, 5, 10)],
+        "width": WIDTH, "height": HEIGHT, "bottom": BOTTOM, "top": TOP,
+        "events": [(mark, event.what, event.on, across(event.on)) for mark, event in zip(MARKS, lived, strict=False)],
+        "levels": [(pain, _up(pain)) for pain in (0, 5, 10)],
         "dates": [(brief_day(day)[:-5], across(day)) for day in dates],
         "before": [[(across(day), _up(pain)) for day, pain in run] for run in runs],
         "worst": [(across(s.on), _up(s.pain_worst)) for s in done if s.pain_worst is not None],

@@ -63,7 +63,7 @@ def several(names: list[str]) -> str:
 
 def between(analysis: LogAnalysis) -> Iterator[Event]:
     """All that happened to the plan but its changes, in no order."""
-    for happened in (_flares, _away, _gaps, _answers, _weeks):
+    for happened in (_flares, _away, _gaps, _answers, _weeks, _lived):
         yield from happened(analysis)
 
 
@@ -79,6 +79,11 @@ def _away(analysis: LogAnalysis) -> Iterator[Event]:
         days = (last - begun).days + 1
         if days > 0:
             yield Event(begun, "Away", f"the plan waited for {counted(days, 'day')}")
+
+
+def _lived(analysis: LogAnalysis) -> Iterator[Event]:
+    """What the reader put on the time line."""
+    yield from (Event(event.on, "New in your life", event.what) for event in analysis.history.events)
 
 
 def _gaps(analysis: LogAnalysis) -> Iterator[Event]:

@@ -92,7 +92,7 @@ def test_the_loop_closes(page: Page, day, new_log: Path) -> None:
     expect(undo).to_have_count(each - 1)
     page.locator(".hb-to-progress").click()
     page.locator(".hb-progress h1").wait_for()
-    expect(page.locator(".hb-progress")).to_contain_text("not enough yet", ignore_case=True)
+    expect(page.locator(".hb-progress")).to_contain_text("1 session since")
     watch.assert_clean(served)
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import PATIENCE, Served, heavy, until
 from tree import ROOT
-from visiting import SCREENS, choose, visit
+from visiting import SCREENS, choose, open_folds, visit
 
 from hipbook.content.tokens import tokens
 
@@ -65,6 +65,7 @@ def screens(page: Page) -> Iterator[str]:
         page.locator(f".hb-to-{screen}").click()
         page.locator(f".hb-{screen} h1").wait_for()
         if screen == "progress":
+            open_folds(page)
             page.locator(".hb-progress .hb-chart").first.scroll_into_view_if_needed()
             page.locator(".hb-progress [data-drawn=yes]").first.wait_for(timeout=PATIENCE * 1000)
         yield screen

@@ -27,8 +27,9 @@ NAMES = (
 UNSEEN = dict.fromkeys(map(ord, "\u2068\u2069"))
 """Signs that turn the direction of a text and are not seen."""
 BEGAN = date(2025, 12, 1)
-LEGEND = "() => [...document.querySelectorAll('.hb-progress .hb-chart .legendtext')].map((el) => el.textContent)"
-POINT_AT = """(n) => { const place = document.querySelector(".hb-progress .hb-chart .js-plotly-plot");
+CHART = ".hb-progress .hb-fold-room .hb-chart"
+LEGEND = "() => [...document.querySelectorAll('.hb-fold-room .hb-chart .legendtext')].map((el) => el.textContent)"
+POINT_AT = """(n) => { const place = document.querySelector(".hb-fold-room .hb-chart .js-plotly-plot");
     Plotly.Fx.hover(place, [{ curveNumber: n, pointNumber: 0 }]);
     return [...place.querySelectorAll(".hovertext")].map((el) => el.textContent); }"""
 
@@ -43,7 +44,8 @@ def page_with_names(page: Page, served: Served, diary) -> Page:
     hb.Log.open(diary).add_all([hb.ProfileSaved(on=BEGAN, profile=hb.Profile(age=50, goals=NAMES)), *scores()])
     visit(page, served)
     page.locator(".hb-to-progress").click()
-    chart = page.locator(".hb-progress .hb-chart").first
+    page.locator(".hb-fold-symptoms").click()
+    chart = page.locator(CHART).first
     chart.scroll_into_view_if_needed()
     expect(chart).to_have_attribute("data-drawn", "yes", timeout=PATIENCE * 1000)
     return page
@@ -59,7 +61,7 @@ def test_names_with_odd_signs_are_read_as_they_were_typed(page_with_names: Page)
     assert set(NAMES) <= set(read(page.evaluate(LEGEND)))
     for n, name in enumerate(NAMES):
         assert until(lambda n=n, name=name: name in " ".join(read(page.evaluate(POINT_AT, n)))), name
-    chart = page.locator(".hb-progress .hb-chart").first
+    chart = page.locator(CHART).first
     chart.locator(".hb-numbers summary").click()
     assert set(NAMES) <= set(read(chart.locator(".hb-numbers th").all_text_contents()))
     page.locator(".hb-to-today").click()
@@ -70,7 +72,7 @@ def test_names_with_odd_signs_are_read_as_they_were_typed(page_with_names: Page)
 def test_a_name_from_right_to_left_has_its_own_direction(page_with_names: Page) -> None:
     """Its full stop stands at its end, on the left, and fields for free text take the direction of what is written."""
     page = page_with_names
-    cell = page.locator(".hb-progress .hb-chart").first
+    cell = page.locator(CHART).first
     cell.locator(".hb-numbers summary").click()
     hebrew = cell.locator(".hb-numbers th", has_text="ללכת")
     assert hebrew.evaluate("el => getComputedStyle(el).direction") == "rtl"

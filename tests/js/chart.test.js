@@ -65,14 +65,25 @@ test("with a larger font the type of a chart and the room around it grow, and it
   assert.deepEqual([heightOf(figure, 1200, 2), heightOf({ ...figure, data: [{}, {}] }, 800, 2)], [600, 644]);
 });
 
+test("a chart without a legend keeps no room for one", () => {
+  const figure = { data: [{}, {}], layout: { height: 200, showlegend: false } };
+  assert.equal(heightOf(figure, 300), 200);
+});
+
 test("labels that would lie on each other are left out, the same ones with their places", () => {
   const axis = () => ({ tickvals: [1, 2, 3, 4], ticktext: ["a", "b", "c", "d"], nticks: 7 });
   const [wide, narrow, narrowest] = [axis(), axis(), axis()];
-  thinOut(wide, 800);
-  thinOut(narrow, 400);
-  thinOut(narrowest, 200);
+  thinOut({ xaxis: wide }, 800);
+  thinOut({ xaxis: narrow }, 400);
+  thinOut({ xaxis: narrowest }, 200);
   assert.deepEqual([wide, narrow], [axis(), { ...axis(), nticks: 5 }]);
-  assert.deepEqual(narrowest, { tickvals: [1, 3], ticktext: ["a", "c"], nticks: 3 });
+  assert.deepEqual(narrowest, { tickvals: [1, 3], ticktext: ["a", "c"], nticks: 2 });
+});
+
+test("days under a chart with long names beside it take only what those leave over", () => {
+  const xaxis = { nticks: 7 };
+  thinOut({ xaxis, yaxis: { type: "category", ticktext: ["Side-lying<br>leg lift", "Bridge"] } }, 400);
+  assert.equal(xaxis.nticks, 4);
 });
 
 test("the numbers are a table with heads, and a missing one is a dash", () => {

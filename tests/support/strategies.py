@@ -13,6 +13,7 @@ from hipbook.model.records import (
     KINDS,
     Flare,
     Holiday,
+    LifeEvent,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -65,6 +66,7 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
     "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple), signs=signs),
     "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),
     "holidays": _kind(Holiday, until=days),
+    "events": _kind(LifeEvent, what=words),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip

@@ -120,6 +120,15 @@ def practise(page: Page, before: int, worst: int) -> None:
     page.locator(".hb-today .hb-undo").wait_for()
 
 
+def open_folds(page: Page) -> None:
+    """Open all that Progress folds away, and wait until it stands there."""
+    folds = page.locator(".hb-progress .hb-fold")
+    for n in range(folds.count()):
+        folds.nth(n).click()
+        expect(folds.nth(n)).to_have_attribute("aria-expanded", "true")
+        page.locator(".hb-fold-room").nth(n).locator("> *").first.wait_for()
+
+
 def check_screen(page: Page, screen: str, width: int) -> None:
     found = Axe().run(page).response["violations"]
     serious = [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found if v["impact"] in SERIOUS]

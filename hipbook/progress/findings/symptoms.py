@@ -112,9 +112,15 @@ def _pain_told(change: Change, analysis: LogAnalysis) -> str:
         return change_words(change, what, base, way(change), change.way == "fall", numbers) + few
     if change.statement is not None:
         return gone_words(change, what, base, "higher" if change.statement.way == "rise" else "lower", numbers)
-    if change.low <= 0 and change.first <= analysis.library.rule.pain.nprs_green_max:
+    if is_mild(change, analysis):
         return f"{upper_first(what)} is about as it was in {base}: {numbers}. {MILD}"
     return _untold(change, what, base, numbers, not _is_small(change, analysis))
+
+
+def is_mild(change: Change, analysis: LogAnalysis) -> bool:
+    """Is pain too low for its scale to show a change, as it is answered in whole numbers? Only none at all would count."""
+    was_low = round(max(change.first, change.last)) <= analysis.library.rule.pain.nprs_green_max
+    return was_low and round(change.low) <= 0 and not change.grade
 
 
 def _lately(change: Change) -> str:

@@ -37,25 +37,25 @@ def _plain(name: str, heading: str, about: str, waits: Callable[[LogAnalysis], b
     )  # fmt: skip
 
 
-BOX = "The dotted box holds the ups and downs you have anyway: what stays outside it for some weeks begins to be told."
+BOX = "The dotted box: the ups and downs you have anyway."
 FIRST = (
-    _plain("daily_life", "Daily life", f"The things you named, from 0 (cannot) to 10 (as before). Higher is easier. {BOX}"),
-    _plain("pain", "Pain", "Pain from 0 to 10. At rest means in the morning and before a session; usual is the middle of your last "
-           "answers. The shades and the numbers beside them are for pain during a session. A triangle with a dot in it: "
-           f"no worse during it than before. {BOX}"),
+    _plain("daily_life", "Daily life, each thing by itself", f"0: cannot. 10: as easy as before. {BOX}"),
+    _plain("pain", "Pain before, during and after", "Colours are for pain during a session. Green: fine. Amber: watch the morning after. "
+           f"Red: too much. {BOX}"),
 )  # fmt: skip
-THEN = (
-    _plain("consistency", "How regularly you practised", "Days practised in each week, counted from the day your log began. "
-           "A diamond marks how many were planned."),
-    _plain("calendar", "Day by day", "Each column is a week, each row a day of it. A square: you practised; with a cross in it: "
-           "in part. A small dot: no session. A ring: a day of a flare.", lambda analysis: not analysis.history.sessions),
-    Panel("compass", "All round the hip", "On how many days each direction was trained, left and right. Opening and closing: "
-          "the leg moves out to the side, or in toward the other leg. Turning: the thigh turns in its socket.",
-          charts.compass, lambda analysis, since: findings.compass(analysis, since).text, lambda analysis: not analysis.history.sets),
-    _plain("load", "How much you did", "Load is effort (0 to 10) times minutes, added up over each week."),
-    _plain("flares", "Flares", "Each bar is a flare, as high as it was long, in days. Shorter ones are progress too.",
-           lambda analysis: not analysis.flares),
-    _plain("plan_changes", "What the plan changed, and why", "Each mark is a change of the plan. The story of your plan, further up, says why.",
+FLARES = _plain(
+    "flares", "Flares", "Each bar is a flare, as high as it was long, in days.", lambda analysis: not analysis.flares
+)
+PRACTICE = (
+    _plain("consistency", "Week by week", "Days you practised. The diamond: how many were planned."),
+    _plain("calendar", "Day by day", "A square: you practised; crossed: in part. A dot: no session. A ring: a flare.",
+           lambda analysis: not analysis.history.sessions),
+    _plain("load", "How much you did", "How hard it was, times its minutes, for each week."),
+    Panel("compass", "All round the hip", "On how many days you trained each direction.", charts.compass,
+          lambda analysis, since: findings.compass(analysis, since).text, lambda analysis: not analysis.history.sets),
+)  # fmt: skip
+PLAN = (
+    _plain("plan_changes", "All changes at a glance", "Each mark is a change. The story above says why.",
            lambda analysis: not ladders.changes(analysis)),
 )  # fmt: skip
 
@@ -63,7 +63,7 @@ THEN = (
 def ladder_panel(exercise: str) -> Panel:
     """The ladder of one exercise."""
     return Panel(
-        "ladder", "Ladders", "Each step up or down from where the exercise began. The list below says why.",
+        "ladder", "Step by step", "Each step up or down from where the exercise began.",
         lambda analysis, since=None: charts.ladder(analysis, exercise, since=since),
         lambda analysis, _: findings.ladder(analysis, exercise).text, lambda analysis: not ladders.climbers(analysis),
         lambda analysis, since: findings.plan_reasons(analysis, since, exercise),
@@ -73,8 +73,8 @@ def ladder_panel(exercise: str) -> Panel:
 def tested_panel(measure) -> Panel:
     """One home test over time."""
     return Panel(
-        f"test_{measure.id}", measure.name, "Hollow marks are first tries, which only teach the test. An upright line at the "
-        "first result that counts shows the ups and downs of the test itself.",
+        f"test_{measure.id}", measure.name, "Hollow marks: first tries, to learn the test. The upright line: how far this test goes up and "
+        "down by itself.",
         lambda analysis, since=None: charts.home_test(analysis, measure, since=since),
         lambda analysis, _: " ".join(filter(None, [findings.home_test(analysis, measure).text,
                                                 findings.norm_words(measure, analysis.history.profile)])),

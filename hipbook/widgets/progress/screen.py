@@ -1,26 +1,29 @@
-"""Progress: the daily thing first, then pain, home tests and practice; each chart with one honest sentence."""
+"""Progress: in short on the page, and all else in folds that say what is inside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
 import ipywidgets as ipw
 
 from ... import charts
-from ...app.next_step import next_step
+from ...model.measure import Measure
 from ...model.records import SessionDone
 from ...progress import findings, home_tests, ladders
 from ...progress.analysis import LogAnalysis
-from ...wording import brief_day
+from ...wording import brief_day, counted, day_words, listed, lower_first, shortened, upper_first
 from ..base.boxes import fill, hold
 from ..base.chart import Chart
-from ..base.controls import Choice, bullets, card, details, esc, heading, html, title, words
+from ..base.controls import Choice, bullets, card, column, details, esc, heading, html, words
 from ..base.screen import Screen
+from .fold import Fold
 from .home_tests import HomeTests
-from .panels import FIRST, THEN, Panel, ladder_panel, tested_panel
+from .in_short import in_short, nothing_yet
+from .panels import FIRST, FLARES, PLAN, PRACTICE, Panel, ladder_panel, tested_panel
 from .plan_story import plan_story
+from .time_line import time_line
 
 RANGES = (("4 weeks", 4), ("12 weeks", 12), ("All", 0))
 LISTED, MOST_LADDERS, UNFOLDED = 200, 12, 5
@@ -31,36 +34,96 @@ class Progress(Screen):
 
     name = "progress"
     follow = ("history", "profile", "day")
-    _range_weeks = 12
+    _range_weeks = 0
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
         self.analysis = LogAnalysis(journal.history, journal.library, journal.today)
-        self._shown: list[tuple[Panel, Chart, ipw.HTML]] = []
-        self.value = {}
-        first, then = [*map(self._panel, FIRST)], [*map(self._panel, THEN)]
-        drawn = [
-            title("Progress", "What your log shows, and what it cannot show yet."), *first, self._home_tests,
-            *map(self._panel, map(tested_panel, self._charted())), plan_story(journal, self.analysis), *then[:2], *self._ladders(),
-            *then[2:], *self._sessions(),
-        ]  # fmt: skip
-        return [drawn[0], *self._in_short(), *([self._span()] if self._shown else []), *drawn[1:]]
+        opened = {fold.name for fold in self._folds if fold.is_open}
+        self._shown: dict[str, list[tuple[Panel, Chart, ipw.HTML]]] = {}
+        self.value = {panel.name: panel.say(self.analysis, self._since) for panel in (*FIRST, FLARES, *PRACTICE, *PLAN)}
+        self._folds = tuple(self._all_folds())
+        for fold in self._folds:
+            if fold.name in opened:
+                fold.turn()
+        head = in_short(journal, self.analysis) if self._has_begun else [nothing_yet(journal)]
+        return [*head, column(*self._folds, classes=["hb-folds"])]
 
-    def _in_short(self) -> list[ipw.Widget]:
-        """The story in a few sentences, and what the plan does next; nothing before the first session."""
-        sentences = findings.summary(self.analysis)
-        if not sentences:
-            return []
-        newest = findings.plan_reasons(self.analysis)[:1]
-        steps = [
-            *(f"The newest step of your plan, {line}" for line in newest),
-            *filter(None, [next_step(self.journal.workspace.now)]),
-        ]
-        ahead = [html(f"<h3>What comes next</h3>{bullets(steps)}")] if steps else []
-        return [card(heading("In short"), html(bullets(sentences)), *ahead, classes=["hb-in-short"])]
+    _folds: tuple[Fold, ...] = ()
 
-    def _span(self) -> ipw.Widget:
-        span = Choice("Show the last", RANGES, value=self._range_weeks, classes=["hb-range"])
+    @property
+    def _has_begun(self) -> bool:
+        return bool(self.analysis.days or self.analysis.scores)
+
+    def _all_folds(self) -> Iterator[Fold]:
+        """What is there beside the few sentences, each with what is inside; nothing that would be empty."""
+        analysis, sessions = self.analysis, len(self.journal.history.sessions)
+        if self._has_begun:
+            yield self._fold("Your time line", self._events(), lambda: time_line(self.journal), "hb-fold-events")
+            yield self._fold("Daily life and pain", _things(analysis), self._symptoms, "hb-fold-symptoms")
+        if sessions:
+            inside = f"{counted(sessions, 'session')}: week by week, day by day, how much, which directions"
+            yield self._fold("What you practised", inside, self._practice, "hb-fold-practice")
+        if self._has_begun and self.journal.profile:
+            yield self._fold(
+                "Your plan", "Each change and why, and what each exercise waits for", self._plan, "hb-fold-plan"
+            )
+        yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-fold-tests")
+        if self._has_begun:
+            inside = "What counts as probably real, and what the log cannot know"
+            yield self._fold("Change or chance?", inside, self._honestly, "hb-fold-chance")
+
+    def _fold(self, name: str, inside: str, make: Callable[[], Iterable[ipw.Widget]], *classes: str) -> Fold:
+        def made() -> list[ipw.Widget]:
+            self._shown[name] = []
+            self._filling = name
+            return list(make())
+
+        return Fold(self.journal, name, inside, made, *classes)
+
+    def _events(self) -> str:
+        """What stands on the time line, so that one knows what it is for."""
+        events = self.journal.history.events
+        if not events:
+            return "Add what was new in your life, such as new shoes"
+        return f"{upper_first(shortened(events[-1].what, 40))}, {day_words(events[-1].on)}. Add what else was new"
+
+    def _symptoms(self) -> Iterator[ipw.Widget]:
+        yield from self._span()
+        yield from map(self._panel, FIRST)
+        if self.analysis.flares:
+            yield self._panel(FLARES)
+
+    def _practice(self) -> Iterator[ipw.Widget]:
+        yield from self._span()
+        yield from map(self._panel, PRACTICE)
+        yield from self._sessions()
+
+    def _plan(self) -> Iterator[ipw.Widget]:
+        yield plan_story(self.journal, self.analysis)
+        yield from self._ladders()
+        yield from (self._panel(panel) for panel in PLAN if not panel.waits(self.analysis))
+
+    def _tests(self) -> Iterator[ipw.Widget]:
+        yield self._home_tests
+        yield from map(self._panel, map(tested_panel, self._charted()))
+
+    def _tests_taken(self) -> str:
+        taken = [lower_first(measure.name) for measure in home_tests.taken(self.analysis)]
+        return f"So far: {listed(taken)}" if taken else "Small measures of strength, balance and movement"
+
+    def _honestly(self) -> list[ipw.Widget]:
+        lines = (findings.how_sure(self.journal.library), findings.ANYWAY, findings.UNKNOWN)
+        return [card(*map(words, lines))]
+
+    def _span(self) -> list[ipw.Widget]:
+        """How far back, where there is more than the shortest range to show."""
+        return [self._range] if len(self.analysis.weeks) > RANGES[0][1] else []
+
+    @cached_property
+    def _range(self) -> Choice:
+        """One for all folds: it may stand in several of them."""
+        span = hold(Choice("How far back?", RANGES, value=self._range_weeks, classes=["hb-range"]))
         span.observe(self._ranged, "value")
         return span
 
@@ -69,7 +132,7 @@ class Progress(Screen):
         """Kept while the rest is drawn again: a test may be going on in it."""
         return hold(HomeTests(self.journal))
 
-    def _charted(self) -> list:
+    def _charted(self) -> list[Measure]:
         return [
             measure
             for measure in home_tests.taken(self.analysis)
@@ -88,7 +151,7 @@ class Progress(Screen):
         chart = Chart(figure, panel.heading, charts.table(figure), sentence)
         listed = html("", "hb-listed")
         _fill(listed, panel.lists(self.analysis, self._since))
-        self._shown.append((panel, chart, listed))
+        self._shown[self._filling].append((panel, chart, listed))
         return chart, listed
 
     def _figure(self, panel: Panel):
@@ -107,8 +170,9 @@ class Progress(Screen):
             self.journal.guarded(self._redraw)()
 
     def _redraw(self) -> None:
-        for panel, chart, listed in self._shown:
-            self._show_again(panel, chart, listed)
+        for fold in self._folds:
+            for panel, chart, under in self._shown[fold.name] if fold.is_open else ():
+                self._show_again(panel, chart, under)
 
     def _show_again(self, panel: Panel, chart: Chart, listed: ipw.HTML) -> None:
         figure = self._figure(panel)
@@ -127,7 +191,7 @@ class Progress(Screen):
             return [made]
         options = [(self.journal.library.item(name).name, name) for name in names]
         which = Choice("Which exercise?", options, value=names[0], classes=["hb-which-ladder"])
-        _, chart, listed = self._shown[-1]
+        _, chart, listed = self._shown[self._filling][-1]
         which.observe(lambda change: self.journal.guarded(self._other_ladder, change.new, chart, listed)(), "value")
         fill(made, *made.children[:2], which, *made.children[2:])
         return [made]
@@ -135,7 +199,10 @@ class Progress(Screen):
     def _other_ladder(self, name: str | None, chart: Chart, listed: ipw.HTML) -> None:
         if name:
             panel = ladder_panel(name)
-            self._shown = [(panel if of is chart else old, of, under) for old, of, under in self._shown]
+            self._shown = {
+                fold: [(panel if of is chart else old, of, under) for old, of, under in shown]
+                for fold, shown in self._shown.items()
+            }
             self._show_again(panel, chart, listed)
 
     def _sessions(self) -> list[ipw.Widget]:
@@ -143,6 +210,13 @@ class Progress(Screen):
         rows = [_session(session) for session in list(reversed(done))[:LISTED]]
         columns = ["Day", "Minutes", "Pain before", "Worst", "After", "Effort", "Note"]
         return _folded("Past sessions", columns, rows, len(done))
+
+
+def _things(analysis: LogAnalysis) -> str:
+    """What a reader scores, by its names, and the kinds of pain."""
+    things = dict.fromkeys(thing for of in analysis.scores.values() for thing in of)
+    scored = f"{', '.join(shortened(thing, 30) for thing in things)}; pain" if things else "Pain"
+    return f"{upper_first(scored)} before, during and on the morning after"
 
 
 def _fill(listed: ipw.HTML, lines: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from ..base.controls import Line, button, card, column, esc, heading, html, row,
 from ..journal import Journal
 
 SHOWN = 5
+NONE = "No exercise is called that. The library can be searched by more than names."
 
 
 class NotInWeek:
@@ -29,17 +30,17 @@ class NotInWeek:
             return
         library = self._journal.library
         matches = find(library, text).exercises[:SHOWN]
-        none = words("No exercise is called that. The library can be searched by more than names.")
-        fill(self._box, *(map(self._row, matches) if matches else [none]))
+        fill(self._box, *(map(self._row, matches) if matches else [words(NONE)]))
 
     def _row(self, id: str) -> ipw.Widget:
         name, week = self._journal.library.item(id).name, self._journal.week
         if id in week.exercises:
             return row(html(f"<p><strong>{esc(name)}</strong>: it is in your week.</p>"))
         why = html(f"<p><strong>{esc(name)}</strong>: {esc(week.left_out.get(id, ''))}</p>")
-        allowed = id in self._journal.person.screening.allowed
-        add = [button("Add it", self._journal.guarded(add_to_week, self._journal, id), says=f"Add {name} to my week")]
-        return row(why, *(add if allowed else []))
+        if id not in self._journal.person.screening.allowed:
+            return row(why)
+        add = self._journal.guarded(add_to_week, self._journal, id)
+        return row(why, button("Add it", add, says=f"Add {name} to my week"))
 
 
 def add_to_week(journal: Journal, id: str) -> None:

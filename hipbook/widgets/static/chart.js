@@ -110,17 +110,18 @@ var LEGEND_LINE = 22;
 var USUAL_HEIGHT = 340;
 var USUAL_FONT = 16;
 var NARROW_TICKS = 5;
-var FEWEST_TICKS = 3;
+var FEWEST_TICKS = 2;
+var [LETTER, LABEL] = [8, 78];
 var LEAST = 240;
 var DRAWN_WITH = (
   /** @type {const} */
-  ["primary", "secondary", "alarm", "ink", "card"]
+  ["primary", "secondary", "alarm", "ink", "card", "picked", "urgent", "usual"]
 );
 var fontTimes = () => (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_FONT) / USUAL_FONT;
 function heightOf(figure, width, times = 1) {
   const height = figure.layout?.height ?? USUAL_HEIGHT;
   const narrow = width && width / times < NARROW;
-  return times * (narrow ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
+  return times * (narrow && figure.layout?.showlegend !== false ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
 }
 function enlarged(value, times, of = "") {
   if (typeof value === "number") return /(font\.size|margin\.[lrtb]|shift|standoff)$/.test(of) ? value * times : value;
@@ -128,9 +129,14 @@ function enlarged(value, times, of = "") {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, enlarged(part, times, `${of}.${key}`)]));
 }
-function thinOut(axis, width) {
-  if (!axis || width >= NARROW) return;
-  const most = width < NARROW / 2 ? FEWEST_TICKS : NARROW_TICKS;
+function besides(axis) {
+  const lines = (axis?.ticktext ?? []).flatMap((name) => name.split("<br>"));
+  return axis?.type === "category" ? LETTER * Math.max(0, ...lines.map((line) => line.length)) : 0;
+}
+function thinOut({ xaxis: axis, yaxis }, width) {
+  const room = width - besides(yaxis);
+  if (!axis || room >= NARROW) return;
+  const most = Math.max(FEWEST_TICKS, Math.min(NARROW_TICKS, Math.floor(room / LABEL)));
   axis.nticks = most;
   const each = Math.ceil((axis.tickvals?.length ?? 0) / most);
   for (const name of each > 1 ? ["tickvals", "ticktext"] : []) {
@@ -223,7 +229,7 @@ function createChart(model, el) {
     if (!plotly || ended || !visible()) return;
     const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper), fontTimes());
     layout.height = high();
-    thinOut(layout.xaxis, width() / fontTimes());
+    thinOut(layout, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
     waiting.hidden = true;

@@ -488,6 +488,9 @@ function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
+  for (const fold of root.querySelectorAll(".hb-fold")) {
+    setOnce(fold, "aria-expanded", String(fold.classList.contains("hb-open")));
+  }
   for (const field of root.querySelectorAll("input[type=text], textarea")) setOnce(field, "dir", "auto");
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");

@@ -24,6 +24,8 @@ from hipbook.adaptation.outlook import (
     STAYS,
     Outlook,
     outlooks,
+    sides_in,
+    soonest,
     what_for_more,
 )
 from hipbook.adaptation.progression import decide_for
@@ -258,3 +260,21 @@ def test_a_rule_that_came_later_would_be_seen() -> None:
         "new_one",
         "other",
     }
+
+
+def test_what_comes_next_is_the_nearest_of_the_week_and_lies_ahead():
+    person = lived("clam", [])
+    week = hb.plan(PROFILE, LIBRARY, person.history, on=person.on)
+    one = soonest(week, person)
+    assert " will " in one.next_step and one.next_step.endswith(".") and one.brings in LIBRARY.exercises
+    assert one.when.startswith("What it takes: ") or one.is_due
+    for id in week.exercises:
+        if id in LIBRARY.exercises and not LIBRARY.exercises[id].lets_go:
+            assert max(other.far for other in outlooks(id, sides_in(week, id), person)) >= one.far
+
+
+def test_nothing_comes_next_while_a_flare_lasts():
+    person = lived("clam", [])
+    week = hb.plan(PROFILE, LIBRARY, person.history, on=person.on)
+    flare = person.history.model_copy(update={"flares": (hb.Flare(on=person.on),)})
+    assert soonest(week, Person.of(PROFILE, flare, LIBRARY, person.on)) is None

@@ -19,7 +19,7 @@ from hipbook.adaptation.mornings import awaited_morning, morning_answer
 from hipbook.app.elsewhere import ChangedElsewhere
 from hipbook.app.today import one_thing
 from hipbook.app.workspace import Workspace
-from hipbook.model.records import Flare, Holiday, Morning, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.model.records import Flare, Holiday, LifeEvent, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 from hipbook.session.draft import Answers
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.flow import SessionFlow
@@ -144,7 +144,8 @@ class TestAnsweredTwice:
         assert [c.rule for c in laptop.history.plan_changes] == ["amber_late"]
 
     @pytest.mark.parametrize("record", [Flare(on=NEXT), Flare(on=NEXT, ended=NEXT), Holiday(on=NEXT, until=NEXT + timedelta(5)),
-                                        Psfs(on=NEXT, activity="tie my laces", score=4)], ids=["flare", "flare over", "holiday", "daily life"])  # fmt: skip
+                                        Psfs(on=NEXT, activity="tie my laces", score=4), LifeEvent(on=NEXT, what="new shoes")],
+                             ids=["flare", "flare over", "holiday", "daily life", "new shoes"])  # fmt: skip
     def test_whatever_is_said_once_is_kept_once(self, two, record):
         phone, laptop = two
         phone.save(record)

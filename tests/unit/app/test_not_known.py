@@ -34,6 +34,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "tests": {"measure": "one_leg_stance", "side": "left", "value": 12},
     "flares": {},
     "holidays": {"until": "2026-01-11"},
+    "events": {"what": "new shoes"},
     "plan_changes": {"exercise": "clam", "change": "reduce", "rule": "red", "reason": "because"},
     "profiles": {"profile": PROFILE},
 }

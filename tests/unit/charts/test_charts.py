@@ -6,8 +6,11 @@ import json
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hipbook import charts
 from hipbook.charts.figure import LEAST
@@ -18,6 +21,7 @@ from hipbook.model.profile import Profile
 from hipbook.model.records import (
     Flare,
     History,
+    LifeEvent,
     Morning,
     PlanChange,
     ProfileSaved,
@@ -30,7 +34,8 @@ from hipbook.progress import analysis
 from hipbook.progress.analysis import LogAnalysis
 from hipbook.widgets.base.chart import Chart
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.progress.panels import FIRST, THEN
+from hipbook.widgets.progress.fold import Fold
+from hipbook.widgets.progress.panels import FIRST, FLARES, PLAN, PRACTICE
 from hipbook.widgets.progress.screen import Progress
 
 LIBRARY = library()
@@ -52,7 +57,7 @@ def leg(story, **span):
 
 
 OVER_DAYS = (
-    charts.daily_life, charts.pain, charts.consistency, charts.calendar, charts.load, charts.flares, ladder,
+    charts.daily_life, charts.pain, charts.daily_life_in_short, charts.pain_in_short, charts.consistency, charts.calendar, charts.load, charts.flares, ladder,
     charts.plan_changes, chair, leg,
 )  # fmt: skip
 DRAW = (*OVER_DAYS, charts.compass)
@@ -141,7 +146,8 @@ def test_a_figure_is_sensible_at_any_size(draw, days: int) -> None:
         assert any("Nothing logged" in note.text for note in figure.layout.annotations)
         return
     first, last = map(date.fromisoformat, figure.layout.xaxis.range)
-    points = [(day, value) for one in figure.data for day, value in zip(one.x, one.y, strict=True)]
+    of_the_log = [one for one in figure.data if one.hoverinfo != "skip"]
+    points = [(day, value) for one in of_the_log for day, value in zip(one.x, one.y, strict=True)]
     shown = [date.fromisoformat(day) for day, value in points if value is not None]
     assert first < min(shown) and max(shown) < last
     assert (last - first).days >= LEAST
@@ -220,7 +226,8 @@ def test_what_is_pointed_at_explains_itself() -> None:
     assert "zone" in pain.hovertemplate and set(pain.text) == {"green", "amber", "red"}
     reason = ladder(story).data[0].text[0]
     assert "now 10 times" in reason and "Two &lt;good&gt; times." in reason
-    assert all(one.hovertemplate for draw in DRAW for one in draw(story).data)
+    drawn = [one for draw in DRAW for one in draw(story).data if one.hoverinfo != "skip"]
+    assert all(one.hovertemplate for one in drawn)
 
 
 def test_the_calendar_shows_each_day_once_and_rings_the_days_of_a_flare() -> None:
@@ -299,13 +306,28 @@ def test_the_noise_of_the_reader_is_drawn_once_there_is_a_change_to_judge() -> N
 
 def screen_of(history: History, today: date) -> Progress:
     log = Log.memory()
-    kinds = ("profiles", "sessions", "sets", "mornings", "psfs", "tests", "flares", "plan_changes")
+    kinds = ("profiles", "sessions", "sets", "mornings", "psfs", "tests", "flares", "events", "plan_changes")
     log.add_all([record for kind in kinds for record in getattr(history, kind)])
     return Progress(Journal(log, today=today))
 
 
 def inside(widget) -> list:
     return [widget, *(found for child in getattr(widget, "children", ()) for found in inside(child))]
+
+
+def folds(screen: Progress) -> dict[str, Fold]:
+    return {widget.name: widget for widget in inside(screen) if isinstance(widget, Fold)}
+
+
+def opened(screen: Progress) -> Progress:
+    """The screen with every fold open."""
+    for fold in folds(screen).values():
+        fold.turn()
+    return screen
+
+
+def read(screen: Progress) -> str:
+    return " ".join(widget.value for widget in inside(screen) if type(widget).__name__ == "HTML")
 
 
 def shown(screen: Progress) -> dict[str, Chart]:
@@ -318,31 +340,55 @@ def own_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("own_day")
-def test_the_screen_waits_for_data() -> None:
+def test_before_anything_is_logged_there_is_one_sentence_and_a_way_to_today() -> None:
     screen = screen_of(History(), BEGIN)
-    assert shown(screen) == {} and list(screen.value) == [panel.name for panel in (*FIRST, *THEN)]
+    assert shown(screen) == {} and list(screen.value) == [panel.name for panel in (*FIRST, FLARES, *PRACTICE, *PLAN)]
     waits = ("Not enough yet", "No flare was logged.")
     assert all(said.startswith(waits) for said in screen.value.values())
+    text = read(screen)
+    assert "After your first session" in text and "Not enough yet" not in text and "data-hb-figure" in text
+    screen.journal.screen = "progress"
+    next(w for w in inside(screen) if getattr(w, "description", "") == "Go to Today").click()
+    assert screen.journal.screen == "today"
+    assert list(folds(screen)) == ["Home tests"]
 
 
 @pytest.mark.usefixtures("own_day")
-def test_the_screen_shows_daily_life_first_and_keeps_its_claims_in_every_range() -> None:
+def test_the_page_is_two_charts_and_a_fold_draws_its_own_once_it_opens() -> None:
     screen = screen_of(log_of(120), BEGIN + timedelta(119))
-    charted = shown(screen)
-    assert list(charted)[:2] == ["Daily life", "Pain"] and {"Ladders", CHAIR.name, LEG.name} < charted.keys()
-    before, rows = dict(screen.value), len(charted["Pain"].table["rows"])
+    assert [title.partition(".")[0] for title in shown(screen)] == ["Pain at rest", "Daily life"]
+    pains = folds(screen)["Daily life and pain"]
+    pains.turn()
+    assert [panel.heading for panel in (*FIRST, FLARES)] == list(shown(screen))[2:]
+    pains.turn()
+    assert len(shown(screen)) == 2
+    assert {"Step by step", CHAIR.name, LEG.name} < shown(opened(screen)).keys()
+
+
+@pytest.mark.usefixtures("own_day")
+def test_what_is_open_stays_open_when_something_is_saved() -> None:
+    screen = screen_of(log_of(3), BEGIN + timedelta(3))
+    folds(screen)["Your time line"].turn()
+    screen.journal.save(Morning(on=BEGIN + timedelta(3), pain=2))
+    assert [name for name, fold in folds(screen).items() if fold.is_open] == ["Your time line"]
+
+
+@pytest.mark.usefixtures("own_day")
+def test_another_range_keeps_what_the_screen_claims() -> None:
+    screen = opened(screen_of(log_of(120), BEGIN + timedelta(119)))
+    pain = next(panel.heading for panel in FIRST if panel.name == "pain")
+    before, rows = dict(screen.value), len(shown(screen)[pain].table["rows"])
     span = next(widget for widget in inside(screen) if "hb-range" in getattr(widget, "_dom_classes", ()))
     span.value = 4
-    assert len(charted["Pain"].table["rows"]) < rows
+    assert len(shown(screen)[pain].table["rows"]) < rows
     assert {name: said for name, said in screen.value.items() if said != before[name]}.keys() <= {"compass"}
-    text = "".join(getattr(widget, "value", "") for widget in inside(screen) if type(widget).__name__ == "HTML")
-    assert "Past sessions (120)" in text
+    assert "Past sessions (120)" in read(screen)
 
 
 @pytest.mark.usefixtures("own_day")
 def test_a_list_without_lines_hides_nothing_else() -> None:
     """Words and buttons share one layout: what hides one of them by it hides the whole page."""
-    screen = screen_of(History(sessions=(SessionDone(on=BEGIN),)), BEGIN + timedelta(9))
+    screen = opened(screen_of(History(sessions=(SessionDone(on=BEGIN),)), BEGIN + timedelta(9)))
     words = [widget for widget in inside(screen) if type(widget).__name__ in ("HTML", "Button")]
     assert words and {widget.layout.display for widget in words} == {None}
     for listed in (widget for widget in words if "hb-listed" in widget._dom_classes):
@@ -353,31 +399,111 @@ def test_a_list_without_lines_hides_nothing_else() -> None:
 def test_another_ladder_takes_the_place_of_the_first() -> None:
     history = log_of(40)
     other = history.plan_changes[0].model_copy(update={"exercise": "bridge", "side": None, "uid": "another1"})
-    screen = screen_of(
-        history.model_copy(update={"plan_changes": (*history.plan_changes, other)}), BEGIN + timedelta(40)
-    )
+    history = history.model_copy(update={"plan_changes": (*history.plan_changes, other)})
+    screen = opened(screen_of(history, BEGIN + timedelta(40)))
     assert screen.value["ladder"].startswith("Clam")
     clams = [widget.value for widget in inside(screen) if "hb-listed" in getattr(widget, "_dom_classes", ())]
     assert any("Clam, left, a step further, now 10 times. Two &lt;good&gt; times." in said for said in clams)
     assert any("Older ones (" in said for said in clams)
     which = next(widget for widget in inside(screen) if "hb-which-ladder" in getattr(widget, "_dom_classes", ()))
     which.value = "bridge"
-    assert screen.value["ladder"].startswith("Bridge") and shown(screen)["Ladders"].sentence.startswith("Bridge")
+    assert screen.value["ladder"].startswith("Bridge") and shown(screen)["Step by step"].sentence.startswith("Bridge")
 
 
 @pytest.mark.usefixtures("own_day")
-def test_the_story_stands_first_in_a_few_sentences() -> None:
-    screen = screen_of(log_of(60), BEGIN + timedelta(60))
-    card = next(widget for widget in inside(screen) if "hb-in-short" in getattr(widget, "_dom_classes", ()))
-    told = [widget.value for widget in card.children]
-    assert 3 <= told[1].count("<li>") <= 5 and "cannot say" in told[1]
-    assert "The newest step of your plan" in told[2]
-    assert not [w for w in inside(screen_of(History(), BEGIN)) if "hb-in-short" in getattr(w, "_dom_classes", ())]
+def test_three_sentences_and_what_comes_next_stand_first() -> None:
+    screen = Progress(Journal(Log.sample(BEGIN), today=BEGIN))
+    text = read(screen)
+    assert text.count("<li><strong>") == 3 and "What comes next" in text
+    assert " will " in text.partition("What comes next")[2].partition("</h2>")[0], (
+        "the future, not the newest past step"
+    )
+    assert screen_of(log_of(60), BEGIN + timedelta(60)).children[-2].children, "without a plan, all else stands"
 
 
 @pytest.mark.usefixtures("own_day")
 def test_a_test_under_way_stays_while_the_screen_is_drawn_again() -> None:
-    screen = screen_of(log_of(3), BEGIN + timedelta(3))
+    screen = opened(screen_of(log_of(3), BEGIN + timedelta(3)))
     tests = next(widget for widget in inside(screen) if "hb-tests" in getattr(widget, "_dom_classes", ()))
     screen.journal.save(Morning(on=BEGIN + timedelta(3), pain=2))
     assert any(widget is tests for widget in inside(screen))
+
+
+# --- what a reader meant: the charts begin where the log begins, zones are what they are called, my own events
+
+
+@pytest.mark.parametrize("draw", OVER_DAYS, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("days", [3, 21, 60])
+def test_three_weeks_of_data_are_not_drawn_at_the_edge_of_twelve(draw, days: int) -> None:
+    """Whatever range is asked for, a chart begins a few days before the first thing it shows."""
+    last = BEGIN + timedelta(days - 1)
+    figure = draw(LogAnalysis(log_of(days), LIBRARY, last), **_since(draw, last))
+    first = date.fromisoformat(figure.layout.xaxis.range[0])
+    drawn = [one for one in figure.data if one.hoverinfo != "skip" and one.x]
+    shown_days = [
+        date.fromisoformat(day) for one in drawn for day, value in zip(one.x, one.y, strict=True) if value is not None
+    ]
+    assert timedelta(0) < min(shown_days) - first <= timedelta(7)
+
+
+def _since(draw, last: date) -> dict[str, date]:
+    return {} if draw in (charts.pain_in_short, charts.daily_life_in_short) else {"since": last - timedelta(weeks=12)}
+
+
+def test_zones_differ_in_colour_and_in_pattern_and_are_named() -> None:
+    figure = charts.pain(LogAnalysis(log_of(30), LIBRARY))
+    zones = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.line.dash != "dot"]
+    assert len({shape.fillcolor for shape in zones}) == 3
+    patterns = [one.fillpattern.shape for one in figure.data if one.hoverinfo == "skip"]
+    assert sorted(patterns) == ["/", "x"], "and green has none"
+    assert {"green", "amber", "red"} <= {note.text for note in figure.layout.annotations}
+
+
+def lived(*days: int) -> LogAnalysis:
+    events = tuple(LifeEvent(on=BEGIN + timedelta(day), what=f"new shoes no {day}") for day in days)
+    return LogAnalysis(log_of(60).model_copy(update={"events": events}), LIBRARY)
+
+
+BOTH = (charts.pain_in_short, charts.daily_life_in_short, charts.pain, charts.daily_life)
+
+
+@pytest.mark.parametrize("draw", BOTH, ids=lambda draw: draw.__name__)
+def test_new_shoes_are_marked_on_their_day(draw) -> None:
+    layout = draw(lived(20)).layout
+    assert [shape.x0 for shape in layout.shapes if shape.type == "line"] == [(BEGIN + timedelta(20)).isoformat()]
+    assert "new shoes no 20" in [note.text for note in layout.annotations]
+
+
+@given(st.lists(st.integers(0, 59), max_size=12, unique=True))
+@settings(max_examples=40, deadline=None)
+def test_names_of_events_never_touch(days: list[int]) -> None:
+    """On a phone, with letters 8 pixels wide and 280 pixels for the chart; all are marked, whatever is named."""
+    layout = charts.pain_in_short(lived(*days)).layout
+    first, last = map(date.fromisoformat, layout.xaxis.range)
+    assert len([shape for shape in layout.shapes if shape.type == "line"]) == len(days)
+    reach: dict[float, list[tuple[float, float]]] = {}
+    for name in (note for note in layout.annotations if note.yanchor == "bottom"):
+        at = 280 * (date.fromisoformat(name.x) - first).days / (last - first).days
+        wide = 8 * len(name.text)
+        reach.setdefault(name.yshift, []).append((at, at + wide) if name.xanchor == "left" else (at - wide, at))
+    for row in reach.values():
+        ordered = sorted(row)
+        assert all(one[1] <= other[0] for one, other in pairwise(ordered))
+
+
+@pytest.mark.usefixtures("own_day")
+def test_a_reader_puts_new_shoes_on_the_time_line_and_takes_them_out_again() -> None:
+    screen = screen_of(log_of(30), BEGIN + timedelta(29))
+    folds(screen)["Your time line"].turn()
+    form = {name: w for w in inside(screen) for name in getattr(w, "_dom_classes", ()) if name.startswith("hb-event")}
+    form["hb-event-save"].click()
+    assert screen.journal.history.events == () and "what was new" in screen.journal.notice.text
+    form["hb-event-what"].value = " <b>new shoes</b> "
+    form["hb-event-save"].click()
+    assert [event.what for event in screen.journal.history.events] == ["<b>new shoes</b>"]
+    assert "&lt;b&gt;new shoes" in read(screen) and "<b>new shoes" not in read(screen)
+    assert all(any(s["type"] == "line" for s in chart.figure["layout"]["shapes"]) for chart in shown(screen).values())
+    next(w for w in inside(screen) if "hb-event-out" in getattr(w, "_dom_classes", ())).click()
+    assert screen.journal.history.events == ()
+    screen.journal.undo()
+    assert len(screen.journal.history.events) == 1

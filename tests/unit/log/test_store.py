@@ -26,7 +26,7 @@ from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile, Released
-from hipbook.model.records import KINDS, Morning, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.model.records import KINDS, LifeEvent, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2026, 1, 5)
@@ -275,6 +275,20 @@ def test_a_log_keeps_its_own_name_and_one_that_had_none_is_given_one(file):
     log = Log.open(file)
     log.delete_everything()
     assert log.id not in (*names, "")
+
+
+def test_a_log_that_knew_no_life_events_opens_and_keeps_them_from_now_on(file):
+    """Until the eighth version nothing of a reader's own stood on the time line."""
+    log = Log.open(file)
+    log.add(Morning(on=DAY, pain=2))
+    log._database.sql.execute("drop table events")
+    log._database.sql.execute("pragma user_version = 7")
+    log.close()
+    again = Log.open(file)
+    again.add(LifeEvent(on=DAY, what="new shoes"))
+    again.close()
+    assert [event.what for event in Log.open(file).history().events] == ["new shoes"]
+    assert [morning.pain for morning in Log.open(file).records("mornings")] == [2]
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):

@@ -102,7 +102,7 @@ function createChart(model, el) {
     if (!plotly || ended || !visible()) return;
     const { data, layout } = themed(model.get("figure"), coloursOf(el, onPaper), fontTimes());
     layout.height = high();
-    thinOut(layout.xaxis, width() / fontTimes());
+    thinOut(layout, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
     waiting.hidden = true;

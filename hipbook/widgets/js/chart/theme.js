@@ -11,12 +11,14 @@ const USUAL_HEIGHT = 340;
 /** Pixels of a browser's font, unless a reader sets another. */
 export const USUAL_FONT = 16;
 const NARROW_TICKS = 5;
-const FEWEST_TICKS = 3;
+const FEWEST_TICKS = 2;
+/** How wide a letter and a label of a day are, with the room around it. */
+const [LETTER, LABEL] = [8, 78];
 /** Under so many pixels of the usual size nothing can be read of a drawing: it is drawn wider, and scrolls. */
 export const LEAST = 240;
 
 /** The tokens whose light values Python draws with. */
-const DRAWN_WITH = /** @type {const} */ (["primary", "secondary", "alarm", "ink", "card"]);
+const DRAWN_WITH = /** @type {const} */ (["primary", "secondary", "alarm", "ink", "card", "picked", "urgent", "usual"]);
 
 /** How many times its usual size the browser's font has. */
 export const fontTimes = () =>
@@ -32,7 +34,12 @@ export const fontTimes = () =>
 export function heightOf(figure, width, times = 1) {
   const height = figure.layout?.height ?? USUAL_HEIGHT;
   const narrow = width && width / times < NARROW;
-  return times * (narrow ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1) : height);
+  return (
+    times *
+    (narrow && figure.layout?.showlegend !== false
+      ? height + LEGEND_LINE * Math.max(0, figure.data.length - 1)
+      : height)
+  );
 }
 
 /**
@@ -51,14 +58,27 @@ function enlarged(value, times, of = "") {
 }
 
 /**
- * So many labels as fit beside each other under a chart of this width.
+ * How wide the names beside a chart are, in pixels of the usual size: days stand under what they leave over.
  *
  * @param {Record<string, any> | undefined} axis
- * @param {number} width in letters of the usual size
  */
-export function thinOut(axis, width) {
-  if (!axis || width >= NARROW) return;
-  const most = width < NARROW / 2 ? FEWEST_TICKS : NARROW_TICKS;
+function besides(axis) {
+  const lines = (axis?.ticktext ?? []).flatMap((/** @type {string} */ name) => name.split("<br>"));
+  return axis?.type === "category"
+    ? LETTER * Math.max(0, ...lines.map((/** @type {string} */ line) => line.length))
+    : 0;
+}
+
+/**
+ * So many labels as fit beside each other under a chart of this width.
+ *
+ * @param {Record<string, any>} layout
+ * @param {number} width in pixels of the usual size
+ */
+export function thinOut({ xaxis: axis, yaxis }, width) {
+  const room = width - besides(yaxis);
+  if (!axis || room >= NARROW) return;
+  const most = Math.max(FEWEST_TICKS, Math.min(NARROW_TICKS, Math.floor(room / LABEL)));
   axis.nticks = most;
   const each = Math.ceil((axis.tickvals?.length ?? 0) / most);
   for (const name of each > 1 ? ["tickvals", "ticktext"] : []) {

@@ -1,0 +1,98 @@
+"""Progress in short: three sentences, two charts, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import ipywidgets as ipw
+
+from ... import charts
+from ...adaptation.outlook import FLARE, HALTS, soonest
+from ...app.next_step import next_step
+from ...history.pauses import flaring, has_risen
+from ...progress import findings
+from ...progress.analysis import LogAnalysis, pain_change, psfs_change
+from ...wording import day_words
+from ..base.chart import Chart
+from ..base.controls import button, card, column, esc, hero, html, pair, row, title
+from ..base.markup import stage, thumb
+from ..journal import Journal
+
+BAND = " The band: your usual ups and downs."
+FIGURE = "bridge"
+EMPTY = "After your first session, this page shows you how your hip is doing and what comes next."
+
+
+def nothing_yet(journal: Journal) -> ipw.Widget:
+    """Before the first entry: one picture, one sentence, and the way to Today."""
+    today = button("Go to Today", journal.guarded(journal.go, "today"), primary=True)
+    beside = (title("Your progress begins with one session", EMPTY), row(today, classes=["hb-actions"]))
+    return hero(stage(FIGURE, journal.library), *beside, classes=["hb-in-short"])
+
+
+def in_short(journal: Journal, analysis: LogAnalysis) -> Iterator[ipw.Widget]:
+    """The head of the page."""
+    yield column(html(_head(analysis)), html(_sentences(analysis)), classes=["hb-in-short"])
+    both = pair(_pain(analysis), _daily_life(analysis))
+    both.add_class("hb-even")
+    yield both
+    yield from _ahead(journal)
+
+
+def _head(analysis: LogAnalysis) -> str:
+    began = min([*(day.on for day in analysis.days), *analysis.scores])
+    return f"<h1 tabindex='-1'>In short</h1><p class='hb-quiet'>Since {esc(day_words(began))}</p>"
+
+
+def _sentences(analysis: LogAnalysis) -> str:
+    items = (f"<li><strong>{esc(one.lead)}</strong> {esc(one.more)}</li>" for one in findings.summary(analysis))
+    return f"<ul class='hb-three'>{''.join(items)}</ul>"
+
+
+def _pain(analysis: LogAnalysis) -> ipw.Widget:
+    about = "0 is none." + (BAND if pain_change(analysis) else "")
+    drawn = bool(analysis.answered)
+    return _charted(
+        "Pain at rest", about, charts.pain_in_short, drawn, "Your first answer begins this line.", analysis, 0
+    )
+
+
+def _daily_life(analysis: LogAnalysis) -> ipw.Widget:
+    about = "10 is as before." + (BAND if psfs_change(analysis) else "")
+    drawn = bool(analysis.means)
+    waits = (
+        "Your first score begins this line. Today asks for it."
+        if not analysis.scores
+        else "Each thing has its own line below."
+    )
+    return _charted("Daily life", about, charts.daily_life_in_short, drawn, waits, analysis, 1)
+
+
+def _charted(name: str, about: str, draw, drawn: bool, waits: str, analysis: LogAnalysis, sentence: int) -> ipw.Widget:
+    if not drawn:
+        return card(html(f"<h2>{name}</h2><p class='hb-quiet'>{waits}</p>"))
+    figure, says = draw(analysis), findings.summary(analysis)[sentence].lead
+    return card(
+        html(f"<h2>{name}</h2><p class='hb-quiet'>{esc(about)}</p>"),
+        Chart(figure, f"{name}. {says}", charts.table(figure)),
+    )
+
+
+def _ahead(journal: Journal) -> Iterator[ipw.Widget]:
+    """What comes next, with the figure of it; nothing where there is no plan."""
+    one = soonest(journal.routine, journal.person) if journal.routine else None
+    what = one.next_step if one else _halt(journal) or next_step(journal.workspace.now)
+    if not what:
+        return
+    when = f"<p>{esc(one.when)}</p>" if one else ""
+    drawn = [html(thumb(one.brings, journal.library), "hb-next-figure")] if one else []
+    about = html(f"<p class='hb-eyebrow'>What comes next</p><h2>{esc(what)}</h2>{when}")
+    yield row(*drawn, about, classes=["hb-ahead"])
+
+
+def _halt(journal: Journal) -> str:
+    """Why nothing grows now."""
+    history, today = journal.history, journal.today
+    if flaring(history, today):
+        return FLARE
+    return HALTS["rising"] if has_risen(history, journal.library, today) else ""
