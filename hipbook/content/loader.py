@@ -63,6 +63,7 @@ class Library:
     stop_signs: Mapping[str, Word]
     new_signs: Mapping[str, Word]
     advice: Mapping[str, Word]
+    categories: Mapping[str, Word]
     positions: Mapping[str, Word]
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
@@ -132,6 +133,7 @@ VOCABULARIES = (
     "stop_signs",
     "new_signs",
     "advice",
+    "categories",
     "positions",
     "moves",
     "changes",

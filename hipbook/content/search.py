@@ -48,7 +48,13 @@ class _Text:
 
 
 def find(
-    library: Library, words: str = "", position: str = "", direction: str = "", equipment: str = "", muscle: str = ""
+    library: Library,
+    words: str = "",
+    position: str = "",
+    direction: str = "",
+    equipment: str = "",
+    muscle: str = "",
+    category: str = "",
 ) -> Matches:
     """The entries that speak of all that these words ask for and pass all of these filters; an empty filter passes all.
 
@@ -64,11 +70,11 @@ def find(
     True
     """
     wants = _wants(_words(words), library)
-    filtered = bool(position or direction or equipment or muscle)
+    filtered = bool(position or direction or equipment or muscle or category)
     exercises = [
         _exercise_text(exercise, library)
         for exercise in library.exercises.values()
-        if _fits(exercise, position, direction, equipment, muscle)
+        if category in ("", exercise.category) and _fits(exercise, position, direction, equipment, muscle)
     ]
     series = [] if filtered else [_series_text(one, library) for one in library.series.values()]
     answers = [_text(id, a.question, " ".join(a.answer)) for id, a in library.answers.items()] if wants else []
@@ -178,7 +184,8 @@ def _series_text(series: Series, library: Library) -> _Text:
 def _matching(
     kinds: Iterable[Iterable[_Text]], wants: tuple[_Want, ...], least: int, is_close: bool = False
 ) -> Matches:
-    return Matches(*(tuple(_closest(texts, wants, least)) for texts in kinds), is_close=is_close)
+    exercises, series, answers = (tuple(_closest(texts, wants, least)) for texts in kinds)
+    return Matches(exercises, series, answers, is_close)
 
 
 def _closest(texts: Iterable[_Text], wants: tuple[_Want, ...], least: int) -> Iterator[str]:

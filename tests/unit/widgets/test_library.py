@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 import hipbook as hb
 from hipbook.content.search import NOTHING, find, muscles
 from hipbook.widgets.journal import Journal
+from hipbook.widgets.library.for_you import ForYou
 from hipbook.widgets.library.screen import Library
 from hipbook.widgets.practise.screen import Practise
 
@@ -94,7 +95,7 @@ class TestAnEntry:
         less, before = hb.Dose(reps=6), LIBRARY.dose("clam")
         shown.journal.log.add(hb.PlanChange(on=TODAY, exercise="clam", side="left", change="reduce", dose=less))
         shown.journal.refresh()
-        shown._practise("clam")
+        ForYou(shown.journal, "clam").practise()
         assert [(item.sides, item.dose) for item in shown.journal.session] == [(("left",), less), (("right",), before)]
         assert all("Sore side up" in item.notes[0] for item in shown.journal.session)
 
@@ -102,13 +103,13 @@ class TestAnEntry:
         shown = screen_of()
         shown.journal.log.add(hb.Flare(on=TODAY))
         shown.journal.refresh()
-        shown._practise("glute_set")
+        ForYou(shown.journal, "glute_set").practise()
         (item,) = shown.journal.session
         assert item.dose.seconds < LIBRARY.dose(item.exercise).seconds
 
     def test_before_it_begins_the_accepted_pain_is_told(self):
         shown = screen_of(conditions=settled("hip_oa"))
-        shown._practise("clam")
+        ForYou(shown.journal, "clam").practise()
         before = " ".join(told(Practise(shown.journal)))
         assert f"Up to {shown.journal.screening.pain_cap} while you practise" in before
 
@@ -129,12 +130,12 @@ class TestAnEntry:
 
     def test_a_wish_is_kept_and_can_be_taken_back(self):
         shown = screen_of()
-        shown._prefer("clam", never=True)
+        ForYou(shown.journal, "clam").prefer(never=True)
         assert "clam" in shown.journal.profile.never
         assert "clam" not in shown.journal.routine.exercises
         shown.journal.undo()
         assert "clam" not in shown.journal.profile.never
-        shown._prefer("clam", liked=True)
+        ForYou(shown.journal, "clam").prefer(liked=True)
         assert "clam" in shown.journal.profile.liked
 
     def test_an_unknown_name_says_what_to_do(self):

@@ -3,7 +3,11 @@
 import { element, setOnce } from "../shared/dom.js";
 import { focusTitle } from "./focus.js";
 import { brandMark } from "./mark.js";
+import { namePlaces } from "./names.js";
 import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
+
+/** A screen is about to be left by a press on the page itself, and still stands where it was looked at. */
+export const LEAVE = "hipbook:leave";
 
 /**
  * @typedef {object} Navigation
@@ -27,6 +31,7 @@ export function createNavigation(model, el) {
 
   /** @param {string} name */
   function choose(name) {
+    el.dispatchEvent(new Event(LEAVE));
     paint(name, true);
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
@@ -40,7 +45,7 @@ export function createNavigation(model, el) {
     for (const [name, { label }] of places) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
-      setOnce(screen, "role", "region");
+      setOnce(screen, "role", isOwnPage() && name === shown ? "main" : "region");
       setOnce(screen, "aria-label", label);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
@@ -60,6 +65,7 @@ export function createNavigation(model, el) {
       if (other === (place.under || name)) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
     }
+    namePlaces(root);
     if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
