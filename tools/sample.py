@@ -76,9 +76,25 @@ ROUTINES = {
     73: ("bridge", "side_leg_lift", "standing_abd", "sit_to_stand", "single_leg_balance"),
 }
 CHANGES = (
-    (21, "bridge", None, "progress", "green", 10, "Two good times with quiet mornings: a little more of the same."),
+    (
+        21,
+        "bridge",
+        None,
+        "progress",
+        "green",
+        10,
+        "It went well twice, with quiet mornings after: a little more of the same.",
+    ),
     (30, "clam", "right", "reduce", "amber_late", 6, "The next morning was worse than usual, so do less next time."),
-    (47, "bridge", None, "progress", "green", 12, "Two good times with quiet mornings: a little more of the same."),
+    (
+        47,
+        "bridge",
+        None,
+        "progress",
+        "green",
+        12,
+        "It went well twice, with quiet mornings after: a little more of the same.",
+    ),
     (67, "bridge", None, "reduce", "gap", 8, "You were away for 12 days, so it restarts a little smaller."),
     (
         78,
@@ -87,7 +103,7 @@ CHANGES = (
         "progress",
         "green",
         10,
-        "Two good times with quiet mornings: a little more of the same.",
+        "It went well twice, with quiet mornings after: a little more of the same.",
     ),
 )
 ACTIVITIES = {"tie my laces": (3, 7), "climb the stairs": (4, 7), "walk for half an hour": (5, 8)}

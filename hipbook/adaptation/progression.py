@@ -189,8 +189,10 @@ class _Case(StepDown):
         if waits := self._week_waits() or self._side_waits():
             return waits
         if more.load == self.dose.load:
-            return self.say("progress", "green", "Two good times with quiet mornings: a little more of the same.", more)
-        reason = f"Two good times with quiet mornings: fewer repetitions again, now with {more.with_words}."
+            return self.say(
+                "progress", "green", "It went well twice, with quiet mornings after: a little more of the same.", more
+            )
+        reason = f"It went well twice, with quiet mornings after: fewer repetitions again, now with {more.with_words}."
         return self.say(
             "progress", "load", " ".join([reason, self.exercise.load_says, *(self.screening.load_notes or ())]), more
         )

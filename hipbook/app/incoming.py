@@ -14,6 +14,8 @@ from ..model.routine import Routine
 R = TypeVar("R", bound=Record)
 LONGEST_AGO_YEARS = 10
 """What is written down by hand is newer than this; an older diary comes in as a table."""
+LONGEST_AWAY_YEARS = 1
+"""A time away ends in the next year at the latest."""
 ODD_CONTENT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What planning raises where a value is none that it can work with."""
 
@@ -26,6 +28,11 @@ def assert_likely(records: Iterable[Record], today: date) -> None:
     ValueError: That day is in the year 26. Please look at the year again; nothing was saved.
     """
     for record in records:
+        until = getattr(record, "until", None)
+        if until and until > date(today.year + LONGEST_AWAY_YEARS, 12, 31):
+            raise ValueError(
+                f"That lasts until the year {until.year}. Please look at the year again; nothing was saved."
+            )
         if record.on < max(EARLIEST, date(today.year - LONGEST_AGO_YEARS, 1, 1)):
             raise ValueError(
                 f"That day is in the year {record.on.year}. Please look at the year again; nothing was saved."

@@ -64,7 +64,7 @@ def _together_says(key: str, one: Candidate, without: Menu, menus: Mapping[str, 
             if not hip:
                 return ""
             late = "; last week had none of it" if pool.overdue & set(sole) else ""
-            return f"It is for {listed(hip)}, as nothing else in your week is{late}."
+            return f"It is the only one this week for {listed(hip)}{late}."
         case "role":
             return ROLES.get(one.role, "")
         case "standing":
@@ -117,11 +117,7 @@ def _outdone(
     alike = [trade for trade in trades if trade[2].role == one.role]
     problem, menu, old, trade = min(alike or trades, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
     cause = _cause(problem, menu, trade, old, one, pool)
-    return (
-        f"It could stand where {old.name} is, but {cause}."
-        if alike
-        else f"{old.name} would have to go for it, but {cause}."
-    )
+    return f"You have {old.name} instead: {cause}." if alike else f"{old.name} would have to make room for it: {cause}."
 
 
 def traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:

@@ -189,3 +189,16 @@ def test_the_next_visitor_of_a_shared_browser_is_not_offered_the_session_of_the_
             leave_in_the_middle(page)
     finally:
         served.stop()
+
+
+def test_a_press_on_what_is_just_being_drawn_anew_is_heard(page: Page, clocked: tuple[Served, Path]) -> None:
+    """One press changes Today; another, on a button that it replaces, comes before the browser has drawn that."""
+    served, log = clocked
+    log_with(log)
+    at(page, EVENING, served)
+    page.locator(".hb-today .hb-start").wait_for()
+    page.evaluate(
+        "() => ['.hb-flare', '.hb-start'].forEach((name) => document.querySelector(`.hb-today ${name}`).click())"
+    )
+    page.locator(".hb-practise .hb-begin-session").wait_for()
+    assert len(rows(log, "flares")) == 1

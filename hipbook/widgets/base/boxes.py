@@ -6,6 +6,7 @@ the page is open. Nothing else in this folder assigns ``children``.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from weakref import WeakSet
@@ -14,6 +15,8 @@ import ipywidgets as ipw
 
 AnyWidget = TypeVar("AnyWidget", bound=ipw.Widget)
 _held: WeakSet[ipw.Widget] = WeakSet()
+GRACE_S = 2
+"""A control that was replaced is heard this long: a browser draws late, and a press on what it still shows is a press."""
 
 
 def fill(box: ipw.Box, *children: ipw.Widget) -> None:
@@ -41,6 +44,16 @@ def let_go(widget: ipw.Widget) -> None:
 
 
 def close(*widgets: ipw.Widget) -> None:
+    """Close widgets; in a kernel after the grace that a late press needs."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        _close_now(widgets)
+    else:
+        loop.call_later(GRACE_S, _close_now, widgets)
+
+
+def _close_now(widgets: Iterable[ipw.Widget]) -> None:
     for widget in widgets:
         widget.close()
 

@@ -41,7 +41,7 @@ class Routine(Screen):
         if week is None:
             return self._none_yet()
         if not week.exercises:
-            to_you = button("To your answers", journal.guarded(journal.go, "you"), primary=True)
+            to_you = button("Change my answers", journal.guarded(journal.go, "you"), primary=True)
             return [title("Your week", nothing_fits(week)), to_you, html(self._left_out(week)), *self._nevers()]
         trained = details("All round the hip: what this week trains", compass(week) + coverage(week, journal.library))
         directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
@@ -63,7 +63,7 @@ class Routine(Screen):
             if shut
             else "There is no week yet: a few short questions come first."
         )
-        to_there = {"check": "To the check", "today": "Begin", "you": "To your answers"}[place]
+        to_there = {"check": "Open the safety check", "today": "Begin", "you": "Change my answers"}[place]
         return [title("Your week", lead), button(to_there, journal.guarded(journal.go, place), primary=True)]
 
     @property

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.mornings import awaited_morning, is_next_day, morning_answer, morning_of
-from ...app.today import asks_more
+from ...app.today import asks_more, one_thing
 from ...history.pain_zones import usual_pain
 from ...model.records import Morning, PlanChange, SessionDone
+from ...wording import weekday_words
 from ..base.boxes import fill
-from ..base.controls import Choice, Scale, button, card, column, hero, html, row, title, words
+from ..base.controls import Choice, Scale, button, card, column, esc, hero, html, row, title, words
 from ..base.markup import stage
 from ..journal import Journal
 from .pauses import new_signs
@@ -26,8 +27,8 @@ def morning_question(journal: Journal) -> list[ipw.Widget]:
         return []
     controls = MorningQuestion(journal, awaited, lambda answer: journal.save(answer, message="Thank you."))
     asks = "How is your hip, after yesterday?" if is_next_day(awaited, journal.today) else "Has it settled since?"
-    picture = stage(journal.library.rule.today.one_thing_exercise, journal.library)
-    above = html("<p class='hb-eyebrow'>Good morning</p>")
+    picture = stage(one_thing(journal.library).exercise, journal.library)
+    above = html(f"<p class='hb-eyebrow'>{esc(weekday_words(journal.today))}</p>")
     return [hero(picture, above, title(asks), *controls.shown, classes=["hb-morning"])]
 
 

@@ -64,13 +64,19 @@ def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
         says="Start today's session",
     )
     flare = flare_began(journal.history, journal.today)
-    about = "It flares: gentler today." if flare else day_sentence(items, journal.history, library)
+    about = "Gentler today, because your hip is flaring." if flare else day_sentence(items, journal.history, library)
     sentence = f"{quiet_minutes(items)} {about}".strip()
     ways = row(start, *_ease(journal, items), *_second_round(journal, day), classes=["hb-actions"])
     resting = map(words, _resting(journal))
     if below:
-        return card(html(_above(_eyebrow(journal, day))), heading(sentence), *resting, ways, classes=["hb-now"])
-    return _led(journal, items, _eyebrow(journal, day), sentence, *resting, ways)
+        return card(
+            html(_above(_dated(journal, kind_words(day.kind, journal.week)))),
+            heading(sentence),
+            *resting,
+            ways,
+            classes=["hb-now"],
+        )
+    return _led(journal, items, _dated(journal, kind_words(day.kind, journal.week)), sentence, *resting, ways)
 
 
 def done(journal: Journal, items: tuple[Item, ...], count: int) -> ipw.Widget:
@@ -80,7 +86,7 @@ def done(journal: Journal, items: tuple[Item, ...], count: int) -> ipw.Widget:
     again = button("Practise again", journal.guarded(journal.start, items or later), "hb-start")
     look = button("See how it is going", journal.guarded(journal.go, "progress"), "hb-plain")
     logged = f"{counted(count, 'session')} logged today. {ahead}"
-    return _led(journal, items or later, "Done for today", "That was all for today.", words(logged),
+    return _led(journal, items or later, _dated(journal, "Done for today"), "That was all for today.", words(logged),
                 row(look, again, classes=["hb-actions"]))  # fmt: skip
 
 
@@ -91,7 +97,7 @@ def rest(journal: Journal) -> ipw.Widget:
         "Practise anyway", journal.guarded(journal.start, later), "hb-start", says=f"Do {weekday}'s session today"
     )
     ahead = f"Your next session is on {weekday}: {minutes(sum(item.minutes for item in later))}. You may practise now all the same."
-    return _led(journal, later, f"{weekday_words(journal.today)} · Rest day", "Nothing to do today. Rest is part of the plan.",
+    return _led(journal, later, _dated(journal, "Rest day"), "Nothing to do today. Rest is part of the plan.",
                 words(ahead), row(anyway, classes=["hb-actions"]))  # fmt: skip
 
 
@@ -99,7 +105,11 @@ def nothing(journal: Journal) -> ipw.Widget:
     """No exercise is left for a plan."""
     to_you = button("Look at your answers", journal.guarded(journal.go, "you"), primary=True)
     return hero(
-        "", title("Nothing is left to plan"), words(nothing_fits(journal.week)), row(to_you, classes=["hb-actions"])
+        "",
+        html(_above(_dated(journal))),
+        title("Nothing is left to plan"),
+        words(nothing_fits(journal.week)),
+        row(to_you, classes=["hb-actions"]),
     )
 
 
@@ -111,14 +121,14 @@ def gate(journal: Journal) -> ipw.Widget:
     behind = [*(f"<p>{esc(line)}</p>" for line in others), *(f"<p>{esc(line)}</p>" for line in more)]
     folded = [html(details("All that was found, and what to do", "".join(behind)))] if behind else []
     to_check = button("Look at my answers", journal.guarded(journal.go, "check"))
-    return hero("", html("<p class='hb-eyebrow'>Please have this checked first</p>"), title(because), words(first, "hb-do"),
+    return hero("", html(_above(_dated(journal, "Please have this checked first"))), title(because), words(first, "hb-do"),
                 *folded, row(to_check, classes=["hb-actions"]), classes=["hb-gate"])  # fmt: skip
 
 
 def check_first(journal: Journal) -> ipw.Widget:
     """An answer of the check is to be given anew before anything is led."""
-    again = button("To the check", journal.guarded(journal.go, "check"), primary=True)
-    return hero("", title("First the check again"), words(journal.recheck_because), row(again, classes=["hb-actions"]),
+    again = button("Open the safety check", journal.guarded(journal.go, "check"), primary=True)
+    return hero("", html(_above(_dated(journal))), title("First the check again"), words(journal.recheck_because), row(again, classes=["hb-actions"]),
                 classes=["hb-gate"])  # fmt: skip
 
 
@@ -133,8 +143,9 @@ def _above(words: str) -> str:
     return f"<p class='hb-eyebrow'>{esc(words)}</p>"
 
 
-def _eyebrow(journal: Journal, day: Day) -> str:
-    return f"{weekday_words(journal.today)} · {kind_words(day.kind, journal.week)}"
+def _dated(journal: Journal, state: str = "") -> str:
+    """The day, and the state it is in."""
+    return " · ".join(filter(None, (weekday_words(journal.today), state)))
 
 
 def _ease(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:

@@ -14,7 +14,7 @@ from ...model.records import Flare, Holiday
 from ...planning.notes import back_words, flare_words
 from ...wording import weekday_words
 from ..base.boxes import fill
-from ..base.controls import Several, button, card, column, heading, hero, html, row, title, words
+from ..base.controls import Several, button, card, column, esc, heading, hero, html, row, title, words
 from ..journal import Journal
 
 SMALLER = "What you did before begins a little smaller; below you see each change and can take it back."
@@ -30,7 +30,8 @@ def away(journal: Journal) -> list[ipw.Widget]:
     lead = (
         f"Until {weekday_words(until)} nothing is planned and nothing is lost. Afterwards it begins a little smaller."
     )
-    return [hero("", title("You are away", lead), row(home, classes=["hb-actions"]), classes=["hb-now"])]
+    above = html(f"<p class='hb-eyebrow'>{esc(weekday_words(journal.today))}</p>")
+    return [hero("", above, title("You are away", lead), row(home, classes=["hb-actions"]), classes=["hb-now"])]
 
 
 def _back(journal: Journal, record: Holiday) -> None:

@@ -67,8 +67,20 @@ export function openPage({ url = "https://hipbook.test/", media = [] } = {}) {
   for (const [name, value] of Object.entries({ ...values, ...made })) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
+  // An hour glass that nobody turns back must not hold the tests up.
+  Object.assign(window, { setInterval: turn, clearInterval });
   openWindows.push(window);
   return window;
+}
+
+/**
+ * @param {() => void} act
+ * @param {number} ms
+ */
+function turn(act, ms) {
+  const timer = setInterval(act, ms);
+  timer.unref();
+  return timer;
 }
 
 /** @this {SVGElement} @param {number} time */
@@ -92,6 +104,17 @@ function bound(window, name) {
   const isMethod = typeof value === "function" && /^[a-z]/.test(name);
   return isMethod ? value.bind(window) : value;
 }
+
+const LONG_MS = 5000;
+const wait = globalThis.setTimeout;
+/** What only tidies up much later must not hold the tests up. */
+globalThis.setTimeout = /** @type {any} */ (
+  (/** @type {() => void} */ act, /** @type {number} */ ms = 0, /** @type {any[]} */ ...more) => {
+    const timer = /** @type {any} */ (wait(act, ms, ...more));
+    if (ms > LONG_MS) timer.unref();
+    return timer;
+  }
+);
 
 /** @type {any[]} */
 const openWindows = [];

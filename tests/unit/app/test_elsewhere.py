@@ -144,7 +144,7 @@ class TestAnsweredTwice:
         assert [c.rule for c in laptop.history.plan_changes] == ["amber_late"]
 
     @pytest.mark.parametrize("record", [Flare(on=NEXT), Flare(on=NEXT, ended=NEXT), Holiday(on=NEXT, until=NEXT + timedelta(5)),
-                                        Psfs(on=NEXT, activity="tie my laces", score=4)], ids=repr)  # fmt: skip
+                                        Psfs(on=NEXT, activity="tie my laces", score=4)], ids=["flare", "flare over", "holiday", "daily life"])  # fmt: skip
     def test_whatever_is_said_once_is_kept_once(self, two, record):
         phone, laptop = two
         phone.save(record)

@@ -14,7 +14,7 @@ from hipbook.content.loader import library
 from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
-from hipbook.model.records import KINDS, History, ProfileSaved
+from hipbook.model.records import KINDS, History, Holiday, ProfileSaved
 from hipbook.papers.clinician_report import report
 from hipbook.papers.week_sheet import sheet
 from hipbook.planning.planner import plan
@@ -150,7 +150,9 @@ def test_a_day_by_hand_in_a_year_that_cannot_be_is_told_and_not_saved() -> None:
     for day in (date(26, 1, 5), date(2006, 1, 5)):
         with pytest.raises(ValueError, match=f"year {day.year}"):
             journal.save(ProfileSaved(on=day, profile=Profile(**PROFILE)))
-    assert journal.log.counts()["profiles"] == 1
+    with pytest.raises(ValueError, match="until the year 3000"):
+        journal.save(Holiday(on=TODAY, until=date(3000, 1, 5)))
+    assert journal.log.counts()["profiles"] == 1 and not journal.log.counts()["holidays"]
 
 
 def test_an_import_that_the_page_cannot_live_with_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
