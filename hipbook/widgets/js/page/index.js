@@ -10,7 +10,7 @@ import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
 import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
-import { createNavigation } from "./navigation.js";
+import { createNavigation, TOP } from "./navigation.js";
 import { logBefore, offerUnfinished } from "./sessions.js";
 import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
 import { moveTiles } from "./tiles.js";
@@ -62,14 +62,25 @@ function obey(model, el) {
   function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
-    if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
-    if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if ("up" in message) showRead(el, message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
+    if (message.top) el.dispatchEvent(new Event(TOP));
     if (message.forget) forget(model, message.forget);
     if (message.give) giveCopy(model);
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+/**
+ * A file was read: what it would bring comes into view, where there is anything.
+ *
+ * @param {HTMLElement} el
+ * @param {string} name
+ */
+function showRead(el, name) {
+  endReading(el.closest(".hb-dashboard, .hb-screen"));
+  if (name) bringUp(el.closest(".hb-dashboard"), name);
 }
 
 /** @param {PageModel} model */

@@ -8,6 +8,8 @@ import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
 
 /** A screen is about to be left by a press on the page itself, and still stands where it was looked at. */
 export const LEAVE = "hipbook:leave";
+/** The screen that is shown is to be shown from its title. */
+export const TOP = "hipbook:top";
 
 /**
  * @typedef {object} Navigation
@@ -75,6 +77,11 @@ export function createNavigation(model, el) {
     focusTitle(dashboard(), model.get("screen"));
   }
 
+  /** A press on the place where one is, at the foot, leads to its beginning. @param {Event} event */
+  function onFoot({ target }) {
+    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
+  }
+
   for (const { name, label, under } of places.values()) {
     if (under) continue;
     const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
@@ -86,16 +93,20 @@ export function createNavigation(model, el) {
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
+  el.addEventListener(TOP, follow);
 
   return {
     begin() {
       paint(model.get("screen"), false);
       const root = dashboard();
       // The box of a screen may be placed a moment after the page.
-      if (root) changes.observe(root, { childList: true });
+      if (!root) return;
+      changes.observe(root, { childList: true });
+      root.addEventListener("click", onFoot);
     },
     stop() {
       changes.disconnect();
+      dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
     },
   };
