@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { LEAVE } from "../../hipbook/widgets/js/page/navigation.js";
 import { keepWay } from "../../hipbook/widgets/js/page/way.js";
-import { createModel, openPage, settle } from "./support/browser.js";
+import { click, createModel, openPage, settle } from "./support/browser.js";
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -47,12 +46,9 @@ test("the way back opens the screen before, makes no new stop, and ends where it
   const { root, model, pushed, show, goTo } = begin();
   const scrolled = mock.fn();
   window.scrollTo = scrolled;
-  const scroll = (y) => {
-    Object.defineProperty(window, "scrollY", { value: y, configurable: true });
-    window.dispatchEvent(new Event("scroll"));
-  };
+  const scroll = (y) => Object.defineProperty(window, "scrollY", { value: y, configurable: true });
   scroll(700);
-  root.firstElementChild.dispatchEvent(new Event(LEAVE));
+  click(root.firstElementChild);
   scroll(0);
   await show("progress");
   goTo({ at: 0, screen: "today", address: "" });

@@ -212,17 +212,21 @@ test("a file is handed over to save or to look at, and let go of later", async (
   assert.deepEqual([saved, await blobs[0].text(), document.querySelector("a")], [["log.json"], "{}", null]);
   mock.timers.tick(60_000);
   assert.equal(revoked.mock.callCount(), 1);
-  const paper = Object.assign(new EventTarget(), { closed: false, document, print: mock.fn() });
+  const paper = Object.assign(new /** @type {any} */ (window).EventTarget(), {
+    closed: false,
+    document,
+    print: mock.fn(),
+  });
   window.open = /** @type {any} */ (mock.fn(() => paper));
   handOver({ ...file, view: true }, say);
   assert.deepEqual([saved.length, say.mock.callCount()], [1, 0], "what is seen needs no word");
-  paper.dispatchEvent(new globalThis.Event("load"));
+  paper.dispatchEvent(new Event("load"));
   const print = document.querySelector("body > button");
   click(print);
   assert.deepEqual([print.textContent, paper.print.mock.callCount()], ["Print", 1]);
-  paper.dispatchEvent(new globalThis.Event("beforeprint"));
+  paper.dispatchEvent(new Event("beforeprint"));
   assert.ok(/** @type {HTMLElement} */ (print).hidden, "it is not on the paper");
-  paper.dispatchEvent(new globalThis.Event("afterprint"));
+  paper.dispatchEvent(new Event("afterprint"));
   assert.ok(!(/** @type {HTMLElement} */ (print).hidden));
   mock.timers.reset();
   mock.restoreAll();

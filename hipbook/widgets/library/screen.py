@@ -121,10 +121,10 @@ class Library(Screen):
         ids = [*results.exercises, *results.series] if query["words"] else self._in_order(results)
         rest = len(ids) - self._shown
         more = [button(f"Show all {len(ids)}", self.journal.guarded(self._show_all), "hb-show-all")] if rest > 0 else []
-        said = self._said(ids, results, any(query.values())) + self._answers(results)
+        lead = self._outcome_words(ids, results, any(query.values())) + self._answers(results)
         fill(
             self._list,
-            *([html(said)] if said else []),
+            *([html(lead)] if lead else []),
             html(tiles(ids[: self._shown], self.journal), "hb-found"),
             *more,
         )
@@ -141,7 +141,7 @@ class Library(Screen):
         return sorted((*results.exercises, *results.series), key=place)
 
     @staticmethod
-    def _said(ids: list[str], results: Matches, is_asked: bool) -> str:
+    def _outcome_words(ids: list[str], results: Matches, is_asked: bool) -> str:
         """What came of a search, for eyes and ears; nothing before one was made."""
         if not is_asked:
             return ""
@@ -163,30 +163,30 @@ class Library(Screen):
     def _entry(self, id: str) -> list[ipw.Widget]:
         book = self.journal.library
         answers = [answer for answer in book.answers.values() if id in answer.exercises]
-        asked = "<h2>What readers ask</h2>" + "".join(map(answered, answers))
+        questions_here = "<h2>What readers ask</h2>" + "".join(map(answered, answers))
         back = button("Back to the list", self.journal.guarded(self.journal.look_up, ""),
                       "hb-to-list", "hb-plain", "hb-icon-back")  # fmt: skip
         return [
             row(back),
             hero(stage(id, book), *ForYou(self.journal, id).parts(), classes=["hb-entry-head"]),
-            self._told(id),
+            self._body(id),
             *self._shared(id),
             html(self._around(id)),
-            *([html(asked, "hb-questions")] if answers else []),
+            *([html(questions_here, "hb-questions")] if answers else []),
         ]
 
-    def _told(self, id: str) -> ipw.Widget:
+    def _body(self, id: str) -> ipw.Widget:
         """How it is done beside what it should feel like; how we know is the second voice."""
         book, one = self.journal.library, self.journal.library.item(id)
-        known = card(html(entry.how_we_know(id, book)), classes=["hb-how-known"])
+        ground = card(html(entry.how_we_know(id, book)), classes=["hb-how-known"])
         if isinstance(one, Series):
-            return pair(card(html(entry.steps(id, book)), classes=["hb-entry"]), known)
+            return pair(card(html(entry.steps(id, book)), classes=["hb-entry"]), ground)
         wrong, stop = entry.mistakes(one), entry.stops(one)
         left = [card(html(entry.steps(id, book)), html(entry.facts(one, book)), classes=["hb-entry"])]
         left += [card(html(wrong))] if wrong else []
         right = [card(html(entry.feelings(one)))]
         right += [card(html(stop), classes=["hb-stops"])] if stop else []
-        return pair(column(*left), column(*right, known))
+        return pair(column(*left), column(*right, ground))
 
     def _shared(self, id: str) -> list[ipw.Widget]:
         """What hip and back share of its movement, and where it is felt, for the exercises that teach it."""

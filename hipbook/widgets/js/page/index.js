@@ -163,7 +163,7 @@ function beginIn(root, model, framed) {
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), drawFigures(root, model), moveTiles(root)];
+  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
 }
 
 /** @param {{ model: PageModel, el: HTMLElement }} widget @returns {Stop} */

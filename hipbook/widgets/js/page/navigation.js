@@ -6,8 +6,6 @@ import { brandMark } from "./mark.js";
 import { namePlaces } from "./names.js";
 import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
 
-/** A screen is about to be left by a press on the page itself, and still stands where it was looked at. */
-export const LEAVE = "hipbook:leave";
 /** The screen that is shown is to be shown from its title. */
 export const TOP = "hipbook:top";
 
@@ -33,7 +31,6 @@ export function createNavigation(model, el) {
 
   /** @param {string} name */
   function choose(name) {
-    el.dispatchEvent(new Event(LEAVE));
     paint(name, true);
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
@@ -93,6 +90,7 @@ export function createNavigation(model, el) {
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
+  model.on("change:address", follow);
   el.addEventListener(TOP, follow);
 
   return {
@@ -108,6 +106,7 @@ export function createNavigation(model, el) {
       changes.disconnect();
       dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
+      model.off("change:address", follow);
     },
   };
 }

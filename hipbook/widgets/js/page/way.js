@@ -4,7 +4,6 @@
  */
 
 import { scrollWhenTall } from "./focus.js";
-import { LEAVE } from "./navigation.js";
 
 const LIBRARY = "#library/";
 const PAUSE = ".hb-player[data-phase=running] .hb-pause";
@@ -27,18 +26,14 @@ export function keepWay(root, model) {
   let here = { at: 0, screen: model.get("screen"), address: model.get("address") };
   /** Where the browser has gone and Python has still to follow. @type {Stop | null} */
   let goal = null;
-  let [isLeaving, isWaiting] = [false, false];
+  let isWaiting = false;
 
   const name = (/** @type {Stop} */ { screen, address }) => `${screen} ${address}`;
   const addressOf = (/** @type {Stop} */ { address }) => address || location.pathname + location.search;
 
+  /** Whatever leads away begins with a press: by then nothing was drawn anew, and nothing has moved. */
   function rememberScroll() {
-    if (!isLeaving) scrolls.set(here.at, window.scrollY);
-  }
-
-  function leave() {
-    rememberScroll();
-    isLeaving = true;
+    scrolls.set(here.at, window.scrollY);
   }
 
   /** Both traits come in one message: they are looked at together, once. */
@@ -64,7 +59,6 @@ export function keepWay(root, model) {
       if (isLinked) history.replaceState(here, "", addressOf(here));
       else history.pushState(here, "", addressOf(here));
     }
-    isLeaving = false;
   }
 
   /** @param {PopStateEvent} event */
@@ -76,7 +70,7 @@ export function keepWay(root, model) {
       history.pushState(here, "", addressOf(here));
       return;
     }
-    isLeaving = true;
+    rememberScroll();
     const stop = /** @type {Stop} */ (state ?? { at: here.at, screen: "library", address: location.hash });
     goal = stop;
     open(stop);
@@ -95,14 +89,12 @@ export function keepWay(root, model) {
   if (isLinked) open({ at: 0, screen: "library", address: location.hash });
   else history.replaceState(here, "", addressOf(here));
   window.addEventListener("popstate", onBack);
-  window.addEventListener("scroll", rememberScroll, { passive: true });
-  root.addEventListener(LEAVE, leave, { capture: true });
+  root.addEventListener("click", rememberScroll, { capture: true });
   model.on("change:screen", follow);
   model.on("change:address", follow);
   return () => {
     window.removeEventListener("popstate", onBack);
-    window.removeEventListener("scroll", rememberScroll);
-    root.removeEventListener(LEAVE, leave, { capture: true });
+    root.removeEventListener("click", rememberScroll, { capture: true });
     model.off("change:screen", follow);
     model.off("change:address", follow);
   };
