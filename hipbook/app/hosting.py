@@ -20,12 +20,12 @@ def whereabouts(log: Log) -> tuple[str, str]:
             return ("Your log is in the memory of a server, for this page alone: it is gone there when the page closes. "
                     "A copy stays in this browser, for as long as the browser keeps it.", "Others run that server. Nothing is sent on from there.")  # fmt: skip
         case settings.LAN if log.where:
-            return (f"Your log is in one file on the computer that serves this page: {log.where}.",
+            return ("Your log is kept in one file on the computer that serves this page.",
                     "Devices on this network that have the address with its key can open it.")  # fmt: skip
         case settings.HOME if log.where:
-            return (f"Your log is in a file of your own on a server: {log.where}.",
+            return ("Your log is kept in a file of your own on a server.",
                     "Other users cannot open it; those who run the server could.")  # fmt: skip
     if log.where:
-        return f"Your log is in one file on this machine: {log.where}.", "Nothing leaves this machine."
+        return "Your log is kept in one file on this machine.", "Nothing leaves this machine."
     return ("Your log is in memory only: it is gone when this page closes, so save a copy if you want to keep it.",
             "Nothing leaves this machine.")  # fmt: skip

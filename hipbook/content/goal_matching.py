@@ -81,8 +81,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _speaks_of(words: tuple[str, ...], phrase: str) -> bool:
     """Are all parts of a phrase there, in any order? A part that ends in * stands for every word that begins so."""
-    return all(any(_is(word, part) for word in words) for part in phrase.split())
+    return all(any(is_part(word, part) for word in words) for part in phrase.split())
 
 
-def _is(word: str, part: str) -> bool:
+def is_part(word: str, part: str) -> bool:
+    """Is a word this part of a phrase? A part that ends in * stands for every word that begins so."""
     return word.startswith(part[:-1]) if part.endswith("*") else word == part

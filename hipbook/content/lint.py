@@ -13,6 +13,7 @@ from . import lessons
 from .goal_matching import named_goals, serves
 from .loader import Library
 from .readability import is_hard, school_year, sentences
+from .search import strays
 
 EVERY_LEVEL: tuple[DirectionName, ...] = (*HIP_DIRECTIONS, "BAL")
 READ_BY_PEOPLE = {
@@ -41,7 +42,7 @@ def proofread(library: Library) -> list[str]:
     exercises = library.exercises
     return [
         *_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library),
-        *_goals(library),
+        *_goals(library), *_synonyms(library),
     ]  # fmt: skip
 
 
@@ -135,6 +136,12 @@ def _goals(library: Library) -> Iterator[str]:
             yield f"goals.toml [{id}]: its own name is not among its words"
         if not any(e.usual and e.difficulty <= latest and serves(e, goal) for e in library.exercises.values()):
             yield f"goals.toml [{id}]: nothing that may come in the first weeks serves it"
+
+
+def _synonyms(library: Library) -> Iterator[str]:
+    """What a synonym means must be said somewhere, or the reader's word still finds nothing."""
+    for id, means in strays(library).items():
+        yield from (f"synonyms.toml [{id}]: no exercise, sequence or answer says {words!r}" for words in means)
 
 
 def hard_sentences(library: Library) -> list[tuple[str, float, str]]:

@@ -18,7 +18,7 @@ from ..model.dose import Breath, Dose, DoseClass
 from ..model.exercise import Exercise
 from ..model.faults import in_words
 from ..model.measure import Measure
-from ..model.reference import Answer, Goal, Place, Rule, Source, Track, Word
+from ..model.reference import Answer, Goal, Place, Rule, Source, Synonym, Track, Word
 from ..model.rules import Rules
 from ..model.safety import Condition, RedFlag
 from ..model.sequence import Series
@@ -54,6 +54,7 @@ class Library:
     breaths: Mapping[str, Breath]
     answers: Mapping[str, Answer]
     goals: Mapping[str, Goal]
+    synonyms: Mapping[str, Synonym]
     tags: Mapping[str, Word]
     equipment: Mapping[str, Word]
     at_rest: Mapping[str, Word]
@@ -62,6 +63,7 @@ class Library:
     stop_signs: Mapping[str, Word]
     new_signs: Mapping[str, Word]
     advice: Mapping[str, Word]
+    categories: Mapping[str, Word]
     positions: Mapping[str, Word]
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
@@ -119,6 +121,7 @@ TABLES: dict[str, type[Value]] = {
     "breaths": Breath,
     "answers": Answer,
     "goals": Goal,
+    "synonyms": Synonym,
     "places": Place,
     "tags": Word,
 }
@@ -130,6 +133,7 @@ VOCABULARIES = (
     "stop_signs",
     "new_signs",
     "advice",
+    "categories",
     "positions",
     "moves",
     "changes",

@@ -119,6 +119,14 @@ class Goal(Value):
         return self
 
 
+class Synonym(Value):
+    """What readers write, as phrases like those of a goal, and what the book says for it: one of these is enough."""
+
+    id: Text
+    words: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    means: Texts
+
+
 class Place(Value):
     """A place where a hip is felt, and what a clinician begins with there while nothing more is known."""
 

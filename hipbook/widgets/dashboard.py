@@ -24,7 +24,7 @@ from .places import ELSEWHERE, PLACES, Place, as_sent
 from .reader import TROUBLE
 from .share.backup import Backup
 
-SAMPLE = "A made-up person: nothing you do here touches your own log."
+SAMPLE = "A made-up person's log, not yours."
 
 
 class Dashboard(Shown, ipw.VBox):
@@ -72,10 +72,11 @@ class Dashboard(Shown, ipw.VBox):
         self.add_class("hb-dashboard")
         self._sample(None)
         self.journal.observe(lambda change: self._show(change.new), "screen")
-        self.journal.observe(self._address, ["screen", "exercise"])
+        self.journal.observe(lambda _: self._show(self.journal.screen), "exercise")
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(self._sample, "sample")
+        self.journal.observe(lambda _: self.page.begin_anew(), "sample")
         self.journal.observe(self._set_aside, "history")
         self.journal.observe(lambda change: self.page.forget(change.new) if change.new else None, "erased")
         self._show("today")
@@ -126,9 +127,11 @@ class Dashboard(Shown, ipw.VBox):
     def _show(self, name: str) -> None:
         self.journal.guarded(self._open, name)()
 
-    def _address(self, _) -> None:
+    @property
+    def _address(self) -> str:
+        """What stands behind # in the address of what is shown."""
         open_there = self.journal.screen == "library" and self.journal.exercise
-        self.page.address = f"#library/{self.journal.exercise}" if open_there else ""
+        return f"#library/{self.journal.exercise}" if open_there else ""
 
     def _look_up(self, id: str) -> None:
         self.journal.guarded(self.journal.look_up, id)()
@@ -136,8 +139,9 @@ class Dashboard(Shown, ipw.VBox):
     def _open(self, name: str) -> None:
         for other, screen in self._screens.items():
             screen.show(other == name)
-        self.page.screen = name
         self.journal.screen = name
+        with self.page.hold_sync():
+            self.page.screen, self.page.address = name, self._address
 
     def _tell(self, change) -> None:
         self.page.tell(change.new.text, change.new.kind)

@@ -12,6 +12,7 @@ from ..app.elsewhere import ChangedElsewhere
 from ..app.handed_over import OUTDATED, Basis
 from ..app.outcome import Outcome
 from ..app.standing import CHECK_FIRST
+from ..app.week_addition import addition
 from ..app.workspace import Workspace
 from ..content.loader import Library
 from ..log.export import Contents
@@ -136,6 +137,10 @@ class Journal(Reader):
     def edit(self, change: ChangeKind, exercise: str, *more: Record, message: str, **fields: Any) -> None:
         """Change the plan by the reader's own hand. All else in the week is kept."""
         self.save(PlanChange(on=self.today, exercise=exercise, change=change, **fields), *more, message=message)
+
+    def add_to_week(self, id: str) -> None:
+        """Put an exercise or sequence into the week, to stay. Raises ValueError where that may not be."""
+        self.save(addition(id, self.workspace), message=f"{self.library.item(id).name} is in your week now, and stays.")
 
     def save(
         self,

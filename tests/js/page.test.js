@@ -5,7 +5,7 @@ import { mock, test } from "node:test";
 import { createAnnouncer } from "../../hipbook/widgets/js/page/announcer.js";
 import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "../../hipbook/widgets/js/page/files.js";
-import { bringUp, focusTitle, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
+import { bringUp, focusTitle, followSkipLink, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
 import page from "../../hipbook/widgets/js/page/index.js";
 import { tidy } from "../../hipbook/widgets/js/page/leftovers.js";
 import { followLinks } from "../../hipbook/widgets/js/page/links.js";
@@ -18,9 +18,11 @@ import {
   localDate,
   scrollToTop,
 } from "../../hipbook/widgets/js/page/surroundings.js";
+import { moveTiles } from "../../hipbook/widgets/js/page/tiles.js";
 import { click, createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title><animate/></svg>';
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title><desc>The knee opens.</desc><animate/></svg>';
 const STILL = '<svg xmlns="http://www.w3.org/2000/svg"><title>Legend</title></svg>';
 
 /** A place on a fresh page, with this markup in it. */
@@ -89,6 +91,56 @@ test("a title takes the focus, and what is wanted comes into view, as soon as th
   assert.equal(scroll.mock.callCount(), 1);
 });
 
+test("the first link leads past the header to the title of what is shown", () => {
+  const root = place(
+    '<div class="hb-screen"><h1 tabindex="-1">Today</h1></div><div class="hb-screen" data-shown><h1 tabindex="-1">Plan</h1></div>',
+  );
+  document.body.insertAdjacentHTML(
+    "afterbegin",
+    '<a class="hb-skip" href="#rendered_cells">Skip</a><a href="#x">other</a>',
+  );
+  const stop = followSkipLink(root);
+  click(document.querySelector("a:not(.hb-skip)"));
+  assert.notEqual(document.activeElement.textContent, "Plan");
+  click(document.querySelector(".hb-skip"));
+  assert.equal(document.activeElement.textContent, "Plan");
+  stop();
+});
+
+const TILES = `<ul data-hb-moves>${'<li><svg data-show="still"></svg><a href="#">it</a></li>'.repeat(2)}</ul>`;
+const areStill = (root) => [...root.querySelectorAll("svg")].map((svg) => svg.dataset.show === "still");
+const enter = (target) => target.dispatchEvent(new Event("pointerover", { bubbles: true }));
+
+test("of a grid of figures the one that is pointed at moves, and no other", () => {
+  const root = place(TILES, { media: ["(hover: hover)"] });
+  const stop = moveTiles(root);
+  const [first, second] = root.querySelectorAll("a");
+  enter(first);
+  assert.deepEqual(areStill(root), [false, true]);
+  second.dispatchEvent(new Event("focusin", { bubbles: true }));
+  assert.deepEqual(areStill(root), [true, false]);
+  enter(root);
+  assert.deepEqual(areStill(root), [true, true]);
+  enter(first);
+  stop();
+  assert.deepEqual(areStill(root), [true, true]);
+});
+
+test("by touch the figures in the middle move, those that come later too; none for who asked for less motion", async () => {
+  const root = place(TILES);
+  const stop = moveTiles(root);
+  root.firstElementChild.insertAdjacentHTML("beforeend", '<li><svg data-show="still"></svg></li><li></li>');
+  await settle();
+  HandObserver.all[0].see();
+  assert.deepEqual(areStill(root), [false, false, false]);
+  stop();
+  assert.deepEqual(areStill(root), [true, true, true]);
+  const calm = place(TILES, { media: ["(prefers-reduced-motion: reduce)", "(hover: hover)"] });
+  moveTiles(calm);
+  enter(calm.querySelector("a"));
+  assert.deepEqual(areStill(calm), [true, true]);
+});
+
 test("drawings are asked for once, when their places come near, and fill every place of theirs", async () => {
   const root = place('<i data-hb-figure="clam"></i><i data-hb-figure="clam" data-hb-side="right"></i>');
   const model = createModel({});
@@ -117,6 +169,7 @@ test("a drawing that moves has a button that says what it does; one that does no
   const [svg, button] = figureParts(SVG, { hbShow: "still" });
   const shown = /** @type {SVGElement} */ (svg).dataset;
   assert.deepEqual([shown.show, button.className], ["still", "hb-move hb-icon-start"]);
+  assert.equal(/** @type {SVGElement} */ (svg).getAttribute("aria-description"), "The knee opens.");
   click(button);
   assert.deepEqual([shown.show, shown.plays, button.className], [undefined, "yes", "hb-move hb-icon-pause"]);
   assert.equal(button.getAttribute("aria-label"), "Show it still: Clam");
@@ -128,7 +181,7 @@ test("a drawing that moves has a button that says what it does; one that does no
 test("a link to an exercise opens it here, but not in another tab", () => {
   const root = place('<a data-hb-look-up="clam" href="#library/clam"><b>Clam</b></a><p>other</p>');
   const model = createModel({});
-  const stop = followLinks(root, model, false);
+  const stop = followLinks(root, model);
   click(root.querySelector("p"));
   click(root.querySelector("b"), { ctrlKey: true });
   assert.deepEqual(model.sent, []);
@@ -137,24 +190,6 @@ test("a link to an exercise opens it here, but not in another tab", () => {
   stop();
   click(root.querySelector("b"));
   assert.equal(model.sent.length, 1);
-});
-
-test("the address names the exercise that is open, and opens it", () => {
-  const root = place("", { url: "https://hipbook.test/#library/hip%20hinge" });
-  const model = createModel({ address: "", screen: "today" });
-  const stop = followLinks(root, model, true);
-  assert.deepEqual(model.sent, [{ event: "look_up", id: "hip hinge" }]);
-  model.change("address", "#library/clam");
-  assert.equal(location.hash, "#library/clam");
-  model.change("address", "");
-  assert.equal(location.hash, "");
-  window.dispatchEvent(new Event("popstate"));
-  assert.equal(model.sent.length, 1, "another screen stands there");
-  model.change("screen", "library");
-  window.dispatchEvent(new Event("popstate"));
-  assert.deepEqual(model.sent.at(-1), { event: "look_up", id: "" });
-  stop();
-  assert.equal(model.listening(), 0);
 });
 
 test("a file is handed over to save or to look at, and let go of later", async () => {
@@ -177,9 +212,22 @@ test("a file is handed over to save or to look at, and let go of later", async (
   assert.deepEqual([saved, await blobs[0].text(), document.querySelector("a")], [["log.json"], "{}", null]);
   mock.timers.tick(60_000);
   assert.equal(revoked.mock.callCount(), 1);
-  window.open = /** @type {any} */ (mock.fn(() => ({ closed: false })));
+  const paper = Object.assign(new /** @type {any} */ (window).EventTarget(), {
+    closed: false,
+    document,
+    print: mock.fn(),
+  });
+  window.open = /** @type {any} */ (mock.fn(() => paper));
   handOver({ ...file, view: true }, say);
   assert.deepEqual([saved.length, say.mock.callCount()], [1, 0], "what is seen needs no word");
+  paper.dispatchEvent(new Event("load"));
+  const print = document.querySelector("body > button");
+  click(print);
+  assert.deepEqual([print.textContent, paper.print.mock.callCount()], ["Print", 1]);
+  paper.dispatchEvent(new Event("beforeprint"));
+  assert.ok(/** @type {HTMLElement} */ (print).hidden, "it is not on the paper");
+  paper.dispatchEvent(new Event("afterprint"));
+  assert.ok(!(/** @type {HTMLElement} */ (print).hidden));
   mock.timers.reset();
   mock.restoreAll();
 });
@@ -438,6 +486,30 @@ test("a screen that Python opens is shown, and its title takes the focus", async
   model.change("screen", "check");
   assert.deepEqual([shown(), document.activeElement.textContent], [["Check"], "Check"]);
   assert.ok(!model.sent.some(({ event }) => event === "show"), "Python knows");
+});
+
+test("the place where one is is told at the foot too, and a press on it leads to its title", async () => {
+  const { root, model } = await dashboard();
+  root.insertAdjacentHTML(
+    "beforeend",
+    '<div class="hb-banner"></div><div class="hb-places"><button class="hb-to-check"></button><button class="hb-to-you"></button></div>',
+  );
+  root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';
+  model.change("screen", "check");
+  const [check, you] = root.querySelectorAll(".hb-places button");
+  assert.deepEqual([check.getAttribute("aria-current"), you.getAttribute("aria-current")], ["page", null]);
+  assert.deepEqual(
+    [".hb-places", ".hb-banner", ".hb-check", ".hb-today"].map((one) => root.querySelector(one).getAttribute("role")),
+    ["navigation", "region", "main", "region"],
+  );
+  const top = mock.fn();
+  window.scrollTo = top;
+  check.focus();
+  click(check);
+  assert.deepEqual([top.mock.callCount(), document.activeElement.textContent], [1, "Check"]);
+  check.focus();
+  model.receive({ top: true });
+  assert.deepEqual([top.mock.callCount(), document.activeElement.textContent], [2, "Check"]);
 });
 
 test("a screen whose box comes later is marked too", async () => {

@@ -7,10 +7,10 @@ from collections import Counter
 from ...app.today_words import drawn_id
 from ...content.drawings import figure, proportions
 from ...content.loader import Library
-from ...model.exercise import DIRECTION_NAMES, Exercise
+from ...model.exercise import Exercise
 from ...model.reference import Answer
 from ...model.routine import Routine
-from ...model.sequence import Series, part_dose, parts
+from ...model.sequence import Series, parts
 from ...wording import lower_first
 from .controls import bullets, details, esc
 
@@ -90,35 +90,14 @@ def opener(id: str, library: Library) -> str:
     return f"<a href='#library/{esc(id)}' data-hb-look-up='{esc(id)}'>{esc(library.item(id).name)}</a>"
 
 
-def entry(id: str, library: Library) -> str:
-    """All that is known of an exercise or sequence, unfolded."""
-    exercise = library.item(id)
-    if isinstance(exercise, Series):
-        done = ((library.exercises[step.exercise], step) for step in exercise.steps)
-        steps = "".join(
-            f"<li><strong>{esc(e.name)}</strong>, {esc(part_dose(s, e))}: {esc(s.say)}</li>" for e, s in done
-        )
-        return f"{picture(id, library)}<h2>In this order</h2><ol>{steps}</ol><h2>How we know</h2>{_series_sources(exercise, library)}"
-    needs = ", ".join(library.equipment[thing].name for thing in exercise.equipment) or "nothing"
-    does = ", ".join(f"{DIRECTION_NAMES[d.name]} ({MODES[d.mode]})" for d in exercise.directions)
-    facts = {
-        "Also called": ", ".join(exercise.aka), "How you lie or stand": library.positions[exercise.position].name, "You need": needs,
-        "It helps to have": ", ".join(library.equipment[thing].name for thing in exercise.helpful), "It trains": does,
-        "How hard": f"{exercise.difficulty} of 5", "To begin with": library.dose(id).words + (", each side" if exercise.laterality == "each" else ""),
-        "Think of": "; ".join(exercise.cues), "Ask yourself afterwards": exercise.form_question or "",
-    }  # fmt: skip
-    listed = "".join(f"<dt>{name}</dt><dd>{esc(fact)}</dd>" for name, fact in facts.items() if fact)
-    return f"{picture(id, library, moving=True)}{legend()}<h2>How to do it</h2>{_steps(exercise)}<dl>{listed}</dl><h2>How we know</h2>{_sources(exercise, library)}"
-
-
 def how_to(id: str, library: Library) -> str:
     """How an exercise, or each part of a series, is done, what to feel and what often goes wrong, folded away."""
     exercise = library.item(id)
     if isinstance(exercise, Series):
         done = ((library.exercises[name], doses) for name, doses in _parts(exercise).items())
-        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{_steps(e)}" for e, doses in done)
+        inside = "".join(f"<h3>{esc(e.name)}: {esc(', '.join(doses))}</h3>{steps_of(e)}" for e, doses in done)
         return details(f"How to do it: {exercise.name}", inside)
-    return details(f"How to do it: {exercise.name}", _steps(exercise))
+    return details(f"How to do it: {exercise.name}", steps_of(exercise))
 
 
 def _parts(series: Series) -> dict[str, list[str]]:
@@ -130,13 +109,20 @@ def _parts(series: Series) -> dict[str, list[str]]:
 
 def why(id: str, library: Library) -> str:
     """What is known about it, how surely, and by whom, folded away."""
-    exercise = library.item(id)
-    inside = _series_sources(exercise, library) if isinstance(exercise, Series) else _sources(exercise, library)
     more = f"<p class='hb-more'>More in the library: {opener(id, library)}</p>"
-    return details(f"Why, and where it comes from: {exercise.name}", inside + more)
+    return details(f"Why, and where it comes from: {library.item(id).name}", how_known(id, library) + more)
 
 
-def _steps(exercise: Exercise) -> str:
+def how_known(id: str, library: Library) -> str:
+    """The evidence for it, how sure it is, and the sources."""
+    exercise = library.item(id)
+    if isinstance(exercise, Series):
+        return evidence(exercise) + named_sources(exercise.sources, library)
+    return evidence(exercise) + grounds(exercise, library)
+
+
+def steps_of(exercise: Exercise) -> str:
+    """Its steps, what to feel, what often goes wrong, and when to stop."""
     mistakes = bullets(f"{m.fault} {m.fix}" for m in exercise.mistakes)
     return (
         "<ol>" + "".join(f"<li>{esc(step)}</li>" for step in exercise.steps) + "</ol>"
@@ -146,11 +132,8 @@ def _steps(exercise: Exercise) -> str:
     )  # fmt: skip
 
 
-def _series_sources(series: Series, library: Library) -> str:
-    return _evidence(series) + named_sources(series.sources, library)
-
-
-def _evidence(exercise: Exercise | Series) -> str:
+def evidence(exercise: Exercise | Series) -> str:
+    """What is known of it, and how surely."""
     return f"<p>{esc(exercise.evidence)} <small>({esc(CERTAINTY[exercise.certainty])})</small></p>"
 
 
@@ -160,14 +143,15 @@ def named_sources(ids: tuple[str, ...], library: Library) -> str:
     return "<p><strong>Sources:</strong></p>" + bullets(source.words for source in sources)
 
 
-def _sources(exercise: Exercise, library: Library) -> str:
+def grounds(exercise: Exercise, library: Library) -> str:
+    """Muscles, usual doses and sources: what the evidence rests on."""
     muscles = ", ".join(f"{m.plain} ({m.name})" for m in exercise.muscles)
     worked = f"<p><strong>Muscles:</strong> {esc(muscles)}</p>" if muscles else ""
-    inferred = f"<p><em>Inferred:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
+    inferred = f"<p><em>Worked out, not tested:</em> {esc(exercise.inferred)}</p>" if exercise.inferred else ""
     text = f"<p><strong>The text's own dose:</strong> {esc(exercise.dose_words)}</p>" if exercise.dose_words else ""
     usual = library.dose_classes[exercise.dose_class]
     return (
-        f"{_evidence(exercise)}{inferred}{text}"
+        f"{inferred}{text}"
         f"<p><strong>Usual for {esc(lower_first(usual.name))}:</strong> {esc(usual.dose.words)}; {esc(usual.frequency)}</p>"
         f"{worked}{named_sources(exercise.sources, library)}{_unchecked(exercise)}"
     )
@@ -184,12 +168,11 @@ PARTS = {
     "feel": "what to feel", "not_feel": "what not to feel", "stop_if": "when to stop", "form_question": "the question afterwards",
     "mistakes": "what often goes wrong", "steps": "the steps", "easier": "the easier exercises", "harder": "the harder exercises",
 }  # fmt: skip
-MODES = {"str": "strength", "iso": "holding", "rom": "range", "rel": "letting go"}
 CERTAINTY = {
-    "V": "seen in the published page",
-    "V2": "seen in a secondary page",
-    "GK": "general knowledge, to be verified",
+    "V": "read where it was published",
+    "V2": "as others report it",
+    "GK": "common practice, no trial of its own",
     "SEED": "said by one of the five texts",
-    "INF": "inferred",
-    "EXP": "expert convention, no direct trial",
+    "INF": "worked out from what is known of others like it",
+    "EXP": "what clinicians usually do, no trial of its own",
 }

@@ -91,6 +91,10 @@ class Page(anywidget.AnyWidget):
         if name:
             self.send({"focus": name})
 
+    def begin_anew(self) -> None:
+        """Show the screen from its title: another person's log is looked at."""
+        self.send({"top": True})
+
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""
         raw = content.encode() if isinstance(content, str) else content

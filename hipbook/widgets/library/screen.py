@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import ipywidgets as ipw
 
 from ...content.lessons import situations
 from ...content.search import NOTHING, Matches, find, muscles
-from ...history.pauses import resting_until
 from ...model.exercise import DIRECTION_NAMES
-from ...model.records import ProfileSaved
 from ...model.reference import Word
-from ...model.sequence import parts
-from ...session.duration import timed
-from ...wording import counted, upper_first, weekday_words
+from ...model.sequence import Series, parts
+from ...wording import counted, upper_first
 from ..base.boxes import fill, hold
-from ..base.controls import Line, Pick, bullets, button, card, column, details, esc, heading, html, row, title
-from ..base.markup import answered, entry, opener, picture, questions
+from ..base.controls import (
+    Choice,
+    Line,
+    Pick,
+    button,
+    card,
+    column,
+    details,
+    heading,
+    hero,
+    html,
+    pair,
+    row,
+    title,
+)  # fmt: skip
+from ..base.markup import answered, opener, questions, stage
 from ..base.screen import Screen
 from ..lessons.hip_or_spine import Explorer, practised_by
 from ..lessons.where_felt import situations_markup
+from . import entry
+from .for_you import ForYou
+from .tiles import is_in_week, mark, tiles
+
+AT_FIRST = 12
+"""How many figures are shown before one asks for all."""
+ANSWERS_AT_FIRST = 3
 
 
 class Library(Screen):
@@ -37,23 +54,34 @@ class Library(Screen):
         self.value = self.journal.exercise
         if self.value:
             return self._entry(self.value)
-        book = self.journal.library
-        lead = f"{len(book.exercises)} exercises, {len(book.series)} sequences, and what readers ask."
         self._list = column(classes=["hb-list"])
         self._search_for = getattr(self, "_search_for", None) or self._filters()
+        self._shown = AT_FIRST
         self._show_list()
-        first, *others = self._search_for.values()
-        return [title("Library", lead), card(first, row(*others, classes=["hb-filters"])), self._list]
+        line, kinds, *others = self._search_for.values()
+        more = row(*others, classes=["hb-filters", *([] if self._is_narrowed else ["hb-later"])])
+        open_more = button(
+            "More ways to choose", self.journal.guarded(self._toggle, more), "hb-plain", "hb-more-filters",
+            says="Choose by how you lie, what the hip does, what it uses and where it works",
+        )  # fmt: skip
+        return [title("Library"), column(line, kinds, open_more, more, classes=["hb-search"]), self._list]
 
     def _readers_ask(self) -> list[ipw.Widget]:
-        return [] if self.value else [html(questions(self.journal.library), "hb-questions")]
+        """All that readers ask, behind one fold."""
+        if self.value:
+            return []
+        book = self.journal.library
+        inside = f"<div class='hb-questions'>{questions(book)}</div>"
+        return [html(details(f"All questions and answers ({len(book.answers)})", inside))]
 
     # --- the list
 
-    def _filters(self) -> dict[str, Line | Pick]:
+    def _filters(self) -> dict[str, Line | Pick | Choice]:
         book = self.journal.library
-        made: dict[str, Line | Pick] = {
-            "words": Line("Search", hint="a name, a muscle, a question"),
+        kinds = [("All", ""), *((upper_first(name), id) for name, id in _options(book.categories))]
+        made: dict[str, Line | Pick | Choice] = {
+            "words": Line("Search", hint="Search: groin, stairs"),
+            "category": Choice("What it is for", kinds, "", ["hb-pills"]),
             "position": Pick("How you lie or stand", "any way", _options(book.positions)),
             "direction": Pick(
                 "What the hip does", "any direction", [(direction, id) for id, direction in DIRECTION_NAMES.items()]
@@ -62,143 +90,124 @@ class Library(Screen):
             "muscle": Pick("Where it works", "any muscle", [(name, name) for name in muscles(book)]),
         }
         for control in made.values():
-            control.observe(self.journal.guarded(self._show_list), "value")
+            control.observe(self.journal.guarded(self._search), "value")
         return {name: hold(control) for name, control in made.items()}
 
-    def _show_list(self) -> None:
-        query = {name: control.value for name, control in self._search_for.items()}
-        results = find(self.journal.library, **query)
-        shown = html(self._results(results) if any(query.values()) else self._all(results), "hb-found")
-        fill(self._list, shown)
+    @property
+    def _query(self) -> dict[str, str]:
+        return {name: control.value or "" for name, control in self._search_for.items()}
 
-    def _all(self, results: Matches) -> str:
-        """Without a search, all of it, folded by position."""
-        book = self.journal.library
-        by_position = {
-            position.name: [id for id in results.exercises if book.exercises[id].position == place]
-            for place, position in book.positions.items()
-        }
-        folded = {"sequences": results.series, **by_position}
-        return "".join(
-            details(f"{upper_first(name)} ({len(ids)})", self._lines(ids)) for name, ids in folded.items() if ids
+    @property
+    def _is_narrowed(self) -> bool:
+        """Is one of the filters set that are out of sight at first?"""
+        return any(value for name, value in self._query.items() if name not in ("words", "category"))
+
+    @staticmethod
+    def _toggle(filters: ipw.Widget) -> None:
+        is_shown = "hb-later" not in filters._dom_classes
+        (filters.add_class if is_shown else filters.remove_class)("hb-later")
+
+    def _search(self) -> None:
+        self._shown = AT_FIRST
+        self._show_list()
+
+    def _show_all(self) -> None:
+        self._shown = len(self.journal.library.exercises) + len(self.journal.library.series)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        query = self._query
+        results = find(self.journal.library, **query)
+        ids = [*results.exercises, *results.series] if query["words"] else self._in_order(results)
+        rest = len(ids) - self._shown
+        more = [button(f"Show all {len(ids)}", self.journal.guarded(self._show_all), "hb-show-all")] if rest > 0 else []
+        lead = self._outcome_words(ids, results, any(query.values())) + self._answers(results)
+        fill(
+            self._list,
+            *([html(lead)] if lead else []),
+            html(tiles(ids[: self._shown], self.journal), "hb-found"),
+            *more,
         )
 
-    def _results(self, results: Matches) -> str:
-        both = (*results.exercises, *results.series)
-        counts = f"{counted(len(both), 'exercise')} and {counted(len(results.answers), 'answer')}"
-        none = "" if both or results.answers else " Try fewer or shorter words, or take a filter away."
-        answers = [self.journal.library.answers[id] for id in results.answers]
-        return f"<p role='status'>{counts}.{none}</p>{self._lines(both)}{''.join(map(answered, answers))}"
+    def _in_order(self, results: Matches) -> list[str]:
+        """Without words to go by: the reader's own first, then the easiest, and last what is not for them."""
+        journal, book = self.journal, self.journal.library
 
-    def _lines(self, ids: Iterable[str]) -> str:
-        book = self.journal.library
-        return "<ul class='hb-items'>" + "".join(
-            f"<li>{opener(id, book)}{self._mark(id)}<br>{esc(book.item(id).summary)}{self._pictured(id)}</li>" for id in ids
-        ) + "</ul>"  # fmt: skip
+        def place(id: str) -> tuple[bool, bool, bool, int, str]:
+            one = book.item(id)
+            hard = 0 if isinstance(one, Series) else one.difficulty + 5 * (not one.usual)
+            return not is_in_week(id, journal), bool(mark(id, journal)), isinstance(one, Series), hard, one.name
 
-    def _pictured(self, id: str) -> str:
-        return picture(id, self.journal.library) if id in self.journal.library.exercises else ""
+        return sorted((*results.exercises, *results.series), key=place)
 
-    def _mark(self, id: str) -> str:
-        screening = self.journal.screening
-        return " <small class='hb-not-now'>not for you now</small>" if screening and id in screening.refused else ""
+    @staticmethod
+    def _outcome_words(ids: list[str], results: Matches, is_asked: bool) -> str:
+        """What came of a search, for eyes and ears; nothing before one was made."""
+        if not is_asked:
+            return ""
+        if not ids and not results.answers:
+            return "<p role='status'>Nothing was found. Try one word, such as thigh or chair, or choose All.</p>"
+        counts = f"{counted(len(ids), 'exercise')} and {counted(len(results.answers), 'answer')}"
+        near = "Nothing says all of that. This comes closest: " if results.is_close else ""
+        return f"<p role='status' class='hb-quiet'>{near}{counts}.</p>"
+
+    def _answers(self, results: Matches) -> str:
+        """The first answers in the open, each under its question; the others behind one fold."""
+        folded = [answered(self.journal.library.answers[id]) for id in results.answers]
+        first, rest = folded[:ANSWERS_AT_FIRST], folded[ANSWERS_AT_FIRST:]
+        others = details(counted(len(rest), "more answer"), "".join(rest)) if rest else ""
+        return f"<div class='hb-answered'>{''.join(first)}{others}</div>" if folded else ""
 
     # --- one entry
 
     def _entry(self, id: str) -> list[ipw.Widget]:
-        book, act = self.journal.library, self.journal.guarded
-        exercise = book.item(id)
+        book = self.journal.library
         answers = [answer for answer in book.answers.values() if id in answer.exercises]
+        questions_here = "<h2>What readers ask</h2>" + "".join(map(answered, answers))
+        back = button("Back to the list", self.journal.guarded(self.journal.look_up, ""),
+                      "hb-to-list", "hb-plain", "hb-icon-back")  # fmt: skip
         return [
-            row(button("Back to the list", act(self.journal.look_up, ""), "hb-to-list")),
-            title(exercise.name, exercise.summary),
-            card(heading("For you"), html(self._verdict(id)), row(*self._tools(id))),
-            card(html(entry(id, book)), classes=["hb-entry"]),
+            row(back),
+            hero(stage(id, book), *ForYou(self.journal, id).parts(), classes=["hb-entry-head"]),
+            self._body(id),
             *self._shared(id),
             html(self._around(id)),
-            *([html("<h2>What readers ask</h2>" + "".join(map(answered, answers)), "hb-questions")] if answers else []),
+            *([html(questions_here, "hb-questions")] if answers else []),
         ]
+
+    def _body(self, id: str) -> ipw.Widget:
+        """How it is done beside what it should feel like; how we know is the second voice."""
+        book, one = self.journal.library, self.journal.library.item(id)
+        ground = card(html(entry.how_we_know(id, book)), classes=["hb-how-known"])
+        if isinstance(one, Series):
+            return pair(card(html(entry.steps(id, book)), classes=["hb-entry"]), ground)
+        wrong, stop = entry.mistakes(one), entry.stops(one)
+        left = [card(html(entry.steps(id, book)), html(entry.facts(one, book)), classes=["hb-entry"])]
+        left += [card(html(wrong))] if wrong else []
+        right = [card(html(entry.feelings(one)))]
+        right += [card(html(stop), classes=["hb-stops"])] if stop else []
+        return pair(column(*left), column(*right, ground))
 
     def _shared(self, id: str) -> list[ipw.Widget]:
         """What hip and back share of its movement, and where it is felt, for the exercises that teach it."""
         book, moves = self.journal.library, practised_by(id)
         felt = situations_markup(
             (one for one in situations().values() if one.exercise == id),
-            book, lambda other: opener(other, book) + self._mark(other),
+            book, lambda other: f"{opener(other, book)} {mark(other, self.journal)}",
         )  # fmt: skip
         explored = [card(heading("Hip or spine?"), Explorer(moves))] if moves else []
         return [*explored, *([card(html(felt, "hb-felt"))] if felt else [])]
 
-    def _verdict(self, id: str) -> str:
-        screening = self.journal.screening
-        if screening is None:
-            return "<p>Answer the check, and this page says whether it suits you.</p>"
-        if id in screening.refused:
-            return f"<p><strong>Not for now.</strong></p>{bullets(screening.refused[id])}"
-        notes = [*screening.allowed[id], *self._rests(id)]
-        cleared = "Nothing in your check speaks against it." if screening.cleared else "Your check comes first."
-        return f"<p>{cleared}</p>" + (bullets(notes) if notes else "")
-
-    def _rests(self, id: str) -> list[str]:
-        until = resting_until(id, self.journal.history, self.journal.library, self.journal.today)
-        return [f"It rests until {weekday_words(until)}, because it hurt."] if until else []
-
-    def _tools(self, id: str) -> list[ipw.Widget]:
-        act = self.journal.guarded
-        if self.journal.profile is None:
-            return [button("To the check", act(self.journal.go, "check"))]
-        profile, screening = self.journal.person.profile, self.journal.person.screening
-        if id in profile.never:
-            return [button("Offer it again", act(self._prefer, id, never=False), "hb-again")]
-        may = screening.cleared and id in screening.allowed
-        tools = (
-            [button("Practise it now", act(self._practise, id), "hb-practise-it")]
-            if may and id in self.journal.library.exercises
-            else []
-        )
-        liked = (
-            button("I like it no more than others", act(self._prefer, id, liked=False))
-            if id in profile.liked
-            else button("I like it", act(self._prefer, id, liked=True), "hb-like", says="Offer it sooner where it fits")
-        )
-        return [*tools, *([liked] if id not in screening.refused else []), button("Never", act(self._prefer, id, never=True), "hb-never", says="Never offer it")]  # fmt: skip
-
-    def _prefer(self, id: str, liked: bool | None = None, never: bool | None = None) -> None:
-        """Remember a wish; Undo takes it back."""
-        profile = self.journal.person.profile
-        wishes = {
-            "liked": _with(profile.liked, id, bool(liked) and not never),
-            "never": _with(profile.never, id, bool(never)),
-        }
-        changed = profile.model_copy(update=wishes)
-        name = self.journal.library.item(id).name
-        message = (
-            f"{name} will not be offered again."
-            if never
-            else f"{name} is offered {'sooner' if liked else 'like any other'}."
-        )
-        self.journal.save(ProfileSaved(on=self.journal.today, profile=changed, checked=False), message=message)
-
-    def _practise(self, id: str) -> None:
-        journal = self.journal
-        items = journal.workspace.context.items(journal.library.exercises[id])
-        chosen = (replace(item, reason="You chose it in the library.") for item in items)
-        journal.start(timed(chosen, journal.library, journal.person.profile))
-
     def _around(self, id: str) -> str:
-        """The ladder and the sequences it stands in, as links."""
+        """The ladder and the sequences it stands in, as figures."""
         book = self.journal.library
         exercise = book.exercises.get(id)
         rungs = {"Easier": exercise.easier, "Harder": exercise.harder} if exercise else {}
         within = [one for one, series in book.series.items() if id in parts(series)]
         its_parts = parts(book.series[id]) if id in book.series else ()
         links: Mapping[str, Iterable[str]] = {**rungs, "Part of": within, "Its parts": its_parts}
-        return "".join(f"<h2>{name}</h2>{self._lines(ids)}" for name, ids in links.items() if ids)
+        return "".join(f"<h2>{name}</h2>{tiles(ids, self.journal)}" for name, ids in links.items() if ids)
 
 
 def _options(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
     return [(word.name, id) for id, word in vocabulary.items()]
-
-
-def _with(ids: frozenset[str], id: str, there: bool) -> frozenset[str]:
-    return ids | {id} if there else ids - {id}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ...content.search import find
-from ...model.records import PlanChange
 from ..base.boxes import fill
 from ..base.controls import Line, button, card, column, esc, heading, html, row, words
 from ..journal import Journal
@@ -37,20 +36,6 @@ class NotInWeek:
         if id in week.exercises:
             return row(html(f"<p><strong>{esc(name)}</strong>: it is in your week.</p>"))
         why = html(f"<p><strong>{esc(name)}</strong>: {esc(week.left_out.get(id, ''))}</p>")
-        if id not in self._journal.person.screening.allowed:
-            return row(why)
-        add = self._journal.guarded(add_to_week, self._journal, id)
-        return row(why, button("Add it", add, says=f"Add {name} to my week"))
-
-
-def add_to_week(journal: Journal, id: str) -> None:
-    """Put an exercise into the week, to stay. Raises ValueError where it may not be done or does not fit."""
-    name, screening = journal.library.item(id).name, journal.person.screening
-    if id not in screening.allowed:
-        raise ValueError(f"{name} is not open to you: {' '.join(screening.refused.get(id, ()))}")
-    pin = PlanChange(on=journal.today, exercise=id, change="pin")
-    if id not in journal.workspace.what_if(pin).exercises:
-        raise ValueError(
-            f"{name} does not fit into your minutes beside the rest. Swap one of yours for it, or give the week more minutes."
-        )
-    journal.edit("pin", id, message=f"{name} is in your week now, and stays.")
+        allowed = id in self._journal.person.screening.allowed
+        add = [button("Add it", self._journal.guarded(self._journal.add_to_week, id), says=f"Add {name} to my week")]
+        return row(why, *(add if allowed else []))

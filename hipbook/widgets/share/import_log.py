@@ -19,11 +19,10 @@ class Bringing(Incoming):
     """The card of Share that takes a saved copy in."""
 
     kind, accept, largest_mb = "import", ".json,.zip,.csv,.xlsx,.sqlite", 8
-    head, ask, says = "Bring back or merge a log", "Choose a file", "Choose a copy of a log to bring in"
+    head, ask, says = "Bring a file in", "Choose a file", "Choose a copy of a log to bring in"
     lead = (
-        "Choose a copy you saved here (.json, .zip with tables, or one of the tables), or another log (.sqlite). You see first "
-        "what would come in; "
-        f"nothing is counted twice. Larger than {largest_mb} MB? Then use the command hipbook import."
+        "A copy you saved here, or another log. You see first what would come in, and nothing is counted twice. "
+        f"It may be .json, .zip, .csv or .sqlite. Larger than {largest_mb} MB? Then use the command hipbook import."
     )
 
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:

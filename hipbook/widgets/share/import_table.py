@@ -30,10 +30,10 @@ class Spreadsheet(Incoming):
     """The card of Share that takes another diary in."""
 
     kind, accept, largest_mb = "import-table", ".csv,.tsv,.txt,.xlsx", 4
-    head, ask, says = "Bring in another diary", "Choose a table", "Choose the table of another diary"
+    head, ask, says = "Bring in a diary you kept elsewhere", "Choose a table", "Choose the table of another diary"
     lead = (
-        "A table you kept elsewhere (.csv or .xlsx): a column for the day, others for pain, minutes or everyday things. "
-        "You say what each column holds and see what comes of every row. Nothing comes in before that, and one step takes it back."
+        "A table (.csv or .xlsx) with a column for the day, and others for pain, minutes or everyday things. "
+        "You see what comes of every row before anything comes in, and one step takes it back."
     )
 
     def _below(self) -> Iterator[ipw.Widget]:

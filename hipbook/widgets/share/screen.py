@@ -14,7 +14,7 @@ from ...papers.clinician_report import report
 from ...papers.week_sheet import sheet
 from ...wording import counted
 from ..base.boxes import fill, hold
-from ..base.controls import Line, button, card, column, heading, html, row, title, words
+from ..base.controls import Line, button, card, column, details, esc, heading, html, pair, row, title, words
 from ..base.page import Page
 from ..base.screen import Screen
 from ..journal import Journal
@@ -40,37 +40,35 @@ class Share(Screen):
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
         self._copies, self._tables = Bringing(self.journal, self._chosen), Spreadsheet(self.journal, self._chosen)
-        own = [*self._undo(), self._copies, self._tables, self._delete()]
+        is_own = not self.journal.sample
         return [
             self._page,
-            title("Share", "Everything here is yours. Files go where you put them, and nowhere else."),
-            *([self._sample()] if self.journal.sample else []),
-            self._report(), self._sheet(), self._calendar(), self._copy(),
-            *([] if self.journal.sample else own),
-            self._where(),
-        ]  # fmt: skip
+            title("Share and keep", "All of it is yours. A file goes where you put it, and nowhere else."),
+            *(self._undo() if is_own else [self._sample()]),
+            pair(self._report(), column(self._sheet(), self._calendar())),
+            pair(self._copy(), *([self._copies] if is_own else [])),
+            *([self._tables, self._delete()] if is_own else []),
+        ]
 
     def _sample(self) -> ipw.Widget:
         leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample-here")
-        about = (
-            "What you see here are the sample's data: a made-up person's, not yours. "
-            "To bring in or delete your own log, leave the sample first."
-        )
-        return card(heading("These are the sample's data"), words(about), leave, classes=["hb-sample-note"])
+        about = "These papers are a made-up person's. To bring in or delete your own log, leave the sample first."
+        return row(words(about), leave, classes=["hb-note", "hb-sample-note"])
 
     def _button(self, label: str, act, *classes: str, says: str = "", primary: bool = False) -> ipw.Button:
         return button(label, self.journal.guarded(act), *classes, says=says, primary=primary)
 
     def _report(self) -> ipw.Widget:
         about = (
-            "For paper, A4 or Letter: your check, your routine, the last eight weeks, what the plan changed and why. "
-            "It holds your own notes, so read it before you hand it on."
+            "Your check, your plan, the last eight weeks, and what the plan changed and why, for a doctor or physiotherapist. "
+            "Your own notes are in it, so read it before you hand it on."
         )
-        look = self._button("Look at the report", self._offer_report, "hb-report")
-        save = self._button("Save the report", lambda: self._offer_report(view=False), "hb-report-save")
-        large = self._button("Look at it in large print", lambda: self._offer_report(large=True), "hb-report-large",
+        look = self._button("Look at the report", self._offer_report, "hb-report", "hb-icon-share", primary=True)
+        save = self._button("Save it", lambda: self._offer_report(view=False), "hb-report-save", "hb-plain",
+                            says="Save the report to a file")  # fmt: skip
+        large = self._button("Large print", lambda: self._offer_report(large=True), "hb-report-large", "hb-plain",
                              says="Look at the report in large print")  # fmt: skip
-        return card(heading("Report for a clinician"), words(about), row(look, save, large))
+        return card(heading("A page for your clinician"), words(about), row(look, save, large))
 
     def _offer_report(self, view: bool = True, large: bool = False) -> None:
         journal = self.journal
@@ -81,13 +79,14 @@ class Share(Screen):
         return f"hipbook-{'sample-' * self.journal.sample}{what}-{self.journal.today}.{ending}"
 
     def _sheet(self) -> ipw.Widget:
+        head = heading("A sheet for the wall")
         if self.journal.routine is None:
-            return card(heading("Print sheet"), words("There is no routine yet. The sheet comes with it."))
-        about = "Your week for paper, A4 or Letter: how each exercise is done, when to stop, and boxes to tick."
+            return card(head, words("It comes with your week: there is no plan yet."))
+        about = "Your week to print: how each exercise is done, when to stop, and boxes to tick."
         look = self._button("Look at the sheet", self._offer_sheet, "hb-sheet")
-        large = self._button("Look at it in large print", lambda: self._offer_sheet(large=True), "hb-sheet-large",
+        large = self._button("Large print", lambda: self._offer_sheet(large=True), "hb-sheet-large", "hb-plain",
                              says="Look at the sheet in large print")  # fmt: skip
-        return card(heading("Print sheet"), words(about), row(look, large))
+        return card(head, words(about), row(look, large))
 
     def _offer_sheet(self, large: bool = False) -> None:
         journal = self.journal
@@ -95,16 +94,15 @@ class Share(Screen):
         self._page.offer(self._name("week" + LARGE * large, "html"), markup, HTML, view=True)
 
     def _calendar(self) -> ipw.Widget:
+        head = heading("In your calendar")
         if self.journal.routine is None:
-            return card(heading("Calendar file"), words("There is no routine yet. The calendar file comes with it."))
-        about = (
-            "Your practice days for the next twelve weeks. Open the file with your calendar. "
-            "When your week changes, a newer file takes the place of the days it shares; remove the others by hand."
-        )
+            return card(head, words("It comes with your week: there is no plan yet."))
+        about = "Your practice days for the next twelve weeks, as a file that your calendar opens."
+        more = "When your week changes, a newer file takes the place of the days it shares; remove the others by hand."
         self._time = ipw.TimePicker(value=time(8))
         at = column(html("<p class='hb-ask'>At what time?</p>"), self._time, classes=["hb-line"])
         save = self._button("Save the calendar file", self._offer_calendar, "hb-calendar")
-        return card(heading("Calendar file"), words(about), at, row(save))
+        return card(head, words(about), at, row(save), html(details("When your week changes", f"<p>{esc(more)}</p>")))
 
     def _offer_calendar(self) -> None:
         if self._time.value is None:
@@ -117,14 +115,22 @@ class Share(Screen):
         self._page.offer(self._name("practice", "ics"), made, ICS)
 
     def _copy(self) -> ipw.Widget:
+        """What the log holds and where it is, and a copy of it."""
         whose = "the sample's log" if self.journal.sample else "my log"
-        about = (
-            f"{counted(sum(self.value.values()), 'entry')}, notes included. The copy is one JSON file; "
-            "the tables (CSV, in a zip file) open in a spreadsheet. Both can be brought back here."
+        location, read = whereabouts(self.journal.log)
+        path = (
+            f"<p class='hb-quiet hb-path'><small>{esc(self.journal.log.where)}</small></p>"
+            if self.journal.log.where
+            else ""
         )
-        copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export", primary=True)
-        tables = self._button("Save as tables (CSV)", self._offer_csv, "hb-export-csv")
-        return card(heading("A copy to keep"), words(about), row(copy, tables))
+        where = f"<p>{esc(location)} {esc(read)}</p>{path}"
+        held = (
+            f"It holds {counted(sum(self.value.values()), 'entry')}, notes included. A copy can be brought back here."
+        )
+        copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export")
+        tables = self._button("Save as tables", self._offer_csv, "hb-export-csv", "hb-plain",
+                              says="Save as tables (CSV, in a zip file), which open in a spreadsheet")  # fmt: skip
+        return card(heading("Your log"), html(where), words(held), row(copy, tables))
 
     def _offer_json(self) -> None:
         written = BytesIO()
@@ -164,20 +170,24 @@ class Share(Screen):
         return [row(words(saved.text), back, classes=["hb-saved", TAKE_BACK])]
 
     def _delete(self) -> ipw.Widget:
+        """Apart from all else, at the end, and folded until it is pressed."""
         self._last_step = column(classes=["hb-delete-step"])
-        begin = self._button("Delete everything", self._ask_twice, "hb-delete")
-        about = "Erases your whole log from this machine. Files you have saved elsewhere stay."
-        return card(heading("Delete everything"), words(about), row(begin), self._last_step)
+        begin = self._button("Delete everything", self._ask_twice, "hb-delete", "hb-plain",
+                             says="Delete my whole log; you are asked once more")  # fmt: skip
+        return column(row(begin), self._last_step, classes=["hb-apart"])
 
     def _ask_twice(self) -> None:
         self._typed = Line(f"To go on, type {SURE}")
-        fill(
-            self._last_step,
-            words("This cannot be undone. Would you like a copy first?"),
+        about = (
+            "This erases your whole log from this machine, for good. Files you have saved elsewhere stay. "
+            "Would you like a copy first?"
+        )
+        fill(self._last_step, card(
+            heading("Delete everything?"), words(about),
             row(self._button("Save a copy first", self._offer_json, "hb-export-first")),
             self._typed,
             row(self._button("Delete for good", self._erase, "hb-delete-confirm", says="Delete my whole log for good"),
-                self._button("Keep my log", self._keep, "hb-delete-cancel")))  # fmt: skip
+                self._button("Keep my log", self._keep, "hb-delete-cancel", "hb-plain")), classes=["hb-gate"]))  # fmt: skip
 
     def _keep(self) -> None:
         fill(self._last_step)
@@ -187,8 +197,3 @@ class Share(Screen):
             raise ValueError(f"Nothing was deleted. Type {SURE} in capital letters if you are sure.")
         self.journal.erase()
         self._keep()
-
-    def _where(self) -> ipw.Widget:
-        location, read = whereabouts(self.journal.log)
-        sent = "Nothing is sent anywhere unless you send a file yourself."
-        return card(heading("Where the data is"), words(location), words(f"{read} {sent}"))

@@ -242,16 +242,21 @@ function drawFigures(root, model) {
     model.off("msg:custom", receive);
   };
 }
+function showStill(svg, still) {
+  if (still) svg.dataset.show = "still";
+  else delete svg.dataset.show;
+  svg.setCurrentTime(0);
+  if (!still) svg.unpauseAnimations();
+}
 function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
   const name = svg.querySelector("title")?.textContent ?? "";
+  const description = svg.querySelector("desc")?.textContent;
+  if (description) setOnce(svg, "aria-description", description);
   const control = element("button", { type: "button" });
   function show(still) {
-    if (still) svg.dataset.show = "still";
-    else delete svg.dataset.show;
-    svg.setCurrentTime(0);
-    if (!still) svg.unpauseAnimations();
+    showStill(svg, still);
     control.className = `hb-move hb-icon-${still ? "start" : "pause"}`;
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }
@@ -266,10 +271,37 @@ var FORGET_MS = 6e4;
 function isOpened(address) {
   try {
     const opened = window.open(address, "_blank");
-    return Boolean(opened) && !opened?.closed;
+    if (!opened || opened.closed) return false;
+    opened.addEventListener("load", () => addPrintButton(opened));
+    return true;
   } catch {
     return false;
   }
+}
+function addPrintButton(opened) {
+  const button = opened.document.createElement("button");
+  button.textContent = "Print";
+  Object.assign(button.style, {
+    position: "fixed",
+    top: "1rem",
+    right: "1rem",
+    minHeight: "48px",
+    padding: "0 2rem",
+    font: "inherit",
+    fontWeight: "650",
+    color: "#ffffff",
+    background: "#1b716b",
+    border: "0",
+    borderRadius: "99rem"
+  });
+  button.addEventListener("click", () => opened.print());
+  opened.addEventListener("beforeprint", () => {
+    button.hidden = true;
+  });
+  opened.addEventListener("afterprint", () => {
+    button.hidden = false;
+  });
+  opened.document.body.append(button);
 }
 function handOver({ file, kind, base64, view }, say) {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -382,6 +414,26 @@ function pointAt(root, name) {
     }
   );
 }
+function followSkipLink(root) {
+  function skip(event) {
+    const title = root.querySelector(".hb-screen[data-shown] h1");
+    const isSkip = event.target instanceof Element && event.target.matches(".hb-skip");
+    if (!isSkip || !(title instanceof HTMLElement)) return;
+    event.preventDefault();
+    title.focus();
+  }
+  document.addEventListener("click", skip);
+  return () => document.removeEventListener("click", skip);
+}
+function scrollWhenTall(top) {
+  const page = document.documentElement;
+  const isTall = (tries2) => tries2 <= 1 || page.scrollHeight - window.innerHeight >= top;
+  let tries = PATIENCE;
+  whenDrawn(
+    () => isTall(tries--) ? page : null,
+    () => window.scrollTo({ top, behavior: "instant" })
+  );
+}
 
 // hipbook/widgets/js/page/leftovers.js
 var REFERENCE = "IPY_MODEL_";
@@ -416,10 +468,7 @@ function tidyShared(root, model) {
 }
 
 // hipbook/widgets/js/page/links.js
-var LIBRARY = "#library/";
-var linkedExercise = () => location.hash.startsWith(LIBRARY) ? decodeURIComponent(location.hash.slice(LIBRARY.length)) : null;
-function followLinks(root, model, framed) {
-  const lookUp = (id) => model.send({ event: "look_up", id });
+function followLinks(root, model) {
   function onClick(event) {
     const target = event.target instanceof Element ? event.target : null;
     const link = (
@@ -428,27 +477,10 @@ function followLinks(root, model, framed) {
     );
     if (!link || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    lookUp(link.dataset.hbLookUp ?? "");
-  }
-  function onHistory() {
-    const id = linkedExercise();
-    if (id !== null || model.get("screen") === "library") lookUp(id ?? "");
-  }
-  function followAddress() {
-    const address = model.get("address");
-    if (location.hash !== address) history.pushState(null, "", address || location.pathname + location.search);
+    model.send({ event: "look_up", id: link.dataset.hbLookUp ?? "" });
   }
   root.addEventListener("click", onClick);
-  if (framed) {
-    window.addEventListener("popstate", onHistory);
-    model.on("change:address", followAddress);
-    onHistory();
-  }
-  return () => {
-    root.removeEventListener("click", onClick);
-    window.removeEventListener("popstate", onHistory);
-    model.off("change:address", followAddress);
-  };
+  return () => root.removeEventListener("click", onClick);
 }
 
 // hipbook/widgets/js/page/looks.js
@@ -483,7 +515,25 @@ function nameGroup(group) {
   if (!field) setOnce(group, "role", "group");
   setOnce(field ?? group, "aria-label", question);
 }
+var AROUND = { ".hb-banner": "Sample person", ".hb-keeping": "Your log", ".hb-aside": "About your log" };
+function namePlaces(root) {
+  for (const [where, name] of Object.entries(AROUND)) {
+    const found = root.querySelector(`:scope > ${where}`);
+    if (!found) continue;
+    setOnce(found, "role", "region");
+    setOnce(found, "aria-label", name);
+  }
+  const foot = root.querySelector(":scope > .hb-places");
+  if (!foot) return;
+  setOnce(foot, "role", "navigation");
+  setOnce(foot, "aria-label", "More");
+  for (const button of foot.querySelectorAll("button")) {
+    if (button.classList.contains(`hb-to-${root.dataset.screen}`)) setOnce(button, "aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
+}
 function nameControls(root) {
+  namePlaces(root);
   root.querySelectorAll(GROUPS).forEach(nameGroup);
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
@@ -504,6 +554,7 @@ var MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hid
 var brandMark = () => drawing(MARK);
 
 // hipbook/widgets/js/page/navigation.js
+var LEAVE = "hipbook:leave";
 function createNavigation(model, el) {
   const dashboard = () => (
     /** @type {HTMLElement | null} */
@@ -514,6 +565,7 @@ function createNavigation(model, el) {
   const buttons = /* @__PURE__ */ new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
   function choose(name) {
+    el.dispatchEvent(new Event(LEAVE));
     paint(name, true);
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
@@ -521,7 +573,7 @@ function createNavigation(model, el) {
     for (const [name, { label }] of places) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
-      setOnce(screen, "role", "region");
+      setOnce(screen, "role", isOwnPage() && name === shown ? "main" : "region");
       setOnce(screen, "aria-label", label);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
@@ -536,6 +588,7 @@ function createNavigation(model, el) {
       if (other === (place.under || name)) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
     }
+    namePlaces(root);
     if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
@@ -592,6 +645,145 @@ function offerUnfinished(model) {
   return () => model.off("change:log", again);
 }
 var logBefore = () => isOwnPage() ? logOfTab() : "";
+
+// hipbook/widgets/js/page/tiles.js
+var GRID = "[data-hb-moves]";
+var TILE = `${GRID} > li`;
+var MIDDLE = "-40% 0px";
+function moveTiles(root) {
+  if (prefersStillness()) return () => {
+  };
+  const moving = /* @__PURE__ */ new Set();
+  function show(tile, still) {
+    const svg = tile.querySelector("svg");
+    if (!svg || still !== moving.has(tile)) return;
+    if (still) moving.delete(tile);
+    else moving.add(tile);
+    showStill(svg, still);
+  }
+  const tileOf = (target) => target instanceof Element ? target.closest(TILE) : null;
+  function onEnter({ target }) {
+    const tile = tileOf(target);
+    for (const other of moving) if (other !== tile) show(other, true);
+    if (tile) show(tile, false);
+  }
+  const stop = isPointedAt() ? followPointer(root, onEnter) : followView(root, show);
+  return () => {
+    stop();
+    for (const tile of moving) show(tile, true);
+  };
+}
+var isPointedAt = () => matchMedia("(hover: hover)").matches;
+function followPointer(root, onEnter) {
+  const events = ["pointerover", "focusin"];
+  for (const name of events) root.addEventListener(name, onEnter);
+  return () => {
+    for (const name of events) root.removeEventListener(name, onEnter);
+  };
+}
+function followView(root, show) {
+  const watched = /* @__PURE__ */ new WeakSet();
+  const views = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) show(target, !isIntersecting);
+    },
+    { rootMargin: MIDDLE }
+  );
+  function watchNew() {
+    for (const tile of root.querySelectorAll(TILE)) {
+      if (watched.has(tile) || !tile.querySelector("svg")) continue;
+      watched.add(tile);
+      views.observe(tile);
+    }
+  }
+  const changes = new MutationObserver(watchNew);
+  changes.observe(root, { subtree: true, childList: true });
+  watchNew();
+  return () => {
+    changes.disconnect();
+    views.disconnect();
+  };
+}
+
+// hipbook/widgets/js/page/way.js
+var LIBRARY = "#library/";
+var PAUSE = ".hb-player[data-phase=running] .hb-pause";
+var linkedExercise = (address) => address.startsWith(LIBRARY) ? decodeURIComponent(address.slice(LIBRARY.length)) : null;
+function keepWay(root, model) {
+  const scrolls = /* @__PURE__ */ new Map();
+  let here = { at: 0, screen: model.get("screen"), address: model.get("address") };
+  let goal = null;
+  let [isLeaving, isWaiting] = [false, false];
+  const name = ({ screen, address }) => `${screen} ${address}`;
+  const addressOf = ({ address }) => address || location.pathname + location.search;
+  function rememberScroll() {
+    if (!isLeaving) scrolls.set(here.at, window.scrollY);
+  }
+  function leave() {
+    rememberScroll();
+    isLeaving = true;
+  }
+  function follow() {
+    if (isWaiting) return;
+    isWaiting = true;
+    queueMicrotask(() => {
+      isWaiting = false;
+      record();
+    });
+  }
+  function record() {
+    const shown = { at: here.at, screen: model.get("screen"), address: model.get("address") };
+    if (goal && name(goal) === name(shown)) {
+      here = goal;
+      goal = null;
+      scrollWhenTall(scrolls.get(here.at) ?? 0);
+    } else if (name(shown) !== name(here)) {
+      goal = null;
+      const isLinked2 = history.state === null && location.hash === shown.address;
+      here = { ...shown, at: isLinked2 ? here.at : here.at + 1 };
+      if (isLinked2) history.replaceState(here, "", addressOf(here));
+      else history.pushState(here, "", addressOf(here));
+    }
+    isLeaving = false;
+  }
+  function onBack({ state }) {
+    const pause = root.querySelector(PAUSE);
+    if (pause instanceof HTMLElement) {
+      pause.click();
+      history.pushState(here, "", addressOf(here));
+      return;
+    }
+    isLeaving = true;
+    const stop = (
+      /** @type {Stop} */
+      state ?? { at: here.at, screen: "library", address: location.hash }
+    );
+    goal = stop;
+    open(stop);
+  }
+  function open({ screen, address }) {
+    const exercise = linkedExercise(address);
+    if (exercise !== null) model.send({ event: "look_up", id: exercise });
+    else if (screen === "library") model.send({ event: "look_up", id: "" });
+    else model.send({ event: "show", screen });
+  }
+  history.scrollRestoration = "manual";
+  const isLinked = linkedExercise(location.hash) !== null;
+  if (isLinked) open({ at: 0, screen: "library", address: location.hash });
+  else history.replaceState(here, "", addressOf(here));
+  window.addEventListener("popstate", onBack);
+  window.addEventListener("scroll", rememberScroll, { passive: true });
+  root.addEventListener(LEAVE, leave, { capture: true });
+  model.on("change:screen", follow);
+  model.on("change:address", follow);
+  return () => {
+    window.removeEventListener("popstate", onBack);
+    window.removeEventListener("scroll", rememberScroll);
+    root.removeEventListener(LEAVE, leave, { capture: true });
+    model.off("change:screen", follow);
+    model.off("change:address", follow);
+  };
+}
 
 // hipbook/widgets/js/page/index.js
 function leaveNumber({ target }) {
@@ -661,7 +853,8 @@ function beginIn(root, model, framed) {
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
-  return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
+  if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
+  return [...stops, tidyShared(root, model), followLinks(root, model), drawFigures(root, model), moveTiles(root)];
 }
 function render({ model, el }) {
   el.classList.add("hb-page");

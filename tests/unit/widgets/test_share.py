@@ -19,6 +19,7 @@ from hipbook.widgets.share.import_log import Bringing
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
+IN_ORDER = ("hb-report", "hb-sheet", "hb-calendar", "hb-export", "hb-import", "hb-import-table", "hb-delete")
 NEWER = b'{"format": "hipbook-log", "version": 99, "kinds": {}}'
 
 
@@ -57,7 +58,7 @@ def test_calendar_takes_the_chosen_time(reader):
 def test_a_reader_without_anything_is_told_so():
     """An empty log: no sheet and no calendar, but a report and a copy all the same."""
     reader = Reader(Log.memory(), TODAY)
-    assert not reader.has("hb-sheet") and not reader.has("hb-calendar") and "no routine yet" in reader.sees
+    assert not reader.has("hb-sheet") and not reader.has("hb-calendar") and "no plan yet" in reader.sees
     reader.press("hb-report")
     reader.press("hb-export")
     assert len(reader.files) == 2
@@ -173,6 +174,12 @@ def test_deleting_asks_twice_and_offers_a_copy(reader, log):
     reader.press("hb-delete-confirm")
     assert sum(log.counts().values()) == 0 and reader.journal.profile is None
     assert not reader.has("hb-delete-confirm")
+
+
+def test_the_papers_come_first_and_the_end_of_the_log_last(reader):
+    """In the order of what people need: a page for the clinician, the wall, the calendar, a copy, a file in; deleting apart."""
+    first = [name for widget in reader.all() for name in widget._dom_classes if name in IN_ORDER]
+    assert first == list(IN_ORDER)
 
 
 def test_the_sample_is_told_apart(reader):

@@ -1,6 +1,6 @@
 /** Drawings are asked for when their places come near the view, so that the page need not wait for them. */
 
-import { drawing, element, mirror, prefersStillness } from "../shared/dom.js";
+import { drawing, element, mirror, prefersStillness, setOnce } from "../shared/dom.js";
 
 const NEAR = "400px";
 
@@ -65,6 +65,19 @@ export function drawFigures(root, model) {
 }
 
 /**
+ * Shows a drawing still, or moving from its beginning.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {boolean} still
+ */
+export function showStill(svg, still) {
+  if (still) svg.dataset.show = "still";
+  else delete svg.dataset.show;
+  svg.setCurrentTime(0);
+  if (!still) svg.unpauseAnimations();
+}
+
+/**
  * One drawing with its control. Where a place says "still", it moves only when asked to.
  *
  * @param {string} markup
@@ -75,14 +88,14 @@ export function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
   const name = svg.querySelector("title")?.textContent ?? "";
+  const description = svg.querySelector("desc")?.textContent;
+  // Browsers read a drawing's title out, and not what it describes.
+  if (description) setOnce(svg, "aria-description", description);
   const control = element("button", { type: "button" });
 
   /** @param {boolean} still */
   function show(still) {
-    if (still) svg.dataset.show = "still";
-    else delete svg.dataset.show;
-    svg.setCurrentTime(0);
-    if (!still) svg.unpauseAnimations();
+    showStill(svg, still);
     control.className = `hb-move hb-icon-${still ? "start" : "pause"}`;
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }

@@ -14,10 +14,43 @@ const FORGET_MS = 60_000;
 function isOpened(address) {
   try {
     const opened = window.open(address, "_blank");
-    return Boolean(opened) && !opened?.closed;
+    if (!opened || opened.closed) return false;
+    opened.addEventListener("load", () => addPrintButton(opened));
+    return true;
   } catch {
     return false;
   }
+}
+
+/**
+ * A paper that is looked at can be printed by a button, which is not on the paper itself.
+ *
+ * @param {Window} opened
+ */
+function addPrintButton(opened) {
+  const button = opened.document.createElement("button");
+  button.textContent = "Print";
+  Object.assign(button.style, {
+    position: "fixed",
+    top: "1rem",
+    right: "1rem",
+    minHeight: "48px",
+    padding: "0 2rem",
+    font: "inherit",
+    fontWeight: "650",
+    color: "#ffffff",
+    background: "#1b716b",
+    border: "0",
+    borderRadius: "99rem",
+  });
+  button.addEventListener("click", () => opened.print());
+  opened.addEventListener("beforeprint", () => {
+    button.hidden = true;
+  });
+  opened.addEventListener("afterprint", () => {
+    button.hidden = false;
+  });
+  opened.document.body.append(button);
 }
 
 /**

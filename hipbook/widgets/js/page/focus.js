@@ -9,7 +9,7 @@ const PATIENCE = 120;
  * @param {() => HTMLElement | null | undefined} find
  * @param {(found: HTMLElement) => void} act
  */
-function whenDrawn(find, act, tries = PATIENCE) {
+export function whenDrawn(find, act, tries = PATIENCE) {
   const drawn = find();
   if (drawn) act(drawn);
   else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
@@ -82,5 +82,39 @@ export function pointAt(root, name) {
       control.scrollIntoView({ block: "center" });
       control.focus({ preventScroll: true });
     },
+  );
+}
+
+/**
+ * The first link of the page leads past the header: to the title of the screen that is shown.
+ *
+ * @param {HTMLElement} root
+ * @returns {import("./types.js").Stop}
+ */
+export function followSkipLink(root) {
+  /** @param {MouseEvent} event */
+  function skip(event) {
+    const title = root.querySelector(".hb-screen[data-shown] h1");
+    const isSkip = event.target instanceof Element && event.target.matches(".hb-skip");
+    if (!isSkip || !(title instanceof HTMLElement)) return;
+    event.preventDefault();
+    title.focus();
+  }
+  document.addEventListener("click", skip);
+  return () => document.removeEventListener("click", skip);
+}
+
+/**
+ * Scrolls to where a screen was left, as soon as it is drawn so far down; where it has become shorter, to its end.
+ *
+ * @param {number} top
+ */
+export function scrollWhenTall(top) {
+  const page = document.documentElement;
+  const isTall = (/** @type {number} */ tries) => tries <= 1 || page.scrollHeight - window.innerHeight >= top;
+  let tries = PATIENCE;
+  whenDrawn(
+    () => (isTall(tries--) ? page : null),
+    () => window.scrollTo({ top, behavior: "instant" }),
   );
 }

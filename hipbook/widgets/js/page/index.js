@@ -5,14 +5,16 @@ import { createAnnouncer, sayNear } from "./announcer.js";
 import { forgetCopy, keepCopy, readCopy } from "./copy.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
-import { bringUp, keepFocus, pointAt } from "./focus.js";
+import { bringUp, followSkipLink, keepFocus, pointAt } from "./focus.js";
 import { tidyShared } from "./leftovers.js";
 import { followLinks } from "./links.js";
 import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
-import { createNavigation } from "./navigation.js";
+import { createNavigation, TOP } from "./navigation.js";
 import { logBefore, offerUnfinished } from "./sessions.js";
-import { isOwnAddress, localDate } from "./surroundings.js";
+import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
+import { moveTiles } from "./tiles.js";
+import { keepWay } from "./way.js";
 
 /** @typedef {import("./types.js").Stop} Stop */
 /** @typedef {import("./types.js").PageModel} PageModel */
@@ -60,14 +62,25 @@ function obey(model, el) {
   function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
-    if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
-    if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
+    if ("up" in message) showRead(el, message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
+    if (message.top) el.dispatchEvent(new Event(TOP));
     if (message.forget) forget(model, message.forget);
     if (message.give) giveCopy(model);
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+
+/**
+ * A file was read: what it would bring comes into view, where there is anything.
+ *
+ * @param {HTMLElement} el
+ * @param {string} name
+ */
+function showRead(el, name) {
+  endReading(el.closest(".hb-dashboard, .hb-screen"));
+  if (name) bringUp(el.closest(".hb-dashboard"), name);
 }
 
 /** @param {PageModel} model */
@@ -149,7 +162,8 @@ function beginIn(root, model, framed) {
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
-  return [...stops, tidyShared(root, model), followLinks(root, model, framed), drawFigures(root, model)];
+  if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
+  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
 }
 
 /** @param {{ model: PageModel, el: HTMLElement }} widget @returns {Stop} */

@@ -14,8 +14,30 @@ function nameGroup(group) {
   setOnce(field ?? group, "aria-label", question);
 }
 
-/** @param {Element} root */
+/** What stands around the screens: each has a name by which one can go there, and the shown place is told. */
+const AROUND = { ".hb-banner": "Sample person", ".hb-keeping": "Your log", ".hb-aside": "About your log" };
+
+/** @param {HTMLElement} root */
+export function namePlaces(root) {
+  for (const [where, name] of Object.entries(AROUND)) {
+    const found = root.querySelector(`:scope > ${where}`);
+    if (!found) continue;
+    setOnce(found, "role", "region");
+    setOnce(found, "aria-label", name);
+  }
+  const foot = root.querySelector(":scope > .hb-places");
+  if (!foot) return;
+  setOnce(foot, "role", "navigation");
+  setOnce(foot, "aria-label", "More");
+  for (const button of foot.querySelectorAll("button")) {
+    if (button.classList.contains(`hb-to-${root.dataset.screen}`)) setOnce(button, "aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+/** @param {HTMLElement} root */
 export function nameControls(root) {
+  namePlaces(root);
   root.querySelectorAll(GROUPS).forEach(nameGroup);
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));

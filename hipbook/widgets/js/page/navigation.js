@@ -3,7 +3,11 @@
 import { element, setOnce } from "../shared/dom.js";
 import { focusTitle } from "./focus.js";
 import { brandMark } from "./mark.js";
+import { namePlaces } from "./names.js";
 import { insecureNote, isOwnPage, scrollToTop } from "./surroundings.js";
+
+/** The screen that is shown is to be shown from its title. */
+export const TOP = "hipbook:top";
 
 /**
  * @typedef {object} Navigation
@@ -40,7 +44,7 @@ export function createNavigation(model, el) {
     for (const [name, { label }] of places) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
-      setOnce(screen, "role", "region");
+      setOnce(screen, "role", isOwnPage() && name === shown ? "main" : "region");
       setOnce(screen, "aria-label", label);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
@@ -60,6 +64,7 @@ export function createNavigation(model, el) {
       if (other === (place.under || name)) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
     }
+    namePlaces(root);
     if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
@@ -67,6 +72,11 @@ export function createNavigation(model, el) {
   function follow() {
     paint(model.get("screen"), true);
     focusTitle(dashboard(), model.get("screen"));
+  }
+
+  /** A press on the place where one is, at the foot, leads to its beginning. @param {Event} event */
+  function onFoot({ target }) {
+    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
   }
 
   for (const { name, label, under } of places.values()) {
@@ -80,17 +90,23 @@ export function createNavigation(model, el) {
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
+  model.on("change:address", follow);
+  el.addEventListener(TOP, follow);
 
   return {
     begin() {
       paint(model.get("screen"), false);
       const root = dashboard();
       // The box of a screen may be placed a moment after the page.
-      if (root) changes.observe(root, { childList: true });
+      if (!root) return;
+      changes.observe(root, { childList: true });
+      root.addEventListener("click", onFoot);
     },
     stop() {
       changes.disconnect();
+      dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
+      model.off("change:address", follow);
     },
   };
 }
