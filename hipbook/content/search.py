@@ -98,6 +98,16 @@ def _closest(texts: dict[str, tuple[str, str]], terms: Iterable[str]) -> Iterato
     return (id for id in sorted((i for i, r in ranks.items() if r is not None), key=lambda i: (ranks[i], texts[i][0])))
 
 
+def begins_with(texts: dict[str, tuple[str, str]], typed: str) -> tuple[str, ...]:
+    """The ids whose name or other text holds a word that begins with each of those typed, those in the name first.
+
+    >>> begins_with({"oa": ("Arthritis", "worn hip"), "fai": ("Impingement", "pinching")}, "worn h")
+    ('oa',)
+    """
+    terms = _words(typed)
+    return tuple(_closest(texts, terms)) if terms else ()
+
+
 def _rank(name: str, text: str, terms: Iterable[str]) -> int | None:
     """How many of the terms are missing from the name, or None where one is missing altogether."""
     in_name, anywhere = _words(name), {*_words(name), *_words(text)}

@@ -43,7 +43,6 @@ class Track(Value):
     id: TrackId
     name: Text
     says: Text
-    because: Text
     texts: Texts
     mix: dict[Category, float]
     cap: Nprs | None = None
