@@ -121,6 +121,8 @@ class Place(Value):
 
     id: Text
     name: Text
+    short: Text
+    """Its name behind "left" and "right"."""
     says: str = ""
     core: Core
 

@@ -73,6 +73,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(self._address, ["screen", "exercise"])
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
+        self.journal.observe(lambda change: self.page.keep_draft(change.new), "draft")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(self._set_aside, "history")
         self._show("today")
@@ -80,7 +81,8 @@ class Dashboard(Shown, ipw.VBox):
 
     def _foot(self) -> ipw.Widget:
         """The places that have none in the bar: a line at the foot of each screen, the list of the screen More."""
-        return row(*map(self._place, ELSEWHERE), classes=["hb-places"])
+        shown = (place for place in ELSEWHERE if place.about)
+        return row(*map(self._place, shown), classes=["hb-places"])
 
     def _place(self, place: Place) -> ipw.Widget:
         to = button(
@@ -97,6 +99,7 @@ class Dashboard(Shown, ipw.VBox):
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
+        self.journal.draft = event.get("draft") or {}
 
     def _dropped(self, file: dict) -> None:
         self.journal.guarded(self._take, file)()

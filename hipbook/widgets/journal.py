@@ -63,6 +63,8 @@ class Journal(tl.HasTraits):
     recheck = tl.Bool(False)
     """Must the check be answered again before the next session?"""
     recheck_because = tl.Unicode("")
+    draft = tl.Dict()
+    """The half-done conversation of setting up; empty where there is none. The browser keeps it."""
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         super().__init__(history=History())
@@ -150,6 +152,11 @@ class Journal(tl.HasTraits):
             self.workspace.undo(self.saved.outcome)
         self._mirror(saved=Notice(), notice=Notice("Taken back."))
 
+    def unsay(self, uid: str) -> None:
+        """Take back what was saved by a slip of the hand, as if it had not been."""
+        self.workspace.remove(uid)
+        self._mirror(saved=Notice())
+
     def take_back(self, *changes: PlanChange) -> None:
         """Undo changes of the plan."""
         self.workspace.take_back(*changes)
@@ -179,7 +186,7 @@ class Journal(tl.HasTraits):
     def erase(self) -> None:
         """Erase the log for good."""
         self.workspace.erase()
-        self._mirror(session=(), notice=Notice("Your log is deleted."))
+        self._mirror(session=(), draft={}, notice=Notice("Your log is deleted."))
 
     def try_sample(self) -> None:
         """Look at a made-up person's log, apart from the reader's own."""

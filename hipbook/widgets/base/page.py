@@ -67,6 +67,10 @@ class Page(anywidget.AnyWidget):
         """Have the browser keep this copy of the log in place of the one it has, or none."""
         self.send({"keep": {"text": text, "on": today.isoformat()} if text else None})
 
+    def keep_draft(self, draft: dict) -> None:
+        """Have the browser keep the half-done conversation in place of the one it has, or none."""
+        self.send({"draft": draft or None})
+
     def ask_copy(self) -> None:
         """Ask the browser for its copy: it answers with "given"."""
         self.send({"give": True})

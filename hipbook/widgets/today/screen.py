@@ -70,7 +70,7 @@ class Today(Screen):
             "One thing now", journal.guarded(self._one_thing), "hb-one-thing", says="One gentle exercise, two minutes"
         )
         sample = button("Try with a sample person", journal.guarded(journal.try_sample), "hb-sample")
-        setup = button("Set me up", journal.guarded(journal.go, "check"), "hb-setup", primary=True)
+        setup = button("Set me up", journal.guarded(journal.go, "conversation"), "hb-setup", primary=True)
         return [
             card(heading("Set me up"), words("Three minutes: a short check, then a few questions. You get a week that suits you, with reasons."), setup),
             card(heading("One thing now"), words("One gentle exercise, two minutes, after three short questions."), one),

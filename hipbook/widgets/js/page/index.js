@@ -1,7 +1,9 @@
 /** The page around the screens: navigation, focus, titles, messages, files, and names for assistive technology. */
 
 import { createAnnouncer, sayNear } from "./announcer.js";
+import { offerCalls } from "./call.js";
 import { keepCopy, readCopy } from "./copy.js";
+import { keepDraft, readDraft } from "./draft.js";
 import { drawFigures } from "./drawings.js";
 import { handOver, takeDrops } from "./files.js";
 import { bringUp, keepFocus, pointAt } from "./focus.js";
@@ -33,9 +35,11 @@ function leaveNumber({ target }) {
  */
 function watch(root) {
   nameControls(root);
+  offerCalls(root);
   const focusAgain = keepFocus(root);
   const observer = new MutationObserver(() => {
     nameControls(root);
+    offerCalls(root);
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
@@ -58,6 +62,7 @@ function obey(model, el) {
   async function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
+    if ("draft" in message) keepDraft(message.draft);
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.give) model.send({ event: "given", text: (await readCopy())?.text || "" });
@@ -91,7 +96,7 @@ function tellUnheard(say) {
 async function greet(model, root) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
   root.dataset.ready = "yes";
-  model.send({ event: "ready", today: localDate(), kept });
+  model.send({ event: "ready", today: localDate(), kept, draft: readDraft() });
 }
 
 /** @param {PageModel} model */

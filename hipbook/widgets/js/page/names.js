@@ -20,6 +20,7 @@ export function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
+  for (const age of root.querySelectorAll(".hb-age input")) setOnce(age, "inputmode", "numeric");
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }

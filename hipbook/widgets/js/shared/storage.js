@@ -6,6 +6,12 @@ const SESSION = `${PREFIX}session-`;
 /** How the reader likes to be led. */
 export const PLAYER_KEY = `${PREFIX}player`;
 
+/** The half-done conversation of setting up. */
+export const DRAFT_KEY = `${PREFIX}draft`;
+
+/** The reader's own emergency number. */
+export const NUMBER_KEY = `${PREFIX}emergency-number`;
+
 /**
  * What a session is kept under until it is logged.
  *
