@@ -37,7 +37,8 @@ ALWAYS_THERE = frozenset({"wall", "pillow", "towel"})
 class Step(Value):
     """One screen of the conversation: a subject, or within it one thing that is asked by itself.
 
-    ``about`` is the entry it is about (a sign, or a condition), ``question`` its follow-up, ``page`` the part of a list.
+    ``about`` is the entry it is about (a sign, or a condition), ``question`` its follow-up, ``page`` the part of a list, or
+    of a sign the line that was pressed.
     """
 
     subject: Subject = "where"
@@ -104,8 +105,8 @@ def _steps(draft: Draft, library: Library, on: date) -> Iterator[Step]:
     yield Step(subject="health")
     to_place = (id for id, flag in library.readiness.items() if flag.points_to and id in draft.signs)
     yield from (Step(subject="health", about=id, question=WHICH) for id in to_place)
-    for id, asked in follow_ups(profile_of(draft, library, on), library, on).items():
-        yield from (Step(subject="health", about=id, question=one.question.id) for one in asked)
+    for id, questions in follow_ups(profile_of(draft, library, on), library, on).items():
+        yield from (Step(subject="health", about=id, question=one.question.id) for one in questions)
     for subject in LISTED:
         yield from (Step(subject=subject, page=n) for n in range(len(pages(subject, draft, library))))
 
@@ -180,28 +181,28 @@ def _is_old(draft: Draft, age_from: int | None) -> bool:
 
 def profile_of(draft: Draft, library: Library, on: date, old: Profile | None = None) -> Profile:
     """The profile by the answers so far; what is not asked here stays as it was."""
-    told = dict(old or stranger(library)) | {
+    fields = dict(old or stranger(library)) | {
         "age": draft.age or stranger(library).age, "sides": draft.sides, "where": draft.where, "feels": draft.feels,
         "stretched_without_relief": draft.stretched, "bendy": draft.bendy, "irritability": draft.at_rest,
         "red_flags": _signs(draft, library), "floor": draft.floor, "equipment": draft.things | ALWAYS_THERE,
         "conditions": {id: {} for id in draft.conditions if id in library.conditions and library.conditions[id].ticked},
     }  # fmt: skip
-    profile = _heard(Profile(**told), draft.conditions, library, on)
+    profile = _heard(Profile(**fields), draft.conditions, library, on)
     return profile.model_copy(update={"track": suggest_track(profile, library).track})
 
 
 def _signs(draft: Draft, library: Library) -> dict[str, Sureness]:
     """What was answered to signs that still concern the reader; bendy joints were said where it was told how it feels."""
-    asked = {flag.id for subject in LISTED for flag in signs_of(subject, draft, library)} | library.readiness.keys()
+    ids = {flag.id for subject in LISTED for flag in signs_of(subject, draft, library)} | library.readiness.keys()
     bendy: dict[str, Sureness] = {BY_FEEL: "yes"} if draft.bendy else {}
-    return {id: answer for id, answer in draft.signs.items() if id in asked and id != BY_FEEL} | bendy
+    return {id: answer for id, answer in draft.signs.items() if id in ids and id != BY_FEEL} | bendy
 
 
 def _heard(profile: Profile, given: Mapping[str, Mapping[str, str]], library: Library, on: date) -> Profile:
     """The profile with all follow-ups that its answers call for, to a fixed point."""
     while True:
-        asked = follow_ups(profile, library, on)
-        answers = {id: _given(given.get(id, {}), (one.question for one in asked[id])) for id in sorted(asked)}
+        heard = follow_ups(profile, library, on)
+        answers = {id: _given(given.get(id, {}), (one.question for one in heard[id])) for id in sorted(heard)}
         new = drop_unimplied(profile.model_copy(update={"conditions": answers}), library)
         if new == profile:
             return profile
@@ -219,5 +220,5 @@ def conditions_called(typed: str, library: Library, most: int = 5) -> tuple[Cond
     >>> [condition.id for condition in conditions_called("worn", library())]
     ['hip_oa']
     """
-    named = {c.id: (c.name, " ".join(c.aka)) for c in library.conditions.values() if c.ticked}
-    return tuple(library.conditions[id] for id in begins_with(named, typed))[:most]
+    names = {c.id: (c.name, " ".join(c.aka)) for c in library.conditions.values() if c.ticked}
+    return tuple(library.conditions[id] for id in begins_with(names, typed))[:most]

@@ -53,9 +53,9 @@ def verdict(screening: Screening, library: Library) -> Verdict | None:
 
 def stop_now(profile: Profile, library: Library, on: date) -> Verdict | None:
     """The verdict where an answer that was given needs help at once: nothing more is asked then."""
-    found = screen(profile, library, on)
-    answered = [one for one in found.closed if not one.open and one.gate == Gate.emergency]
-    return verdict(found, library) if answered else None
+    screening = screen(profile, library, on)
+    answered = [one for one in screening.closed if not one.open and one.gate == Gate.emergency]
+    return verdict(screening, library) if answered else None
 
 
 def _gravest(screening: Screening) -> Finding:

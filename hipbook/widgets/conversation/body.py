@@ -29,7 +29,7 @@ def _drawing(view: str) -> str:
     """The body without its places; they stand over it, as boxes to tick."""
     mirrored = "transform='matrix(-1 0 0 1 300 0)'"
     return (
-        "<svg class='hb-figure-of-places' viewBox='0 0 300 520' aria-hidden='true'>"
+        "<svg class='hb-figure-of-places' viewBox='0 36 300 424' aria-hidden='true'>"
         f"<path class='hb-skin' d='{LEG}'/><path class='hb-skin' d='{LEG}' {mirrored}/>"
         f"<path class='hb-shorts' d='{SHORTS}'/><path class='hb-shirt' d='{SHIRT}'/>"
         f"<path class='hb-folds' d='{FOLDS[view]}'/></svg>"

@@ -12,9 +12,10 @@ from ...app.conversation import BY_FEEL, LISTED, WHICH, Draft, Step, conditions_
 from ...content.loader import Library
 from ...model.safety import Question, RedFlag
 from ...screening.effects import NOT_SURE
+from ...wording import upper_first
 from ..base.boxes import fill
 from ..base.controls import Choice, Line, Several, bullets, button, column, html, row, title, words
-from ..check.questions import Day
+from ..base.day import Day
 from .body import Body
 
 OLDEST = 120
@@ -43,7 +44,7 @@ class Ways:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Sheet:
     """A screen: what leads it, what one answers with, and what was answered when it is left."""
 
     lead: tuple[ipw.Widget, ...]
@@ -52,7 +53,7 @@ class Asked:
     kind: str = ""
 
 
-def asked(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
+def sheet(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     """The screen of a step."""
     if step.is_sign:
         return _sign(step, draft, library, ways)
@@ -71,8 +72,8 @@ def _next(ways: Ways, read: Callable[[], dict[str, Any]], label: str = "Next") -
     return button(label, lambda *_: ways.on(read), "hb-on", primary=True)
 
 
-def _where(draft: Draft, library: Library, ways: Ways) -> Asked:
-    body, named = Body(library, draft.spots), html("", "hb-quiet", "hb-answer")
+def _where(draft: Draft, library: Library, ways: Ways) -> Sheet:
+    body, names = Body(library, draft.spots), html("", "hb-quiet", "hb-answer")
 
     def read() -> dict[str, Any]:
         return {"spots": body.value}
@@ -80,41 +81,45 @@ def _where(draft: Draft, library: Library, ways: Ways) -> Asked:
     on = _next(ways, read)
 
     def tell(_: Any = None) -> None:
-        named.value = f"<p>{', '.join(body.names()) or 'Tap each place, left or right.'}</p>"
+        names.value = f"<p>{', '.join(body.names()) or 'Tap each place, left or right.'}</p>"
         on.description = "Next" if body.value else "Hard to say where"
 
     body.observe(tell, "value")
     tell()
-    return Asked((title("Where do you feel it?"), named, on), (body,), read, "where")
+    return Sheet((title("Where do you feel it?"), names, on), (body,), read, "where")
 
 
-def _feel(draft: Draft, library: Library, ways: Ways) -> Asked:
+def _feel(draft: Draft, library: Library, ways: Ways) -> Sheet:
     options = [(f"{word.name}: {word.says}", id) for id, word in library.feelings.items()]
     options += [("It hurts at rest or at night", REST), ("Months of stretching did not help", STRETCHED),
                 (library.readiness[BY_FEEL].signs[0], BENDY)]  # fmt: skip
-    so = {REST: draft.at_rest != "low", STRETCHED: draft.stretched, BENDY: draft.bendy}
-    ticks = Several("Tick all that fit.", options, {*draft.feels, *(id for id, is_so in so.items() if is_so)}, ["hb-ticks"])
+    before = {REST: draft.at_rest != "low", STRETCHED: draft.stretched, BENDY: draft.bendy}
+    ticks = Several(
+        "Tick all that fit.", options, {*draft.feels, *(id for id, is_so in before.items() if is_so)}, ["hb-ticks"]
+    )
 
     def read() -> dict[str, Any]:
-        told = ticks.value
-        known = draft.at_rest if draft.at_rest != "low" else "moderate"
-        return {"feels": told & library.feelings.keys(), "at_rest": known if REST in told else "low",
-                "stretched": STRETCHED in told, "bendy": BENDY in told}  # fmt: skip
+        so = ticks.value
+        before = draft.at_rest if draft.at_rest != "low" else "moderate"
+        return {"feels": so & library.feelings.keys(), "at_rest": before if REST in so else "low",
+                "stretched": STRETCHED in so, "bendy": BENDY in so}  # fmt: skip
 
-    return Asked((title("What is it like?"),), (ticks, _next(ways, read)), read)
+    return Sheet((title("What is it like?"),), (ticks, _next(ways, read)), read)
 
 
-def _at_rest(draft: Draft, library: Library, ways: Ways) -> Asked:
+def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
     options = [(word.name, id) for id, word in library.at_rest.items()]
-    return _one("How often does it hurt at rest or at night?", options, draft.at_rest, lambda told: {"at_rest": told}, ways)
+    return _one(
+        "How often does it hurt at rest or at night?", options, draft.at_rest, lambda answer: {"at_rest": answer}, ways
+    )
 
 
-def _you(draft: Draft, library: Library, ways: Ways) -> Asked:
+def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age = Line("Your age in years", str(draft.age or ""))
     age.add_class("hb-age")
     options = [("The floor: I can get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
-        "We count on what is ticked. Change it if it is wrong.", [(_begun(n), id) for n, id in options],
+        "We count on what is ticked, and on a wall, a pillow and a towel.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
     )  # fmt: skip
 
@@ -127,11 +132,7 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Asked:
         return read()
 
     lead = (title("You and your room"), age)
-    return Asked(lead, (things, _next(ways, read_all)), read)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Sheet(lead, (things, _next(ways, read_all)), read, "you")
 
 
 def _whole(typed: str) -> int:
@@ -142,31 +143,33 @@ def _whole(typed: str) -> int:
     return int(typed)
 
 
-def _health(draft: Draft, library: Library, ways: Ways) -> Asked:
+def _health(draft: Draft, library: Library, ways: Ways) -> Sheet:
     flags = [flag for id, flag in library.readiness.items() if id != BY_FEEL]
     lines = [_line(flag, flag.signs[0], Step(subject="health", about=flag.id), draft, ways) for flag in flags]
     facts = [_fact(id, word.name, draft, ways) for id, word in library.facts.items()]
     nothing = not (draft.facts or {flag.id for flag in flags} & draft.signs.keys() or draft.conditions)
     on = _next(ways, dict, "None of these" if nothing else "That is all")
     lead = (title(TITLES["health"], TAP), *_named(draft, library, ways))
-    return Asked(lead, (column(*lines, *facts, classes=["hb-lines"]), on))
+    return Sheet(lead, (column(*lines, *facts, classes=["hb-lines"]), on))
 
 
 def _named(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     """What a clinician has named: typed by any name people have for it, or taken away again."""
-    typed, found = Line("Has a clinician named it? Type the name", hint="for example arthritis"), column()
+    typed, matches = Line("Has a clinician named it? Type the name", hint="for example arthritis"), column()
 
     def show(_: Any) -> None:
-        fill(found, *(_take(c.id, c.name, draft, ways) for c in conditions_called(typed.value, library)))
-        if typed.value.strip() and not found.children:
-            fill(found, words("The book does not know this name. A plainer word may find it.", "hb-quiet"))
+        fill(matches, *(_take(c.id, c.name, draft, ways) for c in conditions_called(typed.value, library)))
+        if typed.value.strip() and not matches.children:
+            fill(matches, words("The book does not know this name. A plainer word may find it.", "hb-quiet"))
 
     typed.observe(show, "value")
-    return [typed, found, *_taken(draft, library, ways)]
+    return [typed, matches, *_taken(draft, library, ways)]
 
 
 def _take(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
-    return button(name, lambda *_: ways.stay({"conditions": draft.conditions | {id: {}}}), "hb-line-button", "hb-icon-add")
+    return button(
+        name, lambda *_: ways.stay({"conditions": draft.conditions | {id: {}}}), "hb-line-button", "hb-icon-add"
+    )
 
 
 def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
@@ -195,31 +198,31 @@ def _line(flag: RedFlag, text: str, step: Step, draft: Draft, ways: Ways) -> ipw
     return button(text + answer, lambda *_: ways.open(step), "hb-line-button", "hb-icon-on", *marks)
 
 
-def _signs(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
+def _signs(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     ids = pages(step.subject, draft, library)[step.page]
     flags = [library.red_flags[id] for id in ids]
     lines = [
-        _line(flag, text, Step(subject=step.subject, about=flag.id), draft, ways)
+        _line(flag, text, Step(subject=step.subject, about=flag.id, page=n), draft, ways)
         for flag in flags
-        for text in flag.signs
+        for n, text in enumerate(flag.signs)
     ]
     on = _next(ways, dict, "Nothing else" if draft.signs.keys() & set(ids) else "None of these")
     lead = "Or any of these, now?" if step.page else TITLES[step.subject]
-    return Asked((title(lead, TAP),), (column(*lines, classes=["hb-lines"]), on))
+    return Sheet((title(lead, TAP),), (column(*lines, classes=["hb-lines"]), on))
 
 
-def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
+def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     flag = {**library.red_flags, **library.readiness}[step.about]
 
-    def given(told: str) -> dict[str, Any]:
+    def given(answer: str) -> dict[str, Any]:
         left = {id: answer for id, answer in draft.signs.items() if id != flag.id}
-        return {"signs": left if told == "no" else left | {flag.id: told}}
+        return {"signs": left if answer == "no" else left | {flag.id: answer}}
 
     counts = html(f"<h2>What counts</h2>{bullets(flag.includes)}", "hb-note")
-    return _one("Is one of these so?", ANSWERS, draft.signs.get(flag.id), given, ways, counts)
+    return _one(f"{flag.signs[step.page]}?", ANSWERS, draft.signs.get(flag.id), given, ways, counts)
 
 
-def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
+def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     flag = library.readiness[step.about]
     options = [(library.conditions[id].name, id) for id in flag.points_to]
     ticks = Several("Tick all that fit.", options, draft.conditions, ["hb-ticks"])
@@ -236,16 +239,16 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
     signs = {id: answer for id, answer in draft.signs.items() if id != flag.id}
     back = button("None of them after all", lambda *_: ways.on(lambda: read() | {"signs": signs}), "hb-plain")
     lead = (html(f"<p class='hb-eyebrow'>{flag.signs[0]}</p>"), title("Which is it?"))
-    return Asked(lead, (ticks, row(_next(ways, take), back)), read)
+    return Sheet(lead, (ticks, row(_next(ways, take), back)), read)
 
 
-def _follow_up(step: Step, draft: Draft, library: Library, ways: Ways) -> Asked:
+def _follow_up(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     condition = library.conditions[step.about]
     question = _question(step, library)
     before = draft.conditions.get(condition.id, {}).get(question.id)
 
-    def given(told: str) -> dict[str, Any]:
-        answers = draft.conditions.get(condition.id, {}) | {question.id: str(told)}
+    def given(answer: str) -> dict[str, Any]:
+        answers = draft.conditions.get(condition.id, {}) | {question.id: str(answer)}
         return {"conditions": draft.conditions | {condition.id: answers}}
 
     about = html(f"<p class='hb-eyebrow'>{condition.name}</p>")
@@ -262,7 +265,7 @@ def _question(step: Step, library: Library) -> Question:
     return next(question for question in every if question.id == step.question)
 
 
-def _date(question: Question, before: str | None, given: Callable[[str], dict], ways: Ways, about: ipw.Widget) -> Asked:
+def _date(question: Question, before: str | None, given: Callable[[str], dict], ways: Ways, about: ipw.Widget) -> Sheet:
     day = Day("The day, or about", before, unsure=True)
 
     def read() -> dict[str, Any]:
@@ -273,16 +276,16 @@ def _date(question: Question, before: str | None, given: Callable[[str], dict], 
             raise ValueError("Please give the day, or say that you are not sure of it.")
         return read()
 
-    return Asked((about, title(question.ask)), (day, _next(ways, take)), read)
+    return Sheet((about, title(question.ask)), (day, _next(ways, take)), read)
 
 
 def _one(
     ask: str, options: list[tuple[str, Any]], before: Any, given: Callable[[Any], dict[str, Any]], ways: Ways,
     beside: ipw.Widget | None = None, above: ipw.Widget | None = None,
-) -> Asked:  # fmt: skip
+) -> Sheet:  # fmt: skip
     """One question whose answer leads on at once; where it was answered before, so does Next."""
     choice = Choice(ask, options, before, ["hb-answers"])
     choice.observe(lambda change: ways.on(lambda: given(change.new)), "value")
     shown = [choice] if before is None else [choice, _next(ways, dict)]
     lead = [above] * bool(above) + [title(ask)] + [beside] * bool(beside)
-    return Asked(tuple(lead), tuple(shown), kind="one")
+    return Sheet(tuple(lead), tuple(shown), kind="sign" if beside else "one")

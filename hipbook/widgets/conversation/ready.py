@@ -12,7 +12,7 @@ from ...model.routine import WEEKDAYS, Item, Routine
 from ...screening.track import suggest_track
 from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
 from ..base.markup import minutes, nothing_fits, stage, thumb
-from ..check.verdict_card import clear_words, verdict_card
+from ..base.verdict_card import clear_words, verdict_card
 from ..journal import Journal
 
 KINDS = {"main": "strength", "easy": "easy", "piece": "a few minutes", "rest": "rest"}
@@ -62,9 +62,13 @@ def _week(journal: Journal, week: Routine) -> ipw.Widget:
         for name, day in zip(WEEKDAYS, week.days, strict=True)
     )
     _, items = _first(journal, week)
-    figures = "".join(f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items)
+    figures = "".join(
+        f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items
+    )
     change = row(_to(journal, "Look at the plan", "routine"))
-    return card(html(f"<h2>Your seven days</h2><ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"), change)
+    return card(
+        html(f"<h2>Your seven days</h2><ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"), change
+    )
 
 
 def _icon(kind: str) -> str:

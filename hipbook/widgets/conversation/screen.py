@@ -12,11 +12,11 @@ from ...app.conversation import SUBJECTS, Draft, Step, after, before, profile_of
 from ...app.verdict import Verdict, stop_now
 from ...model.records import ProfileSaved
 from ..base.boxes import fill
-from ..base.controls import button, column, html, row, title, words
+from ..base.controls import button, column, html, row, words
 from ..base.markup import way
 from ..base.screen import Screen
-from ..check.verdict_card import verdict_card
-from .pages import Asked, Ways, asked
+from ..base.verdict_card import verdict_card
+from .pages import Sheet, Ways, sheet
 from .ready import ready
 
 BY_MISTAKE = "I pressed this by mistake"
@@ -41,7 +41,7 @@ class Conversation(Screen):
             return [self._marked(*ready(self.journal, self._again))]
         draft = self._draft
         stop = stop_now(self._profile(draft), self.journal.library, self.journal.today)
-        return [self._marked(*(self._stopped(stop) if stop else self._asked(draft)))]
+        return [self._marked(*(self._stopped(stop) if stop else self._sheet(draft)))]
 
     def _marked(self, *children: ipw.Widget) -> ipw.Widget:
         """What takes the focus when it is drawn: each has a name of its own, so that the old one is not meant."""
@@ -55,17 +55,18 @@ class Conversation(Screen):
             draft = Draft.model_validate(self.journal.draft)
         except ValidationError:
             return Draft()
-        known = draft.conditions.keys() <= self.journal.library.conditions.keys()
-        return draft if known else Draft()
+        is_ours = draft.conditions.keys() <= self.journal.library.conditions.keys()
+        return draft if is_ours else Draft()
 
     def _profile(self, draft: Draft) -> Any:
         return profile_of(draft, self.journal.library, self.journal.today, self.journal.profile)
 
-    def _asked(self, draft: Draft) -> list[ipw.Widget]:
+    def _sheet(self, draft: Draft) -> list[ipw.Widget]:
         step = standing_at(draft, self.journal.library, self.journal.today)
         ways = Ways(on=self._on, open=self._open, stay=self._stay)
-        self._now: Asked = asked(step, draft, self.journal.library, ways)
-        parts = ipw.VBox([column(*self._now.lead), column(self._problem, *self._now.answers)])
+        self._now: Sheet = sheet(step, draft, self.journal.library, ways)
+        answering = column(self._problem, *self._now.answers, classes=["hb-answering"])
+        parts = ipw.VBox([column(*self._now.lead), answering])
         for name in ("hb-question", *([f"hb-question-{self._now.kind}"] if self._now.kind else [])):
             parts.add_class(name)
         return [self._top(step, draft), parts, *self._elsewhere(step)]
@@ -81,7 +82,9 @@ class Conversation(Screen):
         """The long form, offered where one begins."""
         if step.subject != "where":
             return []
-        long = button("All questions on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain", "hb-long")
+        long = button(
+            "All questions on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain", "hb-long"
+        )
         return [row(long)]
 
     def _stopped(self, stop: Verdict) -> list[ipw.Widget]:
@@ -91,21 +94,21 @@ class Conversation(Screen):
     def _on(self, read: Callable[[], dict[str, Any]]) -> None:
         """Take the answers, and go to what comes next; what is missing is said where it is missing."""
         try:
-            told = read()
+            given = read()
         except ValueError as problem:
             self._miss(str(problem))
             return
-        self.journal.guarded(self._take, told)()
+        self.journal.guarded(self._take, given)()
 
     def _miss(self, problem: str) -> None:
         fill(self._problem, html(f"<p role='alert'>{problem}</p>", "hb-missing"))
-        self.journal.point_at("hb-question")
+        self.journal.point_at("hb-age" if self._now.kind == "you" else "hb-answering")
 
-    def _take(self, told: dict[str, Any]) -> None:
+    def _take(self, given: dict[str, Any]) -> None:
         library, today = self.journal.library, self.journal.today
         draft = self._draft
         step = standing_at(draft, library, today)
-        draft = self._with(draft, told)
+        draft = self._with(draft, given)
         if stop_now(self._profile(draft), library, today):
             self._stop_at(step, draft)
             return
@@ -155,11 +158,11 @@ class Conversation(Screen):
     def _open(self, step: Step) -> None:
         self.journal.guarded(self._stay, {"at": step})()
 
-    def _stay(self, told: dict[str, Any]) -> None:
-        self._keep(self._with(self._draft, told))
+    def _stay(self, given: dict[str, Any]) -> None:
+        self._keep(self._with(self._draft, given))
 
-    def _with(self, draft: Draft, told: dict[str, Any]) -> Draft:
-        return Draft.model_validate(dict(draft) | told)
+    def _with(self, draft: Draft, given: dict[str, Any]) -> Draft:
+        return Draft.model_validate(dict(draft) | given)
 
     def _keep(self, draft: Draft) -> None:
         self.journal.draft = draft.model_dump(mode="json")

@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from ...app.verdict import Verdict
 from ...model.safety import Gate
 from ...screening.assessment import Screening
-from ..base.controls import bullets, card, details, esc, html
+from .controls import bullets, card, details, esc, html
 
 CALL = "<div data-hb-call></div>"
 """The page's script puts the reader's own number here, or a place to write it: no country's number is assumed."""
@@ -18,9 +18,9 @@ def verdict_card(verdict: Verdict) -> ipw.Widget:
     call = CALL if verdict.gate == Gate.emergency else ""
     first = f"<h1 tabindex='-1'>{esc(verdict.title)}</h1><p class='hb-do'>{esc(verdict.do)}</p>{call}"
     more = details(f"And {len(verdict.others)} more", bullets(verdict.others)) if verdict.others else ""
-    said = _to_say(verdict)
+    to_say = _to_say(verdict)
     left = html(f"<div role='alert'>{first}{_why(verdict)}</div>")
-    right = html(f"{said}<p>{esc(verdict.about)}</p>{more}")
+    right = html(f"{to_say}<p>{esc(verdict.about)}</p>{more}")
     return card(left, right, classes=["hb-gate", "hb-verdict", *(["hb-urgent"] if verdict.is_urgent else [])])
 
 
@@ -41,5 +41,9 @@ def clear_words(screening: Screening) -> str:
     """
     cap = screening.pain_cap
     pain = f"Pain up to {cap} of 10 while you practise is accepted." if cap else "Stay free of pain while you practise."
-    kind = "Your answers speak for care, not against exercise." if screening.notes else "Nothing speaks against exercise for you."
+    kind = (
+        "Your answers speak for care, not against exercise."
+        if screening.notes
+        else "Nothing speaks against exercise for you."
+    )
     return f"{kind} {pain}"
