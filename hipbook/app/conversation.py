@@ -13,7 +13,7 @@ from ..content.search import begins_with
 from ..model.base import Side, Value
 from ..model.profile import Irritability, Profile, Sureness
 from ..model.safety import Condition, Gate, Question, RedFlag
-from ..screening.implied import drop_unimplied, follow_ups
+from ..screening.implied import follow_ups
 from ..screening.person import stranger
 from ..screening.track import suggest_track
 
@@ -26,7 +26,7 @@ LISTED: dict[Subject, Gate] = {
 }
 MOST_LINES: dict[Subject, int] = {"at_once": 8, "today": 12, "clinician": 12}
 """How many lines one screen asks one to read. What cannot wait gets the shorter lists."""
-WHICH = "which"
+WHICH = "points to"
 """In place of a follow-up: which of the entries is it that a readiness sign points to?"""
 BY_AGE = "under18"
 BY_FEEL = "bendy_joints"
@@ -74,7 +74,9 @@ class Draft(Value):
     things: frozenset[str] = frozenset({"mat", "chair"})
     facts: frozenset[str] = frozenset()
     signs: dict[str, Sureness] = {}
-    conditions: dict[str, dict[str, str]] = {}
+    conditions: frozenset[str] = frozenset()
+    answers: dict[str, dict[str, str]] = {}
+    """To follow-ups, by condition: of those that were ticked, and of those that other answers bring."""
 
     @property
     def sides(self) -> frozenset[Side]:
@@ -120,12 +122,24 @@ def standing_at(draft: Draft, library: Library, on: date) -> Step:
 
 
 def after(step: Step, draft: Draft, library: Library, on: date) -> Step | None:
-    """The next screen; None at the end. After a sign of its own comes the list it stands in."""
+    """The next screen; None at the end. After a sign of its own comes the list it stands in.
+
+    An answer may bring questions that stand before it: nobody leaves a subject while one of them is open.
+    """
     if step.is_sign:
         return list_of(step, draft, library)
     way = steps(draft, library, on)
     ahead = way[way.index(step) + 1 :] if step in way else [one for one in way if one.number > step.number]
-    return ahead[0] if ahead else None
+    following = ahead[0] if ahead else None
+    if following is None or following.number > step.number:
+        passed = (one for one in way if one.number <= step.number and one != step and _is_open(one, draft))
+        return next(passed, following)
+    return following
+
+
+def _is_open(step: Step, draft: Draft) -> bool:
+    is_follow_up = bool(step.question) and step.question != WHICH
+    return is_follow_up and not draft.answers.get(step.about, {}).get(step.question)
 
 
 def before(step: Step, draft: Draft, library: Library, on: date) -> Step | None:
@@ -185,9 +199,9 @@ def profile_of(draft: Draft, library: Library, on: date, old: Profile | None = N
         "age": draft.age or stranger(library).age, "sides": draft.sides, "where": draft.where, "feels": draft.feels,
         "stretched_without_relief": draft.stretched, "bendy": draft.bendy, "irritability": draft.at_rest,
         "red_flags": _signs(draft, library), "floor": draft.floor, "equipment": draft.things | ALWAYS_THERE,
-        "conditions": {id: {} for id in draft.conditions if id in library.conditions and library.conditions[id].ticked},
+        "conditions": {id: {} for id in sorted(draft.conditions)},
     }  # fmt: skip
-    profile = _heard(Profile(**fields), draft.conditions, library, on)
+    profile = _heard(Profile(**fields), draft.answers, library, on)
     return profile.model_copy(update={"track": suggest_track(profile, library).track})
 
 
@@ -203,7 +217,7 @@ def _heard(profile: Profile, given: Mapping[str, Mapping[str, str]], library: Li
     while True:
         heard = follow_ups(profile, library, on)
         answers = {id: _given(given.get(id, {}), (one.question for one in heard[id])) for id in sorted(heard)}
-        new = drop_unimplied(profile.model_copy(update={"conditions": answers}), library)
+        new = profile.model_copy(update={"conditions": answers})
         if new == profile:
             return profile
         profile = new

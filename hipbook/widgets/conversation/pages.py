@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from ...wording import upper_first
 from ..base.boxes import fill
 from ..base.controls import Choice, Line, Several, bullets, button, column, html, row, title, words
 from ..base.day import Day
+from ..base.markup import stage
 from .body import Body
 
 OLDEST = 120
@@ -72,6 +73,11 @@ def _next(ways: Ways, read: Callable[[], dict[str, Any]], label: str = "Next") -
     return button(label, lambda *_: ways.on(read), "hb-on", primary=True)
 
 
+def _beside(exercise: str, library: Library) -> ipw.Widget:
+    """A figure where there is room for one."""
+    return html(stage(exercise, library), "hb-beside")
+
+
 def _where(draft: Draft, library: Library, ways: Ways) -> Sheet:
     body, names = Body(library, draft.spots), html("", "hb-quiet", "hb-answer")
 
@@ -104,7 +110,7 @@ def _feel(draft: Draft, library: Library, ways: Ways) -> Sheet:
         return {"feels": so & library.feelings.keys(), "at_rest": before if REST in so else "low",
                 "stretched": STRETCHED in so, "bendy": BENDY in so}  # fmt: skip
 
-    return Sheet((title("What is it like?"),), (ticks, _next(ways, read)), read)
+    return Sheet((title("What is it like?"), _beside("windshield", library)), (ticks, _next(ways, read)), read)
 
 
 def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
@@ -131,7 +137,7 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
         _whole(age.value)
         return read()
 
-    lead = (title("You and your room"), age)
+    lead = (title("You and your room"), age, _beside("sit_to_stand", library))
     return Sheet(lead, (things, _next(ways, read_all)), read, "you")
 
 
@@ -167,19 +173,13 @@ def _named(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
 
 
 def _take(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
-    return button(
-        name, lambda *_: ways.stay({"conditions": draft.conditions | {id: {}}}), "hb-line-button", "hb-icon-add"
-    )
+    return button(name, lambda *_: ways.stay({"conditions": draft.conditions | {id}}), "hb-line-button", "hb-icon-add")
 
 
 def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
-    def without(id: str) -> Mapping[str, Any]:
-        return {other: answers for other, answers in draft.conditions.items() if other != id}
-
-    ids = [id for id in draft.conditions if library.conditions[id].ticked]
     return [
-        button(library.conditions[id].name, lambda *_, id=id: ways.stay({"conditions": without(id)}), "hb-line-button",
-               "hb-answered", "hb-icon-close", says=f"Take away: {library.conditions[id].name}") for id in ids
+        button(library.conditions[id].name, lambda *_, id=id: ways.stay({"conditions": draft.conditions - {id}}), "hb-line-button",
+               "hb-answered", "hb-icon-close", says=f"Take away: {library.conditions[id].name}") for id in sorted(draft.conditions)
     ]  # fmt: skip
 
 
@@ -228,8 +228,7 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     ticks = Several("Tick all that fit.", options, draft.conditions, ["hb-ticks"])
 
     def read() -> dict[str, Any]:
-        others = {id: answers for id, answers in draft.conditions.items() if id not in flag.points_to}
-        return {"conditions": others | {id: draft.conditions.get(id, {}) for id in flag.points_to if id in ticks.value}}
+        return {"conditions": (draft.conditions - set(flag.points_to)) | ticks.value}
 
     def take() -> dict[str, Any]:
         if not ticks.value:
@@ -245,11 +244,11 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
 def _follow_up(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     condition = library.conditions[step.about]
     question = _question(step, library)
-    before = draft.conditions.get(condition.id, {}).get(question.id)
+    before = draft.answers.get(condition.id, {}).get(question.id)
 
     def given(answer: str) -> dict[str, Any]:
-        answers = draft.conditions.get(condition.id, {}) | {question.id: str(answer)}
-        return {"conditions": draft.conditions | {condition.id: answers}}
+        answers = draft.answers.get(condition.id, {}) | {question.id: str(answer)}
+        return {"answers": draft.answers | {condition.id: answers}}
 
     about = html(f"<p class='hb-eyebrow'>{condition.name}</p>")
     if question.kind == "date":

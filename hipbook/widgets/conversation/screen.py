@@ -55,7 +55,7 @@ class Conversation(Screen):
             draft = Draft.model_validate(self.journal.draft)
         except ValidationError:
             return Draft()
-        is_ours = draft.conditions.keys() <= self.journal.library.conditions.keys()
+        is_ours = {*draft.conditions, *draft.answers} <= self.journal.library.conditions.keys()
         return draft if is_ours else Draft()
 
     def _profile(self, draft: Draft) -> Any:
@@ -132,12 +132,12 @@ class Conversation(Screen):
         stopped = self._profile(draft)
         record = next((one for one in reversed(journal.history.profiles) if one.profile == stopped), None)
         at = draft.at
-        conditions = {id: {q: a for q, a in answers.items() if (id, q) != (at.about, at.question)}
-                      for id, answers in draft.conditions.items()}  # fmt: skip
+        answers = {id: {q: a for q, a in own.items() if (id, q) != (at.about, at.question)}
+                   for id, own in draft.answers.items()}  # fmt: skip
         signs = {id: answer for id, answer in draft.signs.items() if at.question or id != at.about}
         if record and not record.checked:
             journal.unsay(record.uid)
-        self._keep(self._with(draft, {"signs": signs, "conditions": conditions}))
+        self._keep(self._with(draft, {"signs": signs, "answers": answers}))
 
     def _finish(self, draft: Draft) -> None:
         record = ProfileSaved(on=self.journal.today, profile=self._profile(draft))
