@@ -234,9 +234,7 @@ def test_who_cannot_say_where_is_asked_about_every_place(flag) -> None:
 @pytest.mark.parametrize("id", sorted(id for id, flag in LIBRARY.red_flags.items() if flag.action == Gate.emergency))
 @pytest.mark.parametrize("answer", ["yes", "not_sure"])
 def test_a_sign_that_cannot_wait_stops_at_once_and_says_what_to_say(id: str, answer: str) -> None:
-    draft = Draft(
-        age=60, signs={id: answer, "operation_or_injury": "yes", "locking": "yes"}, conditions={"thr_late"}
-    )
+    draft = Draft(age=60, signs={id: answer, "operation_or_injury": "yes", "locking": "yes"}, conditions={"thr_late"})
     stop = stop_now(profile_of(draft, LIBRARY, DAY), LIBRARY, DAY)
     assert stop.gate == Gate.emergency and stop.do == LIBRARY.red_flags[id].do and stop.say
     assert stop.why == (LIBRARY.red_flags[id].why,)

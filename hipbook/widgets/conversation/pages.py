@@ -27,7 +27,7 @@ TITLES = {
     "today": "Or any of these?",
     "clinician": "And over the last weeks?",
 }
-TAP = "Tap what fits, also if you are not sure."
+TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
 THINGS = ("bed", "chair", "counter", "band")
 FLOOR = "mat"
@@ -125,7 +125,7 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age.add_class("hb-age")
     options = [("The floor: I can get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
-        "We count on what is ticked, and on a wall, a pillow and a towel.", [(upper_first(n), id) for n, id in options],
+        "We count on what is ticked.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
     )  # fmt: skip
 
@@ -155,13 +155,13 @@ def _health(draft: Draft, library: Library, ways: Ways) -> Sheet:
     facts = [_fact(id, word.name, draft, ways) for id, word in library.facts.items()]
     nothing = not (draft.facts or {flag.id for flag in flags} & draft.signs.keys() or draft.conditions)
     on = _next(ways, dict, "None of these" if nothing else "That is all")
-    lead = (title(TITLES["health"], TAP), *_named(draft, library, ways))
+    lead = (title(TITLES["health"], TAP), *_diagnoses(draft, library, ways))
     return Sheet(lead, (column(*lines, *facts, classes=["hb-lines"]), on))
 
 
-def _named(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
+def _diagnoses(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     """What a clinician has named: typed by any name people have for it, or taken away again."""
-    typed, matches = Line("Has a clinician named it? Type the name", hint="for example arthritis"), column()
+    typed, matches = Line("Named by a clinician? Type it", hint="for example arthritis"), column()
 
     def show(_: Any) -> None:
         fill(matches, *(_take(c.id, c.name, draft, ways) for c in conditions_called(typed.value, library)))
@@ -178,7 +178,7 @@ def _take(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
 
 def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     return [
-        button(library.conditions[id].name, lambda *_, id=id: ways.stay({"conditions": draft.conditions - {id}}), "hb-line-button",
+        button(f"{library.conditions[id].name}: yes", lambda *_, id=id: ways.stay({"conditions": draft.conditions - {id}}), "hb-line-button",
                "hb-answered", "hb-icon-close", says=f"Take away: {library.conditions[id].name}") for id in sorted(draft.conditions)
     ]  # fmt: skip
 
@@ -208,7 +208,7 @@ def _signs(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     ]
     on = _next(ways, dict, "Nothing else" if draft.signs.keys() & set(ids) else "None of these")
     lead = "Or any of these, now?" if step.page else TITLES[step.subject]
-    return Sheet((title(lead, TAP),), (column(*lines, classes=["hb-lines"]), on))
+    return Sheet((title(lead, "" if step.page else TAP),), (column(*lines, classes=["hb-lines"]), on))
 
 
 def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:

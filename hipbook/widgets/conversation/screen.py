@@ -36,7 +36,6 @@ class Conversation(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
-        self._problem = column(classes=["hb-problem"])
         if self.journal.sample or (self.value and not self.journal.draft):
             return [self._marked(*ready(self.journal, self._again))]
         draft = self._draft
@@ -65,6 +64,7 @@ class Conversation(Screen):
         step = standing_at(draft, self.journal.library, self.journal.today)
         ways = Ways(on=self._on, open=self._open, stay=self._stay)
         self._now: Sheet = sheet(step, draft, self.journal.library, ways)
+        self._problem = column(classes=["hb-problem"])
         answering = column(self._problem, *self._now.answers, classes=["hb-answering"])
         parts = ipw.VBox([column(*self._now.lead), answering])
         for name in ("hb-question", *([f"hb-question-{self._now.kind}"] if self._now.kind else [])):
