@@ -70,7 +70,7 @@ class Newcomer:
 
     def to_the_end(self) -> None:
         self.to_at_once()
-        for title in ("Or any of these, now?", "Or any of these?", "And over the last weeks?", "Your week is ready"):
+        for title in ("Or these, now?", "Or these?", "And in recent weeks?", "Your week is ready"):
             self.on()
             self.see(title)
 
@@ -238,9 +238,9 @@ def test_a_condition_is_found_by_typing_and_asks_its_questions_next(page: Page, 
     newcomer = Newcomer(page)
     newcomer.begin()
     newcomer.to_health()
-    newcomer.screen.get_by_label("Has a clinician named it?").fill("worn hip")
+    newcomer.screen.get_by_label("Named by a clinician?").fill("worn hip")
     newcomer.screen.get_by_role("button", name="Hip arthritis (osteoarthritis)", exact=True).click()
-    expect(newcomer.screen.get_by_role("button", name="Take away: Hip arthritis")).to_be_visible()
+    expect(newcomer.screen.get_by_role("button", name="Hip arthritis (osteoarthritis): yes")).to_be_visible()
     newcomer.on()
     newcomer.see("Does it hurt at rest on most nights")
     newcomer.screen.get_by_role("button", name="No", exact=True).click()
@@ -298,7 +298,7 @@ def test_every_screen_of_it_is_usable_by_everyone(browser: Browser, served: Serv
         look(page, "a sign", width)
         newcomer.screen.get_by_role("button", name="No", exact=True).click()
         newcomer.see("Is any of this happening now?")
-        for title in ("Or any of these, now?", "Or any of these?", "And over the last weeks?", "Your week is ready"):
+        for title in ("Or these, now?", "Or these?", "And in recent weeks?", "Your week is ready"):
             newcomer.on()
             newcomer.see(title)
         look(page, "the week", width)

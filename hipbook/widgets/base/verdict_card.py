@@ -37,10 +37,10 @@ def clear_words(screening: Screening) -> str:
 
     >>> from types import SimpleNamespace
     >>> clear_words(SimpleNamespace(pain_cap=3, notes=()))
-    'Nothing speaks against exercise for you. Pain up to 3 of 10 while you practise is accepted.'
+    'Nothing speaks against exercise for you. Pain up to 3 of 10 is accepted.'
     """
     cap = screening.pain_cap
-    pain = f"Pain up to {cap} of 10 while you practise is accepted." if cap else "Stay free of pain while you practise."
+    pain = f"Pain up to {cap} of 10 is accepted." if cap else "Stay free of pain while you practise."
     kind = (
         "Your answers speak for care, not against exercise."
         if screening.notes

@@ -216,7 +216,7 @@ class Check(Screen):
         for before in self._marked:
             before.remove_class(NEXT)
             before.remove_class(OPEN)
-        self._marked = [control, *(other for _, other in self._waiting)]
+        self._marked = [control, *(other for _, other in self._waiting if other is not control)]
         for other in self._marked[1:]:
             other.add_class(OPEN)
         control.add_class(NEXT)

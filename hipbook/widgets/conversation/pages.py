@@ -24,8 +24,8 @@ ANSWERS = [("No", "no"), ("Not sure", NOT_SURE), ("Yes", "yes")]
 TITLES = {
     "health": "Is any of this true of you?",
     "at_once": "Is any of this happening now?",
-    "today": "Or any of these?",
-    "clinician": "And over the last weeks?",
+    "today": "Or these?",
+    "clinician": "And in recent weeks?",
 }
 TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
@@ -87,7 +87,7 @@ def _where(draft: Draft, library: Library, ways: Ways) -> Sheet:
     on = _next(ways, read)
 
     def tell(_: Any = None) -> None:
-        names.value = f"<p>{', '.join(body.names()) or 'Tap each place, left or right.'}</p>"
+        names.value = f"<p>{', '.join(body.names()) or 'Tap each place.'}</p>"
         on.description = "Next" if body.value else "Hard to say where"
 
     body.observe(tell, "value")
@@ -101,7 +101,7 @@ def _feel(draft: Draft, library: Library, ways: Ways) -> Sheet:
                 (library.readiness[BY_FEEL].signs[0], BENDY)]  # fmt: skip
     before = {REST: draft.at_rest != "low", STRETCHED: draft.stretched, BENDY: draft.bendy}
     ticks = Several(
-        "Tick all that fit.", options, {*draft.feels, *(id for id, is_so in before.items() if is_so)}, ["hb-ticks"]
+        "Tick what fits.", options, {*draft.feels, *(id for id, is_so in before.items() if is_so)}, ["hb-ticks"]
     )
 
     def read() -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
 def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age = Line("Your age in years", str(draft.age or ""))
     age.add_class("hb-age")
-    options = [("The floor: I can get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
+    options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
         "We count on what is ticked.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
@@ -207,8 +207,11 @@ def _signs(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
         for n, text in enumerate(flag.signs)
     ]
     on = _next(ways, dict, "Nothing else" if draft.signs.keys() & set(ids) else "None of these")
-    lead = "Or any of these, now?" if step.page else TITLES[step.subject]
-    return Sheet((title(lead, "" if step.page else TAP),), (column(*lines, classes=["hb-lines"]), on))
+    lead = "Or these, now?" if step.page else TITLES[step.subject]
+    return Sheet(
+        (title(lead, TAP if step.subject == "at_once" and not step.page else ""),),
+        (column(*lines, classes=["hb-lines"]), on),
+    )
 
 
 def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:

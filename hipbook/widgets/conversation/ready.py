@@ -21,7 +21,7 @@ KINDS = {"main": "strength", "easy": "easy", "piece": "a few minutes", "rest": "
 def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     """What stands at the end: the way to begin, or what to do first."""
     anew = [] if journal.sample else [button("Ask me everything again", journal.guarded(again), "hb-plain", "hb-again")]
-    mine = row(_to(journal, "Your answers on one page", "check"), *anew)
+    mine = row(_to(journal, "Your answers", "check"), *anew)
     shut = verdict(journal.person.screening, journal.library)
     if shut:
         return [verdict_card(shut), mine]
@@ -65,10 +65,8 @@ def _week(journal: Journal, week: Routine) -> ipw.Widget:
     figures = "".join(
         f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items
     )
-    change = row(_to(journal, "Look at the plan", "routine"))
-    return card(
-        html(f"<h2>Your seven days</h2><ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"), change
-    )
+    strip = f"<ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"
+    return card(html(f"<h2>Your seven days</h2>{strip}"))
 
 
 def _icon(kind: str) -> str:
@@ -84,6 +82,6 @@ def _track(journal: Journal) -> ipw.Widget:
     track = library.tracks[week_track] if (week_track := profile.track) else library.tracks[journal.week.track]
     suggestion = suggest_track(profile, library)
     why = suggestion.reason if suggestion.track == track.id else "You chose it."
-    goal = row(_to(journal, "Say what you want to do again", "you"))
+    goal = row(_to(journal, "Add a goal of your own", "you"))
     about = column(html(f"<h2>You begin with {esc(track.name)}</h2>"), words(why), goal)
     return card(about)

@@ -82,9 +82,7 @@ class Conversation(Screen):
         """The long form, offered where one begins."""
         if step.subject != "where":
             return []
-        long = button(
-            "All questions on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain", "hb-long"
-        )
+        long = button("All on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain", "hb-long")
         return [row(long)]
 
     def _stopped(self, stop: Verdict) -> list[ipw.Widget]:

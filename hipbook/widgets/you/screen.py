@@ -51,7 +51,7 @@ class You(Screen):
         old = self.value = self.journal.profile
         if old is None:
             begin = button("Begin", self.journal.guarded(self.journal.go, "conversation"), primary=True)
-            long = button("All questions on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain")
+            long = button("All on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain")
             return [title("About you", "First a short check, so that the plan is safe for you."), row(begin, long)]
         self._ask(old, self.journal.library)
         self._track = column(classes=["hb-tracks"])
