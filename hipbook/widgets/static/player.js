@@ -210,6 +210,8 @@ var tenths = (value) => Math.round(value * 10) / 10;
 var PREFIX = "hipbook-";
 var SESSION = `${PREFIX}session-`;
 var PLAYER_KEY = `${PREFIX}player`;
+var DRAFT_KEY = `${PREFIX}draft`;
+var NUMBER_KEY = `${PREFIX}emergency-number`;
 var sessionKey = (token) => SESSION + token;
 function read(key) {
   try {
