@@ -64,6 +64,8 @@ def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[
             yield from _condition_references(where, entry)
         case RedFlag():
             yield from ((where, id, ("conditions",)) for id in entry.points_to)
+            yield from ((where, id, ("facts", "readiness", "conditions")) for id in entry.concerns.any)
+            yield from ((where, id, ("places",)) for id in entry.concerns.where)
 
 
 def _core_references(where: str, core: Core | None) -> Iterator[tuple[str, str, tuple[str, ...]]]:

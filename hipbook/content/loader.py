@@ -67,6 +67,9 @@ class Library:
     positions: Mapping[str, Word]
     moves: Mapping[str, Word]
     changes: Mapping[str, Word]
+    facts: Mapping[str, Word]
+    gates: Mapping[str, Word]
+    cues: Mapping[str, Word]
 
     @cached_property
     def rule(self) -> Rules:
@@ -137,6 +140,9 @@ VOCABULARIES = (
     "positions",
     "moves",
     "changes",
+    "facts",
+    "gates",
+    "cues",
 )
 
 

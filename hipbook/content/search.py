@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.exercise import DIRECTION_NAMES, Exercise
@@ -83,6 +83,19 @@ def find(
     if any((whole.exercises, whole.series, whole.answers)):
         return whole
     return _matching(kinds, wants, len(wants) // 2 + 1, is_close=True)
+
+
+def begins_with(texts: Mapping[str, tuple[str, str]], typed: str) -> tuple[str, ...]:
+    """The ids whose name or other text holds a word that begins with each of those typed, those in the name first.
+
+    >>> begins_with({"oa": ("Arthritis", "worn hip"), "fai": ("Impingement", "pinching")}, "worn h")
+    ('oa',)
+    """
+    begun = [f" {term}" for term in _words(typed)]
+    spaced = {id: _text(id, name, about) for id, (name, about) in texts.items()}
+    fitting = [text for text in spaced.values() if begun and all(term in text.about for term in begun)]
+    fitting.sort(key=lambda text: (sum(term not in text.name for term in begun), text.name))
+    return tuple(text.id for text in fitting)
 
 
 def muscles(library: Library) -> tuple[str, ...]:

@@ -45,7 +45,6 @@ class Track(Value):
     says: Text
     day: Text
     """What its longer days are called."""
-    because: Text
     texts: Texts
     mix: dict[Category, float]
     cap: Nprs | None = None
@@ -132,6 +131,8 @@ class Place(Value):
 
     id: Text
     name: Text
+    short: Text
+    """Its name behind "left" and "right"."""
     says: str = ""
     core: Core
 

@@ -145,6 +145,8 @@ class Condition(Value):
 
     id: Text
     name: Text
+    aka: tuple[Text, ...] = ()
+    """What else people call it."""
     says: Text
     gate: Gate
     release: bool
@@ -185,12 +187,28 @@ class Condition(Value):
         return (*self.core.start, *self.core.grow) if self.core else ()
 
 
+class Concerns(Value):
+    """Whom a sign concerns: with any of these facts, signs or conditions or from an age on, and felt in one of these places.
+
+    Where nothing is given it concerns everyone.
+    """
+
+    any: tuple[Text, ...] = ()
+    age_from: Annotated[int, Field(ge=0)] | None = None
+    where: tuple[Text, ...] = ()
+
+
 class RedFlag(Value):
     """A sign that belongs to a clinician, not to a workbook."""
 
     id: Text
     action: Gate
     ask: Text
+    signs: tuple[Text, ...] = ()
+    """The same in short lines, each one thing, for who is asked one question at a time."""
+    concerns: Concerns = Concerns()
+    say: str = ""
+    """What to say to who helps."""
     includes: tuple[Text, ...] = ()
     why: Text
     do: Text

@@ -59,6 +59,8 @@ class Screening:
     """The exercises and series that are allowed with care: notes beyond having support at hand."""
     progress_days: int = 0
     """The least days between two steps up of one exercise that a condition asks for; 0 where none does."""
+    closed: tuple[Finding, ...] = ()
+    """What shuts the gate, the strictest first."""
     load_notes: tuple[str, ...] | None = ()
     """How to mind a weight or stronger band that an exercise grows into; None where no load may be added."""
 
@@ -111,6 +113,7 @@ def screen(profile: Profile, library: Library, on: date) -> Screening:
         cautions=frozenset(id for id in _everything(library) if id not in refused and _notes(id, grave, library)),
         progress_days=max((applied.condition.progress_days for applied in conditions), default=0),
         load_notes=load_notes(conditions),
+        closed=tuple(closed),
     )  # fmt: skip
 
 

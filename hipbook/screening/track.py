@@ -25,22 +25,32 @@ def suggest_track(profile: Profile, library: Library) -> Suggestion:
     >>> suggest_track(Profile(age=40, bendy=True), library()).track
     'steady'
     """
-    track = next(cues(profile))
-    return Suggestion(track, library.tracks[track].because)
+    track, answer = next(_cues(profile))
+    return Suggestion(track, library.cues[answer].says)
 
 
 def cues(profile: Profile) -> Iterator[TrackId]:
     """The tracks that something speaks for, the weightiest first."""
-    loose = {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys()
+    return (track for track, _ in _cues(profile))
+
+
+def _cues(profile: Profile) -> Iterator[tuple[TrackId, str]]:
+    """The same, each with the answer that speaks for it."""
     if profile.irritability == "high":
-        yield "ease"
-    if profile.bendy or profile.stretched_without_relief or "unsteady" in profile.feels or loose:
-        yield "steady"
+        yield "ease", "rest"
+    if profile.bendy:
+        yield "steady", "bendy"
+    if profile.stretched_without_relief:
+        yield "steady", "stretched"
+    if "unsteady" in profile.feels:
+        yield "steady", "unsteady"
+    if {"hypermobile", "dysplasia_microinstability"} & profile.conditions.keys():
+        yield "steady", "loose"
     if "guarded" in profile.feels:
-        yield "ease"
+        yield "ease", "guarded"
     if "tight" in profile.feels:
-        yield "move"
-    yield "mix"
+        yield "move", "tight"
+    yield "mix", "nothing"
 
 
 def track_of(profile: Profile, library: Library) -> TrackId:

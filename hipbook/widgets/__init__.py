@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .base.chart import Chart as Chart
     from .check.screen import Check as Check
+    from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "Dashboard": "dashboard", "Journal": "journal", "Today": "today.screen", "Check": "check.screen",
+    "Conversation": "conversation.screen",
     "You": "you.screen", "Routine": "routine.screen", "Practise": "practise.screen", "Progress": "progress.screen",
     "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",

@@ -75,6 +75,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(lambda _: self._show(self.journal.screen), "exercise")
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
+        self.journal.observe(lambda change: self.page.keep_draft(change.new), "draft")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(lambda _: self.page.begin_anew(), "sample")
         self.journal.observe(self._set_aside, "history")
@@ -84,7 +85,8 @@ class Dashboard(Shown, ipw.VBox):
 
     def _foot(self) -> ipw.Widget:
         """The places that have none in the bar: a line at the foot of each screen, the list of the screen More."""
-        return row(*map(self._place, ELSEWHERE), classes=["hb-places"])
+        shown = (place for place in ELSEWHERE if place.about)
+        return row(*map(self._place, shown), classes=["hb-places"])
 
     def _place(self, place: Place) -> ipw.Widget:
         to = button(
@@ -104,6 +106,8 @@ class Dashboard(Shown, ipw.VBox):
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
+        draft = event.get("draft") or {}
+        self.journal.draft = draft.get("answers", {}) if draft.get("log") == self.journal.log_id else {}
 
     def _whose(self, _: Any = None) -> None:
         """Tell the browser whose log this is, also when it was erased or goes on as another: it keeps things for that one."""

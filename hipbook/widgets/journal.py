@@ -53,6 +53,8 @@ class Journal(Reader):
     recheck = tl.Bool(False)
     """Must the check be answered again before the next session?"""
     recheck_because = tl.Unicode("")
+    draft = tl.Dict()
+    """The half-done conversation of setting up; empty where there is none. The browser keeps it."""
 
     def __init__(self, log: Log | None = None, today: date | None = None):
         self.workspace = Workspace.open(log, today)
@@ -173,6 +175,11 @@ class Journal(Reader):
             self.workspace.undo(self.saved.outcome)
         self._mirror(saved=Notice(), notice=Notice("Taken back."))
 
+    def unsay(self, uid: str) -> None:
+        """Take back what was saved by a slip of the hand, as if it had not been."""
+        self.workspace.remove(uid)
+        self._mirror(saved=Notice())
+
     def take_back(self, *changes: PlanChange) -> None:
         """Undo changes of the plan."""
         self._done(self.workspace.take_back, *changes)
@@ -200,7 +207,7 @@ class Journal(Reader):
         gone = self.log_id
         self.workspace.erase()
         erased = gone if self.workspace.own.id != gone else ""
-        self._mirror(session=(), unfinished=(), erased=erased, notice=Notice("Your log is deleted."))
+        self._mirror(session=(), draft={}, unfinished=(), erased=erased, notice=Notice("Your log is deleted."))
 
     def try_sample(self) -> None:
         """Look at a made-up person's log, apart from the reader's own."""

@@ -11,7 +11,7 @@ class Place:
     """A screen as the reader meets it.
 
     ``under`` is the place in the bar that is marked while this one, which has none there, is shown; ``about`` says what
-    one finds in it.
+    one finds in it, and without it only the screens lead there.
     """
 
     name: str
@@ -28,6 +28,7 @@ BAR = (
     Place("more", "More"),
 )
 ELSEWHERE = (
+    Place("conversation", "Set up", "today"),
     Place("check", "Safety check", "more", "What you answered, and what it means for your exercises. Answer it anew here."),
     Place("you", "About you", "more", "Your goals, your minutes and days, what you have at home."),
     Place("practise", "Past sessions", "more", "Look at a session, correct it, or write down one that you did elsewhere."),

@@ -132,7 +132,7 @@ def test_the_sample_person_stays_apart_and_leaves_no_trace(page: Page, served: S
 
 def test_an_emergency_answer_gives_a_way_to_turn_and_no_plan(page: Page, served: Served, diary: Path) -> None:
     visit(page, served)
-    page.locator(".hb-setup").click()
+    page.locator(".hb-to-check").click()
     page.locator(".hb-check").get_by_label("Your age in years").fill("60")
     urgent, *others = groups_of_check(page)
     answer_none(others)
@@ -152,7 +152,7 @@ def test_an_emergency_answer_gives_a_way_to_turn_and_no_plan(page: Page, served:
 
 def test_absurd_and_empty_answers_are_told_and_lose_nothing(page: Page, served: Served, diary: Path) -> None:
     visit(page, served)
-    page.locator(".hb-setup").click()
+    page.locator(".hb-to-check").click()
     page.locator(".hb-save-check").click()
     expect(page.locator(".hb-said")).to_contain_text("still open")
     answer_none(groups_of_check(page))
@@ -289,7 +289,7 @@ def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_p
 def test_what_is_still_open_in_the_check_takes_the_focus(page: Page, day) -> None:
     """Said how many and where; the first of them is where the keyboard is; answered, the check is saved."""
     visit(page, day("2026-01-05"))
-    page.locator(".hb-setup").click()
+    page.locator(".hb-to-check").click()
     page.locator(".hb-check").get_by_label("Your age in years").fill("46")
     answer_none(groups_of_check(page))
     page.locator(".hb-conditions").get_by_text("Hip arthritis (osteoarthritis)").click()

@@ -74,7 +74,8 @@ def answer_none(groups: list[Locator]) -> None:
 
 
 def set_up(page: Page) -> None:
-    page.locator(".hb-setup").click()
+    """By the long form, all on one page."""
+    page.locator(".hb-to-check").click()
     page.locator(".hb-check").get_by_label("Your age in years").fill("46")
     answer_none(groups_of_check(page))
     page.locator(".hb-save-check").click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
 from typing import Any
@@ -13,7 +13,7 @@ from ipywidgets.widgets.widget_bool import CheckboxStyle
 from ipywidgets.widgets.widget_description import DescriptionStyle
 from ipywidgets.widgets.widget_string import HTMLStyle
 
-from .boxes import hold
+from .boxes import fill, hold
 from .saved_output import Shown
 
 STYLES = {
@@ -143,6 +143,7 @@ class Choice(ipw.VBox):
     def __init__(
         self, ask: str, options: Iterable[tuple[str, Any]], value: Any = None, classes: Iterable[str] = (), below: str = ""
     ):  # fmt: skip
+        self.ask = ask
         self._buttons = ipw.ToggleButtons(options=list(options), value=value, **_look(ipw.ToggleButtons))
         tl.link((self._buttons, "value"), (self, "value"))
         ends = [html(below)] if below else []
@@ -178,6 +179,11 @@ class Several(ipw.VBox):
 
     def _read(self, _: Any = None) -> None:
         self.value = frozenset(id for id, box in self._boxes.items() if box.value)
+
+    def show_under(self, below: Mapping[str, ipw.Widget]) -> None:
+        """Show these right under the options that opened them, and nothing else there."""
+        rows = (part for id, box in self._boxes.items() for part in (box, below.get(id)) if part)
+        fill(self, self.children[0], *rows)
 
 
 class Pick(ipw.VBox):

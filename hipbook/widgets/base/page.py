@@ -78,6 +78,10 @@ class Page(anywidget.AnyWidget):
         """Have the browser forget all that it keeps of a log that was erased."""
         self.send({"forget": log})
 
+    def keep_draft(self, draft: dict) -> None:
+        """Have the browser keep the half-done conversation in place of the one it has, or none."""
+        self.send({"draft": {"log": self.log, "answers": draft} if draft else None})
+
     def ask_copy(self) -> None:
         """Ask the browser for its copy: it answers with "given"."""
         self.send({"give": True})

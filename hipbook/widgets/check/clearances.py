@@ -13,7 +13,7 @@ from ...model.safety import Condition, RedFlag
 from ...screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from ..base.boxes import fill
 from ..base.controls import Line, Several, card, column, heading, words
-from .questions import Day
+from ..base.day import Day
 
 ALL = "all"
 INTRO = (

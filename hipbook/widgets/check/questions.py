@@ -18,29 +18,33 @@ from ...screening.gates import open_questions
 from ...screening.implied import follow_ups
 from ..base.boxes import fill
 from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
+from ..base.day import Day
 
 ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
 ANY = [("None of these", "none"), ("One of them, or not sure", "some")]
+Heed = Callable[[ipw.Widget], None]
+"""What is done with each answer as soon as it is given."""
 
 
 class Group:
     """A list of signs with one question for all; each is asked by itself only where one of them may be so.
 
-    ``value`` maps each sign to its answer, None where it is still open.
+    ``value`` maps each sign to its answer, None where it is still open. The questions take the place of the list.
     """
 
-    def __init__(self, name: str, lead: str, flags: list[RedFlag], earlier: Mapping[str, str], afresh: bool):
-        self.name, self._flags, self._earlier, self._afresh = name, flags, earlier, afresh
+    def __init__(
+        self, name: str, lead: str, flags: list[RedFlag], earlier: Mapping[str, str], afresh: bool, heed: Heed
+    ):
+        self.name, self._flags, self._earlier, self._afresh, self._heed = name, flags, earlier, afresh, heed
         self._choices: dict[str, Choice | _Pointing] = {}
         self._given: dict[str, str | None] = {}
         before = None if afresh else "some" if {flag.id for flag in flags} & earlier.keys() else "none"
-        self._any = Choice("Is any of these so for you?", ANY, before, classes=["hb-any"])
-        self._one_by_one = column()
+        self._any = Choice("Do you have any of these?", ANY, before, classes=["hb-any"])
+        self._list, self._one_by_one = column(), column()
         self._answered_now = afresh
         self._any.observe(self._answered, "value")
         self._draw()
-        signs = "".join(f"<li>{esc(flag.ask)}{_counts(flag)}</li>" for flag in flags)
-        self.card = card(heading(name), words(lead), html(f"<ul>{signs}</ul>"), self._any, self._one_by_one)
+        self.card = card(heading(name), words(lead), self._list, self._any, self._one_by_one)
 
     def _answered(self, _: Any) -> None:
         self._answered_now = True
@@ -51,19 +55,22 @@ class Group:
         self._given |= {id: choice.value for id, choice in self._choices.items()}
         some = self._any.value == "some"
         self._choices = {flag.id: self._question(flag) for flag in self._flags} if some else {}
+        signs = "".join(f"<li>{esc(flag.ask)}{_counts(flag)}</li>" for flag in self._flags)
+        fill(self._list, *([] if some else [html(f"<ul>{signs}</ul>")]))
         fill(self._one_by_one, *self._choices.values())
 
     def _question(self, flag: RedFlag) -> Choice | _Pointing:
         before = self._given.get(flag.id, self._earlier.get(flag.id, None if self._afresh else "no"))
-        choice = Choice(flag.ask, ANSWERS, before, classes=["hb-flag"])
+        choice = Choice(flag.ask, ANSWERS, before, ["hb-flag"], _counts(flag))
+        choice.observe(lambda _: self._heed(choice), "value")
         return _Pointing(choice, flag.do) if flag.points_to else choice
 
     @property
-    def open(self) -> list[Choice | _Pointing]:
-        """The controls that wait for an answer."""
+    def open(self) -> list[tuple[str, Choice | _Pointing]]:
+        """The controls that wait for an answer, each with its question."""
         if self._any.value is None:
-            return [self._any]
-        return [choice for choice in self._choices.values() if choice.value is None]
+            return [(self._any.ask, self._any)]
+        return [(choice.ask, choice) for choice in self._choices.values() if choice.value is None]
 
     def ask_again(self) -> None:
         """Open the group again: the answers of an earlier check no longer count by themselves."""
@@ -88,6 +95,7 @@ class _Pointing(ipw.VBox):
 
     def __init__(self, choice: Choice, do: str):
         tl.link((choice, "value"), (self, "value"))
+        self.ask = choice.ask
         self._choice, self._do, self._hint = choice, do, column()
         super().__init__([choice, self._hint])
         self.observe(lambda _: self._draw(), "value")
@@ -103,8 +111,11 @@ class FollowUps:
     ``draft`` makes a profile of the conditions as they stand, with all other answers of the reader.
     """
 
-    def __init__(self, library: Library, earlier: Mapping[str, dict], draft: Callable[[dict], Profile], on: date):
-        self._library, self._earlier, self._draft, self._on = library, earlier, draft, on
+    def __init__(
+        self, library: Library, earlier: Mapping[str, dict], draft: Callable[[dict], Profile], on: date, heed: Heed
+    ):
+        self._library, self._earlier, self._draft, self._on, self._heed = library, earlier, draft, on, heed
+        self._under: frozenset[str] = frozenset()
         self._fields: dict[tuple[str, str], Choice | Day] = {}
         self._last_values: dict[tuple[str, str], Any] = {}
         listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
@@ -123,10 +134,19 @@ class FollowUps:
         """Show the questions that the answers so far call for; answers to others wait until they are asked again."""
         questions_by_id = self._questions()
         asked_now = {(id, question.id): question for id, questions in questions_by_id.items() for question in questions}
-        if list(asked_now) != list(self._fields):
+        under = questions_by_id.keys() & self.ticks.value
+        if list(asked_now) != list(self._fields) or under != self._under:
             self._last_values |= {key: field.value for key, field in self._fields.items()}
+            self._leave({id for id, _ in self._fields} & (under ^ self._under))
+            self._under = frozenset(under)
             self._fields = {key: self._fields.get(key) or self._field(key, one) for key, one in asked_now.items()}
-            fill(self.box, *(self._card(id, questions) for id, questions in questions_by_id.items()))
+            cards = {id: self._card(id, questions) for id, questions in questions_by_id.items()}
+            self.ticks.show_under({id: cards[id] for id in under})
+            fill(self.box, *(card for id, card in cards.items() if id not in under))
+
+    def _leave(self, ids: set[str]) -> None:
+        """Their questions move to another place, where they are asked anew with the answers they have."""
+        self._fields = {key: field for key, field in self._fields.items() if key[0] not in ids}
 
     def _questions(self) -> dict[str, tuple[Question, ...]]:
         """The questions by condition, to a fixed point: first of what is ticked, then of what the answers call for."""
@@ -149,19 +169,23 @@ class FollowUps:
 
     def _field(self, key: tuple[str, str], question: Question) -> Choice | Day:
         field = _control(question, self._value(key[0], question))
-        field.observe(lambda _: self.draw(), "value")
+        field.observe(lambda _: self._answered(field), "value")
         return field
+
+    def _answered(self, field: Choice | Day) -> None:
+        self.draw()
+        self._heed(field)
 
     def _card(self, id: str, questions: tuple[Question, ...]) -> ipw.VBox:
         condition = self._library.conditions[id]
         fields = [self._fields[id, question.id] for question in questions]
         return card(heading(condition.name), words(condition.says), *fields)
 
-    def open(self) -> Iterator[tuple[str, Choice | Day]]:
-        """The questions that decide something and have no answer: the name of their entry, and the control."""
+    def open(self) -> Iterator[tuple[str, str, Choice | Day]]:
+        """The questions that decide something and have no answer: the name of their entry, their words, the control."""
         for id, questions in open_questions(self._draft(self.answers), self._library, self._on).items():
             for question in questions:
-                yield self._library.conditions[id].name, self._fields[id, question.id]
+                yield self._library.conditions[id].name, question.ask, self._fields[id, question.id]
 
     @property
     def dates(self) -> list[str]:
@@ -191,22 +215,3 @@ def _control(question: Question, value: Any) -> Choice | Day:
         return Day(question.ask, value, unsure=True)
     options = {option.label: option.answer for option in question.options} | {"Not sure": NOT_SURE}
     return Choice(question.ask, options.items(), value)
-
-
-class Day(ipw.VBox):
-    """A date, by the browser's own calendar; with ``unsure``, not knowing it is an answer. ``value`` is ISO text."""
-
-    value = tl.Any(None, allow_none=True)
-
-    def __init__(self, ask: str, before: Any = None, unsure: bool = False):
-        self._picker = ipw.DatePicker(value=as_date(before) if before else None)
-        self._unsure = ipw.Checkbox(description="I am not sure of the date", value=before == NOT_SURE, indent=False)
-        shown = [self._picker, self._unsure] if unsure else [self._picker]
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown])
-        self.add_class("hb-line")
-        for control in (self._picker, self._unsure):
-            control.observe(lambda _: self._read(), "value")
-        self._read()
-
-    def _read(self) -> None:
-        self.value = str(self._picker.value) if self._picker.value else NOT_SURE if self._unsure.value else None

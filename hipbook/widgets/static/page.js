@@ -114,6 +114,88 @@ function createAnnouncer(model, el) {
   };
 }
 
+// hipbook/widgets/js/shared/storage.js
+var PREFIX = "hipbook-";
+var SESSION = `${PREFIX}session-`;
+var PLAYER_KEY = `${PREFIX}player`;
+var DRAFT_KEY = `${PREFIX}draft`;
+var NUMBER_KEY = `${PREFIX}emergency-number`;
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+  }
+}
+function sessionKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
+  } catch {
+    return [];
+  }
+}
+
+// hipbook/widgets/js/page/call.js
+var dialled = (typed) => {
+  const number = typed.replace(/[^\d+*#]/g, "");
+  return /^\+?[\d*#]{2,15}$/.test(number) ? number : "";
+};
+function offerCall(place) {
+  const number = dialled(String(read(NUMBER_KEY) ?? ""));
+  if (!number) {
+    askNumber(place);
+    return;
+  }
+  const call = element("a", { class: "hb-call hb-icon-call", href: `tel:${number}` }, `Call ${number}`);
+  const other = element("button", { type: "button", class: "hb-call-other" }, "Another number");
+  other.addEventListener("click", () => {
+    askNumber(place);
+    place.querySelector("input")?.focus();
+  });
+  place.replaceChildren(call, other);
+}
+function askNumber(place) {
+  const field = (
+    /** @type {HTMLInputElement} */
+    element("input", { type: "tel", inputmode: "tel", autocomplete: "off", value: String(read(NUMBER_KEY) ?? "") })
+  );
+  const keep = element("button", { type: "submit" }, "Keep it");
+  const form = element("form", { class: "hb-call-ask" }, element("label", {}, "Your emergency number", field), keep);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const number = dialled(field.value);
+    if (!number) {
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+      return;
+    }
+    write(NUMBER_KEY, number);
+    offerCall(place);
+    place.querySelector("a")?.focus();
+  });
+  place.replaceChildren(form);
+}
+function offerCalls(root) {
+  for (const place of root.querySelectorAll("[data-hb-call]:empty")) offerCall(
+    /** @type {HTMLElement} */
+    place
+  );
+}
+
 // hipbook/widgets/js/page/surroundings.js
 var isOwnPage = () => Boolean(document.body.dataset.voila);
 var isOwnAddress = () => (document.body.dataset.baseUrl || "").replace(/voila\/$/, "") === "/";
@@ -171,14 +253,14 @@ async function askToLast(model) {
 }
 function keepCopy(model, copy) {
   if (!isOwnAddress()) return lastWrite;
-  const write = () => inStore(
+  const write2 = () => inStore(
     (store) => (
       /** @type {IDBRequest<unknown>} */
       copy ? store.put(copy, RECORD) : store.delete(RECORD)
     ),
     "readwrite"
   );
-  lastWrite = lastWrite.then(write).then(
+  lastWrite = lastWrite.then(write2).then(
     () => {
       if (copy) askToLast(model);
     },
@@ -191,6 +273,13 @@ function keepCopy(model, copy) {
 async function forgetCopy(model, log) {
   await lastWrite;
   if (isOwnAddress() && (await readCopy())?.log === log) await keepCopy(model, null);
+}
+
+// hipbook/widgets/js/page/draft.js
+var readDraft = () => read(DRAFT_KEY);
+function keepDraft(draft) {
+  if (draft) write(DRAFT_KEY, draft);
+  else remove(DRAFT_KEY);
 }
 
 // hipbook/widgets/js/page/drawings.js
@@ -406,11 +495,13 @@ function bringUp(root, name) {
 }
 function pointAt(root, name) {
   const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  const title = () => root?.querySelector(`.${name} h1[tabindex]`);
   whenDrawn(
-    () => root?.querySelector(controls.join(", ")),
-    (control) => {
-      control.scrollIntoView({ block: "center" });
-      control.focus({ preventScroll: true });
+    () => title() ?? root?.querySelector(controls.join(", ")),
+    (first) => {
+      if (first === title() && root) scrollToTop(root);
+      else first.scrollIntoView({ block: "center" });
+      first.focus({ preventScroll: true });
     }
   );
 }
@@ -538,10 +629,14 @@ function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
+<<<<<<< HEAD
   for (const fold of root.querySelectorAll(".hb-fold")) {
     setOnce(fold, "aria-expanded", String(fold.classList.contains("hb-open")));
   }
   for (const field of root.querySelectorAll("input[type=text], textarea")) setOnce(field, "dir", "auto");
+=======
+  for (const age of root.querySelectorAll(".hb-age input")) setOnce(age, "inputmode", "numeric");
+>>>>>>> origin/wip-setup
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
@@ -792,9 +887,11 @@ function leaveNumber({ target }) {
 }
 function watch(root) {
   nameControls(root);
+  offerCalls(root);
   const focusAgain = keepFocus(root);
   const observer = new MutationObserver(() => {
     nameControls(root);
+    offerCalls(root);
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
@@ -808,7 +905,11 @@ function obey(model, el) {
   function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
+<<<<<<< HEAD
     if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
+=======
+    if ("draft" in message) keepDraft(message.draft);
+>>>>>>> origin/wip-setup
     if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.forget) forget(model, message.forget);
@@ -831,6 +932,7 @@ function tellUnheard(say) {
   document.addEventListener("hipbook:unheard", tell);
   return () => document.removeEventListener("hipbook:unheard", tell);
 }
+<<<<<<< HEAD
 function markReady(model, root, framed) {
   const mark = () => {
     if (model.get("log") || !framed) root.dataset.ready = "yes";
@@ -838,6 +940,12 @@ function markReady(model, root, framed) {
   model.on("change:log", mark);
   mark();
   return () => model.off("change:log", mark);
+=======
+async function greet(model, root) {
+  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
+  root.dataset.ready = "yes";
+  model.send({ event: "ready", today: localDate(), kept, draft: readDraft() });
+>>>>>>> origin/wip-setup
 }
 async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;

@@ -209,9 +209,15 @@ var tenths = (value) => Math.round(value * 10) / 10;
 // hipbook/widgets/js/shared/storage.js
 var PREFIX = "hipbook-";
 var SESSION = `${PREFIX}session-`;
+<<<<<<< HEAD
 var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
+=======
+var PLAYER_KEY = `${PREFIX}player`;
+var DRAFT_KEY = `${PREFIX}draft`;
+var NUMBER_KEY = `${PREFIX}emergency-number`;
+>>>>>>> origin/wip-setup
 var sessionKey = (token) => SESSION + token;
 function read(key) {
   try {

@@ -33,7 +33,7 @@ from ..base.controls import (
     words,
 )
 from ..base.screen import Screen
-from .body_map import BODY
+from ..base.verdict_card import clear_words
 
 MOST_GOALS = 5
 NEAREST = 3
@@ -51,8 +51,9 @@ class You(Screen):
     def _draw(self) -> list[ipw.Widget]:
         old = self.value = self.journal.profile
         if old is None:
-            to_check = button("To the check", self.journal.guarded(self.journal.go, "check"), primary=True)
-            return [title("You", "First a short check, so that the plan is safe for you."), to_check]
+            begin = button("Begin", self.journal.guarded(self.journal.go, "conversation"), primary=True)
+            long = button("All on one page", self.journal.guarded(self.journal.go, "check"), "hb-plain")
+            return [title("About you", "First a short check, so that the plan is safe for you."), row(begin, long)]
         self._ask(old, self.journal.library)
         self._track = column(classes=["hb-tracks"])
         self._chosen: Choice | None = None
@@ -61,13 +62,19 @@ class You(Screen):
         for control in (self._feels, self._stretched, self._bendy, self._irritability):
             control.observe(lambda _: self._suggest(), "value")
         return [
-            title("You", "There are no wrong answers. You can change them at any time."),
-            card(heading("Your hip"), html(BODY), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
+            title("About you", "There are no wrong answers. You can change them at any time."),
+            *self._verdict(),
+            card(heading("Your hip"), self._sides, self._where, self._feels, self._irritability, self._stretched, self._bendy),
             card(heading("Daily life"), self._walk, self._goals),
-            card(heading("What there is to work with"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
+            card(heading("Your time and your room"), self._minutes, self._days, self._floor, self._equipment, self._excluded),
             self._track,
             button("Build my week", self.journal.guarded(self._build), "hb-build", primary=True),
         ]  # fmt: skip
+
+    def _verdict(self) -> list[ipw.Widget]:
+        """What the check has found, told where it was just answered."""
+        screening = self.journal.person.screening
+        return [words(clear_words(screening), "hb-note")] if screening.cleared else []
 
     def _ask(self, old: Profile, library: Library) -> None:
         """The questions, answered as they were."""
@@ -83,9 +90,13 @@ class You(Screen):
         self._irritability = Choice("Does it hurt at rest or at night?", at_rest, old.irritability)
         scores = {p.activity: p.score for p in self.journal.history.psfs}
         self._goals = _Goals(library.goals, old.goals, scores)
-        self._equipment = Several("What do you have at hand?", worded(library.equipment), old.equipment)
+        self._equipment = Several(
+            "What do you have? We count on what is ticked.", worded(library.equipment), old.equipment
+        )
         self._excluded = Several(
-            "Which positions are out of the question?", worded(library.positions), old.positions_excluded
+            "Tick the positions that do not work for you. Leave the others.",
+            worded(library.positions),
+            old.positions_excluded,
         )
         self._floor = Choice("Can you get down to the floor and up again?", [("Yes", True), ("No", False)], old.floor)
         self._walk = Choice(
@@ -109,11 +120,19 @@ class You(Screen):
         )
         tracks = "".join(f"<li><strong>{esc(t.name)}</strong>: {esc(t.says)}</li>" for t in library.tracks.values())
         name = library.tracks[suggestion.track].name
+        head = f"We suggest: {name}" if self._says_something else "Four ways to begin"
+        why = suggestion.reason if self._says_something else "Say above what your hip is like, and we suggest one."
         fill(self._track, card(
-            heading(f"We suggest: {name}"), words(suggestion.reason),
+            heading(head), words(why),
             words("It is a beginning, not a truth: the others are yours to choose, and all share the same safety rules."),
             html(f"<ul>{tracks}</ul>"), self._chosen,
         ))  # fmt: skip
+
+    @property
+    def _says_something(self) -> bool:
+        """Was anything answered that a suggestion could rest on?"""
+        answers = self._feels.value or self._stretched.value or self._bendy.value
+        return bool(answers) or self._irritability.value != "low" or bool(self.value.conditions)
 
     def _profile(self, track: str | None) -> Profile:
         return drop_unimplied(Profile(**dict(self.journal.person.profile) | {

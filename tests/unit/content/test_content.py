@@ -225,8 +225,10 @@ class TestNoClinicalNumberStandsInCode:
 
 
 def test_no_joint_is_called_worn():
-    """The picture of wear is what keeps people from moving."""
-    told = {path: path.read_text("utf-8") for path in (ROOT / "data").rglob("*.toml")}
+    """The picture of wear is what keeps people from moving. What readers call it themselves is only searched for."""
+    told = {
+        path: re.sub(r"^aka = .*$", "", path.read_text("utf-8"), flags=re.M) for path in (ROOT / "data").rglob("*.toml")
+    }
     worn = re.compile(r"\b(worn|wear and tear|wears? (out|away)|(joint|cartilage) wear|degenerat\w*)\b", re.I)
     assert {path.name: found for path, text in told.items() if (found := worn.findall(text))} == {}
 

@@ -1,5 +1,7 @@
 /** Where the focus goes when what had it is drawn anew, and when another screen opens. */
 
+import { scrollToTop } from "./surroundings.js";
+
 /** Frames to wait for something to be drawn: about two seconds. */
 const PATIENCE = 120;
 
@@ -69,18 +71,21 @@ export function bringUp(root, name) {
 }
 
 /**
- * What is still open is brought into view, and its first control takes the focus.
+ * What is next is brought into view, and its title takes the focus, or where it has none its first control.
  *
  * @param {Element | null | undefined} root
  * @param {string} name
  */
 export function pointAt(root, name) {
   const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
+  /** @returns {HTMLElement | null | undefined} */
+  const title = () => root?.querySelector(`.${name} h1[tabindex]`);
   whenDrawn(
-    () => root?.querySelector(controls.join(", ")),
-    (control) => {
-      control.scrollIntoView({ block: "center" });
-      control.focus({ preventScroll: true });
+    () => title() ?? root?.querySelector(controls.join(", ")),
+    (first) => {
+      if (first === title() && root) scrollToTop(root);
+      else first.scrollIntoView({ block: "center" });
+      first.focus({ preventScroll: true });
     },
   );
 }

@@ -2,7 +2,9 @@
 
 import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
+import { offerCalls } from "./call.js";
 import { forgetCopy, keepCopy, readCopy } from "./copy.js";
+import { keepDraft, readDraft } from "./draft.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, followSkipLink, keepFocus, pointAt } from "./focus.js";
@@ -37,9 +39,11 @@ function leaveNumber({ target }) {
  */
 function watch(root) {
   nameControls(root);
+  offerCalls(root);
   const focusAgain = keepFocus(root);
   const observer = new MutationObserver(() => {
     nameControls(root);
+    offerCalls(root);
     focusAgain();
   });
   observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
@@ -62,6 +66,7 @@ function obey(model, el) {
   function receive(message) {
     if (message.file) handOver(message, (text) => sayNear(el, text));
     if ("keep" in message) keepCopy(model, message.keep);
+    if ("draft" in message) keepDraft(message.draft);
     if ("up" in message) showRead(el, message.up);
     if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
     if (message.top) el.dispatchEvent(new Event(TOP));
@@ -140,7 +145,7 @@ function markReady(model, root, framed) {
  */
 async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft() });
 }
 
 /**

@@ -46,6 +46,7 @@ export function nameControls(root) {
     setOnce(fold, "aria-expanded", String(fold.classList.contains("hb-open")));
   }
   for (const field of root.querySelectorAll("input[type=text], textarea")) setOnce(field, "dir", "auto");
+  for (const age of root.querySelectorAll(".hb-age input")) setOnce(age, "inputmode", "numeric");
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }

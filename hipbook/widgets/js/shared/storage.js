@@ -13,6 +13,12 @@ const TAB = `${PREFIX}log`;
  */
 export const playerKey = (log) => (log ? `${PLAYER}-${log}` : PLAYER);
 
+/** The half-done conversation of setting up. */
+export const DRAFT_KEY = `${PREFIX}draft`;
+
+/** The reader's own emergency number. */
+export const NUMBER_KEY = `${PREFIX}emergency-number`;
+
 /**
  * What a session is kept under until it is logged.
  *
@@ -77,6 +83,7 @@ export function sessionKeys() {
  */
 export function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
+  if (read(DRAFT_KEY)?.log === log) remove(DRAFT_KEY);
   remove(playerKey(log));
 }
 

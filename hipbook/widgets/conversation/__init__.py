@@ -1,0 +1,1 @@
+"""Conversation: setting up, one short question a screen."""

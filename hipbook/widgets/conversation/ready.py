@@ -1,0 +1,87 @@
+"""The end of the conversation: the verdict, the track and what decided it, the week as a picture, and Start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as ipw
+
+from ...app.today import next_session
+from ...app.verdict import verdict
+from ...model.routine import WEEKDAYS, Item, Routine
+from ...screening.track import suggest_track
+from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
+from ..base.markup import minutes, nothing_fits, stage, thumb
+from ..base.verdict_card import clear_words, verdict_card
+from ..journal import Journal
+
+KINDS = {"main": "strength", "easy": "easy", "piece": "a few minutes", "rest": "rest"}
+
+
+def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
+    """What stands at the end: the way to begin, or what to do first."""
+    anew = [] if journal.sample else [button("Ask me everything again", journal.guarded(again), "hb-plain", "hb-again")]
+    mine = row(_to(journal, "Your answers", "check"), *anew)
+    shut = verdict(journal.person.screening, journal.library)
+    if shut:
+        return [verdict_card(shut), mine]
+    week = journal.week
+    if not week.exercises:
+        return [title("Nothing is left to plan", nothing_fits(week)), _to(journal, "About you", "you"), mine]
+    return [_begin(journal, week), pair(_track(journal), _week(journal, week)), mine]
+
+
+def _to(journal: Journal, label: str, screen: str) -> ipw.Button:
+    return button(label, journal.guarded(journal.go, screen), "hb-plain")
+
+
+def _begin(journal: Journal, week: Routine) -> ipw.Widget:
+    when, items = _first(journal, week)
+    total = minutes(sum(item.minutes for item in items))
+    start = button("Start", journal.guarded(journal.start, items), "hb-start-week", "hb-icon-start", primary=True,
+                   says="Start your first session")  # fmt: skip
+    lead = f"First session: {when}, {total}."
+    return hero(
+        stage(items[0].exercise, journal.library),
+        title("Your week is ready", lead),
+        words(clear_words(journal.person.screening)),
+        row(start, classes=["hb-actions"]),
+    )
+
+
+def _first(journal: Journal, week: Routine) -> tuple[str, tuple[Item, ...]]:
+    today = week.days[journal.today.weekday()]
+    return ("today", today.items) if today.items else next_session(week, journal.today)
+
+
+def _week(journal: Journal, week: Routine) -> ipw.Widget:
+    """Seven days as seven dots, and the figures of the first."""
+    days = "".join(
+        f"<li><span>{name[:3]}</span><span class='hb-dot hb-icon-{_icon(day.kind)}' data-kind='{day.kind}'></span>"
+        f"<span class='hb-unseen'>{KINDS[day.kind]}</span></li>"
+        for name, day in zip(WEEKDAYS, week.days, strict=True)
+    )
+    _, items = _first(journal, week)
+    figures = "".join(
+        f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items
+    )
+    strip = f"<ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"
+    return card(html(f"<h2>Your seven days</h2>{strip}"))
+
+
+def _icon(kind: str) -> str:
+    return {"main": "strength"}.get(kind, kind)
+
+
+def _name(item: Item, journal: Journal) -> str:
+    return journal.library.item(item.exercise).name
+
+
+def _track(journal: Journal) -> ipw.Widget:
+    profile, library = journal.person.profile, journal.library
+    track = library.tracks[week_track] if (week_track := profile.track) else library.tracks[journal.week.track]
+    suggestion = suggest_track(profile, library)
+    why = suggestion.reason if suggestion.track == track.id else "You chose it."
+    goal = row(_to(journal, "Add a goal of your own", "you"))
+    about = column(html(f"<h2>You begin with {esc(track.name)}</h2>"), words(why), goal)
+    return card(about)
