@@ -191,6 +191,8 @@ class RedFlag(Value):
     id: Text
     action: Gate
     ask: Text
+    short: str = ""
+    """What stands for it in one line, where it is asked again before a session."""
     includes: tuple[Text, ...] = ()
     why: Text
     do: Text

@@ -23,6 +23,7 @@ from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
+from ..session.kept import is_worth_offering
 from ..wording import counted, sentence
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
@@ -200,7 +201,8 @@ class Journal(tl.HasTraits):
         """The browser kept sessions: Practise offers the newest that is not saved, unless one is being led."""
         waiting = [one for one in sessions if not self.workspace.is_own(one["plan"].get("uid"))]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
-        if self.unfinished and not self.session:
+        worth = any(is_worth_offering(one, self.library, self.today) for one in self.unfinished)
+        if worth and not self.session:
             self.go("practise")
 
     def put_away(self, unfinished: Iterable[Mapping[str, Any]]) -> None:
@@ -230,11 +232,17 @@ class Journal(tl.HasTraits):
         self.notice = Notice(text, kind)
 
     def guarded(self, act: Callable[..., Any], *args: Any, **options: Any) -> Callable[..., None]:
-        """A callback that never shows a traceback: expected problems are told in their own words."""
+        """A callback that never shows a traceback: expected problems are told in their own words.
 
-        def run(*_: Any) -> None:
+        A press that is answered ends the problem of the press before.
+        """
+
+        def run(*pressed: Any) -> None:
+            before = self.notice
             try:
                 act(*args, **options)
+                if pressed and self.notice is before and before.kind == "problem":
+                    self.tell("")
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(sentence(str(problem)) or TROUBLE, "problem")

@@ -21,7 +21,6 @@ from .too_much import TooMuch
 
 MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
 """What the reader must meet at once, by state."""
-STARTED_NOTHING = "Nothing is started. Today shows what is planned."
 
 
 class Practise(Screen):
@@ -47,7 +46,17 @@ class Practise(Screen):
     def _draw(self) -> list[ipw.Widget]:
         self.flow.look()
         self._fill()
-        return [title("Practise", STARTED_NOTHING if self.flow.state in (State.IDLE, State.SAVED) else ""), self._box]
+        return [self._box]
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        """Not under a session: what readers ask stands where nothing is started."""
+        return []
+
+    def show(self, looked_at: bool) -> None:
+        """Tell the screen whether it is the one being looked at."""
+        if not looked_at:
+            self.flow.turn_away()
+        super().show(looked_at)
 
     def _moved(self) -> None:
         """Show the state that the flow has moved to."""
@@ -61,8 +70,8 @@ class Practise(Screen):
 
     @property
     def view(self) -> ipw.Widget:
-        """What is shown under the title."""
-        return self._box.children[0]
+        """What is shown; a player stands under a title of its own."""
+        return self._box.children[-1]
 
     @property
     def _stands_at(self) -> tuple[State, str]:
@@ -70,7 +79,8 @@ class Practise(Screen):
 
     def _fill(self) -> None:
         self._filled_for = self._stands_at
-        fill(self._box, self._show(self.flow.part))
+        shown = self._show(self.flow.part)
+        fill(self._box, *([title("Practise")] if isinstance(shown, Player) else []), shown)
         if place := MEETS.get(self.flow.state):
             self.journal.point_at(place)
 
