@@ -113,6 +113,7 @@ function render({ model, el }) {
     if (name !== "begin") return;
     view.controls.pause.focus({ preventScroll: true });
     view.root.scrollIntoView({ block: "start" });
+    view.root.scrollTop = 0;
   }
 
   listenToPresses(view, leader, act);
