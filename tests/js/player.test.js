@@ -528,6 +528,7 @@ test("on the page the player begins at the top with the focus on Begin, and give
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   assert.equal(document.activeElement.className, "hb-begin");
   end();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   assert.equal(document.activeElement, el.querySelector("h1"));
 });
 

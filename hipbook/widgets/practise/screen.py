@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 from ...session.events import PlayerEvent
 from ..base.boxes import fill, hold, let_go
-from ..base.controls import column, title
+from ..base.controls import column, html, titled
 from ..base.screen import Screen
 from ..journal import Journal
 from .before import Before, ended, halted, idle, sore_today
@@ -80,7 +80,7 @@ class Practise(Screen):
     def _fill(self) -> None:
         self._filled_for = self._stands_at
         shown = self._show(self.flow.part)
-        fill(self._box, *([title("Practise")] if isinstance(shown, Player) else []), shown)
+        fill(self._box, *([html(titled("Practise"), "hb-leads")] if isinstance(shown, Player) else []), shown)
         if place := MEETS.get(self.flow.state):
             self.journal.point_at(place)
 

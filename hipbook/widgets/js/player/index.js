@@ -82,8 +82,9 @@ function takeThePlace({ root, begin }) {
   begin.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement | null} title */
-function giveThePlaceBack(title) {
+/** What takes the place of the player has a title of its own. */
+function giveThePlaceBack() {
+  const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
   if (!title) return;
   window.scrollTo({ top: 0 });
   title.focus({ preventScroll: true });
@@ -100,7 +101,6 @@ function render({ model, el }) {
   const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
   const settings = createSettings(view, preferences, { sounds, voice }, leader.replan);
   const gone = new AbortController();
-  const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
 
   /** @param {Move} name */
   function act(name) {
@@ -123,7 +123,7 @@ function render({ model, el }) {
   leader.begin();
   requestAnimationFrame(() => takeThePlace(view));
   return () => {
-    giveThePlaceBack(title);
+    requestAnimationFrame(giveThePlaceBack);
     gone.abort();
     leader.stop();
     mindMusic(false, preferences);

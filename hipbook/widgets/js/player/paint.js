@@ -82,7 +82,9 @@ export function wordOf({ phase, step, resumed, elapsed }) {
 function paintTop({ top }, look, steps) {
   const { step, phase, index } = look;
   const ending = ENDINGS[phase];
-  setText(top.name, ending ? ending[1] : (step?.name ?? ""));
+  // A way down is named by the word that leads it.
+  const name = phase === "running" && step && isNamed(step) ? "" : (step?.name ?? "");
+  setText(top.name, ending?.[1] ?? name);
   setText(top.at, ending ? "" : placeOf(steps, index));
   top.hint.hidden = phase !== "running";
 }
