@@ -39,7 +39,7 @@ def _true(draft: Draft, history: History, library: Library) -> Iterator[str]:
         yield "All of it, for the first time."
     before = tuple(done for done in history.sets if done.session != draft.session.uid)
     yield from _new(draft, before, library)
-    yield from _grown(draft, before, library)
+    yield from _more(draft, before, library)
     yield _counted(earlier, on, history)
 
 
@@ -63,7 +63,7 @@ def _new(draft: Draft, before: tuple[SetDone, ...], library: Library) -> Iterato
             yield f"{library.exercises[id].name} was new today."
 
 
-def _grown(draft: Draft, before: tuple[SetDone, ...], library: Library) -> Iterator[str]:
+def _more(draft: Draft, before: tuple[SetDone, ...], library: Library) -> Iterator[str]:
     """More of an exercise, on each side that was done, than on any day before."""
     for id in draft.exercises(library):
         now = [done for done in draft.sets if done.exercise == id and not done.stopped]

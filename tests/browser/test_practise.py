@@ -648,7 +648,7 @@ def test_too_much_is_in_reach_however_little_is_seen(browser, served: Served) ->
         for kind in ("ready", "work"):
             lead_on_to(page, kind)
             top, bottom = box(page, ".hb-too-much")
-            assert 0 <= top and bottom <= 256
+            assert top >= 0 and bottom <= 256
             assert box(page, ".hb-player-word")[1] <= box(page, ".hb-player-controls")[0] + 1, "the word is seen"
         check_screen(page, "magnified", 320)
         page.locator(".hb-pause").click()

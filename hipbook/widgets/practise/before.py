@@ -81,7 +81,7 @@ class Before(ipw.VBox):
 def _in_short(flags: tuple[RedFlag, ...]) -> str:
     """The signs in one line, each in few words."""
     *first, last = (flag.short or flag.ask for flag in flags)
-    return f"<p><strong>New since last time?</strong> {esc(upper_first('; '.join(first)))}; or {esc(last)}.</p>"
+    return f"<p><strong>New since last time?</strong> {esc(upper_first('; '.join(first)))}; or {esc(last)}. Not sure counts too.</p>"
 
 
 def _planned(items: tuple[Item, ...], journal: Journal) -> str:
@@ -131,12 +131,12 @@ def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:
 def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
     """The view while no session is started, with what readers ask of sessions."""
     back = button("Back to Today", journal.guarded(journal.go, "today"), primary=True)
-    asked = questions(journal.library, "practise")
+    answers = questions(journal.library, "practise")
     return column(
         title("Practise", "Nothing is started. Today has what is planned."),
         row(back),
         *below,
-        *([html(asked, "hb-questions")] if asked else []),
+        *([html(answers, "hb-questions")] if answers else []),
     )
 
 

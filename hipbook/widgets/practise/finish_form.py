@@ -109,8 +109,8 @@ class Finish(ipw.VBox):
         self._extra = Choice(question, [("Yes", True), ("No", False)], more) if has_strength else None
         self._scan = Choice("Which side feels easier now?", SCAN, self._draft.session.scan or None)
         self._note = Line("A note (optional)", self._draft.session.note, many=True)
-        asked = [self._now, self._effort, self._extra, *self._forms.values(), self._front, self._scan, self._note]
-        self._more = [widget for widget in asked if widget]
+        extras = [self._now, self._effort, self._extra, *self._forms.values(), self._front, self._scan, self._note]
+        self._more = [widget for widget in extras if widget]
 
     def _past_asked(self) -> list[ipw.Widget]:
         if not self._draft.past:

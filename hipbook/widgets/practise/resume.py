@@ -26,8 +26,8 @@ class Unfinished(ipw.VBox):
         discard = guarded(flow.discard)
         ways.append(button("Leave it", discard, "hb-let-go", "hb-plain", says="Leave this session, and do not log it"))
         picture = stage(part.run.items[_place(part)].exercise, journal.library) if part and part.run.items else ""
-        told = words(_closed_in(part) if part else offer.problem, "hb-lead")
-        super().__init__([hero(picture, title(_head(part)), told, row(*ways, classes=["hb-actions"]))])
+        message = words(_closed_in(part) if part else offer.problem, "hb-lead")
+        super().__init__([hero(picture, title(_head(part)), message, row(*ways, classes=["hb-actions"]))])
         self.add_class("hb-column")
 
 
