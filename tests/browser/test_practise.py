@@ -464,7 +464,7 @@ def test_the_voice_is_chosen_tried_and_leads_without_a_look(page: Page, served: 
         "let go",
         "Last one",
         "Rest quietly",
-        "Finished. Well done. Take your time",
+        "Finished. Take your time",
     ):
         assert must in said
     page.locator(".hb-practise .hb-save").wait_for()

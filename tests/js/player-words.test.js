@@ -129,5 +129,5 @@ test("a pause, an end and a step come to by hand are announced", () => {
   );
   assert.equal(announcementOf({ phase: "paused", step: stand }), "Paused");
   assert.equal(announcementOf({ phase: "paused", step: stand, slept: true }), "Paused. This device slept");
-  assert.equal(announcementOf({ phase: "finished" }), "Finished. Well done. Take your time");
+  assert.equal(announcementOf({ phase: "finished" }), "Finished. Take your time");
 });

@@ -6,7 +6,7 @@ import { lowerFirst, sentence } from "../shared/text.js";
 
 /** @type {Record<string, [string, string]>} */
 export const ENDINGS = {
-  finished: ["Finished", "Well done. Take your time."],
+  finished: ["Finished", "Take your time."],
   stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."],
 };
 
