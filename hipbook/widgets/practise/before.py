@@ -51,7 +51,8 @@ class Before(ipw.VBox):
         self.pain = Scale("Hip pain now", "not at all", "as bad as can be")
         ask = "Which of these is new since last time? Tick it also if you are not sure."
         self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags])
-        self._signs = column(html(_in_short(flags), "hb-note"))
+        self.stops.add_class("hb-later")
+        self._signs = column(html(_in_short(flags), "hb-note"), self.stops)
         self._begin = button(NOTHING_NEW, guarded(self.begin), "hb-begin-session", "hb-icon-start", primary=True)
         more = button("Something is new", guarded(self._unfold), "hb-something-new", "hb-plain")
         self._ways = row(self._begin, more, classes=["hb-actions"])
@@ -67,6 +68,7 @@ class Before(ipw.VBox):
 
     def _unfold(self) -> None:
         fill(self._signs, self.stops)
+        self.stops.remove_class("hb-later")
         fill(self._ways, self._begin)
         self._label()
 

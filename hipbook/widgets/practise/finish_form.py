@@ -68,14 +68,15 @@ class Finish(ipw.VBox):
 
     def _folded(self, journal: Journal) -> ipw.Widget:
         """All else that may be said, for whoever wants to; nothing in it must be answered."""
-        inside = column()
+        more = column(*self._more, classes=["hb-later"])
 
         def unfold() -> None:
-            fill(inside, *self._more)
+            more.remove_class("hb-later")
+            fill(inside, more)
             journal.point_at("hb-say-more")
 
-        fill(inside, button(SAY_MORE, journal.guarded(unfold), "hb-plain", "hb-unfold", "hb-icon-add"))
-        inside.add_class("hb-say-more")
+        opens = button(SAY_MORE, journal.guarded(unfold), "hb-plain", "hb-unfold", "hb-icon-add")
+        inside = column(opens, more, classes=["hb-say-more"])
         return inside
 
     def _cancel(self, journal: Journal) -> ipw.Button:
