@@ -98,7 +98,7 @@ test("how much is told while one gets ready, then as a time and as a set", () =>
 });
 
 test("the breath is told with work and before it, the one that leads first; the eyes before what to do", () => {
-  const now = (kind, breath, place = null, phase = "running") =>
+  const now = (kind, breath, place = null, phase = /** @type {"running" | "paused"} */ ("running")) =>
     breathNow({ phase, step: step(kind, 5, { breath }) }, place);
   assert.equal(now("work", "easy"), "Breath: easy");
   assert.equal(now("work", "easy", { part: part("lift", 2, "out") }), "Breathe out");

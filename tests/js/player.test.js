@@ -378,6 +378,7 @@ test("the drawing of a step is shown, mirrored for the other side and still wher
 });
 
 test("body, word and ring read the same second: at every wait the body waits, and a pause holds it", () => {
+  /** @type {import("../../hipbook/widgets/js/player/generated.js").RepPart[]} */
   const parts = [
     { ...part("sway", 2), drawn: ["start", "end"] },
     { ...part("wait", 1), drawn: ["end", "end"] },

@@ -18,8 +18,9 @@ from hipbook.model.records import KINDS, History, ProfileSaved
 from hipbook.papers.clinician_report import report
 from hipbook.papers.week_sheet import sheet
 from hipbook.planning.planner import plan
-from hipbook.widgets.places import PLACES, Dashboard
+from hipbook.widgets.dashboard import Dashboard
 from hipbook.widgets.journal import Journal
+from hipbook.widgets.places import PLACES
 
 TODAY = date(2026, 1, 12)
 ODD = "removed_one"

@@ -15,9 +15,9 @@ from ipywidgets.widgets.widget import _instances
 import hipbook as hb
 from hipbook.widgets import Dashboard
 from hipbook.widgets.base import boxes
-from hipbook.widgets.places import PLACES
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.sieve import Sieve
+from hipbook.widgets.places import PLACES
 from hipbook.widgets.practise.player import Player
 
 TODAY = date(2026, 3, 2)

@@ -64,8 +64,8 @@ export function amountOf(step) {
 /**
  * The breath that leads this part of a repetition, else the one that goes with all of it; or why it is paused.
  *
- * @param {import("./engine.js").Look} look
- * @param {import("./repetition.js").Place | null} repetition
+ * @param {Pick<import("./engine.js").Look, "phase" | "step"> & { slept?: boolean }} look
+ * @param {Pick<import("./repetition.js").Place, "part"> | null} repetition
  */
 export function breathNow({ phase, step, slept }, repetition) {
   if (phase === "paused") return slept ? SLEPT : "";
