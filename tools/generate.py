@@ -43,8 +43,8 @@ DRAWN = "svg,\n.hb-chart,\n.hb-shares"
 def js_type(hint: Any) -> str:
     """A Python type as TypeScript writes it.
 
-    >>> js_type(int | None), js_type(Literal["in", "out"]), js_type(tuple[str, ...])
-    ('number | null', '"in" | "out"', 'string[]')
+    >>> js_type(int | None), js_type(Literal["in", "out"]), js_type(tuple[str, ...]), js_type(tuple[str, int])
+    ('number | null', '"in" | "out"', 'string[]', '[string, number]')
     """
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -55,6 +55,8 @@ def js_type(hint: Any) -> str:
         return " | ".join(map(js_type, inner))
     if origin is tuple and inner[1:] == (...,):
         return f"{js_type(inner[0])}[]"
+    if origin is tuple:
+        return f"[{', '.join(map(js_type, inner))}]"
     return NAMES.get(hint) or hint.__name__
 
 

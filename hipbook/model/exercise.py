@@ -57,6 +57,12 @@ class Mistake(Value):
     fix: Text
 
 
+Moment = Literal["start", "middle", "end", "again"]
+"""A moment of a drawing: its start, half way to its end, its end, and its start again after that."""
+Way = tuple[Moment, Moment]
+"""What a drawing does while something is said: it goes from one moment to another, or waits."""
+
+
 class Exercise(Value):
     """One exercise, as its file in ``data/exercises`` tells it. The file's name is its id.
 
@@ -66,6 +72,7 @@ class Exercise(Value):
     ``floor`` says whether one must get down to the floor, may use a bed, or needs neither.
     The first ``start_steps`` steps make the starting shape; ``leave`` comes out of it. ``side_says`` is what a side means
     ("stand on your {side} leg", ``{other}`` the other one), ``ways`` how a repetition is led there, held and back.
+    ``drawn`` is what its drawing does in each of the three (in timed work: once), where it is not there, held and back.
     With ``side_lies`` the side's words are about how one lies: said on the way there, they need not be said again.
     ``authored`` names the fields its authors filled in without a source.
     """
@@ -91,6 +98,7 @@ class Exercise(Value):
     side_says: str = ""
     side_lies: bool = False
     ways: tuple[Text, Text, Text] | None = None
+    drawn: tuple[Way] | tuple[Way, Way, Way] | None = None
     leave: str = ""
     feel: Text
     not_feel: Text

@@ -209,6 +209,8 @@ class RedFlag(Value):
     concerns: Concerns = Concerns()
     say: str = ""
     """What to say to who helps."""
+    short: str = ""
+    """What stands for it in one line, where it is asked again before a session."""
     includes: tuple[Text, ...] = ()
     why: Text
     do: Text

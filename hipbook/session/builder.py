@@ -16,7 +16,19 @@ from ..model.profile import Profile
 from ..model.routine import Item
 from ..model.sequence import part_sides
 from .counting import counts, half_at
-from .cues import amount, breath_along, breath_in_hold, lead_lies, led_side, manner, parts, side_means, start
+from .cues import (
+    WORDS,
+    amount,
+    breath_along,
+    breath_in_hold,
+    drawn_in_time,
+    lead_lies,
+    led_side,
+    manner,
+    parts,
+    side_means,
+    start,
+)
 from .positions import (
     UPRIGHT,
     at_wall,
@@ -32,6 +44,9 @@ from .positions import (
     where,
 )
 from .step import Step
+
+FLOOR_WAY, LYING_STILL = "floor_way", "rest_scan"
+"""The drawings of the way down to the floor and up, and of lying quietly."""
 
 
 def steps(
@@ -120,11 +135,15 @@ class StepBuilder:
         (name, says), eyes = way, self._eyes()
         usual = self.library.rule.session.get_down_s if kind == "down" else self.library.rule.session.get_up_s
         seconds = self._time_for(usual, name, eyes, says)
-        return Step(kind, place, exercise.id, None, name, name, seconds, eyes=eyes, brief=says, free=True)
+        figure = FLOOR_WAY if "floor" in (self.where, where(exercise, self.profile)) else ""
+        return Step(
+            kind, place, exercise.id, None, name, name, seconds, eyes=eyes, brief=says, free=True, figure=figure,
+            drawn=("start", "end") if kind == "down" else ("end", "again"),
+        )  # fmt: skip
 
     def _eyes(self) -> str:
-        """The line that opens the eyes, said before any way down or up."""
-        return f"{self.library.moves['eyes'].name}."
+        """The line that opens the eyes, said before any way down or up; none where a session begins: they are open."""
+        return f"{self.library.moves['eyes'].name}." if self.last else ""
 
     def _steady(self) -> str:
         """The line to stand still first, after balancing; empty otherwise."""
@@ -146,7 +165,7 @@ class StepBuilder:
         self, place: int, exercise: Exercise, dose: Dose, side: Side | None, both: bool, brief: str, note: str
     ) -> Step:
         # On the side, "left side" would say how to lie as well as what works: there the place tells both.
-        suffix = f", {side} side{' first' * both}" if side and exercise.position != "sidelying" else ""
+        suffix = f", {side} leg{' first' * both}" if side and exercise.position != "sidelying" else ""
         words = f"Get ready: {exercise.name}{suffix}"
         mind = self._mind(exercise, side) + [exercise.load_says] * bool(dose.with_words)
         there = "" if at_wall(exercise) else self._place(exercise, side)
@@ -222,7 +241,8 @@ class StepBuilder:
         """The step of the first set of one side."""
         led = parts(exercise, dose, self.library)
         return Step(
-            "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s, dose.sets,
+            "work", place, exercise.id, side, exercise.name, amount(exercise, dose), dose.set_s,
+            "" if dose.reps else WORDS[manner(exercise)], dose.sets, drawn=drawn_in_time(exercise),
             lead=led_side(exercise, side), lead_lies=lead_lies(exercise), side_means=side_means(exercise, side),
             cues=exercise.cues, steps=exercise.steps, reps=dose.reps, counts=counts(dose.reps, self.library.rule),
             half_at=half_at(dose.reps, self.library.rule), rep_s=dose.rep_s if dose.reps else 0, parts=led,
@@ -236,7 +256,10 @@ class StepBuilder:
         seconds = self.library.rule.session.quiet_rest_s
         says = f"{self._leave()} {quiet(self.library, self.body, self.where)} {move.says}".strip()
         self.lying, self.body = "", self.body if self.where == UPRIGHT else "supine"
-        return Step("compare", place, exercise.id, None, move.name, move.name, seconds, brief=says, free=True)
+        lies = "" if self.where == UPRIGHT else LYING_STILL
+        return Step(
+            "compare", place, exercise.id, None, move.name, move.name, seconds, brief=says, free=True, figure=lies
+        )
 
     def end(self) -> Iterator[Step]:
         """The last steps: a quiet comparison of the sides, unless the last exercise is a rest, and the way up."""

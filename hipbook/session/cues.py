@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..content.loader import Library
 from ..model.base import Side
 from ..model.dose import Breath, Dose
-from ..model.exercise import Exercise
+from ..model.exercise import Exercise, Way
 from ..wording import upper_first
 from .positions import on_one_leg
 from .step import RepPart
@@ -21,6 +21,14 @@ TIMED = {
     "balance": "Balance for up to {}", "walk": "Walk for {}",
     "carry": "Carry for {}", "run": "Run easily for {}",
 }  # fmt: skip
+WORDS: dict[Manner, str] = {
+    "move": "Small and slow", "hold": "Hold", "rest": "Rest here", "balance": "Balance", "walk": "Walk", "carry": "Carry",
+    "run": "Run easily",
+}  # fmt: skip
+"""What is shown large in timed work."""
+THERE_AND_BACK: tuple[Way, Way, Way] = (("start", "end"), ("end", "end"), ("end", "again"))
+STILL = ("hold", "rest", "balance")
+"""Timed work in which one goes there and stays."""
 
 
 def manner(exercise: Exercise) -> Manner:
@@ -138,7 +146,20 @@ def parts(exercise: Exercise, dose: Dose, library: Library) -> tuple[RepPart, ..
     else:
         out, back = ("build up slowly", "let go") if _builds_up(exercise, hold) else ("move", "slowly back")
         each = (RepPart(out, up, with_count=False), RepPart("hold", hold), RepPart(back, down))
-    return tuple(part for part in each if part.seconds)
+    drawn = exercise.drawn if exercise.drawn and len(exercise.drawn) == len(each) else THERE_AND_BACK
+    return tuple(replace(part, drawn=way) for part, way in zip(each, drawn, strict=True) if part.seconds)
+
+
+def drawn_in_time(exercise: Exercise) -> Way:
+    """What the drawing does in timed work: round and round, or there, to stay.
+
+    >>> from hipbook.content.loader import library
+    >>> [drawn_in_time(library().exercises[id]) for id in ("hip_rot_90", "butterfly", "breath_out")]
+    [('start', 'again'), ('start', 'end'), ('start', 'again')]
+    """
+    if exercise.drawn and len(exercise.drawn) == 1:
+        return exercise.drawn[0]
+    return ("start", "end") if manner(exercise) in STILL else ("start", "again")
 
 
 def breath_of(dose: Dose, library: Library) -> Breath:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model.base import Side
+from ..model.exercise import Way
 
 StepKind = Literal["down", "up", "ready", "work", "change", "rest", "compare"]
 
 
 @dataclass(frozen=True)
 class RepPart:
-    """A part of one repetition: its word, its seconds, and the breath that leads it, if one does.
+    """A part of one repetition: its word, its seconds, its breath or none, and its way in the drawing.
 
     The word of a first part is spoken with the count of the repetition where ``with_count``; "move" would add nothing.
     """
@@ -21,6 +22,7 @@ class RepPart:
     seconds: float
     breath: Literal["in", "out"] | None = None
     with_count: bool = True
+    drawn: Way = ("start", "end")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Step:
     ``counts`` is what is said with the number of each repetition, ``half_at`` the one with which half is told.
     ``parts`` are the parts of one repetition; together they are ``rep_s``. ``breath`` is shown; ``breath_along`` is said
     with a repetition, ``breath_in_hold`` with a hold.
-    A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the drawing to show beside it.
+    ``word`` leads timed work, as the words of its parts lead a repetition.
+    A ``free`` step may be ended early and still counts as done; a ``calm`` one is not counted down. ``figure`` names the
+    drawing to show beside it, ``drawn`` its way in it, at the drawing's own pace.
     """
 
     kind: StepKind
@@ -46,6 +50,7 @@ class Step:
     name: str
     words: str
     seconds: float
+    word: str = ""
     sets: int = 1
     set: int = 1
     eyes: str = ""
@@ -69,3 +74,4 @@ class Step:
     free: bool = False
     calm: bool = False
     figure: str = ""
+    drawn: Way = ("start", "again")

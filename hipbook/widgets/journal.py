@@ -24,6 +24,7 @@ from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
+from ..session.kept import is_worth_offering
 from ..wording import counted
 from .reader import Notice, Reader
 
@@ -237,7 +238,8 @@ class Journal(Reader):
             if one["plan"].get("log") == self.log_id and not self.workspace.is_own(one["plan"].get("uid"))
         ]
         self.unfinished = tuple(sorted(waiting, key=lambda one: str(one.get("started_at")), reverse=True))
-        if self.unfinished and not self.session:
+        worth = any(is_worth_offering(one, self.library, self.today) for one in self.unfinished)
+        if worth and not self.session:
             self.go("practise")
 
     @property

@@ -50,11 +50,17 @@ class Reader(tl.HasTraits):
         self.notice = Notice(text, kind)
 
     def guarded(self, act: Callable[..., Any], *args: Any, **options: Any) -> Callable[..., None]:
-        """A callback that never shows a traceback: expected problems are told in their own words."""
+        """A callback that never shows a traceback: expected problems are told in their own words.
 
-        def run(*_: Any) -> None:
+        A press that is answered ends the problem of the press before.
+        """
+
+        def run(*pressed: Any) -> None:
+            before = self.notice
             try:
                 act(*args, **options)
+                if pressed and self.notice is before and before.kind == "problem":
+                    self.tell("")
             except (ValueError, LogError) as problem:
                 logging.getLogger("hipbook").warning("told the reader", exc_info=True)
                 self.tell(sentence(str(problem)) or TROUBLE, "problem")

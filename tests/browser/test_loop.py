@@ -277,6 +277,7 @@ def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_p
     set_up(page)
     page.locator(".hb-to-today").click()
     page.locator(".hb-today .hb-start").click()
+    page.locator(".hb-practise .hb-something-new").click()
     page.locator(".hb-practise .hb-several input").first.check()
     page.locator(".hb-begin-session").click()
     page.locator(".hb-practise .hb-gate .hb-do").wait_for()

@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
+import { createSolitude } from "../../hipbook/widgets/js/player/alone.js";
 import player from "../../hipbook/widgets/js/player/index.js";
 import { paintFigure } from "../../hipbook/widgets/js/player/paint.js";
 import { read, sessionKey } from "../../hipbook/widgets/js/shared/storage.js";
 import { giveAudio, giveSpeech, sounded } from "./support/audio.js";
 import { click, createModel, openPage } from "./support/browser.js";
-import { STEPS, step } from "./support/session.js";
+import { part, STEPS, step } from "./support/session.js";
 
-const FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title></svg>';
+const FIGURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left" data-end-s="2.81" data-cycle-s="6"><title>Clam</title></svg>';
 
 /** The moment it is, in seconds; a page's two clocks. */
 let now = 0;
@@ -73,8 +75,8 @@ function open({ steps = STEPS, state = {}, page = openPage(), dashboard = false 
 test("before it begins the first step and the settings are shown, and nothing is told", () => {
   const { shown, find, model } = open();
   assert.deepEqual(
-    [shown("kind"), shown("name"), shown("side"), shown("begin")],
-    ["First", "Clam", "Left side", "Begin"],
+    [shown("word"), shown("name"), shown("side"), shown("begin")],
+    ["Ready?", "Clam", "Left side up", "Begin"],
   );
   assert.deepEqual([find("controls").hidden, find("count").hidden, find("trial").hidden], [true, true, false]);
   assert.deepEqual([shown("at"), shown("hint"), model.sent.length], ["Exercise 1 of 2", null, 0]);
@@ -83,19 +85,19 @@ test("before it begins the first step and the settings are shown, and nothing is
 test("a session leads from step to step and tells what was done", () => {
   const { shown, press, find, events, model } = open();
   press("begin");
-  assert.deepEqual([shown("kind"), shown("time"), shown("step-on")], ["Get ready", "5", "I am ready"]);
+  assert.deepEqual([shown("word"), shown("time"), shown("step-on")], ["Get ready", "5", "I am ready"]);
   assert.deepEqual([find("trial").hidden, find("controls").hidden], [true, false]);
   pass(6.2);
-  assert.deepEqual([shown("kind"), shown("time"), shown("step-on")], ["Now", "9", "Skip"]);
+  assert.deepEqual([shown("word"), shown("time"), shown("step-on")], ["Hold", "9", "Skip"]);
   pass(10);
-  assert.deepEqual([shown("kind"), events()], ["Change sides", ["started", "done"]]);
+  assert.deepEqual([shown("word"), events()], ["Change sides", ["started", "done"]]);
   assert.deepEqual(model.sent[1].exercise, "clam");
   pass(8);
-  assert.deepEqual([shown("side"), shown("rep")], ["Right side", "2 of 3"]);
+  assert.deepEqual([shown("side"), shown("rep")], ["Right side up", "2 of 3"]);
   press("step-on");
   press("step-on");
   pass(9);
-  assert.deepEqual([shown("kind"), shown("name")], ["Finished", "Well done. Take your time."]);
+  assert.deepEqual([shown("word"), shown("name")], ["Finished", "Take your time."]);
   assert.deepEqual(events(), ["started", "done", "skipped", "done", "finished"]);
   assert.deepEqual([find("controls").hidden, shown("side"), shown("at"), shown("cue")], [true, null, null, null]);
 });
@@ -104,31 +106,31 @@ test("a pause holds, by button, by key and by a tap on the card", () => {
   const { shown, press, key, find } = open();
   press("begin");
   press("pause");
-  assert.deepEqual([shown("kind"), shown("pause"), shown("end-here")], ["Paused", "Go on", "End here"]);
+  assert.deepEqual([shown("word"), shown("pause"), shown("end-here")], ["Paused", "Go on", "End here"]);
   key(" ");
-  assert.equal(shown("kind"), "Get ready");
+  assert.equal(shown("word"), "Get ready");
   click(find("card"));
-  assert.equal(shown("kind"), "Paused");
+  assert.equal(shown("word"), "Paused");
   click(find("card"), { detail: 2 });
-  assert.equal(shown("kind"), "Paused", "a double tap is one");
+  assert.equal(shown("word"), "Paused", "a double tap is one");
 });
 
 test("keys lead where the focus is on nothing else", () => {
   const { page, shown, press, key, find } = open();
   key("x");
-  assert.equal(shown("kind"), "First", "nothing runs yet");
+  assert.equal(shown("word"), "Ready?", "nothing runs yet");
   press("begin");
   const field = page.document.createElement("input");
   page.document.body.append(field);
   key("p", field);
   key(" ", find("pause"));
-  assert.equal(shown("kind"), "Get ready");
+  assert.equal(shown("word"), "Get ready");
   key("ArrowRight");
-  assert.equal(shown("kind"), "Now");
+  assert.equal(shown("word"), "Hold");
   key("ArrowLeft");
-  assert.equal(shown("kind"), "Get ready");
+  assert.equal(shown("word"), "Get ready");
   key("Escape");
-  assert.equal(shown("kind"), "Stopped");
+  assert.equal(shown("word"), "Stopped");
 });
 
 test("the second click of a double one does nothing", () => {
@@ -136,7 +138,7 @@ test("the second click of a double one does nothing", () => {
   press("begin");
   press("step-on");
   press("step-on", 2);
-  assert.equal(shown("kind"), "Now");
+  assert.equal(shown("word"), "Hold");
 });
 
 test("too much stops at once and says that it was right", () => {
@@ -144,7 +146,7 @@ test("too much stops at once and says that it was right", () => {
   press("begin");
   pass(7);
   press("too-much");
-  assert.deepEqual([shown("kind"), model.sent.at(-1).event], ["Stopped", "too_much"]);
+  assert.deepEqual([shown("word"), model.sent.at(-1).event], ["Stopped", "too_much"]);
   assert.match(speech.said.at(-1).text, /It is right to stop/);
   assert.equal(find("said").textContent, "", "a screen reader does not speak into it");
 });
@@ -156,9 +158,9 @@ test("one key that was a slip has a way back, also while the line is down", () =
     pass(7);
     assert.ok(find("slip").hidden);
     key(name);
-    assert.equal(shown("kind"), "Stopped");
+    assert.equal(shown("word"), "Stopped");
     press("slip");
-    assert.deepEqual([shown("kind"), shown("side"), find("slip").hidden], ["Paused", "Left side", true]);
+    assert.deepEqual([shown("word"), shown("side"), find("slip").hidden], ["Paused", "Left side up", true]);
     press("pause");
     pass(60);
     assert.deepEqual(events(), ["started", "too_much", "slip", "done", "done", "done", "finished"]);
@@ -176,7 +178,7 @@ test("a slip that is taken back in the form goes on where it was, also where not
     end();
     player.render({ model, el });
     const again = /** @type {HTMLElement} */ (el.lastElementChild);
-    assert.equal(again.querySelector(".hb-player-kind").textContent, "You were here");
+    assert.equal(again.querySelector(".hb-player-word").textContent, "You were here");
     click(again.querySelector(".hb-begin"));
     pass(60);
     assert.deepEqual(events(), ["started", "too_much", "slip", "done", "done", "done", "finished"]);
@@ -257,7 +259,7 @@ test("a reload goes on where it was, and tells again what was not heard", () => 
   const page = first.page;
   page.document.body.replaceChildren();
   const again = open({ page, state: { heard: 1 } });
-  assert.deepEqual([again.shown("kind"), again.shown("begin")], ["You were here", "Go on from here"]);
+  assert.deepEqual([again.shown("word"), again.shown("begin")], ["You were here", "Go on from here"]);
   assert.deepEqual(again.events(), ["done"]);
 });
 
@@ -303,7 +305,7 @@ test("a device that slept is paused, and says why", () => {
   mock.timers.tick(100);
   mock.timers.setTime(Date.now() + 600_000);
   pass(0.3);
-  assert.equal(shown("kind"), "Paused, because this device slept");
+  assert.deepEqual([shown("word"), shown("breath")], ["Paused", "This device slept"]);
 });
 
 test("a hidden page is woken by a worker, and looks again when it is seen", () => {
@@ -327,23 +329,20 @@ test("a hidden page is woken by a worker, and looks again when it is seen", () =
   assert.equal(workers.length, 1);
   now += 6;
   workers[0].onmessage();
-  assert.equal(shown("kind"), "Now");
+  assert.equal(shown("word"), "Hold");
   Object.defineProperty(document, "hidden", { value: false, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
   assert.equal(workers.length, 0);
 });
 
 test("lines are spoken at their time, and a tone begins each step", () => {
-  const steps = [step("work", 30, { words: "Hold for 30 seconds", cues: ["Small and slow"] })];
+  const steps = [step("work", 30, { words: "Hold for 30 seconds", side: null, cues: ["Small and slow"] })];
   const { press, speech } = open({ steps });
   press("begin");
   assert.ok(sounded.length > 0);
   pass(30);
   const said = speech.said.map(({ text }) => text);
-  assert.deepEqual(
-    [said[0], said.slice(-4)],
-    ["Hold for 30 seconds", ["3", "2", "1", "Finished. Well done. Take your time"]],
-  );
+  assert.deepEqual([said[0], said.slice(-4)], ["Hold for 30 seconds", ["3", "2", "1", "Finished. Take your time"]]);
   assert.ok(said.includes("Small and slow") && said.includes("That is half"));
 });
 
@@ -369,7 +368,7 @@ test("the drawing of a step is shown, mirrored for the other side and still wher
   press("begin");
   for (let n = 0; n < 3; n++) press("step-on");
   assert.equal(find("figure").firstElementChild, svg, "the same drawing stays");
-  assert.deepEqual([svg.dataset.mirrored, svg.dataset.plays], ["yes", "yes"]);
+  assert.deepEqual([svg.dataset.mirrored, svg.dataset.plays], ["yes", "no"], "by our clock alone");
   press("step-on");
   assert.ok(find("figure").hidden, "there is none of the bridge");
   const slot = find("figure");
@@ -378,10 +377,73 @@ test("the drawing of a step is shown, mirrored for the other side and still wher
   assert.equal(slot.firstElementChild.dataset.show, "still");
 });
 
+test("body, word and ring read the same second: at every wait the body waits, and a pause holds it", () => {
+  /** @type {import("../../hipbook/widgets/js/player/generated.js").RepPart[]} */
+  const parts = [
+    { ...part("sway", 2), drawn: ["start", "end"] },
+    { ...part("wait", 1), drawn: ["end", "end"] },
+    { ...part("come back", 2), drawn: ["end", "again"] },
+  ];
+  const steps = [step("work", 50, { reps: 10, rep_s: 5, parts, figure: "clam" })];
+  const { find, press, shown } = open({ steps, state: { figures: { clam: FIGURE } } });
+  const body = () => Number(find("figure").firstElementChild.dataset.time);
+  assert.equal(find("figure").firstElementChild.dataset.plays, "yes", "before it begins it shows itself");
+  press("begin");
+  for (let n = 0; n < 10; n++) {
+    pass(1);
+    assert.ok(Math.abs(body() - 2.81 / 2) < 0.01, `on its way in ${n}: ${body()}`);
+    pass(1.3);
+    assert.deepEqual([shown("word"), body()], ["Wait", 2.81]);
+    pass(0.6);
+    assert.deepEqual([shown("word"), body()], ["Wait", 2.81]);
+    pass(1.1);
+    assert.equal(shown("word"), "Come back");
+    assert.ok(Math.abs(body() - (2.81 + (6 - 2.81) / 2)) < 0.01, `half way back in ${n}: ${body()}`);
+    if (n === 4) {
+      press("pause");
+      pass(30);
+      assert.ok(Math.abs(body() - 4.4) < 0.02, "a pause holds the body too");
+      press("pause");
+    }
+    pass(1);
+  }
+});
+
+test("while a session fills the window nothing else can be reached, but messages are told", () => {
+  const page = openPage();
+  page.document.body.innerHTML =
+    '<main><div class="hb-dashboard"><div class="hb-page"><nav>Menu</nav><div class="hb-said"></div></div>' +
+    '<div class="hb-today">Today</div><div class="hb-practise"><p>Questions</p><div id="here"></div></div></div></main>' +
+    "<footer inert>Away already</footer>";
+  const solitude = createSolitude(document.querySelector("#here"));
+  const reached = () =>
+    [...document.querySelectorAll("nav, .hb-said, .hb-today, p, #here, footer")]
+      .filter((one) => !one.closest("[inert]"))
+      .map((one) => one.className || one.id || one.localName);
+  solitude(true);
+  solitude(true);
+  assert.deepEqual(reached(), ["hb-said", "here"]);
+  solitude(false);
+  assert.deepEqual(reached(), ["nav", "hb-said", "hb-today", "p", "here"]);
+});
+
+test("an end is felt in the hand where a device can, and not where stillness is wanted", () => {
+  for (const media of [[], ["(prefers-reduced-motion: reduce)"]]) {
+    const page = openPage({ media });
+    const beats = [];
+    Object.defineProperty(page.navigator, "vibrate", { value: (beat) => beats.push(beat), configurable: true });
+    const { press } = open({ page, steps: [step("work", 5)] });
+    press("begin");
+    pass(6);
+    assert.equal(beats.length, media.length ? 0 : 1);
+    page.localStorage.clear();
+  }
+});
+
 test("what is shown of a step is what Python sent of it", () => {
   const ready = step("ready", 20, {
     place: "Lie on your right side, left side up",
-    side_means: "Lift both feet",
+    lead: "Left leg works, the lower one",
     brief: "Open the knee.",
     note: "Stop whenever anything hurts.",
     cues: ["10 times, slowly", "Feet together"],
@@ -390,7 +452,10 @@ test("what is shown of a step is what Python sent of it", () => {
   });
   const { shown, find, press } = open({ steps: [ready, STEPS[1]] });
   press("begin");
-  assert.equal(shown("place"), "Lie on your right side, left side up. Lift both feet");
+  assert.deepEqual(
+    [shown("side"), shown("place")],
+    ["Left leg works, the lower one", "Lie on your right side, left side up"],
+  );
   assert.deepEqual(
     [shown("dose"), shown("brief"), shown("note")],
     ["10 times, slowly", "Open the knee.", "Stop whenever anything hurts."],
@@ -461,6 +526,7 @@ test("on the page the player begins at the top with the focus on Begin, and give
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   assert.equal(document.activeElement.className, "hb-begin");
   end();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   assert.equal(document.activeElement, el.querySelector("h1"));
 });
 
@@ -469,7 +535,7 @@ test("a player that goes is silent and listens to nothing", () => {
   press("begin");
   end();
   key("x");
-  assert.equal(shown("kind"), "Get ready");
+  assert.equal(shown("word"), "Get ready");
   mock.timers.tick(3000);
   assert.ok(audio.closed && sounded.every(({ stopped, start }) => stopped || start < 1));
 });

@@ -115,6 +115,7 @@ def practise(page: Page, before: int, worst: int) -> None:
     page.locator(".hb-begin").click()
     lead_to_the_end(page)
     choose(page, "practise", "Worst pain during the session", str(worst))
+    page.locator(".hb-practise .hb-unfold").click()
     choose(page, "practise", "Pain now", str(before))
     choose(page, "practise", "How hard was it?", "4")
     page.locator(".hb-practise .hb-save").click()

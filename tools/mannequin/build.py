@@ -21,6 +21,7 @@ EXERCISES = FOLDER.parent / "exercises"
 CODE = sorted(
     path for path in Path(__file__).parent.glob("*.py") if path.stem not in ("__main__", "sheet", "build", "legend")
 )
+WORDS = FOLDER.parent / "words.toml"
 MOVEMENTS = FOLDER.parent / "lessons" / "motion.toml"
 
 
@@ -48,14 +49,19 @@ def exercise_path(id: str) -> Path:
 
 
 def exercise(id: str) -> dict:
-    """What the catalogue says of an exercise, or the lessons of a movement; nothing where neither has that id."""
+    """What the catalogue says of an exercise, or the lessons or the words of a movement; nothing where none has that id."""
     path = exercise_path(id)
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else movements().get(id, {})
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else (movements() | moves()).get(id, {})
 
 
 def movements() -> dict[str, dict]:
     """The movements of the lessons, by id; some have a drawing, for a reader to move by hand."""
     return tomllib.loads(MOVEMENTS.read_text("utf-8"))
+
+
+def moves() -> dict[str, dict]:
+    """The moves between exercises, by id; the way down and up has a drawing."""
+    return tomllib.loads(WORDS.read_text("utf-8"))["moves"]
 
 
 def works_in_words(told: Figure) -> str:

@@ -10,8 +10,10 @@ from ...model.routine import Item
 from ...model.safety import RedFlag
 from ...screening.assessment import session_questions
 from ...screening.pain_cap import pain_rule
-from ..base.controls import Scale, Several, button, card, column, esc, heading, html, row, words
-from ..base.markup import how_to
+from ...wording import counted, upper_first
+from ..base.boxes import fill
+from ..base.controls import Scale, Several, button, card, column, details, esc, hero, html, row, title, words
+from ..base.markup import how_to, questions, stage
 from ..journal import Journal
 from .flow import SessionFlow
 
@@ -33,36 +35,70 @@ GONE_UP = (
     "That is a lot, and it has gone up over the last weeks, so no session is led now. Rest in any position that is easy. "
     "Please look at the check; Today says how soon somebody should see you."
 )
-MEANS_STOP = "Working muscles may be felt. Pain that makes your face wrinkle means stop: press the large red button."
+MEANS_STOP = "You may feel your muscles work. Pain that makes you pull a face means stop: press the large red button."
+NOTHING_NEW, NONE_OF_THESE, GO_ON = "Nothing new: begin", "None of these: begin", "That is new: what now?"
 
 
 class Before(ipw.VBox):
-    """Asks for the pain and what is new; the flow decides what follows from the answers."""
+    """Asks for the pain and what is new; the flow decides what follows from the answers.
+
+    The signs stand in one line, and the button says that none of them is new. Whoever cannot say so reads them in full.
+    """
 
     def __init__(self, flow: SessionFlow, journal: Journal):
-        self._flow = flow
-        self.pain = Scale("Hip pain now, before you begin")
+        self._flow, guarded = flow, journal.guarded
         flags = session_questions(journal.profile, journal.library, journal.today)
-        ask = "Is any of these new since last time? Tick it also if you are not sure."
+        self.pain = Scale("Hip pain now", "not at all", "as bad as can be")
+        ask = "Which of these is new since last time? Tick it also if you are not sure."
         self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags])
+        self.stops.add_class("hb-later")
+        self._signs = column(html(_in_short(flags), "hb-note"), self.stops)
+        self._begin = button(NOTHING_NEW, guarded(self.begin), "hb-begin-session", "hb-icon-start", primary=True)
+        more = button("Something is new", guarded(self._unfold), "hb-something-new", "hb-plain")
+        self._ways = row(self._begin, more, classes=["hb-actions"])
+        self.stops.observe(self._label, "value")
+        first = journal.session[0].exercise
         super().__init__([
-            card(self.pain),
-            card(heading("Stop questions"), self.stops),
-            card(heading("What you will do"), html(_listed(journal.session, journal) + _rule(journal)), words(MEANS_STOP)),
-            row(button("None of these: begin", journal.guarded(self.begin), "hb-begin-session", primary=True),
-                button("Not now", journal.guarded(flow.leave))),
+            hero(stage(first, journal.library), title("How does your hip feel?"), self.pain, self._signs, self._ways),
+            html(_planned(journal.session, journal) + details("When to stop", f"<p>{esc(MEANS_STOP)}</p>{_rule(journal)}")),
+            button("Not now", guarded(flow.leave), "hb-plain"),
         ])  # fmt: skip
         self.add_class("hb-column")
+        self.add_class("hb-before")
+
+    def _unfold(self) -> None:
+        fill(self._signs, self.stops)
+        self.stops.remove_class("hb-later")
+        fill(self._ways, self._begin)
+        self._label()
+
+    def _label(self, _: object = None) -> None:
+        self._begin.description = self._begin.tooltip = GO_ON if self.stops.value else NONE_OF_THESE
 
     def begin(self) -> None:
         """Give the answers to the flow."""
         self._flow.answer(self.pain.value, self.stops.value)
 
 
+def _in_short(flags: tuple[RedFlag, ...]) -> str:
+    """The signs in one line, each in few words."""
+    *first, last = (flag.short or flag.ask for flag in flags)
+    return f"<p><strong>New since last time?</strong> {esc(upper_first('; '.join(first)))}; or {esc(last)}. Not sure counts too.</p>"
+
+
+def _planned(items: tuple[Item, ...], journal: Journal) -> str:
+    """What will be done, folded: the fold says how much."""
+    minutes = max(1, round(sum(item.minutes for item in items)))
+    summary = f"What you will do: {counted(len(items), 'exercise')}, {counted(minutes, 'minute')}"
+    return details(summary, _listed(items, journal))
+
+
 def halted(flag: RedFlag, journal: Journal) -> ipw.Widget:
     """The view after a stop question was answered with yes: why, and what to do."""
     again = button("Look at my answers", journal.guarded(journal.go, "check"))
-    return card(heading("Please stop here"), words(flag.why), words(flag.do, "hb-do"), again, classes=["hb-gate"])
+    return card(
+        title("Please stop here"), words(flag.do, "hb-do"), words(flag.why), again, classes=["hb-urgent", "hb-gate"]
+    )
 
 
 def sore_today(flow: SessionFlow, journal: Journal) -> ipw.Widget:
@@ -72,10 +108,10 @@ def sore_today(flow: SessionFlow, journal: Journal) -> ipw.Widget:
         for n, way in enumerate(flow.ways)
     ]
     return card(
-        heading("Your hip is sore today"),
+        title("Your hip is sore today"),
         words(f"You began with {flow.sore} out of 10. {_sore_words(flow.ways)}"),
         row(*ways),
-        row(button("Not now", journal.guarded(flow.leave))),
+        button("Not now", journal.guarded(flow.leave), "hb-plain"),
         classes=["hb-sore"],
     )
 
@@ -89,13 +125,21 @@ def _sore_words(ways: tuple[Way, ...]) -> str:
 
 def ended(flow: SessionFlow, journal: Journal) -> ipw.Widget:
     """The view of a session that ended with nothing done."""
-    message = words("Nothing was done, so nothing is logged. That is fine: rest is part of it.")
-    return card(heading("Ended"), message, button("To today", journal.guarded(flow.leave)))
+    message = words("Nothing was done, so there is nothing to save. Rest is part of it.", "hb-lead")
+    back = button("Back to Today", journal.guarded(flow.leave), primary=True)
+    return card(title("Not today, then"), message, back)
 
 
 def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
-    """The view while no session is started."""
-    return column(row(button("To today", journal.guarded(journal.go, "today"), primary=True)), *below)
+    """The view while no session is started, with what readers ask of sessions."""
+    back = button("Back to Today", journal.guarded(journal.go, "today"), primary=True)
+    answers = questions(journal.library, "practise")
+    return column(
+        title("Practise", "Nothing is started. Today has what is planned."),
+        row(back),
+        *below,
+        *([html(answers, "hb-questions")] if answers else []),
+    )
 
 
 def _rule(journal: Journal) -> str:

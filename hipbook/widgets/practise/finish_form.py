@@ -1,14 +1,31 @@
-"""The form at the end of a session: three numbers, and more only where something hurt."""
+"""The end of a session: what was done, one true sentence, and one row; more only where something hurt or is told."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ...app.ending import true_sentence
 from ...model.records import SetDone
 from ...session.draft import Answers, Draft, key
-from ...wording import on_side
+from ...wording import counted, lower_first, on_side
 from ..base.boxes import fill
-from ..base.controls import Choice, Line, Number, Scale, Several, button, card, column, heading, html, row
+from ..base.controls import (
+    Choice,
+    Line,
+    Number,
+    Scale,
+    Several,
+    button,
+    card,
+    column,
+    esc,
+    hero,
+    html,
+    row,
+    title,
+    titled,
+)
+from ..base.markup import stage
 from ..journal import Journal
 from .flow import SessionFlow
 
@@ -16,6 +33,11 @@ FORM = [("Yes", True), ("Not quite", False)]
 THERE_BEFORE = "there before"
 SCAN = [("Left", "left_easier"), ("The same", "same"), ("Right", "right_easier")]
 LONGEST_MIN = 600
+SAY_MORE = "Say more: pain now, how hard it was, a note"
+RING = (
+    "<svg class='hb-closing' viewBox='0 0 100 100' aria-hidden='true'>"
+    "<circle cx='50' cy='50' r='47' fill='none' pathLength='100'></circle></svg>"
+)
 
 
 class Finish(ipw.VBox):
@@ -28,24 +50,38 @@ class Finish(ipw.VBox):
         self._exercises = draft.exercises(journal.library)
         self._numbers()
         self._extras()
-        questions = [
-            *([self._pain_before] if self._pain_before else []),
-            self._worst,
-            self._which,
-            self._now,
-            self._effort,
-        ]
-        super().__init__([
-            card(heading(_lead(draft)), *self._past_asked(), *questions),
-            card(heading("If you like"), *[widget for widget in self._more if widget]),
-            row(button("Save", journal.guarded(self.save), "hb-save", primary=True, says="Save the session"),
-                self._cancel(journal)),
-        ])  # fmt: skip
+        first = [*([self._pain_before] if self._pain_before else []), self._worst, self._which]
+        save = button("Save", journal.guarded(self.save), "hb-save", primary=True, says="Save the session")
+        ways = row(save, self._cancel(journal), classes=["hb-actions"])
+        if draft.past:
+            shown = [card(title(_lead(draft)), *self._past_asked(), *first, *self._more, ways)]
+        else:
+            head = html(_done(draft, journal))
+            shown = [hero(self._picture(journal), head, *first, ways, self._folded(journal), classes=["hb-ending"])]
+        super().__init__(shown)
         self.add_class("hb-column")
 
+    def _picture(self, journal: Journal) -> str:
+        """What was done last, in the ring that closes."""
+        drawn = stage(self._exercises[-1], journal.library, moving=False) if self._exercises else ""
+        return f"<div class='hb-ended'>{drawn}{RING}</div>" if drawn else ""
+
+    def _folded(self, journal: Journal) -> ipw.Widget:
+        """All else that may be said, for whoever wants to; nothing in it must be answered."""
+        more = column(*self._more, classes=["hb-later"])
+
+        def unfold() -> None:
+            more.remove_class("hb-later")
+            fill(inside, more)
+            journal.point_at("hb-say-more")
+
+        opens = button(SAY_MORE, journal.guarded(unfold), "hb-plain", "hb-unfold", "hb-icon-add")
+        inside = column(opens, more, classes=["hb-say-more"])
+        return inside
+
     def _cancel(self, journal: Journal) -> ipw.Button:
-        label = "Cancel" if self._draft.past else "Do not log this"
-        return button(label, journal.guarded(self._flow.leave, "practise"), "hb-cancel")
+        label = "Cancel" if self._draft.past else "Do not save it"
+        return button(label, journal.guarded(self._flow.leave, "practise"), "hb-cancel", "hb-plain")
 
     def _numbers(self) -> None:
         session, past = self._draft.session, self._draft.past
@@ -72,9 +108,10 @@ class Finish(ipw.VBox):
         question = "Could you have done two more of the strength exercises?"
         has_strength = self._draft.has_strength(library)
         self._extra = Choice(question, [("Yes", True), ("No", False)], more) if has_strength else None
-        self._scan = Choice("Lie quietly. Which side feels easier?", SCAN, self._draft.session.scan or None)
+        self._scan = Choice("Which side feels easier now?", SCAN, self._draft.session.scan or None)
         self._note = Line("A note (optional)", self._draft.session.note, many=True)
-        self._more = [self._extra, *self._forms.values(), self._front, self._scan, self._note]
+        extras = [self._now, self._effort, self._extra, *self._forms.values(), self._front, self._scan, self._note]
+        self._more = [widget for widget in extras if widget]
 
     def _past_asked(self) -> list[ipw.Widget]:
         if not self._draft.past:
@@ -88,7 +125,7 @@ class Finish(ipw.VBox):
 
     def _form_question(self, id: str, asks: str) -> Choice:
         answer = next((done.form for done in self._draft.sets if done.exercise == id), None)
-        return Choice(asks, FORM, answer)
+        return Choice(f"{self._library.exercises[id].name}: {lower_first(asks)}", FORM, answer)
 
     def _names(self) -> list[tuple[str, str]]:
         return [(self._library.exercises[id].name, id) for id in self._exercises]
@@ -145,9 +182,15 @@ class Finish(ipw.VBox):
 
 
 def _lead(draft: Draft) -> str:
-    if draft.past:
-        return "Correct this session" if draft.instead_of else "Log a past session"
-    return "You stopped. That was right." if draft.stopped else "Well done."
+    return "Correct this session" if draft.instead_of else "Log a past session"
+
+
+def _done(draft: Draft, journal: Journal) -> str:
+    """How long, how much, and one sentence that is true."""
+    minutes = counted(max(1, round(draft.session.minutes)), "minute")
+    much = counted(len(draft.exercises(journal.library)), "exercise")
+    done = f"<p class='hb-eyebrow hb-icon-done'>{esc(minutes)}, {esc(much)}</p>"
+    return done + titled(true_sentence(draft, journal.history, journal.library))
 
 
 def _whole(rpe: float | None) -> int | None:

@@ -11,12 +11,13 @@ from ...model.records import SessionDone
 from ...model.routine import Item
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
 from ...session.events import PlayerEvent
+from ...session.kept import is_worth_offering
 from .beginning import Beginning
 from .states import AT_REST, OPEN, Browser, Host, State, transition
 from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 
 NOTHING: frozenset[str] = frozenset()
-SAVED, CORRECTED = "Session saved. Tomorrow morning this page asks one question.", "Session corrected."
+SAVED, CORRECTED = "Saved. Tomorrow morning this page asks one question.", "Session corrected."
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
@@ -61,14 +62,20 @@ class SessionFlow(Beginning):
         host, self.offer = self.host, None
         if host.session:
             self.state = State.BEFORE
-        elif host.unfinished and not host.sample:
-            self.offer, self.state = self._offered(), State.RESUMABLE
+        elif self._waiting():
+            self.offer = offered(host.unfinished[0], host.library, host.history, host.today)
+            self.state = State.RESUMABLE
         elif self.state is not State.SAVED:
             self.state = State.IDLE
 
-    def _offered(self) -> Offer:
+    def _waiting(self) -> bool:
+        """Is a kept session worth offering? One of another day in which nothing was done is forgotten."""
         host = self.host
-        return offered(host.unfinished[0], host.library, host.history, host.today)
+        if not host.sample:
+            for one in host.unfinished:
+                if not is_worth_offering(one, host.library, host.today):
+                    self._drop(uid_of(one))
+        return bool(host.unfinished) and not host.sample
 
     def _take_up(self, part: Part, state: State) -> None:
         self.part, self.state, self._sample = part, state, self.host.sample
@@ -167,6 +174,12 @@ class SessionFlow(Beginning):
     def leave(self, to: str = "today") -> None:
         """Discard what is open, here and in the browser, and go on to another screen."""
         self._let_go(to)
+
+    @transition
+    def turn_away(self) -> None:
+        """The reader opened another screen: what was only told here is over, and the next start finds the way free."""
+        self._drop(self.part.run.uid if self.part else "")
+        self.part, self.state = None, State.IDLE
 
     def _let_go(self, to: str) -> None:
         if self.state is not State.EDITING:

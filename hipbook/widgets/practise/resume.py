@@ -1,11 +1,12 @@
-"""A session that a browser kept and that was not saved: go on, save what was done, or let it go."""
+"""A session that a browser kept and that was not saved: go on, save what was done, or leave it."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
 from ...wording import weekday_words
-from ..base.controls import button, card, heading, row, words
+from ..base.controls import button, hero, row, title, words
+from ..base.markup import stage
 from ..journal import Journal
 from .flow import SessionFlow
 from .stored import Offer, Part
@@ -15,20 +16,40 @@ class Unfinished(ipw.VBox):
     """Offers a kept session. One that had come to its end, or is of another day, is not led any more, only saved."""
 
     def __init__(self, flow: SessionFlow, journal: Journal, offer: Offer):
-        guarded, ways = journal.guarded, []
+        guarded, part, ways = journal.guarded, offer.part, []
         if offer.leads:
-            ways.append(button("Go on with it", guarded(flow.resume), "hb-go-on", primary=True))
-        if offer.part:
+            ways.append(button("Go on with it", guarded(flow.resume), "hb-go-on", "hb-icon-start", primary=True))
+        if part and _done(part):
             save = guarded(flow.finish_kept)
-            ways.append(button("Save what was done", save, "hb-save-done", primary=not offer.leads))
-        ways.append(button("Let it go", guarded(flow.discard), "hb-let-go", says="Do not log this session"))
-        message = _closed_in(offer.part) if offer.part else offer.problem
-        super().__init__([card(heading("A session was not saved"), words(message), row(*ways))])
+            look = () if offer.leads else ("hb-icon-done",)
+            ways.append(button("Save what was done", save, "hb-save-done", *look, primary=not offer.leads))
+        discard = guarded(flow.discard)
+        ways.append(button("Leave it", discard, "hb-let-go", "hb-plain", says="Leave this session, and do not log it"))
+        picture = stage(part.run.items[_place(part)].exercise, journal.library) if part and part.run.items else ""
+        message = words(_closed_in(part) if part else offer.problem, "hb-lead")
+        super().__init__([hero(picture, title(_head(part)), message, row(*ways, classes=["hb-actions"]))])
         self.add_class("hb-column")
 
 
+def _done(part: Part) -> int:
+    """How many exercises and sides were done or begun."""
+    return len(part.run.worked(part.events))
+
+
+def _place(part: Part) -> int:
+    """The item that it was left in."""
+    worked = part.run.worked(part.events)
+    return worked[-1].item if worked else part.run.begin
+
+
+def _head(part: Part | None) -> str:
+    if part is None:
+        return "A session was not saved"
+    return "You were in the middle of a session" if _done(part) else "You were about to begin"
+
+
 def _closed_in(part: Part) -> str:
-    count, planned = len(part.run.worked(part.events)), part.run.planned
-    done = f"{count} of {planned} exercises and sides were done or begun" if count else "Nothing was done yet"
-    on = weekday_words(part.run.on)
-    return f"It was left before it was saved, on {on}. {done}. Nothing of it is lost."
+    on, count, planned = weekday_words(part.run.on), _done(part), part.run.planned
+    if not count:
+        return f"You began it on {on}, and nothing was done yet."
+    return f"You left it on {on}. {count} of {planned} exercises and sides are done or begun, and all of that is kept."

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 
 from ...session.events import PlayerEvent
 from ..base.boxes import fill, hold, let_go
-from ..base.controls import column, title
+from ..base.controls import column, html, titled
 from ..base.screen import Screen
 from ..journal import Journal
 from .before import Before, ended, halted, idle, sore_today
@@ -25,7 +25,6 @@ MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
 """What the reader must meet at once, by state."""
 LISTS = (State.IDLE, State.SAVED)
 """The states that show what is in the log; in the others what was saved elsewhere is no reason to ask again."""
-STARTED_NOTHING = "Nothing is started. Today shows what is planned."
 
 
 class Practise(Screen):
@@ -53,7 +52,17 @@ class Practise(Screen):
     def _draw(self) -> list[ipw.Widget]:
         self.flow.look()
         self._fill()
-        return [title("Practise", STARTED_NOTHING if self.flow.state in (State.IDLE, State.SAVED) else ""), self._box]
+        return [self._box]
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        """Not under a session: what readers ask stands where nothing is started."""
+        return []
+
+    def show(self, looked_at: bool) -> None:
+        """Tell the screen whether it is the one being looked at."""
+        if not looked_at:
+            self.flow.turn_away()
+        super().show(looked_at)
 
     def _moved(self) -> None:
         """Show the state that the flow has moved to."""
@@ -67,8 +76,8 @@ class Practise(Screen):
 
     @property
     def view(self) -> ipw.Widget:
-        """What is shown under the title."""
-        return self._box.children[0]
+        """What is shown; a player stands under a title of its own."""
+        return self._box.children[-1]
 
     @property
     def _stands_at(self) -> tuple[State, str]:
@@ -76,7 +85,8 @@ class Practise(Screen):
 
     def _fill(self) -> None:
         self._filled_for = self._stands_at
-        fill(self._box, self._show(self.flow.part))
+        shown = self._show(self.flow.part)
+        fill(self._box, *([html(titled("Practise"), "hb-leads")] if isinstance(shown, Player) else []), shown)
         if place := MEETS.get(self.flow.state):
             self.journal.point_at(place)
 

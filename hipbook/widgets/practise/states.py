@@ -63,6 +63,7 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "finish_kept": {RESUMABLE: (TOO_MUCH, FINISHING, ENDED)},
     "discard": {RESUMABLE: (IDLE,)},
     "leave": dict.fromkeys((BEFORE, HALTED, SORE, ENDED, FINISHING, EDITING), (IDLE,)),
+    "turn_away": dict.fromkeys((SORE, ENDED), (IDLE,)),
     "edit": {IDLE: (EDITING,), SAVED: (EDITING,)},
     "log_past": {IDLE: (EDITING,), SAVED: (EDITING,)},
     "delete": {IDLE: (IDLE,), SAVED: (SAVED,)},

@@ -8,7 +8,7 @@ from ...model.routine import Item
 from ...session.events import Worked
 from ...wording import on_side
 from ..base.boxes import fill
-from ..base.controls import Several, button, card, column, heading, words
+from ..base.controls import Several, button, card, column, heading, pair, title, words
 from ..journal import Journal
 from .flow import SessionFlow
 
@@ -28,8 +28,8 @@ class TooMuch(ipw.VBox):
         name = on_side(library.exercises[stop.exercise].name, stop.side)
         noted = words(f"It is noted for {name}. Rest in any position that is easy.")
         super().__init__([
-            card(heading("You stopped. That was right."), noted, self._signs, self._where),
-            card(heading("And now?"), self._ways),
+            title("You stopped. That was right."),
+            pair(card(noted, self._signs, self._where), card(heading("And now?"), self._ways)),
         ])  # fmt: skip
         self.add_class("hb-column")
         self._offer()

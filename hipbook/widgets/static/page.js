@@ -6,11 +6,21 @@ var SESSION = `${PREFIX}session-`;
 var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
+var DRAFT_KEY = `${PREFIX}draft`;
+var NUMBER_KEY = `${PREFIX}emergency-number`;
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
     return null;
+  }
+}
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
   }
 }
 function remove(key) {
@@ -28,6 +38,7 @@ function sessionKeys() {
 }
 function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
+  if (read(DRAFT_KEY)?.log === log) remove(DRAFT_KEY);
   remove(playerKey(log));
 }
 function logOfTab() {
@@ -112,41 +123,6 @@ function createAnnouncer(model, el) {
       model.off("change:notice", announce);
     }
   };
-}
-
-// hipbook/widgets/js/shared/storage.js
-var PREFIX = "hipbook-";
-var SESSION = `${PREFIX}session-`;
-var PLAYER_KEY = `${PREFIX}player`;
-var DRAFT_KEY = `${PREFIX}draft`;
-var NUMBER_KEY = `${PREFIX}emergency-number`;
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
-}
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-function remove(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-  }
-}
-function sessionKeys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(SESSION));
-  } catch {
-    return [];
-  }
 }
 
 // hipbook/widgets/js/page/call.js
@@ -629,14 +605,11 @@ function nameControls(root) {
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
   }
-<<<<<<< HEAD
   for (const fold of root.querySelectorAll(".hb-fold")) {
     setOnce(fold, "aria-expanded", String(fold.classList.contains("hb-open")));
   }
   for (const field of root.querySelectorAll("input[type=text], textarea")) setOnce(field, "dir", "auto");
-=======
   for (const age of root.querySelectorAll(".hb-age input")) setOnce(age, "inputmode", "numeric");
->>>>>>> origin/wip-setup
   for (const answer of root.querySelectorAll(".hb-answer")) setOnce(answer, "aria-live", "polite");
   for (const field of root.querySelectorAll("input[type=file]")) setOnce(field, "aria-label", "Choose a file");
 }
@@ -649,7 +622,7 @@ var MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hid
 var brandMark = () => drawing(MARK);
 
 // hipbook/widgets/js/page/navigation.js
-var LEAVE = "hipbook:leave";
+var TOP = "hipbook:top";
 function createNavigation(model, el) {
   const dashboard = () => (
     /** @type {HTMLElement | null} */
@@ -660,7 +633,6 @@ function createNavigation(model, el) {
   const buttons = /* @__PURE__ */ new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
   function choose(name) {
-    el.dispatchEvent(new Event(LEAVE));
     paint(name, true);
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
@@ -691,6 +663,9 @@ function createNavigation(model, el) {
     paint(model.get("screen"), true);
     focusTitle(dashboard(), model.get("screen"));
   }
+  function onFoot({ target }) {
+    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
+  }
   for (const { name, label, under } of places.values()) {
     if (under) continue;
     const button = element("button", { type: "button", class: `hb-to-${name} hb-icon-${name}` }, label);
@@ -702,15 +677,21 @@ function createNavigation(model, el) {
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
   model.on("change:screen", follow);
+  model.on("change:address", follow);
+  el.addEventListener(TOP, follow);
   return {
     begin() {
       paint(model.get("screen"), false);
       const root = dashboard();
-      if (root) changes.observe(root, { childList: true });
+      if (!root) return;
+      changes.observe(root, { childList: true });
+      root.addEventListener("click", onFoot);
     },
     stop() {
       changes.disconnect();
+      dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
+      model.off("change:address", follow);
     }
   };
 }
@@ -808,15 +789,11 @@ function keepWay(root, model) {
   const scrolls = /* @__PURE__ */ new Map();
   let here = { at: 0, screen: model.get("screen"), address: model.get("address") };
   let goal = null;
-  let [isLeaving, isWaiting] = [false, false];
+  let isWaiting = false;
   const name = ({ screen, address }) => `${screen} ${address}`;
   const addressOf = ({ address }) => address || location.pathname + location.search;
   function rememberScroll() {
-    if (!isLeaving) scrolls.set(here.at, window.scrollY);
-  }
-  function leave() {
-    rememberScroll();
-    isLeaving = true;
+    scrolls.set(here.at, window.scrollY);
   }
   function follow() {
     if (isWaiting) return;
@@ -839,7 +816,6 @@ function keepWay(root, model) {
       if (isLinked2) history.replaceState(here, "", addressOf(here));
       else history.pushState(here, "", addressOf(here));
     }
-    isLeaving = false;
   }
   function onBack({ state }) {
     const pause = root.querySelector(PAUSE);
@@ -848,7 +824,7 @@ function keepWay(root, model) {
       history.pushState(here, "", addressOf(here));
       return;
     }
-    isLeaving = true;
+    rememberScroll();
     const stop = (
       /** @type {Stop} */
       state ?? { at: here.at, screen: "library", address: location.hash }
@@ -867,14 +843,12 @@ function keepWay(root, model) {
   if (isLinked) open({ at: 0, screen: "library", address: location.hash });
   else history.replaceState(here, "", addressOf(here));
   window.addEventListener("popstate", onBack);
-  window.addEventListener("scroll", rememberScroll, { passive: true });
-  root.addEventListener(LEAVE, leave, { capture: true });
+  root.addEventListener("click", rememberScroll, { capture: true });
   model.on("change:screen", follow);
   model.on("change:address", follow);
   return () => {
     window.removeEventListener("popstate", onBack);
-    window.removeEventListener("scroll", rememberScroll);
-    root.removeEventListener(LEAVE, leave, { capture: true });
+    root.removeEventListener("click", rememberScroll, { capture: true });
     model.off("change:screen", follow);
     model.off("change:address", follow);
   };
@@ -902,21 +876,26 @@ function watch(root) {
   };
 }
 function obey(model, el) {
+  const place = ".hb-dashboard, .hb-screen";
+  const answers = {
+    file: (_, message) => handOver(message, (text) => sayNear(el, text)),
+    keep: (copy) => keepCopy(model, copy),
+    draft: keepDraft,
+    up: (name) => showRead(el, name),
+    focus: (name) => pointAt(el.closest(place), name),
+    top: () => el.dispatchEvent(new Event(TOP)),
+    forget: (log) => forget(model, log),
+    give: () => giveCopy(model)
+  };
   function receive(message) {
-    if (message.file) handOver(message, (text) => sayNear(el, text));
-    if ("keep" in message) keepCopy(model, message.keep);
-<<<<<<< HEAD
-    if ("up" in message) endReading(el.closest(".hb-dashboard, .hb-screen"));
-=======
-    if ("draft" in message) keepDraft(message.draft);
->>>>>>> origin/wip-setup
-    if (message.up) bringUp(el.closest(".hb-dashboard"), message.up);
-    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-    if (message.forget) forget(model, message.forget);
-    if (message.give) giveCopy(model);
+    for (const [name, answer] of Object.entries(answers)) if (name in message) answer(message[name], message);
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);
+}
+function showRead(el, name) {
+  endReading(el.closest(".hb-dashboard, .hb-screen"));
+  if (name) bringUp(el.closest(".hb-dashboard"), name);
 }
 async function giveCopy(model) {
   const copy = await readCopy();
@@ -932,7 +911,6 @@ function tellUnheard(say) {
   document.addEventListener("hipbook:unheard", tell);
   return () => document.removeEventListener("hipbook:unheard", tell);
 }
-<<<<<<< HEAD
 function markReady(model, root, framed) {
   const mark = () => {
     if (model.get("log") || !framed) root.dataset.ready = "yes";
@@ -940,16 +918,10 @@ function markReady(model, root, framed) {
   model.on("change:log", mark);
   mark();
   return () => model.off("change:log", mark);
-=======
-async function greet(model, root) {
-  const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  root.dataset.ready = "yes";
-  model.send({ event: "ready", today: localDate(), kept, draft: readDraft() });
->>>>>>> origin/wip-setup
 }
 async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  model.send({ event: "ready", today: localDate(), kept, log: logBefore() });
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft() });
 }
 function beginIn(root, model, framed) {
   const stops = [watch(root)];
@@ -962,7 +934,7 @@ function beginIn(root, model, framed) {
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), drawFigures(root, model), moveTiles(root)];
+  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
 }
 function render({ model, el }) {
   el.classList.add("hb-page");

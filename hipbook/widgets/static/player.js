@@ -119,9 +119,9 @@ function mindMusic(isLed, preferences) {
     navigator
   );
   if (!audioSession) return;
-  const beside = preferences.media ? "playback" : "transient";
+  const beside2 = preferences.media ? "playback" : "transient";
   try {
-    audioSession.type = isLed ? beside : "auto";
+    audioSession.type = isLed ? beside2 : "auto";
   } catch {
   }
 }
@@ -209,15 +209,11 @@ var tenths = (value) => Math.round(value * 10) / 10;
 // hipbook/widgets/js/shared/storage.js
 var PREFIX = "hipbook-";
 var SESSION = `${PREFIX}session-`;
-<<<<<<< HEAD
 var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
-=======
-var PLAYER_KEY = `${PREFIX}player`;
 var DRAFT_KEY = `${PREFIX}draft`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
->>>>>>> origin/wip-setup
 var sessionKey = (token) => SESSION + token;
 function read(key) {
   try {
@@ -248,6 +244,32 @@ function sessionKeys() {
   }
 }
 
+// hipbook/widgets/js/player/alone.js
+var STAYS = ".hb-said";
+function* beside(inside) {
+  for (let one = inside; one !== document.body && one.parentElement; one = one.parentElement) {
+    for (const other of one.parentElement.children) if (other !== one) yield* without(other);
+  }
+}
+function* without(other) {
+  if (other.matches(STAYS)) return;
+  if (!other.querySelector(STAYS)) yield other;
+  else for (const child of other.children) yield* without(child);
+}
+function createSolitude(root) {
+  let kept = [];
+  return (isAlone) => {
+    if (isAlone && root.closest(".hb-dashboard")) {
+      const others = [...beside(root)].filter((other) => !other.hasAttribute("inert"));
+      for (const other of others) other.setAttribute("inert", "");
+      kept.push(...others);
+    } else {
+      for (const other of kept) other.removeAttribute("inert");
+      kept = [];
+    }
+  };
+}
+
 // hipbook/widgets/js/shared/text.js
 function sentence(...parts) {
   return parts.filter((part2) => typeof part2 === "string" && part2 !== "").map((part2) => String(part2).replace(/\.$/, "")).join(". ");
@@ -257,6 +279,7 @@ function sentences(text = "") {
   return parts.map((part2) => part2.trim()).filter(Boolean);
 }
 var lowerFirst = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
+var upperFirst = (text = "") => text.charAt(0).toUpperCase() + text.slice(1);
 
 // hipbook/widgets/js/player/generated.js
 var VOICE = { word_s: 0.37, breath_s: 0.25, slow_rate: 0.8 };
@@ -267,12 +290,11 @@ var spokenS = (text) => VOICE.breath_s + text.split(/\s+/).filter(Boolean).lengt
 var allSpokenS = (lines) => lines.reduce((seconds, line2) => seconds + spokenS(line2) + PAUSE_S, 0);
 
 // hipbook/widgets/js/player/wording.js
-var SIDES = { left: "Left side", right: "Right side" };
 var ENDINGS = {
-  finished: ["Finished", "Well done. Take your time."],
+  finished: ["Finished", "Take your time."],
   stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."]
 };
-var SLEPT = "Paused, because this device slept";
+var SLEPT = "This device slept";
 var KINDS = {
   ready: "Get ready",
   work: "Now",
@@ -280,7 +302,7 @@ var KINDS = {
   change: "Change sides",
   down: "Down",
   up: "Up",
-  compare: "Quiet"
+  compare: "Rest"
 };
 var FOLLOWS = {
   ready: "a new exercise",
@@ -291,17 +313,16 @@ var FOLLOWS = {
   down: "get down",
   compare: "rest"
 };
-var sideName = (side) => side ? SIDES[side] ?? "" : "";
 var setOf = (step) => step && step.sets > 1 ? `Set ${step.set} of ${step.sets}` : "";
 var isMove = ({ kind }) => kind === "down" || kind === "up";
 function nextOf(next) {
   if (!next) return "Next: the end";
-  const { kind, name, side, words, seconds, set } = next;
+  const { kind, name, lead, words, seconds, set } = next;
   if (kind === "ready") return `Next: ${name}`;
   if (kind === "rest") return `Next: rest, ${seconds} seconds`;
   if (kind !== "work") return `Next: ${lowerFirst(words)}`;
-  const again = [side && "the same side again", lowerFirst(setOf(next))];
-  const work = set > 1 ? again : [name, lowerFirst(sideName(side)), words];
+  const again = [lead && "the same side again", lowerFirst(setOf(next))];
+  const work = set > 1 ? again : [name, lowerFirst(lead), words];
   return `Next: ${work.filter(Boolean).join(", ")}`;
 }
 function nextsOf(next) {
@@ -330,8 +351,8 @@ function openingOf(step, next) {
 function announcementOf({ phase, step, next, slept }) {
   const ending = ENDINGS[phase];
   if (ending) return sentence(...ending);
-  if (phase === "paused" || !step) return slept ? SLEPT : "Paused";
-  return openingOf(step, next) || sentence(step.lead || sideName(step.side), step.words, setOf(step));
+  if (phase === "paused" || !step) return sentence("Paused", slept && SLEPT);
+  return openingOf(step, next) || sentence(step.lead, step.words, setOf(step));
 }
 
 // hipbook/widgets/js/player/counting.js
@@ -530,7 +551,7 @@ function createEngine(steps, now, saved = null) {
   if (isSlip) spent -= held;
   const whole = () => steps[index]?.seconds ?? 0;
   const elapsedAt = (time) => clamp(whole() - (deadline - time) / 1e3, 0, whole());
-  const isGap = (longest) => phase === "running" && now() - seen > longest;
+  const isGap = (longest2) => phase === "running" && now() - seen > longest2;
   const elapsed = () => phase === "running" ? elapsedAt(isGap(SLEPT_MS) ? seen : now()) : held;
   const isLive = () => phase === "running" || phase === "paused";
   function tell(event) {
@@ -640,6 +661,20 @@ function createEngine(steps, now, saved = null) {
   };
 }
 
+// hipbook/widgets/js/player/frames.js
+function createFrames(paint) {
+  let frame = 0;
+  function next() {
+    paint();
+    frame = requestAnimationFrame(next);
+  }
+  return (yes) => {
+    if (yes === Boolean(frame) || yes && prefersStillness()) return;
+    cancelAnimationFrame(frame);
+    frame = yes ? requestAnimationFrame(next) : 0;
+  };
+}
+
 // hipbook/widgets/js/player/outbox.js
 var AGAIN_MS = 4e3;
 var LONGEST_MS = 6e4;
@@ -737,6 +772,63 @@ function initialize({ model }) {
   };
 }
 
+// hipbook/widgets/js/player/repetition.js
+function repetitionOf({ reps, rep_s: pace, parts }, elapsed) {
+  if (!reps || !pace) return null;
+  const number = clamp(Math.floor(elapsed / pace) + 1, 1, reps);
+  const into = clamp(elapsed - (number - 1) * pace, 0, pace);
+  const done = number - 1 + into / pace;
+  let at = 0;
+  for (const part2 of parts) {
+    if (into < at + part2.seconds || part2 === parts.at(-1)) {
+      return { number, part: part2, gone: clamp((into - at) / part2.seconds, 0, 1), done };
+    }
+    at += part2.seconds;
+  }
+  return { number, part: void 0, gone: into / pace, done };
+}
+
+// hipbook/widgets/js/player/body.js
+var LINGERS_S = 2;
+var secondOf = (moment, { endS, cycleS }) => ({ start: 0, middle: endS / 2, end: endS, again: cycleS })[moment];
+function onTheWay([from, to], share, timing) {
+  const [first, last] = [secondOf(from, timing), secondOf(to, timing)];
+  return first + (last - first) * share;
+}
+function atItsPace(way, elapsed, timing) {
+  const takes = Math.abs(secondOf(way[1], timing) - secondOf(way[0], timing)) || 1;
+  const isRound = way[0] === "start" && way[1] === "again";
+  return onTheWay(way, isRound ? elapsed / takes % 1 : clamp(elapsed / takes, 0, 1), timing);
+}
+function working(step, elapsed, timing) {
+  const repetition2 = repetitionOf(step, elapsed);
+  const way = repetition2?.part?.drawn;
+  return repetition2 && way ? onTheWay(way, repetition2.gone, timing) : atItsPace(step.drawn, elapsed, timing);
+}
+var showing = (work, elapsed, timing) => work.reps && work.rep_s ? working(work, elapsed % work.rep_s, timing) : atItsPace(["start", "again"], elapsed, timing);
+function secondOfBody(step, next, elapsed, timing) {
+  const isComing = next?.kind === "work" && next.figure === step.figure;
+  switch (step.kind) {
+    case "work":
+      return working(step, elapsed, timing);
+    case "rest":
+      return isComing ? secondOf(next.parts[0]?.drawn[0] ?? "start", timing) % timing.cycleS : 0;
+    case "down":
+    case "up": {
+      const takes = Math.abs(secondOf(step.drawn[1], timing) - secondOf(step.drawn[0], timing));
+      return atItsPace(step.drawn, elapsed % (takes + LINGERS_S), timing);
+    }
+    default:
+      return isComing ? showing(next, elapsed, timing) : atItsPace(["start", "again"], elapsed, timing);
+  }
+}
+function poseAt(svg, step, next, elapsed) {
+  const timing = { endS: Number(svg.dataset.endS), cycleS: Number(svg.dataset.cycleS) };
+  if (!timing.cycleS) return;
+  svg.pauseAnimations?.();
+  svg.setCurrentTime?.(secondOfBody(step, next, elapsed, timing));
+}
+
 // hipbook/widgets/js/player/progress.js
 var CUE_S = 6;
 var WITH_SIDE = ["ready", "change", "work"];
@@ -756,43 +848,28 @@ function clock(seconds) {
   if (seconds <= 59) return String(whole);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
-var meaningOf = (step) => WITH_SIDE.includes(step.kind) ? step.side_means : "";
+var sideOf = (step) => WITH_SIDE.includes(step.kind) ? step.lead : "";
 function amountOf(step) {
   if (step.kind === "ready") return step.cues[0] ?? "";
   const words = step.kind === "work" && !step.reps ? step.words : "";
   return [words, setOf(step)].filter(Boolean).join(" · ");
 }
-var breathOf = (step) => step.breath && (step.kind === "work" || step.kind === "ready") ? `Breath: ${step.breath}` : "";
+function breathNow({ phase, step, slept }, repetition2) {
+  if (phase === "paused") return slept ? SLEPT : "";
+  if (repetition2?.part?.breath) return `Breathe ${repetition2.part.breath}`;
+  return step?.breath && (step.kind === "work" || step.kind === "ready") ? `Breath: ${step.breath}` : "";
+}
 var briefOf = (step) => [step.eyes, step.brief].filter(Boolean).join(" ");
 
-// hipbook/widgets/js/player/repetition.js
-var shownWords = ({ word, breath }) => breath ? `${word} as you breathe ${breath}` : word;
-function repetitionOf({ reps, rep_s: pace, parts }, elapsed) {
-  if (!reps || !pace) return null;
-  const number = clamp(Math.floor(elapsed / pace) + 1, 1, reps);
-  let into = clamp(elapsed - (number - 1) * pace, 0, pace);
-  let place = 0;
-  for (const part3 of parts.slice(0, -1)) {
-    if (into < part3.seconds) break;
-    into -= part3.seconds;
-    place += 1;
-  }
-  const part2 = parts[place] ?? { word: "", seconds: pace, breath: null, with_count: false };
-  const gone = clamp(into / part2.seconds, 0, 1);
-  const isBack = place === parts.length - 1;
-  if (place === 0) return { number, words: shownWords(part2), share: gone };
-  return { number, words: shownWords(part2), share: isBack ? 1 - gone : 1 };
-}
-
 // hipbook/widgets/js/player/paint.js
+var LONG = 12;
+var longest = (step) => {
+  const { kind, words, word, parts } = step;
+  const led = kind === "work" ? [word, ...parts.map((part2) => part2.word)] : [isNamed(step) ? words : KINDS[kind]];
+  return Math.max(...led.map((text) => text.length));
+};
+var isNamed = ({ kind }) => kind === "down" || kind === "up" || kind === "compare";
 var UNTIL_READY = ["ready", "down", "up"];
-function fill(bar2, share) {
-  const filled = (
-    /** @type {HTMLElement} */
-    bar2.firstElementChild
-  );
-  filled.style.transform = `scaleX(${clamp(share, 0, 1)})`;
-}
 function flash({ flash: light }) {
   light.dataset.turn = light.dataset.turn === "0" ? "1" : "0";
 }
@@ -802,36 +879,36 @@ function paintFigure(slot, markup, side) {
     slot.replaceChildren(...markup ? [drawing(markup)] : []);
     slot.dataset.of = markup;
   }
-  const svg = (
-    /** @type {SVGSVGElement | null} */
-    slot.firstElementChild
-  );
+  const svg = drawnIn(slot);
   if (!svg) return;
   mirror(svg, side);
-  if (prefersStillness()) {
-    svg.dataset.show = "still";
-    return;
-  }
-  svg.setCurrentTime?.(0);
-  svg.unpauseAnimations?.();
+  if (prefersStillness()) svg.dataset.show = "still";
 }
-function kindOf({ phase, step, resumed, slept }) {
-  if (phase === "waiting") return resumed ? "You were here" : "First";
-  if (phase === "paused") return slept ? SLEPT : "Paused";
-  return step ? KINDS[step.kind] : "";
+var drawnIn = (slot) => (
+  /** @type {SVGSVGElement | null} */
+  slot.firstElementChild
+);
+function wordOf({ phase, step, resumed, elapsed }) {
+  const ending = ENDINGS[phase];
+  if (ending) return ending[0];
+  if (phase === "waiting") return resumed ? "You were here" : "Ready?";
+  if (phase === "paused" || !step) return "Paused";
+  if (step.kind !== "work") return isNamed(step) ? step.words : KINDS[step.kind];
+  return upperFirst(repetitionOf(step, elapsed)?.part?.word || step.word || KINDS.work);
 }
-function paintHeading({ at, heading }, look, steps) {
+function paintTop({ top }, look, steps) {
   const { step, phase, index } = look;
   const ending = ENDINGS[phase];
-  const led = ending ? void 0 : step;
-  setText(heading.kind, ending ? ending[0] : kindOf(look));
-  setText(heading.name, ending ? ending[1] : step?.name ?? "");
-  setText(heading.side, sideName(led?.side));
-  setText(heading.place, led ? sentence(led.place, meaningOf(led)) : "");
-  setText(at, ending ? "" : placeOf(steps, index));
+  const name = phase === "running" && step && isNamed(step) ? "" : step?.name ?? "";
+  setText(top.name, ending?.[1] ?? name);
+  setText(top.at, ending ? "" : placeOf(steps, index));
+  top.hint.hidden = phase !== "running";
 }
 function paintWords({ words }, { step, next, phase }) {
   const led = ENDINGS[phase] ? void 0 : step;
+  words.word.dataset.long = led && longest(led) > LONG ? "yes" : "no";
+  setText(words.side, led ? sideOf(led) : "");
+  setText(words.place, led ? led.place : "");
   setText(words.brief, led ? briefOf(led) : "");
   setText(words.dose, led ? amountOf(led) : "");
   setText(words.note, led?.note ?? "");
@@ -849,36 +926,50 @@ function onWords(step) {
 }
 var beginWords = (resumed) => resumed ? "Go on from here" : "Begin";
 function paintControls(view, { step, phase, resumed }) {
-  const { controls, begin, slip, count, settings, hint } = view;
+  const { controls, begin, slip, stage, settings } = view;
   const led = phase === "running" || phase === "paused";
   setText(controls.on, onWords(step));
   setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
   setText(begin, phase === "waiting" ? beginWords(resumed) : "");
   slip.hidden = phase !== "stopped";
-  count.box.hidden = !led;
+  stage.count.hidden = !led;
   controls.box.hidden = !led;
   settings.box.hidden = phase !== "waiting" && phase !== "paused";
   controls.end.hidden = phase !== "paused";
-  hint.hidden = phase !== "running";
 }
 function paintStep(view, look, steps, figures) {
   const { step, phase, index } = look;
-  Object.assign(view.root.dataset, { phase, kind: step?.kind ?? "", turn: String(index % 2) });
-  paintHeading(view, look, steps);
+  const counts = step?.kind === "work" && step.reps ? "reps" : "time";
+  Object.assign(view.root.dataset, { phase, kind: step?.kind ?? "", turn: String(index % 2), counts });
+  paintTop(view, look, steps);
   paintWords(view, look);
   paintControls(view, look);
+  setText(view.words.word, wordOf(look));
   const markup = ENDINGS[phase] ? "" : figures[step?.figure ?? ""] ?? "";
-  paintFigure(view.heading.figure, markup, step?.side ?? null);
+  paintFigure(view.stage.figure, markup, step?.side ?? null);
+  if (ENDINGS[phase]) view.stage.ring.show(1, phase === "finished" ? 1 : 0);
 }
-function paintTime({ count, words }, step, elapsed) {
+function paintTime(view, look) {
+  const { stage, words } = view;
+  const { step, elapsed } = look;
+  if (!step) return;
   const repetition2 = step.kind === "work" ? repetitionOf(step, elapsed) : null;
-  setText(count.time, clock(step.seconds - elapsed));
-  fill(count.bar, elapsed / (step.seconds || 1));
-  setText(count.repetition, repetition2 ? `${repetition2.number} of ${step.reps}` : "");
-  fill(count.pace, repetition2?.share ?? 0);
-  count.pace.hidden = !repetition2;
-  setText(words.breath, repetition2?.words || breathOf(step));
+  setText(stage.time, clock(step.seconds - elapsed));
+  setText(stage.repetition, repetition2 ? `${repetition2.number} of ${step.reps}` : "");
+  setText(words.word, wordOf(look));
+  setText(words.breath, breathNow(look, repetition2));
   setText(words.cue, step.kind === "work" ? cueOf(step, elapsed) : "");
+  paintBody(view, look);
+}
+function paintBody({ stage }, { phase, step, next, elapsed }) {
+  if (!step) return;
+  const repetition2 = step.kind === "work" ? repetitionOf(step, elapsed) : null;
+  const [pieces, done] = repetition2 ? [step.reps ?? 1, repetition2.done] : [1, elapsed / (step.seconds || 1)];
+  stage.ring.show(pieces, prefersStillness() && repetition2 ? Math.floor(done) : done);
+  const svg = drawnIn(stage.figure);
+  if (!svg || prefersStillness()) return;
+  if (phase === "waiting") svg.unpauseAnimations?.();
+  else poseAt(svg, step, next, elapsed);
 }
 
 // hipbook/widgets/js/player/leader.js
@@ -916,6 +1007,10 @@ function createReader(steps, voice, onTick) {
     }
   };
 }
+var BEATS_MS = [40, 120, 80];
+function rejoice() {
+  if (!prefersStillness()) navigator.vibrate?.(BEATS_MS);
+}
 var clocksApart = () => Date.now() - performance.now();
 function createLeader(model, view, preferences, { sounds, voice, headset, tell }) {
   const steps = model.get("steps");
@@ -926,6 +1021,8 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
   const reader = createReader(steps, voice, light);
   const wakeLock = createWakeLock((isRefused) => tell("screen", isRefused));
   const waker = createWaker(tick);
+  const solitude = createSolitude(view.root);
+  const frames = createFrames(() => paintBody(view, engine.look()));
   let shown = null;
   let timer;
   let apart = 0;
@@ -940,6 +1037,7 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
     if (byHand || phase !== "running") sounds.hush();
     if (byHand && phase === "running" && step) sounds.play(step.kind);
     if (byHand && phase === "finished") sounds.play("finished");
+    if (phase === "finished") rejoice();
     if (phase === "running") {
       sounds.plan(steps, look);
       light();
@@ -954,18 +1052,22 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
     const isSpoken = isRead || voice.say(announcement, { gently: isRunning });
     announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
   }
+  function show(look) {
+    const isLed = look.phase === "running";
+    paintStep(view, look, steps, model.get("figures") ?? {});
+    wakeLock(isLed);
+    frames(isLed);
+    solitude(isLed || look.phase === "paused");
+    headset.show(look);
+  }
   function paint(byHand = false) {
     const look = engine.look();
     const isNew = look.index !== shown?.index || look.phase !== shown?.phase;
     shown = look;
-    if (isNew) {
-      paintStep(view, look, steps, model.get("figures") ?? {});
-      wakeLock(look.phase === "running");
-      headset.show(look);
-    }
+    if (isNew) show(look);
     if (isNew && look.phase !== "waiting") announce(look, byHand);
     if (look.step && !(look.phase in ENDINGS)) {
-      paintTime(view, look.step, look.elapsed);
+      paintTime(view, look);
       reader.read(look);
     }
     if (isNew && look.phase !== "waiting") keep();
@@ -1027,6 +1129,8 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
         outbox.saved = engine.save();
       }
       clearTimeout(timer);
+      frames(false);
+      solitude(false);
       waker(false);
       if (!hasEnded()) {
         sounds.hush();
@@ -1354,32 +1458,63 @@ function createTroubles(box) {
   };
 }
 
+// hipbook/widgets/js/player/ring.js
+var WHOLE = 100;
+var GAP = 2;
+var GAP_SHARE = 0.3;
+function dashes(pieces, done) {
+  const piece = WHOLE / pieces;
+  const gap = pieces > 1 ? Math.min(GAP, piece * GAP_SHARE) : 0;
+  const length = piece - gap;
+  const whole = Math.min(Math.floor(done), pieces);
+  const part2 = (Math.min(done, pieces) - whole) * length;
+  const list = Array.from({ length: whole }, () => [length, gap]).flat();
+  return [...list, part2, WHOLE].map((number) => Number(number.toFixed(2))).join(" ");
+}
+var CIRCLE = 'cx="50" cy="50" r="47" fill="none" pathLength="100"';
+var MARKUP = `<svg class="hb-player-ring" viewBox="0 0 100 100" aria-hidden="true"><circle class="track" ${CIRCLE}></circle><circle class="fill" ${CIRCLE}></circle></svg>`;
+function createRing() {
+  const svg = (
+    /** @type {SVGSVGElement} */
+    new DOMParser().parseFromString(MARKUP, "text/html").body.firstElementChild
+  );
+  const [track, fill] = svg.children;
+  function show(pieces, done) {
+    track?.setAttribute("stroke-dasharray", dashes(pieces, pieces));
+    fill?.setAttribute("stroke-dasharray", dashes(pieces, done));
+    fill?.toggleAttribute("hidden", done <= 0);
+  }
+  return { svg, show };
+}
+
 // hipbook/widgets/js/player/view.js
 var HIDDEN_FROM_READERS = { "aria-hidden": "true" };
 var part = (tag, name, attributes = {}, ...children) => element(tag, { class: `hb-player-${name}`, ...attributes }, ...children);
 var line = (name) => part("p", name);
 var button = (name, text = "", attributes = {}) => element("button", { class: name, type: "button", ...attributes }, text);
-var bar = (name) => part("div", name, HIDDEN_FROM_READERS, element("span"));
-function createHeading() {
-  const lines = { kind: line("kind"), name: part("h2", "name"), side: line("side"), place: line("place") };
-  return { figure: part("div", "figure"), box: part("div", "what", {}, ...Object.values(lines)), ...lines };
+var isTouch = () => matchMedia("(pointer: coarse)").matches;
+function createTop() {
+  const lines = { name: part("h2", "name"), at: line("at"), hint: line("hint") };
+  lines.hint.textContent = isTouch() ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
+  return { box: part("div", "top", {}, ...Object.values(lines)), ...lines };
 }
-function createCount() {
-  const lines = {
-    time: part("div", "time", { role: "timer", "aria-live": "off" }),
-    bar: bar("bar"),
-    repetition: line("rep"),
-    pace: bar("pace")
-  };
-  return { box: part("div", "count", {}, ...Object.values(lines)), ...lines };
+function createStage() {
+  const ring = createRing();
+  const [figure, repetition2] = [part("div", "figure"), line("rep")];
+  const time = part("div", "time", { role: "timer", "aria-live": "off" });
+  const count = part("div", "count", {}, time, repetition2);
+  return { box: part("div", "stage", {}, ring.svg, figure, count), ring, figure, count, time, repetition: repetition2 };
 }
 function createWords() {
   const list = element("ol");
   const lines = {
+    word: line("word"),
     breath: line("breath"),
+    side: line("side"),
     dose: line("dose"),
-    cue: line("cue"),
+    place: line("place"),
     brief: line("brief"),
+    cue: line("cue"),
     note: line("note"),
     how: part("details", "how", {}, element("summary", {}, "How to do it"), list),
     next: line("next"),
@@ -1403,10 +1538,10 @@ function createSettingsView() {
   const music = line("music");
   music.textContent = "While the headset keys are on, other music on this device pauses.";
   const box = part(
-    "div",
+    "details",
     "trial",
     {},
-    element("h3", {}, "Sound and voice"),
+    element("summary", { class: "hb-icon-sound" }, "Sound, voice and flash"),
     part("div", "switches", {}, ...Object.values(switches)),
     part("div", "fine", {}, voiceField, rateField, tryOut),
     mute,
@@ -1417,21 +1552,18 @@ function createSettingsView() {
 function createControls() {
   const keys = (names) => ({ "aria-keyshortcuts": names });
   const buttons = {
-    back: button("hb-step-back", "Back", keys("ArrowLeft")),
-    pause: button("hb-pause", "Pause", keys("Space P")),
-    on: button("hb-step-on", "Skip", keys("ArrowRight")),
+    back: button("hb-step-back hb-icon-back", "Back", keys("ArrowLeft")),
+    pause: button("hb-pause hb-icon-pause", "Pause", keys("Space P")),
+    on: button("hb-step-on hb-icon-on", "Skip", keys("ArrowRight")),
     end: button("hb-end-here", "End here"),
-    tooMuch: button("hb-too-much", "Too much, stop", keys("X Escape"))
+    tooMuch: button("hb-too-much hb-icon-stop", "Too much", keys("X Escape"))
   };
   return { box: part("div", "controls", {}, ...Object.values(buttons)), ...buttons };
 }
 var PLAYER2 = { class: "hb-player", "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" };
-var isTouch = () => matchMedia("(pointer: coarse)").matches;
 function createView() {
-  const [at, hint] = [line("at"), line("hint")];
-  hint.textContent = isTouch() ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
-  const heading = createHeading();
-  const count = createCount();
+  const top = createTop();
+  const stage = createStage();
   const words = createWords();
   const settings = createSettingsView();
   const controls = createControls();
@@ -1440,10 +1572,11 @@ function createView() {
   const status = part("p", "said", { role: "status", "aria-live": "polite" });
   const device = part("p", "device", { role: "status", "aria-live": "polite" });
   const flash2 = part("div", "flash", HIDDEN_FROM_READERS);
-  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, slip, settings.box);
-  const top = part("div", "top", {}, at, hint);
-  const root = element("section", PLAYER2, top, device, card, controls.box, status, flash2);
-  return { root, card, at, hint, heading, count, words, settings, controls, begin, slip, status, device, flash: flash2 };
+  const ways = part("div", "ways", {}, begin, slip, settings.box);
+  const side = part("div", "beside", {}, words.box, ways);
+  const card = part("div", "card", {}, stage.box, side);
+  const root = element("section", PLAYER2, top.box, device, card, controls.box, status, flash2);
+  return { root, card, top, stage, words, settings, controls, begin, slip, status, device, flash: flash2 };
 }
 
 // hipbook/widgets/js/player/voice.js
@@ -1625,7 +1758,11 @@ function takeThePlace({ root, begin }) {
   window.scrollTo({ top: 0 });
   begin.focus({ preventScroll: true });
 }
-function giveThePlaceBack(title) {
+function giveThePlaceBack() {
+  const title = (
+    /** @type {HTMLElement | null} */
+    document.querySelector(".hb-dashboard .hb-practise h1")
+  );
   if (!title) return;
   window.scrollTo({ top: 0 });
   title.focus({ preventScroll: true });
@@ -1642,10 +1779,6 @@ function render({ model, el }) {
   const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
   const settings = createSettings(view, preferences, { sounds, voice, keep }, leader.replan);
   const gone = new AbortController();
-  const title = (
-    /** @type {HTMLElement | null} */
-    document.querySelector(".hb-dashboard .hb-practise h1")
-  );
   function act(name) {
     mindMusic(true, preferences);
     sounds.unlock();
@@ -1655,6 +1788,7 @@ function render({ model, el }) {
     if (name !== "begin") return;
     view.controls.pause.focus({ preventScroll: true });
     view.root.scrollIntoView({ block: "start" });
+    view.root.scrollTop = 0;
   }
   listenToPresses(view, leader, act);
   listenToPage(view, leader, act, gone.signal);
@@ -1663,7 +1797,7 @@ function render({ model, el }) {
   leader.begin();
   requestAnimationFrame(() => takeThePlace(view));
   return () => {
-    giveThePlaceBack(title);
+    requestAnimationFrame(giveThePlaceBack);
     gone.abort();
     leader.stop();
     mindMusic(false, preferences);

@@ -20,7 +20,7 @@ def welcome(journal: Journal) -> list[ipw.Widget]:
     """The first visit: what this is, and three ways in."""
     act = journal.guarded
     setup = button(
-        "Begin", act(journal.go, "check"), "hb-setup", primary=True, says="Set me up: a short check, then my week"
+        "Begin", act(journal.go, "conversation"), "hb-setup", primary=True, says="Set me up: a short check, then my week"
     )
     one = button(
         "One gentle thing now",

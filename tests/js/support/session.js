@@ -8,7 +8,13 @@
  * @param {"in" | "out" | null} [breath]
  * @returns {import("../../../hipbook/widgets/js/player/generated.js").RepPart}
  */
-export const part = (word, seconds, breath = null) => ({ word, seconds, breath, with_count: true });
+export const part = (word, seconds, breath = null) => ({
+  word,
+  seconds,
+  breath,
+  with_count: true,
+  drawn: ["start", "end"],
+});
 
 /**
  * What Python says with each repetition (hipbook/session/counting.py).
@@ -38,13 +44,14 @@ export const step = (kind, seconds, more = {}) => ({
   side: "left",
   name: "Clam",
   words: "5 seconds",
+  word: "",
   sets: 1,
   set: 1,
   eyes: "",
   place: "",
   start: "",
   brief: "",
-  lead: "",
+  lead: more.side === null ? "" : "Left side up",
   lead_lies: false,
   side_means: "",
   cues: [],
@@ -59,15 +66,18 @@ export const step = (kind, seconds, more = {}) => ({
   free: false,
   calm: false,
   figure: "",
+  drawn: ["start", "again"],
   ...more,
 });
+
+const RIGHT = /** @type {const} */ ({ side: "right", lead: "Right side up" });
 
 /** Two exercises: one on each side, held and counted, and one for both. */
 export const STEPS = [
   step("ready", 5),
-  step("work", 10),
-  step("change", 4),
-  step("work", 12, { side: "right", reps: 3, rep_s: 4 }),
+  step("work", 10, { word: "Hold" }),
+  step("change", 4, RIGHT),
+  step("work", 12, { ...RIGHT, reps: 3, rep_s: 4 }),
   step("ready", 5, { item: 1, exercise: "bridge", side: null }),
   step("work", 8, { item: 1, exercise: "bridge", side: null }),
 ];

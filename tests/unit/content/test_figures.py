@@ -63,7 +63,7 @@ def test_drawing_again_gives_the_same_picture(id: str, again: dict[str, str], dr
 
 def test_pictures_are_small_and_have_no_ids(drawn: dict[str, str]) -> None:
     sizes = {id: len(text.encode()) for id, text in drawn.items()}
-    assert max(sizes.values()) < 60_000, sizes
+    assert max(sizes.values()) < 70_000, sizes  # the way down moves all of the body, past a chair
     assert sorted(sizes.values())[len(sizes) // 2] < 30_000
     assert sum(sizes.values()) < 33_000 * len(sizes)
     for id, text in drawn.items():
@@ -195,7 +195,7 @@ def test_a_page_can_play_scrub_and_still_a_picture(page: Page, drawn: dict[str, 
 
 
 def test_every_exercise_has_a_picture() -> None:
-    assert set(IDS) - set(build.movements()) == {path.stem for path in build.EXERCISES.glob("*.toml")}
+    assert set(IDS) - {*build.movements(), *build.moves()} == {path.stem for path in build.EXERCISES.glob("*.toml")}
 
 
 def test_strangers_can_say_what_the_drawings_show() -> None:

@@ -114,7 +114,8 @@ def said(ids: list[str], kind: str) -> list[str]:
 
 def test_eyes_are_opened_before_one_moves_stands_or_sits_on_a_chair():
     led = steps(tuple(map(item, ["clam", "single_leg_balance", "legs_up_wall", "sit_to_stand"])), LIBRARY, FLOOR)
-    for step in led:
+    assert not led[0].eyes, "whoever presses Begin reads, and has them open"
+    for step in led[1:]:
         looks = step.kind in ("down", "up") or (step.kind == "ready" and step.exercise != "clam")
         assert looks == ("Open your eyes" in step.eyes + step.place)
         assert step.kind not in ("down", "up") or step.eyes

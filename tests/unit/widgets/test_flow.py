@@ -236,6 +236,7 @@ ACTS: dict[str, Callable[[SessionFlow], None]] = {
     "finish_kept": lambda flow: flow.finish_kept(),
     "discard": lambda flow: flow.discard(),
     "leave": lambda flow: flow.leave(),
+    "turn_away": lambda flow: flow.turn_away(),
     "edit": lambda flow: flow.edit(DONE),
     "log_past": lambda flow: flow.log_past(),
     "delete": lambda flow: flow.delete(DONE, "Taken out."),
@@ -260,6 +261,7 @@ LEADS = {
         ("leave", s): State.IDLE
         for s in (State.BEFORE, State.HALTED, State.SORE, State.ENDED, State.FINISHING, State.EDITING)
     },
+    **{("turn_away", s): State.IDLE for s in (State.SORE, State.ENDED)},
     **{(act, state): State.EDITING for act in ("edit", "log_past") for state in (State.IDLE, State.SAVED)},
 }
 

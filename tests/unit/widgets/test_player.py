@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 from tree import ROOT
 
+from hipbook.content.drawings import figure
 from hipbook.content.loader import library
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile
@@ -124,6 +125,110 @@ def test_on_the_way_to_an_exercise_nothing_is_left_unsaid(person: Profile):
         [node(), script], input=json.dumps(sessions), capture_output=True, text=True, timeout=60, check=True
     )
     assert json.loads(run.stdout) == []
+
+
+def timing(id: str) -> dict[str, float]:
+    """When a drawing has reached its end, and its start again."""
+    marks = dict(re.findall(r'data-(end-s|cycle-s)="([^"]+)"', figure(id)))
+    return {"endS": float(marks["end-s"]), "cycleS": float(marks["cycle-s"])}
+
+
+def moment(name: str, marks: dict[str, float]) -> float:
+    return {"start": 0, "middle": marks["endS"] / 2, "end": marks["endS"], "again": marks["cycleS"]}[name]
+
+
+def bodies(asked: list[dict]) -> list[list[float]]:
+    """Where the drawing stands at the moments asked for, as the player works it out."""
+    script = ROOT / "tests" / "js" / "support" / "bodies.js"
+    run = subprocess.run(
+        [node(), script], input=json.dumps(asked), capture_output=True, text=True, timeout=60, check=True
+    )
+    return json.loads(run.stdout)
+
+
+EVERY = (*library().exercises, *library().series)
+ALMOST_S = 1e-6
+
+
+def led_in_full(id: str) -> list[tuple[dict, dict | None]]:
+    """The steps of an exercise or sequence, each with the one after it."""
+    leads = led([id])
+    return list(zip(leads, [*leads[1:], None], strict=True))
+
+
+def test_in_every_exercise_the_body_is_where_the_words_are() -> None:
+    """At the start, the middle and the end of each part of each repetition; where one waits, it stands still."""
+    asked, expected = [], []
+    for id in EVERY:
+        for step, after in led_in_full(id):
+            if not step["parts"]:
+                continue
+            marks, at = timing(step["figure"]), 0.0
+            for n in range(step["reps"]):
+                assert at == pytest.approx(n * step["rep_s"]), id
+                for part in step["parts"]:
+                    begins, ends = (moment(name, marks) for name in part["drawn"])
+                    moments = [at + ALMOST_S, at + part["seconds"] / 2, at + part["seconds"] - ALMOST_S]
+                    asked.append({"step": step, "next": after, "timing": marks, "at": moments})
+                    expected.append((f"{id}, {n}, {part['word']}", [begins, (begins + ends) / 2, ends]))
+                    at += part["seconds"]
+    assert len(expected) > len(library().exercises)
+    for (where, poses), stands in zip(expected, bodies(asked), strict=True):
+        assert stands == pytest.approx(poses, abs=1e-3), where
+
+
+def test_no_body_jumps_from_one_part_to_the_next_nor_from_one_repetition_to_the_next() -> None:
+    for id in EVERY:
+        for step, _ in led_in_full(id):
+            if step["parts"]:
+                marks = timing(step["figure"])
+                ways = [[moment(name, marks) % marks["cycleS"] for name in part["drawn"]] for part in step["parts"]]
+                after = [*ways[1:], ways[0]]
+                assert [ends for _, ends in ways] == [begins for begins, _ in after], id
+
+
+def test_in_timed_work_one_goes_there_and_stays_or_goes_round_at_the_pace_of_the_drawing() -> None:
+    timed = [pair for id in EVERY for pair in led_in_full(id) if pair[0]["kind"] == "work" and not pair[0]["reps"]]
+    assert timed
+    marks = [timing(step["figure"]) for step, _ in timed]
+    late = [
+        {"step": s, "next": n, "timing": m, "at": [0, s["seconds"] - 0.5]}
+        for (s, n), m in zip(timed, marks, strict=True)
+    ]
+    for (step, _), mark, (first, last) in zip(timed, marks, bodies(late), strict=True):
+        assert first == 0, step["exercise"]
+        stays = tuple(step["drawn"]) == ("start", "end")
+        round_s = (step["seconds"] - 0.5) % mark["cycleS"]
+        assert last == pytest.approx(mark["endS"] if stays else round_s), step["exercise"]
+
+
+def test_getting_ready_shows_what_comes_at_its_own_pace_and_a_rest_stands_where_the_next_set_begins() -> None:
+    pairs = [
+        (step, after)
+        for id in EVERY
+        for step, after in led_in_full(id)
+        if after and after["kind"] == "work" and after["parts"] and step["figure"]
+    ]
+    asked = []
+    for step, after in pairs:
+        here = {"step": step, "next": after, "timing": timing(step["figure"]), "at": [0, 0.5, 1, 2, 2.5]}
+        asked += [here, here | {"step": after, "next": None}]
+    stands = iter(bodies(asked))
+    for step, after in pairs:
+        shown, worked, marks = next(stands), next(stands), timing(step["figure"])
+        begins = moment(after["parts"][0]["drawn"][0], marks) % marks["cycleS"]
+        assert shown == (worked if step["kind"] != "rest" else [begins] * 5), (step["exercise"], step["kind"])
+
+
+def test_the_way_down_and_up_has_a_figure_that_goes_that_way_and_lingers() -> None:
+    ways = [step for step in led(["clam"]) if step["kind"] in ("down", "up")]
+    marks = timing("floor_way")
+    assert [step["kind"] for step in ways] == ["down", "up"]
+    down, up = bodies(
+        [{"step": s, "next": None, "timing": marks, "at": [0, marks["endS"] / 2, marks["endS"] + 1]} for s in ways]
+    )
+    assert down == pytest.approx([0, marks["endS"] / 2, marks["endS"]])
+    assert up[0] == marks["endS"] and up[1] > up[0] and up[2] == marks["cycleS"]
 
 
 def node() -> str:

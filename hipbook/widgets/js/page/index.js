@@ -62,16 +62,21 @@ function watch(root) {
  * @returns {Stop}
  */
 function obey(model, el) {
+  const place = ".hb-dashboard, .hb-screen";
+  /** What is done with each thing that a message may hold. @type {Record<string, (held: any, message: any) => void>} */
+  const answers = {
+    file: (_, message) => handOver(message, (text) => sayNear(el, text)),
+    keep: (copy) => keepCopy(model, copy),
+    draft: keepDraft,
+    up: (name) => showRead(el, name),
+    focus: (name) => pointAt(el.closest(place), name),
+    top: () => el.dispatchEvent(new Event(TOP)),
+    forget: (log) => forget(model, log),
+    give: () => giveCopy(model),
+  };
   /** @param {any} message */
   function receive(message) {
-    if (message.file) handOver(message, (text) => sayNear(el, text));
-    if ("keep" in message) keepCopy(model, message.keep);
-    if ("draft" in message) keepDraft(message.draft);
-    if ("up" in message) showRead(el, message.up);
-    if (message.focus) pointAt(el.closest(".hb-dashboard, .hb-screen"), message.focus);
-    if (message.top) el.dispatchEvent(new Event(TOP));
-    if (message.forget) forget(model, message.forget);
-    if (message.give) giveCopy(model);
+    for (const [name, answer] of Object.entries(answers)) if (name in message) answer(message[name], message);
   }
   model.on("msg:custom", receive);
   return () => model.off("msg:custom", receive);

@@ -1,11 +1,12 @@
 /** Written by tools/generate.py from the Python code: change it there. */
 
 /**
- * @typedef {object} RepPart a part of one repetition: its word, its seconds, and the breath that leads it, if one does
+ * @typedef {object} RepPart a part of one repetition: its word, its seconds, its breath or none, and its way in the drawing
  * @property {string} word
  * @property {number} seconds
  * @property {"in" | "out" | null} breath
  * @property {boolean} with_count
+ * @property {["start" | "middle" | "end" | "again", "start" | "middle" | "end" | "again"]} drawn
  *
  * @typedef {object} Step one thing the player leads for ``seconds``
  * @property {"down" | "up" | "ready" | "work" | "change" | "rest" | "compare"} kind
@@ -15,6 +16,7 @@
  * @property {string} name
  * @property {string} words
  * @property {number} seconds
+ * @property {string} word
  * @property {number} sets
  * @property {number} set
  * @property {string} eyes
@@ -38,6 +40,7 @@
  * @property {boolean} free
  * @property {boolean} calm
  * @property {string} figure
+ * @property {["start" | "middle" | "end" | "again", "start" | "middle" | "end" | "again"]} drawn
  *
  * @typedef {object} Started the session began
  * @property {number} spent

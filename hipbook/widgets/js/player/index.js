@@ -82,8 +82,9 @@ function takeThePlace({ root, begin }) {
   begin.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement | null} title */
-function giveThePlaceBack(title) {
+/** What takes the place of the player has a title of its own. */
+function giveThePlaceBack() {
+  const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
   if (!title) return;
   window.scrollTo({ top: 0 });
   title.focus({ preventScroll: true });
@@ -102,7 +103,6 @@ function render({ model, el }) {
   const leader = createLeader(model, view, preferences, { sounds, voice, headset, tell });
   const settings = createSettings(view, preferences, { sounds, voice, keep }, leader.replan);
   const gone = new AbortController();
-  const title = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dashboard .hb-practise h1"));
 
   /** @param {Move} name */
   function act(name) {
@@ -115,6 +115,7 @@ function render({ model, el }) {
     if (name !== "begin") return;
     view.controls.pause.focus({ preventScroll: true });
     view.root.scrollIntoView({ block: "start" });
+    view.root.scrollTop = 0;
   }
 
   listenToPresses(view, leader, act);
@@ -124,7 +125,7 @@ function render({ model, el }) {
   leader.begin();
   requestAnimationFrame(() => takeThePlace(view));
   return () => {
-    giveThePlaceBack(title);
+    requestAnimationFrame(giveThePlaceBack);
     gone.abort();
     leader.stop();
     mindMusic(false, preferences);

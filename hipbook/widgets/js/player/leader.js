@@ -1,13 +1,15 @@
 /** One clock for page and engine: paints, speaks, tells Python, keeps what a reload needs. */
 
-import { announceIn, setText } from "../shared/dom.js";
+import { announceIn, prefersStillness, setText } from "../shared/dom.js";
 import { clamp } from "../shared/numbers.js";
 import { read, sessionKey, write } from "../shared/storage.js";
+import { createSolitude } from "./alone.js";
 import { linesOf } from "./cues.js";
 import { createWakeLock, createWaker } from "./device.js";
 import { createEngine, SLEPT_MS } from "./engine.js";
+import { createFrames } from "./frames.js";
 import { outboxOf } from "./outbox.js";
-import { flash, paintStep, paintTime } from "./paint.js";
+import { flash, paintBody, paintStep, paintTime } from "./paint.js";
 import { announcementOf, ENDINGS } from "./wording.js";
 
 /**
@@ -68,6 +70,13 @@ function createReader(steps, voice, onTick) {
   };
 }
 
+/** Two soft beats in the hand, where a device can give them and nobody asked for stillness. */
+const BEATS_MS = [40, 120, 80];
+
+function rejoice() {
+  if (!prefersStillness()) navigator.vibrate?.(BEATS_MS);
+}
+
 /** How far apart the two clocks of a device are: asleep, it stops one of them. */
 const clocksApart = () => Date.now() - performance.now();
 
@@ -86,6 +95,8 @@ export function createLeader(model, view, preferences, { sounds, voice, headset,
   const reader = createReader(steps, voice, light);
   const wakeLock = createWakeLock((isRefused) => tell("screen", isRefused));
   const waker = createWaker(tick);
+  const solitude = createSolitude(view.root);
+  const frames = createFrames(() => paintBody(view, engine.look()));
   /** @type {Look | null} */
   let shown = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -114,6 +125,7 @@ export function createLeader(model, view, preferences, { sounds, voice, headset,
     if (byHand || phase !== "running") sounds.hush();
     if (byHand && phase === "running" && step) sounds.play(step.kind);
     if (byHand && phase === "finished") sounds.play("finished");
+    if (phase === "finished") rejoice();
     if (phase === "running") {
       sounds.plan(steps, look);
       light();
@@ -135,19 +147,29 @@ export function createLeader(model, view, preferences, { sounds, voice, headset,
     announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
   }
 
+  /**
+   * A new step or phase.
+   *
+   * @param {Look} look
+   */
+  function show(look) {
+    const isLed = look.phase === "running";
+    paintStep(view, look, steps, model.get("figures") ?? {});
+    wakeLock(isLed);
+    frames(isLed);
+    solitude(isLed || look.phase === "paused");
+    headset.show(look);
+  }
+
   /** @param {boolean} [byHand] */
   function paint(byHand = false) {
     const look = engine.look();
     const isNew = look.index !== shown?.index || look.phase !== shown?.phase;
     shown = look;
-    if (isNew) {
-      paintStep(view, look, steps, model.get("figures") ?? {});
-      wakeLock(look.phase === "running");
-      headset.show(look);
-    }
+    if (isNew) show(look);
     if (isNew && look.phase !== "waiting") announce(look, byHand);
     if (look.step && !(look.phase in ENDINGS)) {
-      paintTime(view, look.step, look.elapsed);
+      paintTime(view, look);
       reader.read(look);
     }
     if (isNew && look.phase !== "waiting") keep();
@@ -222,6 +244,8 @@ export function createLeader(model, view, preferences, { sounds, voice, headset,
         outbox.saved = engine.save();
       }
       clearTimeout(timer);
+      frames(false);
+      solitude(false);
       waker(false);
       if (!hasEnded()) {
         sounds.hush();

@@ -1,6 +1,6 @@
 /** What the page shows of a step in words and numbers, beside what is said. */
 
-import { setOf } from "./wording.js";
+import { SLEPT, setOf } from "./wording.js";
 
 /** @typedef {import("./generated.js").Step} Step */
 
@@ -44,11 +44,11 @@ export function clock(seconds) {
 }
 
 /**
- * How to lie or stand, and what the side means.
+ * Which leg works, or which side is up.
  *
  * @param {Step} step
  */
-export const meaningOf = (step) => (WITH_SIDE.includes(step.kind) ? step.side_means : "");
+export const sideOf = (step) => (WITH_SIDE.includes(step.kind) ? step.lead : "");
 
 /**
  * How much.
@@ -62,12 +62,16 @@ export function amountOf(step) {
 }
 
 /**
- * The breath, where no repetition leads it.
+ * The breath that leads this part of a repetition, else the one that goes with all of it; or why it is paused.
  *
- * @param {Step} step
+ * @param {Pick<import("./engine.js").Look, "phase" | "step"> & { slept?: boolean }} look
+ * @param {Pick<import("./repetition.js").Place, "part"> | null} repetition
  */
-export const breathOf = (step) =>
-  step.breath && (step.kind === "work" || step.kind === "ready") ? `Breath: ${step.breath}` : "";
+export function breathNow({ phase, step, slept }, repetition) {
+  if (phase === "paused") return slept ? SLEPT : "";
+  if (repetition?.part?.breath) return `Breathe ${repetition.part.breath}`;
+  return step?.breath && (step.kind === "work" || step.kind === "ready") ? `Breath: ${step.breath}` : "";
+}
 
 /**
  * What to do, in full.

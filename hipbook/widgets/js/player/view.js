@@ -1,6 +1,7 @@
 /** The player's elements, each made once; painting them is left to paint.js. */
 
 import { element } from "../shared/dom.js";
+import { createRing } from "./ring.js";
 
 /** @typedef {import("../shared/dom.js").Attributes} Attributes */
 
@@ -29,38 +30,35 @@ const line = (name) => part("p", name);
 const button = (name, text = "", attributes = {}) =>
   element("button", { class: name, type: "button", ...attributes }, text);
 
-/**
- * A bar that fills.
- *
- * @param {string} name
- */
-const bar = (name) => part("div", name, HIDDEN_FROM_READERS, element("span"));
+const isTouch = () => matchMedia("(pointer: coarse)").matches;
 
-/** What is led: its drawing, its name, its side. */
-function createHeading() {
-  const lines = { kind: line("kind"), name: part("h2", "name"), side: line("side"), place: line("place") };
-  return { figure: part("div", "figure"), box: part("div", "what", {}, ...Object.values(lines)), ...lines };
+/** What is led: which exercise of how many. */
+function createTop() {
+  const lines = { name: part("h2", "name"), at: line("at"), hint: line("hint") };
+  lines.hint.textContent = isTouch() ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
+  return { box: part("div", "top", {}, ...Object.values(lines)), ...lines };
 }
 
-/** How long yet, and which repetition. */
-function createCount() {
-  const lines = {
-    time: part("div", "time", { role: "timer", "aria-live": "off" }),
-    bar: bar("bar"),
-    repetition: line("rep"),
-    pace: bar("pace"),
-  };
-  return { box: part("div", "count", {}, ...Object.values(lines)), ...lines };
+/** The body that moves, in the ring that closes: seconds left, or which repetition. */
+function createStage() {
+  const ring = createRing();
+  const [figure, repetition] = [part("div", "figure"), line("rep")];
+  const time = part("div", "time", { role: "timer", "aria-live": "off" });
+  const count = part("div", "count", {}, time, repetition);
+  return { box: part("div", "stage", {}, ring.svg, figure, count), ring, figure, count, time, repetition };
 }
 
-/** What to do and to mind, and what comes next. */
+/** The word that leads, which leg works, what to do and to mind, and what comes next. */
 function createWords() {
   const list = element("ol");
   const lines = {
+    word: line("word"),
     breath: line("breath"),
+    side: line("side"),
     dose: line("dose"),
-    cue: line("cue"),
+    place: line("place"),
     brief: line("brief"),
+    cue: line("cue"),
     note: line("note"),
     how: part("details", "how", {}, element("summary", {}, "How to do it"), list),
     next: line("next"),
@@ -86,10 +84,10 @@ function createSettingsView() {
   const music = line("music");
   music.textContent = "While the headset keys are on, other music on this device pauses.";
   const box = part(
-    "div",
+    "details",
     "trial",
     {},
-    element("h3", {}, "Sound and voice"),
+    element("summary", { class: "hb-icon-sound" }, "Sound, voice and flash"),
     part("div", "switches", {}, ...Object.values(switches)),
     part("div", "fine", {}, voiceField, rateField, tryOut),
     mute,
@@ -104,11 +102,11 @@ function createSettingsView() {
 function createControls() {
   const keys = (/** @type {string} */ names) => ({ "aria-keyshortcuts": names });
   const buttons = {
-    back: button("hb-step-back", "Back", keys("ArrowLeft")),
-    pause: button("hb-pause", "Pause", keys("Space P")),
-    on: button("hb-step-on", "Skip", keys("ArrowRight")),
+    back: button("hb-step-back hb-icon-back", "Back", keys("ArrowLeft")),
+    pause: button("hb-pause hb-icon-pause", "Pause", keys("Space P")),
+    on: button("hb-step-on hb-icon-on", "Skip", keys("ArrowRight")),
     end: button("hb-end-here", "End here"),
-    tooMuch: button("hb-too-much", "Too much, stop", keys("X Escape")),
+    tooMuch: button("hb-too-much hb-icon-stop", "Too much", keys("X Escape")),
   };
   return { box: part("div", "controls", {}, ...Object.values(buttons)), ...buttons };
 }
@@ -116,14 +114,10 @@ function createControls() {
 /** JupyterLab's own keys would cut the cell with "x". */
 const PLAYER = { class: "hb-player", "aria-label": "Session player", "data-lm-suppress-shortcuts": "true" };
 
-const isTouch = () => matchMedia("(pointer: coarse)").matches;
-
 /** The whole player. */
 export function createView() {
-  const [at, hint] = [line("at"), line("hint")];
-  hint.textContent = isTouch() ? "Tap anywhere to pause" : "Click anywhere or press space to pause";
-  const heading = createHeading();
-  const count = createCount();
+  const top = createTop();
+  const stage = createStage();
   const words = createWords();
   const settings = createSettingsView();
   const controls = createControls();
@@ -132,10 +126,11 @@ export function createView() {
   const status = part("p", "said", { role: "status", "aria-live": "polite" });
   const device = part("p", "device", { role: "status", "aria-live": "polite" });
   const flash = part("div", "flash", HIDDEN_FROM_READERS);
-  const card = part("div", "card", {}, heading.figure, heading.box, count.box, words.box, begin, slip, settings.box);
-  const top = part("div", "top", {}, at, hint);
-  const root = element("section", PLAYER, top, device, card, controls.box, status, flash);
-  return { root, card, at, hint, heading, count, words, settings, controls, begin, slip, status, device, flash };
+  const ways = part("div", "ways", {}, begin, slip, settings.box);
+  const side = part("div", "beside", {}, words.box, ways);
+  const card = part("div", "card", {}, stage.box, side);
+  const root = element("section", PLAYER, top.box, device, card, controls.box, status, flash);
+  return { root, card, top, stage, words, settings, controls, begin, slip, status, device, flash };
 }
 
 /** @typedef {ReturnType<typeof createView>} View */

@@ -4,16 +4,13 @@ import { lowerFirst, sentence } from "../shared/text.js";
 
 /** @typedef {import("./generated.js").Step} Step */
 
-/** @type {Record<string, string>} */
-export const SIDES = { left: "Left side", right: "Right side" };
-
 /** @type {Record<string, [string, string]>} */
 export const ENDINGS = {
-  finished: ["Finished", "Well done. Take your time."],
+  finished: ["Finished", "Take your time."],
   stopped: ["Stopped", "It is right to stop. Rest in any position that is easy."],
 };
 
-export const SLEPT = "Paused, because this device slept";
+export const SLEPT = "This device slept";
 
 /** @type {Record<Step["kind"], string>} */
 export const KINDS = {
@@ -23,7 +20,7 @@ export const KINDS = {
   change: "Change sides",
   down: "Down",
   up: "Up",
-  compare: "Quiet",
+  compare: "Rest",
 };
 
 /**
@@ -40,13 +37,6 @@ const FOLLOWS = {
   down: "get down",
   compare: "rest",
 };
-
-/**
- * The side's name; "" where both work.
- *
- * @param {string | null | undefined} side
- */
-export const sideName = (side) => (side ? (SIDES[side] ?? "") : "");
 
 /** @param {Pick<Step, "sets" | "set"> | undefined} step */
 export const setOf = (step) => (step && step.sets > 1 ? `Set ${step.set} of ${step.sets}` : "");
@@ -65,13 +55,12 @@ export const isMove = ({ kind }) => kind === "down" || kind === "up";
  */
 export function nextOf(next) {
   if (!next) return "Next: the end";
-  const { kind, name, side, words, seconds, set } = next;
+  const { kind, name, lead, words, seconds, set } = next;
   if (kind === "ready") return `Next: ${name}`;
   if (kind === "rest") return `Next: rest, ${seconds} seconds`;
   if (kind !== "work") return `Next: ${lowerFirst(words)}`;
-  // "Left side again" would be one riddle more where the lower leg works.
-  const again = [side && "the same side again", lowerFirst(setOf(next))];
-  const work = set > 1 ? again : [name, lowerFirst(sideName(side)), words];
+  const again = [lead && "the same side again", lowerFirst(setOf(next))];
+  const work = set > 1 ? again : [name, lowerFirst(lead), words];
   return `Next: ${work.filter(Boolean).join(", ")}`;
 }
 
@@ -132,6 +121,6 @@ export function openingOf(step, next) {
 export function announcementOf({ phase, step, next, slept }) {
   const ending = ENDINGS[phase];
   if (ending) return sentence(...ending);
-  if (phase === "paused" || !step) return slept ? SLEPT : "Paused";
-  return openingOf(step, next) || sentence(step.lead || sideName(step.side), step.words, setOf(step));
+  if (phase === "paused" || !step) return sentence("Paused", slept && SLEPT);
+  return openingOf(step, next) || sentence(step.lead, step.words, setOf(step));
 }
