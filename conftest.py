@@ -1,7 +1,9 @@
 """Tests and notebooks never touch the reader's own log."""
 
+import asyncio
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -29,3 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("law")
     slow = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("engine")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its event loop running in whichever process has opened a browser; a kernel's is not there."""
+    left = asyncio._get_running_loop()
+    if left is None or request.node.get_closest_marker("browser"):
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)

@@ -37,7 +37,7 @@ DRAWN = "Written by tools/generate.py from data/icons.toml: change it there."
 THEMED = 'body[data-jp-theme-light="{}"]:not([data-voila])'
 
 # What is drawn: the browser gives a reader's own colours to words and frames by itself, but not to these.
-DRAWN = "svg,\n.hb-chart,\n.hb-shares"
+PAINTED = "svg,\n.hb-chart,\n.hb-shares"
 
 
 def js_type(hint: Any) -> str:
@@ -110,7 +110,7 @@ def look() -> str:
         within("(prefers-contrast: more)", block(f":root,\n{bright}", strong)),
         within("(prefers-contrast: more) and (prefers-color-scheme: dark)", block(":root", strong_dark)),
         within("(prefers-contrast: more)", block(dim, strong_dark)),
-        within("(forced-colors: active)", block(DRAWN, dict(known.forced))),
+        within("(forced-colors: active)", block(PAINTED, dict(known.forced))),
         within("print", block(always, light | known.paper | {"scheme": "light"})),
     ])  # fmt: skip
 

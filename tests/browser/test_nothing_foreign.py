@@ -30,7 +30,7 @@ def test_a_page_with_a_plan_shows_its_own_words_and_none_is_wider_than_the_windo
     page.set_viewport_size({"width": width, "height": 800})
     visit(page, served)
     page.locator(".hb-sample").click()
-    page.get_by_text("You are looking at a made-up person.").wait_for()
+    page.locator(".hb-leave-sample").first.wait_for()
     expect(page.locator(STREAMS)).to_have_count(0)
     for screen in SCREENS:
         page.locator(f".hb-to-{screen}").click()

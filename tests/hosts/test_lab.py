@@ -93,7 +93,7 @@ def test_every_screen_chart_and_the_player_work(opened):
     page = book.page
     book.run()
     page.locator(".hb-sample").click(timeout=30_000)
-    page.get_by_text("You are looking at a made-up person.").wait_for()
+    page.locator(".hb-leave-sample").first.wait_for()
     for name in SCREENS:
         page.locator(f".hb-to-{name}").click()
         expect(page.locator(f".hb-screen.hb-{name} h1")).to_be_visible(timeout=30_000)
@@ -128,7 +128,7 @@ def test_the_look_follows_the_theme_of_jupyterlab(opened):
     book.page.locator(".hb-setup").wait_for(timeout=60_000)
     assert book.page.evaluate(ground) == "rgb(247, 241, 231)", "JupyterLab is light, whatever the machine is"
     book.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    assert book.page.evaluate(ground) == "rgb(22, 29, 43)"
+    assert book.page.evaluate(ground) == "rgb(19, 26, 39)"
 
 
 def test_the_contents_stand_there_before_anything_is_run(opened):

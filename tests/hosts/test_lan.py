@@ -43,7 +43,7 @@ def test_a_phone_can_use_every_screen_with_a_thumb(served: Served, browser: Brow
         page = context.new_page()
         page.goto(elsewhere(served))
         page.locator(".hb-sample").tap()
-        page.get_by_text("You are looking at a made-up person.").wait_for()
+        page.locator(".hb-leave-sample").first.wait_for()
         secure = page.evaluate("isSecureContext")
         expect(page.locator(".hb-insecure")).to_have_count(0 if secure else 1)
         if not secure:

@@ -45,6 +45,7 @@ def test_no_line_of_what_is_written_by_hand_is_too_long():
     long = [
         f"{path.name}:{n}"
         for path in written
+        if "Written by tools/generate.py" not in path.read_text("utf-8")
         for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if len(line) > 120
     ]

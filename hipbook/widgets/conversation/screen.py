@@ -122,7 +122,7 @@ class Conversation(Screen):
         if draft.age is not None:
             record = ProfileSaved(on=self.journal.today, profile=self._profile(draft), checked=False)
             self.journal.save(record, message="", undoable=False)
-            self._look()
+            self._point()
 
     def _mistaken(self) -> None:
         """Take the answer back, out of the log too, and ask again."""
@@ -141,7 +141,7 @@ class Conversation(Screen):
         record = ProfileSaved(on=self.journal.today, profile=self._profile(draft))
         self.journal.save(record, message="")
         self.journal.draft = {}
-        self._look()
+        self._point()
 
     def _back(self) -> None:
         """To the screen before, with what was answered on this one."""
@@ -164,9 +164,9 @@ class Conversation(Screen):
 
     def _keep(self, draft: Draft) -> None:
         self.journal.draft = draft.model_dump(mode="json")
-        self._look()
+        self._point()
 
-    def _look(self) -> None:
+    def _point(self) -> None:
         self.journal.point_at(f"hb-page-{self._turn}")
 
     def _again(self) -> None:

@@ -63,10 +63,13 @@ class SessionFlow(Beginning):
         if host.session:
             self.state = State.BEFORE
         elif self._waiting():
-            self.offer = offered(host.unfinished[0], host.library, host.history, host.today)
-            self.state = State.RESUMABLE
+            self.offer, self.state = self._offered(), State.RESUMABLE
         elif self.state is not State.SAVED:
             self.state = State.IDLE
+
+    def _offered(self) -> Offer:
+        host = self.host
+        return offered(host.unfinished[0], host.library, host.history, host.today)
 
     def _waiting(self) -> bool:
         """Is a kept session worth offering? One of another day in which nothing was done is forgotten."""

@@ -46,6 +46,6 @@ def _event(what: str, day: ipw.DatePicker, journal: Journal) -> LifeEvent:
 
 def _line(journal: Journal, event: LifeEvent) -> ipw.Widget:
     day, what = day_words(event.on), f"<strong dir='auto'>{esc(event.what)}</strong>"
-    out = button("Take it out", journal.guarded(journal.remove_all, [event.uid], "Taken out of your time line."), "hb-plain",
+    out = button("Take it out", journal.guarded(journal.remove, event.uid, message="Taken out of your time line."), "hb-plain",
                  "hb-event-out", says=f"Take out: {event.what}, {day}; Undo brings it back")  # fmt: skip
     return row(html(f"<p>{what}<br><span class='hb-quiet'>{esc(day)}</span></p>"), out, classes=["hb-change"])

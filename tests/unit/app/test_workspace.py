@@ -252,7 +252,7 @@ class TestWhatIf:
         journal.save(hb.ProfileSaved(on=TODAY, profile=PERSON.model_copy(update={"never": {shut}}), checked=False))
         version = journal.log.version
         with pytest.raises(ValueError, match="Nothing was changed"):
-            ExerciseCard(journal, item, 0, False, False)._change("swap", shut)
+            ExerciseCard(journal, item, 0, False, False, "")._change("swap", shut)
         assert journal.log.version == version
 
     def test_before_the_check_there_is_no_week_to_ask_about(self):

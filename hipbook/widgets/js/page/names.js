@@ -1,4 +1,7 @@
-/** ipywidgets say neither which toggle is pressed nor what a group of them is called, nor that a reader may write from right to left. */
+/**
+ * ipywidgets say neither which toggle is pressed nor what a group of them is called, nor that a reader may write from
+ * right to left.
+ */
 
 import { setOnce } from "../shared/dom.js";
 

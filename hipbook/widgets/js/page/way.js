@@ -8,7 +8,11 @@ import { scrollWhenTall } from "./focus.js";
 const LIBRARY = "#library/";
 const PAUSE = ".hb-player[data-phase=running] .hb-pause";
 
-/** @typedef {{ at: number, screen: string, address: string }} Stop a screen that was looked at, and which in turn it was */
+/**
+ * A screen that was looked at, and which in turn it was.
+ *
+ * @typedef {{ at: number, screen: string, address: string }} Stop
+ */
 
 /** The exercise that an address names, or null. */
 const linkedExercise = (/** @type {string} */ address) =>
