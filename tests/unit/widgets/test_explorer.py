@@ -118,7 +118,7 @@ class TestWhatIsShown:
             for child in getattr(card, "children", ())
             if "hb-felt" in child._dom_classes
         ]
-        assert len(told) == 1 and "data-hb-look-up='bridge'>Bridge</a> <small class='hb-not-now'>" in told[0]
+        assert len(told) == 1 and "data-hb-look-up='bridge'>Bridge</a> <span class='hb-not-now'>" in told[0]
 
 
 @pytest.mark.parametrize("id", EXPLORED)

@@ -38,8 +38,8 @@ function addPrintButton(opened) {
     padding: "0 2rem",
     font: "inherit",
     fontWeight: "650",
-    color: "#ffffff",
-    background: "#1b716b",
+    color: "Canvas",
+    background: "CanvasText",
     border: "0",
     borderRadius: "99rem",
   });
