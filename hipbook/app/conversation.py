@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -214,13 +214,24 @@ def _signs(draft: Draft, library: Library) -> dict[str, Sureness]:
 
 def _heard(profile: Profile, given: Mapping[str, Mapping[str, str]], library: Library, on: date) -> Profile:
     """The profile with all follow-ups that its answers call for, to a fixed point."""
+    ticked = profile.conditions.keys()
     while True:
         heard = follow_ups(profile, library, on)
         answers = {id: _given(given.get(id, {}), (one.question for one in heard[id])) for id in sorted(heard)}
         new = profile.model_copy(update={"conditions": answers})
         if new == profile:
-            return profile
+            return _without_stand_ins(profile, ticked, library, on)
         profile = new
+
+
+def _without_stand_ins(profile: Profile, ticked: Collection[str], library: Library, on: date) -> Profile:
+    """A condition that stood in for another, not known by then, goes once later answers have named that one."""
+    for id in sorted(profile.conditions.keys() - set(ticked)):
+        others = {other: answers for other, answers in profile.conditions.items() if other != id}
+        without = profile.model_copy(update={"conditions": others})
+        if id not in follow_ups(without, library, on):
+            profile = without
+    return profile
 
 
 def _given(answers: Mapping[str, str], questions: Iterable[Question]) -> dict[str, str]:

@@ -76,7 +76,11 @@ class Conversation(Screen):
         first = before(step, draft, self.journal.library, self.journal.today) is None
         back = button("Back", self.journal.guarded(self._back), "hb-plain", "hb-icon-back", "hb-back")
         back.disabled = first
-        return row(back, html(way(step.number, len(SUBJECTS))), classes=["hb-top"])
+        return row(back, html(way(step.number, len(SUBJECTS))), self._leave(), classes=["hb-top"])
+
+    def _leave(self) -> ipw.Widget:
+        go = self.journal.guarded(self.journal.go, "today")
+        return button("Later", go, "hb-plain", "hb-leave-setup", says="Go on later: what you answered is kept")
 
     def _elsewhere(self, step: Step) -> list[ipw.Widget]:
         """The long form, offered where one begins."""
@@ -87,7 +91,7 @@ class Conversation(Screen):
 
     def _stopped(self, stop: Verdict) -> list[ipw.Widget]:
         mistake = button(BY_MISTAKE, self.journal.guarded(self._mistaken), "hb-plain", "hb-mistake")
-        return [verdict_card(stop), words("The other questions wait. Your answers are kept."), mistake]
+        return [verdict_card(stop), words("The other questions wait. Your answers are kept."), row(mistake, self._leave())]
 
     def _on(self, read: Callable[[], dict[str, Any]]) -> None:
         """Take the answers, and go to what comes next; what is missing is said where it is missing."""

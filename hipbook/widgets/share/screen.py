@@ -45,8 +45,8 @@ class Share(Screen):
             self._page,
             title("Share and keep", "All of it is yours. A file goes where you put it, and nowhere else."),
             *(self._undo() if is_own else [self._sample()]),
-            pair(self._report(), column(self._sheet(), self._calendar())),
-            pair(self._copy(), *([self._copies] if is_own else [])),
+            pair(self._report(), self._sheet()),
+            pair(self._calendar(), column(self._copy(), *([self._copies] if is_own else []))),
             *([self._tables, self._delete()] if is_own else []),
         ]
 

@@ -172,6 +172,7 @@ function themed(figure, colourOf, times = 1) {
 // hipbook/widgets/js/chart/index.js
 var CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
 var PAPER = 640;
+var TESTER = "js-plotly-tester";
 var CHANGES = ["figure", "table", "title", "sentence"];
 function coloursOf(el, onPaper) {
   const sample = element("span", { hidden: "", style: "forced-color-adjust: none" });
@@ -232,6 +233,7 @@ function createChart(model, el) {
     thinOut(layout, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
+    document.getElementById(TESTER)?.setAttribute("aria-hidden", "true");
     waiting.hidden = true;
     el.dataset.drawn = "yes";
   }

@@ -19,9 +19,9 @@ from ..journal import Journal
 def welcome(journal: Journal) -> list[ipw.Widget]:
     """The first visit: what this is, and three ways in."""
     act = journal.guarded
-    setup = button(
-        "Begin", act(journal.go, "conversation"), "hb-setup", primary=True, says="Set me up: a short check, then my week"
-    )
+    begun = bool(journal.draft)
+    says = "Set me up: go on where I was" if begun else "Set me up: a short check, then my week"
+    setup = button("Go on" if begun else "Begin", act(journal.go, "conversation"), "hb-setup", primary=True, says=says)
     one = button(
         "One gentle thing now",
         act(_one_thing, journal),
@@ -32,7 +32,7 @@ def welcome(journal: Journal) -> list[ipw.Widget]:
     sample = button(
         "Just look around", act(journal.try_sample), "hb-sample", "hb-plain", says="Try with a sample person"
     )
-    lead = "First some short questions, about three minutes. Then your week, and the first movement."
+    lead = HALF_WAY if begun else "First some short questions, about three minutes. Then your week, and the first movement."
     shown = hero(
         stage("hip_rot_feet_down", journal.library),
         html("<p class='hb-eyebrow'>A workbook for sore, stiff or unsteady hips</p>"),
@@ -42,6 +42,7 @@ def welcome(journal: Journal) -> list[ipw.Widget]:
     return [shown, html(PROMISE, "hb-promise")]
 
 
+HALF_WAY = "Your answers so far are kept. Go on with the questions where you left them."
 PROMISE = "<ul>" + "".join(f"<li><strong>{head}</strong> {text}</li>" for head, text in (
     ("It checks first.", "If something should be seen by a doctor, it says so at once."),
     ("It stays with you.", "Your answers are kept in a log of your own; where that is stands at the foot of this page."),

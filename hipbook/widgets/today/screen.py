@@ -25,7 +25,7 @@ class Today(Screen):
     """What to do now. ``value`` is the day's items."""
 
     name = "today"
-    follow = ("history", "profile", "routine", "saved", "day")
+    follow = ("history", "profile", "routine", "saved", "day", "draft")
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
@@ -44,8 +44,8 @@ class Today(Screen):
             *clinician(journal),
             *self._changes(),
             pair(
-                column(*self._session_list(), *wish(journal), *daily_life(journal)),
-                column(*self._week(), *morning_answered(journal), *glance(journal)),
+                column(*self._session_list(), *glance(journal), *wish(journal), *daily_life(journal)),
+                column(*self._week(), *morning_answered(journal)),
             ),
             self._where(),
         ]

@@ -10,6 +10,8 @@ import { fontTimes, heightOf, LEAST, NARROW, themed, thinOut, USUAL_FONT } from 
 
 const CONFIG = { displayModeBar: false, responsive: true, displaylogo: false };
 const PAPER = 640;
+/** Where plotly measures text: an empty picture beside the page, which nobody needs to hear of. */
+const TESTER = "js-plotly-tester";
 const CHANGES = ["figure", "table", "title", "sentence"];
 
 /**
@@ -105,6 +107,7 @@ function createChart(model, el) {
     thinOut(layout, width() / fontTimes());
     if (onPaper) Object.assign(layout, { width: Math.min(drawing.clientWidth, PAPER), autosize: false });
     await plotly.react(drawing, data, layout, CONFIG);
+    document.getElementById(TESTER)?.setAttribute("aria-hidden", "true");
     waiting.hidden = true;
     el.dataset.drawn = "yes";
   }
