@@ -62,8 +62,9 @@ def test_a_phone_can_use_every_screen_with_a_thumb(served: Served, browser: Brow
         expect(page.locator(".hb-today .hb-where")).to_contain_text("the computer that serves this page")
 
 
+# The eleven numbers of a scale stand in one row, as on paper: each takes its part of the width.
 SMALL = """(name) => [...document.querySelectorAll(`.hb-screen.hb-${name} button, .hb-nav button`)]
-    .filter((one) => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < 40))
+    .filter((one) => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < (one.closest(".hb-scale") ? 32 : 40)))
     .map((one) => one.textContent + one.offsetWidth + 'x' + one.offsetHeight)"""
 
 

@@ -22,7 +22,8 @@ import { moveTiles } from "../../hipbook/widgets/js/page/tiles.js";
 import { click, createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
 const SVG =
-  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title><desc>The knee opens.</desc><animate/></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left"><title>Clam</title>' +
+  "<desc>The knee opens.</desc><animate/></svg>";
 const STILL = '<svg xmlns="http://www.w3.org/2000/svg"><title>Legend</title></svg>';
 
 /** A place on a fresh page, with this markup in it. */
@@ -93,7 +94,8 @@ test("a title takes the focus, and what is wanted comes into view, as soon as th
 
 test("the first link leads past the header to the title of what is shown", () => {
   const root = place(
-    '<div class="hb-screen"><h1 tabindex="-1">Today</h1></div><div class="hb-screen" data-shown><h1 tabindex="-1">Plan</h1></div>',
+    '<div class="hb-screen"><h1 tabindex="-1">Today</h1></div>' +
+      '<div class="hb-screen" data-shown><h1 tabindex="-1">Plan</h1></div>',
   );
   document.body.insertAdjacentHTML(
     "afterbegin",
@@ -126,7 +128,7 @@ test("of a grid of figures the one that is pointed at moves, and no other", () =
   assert.deepEqual(areStill(root), [true, true]);
 });
 
-test("by touch the figures in the middle move, those that come later too; none for who asked for less motion", async () => {
+test("by touch the figures in the middle move, later ones too; none for who asked for less motion", async () => {
   const root = place(TILES);
   const stop = moveTiles(root);
   root.firstElementChild.insertAdjacentHTML("beforeend", '<li><svg data-show="still"></svg></li><li></li>');
@@ -492,7 +494,8 @@ test("the place where one is is told at the foot too, and a press on it leads to
   const { root, model } = await dashboard();
   root.insertAdjacentHTML(
     "beforeend",
-    '<div class="hb-banner"></div><div class="hb-places"><button class="hb-to-check"></button><button class="hb-to-you"></button></div>',
+    '<div class="hb-banner"></div><div class="hb-places"><button class="hb-to-check"></button>' +
+      '<button class="hb-to-you"></button></div>',
   );
   root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';
   model.change("screen", "check");

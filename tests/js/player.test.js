@@ -11,7 +11,8 @@ import { click, createModel, openPage } from "./support/browser.js";
 import { part, STEPS, step } from "./support/session.js";
 
 const FIGURE =
-  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left" data-end-s="2.81" data-cycle-s="6"><title>Clam</title></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" data-side="left" data-end-s="2.81"' +
+  ' data-cycle-s="6"><title>Clam</title></svg>';
 
 /** The moment it is, in seconds; a page's two clocks. */
 let now = 0;
@@ -413,7 +414,8 @@ test("while a session fills the window nothing else can be reached, but messages
   const page = openPage();
   page.document.body.innerHTML =
     '<main><div class="hb-dashboard"><div class="hb-page"><nav>Menu</nav><div class="hb-said"></div></div>' +
-    '<div class="hb-today">Today</div><div class="hb-practise"><p>Questions</p><div id="here"></div></div></div></main>' +
+    '<div class="hb-today">Today</div><div class="hb-practise"><p>Questions</p><div id="here">' +
+    "</div></div></div></main>" +
     "<footer inert>Away already</footer>";
   const solitude = createSolitude(document.querySelector("#here"));
   const reached = () =>

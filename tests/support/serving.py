@@ -80,8 +80,9 @@ class Served:
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(how)
         self.process.wait(timeout=PATIENCE)
-        self.said_later = self.process.stdout.read()  # communicate() would lose what came with the address in one go
-        self.process.stdout.close()
+        if self.process.stdout:
+            self.said_later = self.process.stdout.read()  # communicate() would lose what came with the address
+            self.process.stdout.close()
         return self.process.returncode
 
 

@@ -111,15 +111,16 @@ def test_start_starts_after_a_sore_hip_was_left_alone(journal: Journal) -> None:
         journal.go("today")
 
 
-def kept(on: date, *messages: dict) -> dict:
+def kept(journal: Journal, on: date, *messages: dict) -> dict:
     run = SessionRun.of("a" * 32, on, [one_thing(LIBRARY)], LIBRARY)
-    return {"plan": run.as_stored(), "done": list(messages), "started_at": "2026-03-01T08:00:00"}
+    plan = run.as_stored() | {"log": journal.log_id}
+    return {"plan": plan, "done": list(messages), "started_at": "2026-03-01T08:00:00"}
 
 
 def test_the_next_day_a_session_that_was_not_begun_is_not_offered(journal: Journal) -> None:
     screen = Practise(journal)
     yesterday = TODAY - timedelta(1)
-    journal.offer_unfinished([kept(yesterday, {"event": "started", "spent": 0})])
+    journal.offer_unfinished([kept(journal, yesterday, {"event": "started", "spent": 0})])
     assert journal.screen == "today", "nobody is taken away from Today for it"
     assert screen.flow.state is State.IDLE and journal.unfinished == ()
     assert screen._forgetting.over, "the browser forgets it too"
@@ -127,7 +128,7 @@ def test_the_next_day_a_session_that_was_not_begun_is_not_offered(journal: Journ
 
 def test_on_the_same_day_it_may_be_gone_on_with_and_not_saved(journal: Journal) -> None:
     screen = Practise(journal)
-    journal.offer_unfinished([kept(TODAY, {"event": "started", "spent": 0})])
+    journal.offer_unfinished([kept(journal, TODAY, {"event": "started", "spent": 0})])
     assert journal.screen == "practise" and screen.flow.state is State.RESUMABLE
     classes = [name for one in within(screen.view) for name in one._dom_classes]
     assert "hb-go-on" in classes and "hb-save-done" not in classes
