@@ -265,9 +265,6 @@ def test_each_place_of_the_body_is_a_box_with_a_name_and_wide_enough(page: Page,
     expect(boxes.first).to_be_checked()
 
 
-
-
-
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [(390, "light"), (1400, "dark"), (260, "light"), pytest.param(768, "dark", marks=heavy), pytest.param(1400, "light", marks=heavy)],

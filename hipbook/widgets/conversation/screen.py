@@ -91,7 +91,11 @@ class Conversation(Screen):
 
     def _stopped(self, stop: Verdict) -> list[ipw.Widget]:
         mistake = button(BY_MISTAKE, self.journal.guarded(self._mistaken), "hb-plain", "hb-mistake")
-        return [verdict_card(stop), words("The other questions wait. Your answers are kept."), row(mistake, self._leave())]
+        return [
+            verdict_card(stop),
+            words("The other questions wait. Your answers are kept."),
+            row(mistake, self._leave()),
+        ]
 
     def _on(self, read: Callable[[], dict[str, Any]]) -> None:
         """Take the answers, and go to what comes next; what is missing is said where it is missing."""

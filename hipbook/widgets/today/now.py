@@ -32,7 +32,11 @@ def welcome(journal: Journal) -> list[ipw.Widget]:
     sample = button(
         "Just look around", act(journal.try_sample), "hb-sample", "hb-plain", says="Try with a sample person"
     )
-    lead = HALF_WAY if begun else "First some short questions, about three minutes. Then your week, and the first movement."
+    lead = (
+        HALF_WAY
+        if begun
+        else "First some short questions, about three minutes. Then your week, and the first movement."
+    )
     shown = hero(
         stage("hip_rot_feet_down", journal.library),
         html("<p class='hb-eyebrow'>A workbook for sore, stiff or unsteady hips</p>"),
