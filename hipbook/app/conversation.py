@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ from ..content.search import begins_with
 from ..model.base import Side, Value
 from ..model.profile import Irritability, Profile, Sureness
 from ..model.safety import Condition, Gate, Question, RedFlag
-from ..screening.implied import follow_ups
+from ..screening.implied import drop_unimplied, follow_ups
 from ..screening.person import stranger
 from ..screening.track import suggest_track
 
@@ -70,10 +70,13 @@ class Draft(Value):
     stretched: bool = False
     bendy: bool = False
     age: Annotated[int, Field(ge=1, le=120)] | None = None
+    minutes: Annotated[int, Field(ge=2, le=120)] | None = None
     floor: bool = True
     things: frozenset[str] = frozenset({"mat", "chair"})
     facts: frozenset[str] = frozenset()
     signs: dict[str, Sureness] = {}
+    lines: dict[str, int] = {}
+    """Of a sign that was answered, the line that was pressed: no other one is said to be so."""
     conditions: frozenset[str] = frozenset()
     answers: dict[str, dict[str, str]] = {}
     """To follow-ups, by condition: of those that were ticked, and of those that other answers bring."""
@@ -202,6 +205,8 @@ def profile_of(draft: Draft, library: Library, on: date, old: Profile | None = N
         "conditions": {id: {} for id in sorted(draft.conditions)},
     }  # fmt: skip
     profile = _heard(Profile(**fields), draft.answers, library, on)
+    if draft.minutes:
+        profile = profile.model_copy(update={"minutes": draft.minutes})
     return profile.model_copy(update={"track": suggest_track(profile, library).track})
 
 
@@ -214,24 +219,13 @@ def _signs(draft: Draft, library: Library) -> dict[str, Sureness]:
 
 def _heard(profile: Profile, given: Mapping[str, Mapping[str, str]], library: Library, on: date) -> Profile:
     """The profile with all follow-ups that its answers call for, to a fixed point."""
-    ticked = profile.conditions.keys()
     while True:
         heard = follow_ups(profile, library, on)
         answers = {id: _given(given.get(id, {}), (one.question for one in heard[id])) for id in sorted(heard)}
         new = profile.model_copy(update={"conditions": answers})
         if new == profile:
-            return _without_stand_ins(profile, ticked, library, on)
+            return drop_unimplied(profile, library)
         profile = new
-
-
-def _without_stand_ins(profile: Profile, ticked: Collection[str], library: Library, on: date) -> Profile:
-    """A condition that stood in for another, not known by then, goes once later answers have named that one."""
-    for id in sorted(profile.conditions.keys() - set(ticked)):
-        others = {other: answers for other, answers in profile.conditions.items() if other != id}
-        without = profile.model_copy(update={"conditions": others})
-        if id not in follow_ups(without, library, on):
-            profile = without
-    return profile
 
 
 def _given(answers: Mapping[str, str], questions: Iterable[Question]) -> dict[str, str]:

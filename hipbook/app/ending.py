@@ -30,7 +30,7 @@ def _true(draft: Draft, history: History, library: Library) -> Iterator[str]:
     """All that is so, the rarest first; the last is always so."""
     on, earlier = draft.session.on, _earlier(draft, history)
     if draft.stopped:
-        yield "You stopped. That was right."
+        yield "You stopped in time."
     if not earlier:
         yield "That was your first session."
     if (days := _days_since(earlier, on)) > library.rule.gap.gap_restart_days:

@@ -50,9 +50,9 @@ FLOOR_WAY, LYING_STILL = "floor_way", "rest_scan"
 
 
 def steps(
-    items: tuple[Item, ...], library: Library, profile: Profile | None = None, begin: int = 0
+    items: tuple[Item, ...], library: Library, profile: Profile | None = None, begin: int = 0, after: str = ""
 ) -> tuple[Step, ...]:
-    """The steps of a session, from its item number ``begin`` on.
+    """The steps of a session, from its item number ``begin`` on; ``after`` an exercise one is where that one is done.
 
     Ways down and up are led where the profile says whether the floor is possible; then a bed does instead of it.
 
@@ -65,6 +65,8 @@ def steps(
     'Lie on your right side, left side up'
     """
     led = StepBuilder(library, profile)
+    if after and profile:
+        led.where, led.body = where(library.exercises[after], profile), posture(library.exercises[after])
     return tuple(step for place, item in enumerate(items) if place >= begin for step in led.item(place, item)) + tuple(
         led.end()
     )

@@ -69,8 +69,8 @@ class SessionRun:
         return f"{self.uid}-{self.begin}"
 
     def steps(self, library: Library, profile: Profile | None) -> tuple[Step, ...]:
-        """The steps still to be led, from the first of its items on."""
-        return steps(self.items, library, profile, self.begin)
+        """The steps still to be led, from the first of its items on; nobody is sent down to the floor who lies there."""
+        return steps(self.items, library, profile, self.begin, self.led[-1].exercise if self.begin and self.led else "")
 
     def worked(self, events: Iterable[PlayerEvent]) -> tuple[ExerciseDone, ...]:
         """All work done so far: that of the items led before, and that of these events of the player."""

@@ -76,6 +76,7 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(lambda change: self.page.keep_draft(change.new), "draft")
+        self.journal.observe(lambda change: self.page.set_trait("led", change.new), "led")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(lambda _: self.page.begin_anew(), "sample")
         self.journal.observe(self._set_aside, "history")

@@ -54,6 +54,8 @@ class Journal(Reader):
     recheck = tl.Bool(False)
     """Must the check be answered again before the next session?"""
     recheck_because = tl.Unicode("")
+    led = tl.Bool(False)
+    """Is a session begun, led or completed?"""
     draft = tl.Dict()
     """The half-done conversation of setting up; empty where there is none. The browser keeps it."""
 

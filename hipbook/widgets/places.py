@@ -34,6 +34,8 @@ ELSEWHERE = (
     Place("practise", "Past sessions", "more", "Look at a session, correct it, or write down one that you did elsewhere."),
     Place("share", "Share and keep", "more", "A page for your clinician, a sheet to print, your calendar, a copy of your log."),
 )  # fmt: skip
+SESSION = Place("session", "Your session", "today")
+"""What Practise is called from before a session until it is saved."""
 PLACES = {place.name: place for place in (*BAR, *ELSEWHERE)}
 
 
@@ -43,4 +45,4 @@ def as_sent() -> list[dict[str, Any]]:
     >>> as_sent()[1]["label"]
     'Plan'
     """
-    return [asdict(place) for place in PLACES.values()]
+    return [asdict(place) for place in (*PLACES.values(), SESSION)]

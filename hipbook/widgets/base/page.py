@@ -45,6 +45,9 @@ class Page(anywidget.AnyWidget):
     passes = tl.Bool(False).tag(sync=True)
     """Is the log in memory? Then this tab remembers its name, and goes on with it when it is loaded again."""
 
+    led = tl.Bool(False).tag(sync=True)
+    """Is a session begun, led or completed? Then Practise is called by another name."""
+
     shared = tl.List(tl.Instance(ipw.Widget)).tag(sync=True, **ipw.widget_serialization)
     """The look that many controls share: the browser lets go of its views when their controls are closed."""
 

@@ -16,10 +16,10 @@ CALL = "<div data-hb-call></div>"
 def verdict_card(verdict: Verdict) -> ipw.Widget:
     """First on its screen; its title takes the focus."""
     call = CALL if verdict.gate == Gate.emergency else ""
-    first = f"<h1 tabindex='-1'>{esc(verdict.title)}</h1><p class='hb-do'>{esc(verdict.do)}</p>{call}"
+    first = f"<h1 tabindex='-1'>{esc(verdict.title)}</h1><p class='hb-do'>{esc(verdict.do)}</p>"
     more = details(f"And {len(verdict.others)} more", bullets(verdict.others)) if verdict.others else ""
     to_say = _to_say(verdict)
-    left = html(f"<div role='alert'>{first}{_why(verdict)}</div>")
+    left = html(f"<div role='alert'>{first}{_why(verdict)}{call}</div>")
     right = html(f"{to_say}<p>{esc(verdict.about)}</p>{more}")
     return card(left, right, classes=["hb-gate", "hb-verdict", *(["hb-urgent"] if verdict.is_urgent else [])])
 

@@ -31,6 +31,7 @@ TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
 THINGS = ("bed", "chair", "counter", "band")
 FLOOR = "mat"
+MINUTES, USUAL_MINUTES = (5, 8, 10, 15, 20, 30), 15
 
 Act = Callable[..., None]
 
@@ -89,10 +90,11 @@ def _where(draft: Draft, library: Library, ways: Ways) -> Sheet:
     def tell(_: Any = None) -> None:
         names.value = f"<p>{', '.join(body.names()) or 'Tap each place.'}</p>"
         on.description = "Next" if body.value else "Hard to say where"
+        (on.add_class if body.value else on.remove_class)("hb-primary")
 
     body.observe(tell, "value")
     tell()
-    return Sheet((title("Where do you feel it?"), names, on), (body,), read, "where")
+    return Sheet((title("Where do you feel it?"), names), (body, on), read, "where")
 
 
 def _feel(draft: Draft, library: Library, ways: Ways) -> Sheet:
@@ -123,22 +125,23 @@ def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
 def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age = Line("Your age in years", str(draft.age or ""))
     age.add_class("hb-age")
+    minutes = Choice("Minutes for a session", [(str(one), one) for one in MINUTES], draft.minutes or USUAL_MINUTES)
     options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
-        "We count on what is ticked.", [(upper_first(n), id) for n, id in options],
+        "What can you use? Untick what is not there.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
     )  # fmt: skip
 
     def read() -> dict[str, Any]:
         given = {"age": _whole(age.value)} if age.value.strip() else {}
-        return given | {"floor": FLOOR in things.value, "things": things.value}
+        return given | {"minutes": minutes.value, "floor": FLOOR in things.value, "things": things.value}
 
     def read_all() -> dict[str, Any]:
         _whole(age.value)
         return read()
 
     lead = (title("You and your room"), age, _beside("sit_to_stand", library))
-    return Sheet(lead, (things, _next(ways, read_all)), read, "you")
+    return Sheet(lead, (minutes, things, _next(ways, read_all)), read, "you")
 
 
 def _whole(typed: str) -> int:
@@ -186,14 +189,15 @@ def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
 def _fact(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
     """A line that is so or not, and asks nothing more."""
     facts = draft.facts ^ {id}
-    marks = ["hb-answered", "hb-icon-done"] if id in draft.facts else []
+    marks = ["hb-answered", "hb-icon-done"] if id in draft.facts else ["hb-icon-add"]
     says = f"{name}: yes" if marks else name
     return button(says, lambda *_: ways.stay({"facts": facts}), "hb-line-button", *marks)
 
 
 def _line(flag: RedFlag, text: str, step: Step, draft: Draft, ways: Ways) -> ipw.Button:
     """A line of a list: pressed, it is asked by itself."""
-    answer = {"yes": ": yes", NOT_SURE: ": not sure"}.get(draft.signs.get(flag.id, ""), "")
+    pressed = step.page == draft.lines.get(flag.id, step.page)
+    answer = {"yes": ": yes", NOT_SURE: ": not sure"}.get(draft.signs.get(flag.id, ""), "") if pressed else ""
     marks = ["hb-answered"] if answer else []
     return button(text + answer, lambda *_: ways.open(step), "hb-line-button", "hb-icon-on", *marks)
 
@@ -219,7 +223,8 @@ def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
 
     def given(answer: str) -> dict[str, Any]:
         left = {id: answer for id, answer in draft.signs.items() if id != flag.id}
-        return {"signs": left if answer == "no" else left | {flag.id: answer}}
+        signs = left if answer == "no" else left | {flag.id: answer}
+        return {"signs": signs, "lines": draft.lines | {flag.id: step.page}}
 
     counts = html(f"<h2>What counts</h2>{bullets(flag.includes)}", "hb-note")
     return _one(f"{flag.signs[step.page]}?", ANSWERS, draft.signs.get(flag.id), given, ways, counts)

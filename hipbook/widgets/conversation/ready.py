@@ -8,19 +8,18 @@ import ipywidgets as ipw
 
 from ...app.today import next_session
 from ...app.verdict import verdict
-from ...model.routine import WEEKDAYS, Item, Routine
+from ...model.routine import Item, Routine
 from ...screening.track import suggest_track
 from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
 from ..base.markup import minutes, nothing_fits, stage, thumb
 from ..base.verdict_card import clear_words, verdict_card
+from ..base.week_strip import week_strip
 from ..journal import Journal
-
-KINDS = {"main": "strength", "easy": "easy", "piece": "a few minutes", "rest": "rest"}
 
 
 def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     """What stands at the end: the way to begin, or what to do first."""
-    anew = [] if journal.sample else [button("Ask me everything again", journal.guarded(again), "hb-plain", "hb-again")]
+    anew = [] if journal.sample else [button("Go through the questions again", journal.guarded(again), "hb-plain", "hb-again")]
     mine = row(_to(journal, "Your answers", "check"), *anew)
     shut = verdict(journal.person.screening, journal.library)
     if shut:
@@ -55,22 +54,13 @@ def _first(journal: Journal, week: Routine) -> tuple[str, tuple[Item, ...]]:
 
 
 def _week(journal: Journal, week: Routine) -> ipw.Widget:
-    """Seven days as seven dots, and the figures of the first."""
-    days = "".join(
-        f"<li><span>{name[:3]}</span><span class='hb-dot hb-icon-{_icon(day.kind)}' data-kind='{day.kind}'></span>"
-        f"<span class='hb-unseen'>{KINDS[day.kind]}</span></li>"
-        for name, day in zip(WEEKDAYS, week.days, strict=True)
-    )
+    """The seven days, and the figures of the first that has some."""
     _, items = _first(journal, week)
     figures = "".join(
         f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items
     )
-    strip = f"<ol class='hb-strip'>{days}</ol><ul class='hb-thumbs'>{figures}</ul>"
-    return card(html(f"<h2>Your seven days</h2>{strip}"))
-
-
-def _icon(kind: str) -> str:
-    return {"main": "strength"}.get(kind, kind)
+    strip = week_strip(week, journal.history, journal.library, journal.today)
+    return card(html(f"<h2>Your seven days</h2>{strip}<ul class='hb-thumbs'>{figures}</ul>"))
 
 
 def _name(item: Item, journal: Journal) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 from pydantic import ValidationError
 
-from ...app.conversation import SUBJECTS, Draft, Step, after, before, profile_of, standing_at
+from ...app.conversation import SUBJECTS, Draft, Step, after, before, list_of, profile_of, standing_at
 from ...app.verdict import Verdict, stop_now
 from ...model.records import ProfileSaved
 from ..base.boxes import fill
@@ -33,9 +33,12 @@ class Conversation(Screen):
     name = "conversation"
     follow = ("profile", "draft", "routine")
     _turn = 0
+    _last = Draft()
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
+        if self.value is None:
+            self._last = Draft()
         if self.journal.sample or (self.value and not self.journal.draft):
             return [self._marked(*ready(self.journal, self._again))]
         draft = self._draft
@@ -65,8 +68,10 @@ class Conversation(Screen):
         ways = Ways(on=self._on, open=self._open, stay=self._stay)
         self._now: Sheet = sheet(step, draft, self.journal.library, ways)
         self._problem = column(classes=["hb-problem"])
-        answering = column(self._problem, *self._now.answers, classes=["hb-answering"])
-        parts = ipw.VBox([column(*self._now.lead), answering])
+        is_about_you = self._now.kind == "you"
+        answering = column(*([] if is_about_you else [self._problem]), *self._now.answers, classes=["hb-answering"])
+        lead = column(*self._now.lead, *([self._problem] if is_about_you else []))
+        parts = ipw.VBox([lead, answering])
         for name in ("hb-question", *([f"hb-question-{self._now.kind}"] if self._now.kind else [])):
             parts.add_class(name)
         return [self._top(step, draft), parts, *self._elsewhere(step)]
@@ -143,12 +148,12 @@ class Conversation(Screen):
         signs = {id: answer for id, answer in draft.signs.items() if at.question or id != at.about}
         if record and not record.checked:
             journal.unsay(record.uid)
-        self._keep(self._with(draft, {"signs": signs, "answers": answers}))
+        self._keep(self._with(draft, {"signs": signs, "answers": answers, "at": list_of(at, draft, journal.library)}))
 
     def _finish(self, draft: Draft) -> None:
         record = ProfileSaved(on=self.journal.today, profile=self._profile(draft))
-        self.journal.save(record, message="")
-        self.journal.draft = {}
+        self.journal.save(record, message="Your answers are saved.")
+        self._last, self.journal.draft = draft, {}
         self._point()
 
     def _back(self) -> None:
@@ -178,7 +183,8 @@ class Conversation(Screen):
         self.journal.point_at(f"hb-page-{self._turn}")
 
     def _again(self) -> None:
-        self._keep(Draft())
+        """From the first question on, with the answers of before where they were given in this page."""
+        self._keep(self._with(self._last, {"at": Step()}))
 
 
 def _readable(read: Callable[[], dict[str, Any]]) -> dict[str, Any]:

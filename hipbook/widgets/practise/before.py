@@ -83,7 +83,7 @@ class Before(ipw.VBox):
 def _in_short(flags: tuple[RedFlag, ...]) -> str:
     """The signs in one line, each in few words."""
     *first, last = (flag.short or flag.ask for flag in flags)
-    return f"<p><strong>New since last time?</strong> {esc(upper_first('; '.join(first)))}; or {esc(last)}. Not sure counts too.</p>"
+    return f"<p><strong>Is any of this new?</strong> {esc(upper_first('; '.join(first)))}; or {esc(last)}. Not sure counts too.</p>"
 
 
 def _planned(items: tuple[Item, ...], journal: Journal) -> str:

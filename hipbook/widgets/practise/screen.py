@@ -21,7 +21,7 @@ from .states import State
 from .stored import Part
 from .too_much import TooMuch
 
-MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore"}
+MEETS = {State.HALTED: "hb-gate", State.SORE: "hb-sore", State.FINISHING: "hb-practise", State.EDITING: "hb-practise"}
 """What the reader must meet at once, by state."""
 LISTS = (State.IDLE, State.SAVED)
 """The states that show what is in the log; in the others what was saved elsewhere is no reason to ask again."""
@@ -87,6 +87,7 @@ class Practise(Screen):
         self._filled_for = self._stands_at
         shown = self._show(self.flow.part)
         fill(self._box, *([html(titled("Practise"), "hb-leads")] if isinstance(shown, Player) else []), shown)
+        self.journal.led = self.flow.state not in (*LISTS, State.EDITING)
         if place := MEETS.get(self.flow.state):
             self.journal.point_at(place)
 

@@ -29,7 +29,8 @@ class TooMuch(ipw.VBox):
         noted = words(f"It is noted for {name}. Rest in any position that is easy.")
         super().__init__([
             title("You stopped. That was right."),
-            pair(card(noted, self._signs, self._where), card(heading("And now?"), self._ways)),
+            pair(card(noted, self._signs), card(heading("And now?"), self._ways)),
+            card(self._where),
         ])  # fmt: skip
         self.add_class("hb-column")
         self._offer()

@@ -26,7 +26,8 @@ def time_line(journal: Journal) -> Iterator[ipw.Widget]:
         when.add_class(name)
 
     def save() -> None:
-        journal.save(_event(what.value.strip(), day, journal), message="It stands on your time line.")
+        journal.save(_event(what.value.strip(), day, journal), message="It stands on your time line.", undoable=False)
+        journal.point_at("hb-event-form")
 
     yield words(LEAD)
     yield row(what, when, button("Put it on the time line", journal.guarded(save), "hb-event-save", primary=True),

@@ -630,6 +630,7 @@ function createNavigation(model, el) {
   );
   const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
   const places = new Map(model.get("screens").map((place) => [place.name, place]));
+  const placeOf = (name) => places.get(name === "practise" && model.get("led") ? "session" : name);
   const buttons = /* @__PURE__ */ new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
   function choose(name) {
@@ -637,17 +638,17 @@ function createNavigation(model, el) {
     if (model.get("screen") !== name) model.send({ event: "show", screen: name });
   }
   function markScreens(shown) {
-    for (const [name, { label }] of places) {
+    for (const name of places.keys()) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
       setOnce(screen, "role", isOwnPage() && name === shown ? "main" : "region");
-      setOnce(screen, "aria-label", label);
+      setOnce(screen, "aria-label", placeOf(name)?.label ?? name);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
     }
   }
   function paint(name, focus) {
-    const [root, place] = [dashboard(), places.get(name)];
+    const [root, place] = [dashboard(), placeOf(name)];
     if (!root || !place) return;
     root.dataset.screen = name;
     markScreens(name);
@@ -676,7 +677,9 @@ function createNavigation(model, el) {
   const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
+  const repaint = () => paint(model.get("screen"), false);
   model.on("change:screen", follow);
+  model.on("change:led", repaint);
   model.on("change:address", follow);
   el.addEventListener(TOP, follow);
   return {
@@ -691,6 +694,7 @@ function createNavigation(model, el) {
       changes.disconnect();
       dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
+      model.off("change:led", repaint);
       model.off("change:address", follow);
     }
   };

@@ -87,3 +87,4 @@ class MorningQuestion:
         changes = self._save(morning_answer(self._done, self._pain.value, self._stiff.value, self._new.value, *context))
         answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
         journal.tell(journal.recheck_because or f"Thank you. {answer}")
+        journal.point_at("hb-today")

@@ -49,7 +49,7 @@ def welcome(journal: Journal) -> list[ipw.Widget]:
 HALF_WAY = "Your answers so far are kept. Go on with the questions where you left them."
 PROMISE = "<ul>" + "".join(f"<li><strong>{head}</strong> {text}</li>" for head, text in (
     ("It checks first.", "If something should be seen by a doctor, it says so at once."),
-    ("It stays with you.", "Your answers are kept in a log of your own; where that is stands at the foot of this page."),
+    ("It stays with you.", "Your answers stay in a log of your own. The foot of this page says where."),
     ("It is not a doctor.", "It cannot examine you, and it says so when it does not know."),
 )) + "</ul>"  # fmt: skip
 

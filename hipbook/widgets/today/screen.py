@@ -43,10 +43,8 @@ class Today(Screen):
             *leads,
             *clinician(journal),
             *self._changes(),
-            pair(
-                column(*self._session_list(), *glance(journal), *wish(journal), *daily_life(journal)),
-                column(*self._week(), *morning_answered(journal)),
-            ),
+            pair(*(column(*one) for one in (self._session_list(), self._week()) if one)),
+            *self._below(),
             self._where(),
         ]
 
@@ -58,6 +56,12 @@ class Today(Screen):
         if not journal.week.exercises:
             return now.nothing(journal)
         return now.session(journal, self._day, below) if self.value else now.rest(journal)
+
+    def _below(self) -> list[ipw.Widget]:
+        """What can wait: two columns where there is something for both."""
+        journal = self.journal
+        drawn, questions = glance(journal), [*morning_answered(journal), *wish(journal), *daily_life(journal)]
+        return [pair(column(*questions), column(*drawn))] if drawn and questions else [*drawn, *questions]
 
     def _undo(self) -> list[ipw.Widget]:
         notice = self.journal.saved
@@ -77,7 +81,8 @@ class Today(Screen):
     def _session_list(self) -> list[ipw.Widget]:
         if self.journal.recheck or not self._items():
             return []
-        head = "In this session" if self.value else "In the next session"
+        done = done_today(self.journal.history, self.journal.today)
+        head = "In the next session" if not self.value else "Today's session was" if done else "In this session"
         rows = "".join(map(self._item, self._items()))
         return [card(heading(head), html(f"<ol class='hb-items hb-shown'>{rows}</ol>"))]
 

@@ -51,7 +51,7 @@ def test_the_first_session_is_called_the_first() -> None:
 
 
 def test_whoever_stopped_is_told_that_it_was_right() -> None:
-    assert ended(log(7, 3), stopped="too_much") == "You stopped. That was right."
+    assert ended(log(7, 3), stopped="too_much") == "You stopped in time."
 
 
 def test_all_of_it_for_the_first_time_is_told_once() -> None:

@@ -25,6 +25,8 @@ export function createNavigation(model, el) {
   const nav = element("nav", { class: "hb-nav", "aria-label": "Main" });
   /** @type {Map<string, import("./types.js").Place>} */
   const places = new Map(model.get("screens").map((place) => [place.name, place]));
+  /** What a screen is called now: Practise, while a session is begun, is the session. @param {string} name */
+  const placeOf = (name) => places.get(name === "practise" && model.get("led") ? "session" : name);
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
@@ -41,11 +43,11 @@ export function createNavigation(model, el) {
    * @param {string} shown
    */
   function markScreens(shown) {
-    for (const [name, { label }] of places) {
+    for (const name of places.keys()) {
       const screen = dashboard()?.querySelector(`.hb-screen.hb-${name}`);
       if (!(screen instanceof HTMLElement)) continue;
       setOnce(screen, "role", isOwnPage() && name === shown ? "main" : "region");
-      setOnce(screen, "aria-label", label);
+      setOnce(screen, "aria-label", placeOf(name)?.label ?? name);
       if (name === shown) setOnce(screen, "data-shown", "");
       else screen.removeAttribute("data-shown");
     }
@@ -56,7 +58,7 @@ export function createNavigation(model, el) {
    * @param {boolean} focus did somebody just choose it?
    */
   function paint(name, focus) {
-    const [root, place] = [dashboard(), places.get(name)];
+    const [root, place] = [dashboard(), placeOf(name)];
     if (!root || !place) return;
     root.dataset.screen = name;
     markScreens(name);
@@ -89,7 +91,9 @@ export function createNavigation(model, el) {
   const brand = element("p", { class: "hb-brand" }, brandMark(), "hipbook");
   el.append(element("header", { class: "hb-header" }, brand, nav));
   if (!window.isSecureContext) el.append(insecureNote());
+  const repaint = () => paint(model.get("screen"), false);
   model.on("change:screen", follow);
+  model.on("change:led", repaint);
   model.on("change:address", follow);
   el.addEventListener(TOP, follow);
 
@@ -106,6 +110,7 @@ export function createNavigation(model, el) {
       changes.disconnect();
       dashboard()?.removeEventListener("click", onFoot);
       model.off("change:screen", follow);
+      model.off("change:led", repaint);
       model.off("change:address", follow);
     },
   };

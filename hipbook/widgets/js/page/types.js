@@ -6,6 +6,7 @@
  *
  * @typedef {object} PageState what Python's Page synchronises
  * @property {Place[]} screens
+ * @property {boolean} led is a session begun, led or completed?
  * @property {string} screen
  * @property {{ text?: string, kind?: string, turn?: number }} notice
  * @property {boolean} tells does it show what is to be told?
