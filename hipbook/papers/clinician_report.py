@@ -33,7 +33,11 @@ GATES = {
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
 LEFT_OUT = ("stop", "never")
-CHANGE_GRADES = {"": "no more than the usual ups and downs", "hint": "a hint of a {}", "real": "probably a real {}"}
+CHANGE_GRADES = {
+    "": "no more than this person’s own ups and downs",
+    "hint": "a hint of a {}",
+    "real": "probably a real {}",
+}
 ASK = "What would you change in this plan, and is there anything that should be looked at?"
 ANSWERS = {"yes": "Yes", "not_sure": "Not sure"}
 

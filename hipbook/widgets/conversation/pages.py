@@ -189,8 +189,9 @@ def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
 def _fact(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
     """A line that is so or not, and asks nothing more."""
     facts = draft.facts ^ {id}
-    marks = ["hb-answered", "hb-icon-done"] if id in draft.facts else ["hb-icon-add"]
-    says = f"{name}: yes" if marks else name
+    is_so = id in draft.facts
+    marks = ("hb-answered", "hb-icon-done") if is_so else ("hb-icon-add",)
+    says = f"{name}: yes" if is_so else name
     return button(says, lambda *_: ways.stay({"facts": facts}), "hb-line-button", *marks)
 
 

@@ -19,7 +19,11 @@ from ..journal import Journal
 
 def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     """What stands at the end: the way to begin, or what to do first."""
-    anew = [] if journal.sample else [button("Go through the questions again", journal.guarded(again), "hb-plain", "hb-again")]
+    anew = (
+        []
+        if journal.sample
+        else [button("Go through the questions again", journal.guarded(again), "hb-plain", "hb-again")]
+    )
     mine = row(_to(journal, "Your answers", "check"), *anew)
     shut = verdict(journal.person.screening, journal.library)
     if shut:

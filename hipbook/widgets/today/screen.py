@@ -74,15 +74,19 @@ class Today(Screen):
     def _day(self):
         return self.journal.week.days[self.journal.today.weekday()]
 
+    @property
+    def _is_ahead(self) -> bool:
+        """Is there a session today that was not done yet?"""
+        return bool(self.value) and not done_today(self.journal.history, self.journal.today)
+
     def _items(self) -> tuple[Item, ...]:
-        """Today's items; on a day without any, those of the next day that has some."""
-        return self.value or next_session(self.journal.week, self.journal.today)[1]
+        """What is ahead: today's items, or those of the next day that has some."""
+        return self.value if self._is_ahead else next_session(self.journal.week, self.journal.today)[1]
 
     def _session_list(self) -> list[ipw.Widget]:
         if self.journal.recheck or not self._items():
             return []
-        done = done_today(self.journal.history, self.journal.today)
-        head = "In the next session" if not self.value else "Today's session was" if done else "In this session"
+        head = "In this session" if self._is_ahead else "In the next session"
         rows = "".join(map(self._item, self._items()))
         return [card(heading(head), html(f"<ol class='hb-items hb-shown'>{rows}</ol>"))]
 

@@ -335,3 +335,15 @@ def test_what_was_kept_for_another_book_is_refused_in_words():
         with pytest.raises(ValueError, match="cannot be resumed"):
             SessionRun.from_stored(kept | spoil, LIBRARY)
     assert "Clam" not in json.dumps(kept) and "easy" not in json.dumps(kept), "ids and numbers only"
+
+
+def test_nobody_who_lies_is_sent_down_again_after_something_was_too_much():
+    """The rest of a session begins where the body is."""
+    person = Profile(age=46, floor=True)
+    run = SessionRun.of("a" * 32, date(2026, 1, 5), (item("clam"), item("side_leg_lift")), LIBRARY)
+    led = run.steps(LIBRARY, person)
+    place, work = next((n, step) for n, step in enumerate(led) if step.kind == "work")
+    hurt = Worked.in_full(place, work).model_copy(update={"event": "too_much"})
+    rest = run.going_on([hurt], 0, None).steps(LIBRARY, person)
+    assert led[0].kind == "down" and rest[0].kind == "ready"
+    assert [step.kind for step in led].count("up") == [step.kind for step in rest].count("up")
