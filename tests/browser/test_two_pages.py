@@ -92,6 +92,7 @@ def begin(page: Page, stop: bool = False) -> None:
     page.locator(".hb-today .hb-start").click()
     choose(page, "practise", "Hip pain now", "1")
     if stop:
+        page.locator(".hb-something-new").click()
         page.locator(".hb-practise .hb-several").first.locator("input").first.check()
     page.locator(".hb-begin-session").click()
 

@@ -76,7 +76,7 @@ def practise(engine: Engine) -> None:
     assert engine.until(lambda: engine.find(leading) != begun), "the clock of the player stands still"
     engine.press(".hb-pause")
     engine.find(held)
-    engine.press(".hb-pause")
+    engine.press(".hb-pause", beside=12)
     engine.find(leading)
     engine.press(".hb-step-on")
     engine.press(".hb-too-much")

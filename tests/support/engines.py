@@ -179,9 +179,13 @@ class Engine:
         """Its text, once it is there."""
         return self._once("return el.textContent;", where, text)
 
-    def press(self, where: str, text: str = "") -> None:
-        """In the middle of its first line, once it is uncovered and has stayed in its place between two looks."""
+    def press(self, where: str, text: str = "", beside: int = 0) -> None:
+        """In the middle of its first line, once it is uncovered and has stayed in its place between two looks.
+
+        Some pixels ``beside`` it, a second press is no double one.
+        """
         x, y = self._once(PLACE, where, text)
+        x += beside
         button: Actions = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         moves: Actions = [{"type": "pointerMove", "x": x, "y": y, "duration": 0}, *button]
         self.driven.act([{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves}])

@@ -131,7 +131,8 @@ def open_folds(page: Page) -> None:
 def check_screen(page: Page, screen: str, width: int) -> None:
     """Nothing of any weight is found on what is shown, and nothing is wider than the window."""
     found = Axe().run(page).response["violations"]
-    assert not [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found], screen
+    told = [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found]
+    assert not told, f"{screen}: {told}"
     assert page.evaluate("document.documentElement.scrollWidth") <= width, screen
 
 

@@ -31,7 +31,7 @@ TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
 THINGS = ("bed", "chair", "counter", "band")
 FLOOR = "mat"
-MINUTES, USUAL_MINUTES = (5, 8, 10, 15, 20, 30), 15
+MINUTES, USUAL_MINUTES = (5, 8, 10, 15, 20), 15
 
 Act = Callable[..., None]
 
@@ -125,10 +125,10 @@ def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
 def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age = Line("Your age in years", str(draft.age or ""))
     age.add_class("hb-age")
-    minutes = Choice("Minutes for a session", [(str(one), one) for one in MINUTES], draft.minutes or USUAL_MINUTES)
+    minutes = Choice("Minutes", [(str(one), one) for one in MINUTES], draft.minutes or USUAL_MINUTES)
     options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
-        "What can you use? Untick what is not there.", [(upper_first(n), id) for n, id in options],
+        "Untick what is not there.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
     )  # fmt: skip
 

@@ -19,11 +19,7 @@ from ..journal import Journal
 
 def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     """What stands at the end: the way to begin, or what to do first."""
-    anew = (
-        []
-        if journal.sample
-        else [button("Go through the questions again", journal.guarded(again), "hb-plain", "hb-again")]
-    )
+    anew = [] if journal.sample else [button("Answer again", journal.guarded(again), "hb-plain", "hb-again")]
     mine = row(_to(journal, "Your answers", "check"), *anew)
     shut = verdict(journal.person.screening, journal.library)
     if shut:
@@ -31,7 +27,7 @@ def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     week = journal.week
     if not week.exercises:
         return [title("Nothing is left to plan", nothing_fits(week)), _to(journal, "About you", "you"), mine]
-    return [_begin(journal, week), pair(_track(journal), _week(journal, week)), mine]
+    return [_begin(journal, week), pair(_track(journal), _week(journal, week)), *anew]
 
 
 def _to(journal: Journal, label: str, screen: str) -> ipw.Button:
@@ -64,7 +60,7 @@ def _week(journal: Journal, week: Routine) -> ipw.Widget:
         f"<li>{thumb(i.exercise, journal.library)}<span>{esc(_name(i, journal))}</span></li>" for i in items
     )
     strip = week_strip(week, journal.history, journal.library, journal.today)
-    return card(html(f"<h2>Your seven days</h2>{strip}<ul class='hb-thumbs'>{figures}</ul>"))
+    return card(html(f"<h2>Your days</h2>{strip}<ul class='hb-thumbs'>{figures}</ul>"))
 
 
 def _name(item: Item, journal: Journal) -> str:
@@ -76,6 +72,6 @@ def _track(journal: Journal) -> ipw.Widget:
     track = library.tracks[week_track] if (week_track := profile.track) else library.tracks[journal.week.track]
     suggestion = suggest_track(profile, library)
     why = suggestion.reason if suggestion.track == track.id else "You chose it."
-    goal = row(_to(journal, "Add a goal of your own", "you"))
+    goal = row(_to(journal, "Add a goal", "you"))
     about = column(html(f"<h2>You begin with {esc(track.name)}</h2>"), words(why), goal)
     return card(about)

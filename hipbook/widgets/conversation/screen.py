@@ -80,8 +80,8 @@ class Conversation(Screen):
         """The way back, and how far one is."""
         first = before(step, draft, self.journal.library, self.journal.today) is None
         back = button("Back", self.journal.guarded(self._back), "hb-plain", "hb-icon-back", "hb-back")
-        back.disabled = first
-        return row(back, html(way(step.number, len(SUBJECTS))), self._leave(), classes=["hb-top"])
+        later = [] if first else [self._leave()]
+        return row(back, html(way(step.number, len(SUBJECTS))), *later, classes=["hb-top"])
 
     def _leave(self) -> ipw.Widget:
         go = self.journal.guarded(self.journal.go, "today")
@@ -131,11 +131,12 @@ class Conversation(Screen):
 
     def _stop_at(self, step: Step, draft: Draft) -> None:
         """What cannot wait is in the log as well, so that no session is led; the step is where a mistake goes back to."""
-        self._keep(self._with(draft, {"at": step}))
-        if draft.age is not None:
-            record = ProfileSaved(on=self.journal.today, profile=self._profile(draft), checked=False)
-            self.journal.save(record, message="", undoable=False)
-            self._point()
+        with self.journal.hold_trait_notifications():  # drawn once, so that nothing typed into the card is lost
+            self.journal.draft = self._with(draft, {"at": step}).model_dump(mode="json")
+            if draft.age is not None:
+                record = ProfileSaved(on=self.journal.today, profile=self._profile(draft), checked=False)
+                self.journal.save(record, message="", undoable=False)
+        self._point()
 
     def _mistaken(self) -> None:
         """Take the answer back, out of the log too, and ask again."""
@@ -152,12 +153,13 @@ class Conversation(Screen):
 
     def _finish(self, draft: Draft) -> None:
         record = ProfileSaved(on=self.journal.today, profile=self._profile(draft))
-        self.journal.save(record, message="Your answers are saved.")
-        self._last, self.journal.draft = draft, {}
+        with self.journal.hold_trait_notifications():
+            self.journal.save(record, message="Your answers are saved.")
+            self._last, self.journal.draft = draft, {}
         self._point()
 
     def _back(self) -> None:
-        """To the screen before, with what was answered on this one."""
+        """To the screen before, with what was answered on this one; from the first one out of it."""
         library, today = self.journal.library, self.journal.today
         draft = self._draft
         step = standing_at(draft, library, today)
@@ -165,6 +167,8 @@ class Conversation(Screen):
         behind = before(step, draft, library, today)
         if behind:
             self._keep(self._with(draft, {"at": behind}))
+        else:
+            self.journal.go("today")
 
     def _open(self, step: Step) -> None:
         self.journal.guarded(self._stay, {"at": step})()

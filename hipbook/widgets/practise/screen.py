@@ -86,7 +86,7 @@ class Practise(Screen):
     def _fill(self) -> None:
         self._filled_for = self._stands_at
         shown = self._show(self.flow.part)
-        fill(self._box, *([html(titled("Your session"), "hb-leads")] if isinstance(shown, Player) else []), shown)
+        fill(self._box, *([html(titled("Session"), "hb-leads")] if isinstance(shown, Player) else []), shown)
         self.journal.led = self.flow.state not in (*LISTS, State.EDITING)
         if place := MEETS.get(self.flow.state):
             self.journal.point_at(place)

@@ -78,7 +78,14 @@ async function loadPlotly(version) {
 
 // hipbook/widgets/js/chart/table.js
 var CELL = "padding: 0.25rem 0.875rem 0.25rem 0; border-bottom: 1px solid var(--hb-line); font-weight: inherit";
-var cells = (tag, row, attributes) => row.map((cell) => element(tag, { style: CELL, dir: "auto", ...attributes }, cell === null ? "–" : String(cell)));
+var cells = (tag, row, attributes) => row.map((cell) => {
+  const [name, more] = cell === "" ? [
+    /** @type {const} */
+    "td",
+    {}
+  ] : [tag, attributes];
+  return element(name, { style: CELL, dir: "auto", ...more }, cell === null ? "–" : String(cell));
+});
 function tableOf({ columns = [], rows = [] }, title) {
   const body = rows.map(([day = null, ...numbers]) => {
     const head = cells("th", [day], { scope: "row", style: `${CELL}; white-space: nowrap` });

@@ -12,7 +12,10 @@ const CELL = "padding: 0.25rem 0.875rem 0.25rem 0; border-bottom: 1px solid var(
  * @param {import("../shared/dom.js").Attributes} attributes
  */
 const cells = (tag, row, attributes) =>
-  row.map((cell) => element(tag, { style: CELL, dir: "auto", ...attributes }, cell === null ? "–" : String(cell)));
+  row.map((cell) => {
+    const [name, more] = cell === "" ? [/** @type {const} */ ("td"), {}] : [tag, attributes];
+    return element(name, { style: CELL, dir: "auto", ...more }, cell === null ? "–" : String(cell));
+  });
 
 /**
  * @param {Table} table
