@@ -20,13 +20,13 @@ from ..journal import Journal
 def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     """What stands at the end: the way to begin, or what to do first."""
     anew = [] if journal.sample else [button("Answer again", journal.guarded(again), "hb-plain", "hb-again")]
-    mine = row(_to(journal, "Your answers", "check"), *anew)
     shut = verdict(journal.person.screening, journal.library)
     if shut:
-        return [verdict_card(shut), mine]
+        return [verdict_card(shut), row(_to(journal, "Your answers", "check"), *anew)]
     week = journal.week
     if not week.exercises:
-        return [title("Nothing is left to plan", nothing_fits(week)), _to(journal, "About you", "you"), mine]
+        about = row(_to(journal, "About you", "you"), _to(journal, "Your answers", "check"), *anew)
+        return [title("Nothing is left to plan", nothing_fits(week)), about]
     return [_begin(journal, week), pair(_track(journal), _week(journal, week)), *anew]
 
 
