@@ -11,7 +11,7 @@ from pydantic import Field
 from ..content.loader import Library
 from ..content.search import begins_with
 from ..model.base import Side, Value
-from ..model.profile import Irritability, Profile, Sureness
+from ..model.profile import OLDEST, Irritability, Profile, Sureness
 from ..model.safety import Condition, Gate, Question, RedFlag
 from ..screening.implied import drop_unimplied, follow_ups
 from ..screening.person import stranger
@@ -69,7 +69,7 @@ class Draft(Value):
     at_rest: Irritability = "low"
     stretched: bool = False
     bendy: bool = False
-    age: Annotated[int, Field(ge=1, le=120)] | None = None
+    age: Annotated[int, Field(ge=1, le=OLDEST)] | None = None
     minutes: Annotated[int, Field(ge=2, le=120)] | None = None
     floor: bool = True
     things: frozenset[str] = frozenset({"mat", "chair"})

@@ -13,6 +13,8 @@ from .base import ExerciseId, Position, Side, Text, TrackId, Value
 Sex = Literal["women", "men"]
 Irritability = Literal["low", "moderate", "high"]
 Sureness = Literal["yes", "not_sure"]
+OLDEST = 120
+"""Years that an age may have at most."""
 
 
 class Released(Value):
@@ -39,7 +41,7 @@ class Profile(Value):
     {'hip_oa': {}}
     """
 
-    age: Annotated[int, Field(ge=0, le=120)]
+    age: Annotated[int, Field(ge=0, le=OLDEST)]
     sex: Sex | None = None
     """Whose usual values home tests are held against; None where not said."""
     sides: frozenset[Side] = frozenset()

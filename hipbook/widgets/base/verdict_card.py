@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ipywidgets as ipw
 
 from ...app.verdict import Verdict
 from ...model.safety import Gate
 from ...screening.assessment import Screening
-from .controls import bullets, card, details, esc, html
+from .controls import bullets, button, card, details, esc, html
 
 CALL = "<div data-hb-call></div>"
 """The page's script puts the reader's own number here, or a place to write it: no country's number is assumed."""
@@ -22,6 +24,11 @@ def verdict_card(verdict: Verdict) -> ipw.Widget:
     left = html(f"<div role='alert'>{first}{_why(verdict)}{call}</div>")
     right = html(f"{to_say}<p>{esc(verdict.about)}</p>{more}")
     return card(left, right, classes=["hb-gate", "hb-verdict", *(["hb-urgent"] if verdict.is_urgent else [])])
+
+
+def by_mistake(act: Callable[..., None]) -> ipw.Button:
+    """The way back for whoever did not mean the answer that stops everything."""
+    return button("I pressed this by mistake", act, "hb-plain", "hb-mistake")
 
 
 def _why(verdict: Verdict) -> str:

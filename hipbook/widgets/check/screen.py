@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -17,16 +18,15 @@ from ...screening.effects import as_date
 from ...screening.implied import unplaced
 from ...screening.person import stranger
 from ...wording import sentence
+from ..base.age import whole_age
 from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, row, title, words
 from ..base.screen import Screen
-from ..base.verdict_card import clear_words, verdict_card
+from ..base.verdict_card import by_mistake, clear_words, verdict_card
 from .clearances import Releases, given_to
 from .questions import FollowUps, Group
 
-OLDEST = 120
 NEXT, OPEN = "hb-next", "hb-open"
-BY_MISTAKE = "I pressed this by mistake"
 GROUPS = (
     (Gate.emergency, "Needs help at once", "Signs that cannot wait."),
     (Gate.same_day, "Needs someone today", "Signs that a clinician should see today."),
@@ -114,8 +114,9 @@ class Check(Screen):
 
     @property
     def _typed_age(self) -> int | None:
-        typed = self._age.value.strip()
-        return int(typed) if typed.isdigit() and 1 <= int(typed) <= OLDEST else None
+        with suppress(ValueError):
+            return whole_age(self._age.value)
+        return None
 
     def _heed(self, control: Any) -> None:
         """An answer that needs help at once stops everything there and then; it is in the log before more is asked."""
@@ -125,7 +126,7 @@ class Check(Screen):
             if stop is None:
                 self._quietly(self._unsay)
             return
-        mistake = button(BY_MISTAKE, self.journal.guarded(self._mistaken, control), "hb-plain", "hb-mistake")
+        mistake = by_mistake(self.journal.guarded(self._mistaken, control))
         fill(self._stop, verdict_card(stop), words("The other questions can wait."), mistake)
         if self._typed_age or self.value:
             self._quietly(lambda: self._keep(draft))
@@ -223,12 +224,12 @@ class Check(Screen):
         self.journal.point_at(NEXT)
 
     def _age_given(self) -> int:
-        age = self._typed_age
-        if age is None:
+        try:
+            return whole_age(self._age.value)
+        except ValueError:
             self._waiting = [("Your age", self._age)]
             self._point_at(self._age)
-            raise ValueError(f"Please give your age in whole years, from 1 to {OLDEST}.")
-        return age
+            raise
 
     def _no_future_dates(self) -> None:
         given = [*(clearance.get(RELEASED_ON) for clearance in self._releases.value.values()), *self._follow_ups.dates]

@@ -13,13 +13,13 @@ from ...content.loader import Library
 from ...model.safety import Question, RedFlag
 from ...screening.effects import NOT_SURE
 from ...wording import upper_first
+from ..base.age import whole_age
 from ..base.boxes import fill
 from ..base.controls import Choice, Line, Several, bullets, button, column, html, row, title, words
 from ..base.day import Day
 from ..base.markup import stage
 from .body import Body
 
-OLDEST = 120
 ANSWERS = [("No", "no"), ("Not sure", NOT_SURE), ("Yes", "yes")]
 TITLES = {
     "health": "Is any of this true of you?",
@@ -133,23 +133,15 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     )  # fmt: skip
 
     def read() -> dict[str, Any]:
-        given = {"age": _whole(age.value)} if age.value.strip() else {}
+        given = {"age": whole_age(age.value)} if age.value.strip() else {}
         return given | {"minutes": minutes.value, "floor": FLOOR in things.value, "things": things.value}
 
     def read_all() -> dict[str, Any]:
-        _whole(age.value)
+        whole_age(age.value)
         return read()
 
     lead = (title("You and your room"), age, _beside("sit_to_stand", library))
     return Sheet(lead, (minutes, things, _next(ways, read_all)), read, "you")
-
-
-def _whole(typed: str) -> int:
-    """An age as it was typed. Raises ValueError where it is none."""
-    typed = typed.strip()
-    if not typed.isdigit() or not 1 <= int(typed) <= OLDEST:
-        raise ValueError(f"Please give your age in whole years, from 1 to {OLDEST}.")
-    return int(typed)
 
 
 def _health(draft: Draft, library: Library, ways: Ways) -> Sheet:

@@ -15,11 +15,9 @@ from ..base.boxes import fill
 from ..base.controls import button, column, html, row, words
 from ..base.markup import way
 from ..base.screen import Screen
-from ..base.verdict_card import verdict_card
+from ..base.verdict_card import by_mistake, verdict_card
 from .pages import Sheet, Ways, sheet
 from .ready import ready
-
-BY_MISTAKE = "I pressed this by mistake"
 
 
 class Conversation(Screen):
@@ -95,7 +93,7 @@ class Conversation(Screen):
         return [row(long)]
 
     def _stopped(self, stop: Verdict) -> list[ipw.Widget]:
-        mistake = button(BY_MISTAKE, self.journal.guarded(self._mistaken), "hb-plain", "hb-mistake")
+        mistake = by_mistake(self.journal.guarded(self._mistaken))
         return [
             verdict_card(stop),
             words("The other questions wait. Your answers are kept."),
