@@ -14,7 +14,7 @@ from ...log.table.plan import Plan, Question, answered, plan_of, with_column
 from ...log.table.sheet import Sheet, read_sheet
 from ...wording import counted, sentence, shortened
 from ..base.boxes import fill
-from ..base.controls import Choice, bullets, button, column, esc, html, row, words
+from ..base.controls import Choice, Pick, bullets, button, column, esc, html, row, words
 from .import_card import Incoming, listing
 
 ROWS_SHOWN, MOST_COLUMNS = 3, 40
@@ -56,19 +56,19 @@ class Spreadsheet(Incoming):
         self._plan, self._choices = plan_of(self._sheet), dict[str, Choice]()
         self._read: tuple[tuple[int, int], Contents] | None = None
         self._questions, self._outcome = column(), column(classes=["hb-import-table-outcome"])
-        options = [(LEFT_OUT, ""), *((words_, target) for target, words_ in TARGETS.items())]
         columns = self._sheet.columns
         shown = [name for n, name in enumerate(columns) if n < MOST_COLUMNS or name in self._plan.columns]
-        self._picks = [self._pick(name, options) for name in shown]
+        self._picks = [self._pick(name) for name in shown]
         more = len(columns) - len(shown)
         rest = [words(f"{counted(more, 'more column')} left out.")] if more else []
         self._preview()
         return [html(_first_rows(self._sheet)), *self._picks, *rest, self._questions, self._outcome]
 
-    def _pick(self, name: str, options: list[tuple[str, str]]) -> ipw.Widget:
-        pick = ipw.Dropdown(options=options, value=self._plan.columns.get(name, ""))
+    def _pick(self, name: str) -> Pick:
+        pick = Pick(name, LEFT_OUT, ((means, target) for target, means in TARGETS.items()))
+        pick.value = self._plan.columns.get(name, "")
         pick.observe(lambda change: self._set(with_column(self._plan, name, change.new)), "value")
-        return column(html(f"<p class='hb-ask'>{esc(name)}</p>"), pick, classes=["hb-line"])
+        return pick
 
     def _set(self, plan: Plan) -> None:
         self._plan = plan

@@ -223,7 +223,7 @@ class Bringer(Looker):
         self.root = Spreadsheet(self.journal)
 
     def pick(self, column: str, target: str) -> None:
-        boxes = [w for w in self.all() if isinstance(w, ipw.VBox) and "hb-line" in w._dom_classes]
+        boxes = [w for w in self.all() if isinstance(w, ipw.VBox) and "hb-pick" in w._dom_classes]
         next(box.children[1] for box in boxes if f">{column}<" in box.children[0].value).value = target
 
     def answer(self, ask: str, answer: str) -> None:
