@@ -63,7 +63,6 @@ MAY = "It can still be the ups and downs you have anyway."
 SHOW = "That is worth showing to someone who knows hips."
 GOES_ON = "If it goes on, do less and show this to a clinician."
 GRADES = {"hint": "A hint: {} may be {} than in {}", "real": "{} is probably really {} than in {}"}
-COUNT = {1: "first", 2: "first two", 3: "first three", 4: "first four"}
 SCALE_ENDS = 10
 
 
