@@ -166,6 +166,27 @@ test("drawings are asked for once, when their places come near, and fill every p
   assert.equal(model.listening(), 0);
 });
 
+test("a drawing moves while it is seen, and one that is still, or out of sight, costs nothing", () => {
+  for (const [media, plays] of [
+    [[], ["yes", "no"]],
+    [["(prefers-reduced-motion: reduce)"], ["no", "no"]],
+  ]) {
+    const root = place('<i data-hb-figure="clam"></i><i data-hb-figure="clam" data-hb-show="still"></i>', { media });
+    const model = createModel({});
+    const stop = drawFigures(root, model);
+    const [views, seen] = HandObserver.all;
+    const running = () => [...root.querySelectorAll("svg")].map((svg) => svg.dataset.plays);
+    views.see();
+    model.receive({ figures: { clam: SVG } });
+    assert.deepEqual(running(), plays);
+    seen.miss();
+    assert.deepEqual(running(), ["no", "no"]);
+    seen.see();
+    assert.deepEqual(running(), plays);
+    stop();
+  }
+});
+
 test("a drawing that moves has a button that says what it does; one that does not has none", () => {
   place("");
   const [svg, button] = figureParts(SVG, { hbShow: "still" });
@@ -547,7 +568,7 @@ test("a page alone in a notebook has no navigation, and still fills its drawings
   const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
   await until(() => model.sent.length);
   assert.equal(el.querySelector("nav"), null);
-  HandObserver.all.at(-1).see();
+  for (const observer of HandObserver.all) observer.see();
   assert.ok(model.sent.some(({ event }) => event === "figures"));
   stop();
   assert.equal(model.listening(), 0);

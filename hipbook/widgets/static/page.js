@@ -270,7 +270,10 @@ function drawFigures(root, model) {
   );
   function fill(place) {
     const markup = markups.get(idOf(place));
-    if (markup && !place.firstChild) place.append(...figureParts(markup, place.dataset));
+    if (!markup || place.firstChild) return;
+    const parts = figureParts(markup, place.dataset);
+    place.append(...parts);
+    seen.observe(parts[0]);
   }
   function request(near) {
     near.forEach(fill);
@@ -289,6 +292,15 @@ function drawFigures(root, model) {
     },
     { rootMargin: NEAR }
   );
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const svg = (
+        /** @type {SVGSVGElement} */
+        target
+      );
+      run(svg, isIntersecting && svg.dataset.show !== "still");
+    }
+  });
   function receive({ figures }) {
     if (!figures) return;
     for (const [id, markup] of Object.entries(figures)) markups.set(id, markup);
@@ -304,6 +316,7 @@ function drawFigures(root, model) {
   return () => {
     changes.disconnect();
     views.disconnect();
+    seen.disconnect();
     model.off("msg:custom", receive);
   };
 }
@@ -311,7 +324,11 @@ function showStill(svg, still) {
   if (still) svg.dataset.show = "still";
   else delete svg.dataset.show;
   svg.setCurrentTime(0);
-  if (!still) svg.unpauseAnimations();
+  run(svg, !still);
+}
+function run(svg, on) {
+  if (on && !prefersStillness()) svg.unpauseAnimations();
+  else svg.pauseAnimations();
 }
 function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
@@ -520,12 +537,12 @@ function tidyShared(root, model) {
   );
   const ids = model.get("shared").map((reference) => reference.replace(REFERENCE, ""));
   let waiting = 0;
-  async function run() {
+  async function run2() {
     waiting = 0;
     await tidy(await Promise.all(ids.map((id) => manager.get_model(id))));
   }
   const observer = new MutationObserver((changes) => {
-    if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run, PAUSE_MS);
+    if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run2, PAUSE_MS);
   });
   observer.observe(root, { subtree: true, childList: true });
   return () => {

@@ -37,7 +37,15 @@ export class HandObserver {
   }
   /** Everything observed is in view. */
   see() {
-    this.callback([...this.targets].map((target) => ({ target, isIntersecting: true })));
+    this.tell(true);
+  }
+  /** Nothing of it is. */
+  miss() {
+    this.tell(false);
+  }
+  /** @param {boolean} isIntersecting */
+  tell(isIntersecting) {
+    this.callback([...this.targets].map((target) => ({ target, isIntersecting })));
   }
 }
 

@@ -22,7 +22,10 @@ export function drawFigures(root, model) {
   /** @param {HTMLElement} place */
   function fill(place) {
     const markup = markups.get(idOf(place));
-    if (markup && !place.firstChild) place.append(...figureParts(markup, place.dataset));
+    if (!markup || place.firstChild) return;
+    const parts = figureParts(markup, place.dataset);
+    place.append(...parts);
+    seen.observe(parts[0]);
   }
 
   /** @param {HTMLElement[]} near */
@@ -42,6 +45,14 @@ export function drawFigures(root, model) {
     { rootMargin: NEAR },
   );
 
+  // A drawing that nobody sees costs nothing: the browser reckons each one that moves, shown or not.
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const svg = /** @type {SVGSVGElement} */ (target);
+      run(svg, isIntersecting && svg.dataset.show !== "still");
+    }
+  });
+
   /** @param {{ figures?: Record<string, string> }} message */
   function receive({ figures }) {
     if (!figures) return;
@@ -60,6 +71,7 @@ export function drawFigures(root, model) {
   return () => {
     changes.disconnect();
     views.disconnect();
+    seen.disconnect();
     model.off("msg:custom", receive);
   };
 }
@@ -74,7 +86,18 @@ export function showStill(svg, still) {
   if (still) svg.dataset.show = "still";
   else delete svg.dataset.show;
   svg.setCurrentTime(0);
-  if (!still) svg.unpauseAnimations();
+  run(svg, !still);
+}
+
+/**
+ * Whether its time goes on.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {boolean} on
+ */
+function run(svg, on) {
+  if (on && !prefersStillness()) svg.unpauseAnimations();
+  else svg.pauseAnimations();
 }
 
 /**
@@ -82,7 +105,7 @@ export function showStill(svg, still) {
  *
  * @param {string} markup
  * @param {DOMStringMap} place
- * @returns {Element[]}
+ * @returns {[SVGSVGElement, ...Element[]]} the drawing first
  */
 export function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
