@@ -6,9 +6,10 @@ the same test (:mod:`.permuted`) as the real one will be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Chances:
 
     design: Design
     noise: Noise
-    sizes: dict[int, float]
+    sizes: Mapping[int, float]
     fooled: float
     is_poor: bool
 
@@ -119,9 +120,8 @@ def chances(design: Design, noise: Noise, library: Library, tried: int = 1) -> C
     >>> odds.sizes[1] < odds.sizes[2] < odds.sizes[3], odds.fooled < 0.07, odds.is_poor
     (True, True, False)
     """
-    rule, most = library.rule.experiment, bound(library, tried)
-    ups_and_downs = _days(design, noise)
-    shares = {size: _share(design, noise, ups_and_downs, size, most) for size in (0, *rule.experiment_sizes)}
+    rule = library.rule.experiment
+    shares = _shares(design, noise, (0, *rule.experiment_sizes), bound(library, tried))
     poor = shares[library.rule.progress.nprs_change] < rule.experiment_chance
     return Chances(design, noise, {size: shares[size] for size in rule.experiment_sizes}, shares[0], poor)
 
@@ -142,8 +142,14 @@ def better(experiment: Experiment, design: Design, noise: Noise, library: Librar
     return None
 
 
+@lru_cache(200)
+def _shares(design: Design, noise: Noise, sizes: tuple[int, ...], most: float) -> Mapping[int, float]:
+    """For each size of a true difference the share of people who would be told of one."""
+    ups_and_downs = _days(design, noise)
+    return {size: _share(design, noise, ups_and_downs, size, most) for size in sizes}
+
+
 def _share(design: Design, noise: Noise, ups_and_downs: Array, size: float, most: float) -> float:
-    """The share of people who would be told of a difference, where the true one has this size."""
     import numpy as np
 
     a, b = (_block_means(design, _given(design, noise.level + half + ups_and_downs)) for half in (size / 2, -size / 2))

@@ -1,7 +1,7 @@
 """Hints in a log: what went together with better or worse numbers. No cause, but each could become an experiment.
 
-Nobody drew here: on good days people do other things than on bad ones. So what the day was like before is held beside
-it, a slow change of both is taken out, and the test moves whole blocks of neighbouring sessions, which resemble each other.
+Nobody drew here: on good days people do other things than on bad ones. So the pain before is held beside it, a slow change
+of both is taken out, and so is what each session owes to the one before (its lag); then whole blocks of sessions are moved.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..content.loader import Library
 from ..history.weeks import log_days
 from ..model.experiment import Experiment, Outcome
 from ..model.records import History
-from .living import obeys
+from ..progress.trend import autocorrelation
+from .living import Practice, obeys
 from .outcomes import values
 from .sentences import points
 
@@ -74,24 +76,20 @@ def _lines(history: History, library: Library, on: date, zone: tzinfo) -> Iterat
     import numpy as np
 
     before = {day.on: day.before for day in log_days(history)}
-    days = sorted({done.on for done in history.sessions if done.on <= on})
+    days, practice = sorted({done.on for done in history.sessions if done.on <= on}), Practice.of(history)
     for id, experiment in library.experiments.items():
+        if experiment.picks:
+            continue
         by_day = values(experiment.outcomes[0], history, library)
-        arms = {
-            day: _arm(experiment, day, history, library, zone) for day in days if day in by_day and not experiment.picks
-        }
+        arms = {day: _arm(experiment, day, practice, library, zone) for day in days if day in by_day}
         rows = [(arm, by_day[day], before.get(day)) for day, arm in arms.items() if arm is not None]
-        yield (
-            id,
-            _Line(
-                *np.array([[np.nan if cell is None else cell for cell in row] for row in rows], float).reshape(-1, 3).T
-            ),
-        )
+        cells = np.array(rows, float).reshape(-1, 3)  # what was not answered becomes NaN
+        yield id, _Line(*cells.T)
 
 
-def _arm(experiment: Experiment, day: date, history: History, library: Library, zone: tzinfo) -> bool | None:
+def _arm(experiment: Experiment, day: date, practice: Practice, library: Library, zone: tzinfo) -> bool | None:
     """Was a day like arm a rather than b? None where it was like both, like neither, or nobody can tell."""
-    a, b = (obeys(arm, day, history, library, zone) for arm in (experiment.a, experiment.b))
+    a, b = (obeys(arm, day, practice, library, zone) for arm in (experiment.a, experiment.b))
     return a if a is not b and None not in (a, b) else None
 
 
@@ -105,8 +103,10 @@ def _hint(experiment: Experiment, line: _Line, library: Library) -> Hint:
 
     arm, outcome = _steady(line.arm), _steady(line.outcome)
     difference = _together(arm, outcome)
-    moved = _moved(arm, library.rule.experiment.hint_block) @ outcome
-    p = (1 + int((np.abs(moved) >= abs(float(arm @ outcome)) - TINY).sum())) / (DRAWS + 1)
+    likeness = autocorrelation(outcome, fitted=2)
+    new_arm, new = (_steady(of[1:] - likeness * of[:-1]) for of in (arm, outcome))
+    moved = new_arm[_moved(len(new), library.rule.experiment.hint_block)] @ new
+    p = (1 + int((np.abs(moved) >= abs(float(new_arm @ new)) - TINY).sum())) / (DRAWS + 1)
     before = None if np.isnan(line.before).any() else _together(arm, _steady(line.before))
     of_a = int(line.arm.sum())
     return Hint(experiment.id, experiment.outcomes[0], difference, p, (of_a, len(line.arm) - of_a), before)
@@ -127,17 +127,16 @@ def _together(arm: Array, outcome: Array) -> float:
     return float(arm @ outcome) / max(float(arm @ arm), TINY)
 
 
-def _moved(arm: Array, block: int) -> Array:
-    """The arms as they might have fallen as well, a row each: moved round, and their blocks in another order."""
+@lru_cache(8)
+def _moved(n: int, block: int) -> NDArray[np.intp]:
+    """The places of sessions as they might have fallen as well, a row each: moved round, and their blocks in another order."""
     import numpy as np
 
-    draw, n = np.random.default_rng(SEED), len(arm)
-    places = np.arange(n)
-    rows = []
-    for _ in range(DRAWS):
-        blocks = np.array_split(np.roll(places, draw.integers(n)), n // block)
-        rows.append(np.concatenate([blocks[at] for at in draw.permutation(len(blocks))]))
-    moved: Array = arm[np.array(rows)]
+    draw, places = np.random.default_rng(SEED), np.arange(n)
+    order = draw.random((DRAWS, n // block)).argsort(1)
+    of_block = np.minimum(places // block, n // block - 1)
+    shuffled = (order[:, of_block] * n + places).argsort(1)
+    moved: NDArray[np.intp] = (shuffled + draw.integers(n, size=(DRAWS, 1))) % n
     return moved
 
 

@@ -7,18 +7,20 @@ nobody changes an arm by staying away from it. Nothing here looks at an outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
+from typing import TypeVar
 
 from ..content.loader import Library
 from ..history.pauses import away_until, flaring
 from ..history.plan_edits import BY_HAND
 from ..history.weeks import flare_spans
 from ..model.experiment import DAYS_OF, Arm, ArmId
-from ..model.records import ExperimentBegun, ExperimentEnded, History, PlanChange, SetDone
+from ..model.records import ExperimentBegun, ExperimentEnded, History, PlanChange, Record, SessionDone, SetDone
 
+R = TypeVar("R", bound=Record)
 ONE = timedelta(1)
 
 
@@ -117,42 +119,57 @@ class Adherence:
         return self.obeyed / self.days if self.days else None
 
 
+@dataclass(frozen=True)
+class Practice:
+    """What was practised on each day: the sessions, and the sets in their order."""
+
+    sessions: Mapping[date, list[SessionDone]]
+    sets: Mapping[date, list[SetDone]]
+
+    @classmethod
+    def of(cls, history: History) -> Practice:
+        """The practice of a log, without what came from other people's tables."""
+        return cls(_by_day(history.own.sessions), _by_day(history.sets))
+
+
+def _by_day(records: Iterable[R]) -> Mapping[date, list[R]]:
+    days: dict[date, list[R]] = {}
+    for record in records:
+        days.setdefault(record.on, []).append(record)
+    return days
+
+
 def adherence(begun: ExperimentBegun, history: History, library: Library, on: date, zone: tzinfo = UTC) -> Adherence:
     """How often the log followed the draw. ``zone`` tells the hours of a day, where an arm asks for some."""
-    of = [obeys(begun.arm(day.arm), day.on, history, library, zone) for day in lived(begun, history, on)]
+    practice = Practice.of(history)
+    of = [obeys(begun.arm(day.arm), day.on, practice, library, zone) for day in lived(begun, history, on)]
     return Adherence(sum(one is not None for one in of), sum(one is True for one in of))
 
 
-def obeys(arm: Arm, day: date, history: History, library: Library, zone: tzinfo = UTC) -> bool | None:
+def obeys(arm: Arm, day: date, practice: Practice, library: Library, zone: tzinfo = UTC) -> bool | None:
     """Did a day of practice go as an arm asks? None where the log cannot tell."""
-    sets = [done for done in history.sets if done.on == day]
+    exercises = [done.exercise for done in practice.sets.get(day, ())]
     match arm.varies:
         case "order":
-            return _first(arm, sets, library)
-        case "time":
-            return _time(arm, day, history, library, zone)
+            return library.exercises[exercises[0]].category in arm.first if exercises else None
         case "exercise":
-            done = {one.exercise for one in sets}
-            return (not arm.does or bool(done & set(arm.does))) and not done & set(arm.leaves) if sets else None
+            return _does(arm, set(exercises)) if exercises else None
+        case "time":
+            return _time(arm, practice.sessions.get(day, ()), library, zone)
         case "rest":
-            return _rests(arm, day, history)
+            near = day - ONE in practice.sessions or day + ONE in practice.sessions
+            return near != arm.rest if day in practice.sessions else None
     return None
 
 
-def _first(arm: Arm, sets: list[SetDone], library: Library) -> bool | None:
-    return library.exercises[sets[0].exercise].category in arm.first if sets else None
+def _does(arm: Arm, exercises: set[str]) -> bool:
+    return (not arm.does or bool(exercises & set(arm.does))) and not exercises & set(arm.leaves)
 
 
-def _time(arm: Arm, day: date, history: History, library: Library, zone: tzinfo) -> bool | None:
-    hours = [done.at.astimezone(zone).hour for done in history.own.sessions if done.on == day and done.at]
+def _time(arm: Arm, sessions: Iterable[SessionDone], library: Library, zone: tzinfo) -> bool | None:
+    hours = [done.at.astimezone(zone).hour for done in sessions if done.at]
     evening = [hour >= library.rule.experiment.evening_from for hour in hours]
     return all(one == (arm.time == "evening") for one in evening) if evening else None
-
-
-def _rests(arm: Arm, day: date, history: History) -> bool | None:
-    practised = {done.on for done in history.own.sessions}
-    near = day - ONE in practised or day + ONE in practised
-    return near != arm.rest if day in practised else None
 
 
 def flares_of(begun: ExperimentBegun, history: History, on: date) -> dict[ArmId, int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ..content.loader import Library
 from ..model.experiment import ArmId
-from ..model.records import ExperimentBegun
+from ..model.records import ExperimentBegun, History
 from ..wording import counted, listed, plural, tenths
 from .chances import Chances
+from .living import arm_on, running, suspended
 from .permuted import Tested
 from .reading import Reading
 
 TEN, HUNDRED = 10, 100
+WAIT = "Let the flare or the time away pass first, and begin when your days are as usual."
+WAITS = "Your experiment waits until the flare or the time away is over. Its blocks are put off, and none is lost."
 OTHER: Mapping[ArmId, ArmId] = {"a": "b", "b": "a"}
 
 
@@ -22,9 +26,10 @@ def before(odds: Chances, library: Library, surer: Chances | None = None) -> tup
 
 
 def _finds(odds: Chances) -> Iterator[str]:
-    of = [f"{_tens(share)} would find a true difference of {points(size)}" for size, share in odds.sizes.items()]
-    yield f"Of 10 people like you, {listed(of)}."
-    yield f"Where there is no difference, about {round(HUNDRED * odds.fooled)} of 100 would be told of one all the same."
+    (smallest, share), *larger = odds.sizes.items()
+    yield f"If one way is really better by {points(smallest)}, {_tens(share)} of 10 people like you would find it."
+    yield from (f"By {points(size)}: {_tens(of)}." for size, of in larger)
+    yield f"Where there is no difference, {_rarely(odds.fooled)} of 100 would be told of one all the same."
     if odds.noise.own:
         yield "This is worked out from the ups and downs in your own log, and from how often you answer."
     else:
@@ -42,11 +47,21 @@ def _surer(odds: Chances, surer: Chances | None, library: Library) -> Iterator[s
     yield f"{way} would do better: in {surer.design.words}, {_tens(surer.sizes[matters])} of 10 would find it."
 
 
-def today(begun: ExperimentBegun, arm: ArmId | None) -> str:
-    """Which arm a day has, and why; empty where it has none."""
-    if arm is None:
-        return ""
-    return f"Today: {begun.arm(arm).name}. The draw chose it, so that good and bad days are shared out fairly."
+def not_now(history: History, on: date) -> str:
+    """Why no experiment can begin today; empty where one can."""
+    if suspended(history, on):
+        return WAIT
+    if begun := running(history, on):
+        return f"One at a time: “{begun.asks}” still goes on. You may stop it whenever you like."
+    return ""
+
+
+def today(begun: ExperimentBegun, history: History, on: date) -> str:
+    """Which arm a day has and why, or what the experiment waits for; empty where it is not under way."""
+    arm = arm_on(begun, history, on)
+    if arm:
+        return f"Today: {begun.arm(arm).name}. The draw chose it, so that good and bad days are shared out fairly."
+    return WAITS if running(history, on) == begun and suspended(history, on) else ""
 
 
 def answer(reading: Reading, library: Library) -> tuple[str, ...]:
@@ -110,6 +125,8 @@ def _beside(reading: Reading, library: Library) -> Iterator[str]:
         weaker = (followed.share or 0) < library.rule.experiment.obeyed_share
         so = " So a real difference may look smaller here." if weaker else ""
         yield f"You followed the draw on {followed.obeyed} of {counted(followed.days, 'day')}, and all of them count.{so}"
+    if reading.begun.unit == "day":
+        yield "What lasts for more than a day makes a difference look smaller here."
     if any(reading.flares.values()):
         of = [f"{number} with {reading.begun.arm(arm).name}" for arm, number in reading.flares.items()]
         yield f"Days of a flare are left out. Flares that began meanwhile: {listed(of)}."

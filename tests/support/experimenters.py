@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 import numpy as np
 
 from hipbook.content.loader import library
 from hipbook.experiments.design import Design, begin
+from hipbook.experiments.hints import Hint, hints
 from hipbook.experiments.reading import Reading, read
 from hipbook.model.experiment import DAYS_OF
-from hipbook.model.records import ExperimentBegun, History, Morning, SessionDone
+from hipbook.model.records import ExperimentBegun, History, Morning, SessionDone, SetDone
 from hipbook.progress.simulation import autoregressive
 
 LIBRARY = library()
@@ -54,7 +55,8 @@ class Experimenter:
     def days(self) -> list[int]:
         """The days of practice, as numbers from the start."""
         weeks = self.blocks if self.unit == "week" else -(-self.blocks // self.per_week)
-        return [7 * week + int(n * 7 / self.per_week) for week in range(weeks) for n in range(self.per_week)]
+        days = [7 * week + int(n * 7 / self.per_week) for week in range(weeks) for n in range(self.per_week)]
+        return days if self.unit == "week" else days[: self.blocks]
 
     @cached_property
     def history(self) -> History:
@@ -93,3 +95,48 @@ class Experimenter:
     @cached_property
     def reading(self) -> Reading:
         return read(self.begun, self.history, LIBRARY, self.over)
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody who experiments with nothing: they walk when they like, in streaks, and their mornings go up and down.
+
+    ``helps`` is how much lower mornings are after a walk; ``chosen`` how much more a walk is left out on sore days.
+    """
+
+    seed: int
+    sessions: int = 40
+    likeness: float = 0.4
+    streaks: float = 0.5
+    drift: float = 0
+    helps: float = 0
+    chosen: float = 0
+
+    @cached_property
+    def history(self) -> History:
+        draw = np.random.default_rng([self.seed, 11])
+        length = 2 * self.sessions
+        noise = 1.5 * autoregressive(draw, length, self.likeness)[::2]
+        drifting = self.drift * np.arange(self.sessions) / self.sessions
+        wish = autoregressive(draw, self.sessions, self.streaks) - self.chosen * noise - drifting
+        walks, early = wish > np.median(wish), autoregressive(draw, self.sessions, self.streaks) > 0
+        before = np.clip(np.round(5 + noise + drifting), 0, 10)
+        after = np.clip(
+            np.round(5 + noise + drifting - self.helps * walks + 0.7 * draw.normal(size=self.sessions)), 0, 10
+        )
+        on = [START + timedelta(2 * n) for n in range(self.sessions)]
+        at = [
+            datetime(day.year, day.month, day.day, 8 if e else 18, tzinfo=UTC) for day, e in zip(on, early, strict=True)
+        ]
+        rows = list(zip(on, at, before, after, walks, strict=True))
+        return History(
+            sessions=tuple(SessionDone(on=day, at=hour, pain_before=int(pain)) for day, hour, pain, _, _ in rows),
+            mornings=tuple(Morning(on=day + timedelta(1), after=day, pain=int(pain)) for day, _, _, pain, _ in rows),
+            sets=tuple(
+                SetDone(on=day, exercise=id) for day, *_, walk in rows for id in ("bridge", "walking")[: 1 + walk]
+            ),
+        )
+
+    @cached_property
+    def hints(self) -> tuple[Hint, ...]:
+        return hints(self.history, LIBRARY, START + timedelta(2 * self.sessions))

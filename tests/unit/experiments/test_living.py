@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipbook.experiments.design import Design, begin
-from hipbook.experiments.living import adherence, arm_on, changes_by_hand, flares_of, is_over, lived, obeys, running
+from hipbook.experiments.living import (
+    Practice,
+    adherence,
+    arm_on,
+    changes_by_hand,
+    flares_of,
+    is_over,
+    lived,
+    obeys,
+    running,
+)
 from hipbook.history.timeline import added
 from hipbook.model.experiment import Arm
 from hipbook.model.records import ExperimentEnded, Flare, History, Holiday, PlanChange, SessionDone, SetDone
@@ -115,17 +125,21 @@ def test_the_log_tells_whether_the_draw_was_followed(
     question: str, history: History, a: bool | None, b: bool | None
 ) -> None:
     asked = LIBRARY.experiments[question]
-    assert (obeys(asked.a, START, history, LIBRARY), obeys(asked.b, START, history, LIBRARY)) == (a, b)
+    assert (
+        obeys(asked.a, START, Practice.of(history), LIBRARY),
+        obeys(asked.b, START, Practice.of(history), LIBRARY),
+    ) == (a, b)
 
 
 def test_what_only_the_reader_can_know_is_not_judged() -> None:
-    assert obeys(Arm(name="with heat before"), START, done_of(STRENGTH), LIBRARY) is None
+    assert obeys(Arm(name="with heat before"), START, Practice.of(done_of(STRENGTH)), LIBRARY) is None
 
 
 def test_the_hour_is_that_of_the_readers_own_clock() -> None:
     evening = LIBRARY.experiments["morning_or_evening"].b
     far_east = timezone(timedelta(hours=9))
-    assert obeys(evening, START, done_of(), LIBRARY, far_east) and not obeys(evening, START, done_of(), LIBRARY)
+    practice = Practice.of(done_of())
+    assert obeys(evening, START, practice, LIBRARY, far_east) and not obeys(evening, START, practice, LIBRARY)
 
 
 def test_adherence_counts_the_days_that_can_be_judged() -> None:
