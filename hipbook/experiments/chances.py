@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-SEED, PEOPLE, DRAWS, MIDDLE, TOP = 17, 1000, 1024, 5.0, 10
+SEED, PEOPLE, DRAWS, MIDDLE, TOP = 17, 4000, 512, 5.0, 10
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from ..content.loader import Library
 from ..model.experiment import ArmId
 from ..model.records import ExperimentBegun, History
-from ..wording import counted, listed, plural, tenths
+from ..wording import brief_day, counted, listed, plural, tenths, upper_first
 from .chances import Chances
 from .living import arm_on, running, suspended
 from .permuted import Tested
@@ -132,6 +132,14 @@ def _beside(reading: Reading, library: Library) -> Iterator[str]:
         yield f"Days of a flare are left out. Flares that began meanwhile: {listed(of)}."
     if reading.by_hand:
         yield f"You changed your plan {counted(reading.by_hand, 'time')} meanwhile, and that may play a part."
+
+
+def two_lines(reading: Reading, library: Library) -> tuple[str, str]:
+    """An experiment for a report: what was compared, from when to when, and what it says."""
+    begun = reading.begun
+    last = max((block.last for pair in reading.pairs for block in pair.blocks), default=begun.start)
+    compared = f"{begun.asks} {upper_first(begun.a.name)} or {begun.b.name}, by lot in {counted(reading.used, 'pair')} of {begun.unit}s"
+    return f"{compared}, {brief_day(begun.start)} to {brief_day(last)}.", answer(reading, library)[0]
 
 
 def points(number: float) -> str:

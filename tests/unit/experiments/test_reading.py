@@ -15,7 +15,7 @@ from hipbook.content.readability import sentences as sentences_of
 from hipbook.experiments.chances import Noise, better, chances, noise
 from hipbook.experiments.design import Design, begin, designs
 from hipbook.experiments.reading import Reading, read
-from hipbook.experiments.sentences import WAIT, WAITS, answer, before, not_now, today
+from hipbook.experiments.sentences import WAIT, WAITS, answer, before, not_now, today, two_lines
 from hipbook.history.timeline import added
 from hipbook.model.records import ExperimentEnded, Flare, History, Morning, PlanChange, SessionDone
 
@@ -128,6 +128,14 @@ def test_what_belongs_beside_an_answer_is_beside_it() -> None:
     text = " ".join(answer(reading, LIBRARY))
     assert sum(reading.flares.values()) == 1 and "Flares that began meanwhile" in text
     assert "You changed your plan 1 time meanwhile" in text
+
+
+def test_a_clinician_reads_it_in_two_lines() -> None:
+    what, says = two_lines(HELPED.reading, LIBRARY)
+    assert what == (
+        "Is my hip better after a session with a walk? A walk or no walk, by lot in 14 pairs of days, 5 Jan 2026 to 21 Feb 2026."
+    )
+    assert says == answer(HELPED.reading, LIBRARY)[0]
 
 
 def test_the_arm_of_a_day_is_told_with_its_reason() -> None:
