@@ -78,17 +78,22 @@ def noise(outcome: Outcome, history: History, library: Library, on: date) -> Noi
     """
     line = sorted((day, value) for day, value in values(outcome, history, library).items() if day <= on)
     level = median(value for _, value in line) if len(line) >= library.rule.pain.usual_needs else MIDDLE
-    answers = _answers({day for day, _ in line}, history, library, on)
+    answers = _answers(outcome, {day for day, _ in line}, history, library, on)
     followed = _followed(outcome, line, history, library, on)
     if followed is None:
         return _typical(outcome, level, answers, library)
     return Noise(level, followed.telling.spread, followed.telling.likeness, answers, own=True)
 
 
-def _answers(days: Collection[date], history: History, library: Library, on: date) -> float:
-    """The share of days of practice that have a value; that of typical people while there were few."""
+def noises(experiment: Experiment, history: History, library: Library, on: date) -> Mapping[Outcome, Noise]:
+    """The noise of each outcome that a question may look at."""
+    return {outcome: noise(outcome, history, library, on) for outcome in experiment.outcomes}
+
+
+def _answers(outcome: Outcome, days: Collection[date], history: History, library: Library, on: date) -> float:
+    """The share of days of practice that have a value; that of typical people while there were few, and for weekly scores."""
     practised = {done.on for done in history.own.sessions if done.on < on}
-    if len(practised) < library.rule.pain.usual_needs:
+    if outcome == "daily_life" or len(practised) < library.rule.pain.usual_needs:
         return library.rule.experiment.answered_share
     return len(practised.intersection(days)) / len(practised)
 
@@ -105,6 +110,7 @@ def _followed(
 
 
 def _typical(outcome: Outcome, level: float, answers: float, library: Library) -> Noise:
+    """The noise of typical people. How hard a session feels is taken to go up and down as pain does."""
     rule = library.rule.change
     if outcome == "daily_life":
         return Noise(level, rule.score_spread, 0, answers)
@@ -126,20 +132,16 @@ def chances(design: Design, noise: Noise, library: Library, tried: int = 1) -> C
     return Chances(design, noise, {size: shares[size] for size in rule.experiment_sizes}, shares[0], poor)
 
 
-def better(experiment: Experiment, design: Design, noise: Noise, library: Library, tried: int = 1) -> Chances | None:
+def better(
+    experiment: Experiment, design: Design, of: Mapping[Outcome, Noise], library: Library, tried: int = 1
+) -> Chances | None:
     """Where the odds are poor, those of the shortest design that has good ones: a longer one, else another outcome."""
+    longer = [one for one in designs(experiment, design.outcome, design.per_week) if one.blocks > design.blocks]
     others = [
-        one
-        for outcome in (design.outcome, *experiment.outcomes)
-        for one in designs(experiment, outcome, design.per_week)
+        one for outcome in of if outcome != design.outcome for one in designs(experiment, outcome, design.per_week)
     ]
-    for one in dict.fromkeys(others):
-        if one.outcome == design.outcome and one.blocks <= design.blocks:
-            continue
-        odds = chances(one, noise, library, tried)
-        if not odds.is_poor:
-            return odds
-    return None
+    odds = (chances(one, of[one.outcome], library, tried) for one in (*longer, *others))
+    return next((one for one in odds if not one.is_poor), None)
 
 
 @lru_cache(200)
@@ -169,9 +171,9 @@ def _days(design: Design, noise: Noise) -> Array:
     """The ups and downs of made-up people, a row each, on the days that should give a value; NaN where none is given."""
     import numpy as np
 
-    draw, per_week, length = np.random.default_rng(SEED), _values_a_week(design), 7 * design.weeks
+    draw, per_week = np.random.default_rng(SEED), _values_a_week(design)
     days = [7 * week + int(n * 7 / per_week) for week in range(design.weeks) for n in range(per_week)]
-    line = autoregressive(draw, PEOPLE * length, noise.likeness).reshape(PEOPLE, length)[:, days]
+    line = autoregressive(draw, 7 * design.weeks, noise.likeness, PEOPLE).T[:, days]
     line[draw.random(line.shape) >= noise.answers] = np.nan
     ups_and_downs: Array = noise.spread * line
     return ups_and_downs[:, : design.blocks] if design.unit == "day" else ups_and_downs

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hipbook.content.readability import is_hard
 from hipbook.content.readability import sentences as sentences_of
-from hipbook.experiments.chances import Noise, better, chances, noise
+from hipbook.experiments.chances import Noise, better, chances, noise, noises
 from hipbook.experiments.design import Design, begin, designs
 from hipbook.experiments.reading import Reading, read
 from hipbook.experiments.sentences import WAIT, WAITS, answer, before, not_now, today, two_lines
@@ -157,11 +157,11 @@ def test_one_experiment_at_a_time_and_none_begins_in_a_flare() -> None:
 def test_poor_odds_are_told_with_what_would_be_surer() -> None:
     walk, own = LIBRARY.experiments["walk"], Noise(5, 1.5, 0.4, 0.8)
     short = designs(walk, "morning", 4)[0]
-    odds, surer = chances(short, own, LIBRARY), better(walk, short, own, LIBRARY)
+    odds, surer = chances(short, own, LIBRARY), better(walk, short, {"morning": own}, LIBRARY)
     assert odds.is_poor and surer and not surer.is_poor and surer.design.blocks > short.blocks
     assert surer.design.words in " ".join(before(odds, LIBRARY, surer))
     wild = Noise(5, 4, 0.4, 0.5)
-    assert better(walk, short, wild, LIBRARY) is None
+    assert better(walk, short, {"morning": wild, "effort": wild}, LIBRARY) is None
     assert "Nothing that is offered here" in " ".join(before(chances(short, wild, LIBRARY), LIBRARY))
 
 
@@ -169,7 +169,8 @@ def test_where_longer_does_not_help_a_plainer_outcome_is_offered() -> None:
     """Daily life is scored once a week; with wild scores no length is enough, but mornings may be."""
     rest = LIBRARY.experiments["rest_day"]
     longest = designs(rest, "daily_life", 4)[-1]
-    surer = better(rest, longest, Noise(5, 2, 0.1), LIBRARY)
+    assert chances(longest, Noise(5, 3, 0), LIBRARY).is_poor
+    surer = better(rest, longest, {"daily_life": Noise(5, 3, 0), "morning": Noise(5, 1.2, 0.3)}, LIBRARY)
     assert surer is not None and surer.design.outcome != "daily_life" and not surer.is_poor
 
 
@@ -193,7 +194,11 @@ def every_text() -> list[str]:
             texts += [today(begun, history, START + timedelta(8)) for history in days]
             texts += [not_now(History(experiments=(begun,)), START), WAIT, WAITS]
         for of in (Noise(5, 1.5, 0.4), Noise(5, 3, 0.4, 0.6, own=True)):
-            texts += before(chances(design, of, LIBRARY), LIBRARY, better(question, design, of, LIBRARY))
+            texts += before(
+                chances(design, of, LIBRARY),
+                LIBRARY,
+                better(question, design, dict.fromkeys(question.outcomes, of), LIBRARY),
+            )
     return texts
 
 
@@ -221,6 +226,12 @@ def test_an_older_log_rests_on_its_own_ups_and_downs(spread: float, likeness: fl
     )
     assert mine.answers == pytest.approx(0.7, abs=0.1)
     assert "your own log" in " ".join(before(chances(Design("morning", 24), mine, LIBRARY), LIBRARY))
+
+
+def test_each_outcome_has_a_noise_of_its_own() -> None:
+    of = noises(LIBRARY.experiments["rest_day"], HELPED.history, LIBRARY, HELPED.over)
+    assert list(of) == ["morning", "daily_life", "effort"]
+    assert of["daily_life"].spread == LIBRARY.rule.change.score_spread != of["effort"].spread
 
 
 def test_the_odds_know_the_ends_of_the_scale() -> None:

@@ -1,6 +1,6 @@
 """Promises that only many made-up people can check: how seldom chance fools, how surely a difference is found.
 
-``pytest -m report -s tests/unit/experiments/test_simulated.py`` looks at more people and prints the tables.
+``pytest -m report -s tests/unit/experiments/test_promises_kept.py`` looks at more people and prints the tables.
 """
 
 from __future__ import annotations
