@@ -8,6 +8,8 @@ from typing import Any
 from ..model.profile import Profile
 from ..model.records import (
     KINDS,
+    ExperimentBegun,
+    ExperimentEnded,
     Flare,
     History,
     Holiday,
@@ -85,6 +87,10 @@ def _matter(record: Record) -> Hashable | None:
             return kind_of(record), record.until > record.on
         case LifeEvent():
             return kind_of(record), record.on, record.what
+        case ExperimentBegun():
+            return kind_of(record)
+        case ExperimentEnded():
+            return kind_of(record), record.experiment
     return None
 
 
@@ -96,6 +102,8 @@ def _already(record: Record) -> str:
             return f"This morning was answered already, on another page: {pain} out of 10. If it was otherwise, change it here."
         case Flare(ended=None):
             return "Your flare was noted already, on another page. Today has the gentler set."
+        case ExperimentBegun(asks=asks):
+            return f"An experiment was begun already, on another page: {asks}"
     return "This was answered already, on another page. Here it is as it stands now."
 
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from ..model.base import Core, Value
 from ..model.dose import Dose, DoseClass
 from ..model.exercise import Exercise
+from ..model.experiment import Experiment
 from ..model.reference import Answer, Goal, Rule, Track, Word
 from ..model.safety import Condition, Question, RedFlag
 from ..model.sequence import Series
@@ -54,6 +55,9 @@ def _own_references(where: str, entry: Value) -> Iterator[tuple[str, str, tuple[
             yield from ((where, id, ("exercises", "series")) for id in entry.exercises)
         case Goal():
             yield from ((where, id, ("exercises",)) for id in (*entry.exercises, *entry.grows))
+        case Experiment():
+            yield from ((where, id, ("exercises",)) for arm in (entry.a, entry.b) for id in (*arm.does, *arm.leaves))
+            yield from ((where, outcome, ("outcomes",)) for outcome in entry.outcomes)
         case Track():
             yield from ((where, id, ("series",)) for id in entry.series)
         case Rule():

@@ -15,13 +15,27 @@ from typing import Any
 
 from ..model.not_known import NotKnown
 from ..model.profile import Profile
-from ..model.records import KINDS, Flare, History, Holiday, Morning, PlanChange, ProfileSaved, Record, SetDone, TestDone
+from ..model.records import (
+    KINDS,
+    ExperimentBegun,
+    Flare,
+    History,
+    Holiday,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Record,
+    SetDone,
+    TestDone,
+)
 from .loader import Library
 
 EARLIEST = date(1900, 1, 1)
 AHEAD, FAR_AHEAD = timedelta(days=366), timedelta(days=3653)
 """How far after today a record's own day may lie (clocks differ, and pages stay open), and a day that it names."""
-DAYS: Mapping[type[Record], str] = {Morning: "after", Flare: "ended", Holiday: "until"}
+DAYS: Mapping[type[Record], str] = {
+    Morning: "after", Flare: "ended", Holiday: "until", ExperimentBegun: "start",
+}  # fmt: skip
 """The day beside its own that a record may name."""
 TOO_MUCH, FRONT = "too_much", "front"
 STEPS_DOWN = frozenset({"reduce", "regress", "stop", "easier"})
@@ -90,7 +104,7 @@ class _Reading:
     def _readers(self) -> Mapping[type[Record], Callable[[Any], Record | None]]:
         return {
             SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
-            PlanChange: self._change, ProfileSaved: self._saved,
+            PlanChange: self._change, ProfileSaved: self._saved, ExperimentBegun: self._experiment,
         }  # fmt: skip
 
     @cached_property
@@ -142,6 +156,17 @@ class _Reading:
                 return None
             new |= {"instead": None, "change": "stop"}  # the step down holds, though nobody here knows to what
         return change.model_copy(update=new) if new else change
+
+    def _experiment(self, begun: ExperimentBegun) -> ExperimentBegun | None:
+        """One that varies an exercise which is not known cannot be followed; one whose question is not known can."""
+        varied = (id for arm in (begun.a, begun.b) for id in (*arm.does, *arm.leaves))
+        if odd := sorted({id for id in varied if id not in self.library.exercises}):
+            for id in odd:
+                self._name(begun, "the exercise", id)
+            return None
+        if begun.question and begun.question not in self.library.experiments:
+            return begun.model_copy(update={"question": self._name(begun, "the experiment", begun.question, "")})
+        return begun
 
     def _saved(self, saved: ProfileSaved) -> ProfileSaved:
         profile = self._profile(saved)

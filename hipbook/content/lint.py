@@ -31,6 +31,8 @@ READ_BY_PEOPLE = {
     "cues": ("says",),
     "goals": ("name",),
     "places": ("name", "says"),
+    "experiments": ("asks", "why", "arm_names", "safety"),
+    "outcomes": ("name", "says"),
 }
 WEAKEST_FIRST = ("INF", "EXP", "GK", "SEED", "V2", "V")
 
@@ -45,7 +47,7 @@ def proofread(library: Library) -> list[str]:
     exercises = library.exercises
     return [
         *_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library),
-        *_goals(library), *_synonyms(library),
+        *_goals(library), *_synonyms(library), *_experiments(library),
     ]  # fmt: skip
 
 
@@ -119,6 +121,7 @@ def _uncited(library: Library) -> Iterator[str]:
         "answers",
         "goals",
         "places",
+        "experiments",
     )
     cited = {rule.source for rule in library.rules.values()} | lessons.cited()
     for kind in kinds:
@@ -145,6 +148,14 @@ def _synonyms(library: Library) -> Iterator[str]:
     """What a synonym means must be said somewhere, or the reader's word still finds nothing."""
     for id, means in strays(library).items():
         yield from (f"synonyms.toml [{id}]: no exercise, sequence or answer says {words!r}" for words in means)
+
+
+def _experiments(library: Library) -> Iterator[str]:
+    """Every length that is offered must be able to find something: of so few pairs the clearest may still be chance."""
+    rate = library.rule.experiment.experiment_rate / 100
+    for id, experiment in library.experiments.items():
+        if 2 / 2 ** (min(experiment.blocks) / 2) > rate:
+            yield f"experiments.toml [{id}]: {min(experiment.blocks)} blocks can find nothing, however clear it is; offer more"
 
 
 def hard_sentences(library: Library) -> list[tuple[str, float, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 from ..model.base import DirectionName, Value
 from ..model.dose import Breath, Dose, DoseClass
 from ..model.exercise import Exercise
+from ..model.experiment import Experiment
 from ..model.faults import in_words
 from ..model.measure import Measure
 from ..model.reference import Answer, Goal, Place, Rule, Source, Synonym, Track, Word
@@ -55,6 +57,7 @@ class Library:
     answers: Mapping[str, Answer]
     goals: Mapping[str, Goal]
     synonyms: Mapping[str, Synonym]
+    experiments: Mapping[str, Experiment]
     tags: Mapping[str, Word]
     equipment: Mapping[str, Word]
     at_rest: Mapping[str, Word]
@@ -70,6 +73,7 @@ class Library:
     facts: Mapping[str, Word]
     gates: Mapping[str, Word]
     cues: Mapping[str, Word]
+    outcomes: Mapping[str, Word]
 
     @cached_property
     def rule(self) -> Rules:
@@ -125,6 +129,7 @@ TABLES: dict[str, type[Value]] = {
     "answers": Answer,
     "goals": Goal,
     "synonyms": Synonym,
+    "experiments": Experiment,
     "places": Place,
     "tags": Word,
 }
@@ -143,6 +148,7 @@ VOCABULARIES = (
     "facts",
     "gates",
     "cues",
+    "outcomes",
 )
 
 
@@ -205,6 +211,10 @@ class _Reading:
         """The rules by id, out of their sections; they must be those of the typed model, and of its types."""
         tables, before = self.toml(file), len(self.faults)
         sections = {name: self.entries(Rule, rows, f"{file} [{name}]") for name, rows in (tables or {}).items()}
+        ids = Counter(id for rules in sections.values() for id in rules)
+        self.faults += [
+            f"{file}: two sections have a rule {id!r}; rename one" for id, number in ids.items() if number > 1
+        ]
         self.parts["rules"] = {id: rule for rules in sections.values() for id, rule in rules.items()}
         if tables is not None and len(self.faults) == before:
             values = {name: {id: rule.value for id, rule in rules.items()} for name, rules in sections.items()}

@@ -7,6 +7,8 @@ from typing import Any, Literal, overload
 
 from ..model.records import (
     KINDS,
+    ExperimentBegun,
+    ExperimentEnded,
     Flare,
     Holiday,
     LifeEvent,
@@ -39,6 +41,10 @@ class ReadByKind(ABC):
     def records(self, kind: Literal["holidays"]) -> tuple[Holiday, ...]: ...
     @overload
     def records(self, kind: Literal["events"]) -> tuple[LifeEvent, ...]: ...
+    @overload
+    def records(self, kind: Literal["experiments"]) -> tuple[ExperimentBegun, ...]: ...
+    @overload
+    def records(self, kind: Literal["experiment_ends"]) -> tuple[ExperimentEnded, ...]: ...
     @overload
     def records(self, kind: Literal["plan_changes"]) -> tuple[PlanChange, ...]: ...
     @overload

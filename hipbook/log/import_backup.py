@@ -110,7 +110,7 @@ def _in_words(error: ValidationError, kind: type[Record]) -> str:
     limits = kind.model_json_schema()["properties"]
     faults = []
     for fault, line in zip(error.errors(), in_words(error, kind), strict=True):
-        name, *inner = fault["loc"]
+        name, *inner = fault["loc"] or ("",)  # a fault of the whole row stands at no field
         choices = [limits.get(name, {}), *limits.get(name, {}).get("anyOf", ())]
         low, high = (next((c[end] for c in choices if end in c), None) for end in ("minimum", "maximum"))
         out_of_range = fault["type"] in ("greater_than_equal", "less_than_equal") and not inner and high is not None

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import uuid4
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from .base import Moment, Nprs, Rpe, Side, Text, Value
 from .dose import Dose
+from .experiment import LONG, Arm, ArmId, Comparison, Outcome
 from .not_known import NotKnown
 from .profile import Profile
 
@@ -142,6 +143,40 @@ class LifeEvent(Record):
     what: Annotated[str, Field(min_length=1, max_length=80)]
 
 
+class ExperimentBegun(Comparison, Record):
+    """An experiment that the reader began: which arm each block has was drawn with ``seed`` before the first one.
+
+    ``question`` is its id in ``data/experiments.toml``, empty where the reader asked their own; ``asks`` are the words.
+    ``start`` is its first day. Whatever is read of it later follows from this record and the log.
+    """
+
+    question: str = ""
+    asks: Annotated[str, Field(min_length=1, max_length=LONG)]
+    outcome: Outcome
+    start: date
+    seed: Annotated[int, Field(ge=0, lt=2**32)]
+    blocks: Annotated[tuple[ArmId, ...], Field(min_length=2, max_length=400)]
+
+    @model_validator(mode="after")
+    def _is_balanced(self) -> ExperimentBegun:
+        pairs = zip(self.blocks[::2], self.blocks[1::2], strict=False)
+        if len(self.blocks) % 2 or any(first == then for first, then in pairs):
+            raise ValueError("blocks come in pairs, one of each arm")
+        return self
+
+    def arm(self, id: ArmId) -> Arm:
+        """One of its two arms."""
+        return self.a if id == "a" else self.b
+
+
+class ExperimentEnded(Record):
+    """An experiment was stopped before its last block (``experiment`` is its uid), and why."""
+
+    experiment: Text
+    why: Literal["enough", "sore", "no_time", "plan_changed", "other"] = "other"
+    note: Annotated[str, Field(max_length=4000)] = ""
+
+
 class PlanChange(Record):
     """A change of the plan: what, because of which rule, and what the dose is now.
 
@@ -177,6 +212,8 @@ KINDS: dict[str, type[Record]] = {
     "flares": Flare,
     "holidays": Holiday,
     "events": LifeEvent,
+    "experiments": ExperimentBegun,
+    "experiment_ends": ExperimentEnded,
     "plan_changes": PlanChange,
     "profiles": ProfileSaved,
 }
@@ -209,6 +246,8 @@ class History(Value):
     flares: tuple[Flare, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     events: tuple[LifeEvent, ...] = ()
+    experiments: tuple[ExperimentBegun, ...] = ()
+    experiment_ends: tuple[ExperimentEnded, ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     profiles: tuple[ProfileSaved, ...] = ()
     not_known: tuple[NotKnown, ...] = ()

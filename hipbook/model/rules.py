@@ -160,6 +160,21 @@ class HomeTests(Section):
     bendy_ages: tuple[int, int]
 
 
+class Experiments(Section):
+    """When an experiment answers, how surely, and from when on its log gives hints."""
+
+    experiment_rate: int
+    experiment_sizes: tuple[int, ...]
+    experiment_chance: float
+    answered_share: float
+    obeyed_share: float
+    evening_from: int
+    hint_sessions: int
+    hint_each: int
+    hint_rate: int
+    hint_block: int
+
+
 class Rules(Value):
     """Every threshold, by what it rules."""
 
@@ -179,6 +194,7 @@ class Rules(Value):
     change: Changes
     trend: Trend
     home_tests: HomeTests
+    experiment: Experiments
 
     @classmethod
     def of(cls, rules: Mapping[str, Rule]) -> Rules:

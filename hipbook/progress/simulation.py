@@ -23,11 +23,11 @@ LEVEL, ANSWERED = 5.0, 0.7
 """Where their pain lies on average, and on which share of days they answer."""
 
 
-def autoregressive(draw: np.random.Generator, n: int, likeness: float) -> np.ndarray:
-    """``n`` days of an AR(1) process of unit variance; ``likeness`` is its lag-1 autocorrelation."""
+def autoregressive(draw: np.random.Generator, n: int, likeness: float, people: int | None = None) -> np.ndarray:
+    """``n`` days of an AR(1) process of unit variance; ``likeness`` is its lag-1 autocorrelation. Of many people, a column each."""
     import numpy as np
 
-    new = draw.normal(size=n + 50) * np.sqrt(1 - likeness**2)
+    new = draw.normal(size=n + 50 if people is None else (n + 50, people)) * np.sqrt(1 - likeness**2)
     day, line = new[0], []
     for noise in new:
         day = likeness * day + noise

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from hipbook.content.loader import library
 from hipbook.model.dose import Dose
+from hipbook.model.experiment import Arm, Outcome
 from hipbook.model.profile import Profile, Released
 from hipbook.model.records import (
     KINDS,
+    ExperimentBegun,
+    ExperimentEnded,
     Flare,
     Holiday,
     LifeEvent,
@@ -67,6 +71,12 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
     "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),
     "holidays": _kind(Holiday, until=days),
     "events": _kind(LifeEvent, what=words),
+    "experiments": _kind(
+        ExperimentBegun, question=words, asks=words, a=st.just(Arm(name="with a walk", does=("walking",))),
+        b=st.just(Arm(name="without a walk", leaves=("walking",))), outcome=st.sampled_from(get_args(Outcome)), start=days,
+        seed=st.integers(0, 9999), blocks=st.lists(st.sampled_from([("a", "b"), ("b", "a")]), min_size=1).map(lambda of: sum(of, ())),
+    ),
+    "experiment_ends": _kind(ExperimentEnded, experiment=words, why=st.sampled_from(["enough", "sore"]), note=notes),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip

@@ -17,7 +17,8 @@ TAKE_BACK = "hb-take-back"
 """The class of what an import is taken back with, right where it was brought in."""
 KIND_WORDS = {
     "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
-    "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "events": "events of your own", "plan_changes": "changes of the plan",
+    "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "events": "events of your own",
+    "experiments": "experiments", "experiment_ends": "ends of experiments", "plan_changes": "changes of the plan",
     "profiles": "saved answers",
 }  # fmt: skip
 

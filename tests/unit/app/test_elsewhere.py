@@ -19,7 +19,18 @@ from hipbook.adaptation.mornings import awaited_morning, morning_answer
 from hipbook.app.elsewhere import ChangedElsewhere
 from hipbook.app.today import one_thing
 from hipbook.app.workspace import Workspace
-from hipbook.model.records import Flare, Holiday, LifeEvent, Morning, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.experiments.design import Design, begin
+from hipbook.model.records import (
+    ExperimentEnded,
+    Flare,
+    Holiday,
+    LifeEvent,
+    Morning,
+    ProfileSaved,
+    Psfs,
+    SessionDone,
+    SetDone,
+)
 from hipbook.session.draft import Answers
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.flow import SessionFlow
@@ -31,6 +42,7 @@ NEXT = DAY + timedelta(1)
 PERSON = hb.Profile(age=46, track="mix", goals=["tie my laces"])
 FLAG = next(id for id, flag in LIBRARY.red_flags.items() if flag.session and flag.action == "emergency")
 NONE: frozenset[str] = frozenset()
+WALK = begin(LIBRARY.experiments["walk"], Design("morning", 16), seed=1, on=NEXT)
 
 
 @pytest.fixture
@@ -144,8 +156,9 @@ class TestAnsweredTwice:
         assert [c.rule for c in laptop.history.plan_changes] == ["amber_late"]
 
     @pytest.mark.parametrize("record", [Flare(on=NEXT), Flare(on=NEXT, ended=NEXT), Holiday(on=NEXT, until=NEXT + timedelta(5)),
-                                        Psfs(on=NEXT, activity="tie my laces", score=4), LifeEvent(on=NEXT, what="new shoes")],
-                             ids=["flare", "flare over", "holiday", "daily life", "new shoes"])  # fmt: skip
+                                        Psfs(on=NEXT, activity="tie my laces", score=4), LifeEvent(on=NEXT, what="new shoes"),
+                                        WALK, ExperimentEnded(on=NEXT, experiment=WALK.uid)],
+                             ids=["flare", "flare over", "holiday", "daily life", "new shoes", "begun", "ended"])  # fmt: skip
     def test_whatever_is_said_once_is_kept_once(self, two, record):
         phone, laptop = two
         phone.save(record)

@@ -26,6 +26,11 @@ TODAY = date(2026, 1, 12)
 ODD = "removed_one"
 DAY = "2026-01-10"
 PROFILE = {"age": 46, "days_per_week": 4}
+WALK = {"name": "with a walk", "does": ["walking"]}
+EXPERIMENT = {
+    "question": "walk", "asks": "Does a walk help?", "a": WALK, "b": {"name": "without", "leaves": ["walking"]},
+    "outcome": "morning", "start": "2026-01-10", "seed": 1, "blocks": ["a", "b"],
+}  # fmt: skip
 WHOLE: dict[str, dict[str, Any]] = {
     "sessions": {"pain_before": 3, "minutes": 12},
     "sets": {"exercise": "clam", "side": "left", "session": "a-session"},
@@ -35,6 +40,8 @@ WHOLE: dict[str, dict[str, Any]] = {
     "flares": {},
     "holidays": {"until": "2026-01-11"},
     "events": {"what": "new shoes"},
+    "experiments": EXPERIMENT,
+    "experiment_ends": {"experiment": "an-experiment"},
     "plan_changes": {"exercise": "clam", "change": "reduce", "rule": "red", "reason": "because"},
     "profiles": {"profile": PROFILE},
 }
@@ -43,6 +50,8 @@ IDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("mornings", {"signs": [ODD]}), ("flares", {"signs": [ODD]}), ("tests", {"signs": [ODD]}), ("tests", {"measure": ODD}),
     ("plan_changes", {"exercise": ODD}), ("plan_changes", {"menus": [[ODD, "clam"], [ODD], []]}),
     *(("plan_changes", {"instead": ODD, "change": change}) for change in ("swap", "easier", "harder", "regress", "reduce")),
+    ("experiments", {"question": ODD}), ("experiments", {"a": WALK | {"does": [ODD]}}),
+    ("experiments", {"b": {"name": "without", "leaves": ["walking", ODD]}}),
     ("plan_changes", {"exercise": ODD, "change": "pin"}), ("plan_changes", {"exercise": ODD, "change": "never"}),
     *(("profiles", {"profile": PROFILE | {name: value}}) for name, value in {
         "conditions": {ODD: {}}, "red_flags": {ODD: "yes"}, "releases": {ODD: "2026-01-01"}, "where": [ODD],
@@ -115,7 +124,9 @@ def test_a_year_that_cannot_be_stops_nothing_and_shifts_nothing(kind: str) -> No
         assert len(journal.history.profiles) == 1 and journal.week.week == 1
 
 
-@pytest.mark.parametrize(("kind", "field"), [("mornings", "after"), ("flares", "ended"), ("holidays", "until")])
+@pytest.mark.parametrize(
+    ("kind", "field"), [("mornings", "after"), ("flares", "ended"), ("holidays", "until"), ("experiments", "start")]
+)
 def test_a_day_that_a_record_names_is_held_to_the_same(kind: str, field: str) -> None:
     for year in YEARS:
         journal, _ = looked_at(log_with(kind, {field: f"{year}-01-10"}))

@@ -195,7 +195,7 @@ def modules(*packages: str) -> list[str]:
 
 
 DECIDING = modules("screening", "history", "session", "planning", "adaptation")
-DESCRIBING = modules("content", "progress", "papers", "app", "widgets")
+DESCRIBING = modules("content", "progress", "experiments", "papers", "app", "widgets")
 COUNTING = {0, 1, 2, 7, 60}  # none, one, a pair, a week, a minute: arithmetic, not medicine
 MEDICAL = re.compile(r"pain|nprs|worst|stiff|rpe|usual|rise|\bcap\b|score")
 
@@ -386,8 +386,9 @@ def test_an_unknown_id_is_named_with_the_nearest_that_exists(content, file, old,
         ),
         ("[plan.piece_min]\nvalue = [3, 6]", "[plan.piece_min]\nvalue = [3, 6, 9]", ["plan.piece_min", "2 items"]),
         ("[plan.items_min]\nvalue = 2", "[plan.items_min]\nvalue = 2.5", ["plan.items_min", "valid integer", "2.5"]),
+        ("[flare.often_days]", "[flare.rise]", ["two sections have a rule 'rise'"]),
     ],
-    ids=["name", "section", "flat", "word", "too many", "fraction"],
+    ids=["name", "section", "flat", "word", "too many", "fraction", "twice"],
 )
 def test_a_rule_the_model_does_not_know_so_is_named(content, old, new, told):
     edit(content / "rules.toml", (old, new))

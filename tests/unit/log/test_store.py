@@ -19,6 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tree import ROOT
 
+from hipbook.content.loader import library
+from hipbook.experiments.design import Design, begin
 from hipbook.log import errors
 from hipbook.log.connection import SCHEMA, tables_of
 from hipbook.log.database import Database
@@ -26,7 +28,7 @@ from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile, Released
-from hipbook.model.records import KINDS, LifeEvent, Morning, ProfileSaved, Psfs, SessionDone, SetDone
+from hipbook.model.records import KINDS, ExperimentEnded, LifeEvent, Morning, ProfileSaved, Psfs, SessionDone, SetDone
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2026, 1, 5)
@@ -277,16 +279,20 @@ def test_a_log_keeps_its_own_name_and_one_that_had_none_is_given_one(file):
     assert log.id not in (*names, "")
 
 
-def test_a_log_that_knew_no_life_events_opens_and_keeps_them_from_now_on(file):
-    """Until the eighth version nothing of a reader's own stood on the time line."""
+def test_a_log_that_knew_no_life_events_or_experiments_opens_and_keeps_them_from_now_on(file):
+    """Until the eighth version nothing of a reader's own stood on the time line, and nobody drew lots."""
     log = Log.open(file)
     log.add(Morning(on=DAY, pain=2))
-    log._database.sql.execute("drop table events")
+    for table in ("events", "experiments", "experiment_ends"):
+        log._database.sql.execute(f"drop table {table}")
     log._database.sql.execute("pragma user_version = 7")
     log.close()
     again = Log.open(file)
-    again.add(LifeEvent(on=DAY, what="new shoes"))
+    walk = begin(library().experiments["walk"], Design("morning", 16), seed=1, on=DAY)
+    again.add_all([LifeEvent(on=DAY, what="new shoes"), walk, ExperimentEnded(on=DAY, experiment=walk.uid)])
     again.close()
+    assert Log.open(file).history().experiments == (walk,)
+    assert Log.open(file).history().experiment_ends[0].experiment == walk.uid
     assert [event.what for event in Log.open(file).history().events] == ["new shoes"]
     assert [morning.pain for morning in Log.open(file).records("mornings")] == [2]
 
