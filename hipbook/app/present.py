@@ -10,9 +10,11 @@ from ..model.profile import Profile
 from ..model.records import History
 from ..model.routine import Routine
 from ..planning.context import PlanningContext
+from ..planning.planner import Planner
 from ..screening.assessment import Screening
 from ..screening.person import Person
 from ..settings import present_day
+from .own_test import OwnTest
 from .standing import Reckoning, Standing
 
 
@@ -50,6 +52,16 @@ class Present:
     def routine(self) -> Routine | None:
         """Their week; None where a gate forbids one."""
         return self.now.routine
+
+    @property
+    def test(self) -> OwnTest | None:
+        """The experiment that goes on, with the arm of the day."""
+        return self.now.test
+
+    @property
+    def planner(self) -> Planner:
+        """The planning of their week. Raises ValueError before the check was answered, NotCleared where a gate forbids it."""
+        return self._reckoning.planner(self.person)
 
     @property
     def recheck(self) -> str:

@@ -16,6 +16,7 @@ from ..planning.planner import Planner
 from ..planning.solved import NOTHING
 from ..screening.assessment import Screening
 from ..screening.person import Person
+from .own_test import OwnTest, obeying, own_test
 
 CHECK_FIRST = "There is no plan yet: please answer the check first."
 
@@ -24,13 +25,15 @@ CHECK_FIRST = "There is no plan yet: please answer the check first."
 class Standing:
     """A log, the reader by it, their week, and why the check is open again (empty where it is not).
 
-    ``person`` is None before the check was answered, ``routine`` also where a gate forbids a plan.
+    ``person`` is None before the check was answered, ``routine`` also where a gate forbids a plan. ``test`` is the
+    experiment that goes on; the routine obeys it.
     """
 
     history: History
     person: Person | None = None
     routine: Routine | None = None
     recheck: str = ""
+    test: OwnTest | None = None
 
     @property
     def screening(self) -> Screening | None:
@@ -48,9 +51,12 @@ class Reckoning:
     def standing(self, history: History, on: date) -> Standing:
         """Everything derived from a log on a day."""
         person = self.person(history, on)
-        routine = self.week(person) if person and person.screening.cleared else None
+        planner = self.planner(person) if person and person.screening.cleared else None
+        routine, test = planner.routine if planner else None, own_test(history, on)
+        if planner and test:
+            routine, test = obeying(test, planner, history, on)
         recheck = why_recheck(history, self.library, on) or next(why_not_known(history), "")
-        return Standing(history, person, routine, recheck)
+        return Standing(history, person, routine, recheck, test)
 
     def person(self, history: History, on: date) -> Person | None:
         """The reader; screened anew only where their answers or the day are others than before."""
@@ -64,11 +70,15 @@ class Reckoning:
         return self._screened
 
     def week(self, person: Person | None) -> Routine:
-        """Their week. Raises ValueError where there is nobody yet, and NotCleared where a gate forbids a plan."""
+        """Their week as it is planned, before any experiment. Raises as :meth:`planner` does."""
+        return self.planner(person).routine
+
+    def planner(self, person: Person | None) -> Planner:
+        """The planning of their week. Raises ValueError where there is nobody yet, and NotCleared where a gate forbids it."""
         seen, before = self.context(person).person, self._planner
         if before is None or before.pool.person != seen:
             self._planner = before = Planner.of(seen, before.solved if before else NOTHING)
-        return before.routine
+        return before
 
     def context(self, person: Person | None) -> PlanningContext:
         """The reader as the plan of the week sees them. Raises ValueError where there is nobody yet."""

@@ -115,9 +115,14 @@ def done_today(history: History, on: date) -> tuple[SessionDone, ...]:
 
 def next_session(routine: Routine, on: date) -> tuple[str, tuple[Item, ...]]:
     """The name of the next day that has a session, after this one, and its items."""
-    ahead = [(on.weekday() + n) % 7 for n in range(1, 8)]
-    day = next((day for day in ahead if routine.days[day].items), ahead[0])
+    day = next_weekday(routine, on)
     return WEEKDAYS[day], routine.days[day].items
+
+
+def next_weekday(routine: Routine, on: date) -> int:
+    """The next weekday that has a session, after this day's; tomorrow's where none has."""
+    ahead = [(on.weekday() + n) % 7 for n in range(1, 8)]
+    return next((day for day in ahead if routine.days[day].items), ahead[0])
 
 
 def last_days(library: Library, on: date) -> tuple[date, ...]:

@@ -2,7 +2,8 @@
 
 A flare or a holiday suspends it, and so does a day without practice where a block is a day of practice: such days count
 for no arm, and the blocks are stretched rather than dropped. So the draw is used up in its order and stays balanced, and
-nobody changes an arm by staying away from it. Nothing here looks at an outcome.
+nobody changes an arm by staying away from it. Nor does a day count whose session could not go both ways: it would count for
+the one way that it could go. Nothing here looks at an outcome.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def _counted(begun: ExperimentBegun, history: History, on: date) -> Iterator[dat
 def _practised(history: History) -> Iterator[date]:
     """The days of practice in the order in which they were written down: a late entry moves no arm that was lived already."""
     written = sorted(history.own.sessions, key=lambda done: done.at or datetime.combine(done.on, time.max, UTC))
-    return iter(dict.fromkeys(done.on for done in written))
+    off = {done.on for done in written if done.off_test}
+    return iter(dict.fromkeys(done.on for done in written if done.on not in off))
 
 
 def is_over(begun: ExperimentBegun, history: History, on: date) -> bool:
@@ -98,9 +100,19 @@ def arm_on(begun: ExperimentBegun, history: History, on: date) -> ArmId | None:
     """The arm of a day; None before it begins, while it is suspended, and once it is over or stopped."""
     if on < begun.start or ended(begun, history) or suspended(history, on):
         return None
-    days = lived(begun, history, on)
-    block = next((day.block for day in days if day.on == on), len(days) // DAYS_OF[begun.unit])
+    block = block_on(begun, history, on)
     return begun.blocks[block] if block < len(begun.blocks) else None
+
+
+def block_on(begun: ExperimentBegun, history: History, on: date) -> int:
+    """The number of the block that a day belongs to, or will once it counts; after the last one, how many there are."""
+    days = lived(begun, history, on)
+    return next((day.block for day in days if day.on == on), len(days) // DAYS_OF[begun.unit])
+
+
+def day_of_block(begun: ExperimentBegun, history: History, on: date) -> int:
+    """Which day of its block a day is; 0 is the first."""
+    return len(lived(begun, history, on - ONE)) % DAYS_OF[begun.unit]
 
 
 # --- what was done

@@ -1,0 +1,62 @@
+"""The experiment that goes on, in the week: the day's session obeys its arm wherever both arms could be obeyed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..experiments.living import arm_on, day_of_block, running
+from ..model.experiment import ArmId, Comparison
+from ..model.records import ExperimentBegun, History
+from ..model.routine import Day, Routine
+from ..planning.arms import InWeek, armed, last_strength
+from ..planning.planner import Planner
+from .today import done_today, next_weekday
+
+
+@dataclass(frozen=True)
+class OwnTest:
+    """An experiment on a day of it: the ``arm`` (None while it waits), and why the session could not go both ways."""
+
+    begun: ExperimentBegun
+    arm: ArmId | None = None
+    why_not: str = ""
+
+    @property
+    def is_off(self) -> bool:
+        """Does a session of today count for neither arm? A week is what it is on all of its days."""
+        return bool(self.why_not) and self.begun.unit == "day"
+
+
+def own_test(history: History, on: date) -> OwnTest | None:
+    """The experiment that goes on, with the arm of the day; None where there is none."""
+    begun = running(history, on)
+    return OwnTest(begun, arm_on(begun, history, on)) if begun else None
+
+
+def obeying(test: OwnTest, planner: Planner, history: History, on: date) -> tuple[Routine, OwnTest]:
+    """The week in which today's session obeys the arm or, on a day without one, the next session."""
+    if test.arm is None:
+        return planner.routine, test
+    at = _where(test.begun, planner, history, on)
+    one = armed(planner, test.begun, test.arm, at)
+    return _with_day(planner.routine, at.weekday, one.day), replace(test, why_not=one.why_not)
+
+
+def _where(begun: ExperimentBegun, planner: Planner, history: History, on: date) -> InWeek:
+    """What is practised next: a week's arm says it of today, a day's arm of the session that comes next."""
+    rests = not planner.routine.days[on.weekday()].items and not done_today(history, on)
+    weekday = next_weekday(planner.routine, on) if rests and begun.unit == "day" else on.weekday()
+    strength_on = last_strength(history.own, planner.pool.library)
+    return InWeek(weekday, day_of_block(begun, history, on), strength_on)
+
+
+def _with_day(routine: Routine, weekday: int, day: Day) -> Routine:
+    days = (*routine.days[:weekday], day, *routine.days[weekday + 1 :])
+    return routine if days == routine.days else replace(routine, days=days)
+
+
+def obstacles(compared: Comparison, planner: Planner) -> tuple[str, ...]:
+    """For each session of the week why it could not go both ways; empty where it could."""
+    sessions = (InWeek(n) for n, day in enumerate(planner.routine.days) if day.items)
+    return tuple(armed(planner, compared, "a", at).why_not for at in sessions)
