@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 LOG, TODAY, PLACE = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE"
 MEMORY = ":memory:"
@@ -19,6 +19,11 @@ def present_day(given: date | None = None) -> date:
     """The day that HIPBOOK_TODAY names ("2026-01-05"), else the given one, else the one this machine says."""
     setting = os.environ.get(TODAY)
     return date.fromisoformat(setting) if setting else given or date.today()
+
+
+def present_zone() -> tzinfo | None:
+    """The time zone of this machine: whether a session was in the morning or in the evening depends on it."""
+    return datetime.now().astimezone().tzinfo
 
 
 def place() -> str:

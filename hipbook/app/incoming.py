@@ -55,14 +55,16 @@ def _uids(contents: Contents) -> frozenset[str]:
     return frozenset(record.uid for records in contents.records.values() for record in records)
 
 
-def stamped(records: Iterable[R], shown: Routine | None, off_test_on: date | None = None) -> tuple[R, ...]:
+def stamped(records: Iterable[R], shown: Routine | None, off_experiment_on: date | None = None) -> tuple[R, ...]:
     """Records with the moment they are written down. Every change of the plan says how the week stood before it, so
-    that all else in it is kept; a session of the day ``off_test_on`` that it counts for no arm of an experiment."""
+    that all else in it is kept; a session of the day ``off_experiment_on`` that it counts for no arm of an experiment."""
     now, menus = datetime.now(UTC), shown.menus if shown else ()
 
     def marks(record: R) -> dict[str, Any]:
         wants = isinstance(record, PlanChange) and not record.menus
-        off = isinstance(record, SessionDone) and record.on == off_test_on
-        return {"at": record.at or now} | ({"menus": menus} if wants else {}) | ({"off_test": True} if off else {})
+        off = isinstance(record, SessionDone) and record.on == off_experiment_on
+        return (
+            {"at": record.at or now} | ({"menus": menus} if wants else {}) | ({"off_experiment": True} if off else {})
+        )
 
     return tuple(record.model_copy(update=marks(record)) for record in records)

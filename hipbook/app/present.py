@@ -14,7 +14,7 @@ from ..planning.planner import Planner
 from ..screening.assessment import Screening
 from ..screening.person import Person
 from ..settings import present_day
-from .own_test import OwnTest
+from .experiment import ExperimentToday
 from .standing import Reckoning, Standing
 
 
@@ -54,9 +54,9 @@ class Present:
         return self.now.routine
 
     @property
-    def test(self) -> OwnTest | None:
+    def experiment(self) -> ExperimentToday | None:
         """The experiment that goes on, with the arm of the day."""
-        return self.now.test
+        return self.now.experiment
 
     @property
     def planner(self) -> Planner:

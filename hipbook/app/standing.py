@@ -16,7 +16,7 @@ from ..planning.planner import Planner
 from ..planning.solved import NOTHING
 from ..screening.assessment import Screening
 from ..screening.person import Person
-from .own_test import OwnTest, obeying, own_test
+from .experiment import ExperimentToday, experiment_today, obeying
 
 CHECK_FIRST = "There is no plan yet: please answer the check first."
 
@@ -25,7 +25,7 @@ CHECK_FIRST = "There is no plan yet: please answer the check first."
 class Standing:
     """A log, the reader by it, their week, and why the check is open again (empty where it is not).
 
-    ``person`` is None before the check was answered, ``routine`` also where a gate forbids a plan. ``test`` is the
+    ``person`` is None before the check was answered, ``routine`` also where a gate forbids a plan. ``experiment`` is the
     experiment that goes on; the routine obeys it.
     """
 
@@ -33,7 +33,7 @@ class Standing:
     person: Person | None = None
     routine: Routine | None = None
     recheck: str = ""
-    test: OwnTest | None = None
+    experiment: ExperimentToday | None = None
 
     @property
     def screening(self) -> Screening | None:
@@ -52,11 +52,11 @@ class Reckoning:
         """Everything derived from a log on a day."""
         person = self.person(history, on)
         planner = self.planner(person) if person and person.screening.cleared else None
-        routine, test = planner.routine if planner else None, own_test(history, on)
-        if planner and test:
-            routine, test = obeying(test, planner, history, on)
+        routine, experiment = planner.routine if planner else None, experiment_today(history, on)
+        if planner and experiment:
+            routine, experiment = obeying(experiment, planner, history, on)
         recheck = why_recheck(history, self.library, on) or next(why_not_known(history), "")
-        return Standing(history, person, routine, recheck, test)
+        return Standing(history, person, routine, recheck, experiment)
 
     def person(self, history: History, on: date) -> Person | None:
         """The reader; screened anew only where their answers or the day are others than before."""

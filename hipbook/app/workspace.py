@@ -97,7 +97,7 @@ class Workspace(Present):
             wanted = as_now(records, seen, now, instead_of, plans=bool(back))
             back = (*back, *answered_by_flare(wanted, self.history, self.today))
             gone = (*(change.uid for change in back), *([instead_of] if instead_of else ()))
-            add = (*stamped(wanted, self.routine, self._off_test_on), *map(self._taken, back))
+            add = (*stamped(wanted, self.routine, self._off_experiment_on), *map(self._taken, back))
             changes = self.log.write(add=add, undo=gone, answer=self._due)
         return self._came_of(add, changes, gone)
 
@@ -206,10 +206,10 @@ class Workspace(Present):
         return change.model_copy(update={"uid": f"undo-{change.uid}"[:64], "undone": True, "on": self.today})
 
     @property
-    def _off_test_on(self) -> date | None:
+    def _off_experiment_on(self) -> date | None:
         """Today, where its session could not go both ways of the experiment that goes on."""
-        test = self.now.test
-        return self.today if test and test.is_off else None
+        experiment = self.now.experiment
+        return self.today if experiment and experiment.is_off else None
 
     def _due(self, history: History) -> tuple[PlanChange, ...]:
         """The changes that a log asks for; the week stood before them as it was shown."""

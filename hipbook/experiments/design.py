@@ -18,6 +18,8 @@ from ..model.experiment import SHORT, Arm, ArmId, Comparison, Experiment, Outcom
 from ..model.records import ExperimentBegun
 from ..wording import counted, lower_first, shortened
 
+OWN = "own"
+"""The id of a question that is none of the book's."""
 ORDERS: tuple[tuple[ArmId, ArmId], tuple[ArmId, ArmId]] = (("a", "b"), ("b", "a"))
 
 
@@ -75,9 +77,9 @@ def begin(
     compared: Comparison, design: Design, seed: int, on: date, *, start: date | None = None, asks: str = ""
 ) -> ExperimentBegun:
     """The record of an experiment that begins; without a question of the book, ``asks`` are the reader's own words."""
-    question = compared if isinstance(compared, Experiment) else None
+    question, says = (compared.id, compared.asks) if isinstance(compared, Experiment) else (OWN, "")
     return ExperimentBegun(
-        on=on, start=start or on, question=question.id if question else "", asks=asks or (question.asks if question else ""),
+        on=on, start=start or on, question=question if question != OWN else "", asks=asks or says,
         a=compared.a, b=compared.b, unit=design.unit, wash_out_days=design.wash_out_days, outcome=design.outcome,
         seed=seed, blocks=drawn(design.blocks, seed),
     )  # fmt: skip
@@ -99,6 +101,17 @@ def picked(experiment: Experiment, a: str, b: str, library: Library) -> Experime
     """
     arms: dict[str, Any] = {"a": _exercise(a, b, library), "b": _exercise(b, a, library)}
     return Experiment.model_validate(experiment.model_dump() | arms)
+
+
+def own(asks: str, a: Arm, b: Arm, like: Experiment) -> Experiment:
+    """A question in the reader's own words, asked and looked at like one of the book's.
+
+    >>> from hipbook.content.loader import library
+    >>> like = library().experiments["morning_or_evening"]
+    >>> own("Two pillows or one?", Arm(name="two pillows"), Arm(name="one pillow"), like).arm_names
+    ('two pillows', 'one pillow')
+    """
+    return Experiment.model_validate(like.model_dump() | {"id": OWN, "asks": asks, "a": a, "b": b, "picks": False})
 
 
 def _exercise(does: str, leaves: str, library: Library) -> Arm:

@@ -86,7 +86,7 @@ def _counted(begun: ExperimentBegun, history: History, on: date) -> Iterator[dat
 def _practised(history: History) -> Iterator[date]:
     """The days of practice in the order in which they were written down: a late entry moves no arm that was lived already."""
     written = sorted(history.own.sessions, key=lambda done: done.at or datetime.combine(done.on, time.max, UTC))
-    off = {done.on for done in written if done.off_test}
+    off = {done.on for done in written if done.off_experiment}
     return iter(dict.fromkeys(done.on for done in written if done.on not in off))
 
 

@@ -10,12 +10,13 @@ from ..model.experiment import ArmId
 from ..model.records import ExperimentBegun, History
 from ..wording import brief_day, counted, listed, plural, tenths, upper_first
 from .chances import Chances
-from .living import arm_on, running, suspended
+from .living import arm_on, block_on, running, suspended
 from .permuted import Tested
 from .reading import Reading
 
 TEN, HUNDRED = 10, 100
 WAIT = "Let the flare or the time away pass first, and begin when your days are as usual."
+OFF = "Today's session cannot go both ways of your experiment. So it is as usual, and today does not count."
 WAITS = "Your experiment waits until the flare or the time away is over. Its blocks are put off, and none is lost."
 OTHER: Mapping[ArmId, ArmId] = {"a": "b", "b": "a"}
 
@@ -60,8 +61,30 @@ def today(begun: ExperimentBegun, history: History, on: date) -> str:
     """Which arm a day has and why, or what the experiment waits for; empty where it is not under way."""
     arm = arm_on(begun, history, on)
     if arm:
-        return f"Today: {begun.arm(arm).name}. The draw chose it, so that good and bad days are shared out fairly."
+        return (
+            f"Today: {begun.arm(arm).name}. It is {place(begun, history, on)} of your experiment. A coin chose the way."
+        )
     return WAITS if running(history, on) == begun and suspended(history, on) else ""
+
+
+def place(begun: ExperimentBegun, history: History, on: date) -> str:
+    """How far an experiment is.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.experiments.design import Design, begin
+    >>> begun = begin(library().experiments["walk"], Design("morning", 16), seed=1, on=date(2026, 1, 5))
+    >>> place(begun, History(), date(2026, 1, 5))
+    'day 1 of 16'
+    """
+    number = min(block_on(begun, history, on) + 1, len(begun.blocks))
+    return f"{begun.unit} {number} of {len(begun.blocks)}"
+
+
+def in_short(reading: Reading, history: History, library: Library, on: date) -> tuple[str, str]:
+    """An experiment in a line of Progress: what leads, and what follows it."""
+    if reading.answer == "running":
+        return "Your experiment goes on.", f"{reading.begun.asks} It is {place(reading.begun, history, on)}."
+    return "Your experiment is over.", answer(reading, library)[0]
 
 
 def answer(reading: Reading, library: Library) -> tuple[str, ...]:

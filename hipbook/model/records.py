@@ -41,7 +41,7 @@ class Record(Value):
 class SessionDone(Record):
     """A session, whole or in part. Pain is NPRS, effort RPE, ``minutes`` as practised.
 
-    ``off_test`` says that its day could not go both ways of an experiment: then it counts for neither.
+    ``off_experiment`` says that its day could not go both ways of an experiment: then it counts for neither.
 
     >>> SessionDone(on="2026-01-05", pain_before=2, pain_worst=3, rpe=4, minutes=12).load
     48.0
@@ -57,7 +57,7 @@ class SessionDone(Record):
     whole: bool = True
     scan: Literal["", "left_easier", "right_easier", "same"] = ""
     note: Annotated[str, Field(max_length=4000)] = ""
-    off_test: bool = False
+    off_experiment: bool = False
 
     @property
     def load(self) -> float | None:

@@ -22,7 +22,7 @@ from .candidates import ROLES, Candidate
 from .menu import Menu, MenuProblem
 from .planner import Planner
 
-REASON = "It is a part of your own test."
+REASON = "It is a part of your experiment."
 NOT_BOTH = "Today's session does not hold both kinds of exercise."
 TOO_LONG = "The other order would take too long, or get you down to the floor too often."
 NO_ROOM = "There is no room for both ways in your minutes."

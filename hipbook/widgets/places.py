@@ -37,6 +37,8 @@ ELSEWHERE = (
 SESSION = Place("session", "Your session", "today")
 """What Practise is called from before a session until it is saved."""
 PLACES = {place.name: place for place in (*BAR, *ELSEWHERE)}
+EXPERIMENTS = "hb-experiments"
+"""The class of the place of experiments in Progress: whoever points at it opens the fold that it stands in."""
 
 
 def as_sent() -> list[dict[str, Any]]:

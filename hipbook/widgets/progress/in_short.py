@@ -17,6 +17,8 @@ from ..base.chart import Chart
 from ..base.controls import button, card, column, esc, hero, html, pair, row, title
 from ..base.markup import stage, thumb
 from ..journal import Journal
+from ..places import EXPERIMENTS
+from .experiments import newest_in_short
 
 BAND = " The band: your usual ups and downs."
 FIGURE = "bridge"
@@ -33,10 +35,25 @@ def nothing_yet(journal: Journal) -> ipw.Widget:
 def in_short(journal: Journal, analysis: LogAnalysis) -> Iterator[ipw.Widget]:
     """The head of the page."""
     yield column(html(_head(analysis)), html(_sentences(analysis)), classes=["hb-in-short"])
+    yield from _experiment(journal)
     both = pair(_pain(analysis), _daily_life(analysis))
     both.add_class("hb-even")
     yield both
     yield from _ahead(journal)
+
+
+def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
+    """The experiment that goes on, or the last one that has an answer, in a line, with the way to it."""
+    if line := newest_in_short(journal):
+        lead, more = line
+        look = button(
+            "See it",
+            journal.guarded(journal.point_at, EXPERIMENTS),
+            "hb-see-experiment",
+            "hb-plain",
+            says="See your experiment",
+        )
+        yield row(html(f"<p><strong>{esc(lead)}</strong> {esc(more)}</p>"), look, classes=["hb-change"])
 
 
 def _head(analysis: LogAnalysis) -> str:

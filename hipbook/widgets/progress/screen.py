@@ -18,6 +18,9 @@ from ..base.boxes import fill, hold
 from ..base.chart import Chart
 from ..base.controls import Choice, bullets, card, column, details, esc, heading, html, words
 from ..base.screen import Screen
+from ..journal import Journal
+from ..places import EXPERIMENTS
+from .experiments import NAME, experiments, what_is_inside
 from .fold import Fold
 from .home_tests import HomeTests
 from .in_short import in_short, nothing_yet
@@ -36,6 +39,10 @@ class Progress(Screen):
     follow = ("history", "profile", "day")
     _range_weeks = 0
 
+    def __init__(self, journal: Journal | None = None, alone: bool = True):
+        super().__init__(journal, alone)
+        self.journal.observe(lambda change: self._open(change.new), "pointed")
+
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
         self.analysis = LogAnalysis(journal.history, journal.library, journal.today)
@@ -50,6 +57,13 @@ class Progress(Screen):
         return [*head, column(*self._folds, classes=["hb-folds"])]
 
     _folds: tuple[Fold, ...] = ()
+
+    def _open(self, name: str) -> None:
+        """Open the fold that holds what the reader is to look at."""
+        if name == EXPERIMENTS:
+            for fold in self._folds:
+                if fold.name == NAME and not fold.is_open:
+                    fold.turn()
 
     @property
     def _has_begun(self) -> bool:
@@ -67,6 +81,10 @@ class Progress(Screen):
         if self._has_begun and self.journal.profile:
             yield self._fold(
                 "Your plan", "Each change and why, and what each exercise waits for", self._plan, "hb-fold-plan"
+            )
+        if self._has_begun and (self.journal.routine or self.journal.history.experiments):
+            yield self._fold(
+                NAME, what_is_inside(self.journal), lambda: experiments(self.journal), "hb-fold-experiments"
             )
         yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-fold-tests")
         if self._has_begun:

@@ -14,6 +14,7 @@ from ...wording import counted, weekday_words
 from ..base.controls import button, card, details, esc, heading, hero, html, row, title, titled, words
 from ..base.markup import minutes, nothing_fits, stage
 from ..journal import Journal
+from .experiment_line import experiment_line
 
 
 def welcome(journal: Journal) -> list[ipw.Widget]:
@@ -73,7 +74,7 @@ def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
     about = "Gentler today, because your hip is flaring." if flare else day_sentence(items, journal.history, library)
     sentence = f"{quiet_minutes(items)} {about}".strip()
     ways = row(start, *_ease(journal, items), *_second_round(journal, day), classes=["hb-actions"])
-    resting = map(words, _resting(journal))
+    resting = [*map(words, _resting(journal)), *experiment_line(journal)]
     if below:
         return card(
             html(_above(_dated(journal, kind_words(day.kind, journal.week, journal.library)))),
@@ -106,7 +107,7 @@ def rest(journal: Journal) -> ipw.Widget:
     )
     ahead = f"Your next session is on {weekday}: {minutes(sum(item.minutes for item in later))}. You may practise now all the same."
     return _led(journal, later, _dated(journal, "Rest day"), "Nothing to do today. Rest is part of the plan.",
-                words(ahead), row(anyway, classes=["hb-actions"]))  # fmt: skip
+                words(ahead), *experiment_line(journal), row(anyway, classes=["hb-actions"]))  # fmt: skip
 
 
 def nothing(journal: Journal) -> ipw.Widget:

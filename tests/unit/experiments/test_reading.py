@@ -141,7 +141,7 @@ def test_a_clinician_reads_it_in_two_lines() -> None:
 def test_the_arm_of_a_day_is_told_with_its_reason() -> None:
     begun = HELPED.begun
     first, history = begun.arm(begun.blocks[0]).name, History(experiments=(begun,))
-    assert today(begun, history, START).startswith(f"Today: {first}. The draw chose it")
+    assert today(begun, history, START).startswith(f"Today: {first}. It is day 1 of 28 of your experiment.")
     assert today(begun, added(history, Flare(on=START)), START) == WAITS
     stopped = added(history, ExperimentEnded(on=START, experiment=begun.uid))
     assert today(begun, stopped, START) == today(begun, HELPED.history, HELPED.over) == ""

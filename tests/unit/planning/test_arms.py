@@ -94,7 +94,7 @@ def test_an_easy_day_without_strength_is_left_as_it_is_and_says_so() -> None:
 def test_what_leaves_room_for_a_walk_leaves_it_without_one_too() -> None:
     a, b = both(planner(), QUESTIONS["walk"], 0)
     assert "walking" in ids(a) and {*ids(b)} == {*ids(a)} - {"walking"}
-    assert a.day.items[ids(a).index("walking")].reason == "It is a part of your own test."
+    assert a.day.items[ids(a).index("walking")].reason == "It is a part of your experiment."
 
 
 def test_what_is_refused_or_never_wanted_is_not_brought_back() -> None:

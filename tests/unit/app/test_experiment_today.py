@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 import hipbook as hb
-from hipbook.app.own_test import obstacles
+from hipbook.app.experiment import obstacles
 from hipbook.app.workspace import Workspace
 from hipbook.experiments.design import Design, begin
 from hipbook.experiments.living import arm_on, lived
@@ -37,10 +37,10 @@ def test_today_and_the_next_session_obey_the_arm_day_after_day() -> None:
     for n in range(28):
         on = START + timedelta(n)
         book.opened(on)
-        if exercises(book, on) and book.test and book.test.arm:
-            arm = begun.arm(book.test.arm)
+        if exercises(book, on) and book.experiment and book.experiment.arm:
+            arm = begun.arm(book.experiment.arm)
             assert bool(WALKS & {*exercises(book, on)}) == bool(arm.does), "the session as it is shown"
-            seen.append(book.test.arm)
+            seen.append(book.experiment.arm)
             book.save(SessionDone(on=on, pain_before=1, pain_worst=1))
     assert tuple(seen) == begun.blocks[: len(seen)] and len(seen) == 16
 
@@ -59,10 +59,10 @@ def test_a_day_that_cannot_go_both_ways_is_said_so_and_counts_for_neither() -> N
     book, begun = work("release_or_strength", track="move")
     on = START + timedelta(1)
     book.opened(on)
-    assert book.test and book.test.is_off and book.test.why_not
+    assert book.experiment and book.experiment.is_off and book.experiment.why_not
     outcome = book.save(SessionDone(uid="a-session", on=on, pain_before=1, pain_worst=1))
     (session,) = book.history.sessions
-    assert session.off_test and lived(begun, book.history, on) == ()
+    assert session.off_experiment and lived(begun, book.history, on) == ()
     assert arm_on(begun, book.history, on) == begun.blocks[0], "the block waits for a day that can"
     book.undo(outcome)
     assert book.history.sessions == ()
@@ -71,28 +71,28 @@ def test_a_day_that_cannot_go_both_ways_is_said_so_and_counts_for_neither() -> N
 def test_a_flare_suspends_it_and_the_week_is_as_without_it() -> None:
     book, begun = work()
     flare = book.save(Flare(on=START))
-    assert book.test and book.test.begun == begun and book.test.arm is None
+    assert book.experiment and book.experiment.begun == begun and book.experiment.arm is None
     assert book.routine == book.planner.routine
     book.undo(flare)
-    assert book.test.arm == begun.blocks[0]
+    assert book.experiment.arm == begun.blocks[0]
     book.save(Holiday(on=START, until=START + timedelta(9)))
-    assert book.test.arm is None
+    assert book.experiment.arm is None
 
 
 def test_what_is_stopped_is_obeyed_no_more_and_undo_brings_it_back() -> None:
     book, begun = work()
     usual = book.planner.routine
     stopped = book.save(ExperimentEnded(on=START, experiment=begun.uid))
-    assert book.test is None and book.routine == usual
+    assert book.experiment is None and book.routine == usual
     book.undo(stopped)
-    assert book.test and book.test.begun == begun
+    assert book.experiment and book.experiment.begun == begun
 
 
 def test_without_a_plan_there_is_an_arm_and_nothing_to_obey() -> None:
     book, _ = work()
     worst = max(LIBRARY.red_flags.values(), key=lambda flag: flag.action.strictness)
     book.save(ProfileSaved(on=START, profile=hb.Profile(age=46, red_flags={worst.id: "yes"})))
-    assert book.routine is None and book.test and not book.test.why_not
+    assert book.routine is None and book.experiment and not book.experiment.why_not
 
 
 @pytest.mark.parametrize("arms", [("morning", "evening"), (None, None)])
@@ -104,7 +104,7 @@ def test_what_a_plan_cannot_settle_leaves_it_alone(arms: tuple) -> None:
     book.save(ProfileSaved(on=START, profile=hb.Profile(age=46, minutes=15, days_per_week=4)))
     one = ExperimentBegun(on=START, start=START, asks="Mine?", a=a, b=b, outcome="morning", seed=1, blocks=("a", "b"))
     book.save(one)
-    assert book.routine == usual and book.test.arm == "a" and obstacles(one, book.planner) == ("",) * 4
+    assert book.routine == usual and book.experiment.arm == "a" and obstacles(one, book.planner) == ("",) * 4
 
 
 def test_before_it_begins_it_is_told_which_sessions_could_not_go_both_ways() -> None:

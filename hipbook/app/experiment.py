@@ -15,7 +15,7 @@ from .today import done_today, next_weekday
 
 
 @dataclass(frozen=True)
-class OwnTest:
+class ExperimentToday:
     """An experiment on a day of it: the ``arm`` (None while it waits), and why the session could not go both ways."""
 
     begun: ExperimentBegun
@@ -28,19 +28,21 @@ class OwnTest:
         return bool(self.why_not) and self.begun.unit == "day"
 
 
-def own_test(history: History, on: date) -> OwnTest | None:
+def experiment_today(history: History, on: date) -> ExperimentToday | None:
     """The experiment that goes on, with the arm of the day; None where there is none."""
     begun = running(history, on)
-    return OwnTest(begun, arm_on(begun, history, on)) if begun else None
+    return ExperimentToday(begun, arm_on(begun, history, on)) if begun else None
 
 
-def obeying(test: OwnTest, planner: Planner, history: History, on: date) -> tuple[Routine, OwnTest]:
+def obeying(
+    experiment: ExperimentToday, planner: Planner, history: History, on: date
+) -> tuple[Routine, ExperimentToday]:
     """The week in which today's session obeys the arm or, on a day without one, the next session."""
-    if test.arm is None:
-        return planner.routine, test
-    at = _where(test.begun, planner, history, on)
-    one = armed(planner, test.begun, test.arm, at)
-    return _with_day(planner.routine, at.weekday, one.day), replace(test, why_not=one.why_not)
+    if experiment.arm is None:
+        return planner.routine, experiment
+    at = _where(experiment.begun, planner, history, on)
+    one = armed(planner, experiment.begun, experiment.arm, at)
+    return _with_day(planner.routine, at.weekday, one.day), replace(experiment, why_not=one.why_not)
 
 
 def _where(begun: ExperimentBegun, planner: Planner, history: History, on: date) -> InWeek:

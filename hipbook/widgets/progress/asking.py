@@ -1,0 +1,130 @@
+"""A new experiment: the question, what is looked at and for how long, the odds of it, and Begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from secrets import randbelow
+
+import ipywidgets as ipw
+
+from ...app.experiment import obstacles
+from ...experiments.chances import Chances, better, chances, noises
+from ...experiments.design import OWN, Design, begin, designs, offered
+from ...experiments.reading import finished
+from ...experiments.sentences import before, not_now
+from ...model.experiment import Experiment
+from ...model.records import ExperimentBegun
+from ...wording import counted
+from ..base.boxes import fill
+from ..base.controls import Choice, Column, bullets, button, card, column, esc, html, row, words
+from ..journal import Journal
+from .subjects import subject
+
+SEEDS = 2**32
+ASK, MINE = "What would you like to find out?", "A question of my own"
+REST = "The others stay as they are and do not count."
+
+
+class Asking(Column):
+    """The form of a new experiment; ``begin`` takes its record."""
+
+    def __init__(self, journal: Journal, begin: Callable[[ExperimentBegun], None]):
+        self.journal, self._begin_with = journal, begin
+        self._why_not = not_now(journal.history, journal.today)
+        self._room, self._rest, self._odds = column(), column(), column()
+        self._shape: tuple[object, ...] = ()
+        self._question = Choice(ASK, self._questions(), classes=["hb-answers", "hb-questions-of"])
+        self._question.observe(lambda _: journal.guarded(self._draw)(), "value")
+        super().__init__(*([words(self._why_not)] if self._why_not else [self._question, self._room]))
+
+    def ask(self, question: str) -> None:
+        """Open the form on this question."""
+        if self._why_not:
+            raise ValueError(self._why_not)
+        self._question.value = question
+        self.journal.point_at("hb-outcome-of")
+
+    def _questions(self) -> list[tuple[str, str]]:
+        screening, library = self.journal.screening, self.journal.library
+        may = offered(library, screening.allowed if screening else ())
+        return [*((one.asks, id) for id, one in may.items()), (MINE, OWN)]
+
+    def _draw(self) -> None:
+        """What belongs to the question that was chosen."""
+        if self._question.value is None:
+            return
+        self._shape, self._rest, self._odds = (), column(), column(classes=["hb-odds"])
+        self._subject = subject(self._question.value, self.journal)
+        self._subject.observe(lambda _: self.journal.guarded(self._changed)(), "value")
+        fill(self._room, card(self._subject, self._rest, self._odds))
+        self._changed()
+
+    def _changed(self) -> None:
+        """What is looked at and for how long, drawn anew where another subject asks for others; and the odds."""
+        asked = self._subject.value
+        if asked is None:
+            self._shape = ()
+            fill(self._rest, words(self._subject.missing, "hb-quiet"))
+            fill(self._odds)
+            return
+        whys = obstacles(asked, self.journal.workspace.planner)
+        shape = asked.outcomes, asked.blocks, asked.unit, asked.safety, whys
+        if shape != self._shape:
+            self._shape = shape
+            self._draw_rest(asked, whys)
+        self._count()
+
+    def _draw_rest(self, asked: Experiment, whys: tuple[str, ...]) -> None:
+        if all(whys):
+            fill(self._rest, words(f"Your plan cannot go both ways now. {whys[0]}"))
+            return
+        library, self._per_week = self.journal.library, sum(not why for why in whys)
+        outcomes = [(library.outcomes[id].name, id) for id in asked.outcomes]
+        lengths = [(one.words, one.blocks) for one in designs(asked, asked.outcomes[0], self._per_week)]
+        self._outcome = Choice("What shall be looked at?", outcomes, asked.outcomes[0], ["hb-outcome-of"])
+        self._length = Choice("For how long?", lengths, lengths[0][1], ["hb-length-of"])
+        for choice in (self._outcome, self._length):
+            choice.observe(lambda _: self.journal.guarded(self._count)(), "value")
+        fill(self._rest, self._outcome, self._length, *_some(whys), words(asked.safety, "hb-note"))
+
+    def _count(self) -> None:
+        """The odds of what is chosen now, and Begin. It takes a tenth of a second or two, and what was counted is kept."""
+        asked = self._subject.value
+        if asked is None or all(obstacles(asked, self.journal.workspace.planner)):
+            fill(self._odds)
+            return
+        odds, surer = self._chances(asked)
+        lines = bullets(before(odds, self.journal.library, surer))
+        go = button("Begin", self.journal.guarded(self._begin, asked, odds.design), "hb-begin-experiment", primary=True)
+        fill(self._odds, html(f"<h3>How surely would you find it?</h3>{lines}"), row(go, *self._surer(surer)))
+
+    def _chances(self, asked: Experiment) -> tuple[Chances, Chances | None]:
+        """The odds of the design that is chosen and, where they are poor, of one that has good ones."""
+        journal, library = self.journal, self.journal.library
+        tried = finished(journal.history, journal.today) + 1
+        of = noises(asked, journal.history, library, journal.today)
+        offers = designs(asked, self._outcome.value, self._per_week)
+        design = next(one for one in offers if one.blocks == self._length.value)
+        odds = chances(design, of[design.outcome], library, tried)
+        return odds, better(asked, design, of, library, tried) if odds.is_poor else None
+
+    def _surer(self, surer: Chances | None) -> list[ipw.Widget]:
+        if surer is None:
+            return []
+        return [button("Take the surer one", self.journal.guarded(self._take, surer.design), "hb-take-surer")]
+
+    def _take(self, design: Design) -> None:
+        self._outcome.value, self._length.value = design.outcome, design.blocks
+        self.journal.point_at("hb-odds")
+
+    def _begin(self, asked: Experiment, design: Design) -> None:
+        self._begin_with(begin(asked, design, randbelow(SEEDS), self.journal.today))
+
+
+def _some(whys: tuple[str, ...]) -> list[ipw.Widget]:
+    """How many sessions of the week do not count, and why."""
+    off = [why for why in whys if why]
+    if not off:
+        return []
+    can = f"{counted(len(whys) - len(off), 'session')} of your {len(whys)} a week can go both ways. {REST} {off[0]}"
+    return [html(f"<p>{esc(can)}</p>")]

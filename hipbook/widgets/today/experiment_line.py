@@ -1,0 +1,28 @@
+"""Which arm of an experiment today has and why, in one line, with the way to it."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from ...experiments.sentences import OFF, today
+from ..base.controls import button, row, words
+from ..journal import Journal
+from ..places import EXPERIMENTS
+
+
+def experiment_line(journal: Journal) -> list[ipw.Widget]:
+    """The line; nothing where no experiment goes on, and on a day without a session that it would say something of."""
+    now = journal.workspace.experiment
+    if now is None:
+        return []
+    has_session = bool(journal.week.days[journal.today.weekday()].items)
+    says = OFF if now.is_off else today(now.begun, journal.history, journal.today)
+    if not says or (now.begun.unit == "day" and now.arm and not has_session):
+        return []
+    look = button("Your experiment", journal.guarded(_look, journal), "hb-to-experiment", "hb-plain")
+    return [row(words(says), look, classes=["hb-experiment-line"])]
+
+
+def _look(journal: Journal) -> None:
+    journal.go("progress")
+    journal.point_at(EXPERIMENTS)
