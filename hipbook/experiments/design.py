@@ -103,15 +103,17 @@ def picked(experiment: Experiment, a: str, b: str, library: Library) -> Experime
     return Experiment.model_validate(experiment.model_dump() | arms)
 
 
-def own(asks: str, a: Arm, b: Arm, like: Experiment) -> Experiment:
-    """A question in the reader's own words, asked and looked at like one of the book's.
+def own(asks: str, a: Arm, b: Arm, like: Experiment, safety: str = "") -> Experiment:
+    """A question in the reader's own words, asked and looked at like one of the book's; with words of its own on ``safety``.
 
     >>> from hipbook.content.loader import library
     >>> like = library().experiments["morning_or_evening"]
     >>> own("Two pillows or one?", Arm(name="two pillows"), Arm(name="one pillow"), like).arm_names
     ('two pillows', 'one pillow')
     """
-    return Experiment.model_validate(like.model_dump() | {"id": OWN, "asks": asks, "a": a, "b": b, "picks": False})
+    return Experiment.model_validate(
+        like.model_dump() | {"id": OWN, "asks": asks, "a": a, "b": b, "picks": False, "safety": safety or like.safety}
+    )
 
 
 def _exercise(does: str, leaves: str, library: Library) -> Arm:

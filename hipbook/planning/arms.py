@@ -23,7 +23,7 @@ from .menu import Menu, MenuProblem
 from .planner import Planner
 
 REASON = "It is a part of your experiment."
-NOT_BOTH = "Today's session does not hold both kinds of exercise."
+NOT_BOTH = "A session without both kinds of exercise has only one order."
 TOO_LONG = "The other order would take too long, or get you down to the floor too often."
 NO_ROOM = "There is no room for both ways in your minutes."
 IN_SEQUENCE = "The exercise is a part of a sequence, which stays whole."

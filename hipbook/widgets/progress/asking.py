@@ -36,6 +36,7 @@ class Asking(Column):
         self._question = Choice(ASK, self._questions(), classes=["hb-answers", "hb-questions-of"])
         self._question.observe(lambda _: journal.guarded(self._draw)(), "value")
         super().__init__(*([words(self._why_not)] if self._why_not else [self._question, self._room]))
+        self.add_class("hb-column")
 
     def ask(self, question: str) -> None:
         """Open the form on this question."""

@@ -13,15 +13,16 @@ from ...experiments.reading import Reading, read
 from ...experiments.sentences import OFF, answer, in_short, today
 from ...model.records import ExperimentBegun, ExperimentEnded
 from ...settings import present_zone
-from ...wording import counted, upper_first
+from ...wording import counted
 from ..base.boxes import fill
 from ..base.chart import Chart
-from ..base.controls import Choice, bullets, button, card, column, details, esc, heading, html, row, words
+from ..base.controls import Choice, bullets, button, card, column, details, esc, html, row, words
 from ..journal import Journal
 from ..places import EXPERIMENTS
 from .asking import Asking
 from .blocks import blocks
 
+JOINED = "Each mark is a {}, and a line joins the two of one pair. The broken lines are the averages."
 NAME = "What helps me?"
 LEAD = (
     "The texts do not agree, and nobody can tell which way suits your hip. You can try two ways and let your own numbers "
@@ -57,13 +58,16 @@ def reading(journal: Journal, begun: ExperimentBegun) -> Reading:
 
 
 def experiments(journal: Journal) -> Iterator[ipw.Widget]:
-    """All of the place."""
+    """All of the place: what goes on, or the newest answer and the way to a new one; hints; and what is older."""
     now = running(journal.history, journal.today)
+    past = [one for one in reversed(journal.history.experiments) if one != now]
+    newest, older = (past[:1], past[1:]) if now is None else ([], past)
+    first = _running(journal, now) if now else [_over(journal, one) for one in newest]
     asking = Asking(journal, lambda begun: _begin(journal, begun)) if journal.routine and not now else None
-    first = _running(journal, now) if now else [words(LEAD), asking or words(PLAN_FIRST)]
-    yield column(*_undo(journal), *first, classes=[EXPERIMENTS])
+    ways = [] if now else [words(LEAD), asking or words(PLAN_FIRST)]
+    yield column(*_undo(journal), *first, *ways, classes=[EXPERIMENTS])
     yield from _hints(journal, asking)
-    yield from (_over(journal, one) for one in reversed(journal.history.experiments) if one != now)
+    yield from (_over(journal, one) for one in older)
 
 
 def _begin(journal: Journal, begun: ExperimentBegun) -> None:
@@ -84,10 +88,14 @@ def _running(journal: Journal, begun: ExperimentBegun) -> list[ipw.Widget]:
     """The arm of today and why, all blocks, and whether they were followed. No outcome is shown before the end."""
     now = reading(journal, begun)
     return [card(
-        heading(begun.asks), *map(words, _state(journal, begun)), html(blocks(begun, journal)),
+        html(_titled(begun)), *map(words, _state(journal, begun)), html(blocks(begun, journal)),
         *map(words, (*_followed(now), *answer(now, journal.library), *_changed(journal, begun))),
         html(details("What is compared, and how", bullets(_about(begun, journal)))), *_stop(journal, begun),
     )]  # fmt: skip
+
+
+def _titled(begun: ExperimentBegun) -> str:
+    return f"<h2 tabindex='-1'>{esc(begun.asks)}</h2>"
 
 
 def _state(journal: Journal, begun: ExperimentBegun) -> list[str]:
@@ -152,11 +160,13 @@ def _over(journal: Journal, begun: ExperimentBegun) -> ipw.Widget:
     """One that is over: its answer first, and every block with its number. Of one that was stopped nothing is read."""
     now = reading(journal, begun)
     says, *more = answer(now, journal.library)
-    shown = [heading(begun.asks), words(says, "hb-sentence")]
+    shown = [html(_titled(begun)), words(says, "hb-lead")]
     if now.answer != "stopped":
         figure = charts.experiment(now, journal.library)
-        about = f"{upper_first(begun.a.name)}, and {begun.b.name}. A line joins what belongs to one pair."
-        shown += [words(about, "hb-lead"), Chart(figure, begun.asks, charts.table(figure), says)]
+        shown += [
+            words(JOINED.format(begun.unit), "hb-quiet"),
+            Chart(figure, f"{begun.asks} {says}", charts.table(figure)),
+        ]
     return card(*shown, *map(words, more), classes=["hb-experiment-over"])
 
 
@@ -170,6 +180,8 @@ def _hints(journal: Journal, asking: Asking | None) -> Iterator[ipw.Widget]:
         )
         return
     seen = hints.hints(journal.history, library, journal.today, *([zone] if zone else []))
+    answered = {one.question for one in journal.history.experiments if not ended(one, journal.history)}
+    seen = tuple(hint for hint in seen if hint.experiment not in answered)
     if not seen:
         yield words("Hints: so far, nothing in your log goes together more than by chance.", "hb-quiet")
     yield from (_hint(journal, hint, asking) for hint in seen)

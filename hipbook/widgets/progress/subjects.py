@@ -13,6 +13,7 @@ from ..base.controls import Choice, Column, Line, Pick, row, words
 from ..journal import Journal
 
 LIKE, ELSE = "morning_or_evening", "else"
+SAFETY = "The plan cannot help you with it. Try only what is safe for your hip, and stop with pain as always."
 
 
 class Subject(Column):
@@ -20,6 +21,10 @@ class Subject(Column):
 
     value = tl.Instance(Experiment, allow_none=True)
     missing = ""
+
+    def __init__(self, *children: ipw.Widget):
+        super().__init__(*children)
+        self.add_class("hb-column")
 
 
 def subject(question: str, journal: Journal) -> Subject:
@@ -93,4 +98,4 @@ class Mine(Subject):
         else:
             differ = asks and a and b and a[:SHORT] != b[:SHORT]
             arms = Arm(name=a[:SHORT] or "a"), Arm(name=b[:SHORT] or "b")
-            self.value = own(asks[:LONG], *arms, self._questions[LIKE]) if differ else None
+            self.value = own(asks[:LONG], *arms, self._questions[LIKE], SAFETY) if differ else None

@@ -79,11 +79,11 @@ export function bringUp(root, name) {
 export function pointAt(root, name) {
   const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
   /** @returns {HTMLElement | null | undefined} */
-  const title = () => root?.querySelector(`.${name} h1[tabindex]`);
+  const title = () => root?.querySelector(`.${name} :is(h1, h2)[tabindex]`);
   whenDrawn(
     () => title() ?? root?.querySelector(controls.join(", ")),
     (first) => {
-      if (first === title() && root) scrollToTop(root);
+      if (first.matches("h1") && root) scrollToTop(root);
       else first.scrollIntoView({ block: "center" });
       first.focus({ preventScroll: true });
     },
