@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..experiments.living import arm_on, day_of_block, running
+from ..experiments.living import arm_on, day_of_block, lived, running
 from ..model.experiment import ArmId, Comparison
 from ..model.records import ExperimentBegun, History
 from ..model.routine import Day, Routine
@@ -37,12 +37,22 @@ def experiment_today(history: History, on: date) -> ExperimentToday | None:
 def obeying(
     experiment: ExperimentToday, planner: Planner, history: History, on: date
 ) -> tuple[Routine, ExperimentToday]:
-    """The week in which today's session obeys the arm or, on a day without one, the next session."""
+    """The week in which today's session obeys the arm or, on a day without one, the next session; after today's, both."""
     if experiment.arm is None:
         return planner.routine, experiment
     at = _where(experiment.begun, planner, history, on)
     one = armed(planner, experiment.begun, experiment.arm, at)
-    return _with_day(planner.routine, at.weekday, one.day), replace(experiment, why_not=one.why_not)
+    routine = _ahead(experiment.begun, planner, history, on, _with_day(planner.routine, at.weekday, one.day))
+    return routine, replace(experiment, why_not=one.why_not)
+
+
+def _ahead(begun: ExperimentBegun, planner: Planner, history: History, on: date, routine: Routine) -> Routine:
+    """The week in which the session after today's obeys the arm that comes then."""
+    block, weekday = len(lived(begun, history, on)), next_weekday(routine, on)
+    is_next = begun.unit == "day" and done_today(history, on) and block < len(begun.blocks) and weekday != on.weekday()
+    if not is_next:
+        return routine
+    return _with_day(routine, weekday, armed(planner, begun, begun.blocks[block], InWeek(weekday)).day)
 
 
 def _where(begun: ExperimentBegun, planner: Planner, history: History, on: date) -> InWeek:

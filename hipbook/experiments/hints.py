@@ -17,6 +17,7 @@ from ..history.weeks import log_days
 from ..model.experiment import Experiment, Outcome
 from ..model.records import History
 from ..progress.trend import autocorrelation
+from ..wording import counted
 from .living import Practice, obeys
 from .outcomes import values
 from .sentences import points
@@ -148,7 +149,6 @@ def sentences(hint: Hint, library: Library) -> tuple[str, ...]:
         hint.before is not None and hint.before * hint.difference > 0 and abs(hint.before) >= abs(hint.difference) / 2
     )
     return (
-        f"With {experiment.a.name} ({of_a} times), your {looks} was about {points(abs(hint.difference))} {way} "
-        f"than with {experiment.b.name} ({of_b} times).",
-        CAUTION, *((BEFORE,) if same_before else ()), f"An experiment could tell more: “{experiment.asks}”",
+        f"With {experiment.a.name}, your {looks} was about {points(abs(hint.difference))} {way} than with {experiment.b.name}.",
+        f"That is from {counted(of_a, 'day')} of the one, and {of_b} of the other.", CAUTION, *((BEFORE,) if same_before else ()), f"An experiment could tell more: “{experiment.asks}”",
     )  # fmt: skip

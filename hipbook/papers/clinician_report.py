@@ -9,6 +9,9 @@ from typing import Any
 from ..adaptation.worth_showing import worth_showing
 from ..content.known_ids import as_known
 from ..content.loader import Library
+from ..experiments.living import is_over
+from ..experiments.reading import read
+from ..experiments.sentences import two_lines
 from ..history.weeks import begun
 from ..model.profile import Profile
 from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
@@ -26,7 +29,7 @@ from .last_weeks import drawn, mean, weeks_of
 from .render import page
 from .week_sheet import rows
 
-SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3}
+SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3, "experiments": 2}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -64,6 +67,7 @@ def report(
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
         **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
+        **_newest("experiments", _experiments(history, library, today)),
         **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
 
@@ -218,6 +222,12 @@ def _plan_story(history: History, library: Library, today: date) -> dict[str, An
     lines = last_weeks(LogAnalysis(history, library, today))
     shown = lines[: SHOWN["story"]]
     return {"story": shown, "story_since": today - RECENT, "story_more": len(lines) - len(shown)}
+
+
+def _experiments(history: History, library: Library, today: date) -> Iterator[tuple[date, tuple[str, str]]]:
+    """Those that have come to their end: what was compared, and the answer. What was stopped early has none."""
+    over = (read(begun, history, library, today) for begun in history.experiments if is_over(begun, history, today))
+    yield from ((one.begun.start, two_lines(one, library)) for one in over)
 
 
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:

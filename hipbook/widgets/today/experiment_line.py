@@ -5,22 +5,25 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ...experiments.sentences import OFF, today
-from ..base.controls import button, row, words
+from ..base.controls import button
 from ..journal import Journal
 from ..places import EXPERIMENTS
 
 
-def experiment_line(journal: Journal) -> list[ipw.Widget]:
+def experiment_line(journal: Journal) -> list[str]:
     """The line; nothing where no experiment goes on, and on a day without a session that it would say something of."""
     now = journal.workspace.experiment
     if now is None:
         return []
     has_session = bool(journal.week.days[journal.today.weekday()].items)
     says = OFF if now.is_off else today(now.begun, journal.history, journal.today)
-    if not says or (now.begun.unit == "day" and now.arm and not has_session):
-        return []
-    look = button("Your experiment", journal.guarded(_look, journal), "hb-to-experiment", "hb-plain")
-    return [row(words(says), look, classes=["hb-experiment-line"])]
+    return [] if not says or (now.begun.unit == "day" and now.arm and not has_session) else [says]
+
+
+def to_experiment(journal: Journal) -> list[ipw.Widget]:
+    """The way to the experiment, where the line speaks of one."""
+    look = journal.guarded(_look, journal)
+    return [button("My experiment", look, "hb-to-experiment", "hb-plain") for _ in experiment_line(journal)]
 
 
 def _look(journal: Journal) -> None:

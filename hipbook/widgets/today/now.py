@@ -14,7 +14,7 @@ from ...wording import counted, weekday_words
 from ..base.controls import button, card, details, esc, heading, hero, html, row, title, titled, words
 from ..base.markup import minutes, nothing_fits, stage
 from ..journal import Journal
-from .experiment_line import experiment_line
+from .experiment_line import experiment_line, to_experiment
 
 
 def welcome(journal: Journal) -> list[ipw.Widget]:
@@ -73,8 +73,10 @@ def session(journal: Journal, day: Day, below: bool = False) -> ipw.Widget:
     flare = flare_began(journal.history, journal.today)
     about = "Gentler today, because your hip is flaring." if flare else day_sentence(items, journal.history, library)
     sentence = f"{quiet_minutes(items)} {about}".strip()
-    ways = row(start, *_ease(journal, items), *_second_round(journal, day), classes=["hb-actions"])
-    resting = [*map(words, _resting(journal)), *experiment_line(journal)]
+    ways = row(
+        start, *_ease(journal, items), *_second_round(journal, day), *to_experiment(journal), classes=["hb-actions"]
+    )
+    resting = map(words, [*_resting(journal), *experiment_line(journal)])
     if below:
         return card(
             html(_above(_dated(journal, kind_words(day.kind, journal.week, journal.library)))),
@@ -107,7 +109,7 @@ def rest(journal: Journal) -> ipw.Widget:
     )
     ahead = f"Your next session is on {weekday}: {minutes(sum(item.minutes for item in later))}. You may practise now all the same."
     return _led(journal, later, _dated(journal, "Rest day"), "Nothing to do today. Rest is part of the plan.",
-                words(ahead), *experiment_line(journal), row(anyway, classes=["hb-actions"]))  # fmt: skip
+                words(ahead), *map(words, experiment_line(journal)), row(anyway, *to_experiment(journal), classes=["hb-actions"]))  # fmt: skip
 
 
 def nothing(journal: Journal) -> ipw.Widget:

@@ -8,6 +8,7 @@ import pytest
 
 import hipbook as hb
 from hipbook.app.experiment import obstacles
+from hipbook.app.today import next_session
 from hipbook.app.workspace import Workspace
 from hipbook.experiments.design import Design, begin
 from hipbook.experiments.living import arm_on, lived
@@ -42,6 +43,11 @@ def test_today_and_the_next_session_obey_the_arm_day_after_day() -> None:
             assert bool(WALKS & {*exercises(book, on)}) == bool(arm.does), "the session as it is shown"
             seen.append(book.experiment.arm)
             book.save(SessionDone(on=on, pain_before=1, pain_worst=1))
+            if len(seen) < len(begun.blocks):
+                ahead = {item.exercise for item in next_session(book.routine, on)[1]}
+                assert bool(WALKS & ahead) == bool(begun.arm(begun.blocks[len(seen)]).does), (
+                    "and the one that comes next"
+                )
     assert tuple(seen) == begun.blocks[: len(seen)] and len(seen) == 16
 
 

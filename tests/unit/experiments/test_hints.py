@@ -15,9 +15,10 @@ HELPED = Walker(1, helps=3)
 
 def test_a_hint_says_what_went_together_and_that_it_proves_nothing() -> None:
     (hint, *_) = HELPED.hints
-    first, caution, *_, leads = sentences(hint, LIBRARY)
+    first, counts, caution, *_, leads = sentences(hint, LIBRARY)
     assert (hint.experiment, hint.days) == ("walk", (20, 20)) and hint.difference < -1
-    assert first.startswith("With a walk (20 times), your pain the next morning was about") and "lower" in first
+    assert counts == "That is from 20 days of the one, and 20 of the other."
+    assert first.startswith("With a walk, your pain the next morning was about") and "lower" in first
     assert caution == CAUTION and LIBRARY.experiments[hint.experiment].asks in leads
 
 

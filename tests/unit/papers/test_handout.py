@@ -8,18 +8,21 @@ from itertools import pairwise
 from statistics import fmean
 
 import pytest
+from experimenters import START, Experimenter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 from strategies import logs
 
 from hipbook.content import loader
+from hipbook.history.timeline import added
 from hipbook.history.weeks import latest, log_days
 from hipbook.log.store import Log
 from hipbook.model.dose import Dose
 from hipbook.model.profile import Profile
 from hipbook.model.records import (
     KINDS,
+    ExperimentEnded,
     Flare,
     History,
     LifeEvent,
@@ -237,3 +240,15 @@ def test_new_shoes_stand_on_the_curve_and_in_the_story(history):
     with_event = history.model_copy(update={"events": (LifeEvent(on=TODAY - timedelta(3), what=NASTY),)})
     markup = report(with_event, LIBRARY, TODAY)
     assert NASTY not in markup and "A: <bdi>" in markup and "New in your life" in markup
+
+
+def test_an_experiment_that_is_over_stands_in_two_lines_and_what_was_stopped_does_not(history):
+    done = Experimenter(3, effect=-2)
+    asks = done.begun.model_copy(update={"asks": NASTY})
+    over = done.history.model_copy(update={"experiments": (asks,), "profiles": history.profiles})
+    markup = report(over, LIBRARY, done.over)
+    assert NASTY not in markup and "by lot in 14 pairs of days" in markup
+    assert markup.count("points lower than with no walk") == 1
+    assert "Experiments, by lot" not in report(over, LIBRARY, START + timedelta(20)), "nothing is told before its end"
+    stopped = ExperimentEnded(on=START + timedelta(20), experiment=asks.uid)
+    assert "Experiments, by lot" not in report(added(over, stopped), LIBRARY, done.over)
