@@ -141,6 +141,21 @@ def _moved(n: int, block: int) -> NDArray[np.intp]:
     return moved
 
 
+def none_yet(history: History, library: Library) -> str:
+    """Why there can be no hint yet; empty where there can.
+
+    >>> from hipbook.content.loader import library
+    >>> none_yet(History(), library())
+    'From 20 sessions on, it may say here what went together in your log. You have 0.'
+    """
+    needs, has = library.rule.experiment.hint_sessions, len(history.own.sessions)
+    return (
+        ""
+        if has >= needs
+        else f"From {needs} sessions on, it may say here what went together in your log. You have {has}."
+    )
+
+
 def sentences(hint: Hint, library: Library) -> tuple[str, ...]:
     """A hint in words: what went together, why it is no proof, and the experiment that could tell."""
     experiment, (of_a, of_b) = library.experiments[hint.experiment], hint.days

@@ -139,7 +139,7 @@ class _Session:
             if arm.does and candidate is None:
                 return self._why_none(arm)
         others = tuple(c for c in self.menu if c.id not in touched)
-        menus = next((menus for kept in self._roomier(others) if (menus := self._beside(kept, own))), None)
+        menus = next((menus for beside in self._roomier(others) if (menus := self._beside(beside, own))), None)
         return dict(zip(ARMS, menus, strict=True)) if menus else NO_ROOM
 
     def _roomier(self, others: Menu) -> Iterator[Menu]:

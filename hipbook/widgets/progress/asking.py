@@ -31,12 +31,14 @@ class Asking(Column):
     def __init__(self, journal: Journal, begin: Callable[[ExperimentBegun], None]):
         self.journal, self._begin_with = journal, begin
         self._why_not = not_now(journal.history, journal.today)
-        self._room, self._rest, self._odds = column(), column(), column()
-        self._shape: tuple[object, ...] = ()
-        self._question = Choice(ASK, self._questions(), classes=["hb-answers", "hb-questions-of"])
-        self._question.observe(lambda _: journal.guarded(self._draw)(), "value")
-        super().__init__(*([words(self._why_not)] if self._why_not else [self._question, self._room]))
+        super().__init__(*([words(self._why_not)] if self._why_not else self._form()))
         self.add_class("hb-column")
+
+    def _form(self) -> list[ipw.Widget]:
+        self._room = column()
+        self._question = Choice(ASK, self._questions(), classes=["hb-answers", "hb-questions-of"])
+        self._question.observe(lambda _: self.journal.guarded(self._draw)(), "value")
+        return [self._question, self._room]
 
     def ask(self, question: str) -> None:
         """Open the form on this question."""
@@ -54,7 +56,8 @@ class Asking(Column):
         """What belongs to the question that was chosen."""
         if self._question.value is None:
             return
-        self._shape, self._rest, self._odds = (), column(), column(classes=["hb-odds"])
+        self._rest, self._odds = column(), column(classes=["hb-odds"])
+        self._shape: tuple[object, ...] = ()
         self._subject = subject(self._question.value, self.journal)
         self._subject.observe(lambda _: self.journal.guarded(self._changed)(), "value")
         fill(self._room, card(self._subject, self._rest, self._odds))
@@ -62,52 +65,54 @@ class Asking(Column):
 
     def _changed(self) -> None:
         """What is looked at and for how long, drawn anew where another subject asks for others; and the odds."""
-        asked = self._subject.value
-        if asked is None:
+        question = self._subject.value
+        if question is None:
             self._shape = ()
             fill(self._rest, words(self._subject.missing, "hb-quiet"))
             fill(self._odds)
             return
-        whys = obstacles(asked, self.journal.workspace.planner)
-        shape = asked.outcomes, asked.blocks, asked.unit, asked.safety, whys
+        whys = obstacles(question, self.journal.workspace.planner)
+        shape = question.outcomes, question.blocks, question.unit, question.safety, whys
         if shape != self._shape:
             self._shape = shape
-            self._draw_rest(asked, whys)
+            self._draw_rest(question, whys)
         self._count()
 
-    def _draw_rest(self, asked: Experiment, whys: tuple[str, ...]) -> None:
+    def _draw_rest(self, question: Experiment, whys: tuple[str, ...]) -> None:
         if all(whys):
             fill(self._rest, words(f"Your plan cannot go both ways now. {whys[0]}"))
             return
         library, self._per_week = self.journal.library, sum(not why for why in whys)
-        outcomes = [(library.outcomes[id].name, id) for id in asked.outcomes]
-        lengths = [(one.words, one.blocks) for one in designs(asked, asked.outcomes[0], self._per_week)]
-        self._outcome = Choice("What shall be looked at?", outcomes, asked.outcomes[0], ["hb-outcome-of"])
+        outcomes = [(library.outcomes[id].name, id) for id in question.outcomes]
+        lengths = [(one.words, one.blocks) for one in designs(question, question.outcomes[0], self._per_week)]
+        self._outcome = Choice("What shall be looked at?", outcomes, question.outcomes[0], ["hb-outcome-of"])
         self._length = Choice("For how long?", lengths, lengths[0][1], ["hb-length-of"])
         for choice in (self._outcome, self._length):
             choice.observe(lambda _: self.journal.guarded(self._count)(), "value")
-        fill(self._rest, self._outcome, self._length, *_some(whys), words(asked.safety, "hb-note"))
+        fill(self._rest, self._outcome, self._length, *_some(whys), words(question.safety, "hb-note"))
 
     def _count(self) -> None:
         """The odds of what is chosen now, and Begin. It takes a tenth of a second or two, and what was counted is kept."""
-        asked = self._subject.value
-        if asked is None or all(obstacles(asked, self.journal.workspace.planner)):
+        question = self._subject.value
+        if question is None or all(obstacles(question, self.journal.workspace.planner)):
             fill(self._odds)
             return
-        odds, surer = self._chances(asked)
+        odds, surer = self._chances(question)
         lines = bullets(before(odds, self.journal.library, surer))
-        go = button("Begin", self.journal.guarded(self._begin, asked, odds.design), "hb-begin-experiment", primary=True)
+        go = button(
+            "Begin", self.journal.guarded(self._begin, question, odds.design), "hb-begin-experiment", primary=True
+        )
         fill(self._odds, html(f"<h3>How surely would you find it?</h3>{lines}"), row(go, *self._surer(surer)))
 
-    def _chances(self, asked: Experiment) -> tuple[Chances, Chances | None]:
+    def _chances(self, question: Experiment) -> tuple[Chances, Chances | None]:
         """The odds of the design that is chosen and, where they are poor, of one that has good ones."""
         journal, library = self.journal, self.journal.library
         tried = finished(journal.history, journal.today) + 1
-        of = noises(asked, journal.history, library, journal.today)
-        offers = designs(asked, self._outcome.value, self._per_week)
+        of = noises(question, journal.history, library, journal.today)
+        offers = designs(question, self._outcome.value, self._per_week)
         design = next(one for one in offers if one.blocks == self._length.value)
         odds = chances(design, of[design.outcome], library, tried)
-        return odds, better(asked, design, of, library, tried) if odds.is_poor else None
+        return odds, better(question, design, of, library, tried) if odds.is_poor else None
 
     def _surer(self, surer: Chances | None) -> list[ipw.Widget]:
         if surer is None:
@@ -118,8 +123,8 @@ class Asking(Column):
         self._outcome.value, self._length.value = design.outcome, design.blocks
         self.journal.point_at("hb-odds")
 
-    def _begin(self, asked: Experiment, design: Design) -> None:
-        self._begin_with(begin(asked, design, randbelow(SEEDS), self.journal.today))
+    def _begin(self, question: Experiment, design: Design) -> None:
+        self._begin_with(begin(question, design, randbelow(SEEDS), self.journal.today))
 
 
 def _some(whys: tuple[str, ...]) -> list[ipw.Widget]:

@@ -27,7 +27,7 @@ def blocks(begun: ExperimentBegun, journal: Journal) -> str:
 
 
 def _block(number: int, block: SeenBlock, begun: ExperimentBegun) -> str:
-    arm = "" if block.arm is None else block.arm.upper()
+    arm = "" if block.arm is None else upper_first(block.arm)
     way = "" if block.arm is None else f", {begun.arm(block.arm).name}"
     day = f", {brief_day(block.first)}" if block.first else ""
     wait = f"<span class='hb-waited' aria-hidden='true'>‖ {block.waited}</span>" if block.waited else ""

@@ -172,14 +172,11 @@ def _over(journal: Journal, begun: ExperimentBegun) -> ipw.Widget:
 
 def _hints(journal: Journal, asking: Asking | None) -> Iterator[ipw.Widget]:
     """What went together in the log, each with the way to ask it fairly."""
-    library, zone = journal.library, present_zone()
-    needs, has = library.rule.experiment.hint_sessions, len(journal.history.own.sessions)
-    if has < needs:
-        yield words(
-            f"From {needs} sessions on, it may say here what went together in your log. You have {has}.", "hb-quiet"
-        )
+    if early := hints.none_yet(journal.history, journal.library):
+        yield words(early, "hb-quiet")
         return
-    seen = hints.hints(journal.history, library, journal.today, *([zone] if zone else []))
+    zone = present_zone()
+    seen = hints.hints(journal.history, journal.library, journal.today, *([zone] if zone else []))
     answered = {one.question for one in journal.history.experiments if not ended(one, journal.history)}
     seen = tuple(hint for hint in seen if hint.experiment not in answered)
     if not seen:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import ipywidgets as ipw
 import traitlets as tl
 
 from ...experiments.design import OWN, own, picked
 from ...model.experiment import LONG, SHORT, Arm, Experiment
-from ..base.controls import Choice, Column, Line, Pick, row, words
+from ..base.boxes import fill
+from ..base.controls import Choice, Column, Line, Pick, column, row, words
 from ..journal import Journal
 
 LIKE, ELSE = "morning_or_evening", "else"
@@ -75,27 +74,36 @@ class Mine(Subject):
         self._questions = {id: one for id, one in journal.library.experiments.items() if not one.picks}
         self._asks = Line("Your question", hint="Is a pillow between my knees better?")
         self._differs = Choice("What differs between the two ways?", self._options(), ELSE, ["hb-differs"])
-        self._names = Line("One way", hint="a pillow"), Line("The other way", hint="no pillow")
-        super().__init__(self._asks, self._differs, row(*self._names))
-        for field in self._fields():
-            field.observe(self._read, "value")
+        self._ways = column()
+        super().__init__(self._asks, self._differs, self._ways)
+        self._asks.observe(self._read, "value")
+        self._differs.observe(self._draw, "value")
+        self._draw()
 
     def _options(self) -> list[tuple[str, str]]:
-        return [
-            *((f"{one.a.name}, or {one.b.name}", id) for id, one in self._questions.items()),
-            ("something else", ELSE),
-        ]
+        ways = ((f"{one.a.name}, or {one.b.name}", id) for id, one in self._questions.items())
+        return [*ways, ("something else", ELSE)]
 
-    def _fields(self) -> Iterable[ipw.Widget]:
-        return (self._asks, self._differs, *self._names)
+    def _draw(self, _: object = None) -> None:
+        """Ways of the reader's own have names of their own."""
+        self._names = (
+            (Line("One way", hint="a pillow"), Line("The other way", hint="no pillow")) if self._is_else else ()
+        )
+        for name in self._names:
+            name.observe(self._read, "value")
+        fill(self._ways, *([row(*self._names)] if self._names else []))
+        self._read()
 
-    def _read(self, _: object) -> None:
-        like = self._questions.get(self._differs.value)
-        asks, a, b = (line.value.strip() for line in (self._asks, *self._names))
-        self.children[-1].layout.display = "none" if like else None
-        if like:
-            self.value = own(asks[:LONG], like.a, like.b, like) if asks else None
-        else:
-            differ = asks and a and b and a[:SHORT] != b[:SHORT]
-            arms = Arm(name=a[:SHORT] or "a"), Arm(name=b[:SHORT] or "b")
-            self.value = own(asks[:LONG], *arms, self._questions[LIKE], SAFETY) if differ else None
+    @property
+    def _is_else(self) -> bool:
+        return self._differs.value not in self._questions
+
+    def _read(self, _: object = None) -> None:
+        asks = self._asks.value.strip()[:LONG]
+        if not self._is_else:
+            like = self._questions[self._differs.value]
+            self.value = own(asks, like.a, like.b, like) if asks else None
+            return
+        a, b = (line.value.strip()[:SHORT] for line in self._names)
+        differ = asks and a and b and a != b
+        self.value = own(asks, Arm(name=a), Arm(name=b), self._questions[LIKE], SAFETY) if differ else None
