@@ -13,9 +13,10 @@ from random import Random
 from typing import Any
 
 from hipbook.content.loader import library
-from hipbook.experiments.design import Design, begin
+from hipbook.experiments.design import Design, begin, own
 from hipbook.log.export import Contents, write_json
 from hipbook.model.dose import Dose
+from hipbook.model.experiment import Arm, Experiment
 from hipbook.model.profile import Profile
 from hipbook.model.records import (
     KINDS,
@@ -37,13 +38,14 @@ from hipbook.model.records import (
 
 TARGET = Path(__file__).parents[1] / "data" / "samples" / "twelve-weeks.json"
 SEED = 52
+PILLOW = "Are my mornings better with a pillow between my knees?"
 FIRST = date(2026, 1, 5)
 DAYS = 84
 PRACTICE_WEEKDAYS = (0, 2, 4, 6)
 HOLIDAY = range(56, 66)
 NEW_SHOES = 40
 FLARE = range(30, 37)
-EXPERIMENT = (43, 54)
+FINISHED, STOPPED = 5, (47, 54)
 PAIN_FIRST, PAIN_FALL, PAIN_NOISE, PAIN_MEMORY, PAIN_FLARE = 4.8, 3.0, 0.55, 0.6, 2.6
 
 ROBIN = Profile(
@@ -160,17 +162,23 @@ class Robin:
         yield self.made(TestDone, TEST_DAYS[0], 10, measure="four_stage_balance", value=4, tries=(4,))
         yield self.made(Holiday, HOLIDAY.start, 8, until=FIRST + timedelta(HOLIDAY.stop))
         yield self.made(LifeEvent, NEW_SHOES, 19, what="new shoes")
-        yield from self._experiment()
+        yield from self._experiments()
 
-    def _experiment(self) -> Iterator[Record]:
-        """Begun after the flare, and given up for the holiday: nobody finishes everything."""
-        first, last = EXPERIMENT
-        design = Design("morning", blocks=16, per_week=ROBIN.days_per_week)
-        drawn = begin(library().experiments["morning_or_evening"], design, SEED, FIRST + timedelta(first))
-        fields = {name: getattr(drawn, name) for name in type(drawn).model_fields if name not in ("uid", "on", "at")}
-        begun = self.made(ExperimentBegun, first, 8, **fields)
+    def _experiments(self) -> Iterator[Record]:
+        """One that came to its end, about something that no plan knows of; one given up for the holiday."""
+        questions = library().experiments
+        pillow = own(PILLOW, Arm(name="a pillow"), Arm(name="no pillow"), questions["morning_or_evening"])
+        yield self._begun(FINISHED, pillow)
+        first, last = STOPPED
+        begun = self._begun(first, questions["morning_or_evening"])
         yield begun
         yield self.made(ExperimentEnded, last, 20, experiment=begun.uid, why="no_time")
+
+    def _begun(self, day: int, question: Experiment) -> Record:
+        design = Design("morning", blocks=16, per_week=ROBIN.days_per_week)
+        drawn = begin(question, design, SEED, FIRST + timedelta(day))
+        fields = {name: getattr(drawn, name) for name in type(drawn).model_fields if name not in ("uid", "on", "at")}
+        return self.made(ExperimentBegun, day, 8, **fields)
 
     def _practises(self, day: int) -> bool:
         skipped = self.random.random() < 0.06 and day not in NOTES

@@ -87,7 +87,7 @@ def test_a_walk_or_none_from_the_question_to_the_answer(page: Page, life: Life, 
     life.live_until_block(16)
     opened(page, life.today + timedelta(2))
     page.locator(".hb-to-progress").click()
-    line = page.locator(".hb-in-short ~ .hb-change").first
+    line = page.locator(".hb-progress .hb-experiment-line")
     expect(line).to_contain_text("With a walk, your pain the next morning was about 3 points lower than with no walk.")
     page.locator(".hb-see-experiment").click()
     over = page.locator(".hb-experiment-over")

@@ -44,11 +44,9 @@ def what_is_inside(journal: Journal) -> str:
 
 
 def newest_in_short(journal: Journal) -> tuple[str, str] | None:
-    """The newest experiment in a line, while it goes on and once it has an answer."""
-    experiments = journal.history.experiments
-    if not experiments or ended(experiments[-1], journal.history):
-        return None
-    return in_short(reading(journal, experiments[-1]), journal.history, journal.library, journal.today)
+    """The newest experiment in a line, while it goes on and once it has an answer; none that was stopped."""
+    begun = next((one for one in reversed(journal.history.experiments) if not ended(one, journal.history)), None)
+    return in_short(reading(journal, begun), journal.history, journal.library, journal.today) if begun else None
 
 
 def reading(journal: Journal, begun: ExperimentBegun) -> Reading:

@@ -53,7 +53,7 @@ def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
             "hb-plain",
             says="See your experiment",
         )
-        yield row(html(f"<p><strong>{esc(lead)}</strong> {esc(more)}</p>"), look, classes=["hb-change"])
+        yield row(html(f"<p><strong>{esc(lead)}</strong> {esc(more)}</p>"), look, classes=["hb-experiment-line"])
 
 
 def _head(analysis: LogAnalysis) -> str:
