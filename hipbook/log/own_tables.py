@@ -23,6 +23,7 @@ YES = frozenset(
     ["true", "wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "sant", "sand", "tosi", "prawda", "1"]
 )
 NO = frozenset(["false", "falsch", "faux", "falso", "onwaar", "falskt", "falsk", "epätosi", "fałsz", "0"])
+LATER = frozenset(["off_experiment"])
 DECIMAL_COMMA = re.compile(r"-?\d+,\d+$")
 WHOLE = re.compile(r"(-?\d+)[.,]0+$")
 
@@ -41,13 +42,13 @@ def names_in(data: bytes) -> list[str]:
 
 
 def kinds_with(names: Iterable[str]) -> list[str]:
-    """The kinds of records whose columns are all among these names.
+    """The kinds of records whose columns are all among these names, but for what older tables did not have.
 
     >>> kinds_with(["uid", "on", "at", "activity", "score", "retracted"]), kinds_with(["Date", "Pain"])
     (['psfs'], [])
     """
     given = set(names)
-    return [kind for kind in KINDS if set(columns(kind)) <= given]
+    return [kind for kind in KINDS if set(columns(kind)) - LATER <= given]
 
 
 def rows_of(kind: str, data: bytes, name: str) -> list[dict[str, Any]]:
