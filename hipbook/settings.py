@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 LOG, TODAY, PLACE = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE"
 MEMORY = ":memory:"
@@ -21,9 +21,9 @@ def present_day(given: date | None = None) -> date:
     return date.fromisoformat(setting) if setting else given or date.today()
 
 
-def present_zone() -> tzinfo | None:
+def present_zone() -> tzinfo:
     """The time zone of this machine: whether a session was in the morning or in the evening depends on it."""
-    return datetime.now().astimezone().tzinfo
+    return datetime.now(UTC).astimezone().tzinfo or UTC
 
 
 def place() -> str:

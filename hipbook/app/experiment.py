@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..experiments.living import arm_on, day_of_block, lived, running
+from ..experiments.sentences import OFF, today
 from ..model.experiment import ArmId, Comparison
 from ..model.records import ExperimentBegun, History
 from ..model.routine import Day, Routine
@@ -32,6 +33,12 @@ def experiment_today(history: History, on: date) -> ExperimentToday | None:
     """The experiment that goes on, with the arm of the day; None where there is none."""
     begun = running(history, on)
     return ExperimentToday(begun, arm_on(begun, history, on)) if begun else None
+
+
+def day_lines(experiment: ExperimentToday, history: History, on: date) -> tuple[str, ...]:
+    """What is said of a day: its arm and why, or why it waits or does not count; empty once all of its days are over."""
+    says = OFF if experiment.is_off else today(experiment.begun, history, on)
+    return tuple(filter(None, (says, experiment.why_not)))
 
 
 def obeying(

@@ -20,8 +20,7 @@ MARKS: dict[Fate, str] = {"followed": "✓", "not_followed": "✕", "open": "…
 
 def blocks(begun: ExperimentBegun, journal: Journal) -> str:
     """All blocks in a list, and what their marks mean."""
-    zone = present_zone()
-    seen = seen_blocks(begun, journal.history, journal.library, journal.today, *([zone] if zone else []))
+    seen = seen_blocks(begun, journal.history, journal.library, journal.today, present_zone())
     marks = "".join(_block(number, block, begun) for number, block in enumerate(seen, 1))
     return f"<ol class='hb-blocks' aria-label='The {begun.unit}s of your experiment'>{marks}</ol>{_legend(begun, seen)}"
 

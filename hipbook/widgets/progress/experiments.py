@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import ipywidgets as ipw
 
 from ... import charts
+from ...app.experiment import day_lines
 from ...experiments import hints
 from ...experiments.living import changes_by_hand, ended, running
 from ...experiments.reading import Reading, read
-from ...experiments.sentences import OFF, answer, in_short, today
+from ...experiments.sentences import answer, in_short
 from ...model.records import ExperimentBegun, ExperimentEnded
 from ...settings import present_zone
 from ...wording import counted
@@ -51,8 +52,7 @@ def newest_in_short(journal: Journal) -> tuple[str, str] | None:
 
 def reading(journal: Journal, begun: ExperimentBegun) -> Reading:
     """What an experiment says today."""
-    zone = present_zone()
-    return read(begun, journal.history, journal.library, journal.today, *([zone] if zone else []))
+    return read(begun, journal.history, journal.library, journal.today, present_zone())
 
 
 def experiments(journal: Journal) -> Iterator[ipw.Widget]:
@@ -86,7 +86,7 @@ def _running(journal: Journal, begun: ExperimentBegun) -> list[ipw.Widget]:
     """The arm of today and why, all blocks, and whether they were followed. No outcome is shown before the end."""
     now = reading(journal, begun)
     return [card(
-        html(_titled(begun)), *map(words, _state(journal, begun)), html(blocks(begun, journal)),
+        html(_titled(begun)), *map(words, _state(journal)), html(blocks(begun, journal)),
         *map(words, (*_followed(now), *answer(now, journal.library), *_changed(journal, begun))),
         html(details("What is compared, and how", bullets(_about(begun, journal)))), *_stop(journal, begun),
     )]  # fmt: skip
@@ -96,12 +96,10 @@ def _titled(begun: ExperimentBegun) -> str:
     return f"<h2 tabindex='-1'>{esc(begun.asks)}</h2>"
 
 
-def _state(journal: Journal, begun: ExperimentBegun) -> list[str]:
+def _state(journal: Journal) -> tuple[str, ...]:
     now = journal.workspace.experiment
-    if now and now.why_not:
-        return [OFF if now.is_off else "", now.why_not]
-    says = today(begun, journal.history, journal.today)
-    return [says or "All of its days are done. The answer comes once the last morning is over."]
+    lines = day_lines(now, journal.history, journal.today) if now else ()
+    return lines or ("All of its days are done. The answer comes once the last morning is over.",)
 
 
 def _followed(now: Reading) -> list[str]:
@@ -173,8 +171,7 @@ def _hints(journal: Journal, asking: Asking | None) -> Iterator[ipw.Widget]:
     if early := hints.none_yet(journal.history, journal.library):
         yield words(early, "hb-quiet")
         return
-    zone = present_zone()
-    seen = hints.hints(journal.history, journal.library, journal.today, *([zone] if zone else []))
+    seen = hints.hints(journal.history, journal.library, journal.today, present_zone())
     answered = {one.question for one in journal.history.experiments if not ended(one, journal.history)}
     seen = tuple(hint for hint in seen if hint.experiment not in answered)
     if not seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...experiments.sentences import OFF, today
+from ...app.experiment import day_lines
 from ..base.controls import button
 from ..journal import Journal
 from ..places import EXPERIMENTS
@@ -15,9 +15,9 @@ def experiment_line(journal: Journal) -> list[str]:
     now = journal.workspace.experiment
     if now is None:
         return []
-    has_session = bool(journal.week.days[journal.today.weekday()].items)
-    says = OFF if now.is_off else today(now.begun, journal.history, journal.today)
-    return [] if not says or (now.begun.unit == "day" and now.arm and not has_session) else [says]
+    is_silent = now.begun.unit == "day" and now.arm and not journal.week.days[journal.today.weekday()].items
+    says = " ".join(day_lines(now, journal.history, journal.today))
+    return [says] if says and not is_silent else []
 
 
 def to_experiment(journal: Journal) -> list[ipw.Widget]:
