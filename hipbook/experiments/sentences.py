@@ -8,7 +8,7 @@ from datetime import date
 from ..content.loader import Library
 from ..model.experiment import ArmId
 from ..model.records import ExperimentBegun, History
-from ..wording import brief_day, counted, listed, plural, tenths, upper_first
+from ..wording import brief_day, counted, listed, plural, tenths, upper_first, weekday_words
 from .chances import Chances
 from .living import arm_on, block_on, running, suspended
 from .permuted import Tested
@@ -17,7 +17,7 @@ from .reading import Reading
 TEN, HUNDRED = 10, 100
 WAIT = "Let the flare or the time away pass first, and begin when your days are as usual."
 OFF = "Today's session cannot go both ways of your experiment. So it is as usual, and today does not count."
-WAITS = "Your experiment waits until the flare or the time away is over. Its blocks are put off, and none is lost."
+WAITS = "Your experiment waits until the flare or the time away is over. Its days are put off, and none is lost."
 OTHER: Mapping[ArmId, ArmId] = {"a": "b", "b": "a"}
 
 
@@ -59,6 +59,8 @@ def not_now(history: History, on: date) -> str:
 
 def today(begun: ExperimentBegun, history: History, on: date) -> str:
     """Which arm a day has and why, or what the experiment waits for; empty where it is not under way."""
+    if on < begun.start and running(history, on) == begun:
+        return f"Your experiment begins on {weekday_words(begun.start)}, as you have practised today."
     arm = arm_on(begun, history, on)
     if arm:
         return (
@@ -97,16 +99,18 @@ def answer(reading: Reading, library: Library) -> tuple[str, ...]:
     >>> from hipbook.model.records import History
     >>> begun = begin(library().experiments["walk"], Design("morning", 16), seed=1, on=date(2026, 1, 5))
     >>> answer(read(begun, History(), library(), date(2026, 1, 5)), library())
-    ('0 of 16 blocks are begun. The answer comes at the end: who looks early is fooled more often.',)
+    ('0 of 16 days are begun. The answer comes at the end: who looks early is fooled more often.',)
     """
     begun, planned = reading.lived_blocks, len(reading.begun.blocks)
     match reading.answer:
         case "running":
             return (
-                f"{begun} of {planned} blocks are begun. The answer comes at the end: who looks early is fooled more often.",
+                f"{begun} of {counted(planned, reading.begun.unit)} are begun. The answer comes at the end: who looks early is fooled more often.",
             )
         case "stopped":
-            return (f"You stopped it with {begun} of {planned} blocks begun. That is too early for an answer.",)
+            return (
+                f"You stopped it with {begun} of {counted(planned, reading.begun.unit)} begun. That is too early for an answer.",
+            )
         case "too_few":
             return (f"Only {counted(reading.used, 'pair')} had both numbers. That is too few for an answer.",)
     return (*_tested(reading, library), *_beside(reading, library))

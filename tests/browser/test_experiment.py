@@ -78,7 +78,7 @@ def test_a_walk_or_none_from_the_question_to_the_answer(page: Page, life: Life, 
     page.locator(".hb-flare").click()
     expect(page.locator(".hb-now")).to_contain_text("Your experiment waits until the flare or the time away is over.")
     page.locator(".hb-to-experiment").click()
-    expect(page.locator(".hb-experiments")).to_contain_text("7 of 16 blocks are begun. The answer comes at the end")
+    expect(page.locator(".hb-experiments")).to_contain_text("7 of 16 days are begun. The answer comes at the end")
     assert "points" not in page.locator(".hb-experiments").inner_text(), "nothing is concluded early"
 
     page.goto("about:blank")
@@ -91,6 +91,7 @@ def test_a_walk_or_none_from_the_question_to_the_answer(page: Page, life: Life, 
     expect(line).to_contain_text("With a walk, your pain the next morning was about 3 points lower than with no walk.")
     page.locator(".hb-see-experiment").click()
     over = page.locator(".hb-experiment-over")
+    expect(over.locator("h2")).to_be_focused()
     expect(over).to_contain_text("Days of a flare are left out.")
     expect(over.locator(".hb-chart")).to_have_attribute("data-drawn", "yes", timeout=1000 * PATIENCE)
     expect(over.locator(".hb-drawing")).to_have_attribute("aria-label", re.compile("3 points lower"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from secrets import randbelow
 
 import ipywidgets as ipw
 
 from ...app.experiment import obstacles
+from ...app.today import done_today
 from ...experiments.chances import Chances, better, chances, noises
 from ...experiments.design import OWN, Design, begin, designs, offered
 from ...experiments.reading import finished
@@ -124,7 +126,10 @@ class Asking(Column):
         self.journal.point_at("hb-odds")
 
     def _begin(self, question: Experiment, design: Design) -> None:
-        self._begin_with(begin(question, design, randbelow(SEEDS), self.journal.today))
+        """From today on or, where today's session is done, from tomorrow on: it was done before there was a coin."""
+        today = self.journal.today
+        start = today + timedelta(1) if done_today(self.journal.history, today) else today
+        self._begin_with(begin(question, design, randbelow(SEEDS), today, start=start))
 
 
 def _some(whys: tuple[str, ...]) -> list[ipw.Widget]:

@@ -13,7 +13,7 @@ from strategies import people
 import hipbook as hb
 from hipbook.experiments.design import picked
 from hipbook.model.experiment import Arm, Comparison, Experiment
-from hipbook.model.records import History, PlanChange, SetDone
+from hipbook.model.records import Flare, History, PlanChange, SetDone
 from hipbook.planning.arms import IN_SEQUENCE, NO_EASY_DAY, NO_ROOM, NOT_BOTH, ArmedDay, InWeek, armed, last_strength
 from hipbook.planning.planner import Planner
 from hipbook.screening.person import Person
@@ -36,10 +36,26 @@ def ids(one: ArmedDay) -> list[str]:
     return [item.exercise for item in one.day.items]
 
 
-@given(people(cleared=True), st.sampled_from(sorted(QUESTIONS)))
+AFTER_A_FLARE = History(
+    flares=(Flare(on=ON - timedelta(9)), Flare(on=ON - timedelta(2), ended=ON - timedelta(2))),
+    sets=tuple(
+        SetDone(on=ON - timedelta(n), exercise=id) for n in (12, 14, 16) for id in ("bridge", "walking", "clam")
+    ),
+)
+HURT = History(
+    sets=(SetDone(on=ON, exercise="walking", pain_during=7), SetDone(on=ON, exercise="clam", stopped="too_much")),
+    plan_changes=(
+        PlanChange(on=ON, exercise="walking", change="reduce", rule="red", reason="It hurt."),
+        PlanChange(on=ON, exercise="clam", change="stop", rule="red", reason="It hurt."),
+    ),
+)
+
+
+@given(people(cleared=True), st.sampled_from(sorted(QUESTIONS)), st.sampled_from([History(), AFTER_A_FLARE, HURT]))
 @settings(max_examples=60)
-def test_nothing_is_added_that_is_closed_and_nothing_grows(profile: hb.Profile, id: str) -> None:
-    person = Person.of(profile, History(), LIBRARY, ON)
+def test_nothing_is_added_that_is_closed_and_nothing_grows(profile: hb.Profile, id: str, history: History) -> None:
+    """For anybody, on the way back from a flare and after something hurt as well."""
+    person = Person.of(profile, history, LIBRARY, ON)
     assume(person.screening.cleared)
     plan, question = Planner.of(person), QUESTIONS[id]
     longest = max([profile.minutes, *(day.minutes for day in plan.routine.days)]) + 0.1
@@ -47,6 +63,8 @@ def test_nothing_is_added_that_is_closed_and_nothing_grows(profile: hb.Profile, 
         for one in both(plan, question, weekday, weekday):
             assert {*ids(one)} <= {c.id for c in plan.pool.candidates} <= person.screening.allowed.keys()
             assert one.day.minutes <= longest
+            if history is HURT and weekday == ON.weekday():
+                assert not {"walking", "clam"} & {*ids(one)}, "what hurt rests today"
             for item in (item for item in one.day.items if item.exercise in LIBRARY.exercises):
                 stands = [own.dose for own in plan.pool.items(LIBRARY.exercises[item.exercise])]
                 assert any(dose.covers(item.dose) for dose in stands), item.exercise

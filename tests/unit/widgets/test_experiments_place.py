@@ -103,6 +103,13 @@ def test_begin_shows_the_arm_of_today_and_undo_takes_it_back() -> None:
     assert journal.history.experiments == () and has(screen, "hb-questions-of")
 
 
+def test_what_was_practised_before_the_coin_was_tossed_counts_for_neither() -> None:
+    journal, screen = asked("walk", SessionDone(on=TODAY, pain_before=2, pain_worst=2))
+    press(screen, "hb-begin-experiment")
+    assert begun_in(journal).start == TODAY + timedelta(1) and journal.workspace.experiment.arm is None
+    assert "Your experiment begins on Tuesday, 2 June, as you have practised today." in text(screen)
+
+
 def test_while_it_goes_on_no_number_is_shown() -> None:
     who = Experimenter(3, effect=-2)
     journal = lived(who, FIRST + timedelta(30))
