@@ -169,7 +169,13 @@ def _ease(journal: Journal, items: tuple[Item, ...]) -> list[ipw.Widget]:
 
 
 def _second_round(journal: Journal, day: Day) -> list[ipw.Widget]:
-    """The way to a longer session, where today's leaves much of the minutes given unused."""
+    """The way to a longer session, where today's leaves much of the minutes given unused.
+
+    Not in an experiment: it would be taken on the shorter days more often, and so with one arm more than with the other.
+    """
+    experiment = journal.workspace.experiment
+    if experiment and experiment.arm:
+        return []
     if journal.context.is_less or not is_short(day, journal.person.profile, journal.library):
         return []
     twice = with_second_round(day, journal.person.profile, journal.library)

@@ -212,16 +212,27 @@ def test_today_says_the_arm_in_one_line_and_leads_to_it() -> None:
     assert not has(today, "hb-to-experiment") and "experiment" not in text(today)
 
 
-def test_a_day_that_cannot_go_both_ways_says_so_on_today() -> None:
-    journal = book(TODAY + timedelta(1), DONE, minutes=15, days_per_week=7, track="move")
-    begun = Experimenter(3).begun
-    release = journal.library.experiments["release_or_strength"]
-    record = begun.model_copy(
-        update={"a": release.a, "b": release.b, "on": journal.today, "start": journal.today, "question": release.id}
-    )
-    journal.save(record)
-    off = bool(journal.workspace.experiment and journal.workspace.experiment.is_off)
-    assert ("today does not count" in text(Today(journal))) == off == bool(journal.workspace.experiment.why_not)
+def test_no_second_round_lengthens_the_days_of_one_arm() -> None:
+    journal = book(TODAY, DONE, minutes=40, days_per_week=7)
+    assert has(Today(journal), "hb-second-round")
+    journal.save(Experimenter(3).begun.model_copy(update={"on": TODAY, "start": TODAY}))
+    assert journal.workspace.experiment.arm and not has(Today(journal), "hb-second-round")
+
+
+def test_a_day_that_cannot_go_both_ways_says_so_on_today_and_in_the_place() -> None:
+    """On some days of this week there is no strength: on those, and only on those."""
+    seen = set()
+    for n in range(7):
+        journal = book(TODAY, DONE, minutes=15, days_per_week=7, track="move")
+        journal.look(TODAY + timedelta(n))
+        release, today = journal.library.experiments["release_or_strength"], journal.today
+        ways = {"a": release.a, "b": release.b, "question": release.id, "on": today, "start": today}
+        journal.save(Experimenter(3).begun.model_copy(update=ways))
+        off = journal.workspace.experiment.is_off
+        for screen in (Today(journal), opened(journal)):
+            assert ("today does not count" in text(screen)) == off
+        seen.add(off)
+    assert True in seen
 
 
 def hinting() -> Journal:
