@@ -15,7 +15,19 @@ from typing import Any
 
 from ..model.not_known import NotKnown
 from ..model.profile import Profile
-from ..model.records import KINDS, Flare, History, Holiday, Morning, PlanChange, ProfileSaved, Record, SetDone, TestDone
+from ..model.records import (
+    KINDS,
+    Flare,
+    History,
+    Holiday,
+    Morning,
+    PlanChange,
+    ProfileSaved,
+    Record,
+    SessionDone,
+    SetDone,
+    TestDone,
+)
 from .loader import Library
 
 EARLIEST = date(1900, 1, 1)
@@ -89,7 +101,7 @@ class _Reading:
     @cached_property
     def _readers(self) -> Mapping[type[Record], Callable[[Any], Record | None]]:
         return {
-            SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
+            SessionDone: self._with_signs, SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
             PlanChange: self._change, ProfileSaved: self._saved,
         }  # fmt: skip
 
@@ -114,7 +126,7 @@ class _Reading:
             new["stopped"] = self._name(done, "the stop sign", done.stopped, TOO_MUCH, asks=True)
         return done.model_copy(update=new) if new else done
 
-    def _with_signs(self, record: Morning | Flare | TestDone) -> Record:
+    def _with_signs(self, record: SessionDone | Morning | Flare | TestDone) -> Record:
         odd = [sign for sign in record.signs if sign not in self._signs]
         for sign in odd:
             self._name(record, "the sign", sign, asks=True)

@@ -15,7 +15,7 @@ from ..model.records import KINDS
 from .dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
 from .errors import NotImportable
 from .export import from_text
-from .schema import columns, is_nested
+from .schema import ADDED_LATER, columns, is_nested
 from .table.workbook import is_workbook, lines_of_workbook
 
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -41,13 +41,13 @@ def names_in(data: bytes) -> list[str]:
 
 
 def kinds_with(names: Iterable[str]) -> list[str]:
-    """The kinds of records whose columns are all among these names.
+    """The kinds of records whose columns are all among these names, but those that an older hipbook did not write.
 
     >>> kinds_with(["uid", "on", "at", "activity", "score", "retracted"]), kinds_with(["Date", "Pain"])
     (['psfs'], [])
     """
     given = set(names)
-    return [kind for kind in KINDS if set(columns(kind)) <= given]
+    return [kind for kind in KINDS if set(columns(kind)) - ADDED_LATER.get(kind, set()) <= given]
 
 
 def rows_of(kind: str, data: bytes, name: str) -> list[dict[str, Any]]:

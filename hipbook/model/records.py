@@ -40,6 +40,8 @@ class Record(Value):
 class SessionDone(Record):
     """A session, whole or in part. Pain is NPRS, effort RPE, ``minutes`` as practised.
 
+    ``signs`` are stop signs of ``data/words.toml`` met on a way down or up, which belong to no set.
+
     >>> SessionDone(on="2026-01-05", pain_before=2, pain_worst=3, rpe=4, minutes=12).load
     48.0
     """
@@ -54,6 +56,7 @@ class SessionDone(Record):
     whole: bool = True
     scan: Literal["", "left_easier", "right_easier", "same"] = ""
     note: Annotated[str, Field(max_length=4000)] = ""
+    signs: tuple[Text, ...] = ()
 
     @property
     def load(self) -> float | None:

@@ -72,6 +72,11 @@ class Group:
             return [(self._any.ask, self._any)]
         return [(choice.ask, choice) for choice in self._choices.values() if choice.value is None]
 
+    def control_of(self, id: str) -> ipw.Widget | None:
+        """Where a sign of this group is answered: by itself, or with all the others."""
+        own = any(flag.id == id for flag in self._flags)
+        return self._choices.get(id, self._any) if own else None
+
     def ask_again(self) -> None:
         """Open the group again: the answers of an earlier check no longer count by themselves."""
         if not self._answered_now:
@@ -186,6 +191,11 @@ class FollowUps:
         for id, questions in open_questions(self._draft(self.answers), self._library, self._on).items():
             for question in questions:
                 yield self._library.conditions[id].name, question.ask, self._fields[id, question.id]
+
+    def control_of(self, id: str) -> ipw.Widget | None:
+        """Where a condition is answered for: its first question, or the tick that brings it."""
+        asked = next((field for (condition, _), field in self._fields.items() if condition == id), None)
+        return asked or (self.ticks if id in self.ticks.value else None)
 
     @property
     def dates(self) -> list[str]:

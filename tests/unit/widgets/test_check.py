@@ -382,3 +382,31 @@ def problem(check: Check) -> str:
 def said_words(widget) -> str:
     """What can be read on it, as text and not as markup."""
     return unescape(said(widget))
+
+
+SIGNS = [id for id, flag in hb.library().red_flags.items() if flag.action not in ("ok", "modify")]
+
+
+class TestAnAnswerThatShutsTheGate:
+    """Whoever wants to change it is led to it, however long the page is."""
+
+    @staticmethod
+    def ways(check: Check) -> list[str]:
+        found = [one for one in check._result.children[-1].children if "hb-to-answer" in one._dom_classes]
+        for way in found:
+            way.click()
+            assert "hb-next" in check._marked[0]._dom_classes and check.journal.pointed == "hb-next"
+        return [way.description for way in found]
+
+    @pytest.mark.parametrize("sign", SIGNS)
+    def test_each_sign_has_a_way_to_it(self, sign):
+        profile = hb.Profile(age=17 if sign == "under18" else 46, red_flags={} if sign == "under18" else {sign: "yes"})
+        log = hb.Log.memory()
+        log.add_all([ProfileSaved(on=DAY, profile=profile)])
+        check = Check(Journal(log, today=DAY))
+        name = "Your age" if sign == "under18" else hb.library().red_flags[sign].ask
+        assert name in self.ways(check)
+
+    def test_each_condition_has_one(self):
+        check = Check(journal(conditions=settled("thr_recent")))
+        assert hb.library().conditions["thr_recent"].name in self.ways(check)
