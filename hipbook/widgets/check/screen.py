@@ -213,7 +213,7 @@ class Check(Screen):
         if flag:
             self._waiting = [("The list of conditions", self._follow_ups.ticks)]
             self._point_at(self._follow_ups.ticks)
-            names = "; ".join(library.conditions[id].name for id in flag.points_to)
+            names = "; ".join(library.conditions[id].to_tick for id in flag.points_to)
             raise ValueError(f"Which of these is it? You answered: {flag.ask} Please tick one below: {names}.")
 
     def _point_at(self, control: ipw.Widget) -> None:
@@ -273,7 +273,6 @@ class Check(Screen):
         else:
             fill(self._result)
 
-
     def _ways_to_answers(self, screening: Screening) -> list[ipw.Widget]:
         """The answers that shut the gate, each with the way to it: whoever wants to change one need not look for it."""
         ids = dict.fromkeys(finding.id for finding in screening.closed if not finding.open)
@@ -287,15 +286,15 @@ class Check(Screen):
     def _control_of(self, id: str) -> ipw.Widget | None:
         if id == BY_AGE:
             return self._age
-        asked = [control for group in self._groups if (control := group.control_of(id))]
-        return next(iter(asked), None) or self._follow_ups.control_of(id)
+        controls = [control for group in self._groups if (control := group.control_of(id))]
+        return next(iter(controls), None) or self._follow_ups.control_of(id)
 
     def _name_of(self, id: str) -> str:
         library = self.journal.library
         if id == BY_AGE:
             return "Your age"
         if id in library.conditions:
-            return library.conditions[id].name
+            return library.conditions[id].to_tick
         return {**library.red_flags, **library.readiness}[id].ask
 
 

@@ -34,10 +34,10 @@ class TooMuch(ipw.VBox):
         self._ways = column()
         self._signs.observe(self._offer, "value")
         self._without = GO_ON_UPRIGHT if stop.way else "Go on without it"
-        asked = [card(words(_noted(stop, journal)), self._signs), card(heading("And now?"), self._ways)]
+        cards = [card(words(_noted(stop, journal)), self._signs), card(heading("And now?"), self._ways)]
         # Where it was felt is noted for an exercise; a way down or up is none.
         where = [] if stop.way else [card(self._where)]
-        super().__init__([title("You stopped. That was right."), pair(*asked), *where])
+        super().__init__([title("You stopped. That was right."), pair(*cards), *where])
         self.add_class("hb-column")
         self._offer()
 
