@@ -18,7 +18,7 @@ from ..base.controls import button, card, column, esc, hero, html, pair, row, ti
 from ..base.markup import stage, thumb
 from ..journal import Journal
 
-BAND = " The band: your usual ups and downs."
+BAND = " The band: your usual ups and downs. Dotted: the averages of then and of lately."
 FIGURE = "bridge"
 EMPTY = "After your first session, this page shows you how your hip is doing and what comes next."
 
