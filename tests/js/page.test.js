@@ -512,16 +512,18 @@ test("a screen that Python opens is shown, and its title takes the focus", async
 });
 
 test("the place where one is is told at the foot too, and a press on it leads to its title", async () => {
-  const { root, model } = await dashboard();
+  const page = await dashboard();
+  const { root, model } = page;
   root.insertAdjacentHTML(
     "beforeend",
     '<div class="hb-banner"></div><div class="hb-places"><button class="hb-to-check"></button>' +
-      '<button class="hb-to-you"></button></div>',
+      '<button class="hb-to-today"></button></div>',
   );
   root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';
   model.change("screen", "check");
-  const [check, you] = root.querySelectorAll(".hb-places button");
-  assert.deepEqual([check.getAttribute("aria-current"), you.getAttribute("aria-current")], ["page", null]);
+  const { shown } = page;
+  const [check, today] = root.querySelectorAll(".hb-places button");
+  assert.deepEqual([check.getAttribute("aria-current"), today.getAttribute("aria-current")], ["page", null]);
   assert.deepEqual(
     [".hb-places", ".hb-banner", ".hb-check", ".hb-today"].map((one) => root.querySelector(one).getAttribute("role")),
     ["navigation", "region", "main", "region"],
@@ -534,6 +536,8 @@ test("the place where one is is told at the foot too, and a press on it leads to
   check.focus();
   model.receive({ top: true });
   assert.deepEqual([top.mock.callCount(), document.activeElement.textContent], [2, "Check"]);
+  click(today);
+  assert.deepEqual(shown(), ["Today"], "at once, before Python has drawn it");
 });
 
 test("a screen whose box comes later is marked too", async () => {

@@ -682,7 +682,10 @@ function createNavigation(model, el) {
     focusTitle(dashboard(), model.get("screen"));
   }
   function onFoot({ target }) {
-    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
+    const pressed = target instanceof Element ? target.closest(".hb-places button") : null;
+    const name = pressed && [...places.keys()].find((place) => pressed.classList.contains(`hb-to-${place}`));
+    if (pressed?.hasAttribute("aria-current")) follow();
+    else if (name) paint(name, true);
   }
   for (const { name, label, under } of places.values()) {
     if (under) continue;
