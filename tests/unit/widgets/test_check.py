@@ -198,6 +198,12 @@ class TestTooMuch:
 
 
 class TestAfterAGap:
+    def test_whoever_brought_a_diary_first_is_told_that_it_is_here(self):
+        log = hb.Log.memory()
+        log.add_all([Morning(on=DAY - timedelta(1), pain=3)])
+        today = said(Today(Journal(log, today=DAY)))
+        assert "Your diary is here" in today and "Look at your diary" in today and "Just look around" not in today
+
     @pytest.mark.parametrize(("days", "welcomed"), [(7, False), (8, True), (400, True)])
     def test_the_reader_is_welcomed_back_and_owes_nothing(self, days, welcomed):
         today = Today(journal(SessionDone(on=DAY - timedelta(days), pain_before=2)))
