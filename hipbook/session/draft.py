@@ -80,7 +80,7 @@ class Draft:
 
     def hurt_somewhere(self, worst: int | None, library: Library) -> bool:
         """Was the worst pain more than the quiet range, so that it matters which set it belongs to?"""
-        return (worst or 0) > library.rule.pain.pain_asks_where_above
+        return bool(self.sets) and (worst or 0) > library.rule.pain.pain_asks_where_above
 
     def was_there_before(self, worst: int | None, before: int | None, library: Library) -> bool:
         """May the worst pain be the one of before the session, rather than of anything in it?"""

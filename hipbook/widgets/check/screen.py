@@ -267,6 +267,9 @@ class Check(Screen):
         shut = verdict(screening, self.journal.library) if screening else None
         if shut:
             fill(self._result, verdict_card(shut), *self._ways_to_answers(screening))
+        elif screening and self.journal.recheck:
+            again = words(self.journal.recheck_because)
+            fill(self._result, card(heading("Please answer this once more"), again, classes=["hb-again-due"]))
         elif screening:
             notes = html(bullets(screening.notes)) if screening.notes else html("")
             fill(self._result, card(heading("You can begin"), words(clear_words(screening)), notes))

@@ -390,6 +390,13 @@ def said_words(widget) -> str:
     return unescape(said(widget))
 
 
+def test_whoever_must_answer_again_is_not_told_that_they_can_begin():
+    stopped = SetDone(on=DAY, exercise="clam", side="left", stopped="giving_way")
+    due = said(Check(journal(stopped)))
+    assert "You noted" in due and "Please answer this once more" in due and "You can begin" not in due
+    assert "You can begin" in said(Check(journal()))
+
+
 SIGNS = [id for id, flag in hb.library().red_flags.items() if flag.action not in ("ok", "modify")]
 
 

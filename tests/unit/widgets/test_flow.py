@@ -461,9 +461,10 @@ class TestOnTheWay:
         flow = self.stopped()
         flow.end(frozenset({SIGN}), NONE)
         assert flow.state is State.FINISHING
+        assert not flow.draft.hurt_somewhere(9, LIBRARY), "nobody is asked which one of nothing hurt"
         flow.save(Answers(pain_worst=4))
         (session,) = flow.host.history.sessions
-        assert session.signs == (SIGN,) and not flow.host.history.sets and not session.whole
+        assert not flow.part and session.signs == (SIGN,) and not flow.host.history.sets and not session.whole
         assert flow.host.screen == "check"
         assert LIBRARY.stop_signs[SIGN].name.lower() in why_recheck(flow.host.history, LIBRARY, DAY).lower()
 
