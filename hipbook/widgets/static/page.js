@@ -453,8 +453,24 @@ function whenDrawn(find, act, tries = PATIENCE) {
   if (drawn) act(drawn);
   else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
 }
+var A_MOMENT = 30;
 function keepFocus(root) {
   let lastTitle = "";
+  let waits = false;
+  const isLost = () => lastTitle !== "" && document.activeElement === document.body;
+  const again = () => (
+    /** @type {HTMLElement | null} */
+    root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`)
+  );
+  const title = () => (
+    /** @type {HTMLElement | null} */
+    root.querySelector(".hb-screen[data-shown] h1")
+  );
+  function waitFor(frames) {
+    waits = frames > 0 && isLost();
+    if (waits) requestAnimationFrame(() => waitFor(frames - 1));
+    else if (isLost()) (again() ?? title())?.focus({ preventScroll: true });
+  }
   root.addEventListener("focusin", ({ target }) => {
     lastTitle = target instanceof HTMLElement ? target.title : "";
   });
@@ -465,9 +481,9 @@ function keepFocus(root) {
     });
   });
   return () => {
-    if (!lastTitle || document.activeElement !== document.body) return;
-    const button = root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`);
-    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+    if (!isLost()) return;
+    if (again()) again()?.focus({ preventScroll: true });
+    else if (!waits) waitFor(A_MOMENT);
   };
 }
 function focusTitle(dashboard, name) {
