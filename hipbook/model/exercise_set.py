@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from .base import ExerciseId, Value
 
@@ -38,7 +38,7 @@ class ExerciseSet(Value):
     ('clam', 'bridge')
     """
 
-    name: Annotated[str, AfterValidator(one_line)] = ""
+    name: Annotated[str, BeforeValidator(lambda name: one_line(name) if isinstance(name, str) else name)] = ""
     exercises: Annotated[tuple[Id, ...], Field(max_length=MOST)] = ()
 
     @field_validator("exercises")

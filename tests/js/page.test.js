@@ -309,7 +309,7 @@ test("a file that is dropped is sent, unless it is too large; anything else is l
 });
 
 test("a file that is chosen goes the way of one that is dropped, and is shown while it is read", async () => {
-  const root = place('<button class="widget-upload"><i></i>Choose a file</button><button class="other"></button>');
+  const root = place('<button class="hb-choose-file"><i></i>Choose a file</button><button class="other"></button>');
   const model = createModel({});
   const chosen = [];
   const input = Object.getPrototypeOf(document.createElement("input"));
@@ -321,7 +321,7 @@ test("a file that is chosen goes the way of one that is dropped, and is shown wh
     },
   );
   let own = 0;
-  root.querySelector(".widget-upload").addEventListener("click", () => ++own);
+  root.querySelector(".hb-choose-file").addEventListener("click", () => ++own);
   const stop = takeChosen(model, root);
   const choose = (files) => {
     root.querySelector("i").dispatchEvent(new Event("click", { bubbles: true }));

@@ -29,7 +29,7 @@ BROUGHT = {"sessions": "session", "mornings": "pain score", "psfs": "daily-life 
 class Spreadsheet(Incoming):
     """The card of Share that takes another diary in."""
 
-    kind, accept, largest_mb = "import-table", ".csv,.tsv,.txt,.xlsx", 4
+    kind, largest_mb = "import-table", 4
     head, ask, says = "Bring in a diary you kept elsewhere", "Choose a table", "Choose the table of another diary"
     lead = (
         "A table (.csv or .xlsx) with a column for the day, and others for pain, minutes or everyday things. "
