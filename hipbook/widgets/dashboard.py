@@ -112,9 +112,9 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.draft = self._own(event.get("draft")).get("answers", {})
         self.journal.keep_sets(self._own(event.get("sets")))
 
-    def _own(self, kept: dict[str, Any] | None) -> dict[str, Any]:
+    def _own(self, stored: dict[str, Any] | None) -> dict[str, Any]:
         """What a browser kept, where it belongs to this log."""
-        return kept if kept and kept.get("log") == self.journal.log_id else {}
+        return stored if stored and stored.get("log") == self.journal.log_id else {}
 
     def _whose(self, _: Any = None) -> None:
         """Tell the browser whose log this is, also when it was erased or goes on as another: it keeps things for that one."""

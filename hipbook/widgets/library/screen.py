@@ -34,7 +34,7 @@ from ..lessons.hip_or_spine import Explorer, practised_by
 from ..lessons.where_felt import situations_markup
 from . import entry
 from .for_you import ForYou
-from .set_maker import SetMaker, chooser
+from .set_maker import SetMaker, choose_button
 from .tiles import is_in_week, mark, tiles
 
 AT_FIRST = 12
@@ -187,7 +187,7 @@ class Library(Screen):
         questions_here = "<h2>What readers ask</h2>" + "".join(map(answered, answers))
         back = button("Back to the list", self.journal.guarded(self.journal.look_up, ""),
                       "hb-to-list", "hb-plain", "hb-icon-back")  # fmt: skip
-        choose = [chooser(id, self.journal)] if self._is_making else []
+        choose = [choose_button(id, self.journal)] if self._is_making else []
         return [
             row(back, *choose),
             hero(stage(id, book), *ForYou(self.journal, id).parts(), classes=["hb-entry-head"]),

@@ -56,7 +56,7 @@ class SetMaker:
         return column(*map(self._choice, ids), classes=["hb-tiles", "hb-choices"])
 
     def _choice(self, id: str) -> ipw.Widget:
-        self._buttons[id] = chooser(id, self._journal, self._draw)
+        self._buttons[id] = choose_button(id, self._journal, self._draw)
         return column(html(f"<div class='hb-tile'>{inside(id, self._journal)}</div>"), self._buttons[id])
 
     def _set(self, made: ExerciseSet) -> None:
@@ -108,7 +108,7 @@ class SetMaker:
         fill(self._code, how, html(code))
 
 
-def chooser(id: str, journal: Journal, after: Callable[[], None] = lambda: None) -> ipw.Button:
+def choose_button(id: str, journal: Journal, after: Callable[[], None] = lambda: None) -> ipw.Button:
     """The button that puts one into the set that is being made, or takes it out."""
 
     def toggle() -> None:
