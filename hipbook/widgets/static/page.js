@@ -258,7 +258,7 @@ var MARKED = "It is marked now: copy it by hand.";
 function mark(text) {
   const range = document.createRange();
   range.selectNodeContents(text);
-  const selection = getSelection();
+  const selection = document.getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);
 }
