@@ -79,7 +79,7 @@ def made_by_a_teacher(page: Page, served: Served, folder: Path) -> tuple[Path, s
 
 
 def parts_of(page: Page) -> list[str]:
-    return page.locator(".hb-given-preview .hb-parts > li").all_inner_texts()
+    return page.locator(".hb-given-preview .hb-given-parts > li").all_inner_texts()
 
 
 def test_a_set_goes_from_a_teacher_to_a_student_whose_check_closes_a_part_of_it(

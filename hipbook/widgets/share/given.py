@@ -120,7 +120,7 @@ class Given(Incoming):
 
 
 def _listed(lines: str) -> str:
-    return f"<ol class='hb-parts'>{lines}</ol>"
+    return f"<ol class='hb-given-parts'>{lines}</ol>"
 
 
 def _counts(parts: tuple[Part, ...]) -> str:
