@@ -81,10 +81,10 @@ class SetMaker:
     def _part(self, place: int, id: str) -> ipw.Widget:
         act, library = self._journal.guarded, self._journal.library
         name = library.item(id).name
-        up = button("Move up", act(self._move, id), "hb-set-up", "hb-plain", says=f"Move {name} up")
+        up = [button("Move up", act(self._move, id), "hb-set-up", "hb-plain", says=f"Move {name} up")] if place else []
         out = button("Take out", act(self._take_out, id), "hb-set-out", "hb-plain", says=f"Take out {name}")
         drawn = html(f"<div class='hb-set-part'>{thumb(id, library)}<strong>{opener(id, library)}</strong></div>")
-        return row(drawn, *([up] if place else []), out, classes=["hb-change"])
+        return row(drawn, *up, out, classes=["hb-change"])
 
     def _begin_anew(self) -> None:
         self._name.value = ""

@@ -62,8 +62,10 @@ class Given(Incoming):
         except NotASet as problem:
             still = [words("The set that was open before is still here.")] if before.exercises else []
             return [words(f"{name}: {problem}", "hb-do"), *still, *(self._shown(before) if before.exercises else [])]
-        self.journal.given = given
-        return self._shown(given)
+        if given == before:
+            return self._shown(given)
+        self.journal.given = given  # and Share draws this card anew
+        return []
 
     def _open(self, text: str) -> None:
         self.journal.given = read_set(text)
@@ -77,16 +79,19 @@ class Given(Incoming):
                        "hb-given-check", primary=True))]  # fmt: skip
         parts = tuple(judged(given, self.journal.workspace))
         number = sum(part.fate in JOINS for part in parts)
-        label = "Add it to my week" if number == 1 else f"Add these {number} to my week"
-        add = button(label, self.journal.guarded(self._add), "hb-given-add", "hb-icon-add", primary=True)
+        add = [self._adder(number)] if number else []
         closed = [words(CLOSED)] if any(part.fate == "closed" for part in parts) else []
         return [
             head,
             words(_counts(parts)),
             html(self._list(parts)),
             *closed,
-            self._actions(*([add] if number else [])),
+            self._actions(*add),
         ]
+
+    def _adder(self, number: int) -> ipw.Widget:
+        label = "Add it to my week" if number == 1 else f"Add these {number} to my week"
+        return button(label, self.journal.guarded(self._add), "hb-given-add", "hb-icon-add", primary=True)
 
     def _actions(self, *first: ipw.Widget) -> ipw.Widget:
         away = button("Put the set away", self.journal.guarded(self._put_away), "hb-given-away", "hb-plain")

@@ -41,8 +41,10 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        self._copies, self._tables, self._sets = Bringing(self.journal), Spreadsheet(self.journal), Given(self.journal)
         is_own = not self.journal.sample
+        if is_own:
+            self._copies, self._tables = Bringing(self.journal), Spreadsheet(self.journal)
+            self._sets = Given(self.journal)
         return [
             self._page,
             title("Share and keep", "All of it is yours. A file goes where you put it, and nowhere else."),

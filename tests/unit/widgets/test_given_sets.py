@@ -7,6 +7,7 @@ from datetime import date
 
 import ipywidgets as ipw
 import pytest
+from ipywidgets.widgets.widget import _instances
 from share_reader import Looker, Reader
 
 import hipbook as hb
@@ -126,7 +127,8 @@ class TestOpening:
         reason = one.journal.screening.refused["pigeon"][0]
         assert reason in one.sees and NASTY not in one.sees and "&lt;script&gt;" in one.sees
         one.press("hb-given-add")
-        assert {"clam"} == {*one.journal.routine.exercises} - {*before} and one.journal.pointed == "hb-take-back"
+        assert one.journal.routine.pinned == {"clam"} and "clam" in one.journal.routine.exercises
+        assert "pigeon" not in one.journal.routine.exercises and one.journal.pointed == "hb-take-back"
         assert "in your week already" in one.sees and not one.has("hb-given-add")
         one.press("hb-undo")
         assert one.journal.routine.exercises == before and one.has("hb-given-add")
@@ -162,6 +164,18 @@ class TestOpening:
         one.choose(content, f"<b>{ENDING}", "given")
         assert words in one.sees and "&lt;b&gt;" in one.sees and one.journal.given == MADE
         assert one.has("hb-given-add"), "the one before is still there"
+
+    def test_opening_adding_and_putting_away_leaves_no_widget_behind(self):
+        one = student(age=46)
+        number = len(_instances)
+        for _ in range(5):
+            for given in (MADE, MADE, ExerciseSet(exercises=("of_a_newer_book",))):
+                one.choose(as_file(given), f"x{ENDING}", "given")
+            one.choose(b"{", f"x{ENDING}", "given")
+            one.press("hb-given-away")
+            one.journal.try_sample()
+            one.journal.leave_sample()
+            assert len(_instances) == number
 
     def test_a_huge_file_is_told_by_its_size_alone(self):
         one = student(age=46)
