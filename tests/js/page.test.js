@@ -620,7 +620,7 @@ test("the views of a shared look are let go with their controls, and only those"
   assert.deepEqual(gone, ["a", "msg:custom", "msg:custom", "c", "msg:custom"]);
 });
 
-test("a text is copied by the button beside it; where that is forbidden it is marked, and the reader is told", async () => {
+test("a text is copied by the button beside it; where that is forbidden it is marked, and that is told", async () => {
   const root = place("<div><code>[HIPSET ABCD]</code><button data-hb-copy>Copy</button></div><button>Other</button>");
   const [copy, other] = root.querySelectorAll("button");
   /** @type {string[]} */
