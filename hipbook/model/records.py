@@ -96,6 +96,7 @@ class Morning(Record):
     """The morning after: pain now, and whether it is stiffer than usual. ``after`` is the session's day.
 
     ``signs`` are new signs of ``data/words.toml``, here and in a flare or a home test: each opens the check again.
+    ``note`` is what another diary said of that day; nothing else in it may be answered then.
     """
 
     pain: Nprs | None = None
@@ -104,6 +105,7 @@ class Morning(Record):
     after: date | None = None
     side: Side | None = None
     signs: tuple[Text, ...] = ()
+    note: Annotated[str, Field(max_length=4000)] = ""
 
 
 class Psfs(Record):

@@ -213,6 +213,7 @@ var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
+var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
 var sessionKey = (token) => SESSION + token;
 function read(key) {

@@ -291,6 +291,19 @@ def test_a_log_that_knew_no_life_events_opens_and_keeps_them_from_now_on(file):
     assert [morning.pain for morning in Log.open(file).records("mornings")] == [2]
 
 
+def test_a_log_whose_mornings_had_no_notes_opens_and_keeps_them_from_now_on(file):
+    """Until the ninth version a day had no words of its own."""
+    log = Log.open(file)
+    log.add(Morning(on=DAY, pain=2))
+    log._database.sql.execute('alter table mornings drop column "note"')
+    log._database.sql.execute("pragma user_version = 8")
+    log.close()
+    again = Log.open(file)
+    again.add(Morning(on=DAY, note="rain, a long walk"))
+    again.close()
+    assert [morning.note for morning in Log.open(file).records("mornings")] == ["", "rain, a long walk"]
+
+
 def test_a_newer_log_is_refused_and_left_as_it_was(file):
     Log.open(file)._database.sql.execute(f"pragma user_version = {SCHEMA + 1}")
     before = file.read_bytes()
