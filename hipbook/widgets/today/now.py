@@ -54,7 +54,7 @@ def _has_diary(journal: Journal) -> bool:
 
 
 FIRST = "First some short questions, about three minutes. Then your week, and the first movement."
-WITH_DIARY = f"Your diary is here, and Progress draws it. For exercises that fit you: {FIRST[0].lower()}{FIRST[1:]}"
+WITH_DIARY = "Your diary is here, and Progress draws it. For exercises that fit you, answer some short questions first."
 HALF_WAY = "Your answers so far are kept. Go on with the questions where you left them."
 PROMISE = "<ul>" + "".join(f"<li><strong>{head}</strong> {text}</li>" for head, text in (
     ("It checks first.", "If something should be seen by a doctor, it says so at once."),
