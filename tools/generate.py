@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from hipbook.content.loader import library
 from hipbook.content.tokens import icons, tokens
 from hipbook.session.cues import voice
-from hipbook.session.events import Finished, Slip, Started, Worked
+from hipbook.session.events import LEFT_OUT, Finished, Slip, Started, Worked
 from hipbook.session.step import RepPart, Step
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ def typedef(kind: type) -> Iterator[str]:
     yield f" * @typedef {{object}} {kind.__name__} {summary[0].lower()}{summary[1:].rstrip('.')}"
     for name, hint in get_type_hints(kind, include_extras=True).items():
         if name != "model_config":
-            yield f" * @property {{{js_type(hint)}}} {f'[{name}]' if name == 'slips' else name}"
+            yield f" * @property {{{js_type(hint)}}} {f'[{name}]' if name in LEFT_OUT else name}"
 
 
 def player_types() -> str:

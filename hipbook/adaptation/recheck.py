@@ -15,7 +15,7 @@ from ..model.records import Flare, History, Morning, ProfileSaved, SessionDone, 
 from ..screening.conditions import effects_of
 from ..wording import lower_first
 
-Noted = SetDone | Morning | Flare | TestDone
+Noted = SessionDone | SetDone | Morning | Flare | TestDone
 Felt = SessionDone | SetDone | Morning
 
 
@@ -42,9 +42,9 @@ def _reasons(history: History, library: Library, on: date) -> Iterator[str]:
 
 def _noted(history: History, library: Library) -> Iterator[str]:
     """Stop signs met in a session, and signs noted with a morning, a flare or a home test."""
-    noted: tuple[Noted, ...] = (*history.sets, *history.mornings, *history.flares, *history.tests)
+    noted: tuple[Noted, ...] = (*history.sessions, *history.sets, *history.mornings, *history.flares, *history.tests)
     for record in noted:
-        signs = {**library.stop_signs, **({} if isinstance(record, SetDone) else library.new_signs)}
+        signs = {**library.stop_signs, **({} if isinstance(record, SessionDone | SetDone) else library.new_signs)}
         met = [sign for sign in _signs_of(record) if sign in signs]
         if met and not history.rechecked_since(record):
             names = ", ".join(lower_first(signs[sign].name) for sign in met)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.tokens import tokens
 from ..model.records import LifeEvent
-from ..wording import isolated, shortened
+from ..wording import brief_day, isolated, shortened
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -259,9 +259,19 @@ def table(of: Figure) -> dict[str, Any]:
     >>> table(load(LogAnalysis(History(), library())))["rows"]
     []
     """
-    if of.layout.meta:
-        own: dict[str, Any] = json.loads(of.layout.meta)
-        return own
+    whole: dict[str, Any] = json.loads(of.layout.meta) if of.layout.meta else _by_day(of)
+    return whole | {"rows": [[_in_words(first), *others] for first, *others in whole["rows"]]}
+
+
+def _in_words(cell: Any) -> Any:
+    """A day as a person writes it; whatever else it is stays."""
+    try:
+        return brief_day(date.fromisoformat(cell))
+    except (TypeError, ValueError):
+        return cell
+
+
+def _by_day(of: Figure) -> dict[str, Any]:
     numbers: dict[str, dict[int, float]] = {}
     data = [one for one in of.data if one.hoverinfo != "skip"]
     for place, one in enumerate(data):

@@ -75,9 +75,11 @@ def _one_line(traces: list[Trace], points: Points, change: Change | None, analys
     days = span(_all_days(analysis), analysis.today) if days_of(traces) else None
     marked = events_on(analysis.history.events, days, MARGIN["t"])
     colour = traces[-1]["line"]["color"]
-    usual = [band(*box(change), colour, STRENGTH)] if change else []
+    usual = [band(*box(change), colour, STRENGTH), *_compared(change, colour)] if change else []
+    newest = change.last if change else points[-1][1] if points else None
     layout = {
-        "shapes": [*usual, *marked["shapes"]], "annotations": [*_newest(points, days_of(traces), colour), *marked["annotations"]],
+        "shapes": [*usual, *marked["shapes"]],
+        "annotations": [*_newest(newest, days_of(traces), colour), *marked["annotations"]],
         "margin": {**marked["margin"], "l": 34, "r": ROOM, "b": 34}, "showlegend": False, "height": HEIGHT + marked["margin"]["t"],
     }  # fmt: skip
     return over_days(traces, days, SCALE, _named_days(days), **layout)
@@ -99,11 +101,23 @@ def _all_days(analysis: LogAnalysis) -> Sequence[date]:
     return [*(day.on for day in analysis.answered), *analysis.scores]
 
 
-def _newest(points: Points, days: Sequence[date], colour: str) -> list[Trace]:
-    """The last number, at its height and after all that is drawn."""
-    if not points:
+def _compared(change: Change, colour: str) -> list[Trace]:
+    """The two averages that the sentence compares, each over its own days."""
+    spans = ((change.first, change.then, change.until), (change.last, *change.lately))
+    return [
+        {
+            "type": "line", "x0": since.isoformat(), "x1": until.isoformat(), "y0": value, "y1": value,
+            "line": {"width": 2, "color": colour, "dash": "dot"},
+        }
+        for value, since, until in spans
+        if since < until
+    ]  # fmt: skip
+
+
+def _newest(value: float | None, days: Sequence[date], colour: str) -> list[Trace]:
+    """The number of the sentence above the chart or, before there is one, the last; at its height, after all that is drawn."""
+    if value is None or not days:
         return []
-    value = points[-1][1]
     return [
         {
             "text": f"<b>{tenths(value)}</b>", "x": max(days).isoformat(), "y": value, "xanchor": "left", "xshift": 10,

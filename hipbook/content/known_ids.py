@@ -25,6 +25,7 @@ from ..model.records import (
     PlanChange,
     ProfileSaved,
     Record,
+    SessionDone,
     SetDone,
     TestDone,
 )
@@ -103,7 +104,7 @@ class _Reading:
     @cached_property
     def _readers(self) -> Mapping[type[Record], Callable[[Any], Record | None]]:
         return {
-            SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
+            SessionDone: self._with_signs, SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
             PlanChange: self._change, ProfileSaved: self._saved, ExperimentBegun: self._experiment,
         }  # fmt: skip
 
@@ -128,7 +129,7 @@ class _Reading:
             new["stopped"] = self._name(done, "the stop sign", done.stopped, TOO_MUCH, asks=True)
         return done.model_copy(update=new) if new else done
 
-    def _with_signs(self, record: Morning | Flare | TestDone) -> Record:
+    def _with_signs(self, record: SessionDone | Morning | Flare | TestDone) -> Record:
         odd = [sign for sign in record.signs if sign not in self._signs]
         for sign in odd:
             self._name(record, "the sign", sign, asks=True)

@@ -15,7 +15,7 @@ from ..model.records import KINDS
 from .dates import DAY_FIRST, MONTH_FIRST, as_date, order_of
 from .errors import NotImportable
 from .export import from_text
-from .schema import columns, is_nested
+from .schema import ADDED_LATER, columns, is_nested
 from .table.workbook import is_workbook, lines_of_workbook
 
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -23,7 +23,6 @@ YES = frozenset(
     ["true", "wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "sant", "sand", "tosi", "prawda", "1"]
 )
 NO = frozenset(["false", "falsch", "faux", "falso", "onwaar", "falskt", "falsk", "epätosi", "fałsz", "0"])
-LATER = frozenset(["off_experiment"])
 DECIMAL_COMMA = re.compile(r"-?\d+,\d+$")
 WHOLE = re.compile(r"(-?\d+)[.,]0+$")
 
@@ -42,13 +41,13 @@ def names_in(data: bytes) -> list[str]:
 
 
 def kinds_with(names: Iterable[str]) -> list[str]:
-    """The kinds of records whose columns are all among these names, but for what older tables did not have.
+    """The kinds of records whose columns are all among these names, but those that an older hipbook did not write.
 
     >>> kinds_with(["uid", "on", "at", "activity", "score", "retracted"]), kinds_with(["Date", "Pain"])
     (['psfs'], [])
     """
     given = set(names)
-    return [kind for kind in KINDS if set(columns(kind)) - LATER <= given]
+    return [kind for kind in KINDS if set(columns(kind)) - ADDED_LATER.get(kind, set()) <= given]
 
 
 def rows_of(kind: str, data: bytes, name: str) -> list[dict[str, Any]]:

@@ -17,6 +17,12 @@ from ..model.records import KINDS, Record
 LARGEST = 2**63 - 1
 STORED_AS = {bool: "integer", int: "integer", float: "real", str: "text"}
 
+ADDED_LATER = {
+    "sessions": {"signs", "off_experiment"}, "sets": {"hurt"}, "mornings": {"signs", "note"}, "tests": {"signs"}, "flares": {"signs"},
+    "plan_changes": {"menus"},
+}  # fmt: skip
+"""Columns that tables of an older hipbook do not have."""
+
 
 @cache
 def columns(kind: str) -> dict[str, type]:

@@ -41,6 +41,7 @@ class Record(Value):
 class SessionDone(Record):
     """A session, whole or in part. Pain is NPRS, effort RPE, ``minutes`` as practised.
 
+    ``signs`` are stop signs of ``data/words.toml`` met on a way down or up, which belong to no set.
     ``off_experiment`` says that its day could not go both ways of an experiment: then it counts for neither.
 
     >>> SessionDone(on="2026-01-05", pain_before=2, pain_worst=3, rpe=4, minutes=12).load
@@ -57,6 +58,7 @@ class SessionDone(Record):
     whole: bool = True
     scan: Literal["", "left_easier", "right_easier", "same"] = ""
     note: Annotated[str, Field(max_length=4000)] = ""
+    signs: tuple[Text, ...] = ()
     off_experiment: bool = False
 
     @property
@@ -97,6 +99,7 @@ class Morning(Record):
     """The morning after: pain now, and whether it is stiffer than usual. ``after`` is the session's day.
 
     ``signs`` are new signs of ``data/words.toml``, here and in a flare or a home test: each opens the check again.
+    ``note`` is what another diary said of that day; nothing else in it may be answered then.
     """
 
     pain: Nprs | None = None
@@ -105,6 +108,7 @@ class Morning(Record):
     after: date | None = None
     side: Side | None = None
     signs: tuple[Text, ...] = ()
+    note: Annotated[str, Field(max_length=4000)] = ""
 
 
 class Psfs(Record):

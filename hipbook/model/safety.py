@@ -147,6 +147,8 @@ class Condition(Value):
     name: Text
     aka: tuple[Text, ...] = ()
     """What else people call it."""
+    tick: str = ""
+    """Its name in a list to tick, where the full name answers a question that comes next."""
     says: Text
     gate: Gate
     release: bool
@@ -173,6 +175,11 @@ class Condition(Value):
     do: str = ""
     """What to do while its own gate is shut."""
     sources: Sources
+
+    @property
+    def to_tick(self) -> str:
+        """Its name in a list to tick."""
+        return self.tick or self.name
 
     @cached_property
     def deciding(self) -> frozenset[str]:

@@ -261,5 +261,5 @@ def _name_of(id: str, library: Library) -> str:
 
 
 def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
-    with_notes: tuple[SessionDone | Flare, ...] = (*history.sessions, *history.flares)
+    with_notes: tuple[SessionDone | Morning | Flare, ...] = (*history.sessions, *history.mornings, *history.flares)
     yield from ((record.on, (record.on, record.note)) for record in with_notes if record.note)

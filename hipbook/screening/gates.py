@@ -54,8 +54,10 @@ def _flags(profile: Profile, library: Library, on: date) -> Iterator[Finding]:
     answered = dict(profile.red_flags)
     if profile.age < library.rule.screening.adult_age:
         answered |= {"under18": "yes"}
-    for id, answer in answered.items():
-        flag = flags[id]
+    # In the order of the content, so that the same answers are the same words in whichever order they were given.
+    for id, flag in flags.items():
+        if (answer := answered.get(id)) is None:
+            continue
         if unplaced(flag, profile, library):
             names = "; ".join(library.conditions[other].name for other in flag.points_to)
             reasons = (f"{flag.ask} {flag.why}", f"Which of these is it? {names}")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ..content.loader import Library
 from ..model.records import History, SessionDone, SetDone
 from ..model.routine import Routine
-from .events import PlayerEvent
+from .events import PlayerEvent, Worked, standing
 from .run import SessionRun
 
 TOO_MUCH = "too_much"
@@ -63,11 +63,16 @@ class Draft:
     @property
     def stopped(self) -> bool:
         """Was anything in it too much?"""
-        return any(done.stopped for done in self.sets)
+        return bool(self.session.signs) or any(done.stopped for done in self.sets)
 
     def exercises(self, library: Library) -> tuple[str, ...]:
         """The exercises of this book that it holds, in their order."""
         return tuple(dict.fromkeys(done.exercise for done in self.sets if done.exercise in library.exercises))
+
+    def finished(self, library: Library) -> tuple[str, ...]:
+        """Those of its exercises of which something was not too much."""
+        finished = {done.exercise for done in self.sets if not done.stopped}
+        return tuple(id for id in self.exercises(library) if id in finished)
 
     def has_strength(self, library: Library) -> bool:
         """Is there an exercise in it that is not for every day?"""
@@ -75,7 +80,7 @@ class Draft:
 
     def hurt_somewhere(self, worst: int | None, library: Library) -> bool:
         """Was the worst pain more than the quiet range, so that it matters which set it belongs to?"""
-        return (worst or 0) > library.rule.pain.pain_asks_where_above
+        return bool(self.sets) and (worst or 0) > library.rule.pain.pain_asks_where_above
 
     def was_there_before(self, worst: int | None, before: int | None, library: Library) -> bool:
         """May the worst pain be the one of before the session, rather than of anything in it?"""
@@ -97,7 +102,7 @@ class Draft:
             raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
         on = self._day(answers, today)
         worked = tuple(done for done in self.sets if not self.past or done.exercise in answers.did)
-        if not worked:
+        if self.past and not worked:
             raise ValueError("Please tick at least one exercise that you did.")
         sets = tuple(_answered(done, on, answers, library) for done in worked)
         return self._session(on, sets, answers), sets
@@ -131,21 +136,23 @@ def draft_after(
     run: SessionRun, events: Iterable[PlayerEvent], library: Library, pain_before: int | None,
     signs: frozenset[str] = frozenset(), places: frozenset[str] = frozenset(),
 ) -> Draft | None:  # fmt: skip
-    """The draft of a session that came to its end, or None where nothing was done.
+    """The draft of a session that came to its end, or None where nothing was done and no stop sign was met.
 
-    The stop ``signs`` and the ``places`` belong to the last set that was too much.
+    The stop ``signs`` and the ``places`` belong to the last set that was too much. Signs met on a way down or up belong
+    to the session.
     """
     events = tuple(events)
     work = run.worked(events)
-    if not work:
+    on_the_way = any(event.way for event in standing(events) if isinstance(event, Worked))
+    if not work and not (on_the_way and signs):
         return None
     session = SessionDone(
         uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
-        whole=all(done.whole for done in work),
+        whole=all(done.whole for done in work) and not on_the_way, signs=sorted(signs) if on_the_way else (),
     )  # fmt: skip
     sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
     hurt = [n for n, done in enumerate(sets) if done.stopped]
-    if hurt and (signs or places):
+    if hurt and (signs or places) and not on_the_way:
         update = {"stopped": first(signs) or TOO_MUCH, "felt": first(places)}
         sets[hurt[-1]] = sets[hurt[-1]].model_copy(update=update)
     return Draft(session, tuple(sets), signs)

@@ -13,6 +13,8 @@ from .step import Step
 
 LOG = logging.getLogger(__name__)
 Place = Annotated[int, Field(ge=0)]
+LEFT_OUT = ("slips", "way")
+"""Fields that a message has only where there is something to tell."""
 
 
 class _Event(BaseModel):
@@ -26,7 +28,7 @@ class _Event(BaseModel):
 
     def as_message(self) -> dict[str, Any]:
         """The event as the browser tells it."""
-        return self.model_dump(exclude=set() if self.slips else {"slips"})
+        return self.model_dump(exclude={name for name in LEFT_OUT if not getattr(self, name, None)})
 
 
 class Started(_Event):
@@ -38,7 +40,8 @@ class Started(_Event):
 class Worked(_Event):
     """A work step ended.
 
-    It was led to its end, skipped, or too much; ``index`` is its place among the steps.
+    It was led to its end, skipped, or too much; ``index`` is its place among the steps. ``way`` is the way down or up
+    that was too much: it belongs to no exercise, though ``exercise`` names the one it leads to or from.
     """
 
     event: Literal["done", "skipped", "too_much"]
@@ -48,6 +51,7 @@ class Worked(_Event):
     side: Side | None
     seconds: Seconds
     reps: Place | None
+    way: Literal["down", "up"] | None = None
 
     @classmethod
     def in_full(cls, index: int, step: Step) -> Worked:

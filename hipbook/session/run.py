@@ -92,14 +92,22 @@ class SessionRun:
         """Seconds led, rests and all, as far as the events tell."""
         return self.spent_s + max((event.spent for event in events), default=0)
 
+    def rest(self, stop: Worked, library: Library, profile: Profile | None) -> tuple[Item, ...]:
+        """What may be led after something was too much.
+
+        The items after it or, where it was a way down or up, those still to come that need no way down.
+        """
+        if not stop.way:
+            return self.items[stop.item + 1 :]
+        return tuple(item for item in self.items[stop.item :] if not _lies(item, library, profile))
+
     def going_on(
-        self, events: Iterable[PlayerEvent], stopped: int, instead: Item | None, felt: str | None = None
+        self, events: Iterable[PlayerEvent], stopped: int, rest: Iterable[Item], felt: str | None = None
     ) -> SessionRun:
-        """The rest of the session after its item number ``stopped`` hurt, with another item instead where one is given."""
+        """The ``rest`` of the session after something was too much at its item number ``stopped``."""
         events = tuple(events)
         led = tuple(replace(w, felt=felt) if w.stopped and w.item == stopped else w for w in self.worked(events))
-        after = self.items[stopped + 1 :]
-        items = (*self.items[: stopped + 1], *((instead,) if instead else ()), *after)
+        items = (*self.items[: stopped + 1], *rest)
         return replace(self, items=items, begin=stopped + 1, led=led, spent_s=self.spent(events))
 
     def dose(self, work: ExerciseDone, library: Library) -> Dose:
@@ -165,13 +173,17 @@ def _unpacked(packed: Mapping[str, Any], library: Library) -> Item:
     return Item(id, dose, tuple(packed["sides"]), packed["minutes"], "", share=packed["share"])
 
 
+def _lies(item: Item, library: Library, profile: Profile | None) -> bool:
+    return any(step.kind == "down" for step in steps((item,), library, profile))
+
+
 def _planned(led: Iterable[Step]) -> set[tuple[int, str, Side | None]]:
     return {(step.item, step.exercise, step.side) for step in led if step.kind == "work"}
 
 
 def _last_words(events: Iterable[PlayerEvent]) -> list[Worked]:
-    """The last event of each step, without steps that were skipped before any work."""
-    last = {event.index: event for event in standing(events) if isinstance(event, Worked)}
+    """The last event of each step, without ways and without steps that were skipped before any work."""
+    last = {event.index: event for event in standing(events) if isinstance(event, Worked) and not event.way}
     return [event for event in last.values() if event.event != "skipped" or _counts(event)]
 
 

@@ -76,6 +76,8 @@ class Dashboard(Shown, ipw.VBox):
         self.journal.observe(self._tell, "notice")
         self.journal.observe(lambda change: self.page.point_at(change.new), "pointed")
         self.journal.observe(lambda change: self.page.keep_draft(change.new), "draft")
+        self.journal.observe(lambda _: self.page.keep_sets(self.journal.sets), ["making", "given"])
+        self.journal.observe(lambda change: self.page.save_file(change.new), "handed")
         self.journal.observe(lambda change: self.page.set_trait("led", change.new), "led")
         self.journal.observe(self._sample, "sample")
         self.journal.observe(lambda _: self.page.begin_anew(), "sample")
@@ -107,8 +109,12 @@ class Dashboard(Shown, ipw.VBox):
         if self._keeping.place == TEMPORARY and not self.journal.sample and self.journal.profile is None:
             self.journal.try_sample()
         self._keeping.copy_found(event.get("kept"))
-        draft = event.get("draft") or {}
-        self.journal.draft = draft.get("answers", {}) if draft.get("log") == self.journal.log_id else {}
+        self.journal.draft = self._own(event.get("draft")).get("answers", {})
+        self.journal.keep_sets(self._own(event.get("sets")))
+
+    def _own(self, stored: dict[str, Any] | None) -> dict[str, Any]:
+        """What a browser kept, where it belongs to this log."""
+        return stored if stored and stored.get("log") == self.journal.log_id else {}
 
     def _whose(self, _: Any = None) -> None:
         """Tell the browser whose log this is, also when it was erased or goes on as another: it keeps things for that one."""

@@ -12,12 +12,13 @@ from ..app.elsewhere import ChangedElsewhere
 from ..app.handed_over import OUTDATED, Basis
 from ..app.outcome import Outcome
 from ..app.standing import CHECK_FIRST
-from ..app.week_addition import addition
+from ..app.week_addition import addition, additions
 from ..app.workspace import Workspace
 from ..content.loader import Library
 from ..log.export import Contents
 from ..log.store import Log
 from ..log.table.account import Account
+from ..model.exercise_set import ExerciseSet
 from ..model.profile import Profile
 from ..model.records import ChangeKind, History, Morning, PlanChange, Record
 from ..model.routine import Item, Routine
@@ -25,7 +26,7 @@ from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
 from ..screening.person import Person
 from ..session.kept import is_worth_offering
-from ..wording import counted
+from ..wording import counted, listed
 from .reader import Notice, Reader
 
 
@@ -147,6 +148,14 @@ class Journal(Reader):
         """Put an exercise or sequence into the week, to stay. Raises ValueError where that may not be."""
         self.save(addition(id, self.workspace), message=f"{self.library.item(id).name} is in your week now, and stays.")
 
+    def add_set_to_week(self) -> None:
+        """Put all of the set that was given into the week that may come in, in one step."""
+        changes = additions(self.given, self.workspace)
+        if not changes:
+            raise ValueError("Nothing in this set can come into your week now.")
+        names = listed([self.library.item(change.exercise).name for change in changes])
+        self.save(*changes, message=f"In your week now, and to stay: {names}.")
+
     def save(
         self,
         *records: Record,
@@ -210,7 +219,10 @@ class Journal(Reader):
         gone = self.log_id
         self.workspace.erase()
         erased = gone if self.workspace.own.id != gone else ""
-        self._mirror(session=(), draft={}, unfinished=(), erased=erased, notice=Notice("Your log is deleted."))
+        self._mirror(
+            session=(), draft={}, unfinished=(), erased=erased, making=ExerciseSet(), given=ExerciseSet(),
+            notice=Notice("Your log is deleted."),
+        )  # fmt: skip
 
     def try_sample(self) -> None:
         """Look at a made-up person's log, apart from the reader's own."""

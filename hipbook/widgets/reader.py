@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import traitlets as tl
+from pydantic import ValidationError
 
 from ..app.outcome import Outcome
 from ..log.errors import LogError
+from ..model.exercise_set import ExerciseSet
 from ..wording import sentence
 
 TROUBLE = "Something went wrong there. What you saved is safe. Please try again; if it happens twice, reload the page."
@@ -28,10 +31,25 @@ class Notice:
     outcome: Outcome | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Handed:
+    """A file for the browser to save."""
+
+    name: str = ""
+    content: bytes = b""
+    kind: str = ""
+
+
 class Reader(tl.HasTraits):
     """The part of what screens share that no log knows."""
 
     notice = tl.Instance(Notice, ())
+    handed = tl.Instance(Handed, ())
+    """The file that was handed to the reader last."""
+    making = tl.Instance(ExerciseSet, ())
+    """The set that this reader puts together for somebody in Library. The browser keeps it."""
+    given = tl.Instance(ExerciseSet, ())
+    """The set that somebody gave them and that Share shows; empty where there is none. The browser keeps it."""
     screen = tl.Unicode("today")
     pointed = tl.Unicode("")
     """The class of what the reader is to look at next: it takes the keyboard's focus."""
@@ -44,6 +62,23 @@ class Reader(tl.HasTraits):
         """Bring what has this class into view and give it the focus, also where it had it before."""
         self.pointed = ""
         self.pointed = name
+
+    def hand(self, name: str, content: bytes, kind: str) -> None:
+        """Have the browser save a file."""
+        self.handed = Handed(name, content, kind)
+
+    @property
+    def sets(self) -> dict[str, Any]:
+        """The sets as a browser keeps them; empty where there is none."""
+        both = {"making": self.making, "given": self.given}
+        return {name: one.model_dump(mode="json") for name, one in both.items() if one != ExerciseSet()}
+
+    def keep_sets(self, sets: Mapping[str, Any]) -> None:
+        """The sets that a browser kept; what cannot be read in them is left."""
+        with suppress(ValidationError):
+            self.making = ExerciseSet.model_validate(sets.get("making") or {})
+        with suppress(ValidationError):
+            self.given = ExerciseSet.model_validate(sets.get("given") or {})
 
     def tell(self, text: str, kind: str = "note") -> None:
         """Tell the reader something."""

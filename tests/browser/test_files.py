@@ -57,6 +57,31 @@ def test_the_same_table_twice_its_questions_and_the_way_back(page: Page, served:
     watch.assert_clean(served)
 
 
+def test_the_notes_of_a_diary_come_in_with_their_days_and_stand_in_progress(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    visit(page, served)
+    page.locator(".hb-to-share").click()
+    expect(page.locator(".hb-choose-file")).to_have_text(["Choose its file", "Choose a file", "Choose a table"])
+    diary = tmp_path / "diary.csv"
+    diary.write_text("Datum;Schmerz;Bemerkung;Lauf km\n15.07.2026;3,3;Regen;8,2\n16.07.2026;;<i>langer Weg;\n")
+    choose_file(page, "import-table", diary)
+    preview = page.locator(".hb-import-table-preview")
+    expect(preview).to_contain_text("1 column left out: Lauf km.")
+    preview.get_by_label("Lauf km").select_option("a note, in words")
+    expect(preview).not_to_contain_text("left out: Lauf km")
+    expect(preview).to_contain_text("1 pain score, 1 day's note")
+    page.locator(".hb-import-table-confirm").click()
+    expect(page.locator(".hb-share .hb-undo")).to_be_focused()
+    page.locator(".hb-nav .hb-to-progress").click()
+    page.locator(".hb-fold-symptoms").click()
+    page.get_by_text("Notes of days (2)").click()
+    cells = page.locator(".hb-folded[open] td, .hb-folded details[open] td")
+    expect(cells).to_have_text(
+        ["16 Jul 2026", "–", "Bemerkung: <i>langer Weg", "15 Jul 2026", "3", "Bemerkung: Regen; Lauf km: 8,2"]
+    )
+
+
 def test_a_table_that_is_dropped_on_today_is_looked_at_on_share(page: Page, served: Served, tmp_path: Path) -> None:
     visit(page, served)
     diary = tmp_path / "diary.csv"

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { createAnnouncer } from "../../hipbook/widgets/js/page/announcer.js";
+import { copyTexts } from "../../hipbook/widgets/js/page/copy-text.js";
+import { keepDraft, keepSets, readDraft, readSets } from "../../hipbook/widgets/js/page/draft.js";
 import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "../../hipbook/widgets/js/page/files.js";
 import { bringUp, focusTitle, followSkipLink, keepFocus } from "../../hipbook/widgets/js/page/focus.js";
@@ -19,6 +21,7 @@ import {
   scrollToTop,
 } from "../../hipbook/widgets/js/page/surroundings.js";
 import { moveTiles } from "../../hipbook/widgets/js/page/tiles.js";
+import { forgetLog } from "../../hipbook/widgets/js/shared/storage.js";
 import { click, createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
 const SVG =
@@ -309,7 +312,7 @@ test("a file that is dropped is sent, unless it is too large; anything else is l
 });
 
 test("a file that is chosen goes the way of one that is dropped, and is shown while it is read", async () => {
-  const root = place('<button class="widget-upload"><i></i>Choose a file</button><button class="other"></button>');
+  const root = place('<button class="hb-choose-file"><i></i>Choose a file</button><button class="other"></button>');
   const model = createModel({});
   const chosen = [];
   const input = Object.getPrototypeOf(document.createElement("input"));
@@ -321,7 +324,7 @@ test("a file that is chosen goes the way of one that is dropped, and is shown wh
     },
   );
   let own = 0;
-  root.querySelector(".widget-upload").addEventListener("click", () => ++own);
+  root.querySelector(".hb-choose-file").addEventListener("click", () => ++own);
   const stop = takeChosen(model, root);
   const choose = (files) => {
     root.querySelector("i").dispatchEvent(new Event("click", { bubbles: true }));
@@ -512,16 +515,18 @@ test("a screen that Python opens is shown, and its title takes the focus", async
 });
 
 test("the place where one is is told at the foot too, and a press on it leads to its title", async () => {
-  const { root, model } = await dashboard();
+  const page = await dashboard();
+  const { root, model } = page;
   root.insertAdjacentHTML(
     "beforeend",
     '<div class="hb-banner"></div><div class="hb-places"><button class="hb-to-check"></button>' +
-      '<button class="hb-to-you"></button></div>',
+      '<button class="hb-to-today"></button></div>',
   );
   root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';
   model.change("screen", "check");
-  const [check, you] = root.querySelectorAll(".hb-places button");
-  assert.deepEqual([check.getAttribute("aria-current"), you.getAttribute("aria-current")], ["page", null]);
+  const { shown } = page;
+  const [check, today] = root.querySelectorAll(".hb-places button");
+  assert.deepEqual([check.getAttribute("aria-current"), today.getAttribute("aria-current")], ["page", null]);
   assert.deepEqual(
     [".hb-places", ".hb-banner", ".hb-check", ".hb-today"].map((one) => root.querySelector(one).getAttribute("role")),
     ["navigation", "region", "main", "region"],
@@ -534,6 +539,8 @@ test("the place where one is is told at the foot too, and a press on it leads to
   check.focus();
   model.receive({ top: true });
   assert.deepEqual([top.mock.callCount(), document.activeElement.textContent], [2, "Check"]);
+  click(today);
+  assert.deepEqual(shown(), ["Today"], "at once, before Python has drawn it");
 });
 
 test("a screen whose box comes later is marked too", async () => {
@@ -615,4 +622,44 @@ test("the views of a shared look are let go with their controls, and only those"
     { views: { c: view("c", true) }, off },
   ]);
   assert.deepEqual(gone, ["a", "msg:custom", "msg:custom", "c", "msg:custom"]);
+});
+
+test("a text is copied by the button beside it; where that is forbidden it is marked, and that is told", async () => {
+  const root = place("<div><code>[HIPSET ABCD]</code><button data-hb-copy>Copy</button></div><button>Other</button>");
+  const [copy, other] = root.querySelectorAll("button");
+  /** @type {string[]} */
+  const copied = [];
+  /** @type {string[]} */
+  const told = [];
+  let isForbidden = false;
+  const writeText = async (text) => {
+    if (isForbidden) throw new Error("forbidden");
+    copied.push(text);
+  };
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  const stop = copyTexts(root, (text) => told.push(text));
+  click(copy);
+  click(other);
+  await settle();
+  assert.deepEqual([copied, told], [["[HIPSET ABCD]"], ["Copied. Paste it into a message."]]);
+  isForbidden = true;
+  click(copy);
+  await settle();
+  assert.equal(String(document.getSelection()), "[HIPSET ABCD]");
+  assert.match(told[1], /copy it by hand/u);
+  stop();
+  click(copy);
+  await settle();
+  assert.equal(told.length, 2);
+});
+
+test("a half-done set-up and sets are kept apart, and go with the log that they belong to", () => {
+  place("");
+  keepDraft({ log: "a", answers: { age: 46 } });
+  keepSets({ log: "b", making: { name: "", exercises: ["clam"] } });
+  assert.deepEqual([readDraft().answers.age, readSets().making.exercises], [46, ["clam"]]);
+  forgetLog("a");
+  assert.deepEqual([readDraft(), readSets().log], [null, "b"]);
+  keepSets(null);
+  assert.equal(readSets(), null);
 });

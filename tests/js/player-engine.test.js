@@ -186,6 +186,16 @@ test("too much stops at once, also from a pause, and nothing follows", () => {
   assert.equal(led().do("begin", "then").pass(2).do("tooMuch").heard.at(-1).seconds, 0);
 });
 
+test("too much on a way down or up says so, and of a rest it does not", () => {
+  const way = (/** @type {any} */ step) => createEngine([{ ...STEPS[0], ...step }], () => 0);
+  for (const kind of ["down", "up", "rest", "ready"]) {
+    const engine = way({ kind });
+    engine.begin("then");
+    const [told] = engine.tooMuch();
+    assert.equal("way" in told && told.way, ["down", "up"].includes(kind) && kind);
+  }
+});
+
 test("a stop that was a slip goes back to where it was, and nothing hurt", () => {
   const run = led().do("begin", "then").pass(22).do("tooMuch").do("slip");
   assert.deepEqual([run.engine.look().phase, run.engine.look().index], ["paused", 3]);

@@ -65,7 +65,7 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
         SetDone, exercise=exercises, side=st.none() | sides, dose=st.none() | doses, pain_during=nprs,
         form=st.none() | st.booleans(), felt=st.none() | words, stopped=st.none() | st.just("too_much"),
     ),
-    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides, signs=signs),
+    "mornings": _kind(Morning, pain=nprs, stiffer=st.booleans(), after=st.none() | days, side=st.none() | sides, signs=signs, note=notes),
     "psfs": _kind(Psfs, activity=words, score=st.integers(0, 10)),
     "tests": _kind(TestDone, measure=words, value=numbers, tries=st.lists(numbers, max_size=3).map(tuple), signs=signs),
     "flares": _kind(Flare, ended=st.none() | days, note=notes, signs=signs),

@@ -21,6 +21,7 @@ TAKES_APART = {
 READERS = {
     "__main__.py": "what is typed after a command, and the endings of files",
     "wording.py": "the one place where words are begun, joined and counted",
+    "app/set_files.py": "a set of exercises in somebody's file or message",
     "charts/figure.py": "a colour, as CSS writes it",
     "content/drawings.py": "SVG",
     "content/goal_matching.py": "the reader's own words for what they want to do again",

@@ -8,17 +8,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from ...model.records import KINDS, Record, kind_of
+from ...model.records import KINDS, Morning, Record, kind_of
 from ...wording import counted, day_words, listed
 from ..export import Contents
 from .plan import Plan, Question, check, left_open, questions
 from .records import Draft, drafts, of_tables
-from .rows import NOTE_ALONE, ONE_RULE, Entry, Reading, Refused
+from .rows import ONE_RULE, Entry, Reading, Refused
 from .scores import RULE
 from .sheet import Sheet
 from .whole import OLD, ROWS, STANDING, about_old_days, about_rows, about_standing, old_days
 
 Fate = Literal["new", "known", "replaced", "refused"]
+NOTES = "notes"
+"""What days are counted as of which a table holds words alone."""
+COLUMNS_NAMED = 6
 FATES: tuple[Fate, ...] = ("new", "known", "replaced", "refused")
 
 
@@ -139,10 +142,13 @@ def _settled(made: tuple[Draft, ...], refused: Iterable[Refused], mine: Contents
         Row(number, fates[number], why.get(number, "") if fates[number] == "refused" else "")
         for number in sorted(fates)
     )
-    counts = Counter(kind_of(draft.record) for draft in made)
-    return Account(
-        (), rows, tuple(new), tuple(again), tuple(gone), counts={kind: counts[kind] for kind in KINDS if counts[kind]}
-    )
+    counts = Counter(_counted_as(draft.record) for draft in made)
+    by_kind = {kind: counts[kind] for kind in (*KINDS, NOTES) if counts[kind]}
+    return Account((), rows, tuple(new), tuple(again), tuple(gone), counts=by_kind)
+
+
+def _counted_as(record: Record) -> str:
+    return NOTES if isinstance(record, Morning) and record.pain is None else kind_of(record)
 
 
 def _stronger(one: Fate | None, other: Fate) -> Fate:
@@ -166,8 +172,13 @@ def _rules(entries: list[Entry], reading: Reading, plan: Plan) -> Iterator[str]:
         yield f"Lengths of time without a unit were read as {reading.unit}."
     if plan.answers.get(ROWS) == "one":
         yield ONE_RULE
-    if "note" in plan.columns.values() and not reading.practised:
-        yield f"Notes stay out: {NOTE_ALONE}."
+    unused = [
+        column for column in reading.sheet.columns if column not in plan.columns and any(reading.sheet.cells(column))
+    ]
+    if unused:
+        first, more = unused[:COLUMNS_NAMED], len(unused) - COLUMNS_NAMED
+        names = listed([*(f"{name:.40}" for name in first), *([f"{more} more"] if more > 0 else [])])
+        yield f"{counted(len(unused), 'column')} left out: {names}. Choose above what each holds to bring it in."
     days = sorted({entry.on for entry in entries})
     if days:
         span = f"from {day_words(days[0])} to {day_words(days[-1])}" if len(days) > 1 else day_words(days[0])

@@ -20,7 +20,7 @@ TARGETS = {
     MINUTES: "minutes practised", "rpe": "effort of practice, 0 to 10",
     "pain_before": "pain before practice, 0 to 10", "pain_worst": "worst pain during practice, 0 to 10",
     "pain_after": "pain after practice, 0 to 10", DONE: "what was practised, by its name",
-    ACTIVITY: "an everyday thing, 0 cannot to 10 as before", NOTE: "a note on practice",
+    ACTIVITY: "an everyday thing, 0 cannot to 10 as before", NOTE: "a note, in words",
 }  # fmt: skip
 
 ENOUGH, LOOKED_AT = 0.5, 2000

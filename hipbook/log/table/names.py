@@ -22,7 +22,11 @@ WORST = _words("worst max maximum peak during highest stärkster maximal währen
 MORNINGS = _words("morning morgens morgen mañana matin mattina ochtend am")
 EFFORT = _words("rpe effort exertion intensity borg anstrengung esfuerzo")
 LENGTHS = _words("duration dauer duración duracion durée duree durata duur length elapsed moving time zeit")
-NOTES = _words("note notes comment comments notiz notizen kommentar nota notas remarque remarques")
+NOTES = _words(
+    "note notes comment comments remark remarks notiz notizen bemerkung bemerkungen anmerkung anmerkungen kommentar kommentare"
+    " nota notas comentario comentarios observaciones remarque remarques commentaire commentaires commento commenti"
+    " opmerking opmerkingen anteckning anteckningar"
+)
 EXERCISE = _words(
     "exercise exercises workout workouts session sessions training practice practise practised practiced reps sets"
     " übung übungen ejercicio entrenamiento exercice exercices entraînement esercizio oefening rpe"

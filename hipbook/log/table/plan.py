@@ -89,13 +89,13 @@ def check(sheet: Sheet, plan: Plan) -> None:
     wrong = [target for target in plan.columns.values() if target not in TARGETS]
     if wrong:
         raise NotImportable(f"expected one of {', '.join(TARGETS)}, not {wrong[0]!r}")
-    used = [target for target in plan.columns.values() if target != ACTIVITY]
+    used = [target for target in plan.columns.values() if target not in (ACTIVITY, NOTE)]
     twice = next((target for target in used if used.count(target) > 1), None)
     if twice:
         raise NotImportable(f"two columns are taken for {TARGETS[twice]}; leave one of them out")
     if DATE not in used:
         raise NotImportable("no column is taken for the day; say which one holds it")
-    if not set(plan.columns.values()) - {DATE, NOTE}:
+    if not set(plan.columns.values()) - {DATE}:
         raise NotImportable("no column but the day is taken for anything; say what the others hold")
 
 

@@ -60,7 +60,7 @@ def drafts(entries: Iterable[Entry], rows_are_one: bool) -> tuple[tuple[Draft, .
                 parts = tuple(entry for entry in parts if entry.number not in numbers)
                 continue
             made.append(Draft(naming.record(SessionDone, on, _session_fields(fields)), numbers))
-        made += _scores(on, parts, rows_are_one and bool(practised), naming)
+        made += _of_the_day(on, parts, rows_are_one and bool(practised), naming)
     return tuple(made), tuple(refused)
 
 
@@ -70,15 +70,20 @@ def _session_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {MINUTES: 0} | {name: value for name, value in fields.items() if name != DONE} | {NOTE: note}
 
 
-def _scores(on: date, parts: tuple[Entry, ...], are_one: bool, naming: _Naming) -> Iterator[Draft]:
-    """The scores of a day's rows: each its own or, where the rows are one session, the highest pain, the lowest ease."""
+def _of_the_day(on: date, parts: tuple[Entry, ...], are_one: bool, naming: _Naming) -> Iterator[Draft]:
+    """The scores and notes of a day's rows. Each is its own or, where the rows are one session, the highest pain and the
+    lowest ease; a note stands with a score of its row, where there is one."""
+    notes = {entry.number: entry.note for entry in parts if entry.note}
     for name in ("pain", "morning"):
         scored = [(entry.number, getattr(entry, name)) for entry in parts if getattr(entry, name) is not None]
         if are_one and scored:
             scored = [(0, max(score for _, score in scored))]
         for number, score in scored:
             rows = tuple(e.number for e in parts if getattr(e, name) is not None) if are_one else (number,)
-            yield Draft(naming.record(Morning, on, {"pain": score}), rows)
+            note = notes.pop(number, "")
+            yield Draft(naming.record(Morning, on, {"pain": score} | ({"note": note} if note else {})), rows)
+    for number, note in notes.items():
+        yield Draft(naming.record(Morning, on, {"note": note}), (number,))
     for activity in dict.fromkeys(activity for entry in parts for activity in entry.activities):
         scores = [(entry.number, entry.activities[activity]) for entry in parts if activity in entry.activities]
         if are_one:

@@ -43,13 +43,13 @@ NOTHING = frozenset(
     ]
 )
 """What stands where nothing was practised."""
-NOTE_ALONE = "a note comes in with practice only"
 LONGEST_NOTE, LONGEST_ACTIVITY = 4000, 120
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one row says: its day, the pain of that day and its morning, what was practised, everyday things.
+    """What one row says: its day, the pain of that day and its morning, what was practised, everyday things, and a note
+    where nothing was practised (else the session has it).
 
     ``left_out`` names each cell that stays out, ``rounded`` says that a score lay between two whole points.
     """
@@ -60,12 +60,13 @@ class Entry:
     morning: int | None = None
     session: Mapping[str, Any] = field(default_factory=dict)
     activities: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
     left_out: tuple[str, ...] = ()
     rounded: bool = False
 
     @property
     def says_something(self) -> bool:
-        return bool(self.session or self.activities) or self.pain is not None or self.morning is not None
+        return bool(self.session or self.activities or self.note) or self.pain is not None or self.morning is not None
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,13 @@ class Reading:
         """Column, target and place of all that is read beside the day."""
         used = {column: target for column, target in self.plan.columns.items() if target != DATE}
         if not self.practised:
-            used = {column: target for column, target in used.items() if target not in (*SESSION, NOTE)}
+            used = {column: target for column, target in used.items() if target not in SESSION}
         return tuple((column, target, self.sheet.columns.index(column)) for column, target in used.items())
+
+    @cached_property
+    def _has_notes(self) -> bool:
+        """Are several columns notes? Each says then which it is."""
+        return sum(target == NOTE for target in self.plan.columns.values()) > 1
 
     @cached_property
     def _scales(self) -> dict[str, int]:
@@ -146,6 +152,7 @@ class Reading:
         session: dict[str, Any] = {}
         of: dict[str, Any] = {}
         activities: dict[str, int] = {}
+        notes: list[str] = []
         rounded = False
         for column, target, place in self._places:
             if place >= len(cells) or not cells[place] or (target == DONE and cells[place].lower() in NOTHING):
@@ -155,13 +162,19 @@ class Reading:
             except ValueError as error:
                 left_out.append(f"{column:.40}: {error}")
                 continue
+            if target == NOTE:
+                notes.append(value)
+                continue
             into, name = _where(target, column, of, session, activities)
             into[name] = value
-            rounded |= target not in (NOTE, DONE, MINUTES, "rpe") and is_rounded(cells[place], self._scales[column])
-        if session and not session.keys() - {NOTE, MINUTES} and not session.get(MINUTES):
-            left_out += [NOTE_ALONE] if NOTE in session else []
+            rounded |= target not in (DONE, MINUTES, "rpe") and is_rounded(cells[place], self._scales[column])
+        if not session.keys() - {MINUTES} and not session.get(MINUTES):
             session = {}
-        entry = Entry(number, on, of.get(PAIN), of.get(MORNING), session, activities, tuple(left_out), rounded)
+        note, cut = _one_note(notes)
+        left_out += cut
+        if session and note:
+            session[NOTE], note = note, ""
+        entry = Entry(number, on, of.get(PAIN), of.get(MORNING), session, activities, note, tuple(left_out), rounded)
         if not entry.says_something:
             raise ValueError("; ".join(left_out) or "nothing but the day is filled in")
         return entry
@@ -178,7 +191,7 @@ class Reading:
 
     def _value(self, column: str, target: str, cell: str) -> Any:
         if target == NOTE:
-            return cell[:LONGEST_NOTE]
+            return f"{column}: {cell}" if self._has_notes else cell
         if target == DONE:
             return cell[:LONGEST_ACTIVITY]
         if target == MINUTES:
@@ -198,7 +211,14 @@ def _where(
     """Which part of an entry a target belongs to, and its name there."""
     if target == ACTIVITY:
         return activities, column[:LONGEST_ACTIVITY]
-    return (session, target) if target in (*SESSION, NOTE) else (of, target)
+    return (session, target) if target in SESSION else (of, target)
+
+
+def _one_note(notes: list[str]) -> tuple[str, list[str]]:
+    """The notes of a row as one, and what of it stays out."""
+    whole = _listed(notes)
+    cut = len("; ".join(dict.fromkeys(notes))) - len(whole)
+    return whole, [f"the last {cut} letters of a note: at most {LONGEST_NOTE} are kept"] if cut else []
 
 
 def as_one(entries: tuple[Entry, ...]) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from ipywidgets.widgets.widget_bool import CheckboxStyle
 from ipywidgets.widgets.widget_description import DescriptionStyle
 from ipywidgets.widgets.widget_string import HTMLStyle
 
+from ...screening.effects import NOT_SURE
 from .boxes import fill, hold
 from .saved_output import Shown
 
@@ -133,6 +134,10 @@ class Column(Shown, ipw.VBox):
 
     def __init__(self, *children: ipw.Widget):
         super().__init__(children, layout=_layout())
+
+
+YES_OR_NO = [("Yes", "yes"), ("No", "no"), ("Not sure", NOT_SURE)]
+"""The answers to whether something is so, in the one order that they have everywhere."""
 
 
 class Choice(ipw.VBox):

@@ -13,6 +13,7 @@ import ipywidgets as ipw
 import traitlets as tl
 
 from ...content.drawings import figure
+from ..reader import Handed
 from .controls import shared
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -85,6 +86,10 @@ class Page(anywidget.AnyWidget):
         """Have the browser keep the half-done conversation in place of the one it has, or none."""
         self.send({"draft": {"log": self.log, "answers": draft} if draft else None})
 
+    def keep_sets(self, sets: dict) -> None:
+        """Have the browser keep these sets of exercises in place of those it has, or none."""
+        self.send({"sets": {"log": self.log, **sets} if sets else None})
+
     def ask_copy(self) -> None:
         """Ask the browser for its copy: it answers with "given"."""
         self.send({"give": True})
@@ -101,6 +106,10 @@ class Page(anywidget.AnyWidget):
     def begin_anew(self) -> None:
         """Show the screen from its title: another person's log is looked at."""
         self.send({"top": True})
+
+    def save_file(self, file: Handed) -> None:
+        """Hand a file to the browser to save."""
+        self.offer(file.name, file.content, file.kind)
 
     def offer(self, name: str, content: str | bytes, kind: str, view: bool = False) -> None:
         """Hand a file to the browser: to save, or to view (and print) in a page of its own."""

@@ -34,6 +34,7 @@ class Screen(Column):
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
             self.journal.observe(lambda change, page=page: page.tell(change.new.text, change.new.kind), "notice")
+            self.journal.observe(lambda change, page=page: page.save_file(change.new), "handed")
         for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
             self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
@@ -58,8 +59,11 @@ class Screen(Column):
         same = self._drawn is not None and all(old is new for old, new in zip(self._drawn, followed, strict=True))
         if self._looked_at and not same:
             self._drawn = followed
-            aside = set_aside(self.journal.history) if self._alone else ()
-            fill(self, *self._dress, *aside, *self._draw(), *self._readers_ask())
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        aside = set_aside(self.journal.history) if self._alone else ()
+        fill(self, *self._dress, *aside, *self._draw(), *self._readers_ask())
 
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)

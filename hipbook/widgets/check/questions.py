@@ -17,10 +17,9 @@ from ...screening.effects import NOT_SURE, as_date
 from ...screening.gates import open_questions
 from ...screening.implied import follow_ups
 from ..base.boxes import fill
-from ..base.controls import Choice, Several, bullets, card, column, details, esc, heading, html, words
+from ..base.controls import YES_OR_NO, Choice, Several, bullets, card, column, details, esc, heading, html, words
 from ..base.day import Day
 
-ANSWERS = [("No", "no"), ("Not sure", "not_sure"), ("Yes", "yes")]
 ANY = [("None of these", "none"), ("One of them, or not sure", "some")]
 Heed = Callable[[ipw.Widget], None]
 """What is done with each answer as soon as it is given."""
@@ -61,7 +60,7 @@ class Group:
 
     def _question(self, flag: RedFlag) -> Choice | _Pointing:
         before = self._given.get(flag.id, self._earlier.get(flag.id, None if self._afresh else "no"))
-        choice = Choice(flag.ask, ANSWERS, before, ["hb-flag"], _counts(flag))
+        choice = Choice(flag.ask, YES_OR_NO, before, ["hb-flag"], _counts(flag))
         choice.observe(lambda _: self._heed(choice), "value")
         return _Pointing(choice, flag.do) if flag.points_to else choice
 
@@ -71,6 +70,11 @@ class Group:
         if self._any.value is None:
             return [(self._any.ask, self._any)]
         return [(choice.ask, choice) for choice in self._choices.values() if choice.value is None]
+
+    def control_of(self, id: str) -> ipw.Widget | None:
+        """Where a sign of this group is answered: by itself, or with all the others."""
+        own = any(flag.id == id for flag in self._flags)
+        return self._choices.get(id, self._any) if own else None
 
     def ask_again(self) -> None:
         """Open the group again: the answers of an earlier check no longer count by themselves."""
@@ -118,7 +122,7 @@ class FollowUps:
         self._under: frozenset[str] = frozenset()
         self._fields: dict[tuple[str, str], Choice | Day] = {}
         self._last_values: dict[tuple[str, str], Any] = {}
-        listed = [(c.name, id) for id, c in library.conditions.items() if c.ticked]
+        listed = [(c.to_tick, id) for id, c in library.conditions.items() if c.ticked]
         self.ticks = Several("Tick what a clinician has told you, or what you know of yourself.", listed, earlier,
                              classes=["hb-conditions"])  # fmt: skip
         self.box = column()
@@ -179,13 +183,18 @@ class FollowUps:
     def _card(self, id: str, questions: tuple[Question, ...]) -> ipw.VBox:
         condition = self._library.conditions[id]
         fields = [self._fields[id, question.id] for question in questions]
-        return card(heading(condition.name), words(condition.says), *fields)
+        return card(heading(condition.to_tick), words(condition.says), *fields)
 
     def open(self) -> Iterator[tuple[str, str, Choice | Day]]:
         """The questions that decide something and have no answer: the name of their entry, their words, the control."""
         for id, questions in open_questions(self._draft(self.answers), self._library, self._on).items():
             for question in questions:
                 yield self._library.conditions[id].name, question.ask, self._fields[id, question.id]
+
+    def control_of(self, id: str) -> ipw.Widget | None:
+        """Where a condition is answered for: its first question, or the tick that brings it."""
+        first = next((field for (condition, _), field in self._fields.items() if condition == id), None)
+        return first or (self.ticks if id in self.ticks.value else None)
 
     @property
     def dates(self) -> list[str]:

@@ -9,10 +9,12 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from ...app.conversation import BY_AGE
 from ...app.verdict import stop_now, verdict
 from ...model.profile import Profile, Released
 from ...model.records import ProfileSaved
 from ...model.safety import Gate
+from ...screening.assessment import Screening
 from ...screening.conditions import RELEASE, RELEASED_BY, RELEASED_ON
 from ...screening.effects import as_date
 from ...screening.implied import unplaced
@@ -27,6 +29,8 @@ from .clearances import Releases, given_to
 from .questions import FollowUps, Group
 
 NEXT, OPEN = "hb-next", "hb-open"
+MOST_WAYS = 8
+"""As many answers as one looks through; the gravest come first."""
 GROUPS = (
     (Gate.emergency, "Needs help at once", "Signs that cannot wait."),
     (Gate.same_day, "Needs someone today", "Signs that a clinician should see today."),
@@ -94,7 +98,7 @@ class Check(Screen):
     def _make_groups(self, old: Profile) -> Iterable[Group]:
         library, afresh = self.journal.library, self.value is None or self.journal.recheck
         for gate, name, lead in GROUPS:
-            flags = [flag for flag in library.red_flags.values() if flag.action == gate and flag.id != "under18"]
+            flags = [flag for flag in library.red_flags.values() if flag.action == gate and flag.id != BY_AGE]
             yield Group(name, lead, flags, old.red_flags, afresh, self._heed)
         health = list(library.readiness.values())
         yield Group("About your health", "What your plan must know of.", health, old.red_flags, afresh, self._heed)
@@ -209,7 +213,7 @@ class Check(Screen):
         if flag:
             self._waiting = [("The list of conditions", self._follow_ups.ticks)]
             self._point_at(self._follow_ups.ticks)
-            names = "; ".join(library.conditions[id].name for id in flag.points_to)
+            names = "; ".join(library.conditions[id].to_tick for id in flag.points_to)
             raise ValueError(f"Which of these is it? You answered: {flag.ask} Please tick one below: {names}.")
 
     def _point_at(self, control: ipw.Widget) -> None:
@@ -255,19 +259,46 @@ class Check(Screen):
             "age": age, "red_flags": flags, "conditions": conditions, "releases": earlier | new,
         })  # fmt: skip
 
-    def _tell(self, screening: Any) -> None:
+    def _tell(self, screening: Screening | None) -> None:
         """The verdict stands first on the screen, where there is one."""
         profile = self.journal.profile
         if profile:
             self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         shut = verdict(screening, self.journal.library) if screening else None
         if shut:
-            fill(self._result, verdict_card(shut))
+            fill(self._result, verdict_card(shut), *self._ways_to_answers(screening))
+        elif screening and self.journal.recheck:
+            again = words(self.journal.recheck_because)
+            fill(self._result, card(heading("Please answer this once more"), again, classes=["hb-again-due"]))
         elif screening:
             notes = html(bullets(screening.notes)) if screening.notes else html("")
             fill(self._result, card(heading("You can begin"), words(clear_words(screening)), notes))
         else:
             fill(self._result)
+
+    def _ways_to_answers(self, screening: Screening) -> list[ipw.Widget]:
+        """The answers that shut the gate, each with the way to it: whoever wants to change one need not look for it."""
+        ids = dict.fromkeys(finding.id for finding in screening.closed if not finding.open)
+        ways = [
+            button(self._name_of(id), partial(self._to, control), "hb-line-button", "hb-icon-on", "hb-to-answer")
+            for id in list(ids)[:MOST_WAYS]
+            if (control := self._control_of(id))
+        ]
+        return [card(heading("Is one of these not so? Change the answer"), *ways)] if ways else []
+
+    def _control_of(self, id: str) -> ipw.Widget | None:
+        if id == BY_AGE:
+            return self._age
+        controls = [control for group in self._groups if (control := group.control_of(id))]
+        return next(iter(controls), None) or self._follow_ups.control_of(id)
+
+    def _name_of(self, id: str) -> str:
+        library = self.journal.library
+        if id == BY_AGE:
+            return "Your age"
+        if id in library.conditions:
+            return library.conditions[id].to_tick
+        return {**library.red_flags, **library.readiness}[id].ask
 
 
 def _still_open(many: int, names: list[str]) -> str:

@@ -15,12 +15,11 @@ from ...screening.effects import NOT_SURE
 from ...wording import upper_first
 from ..base.age import whole_age
 from ..base.boxes import fill
-from ..base.controls import Choice, Line, Several, bullets, button, column, html, row, title, words
+from ..base.controls import YES_OR_NO, Choice, Line, Several, bullets, button, column, html, row, title, words
 from ..base.day import Day
 from ..base.markup import stage
 from .body import Body
 
-ANSWERS = [("No", "no"), ("Not sure", NOT_SURE), ("Yes", "yes")]
 TITLES = {
     "health": "Is any of this true of you?",
     "at_once": "Is any of this happening now?",
@@ -159,7 +158,7 @@ def _diagnoses(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     typed, matches = Line("Named by a clinician? Type it", hint="for example arthritis"), column()
 
     def show(_: Any) -> None:
-        fill(matches, *(_take(c.id, c.name, draft, ways) for c in conditions_called(typed.value, library)))
+        fill(matches, *(_take(c.id, c.to_tick, draft, ways) for c in conditions_called(typed.value, library)))
         if typed.value.strip() and not matches.children:
             fill(matches, words("The book does not know this name. A plainer word may find it.", "hb-quiet"))
 
@@ -173,8 +172,8 @@ def _take(id: str, name: str, draft: Draft, ways: Ways) -> ipw.Button:
 
 def _taken(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     return [
-        button(f"{library.conditions[id].name}: yes", lambda *_, id=id: ways.stay({"conditions": draft.conditions - {id}}), "hb-line-button",
-               "hb-answered", "hb-icon-close", says=f"Take away: {library.conditions[id].name}") for id in sorted(draft.conditions)
+        button(f"{library.conditions[id].to_tick}: yes", lambda *_, id=id: ways.stay({"conditions": draft.conditions - {id}}), "hb-line-button",
+               "hb-answered", "hb-icon-close", says=f"Take away: {library.conditions[id].to_tick}") for id in sorted(draft.conditions)
     ]  # fmt: skip
 
 
@@ -192,7 +191,16 @@ def _line(flag: RedFlag, text: str, step: Step, draft: Draft, ways: Ways) -> ipw
     pressed = step.page == draft.lines.get(flag.id, step.page)
     answer = {"yes": ": yes", NOT_SURE: ": not sure"}.get(draft.signs.get(flag.id, ""), "") if pressed else ""
     marks = ["hb-answered"] if answer else []
-    return button(text + answer, lambda *_: ways.open(step), "hb-line-button", "hb-icon-on", *marks)
+    return button(text + answer, lambda *_: _ask(flag, step, draft, ways), "hb-line-button", "hb-icon-on", *marks)
+
+
+def _ask(flag: RedFlag, step: Step, draft: Draft, ways: Ways) -> None:
+    """Ask whether a sign is so; where it points to entries, which of them it is says both."""
+    if flag.points_to:
+        which = Step(subject="health", about=flag.id, question=WHICH)
+        ways.stay({"signs": draft.signs | {flag.id: "yes"}, "at": which})
+    else:
+        ways.open(step)
 
 
 def _signs(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
@@ -220,12 +228,12 @@ def _sign(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
         return {"signs": signs, "lines": draft.lines | {flag.id: step.page}}
 
     counts = html(f"<h2>What counts</h2>{bullets(flag.includes)}", "hb-note")
-    return _one(f"{flag.signs[step.page]}?", ANSWERS, draft.signs.get(flag.id), given, ways, counts)
+    return _one(f"{flag.signs[step.page]}?", YES_OR_NO, draft.signs.get(flag.id), given, ways, counts)
 
 
 def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     flag = library.readiness[step.about]
-    options = [(library.conditions[id].name, id) for id in flag.points_to]
+    options = [(library.conditions[id].to_tick, id) for id in flag.points_to]
     ticks = Several("Tick all that fit.", options, draft.conditions, ["hb-ticks"])
 
     def read() -> dict[str, Any]:
@@ -238,7 +246,7 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
 
     signs = {id: answer for id, answer in draft.signs.items() if id != flag.id}
     back = button("None of them after all", lambda *_: ways.on(lambda: read() | {"signs": signs}), "hb-plain")
-    lead = (html(f"<p class='hb-eyebrow'>{flag.signs[0]}</p>"), title("Which is it?"))
+    lead = (title("Which is it?", flag.signs[0]),)
     return Sheet(lead, (ticks, row(_next(ways, take), back)), read)
 
 
@@ -251,7 +259,7 @@ def _follow_up(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
         answers = draft.answers.get(condition.id, {}) | {question.id: str(answer)}
         return {"answers": draft.answers | {condition.id: answers}}
 
-    about = html(f"<p class='hb-eyebrow'>{condition.name}</p>")
+    about = html(f"<p class='hb-eyebrow'>{condition.to_tick}</p>")
     if question.kind == "date":
         return _date(question, before, given, ways, about)
     options = [(option.label, option.answer) for option in question.options] + [("Not sure", NOT_SURE)]

@@ -22,7 +22,7 @@ def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     anew = [] if journal.sample else [button("Answer again", journal.guarded(again), "hb-plain", "hb-again")]
     shut = verdict(journal.person.screening, journal.library)
     if shut:
-        return [verdict_card(shut), row(_to(journal, "Your answers", "check"), *anew)]
+        return [verdict_card(shut), row(_to(journal, "Change an answer", "check"), *anew)]
     week = journal.week
     if not week.exercises:
         about = row(_to(journal, "About you", "you"), _to(journal, "Your answers", "check"), *anew)

@@ -34,6 +34,7 @@ from ..lessons.hip_or_spine import Explorer, practised_by
 from ..lessons.where_felt import situations_markup
 from . import entry
 from .for_you import ForYou
+from .set_maker import SetMaker, choose_button
 from .tiles import is_in_week, mark, tiles
 
 AT_FIRST = 12
@@ -49,6 +50,8 @@ class Library(Screen):
 
     name = "library"
     follow = ("exercise", "profile", "routine")
+    _is_making = False
+    _maker: SetMaker | None = None
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.exercise
@@ -57,6 +60,7 @@ class Library(Screen):
         self._list = column(classes=["hb-list"])
         self._search_for = getattr(self, "_search_for", None) or self._filters()
         self._shown = AT_FIRST
+        self._maker = SetMaker(self.journal, self._close_set) if self._is_making else None
         self._show_list()
         line, kinds, *others = self._search_for.values()
         more = row(*others, classes=["hb-filters", *([] if self._is_narrowed else ["hb-later"])])
@@ -64,7 +68,27 @@ class Library(Screen):
             "More ways to choose", self.journal.guarded(self._toggle, more), "hb-plain", "hb-more-filters",
             says="Choose by how you lie, what the hip does, what it uses and where it works",
         )  # fmt: skip
-        return [title("Library"), column(line, kinds, open_more, more, classes=["hb-search"]), self._list]
+        ways = row(open_more, *([] if self._maker else [self._make_set()]), classes=["hb-ways"])
+        search = column(line, kinds, ways, more, classes=["hb-search"])
+        if self._maker:
+            return [title("Library"), self._maker.card, search, self._list, self._maker.line]
+        return [title("Library"), search, self._list]
+
+    # --- a set for somebody else
+
+    def _make_set(self) -> ipw.Widget:
+        says = "Put exercises together for somebody else, as a file or a code"
+        label = "Go on with your set" if self.journal.making.exercises else "Make a set"
+        return button(label, self.journal.guarded(self._open_set), "hb-make-set", "hb-plain", "hb-icon-add", says=says)
+
+    def _open_set(self) -> None:
+        self._is_making = True
+        self._draw_again()
+        self.journal.point_at("hb-set-name")
+
+    def _close_set(self) -> None:
+        self._is_making = False
+        self._draw_again()
 
     def _readers_ask(self) -> list[ipw.Widget]:
         """All that readers ask, behind one fold."""
@@ -122,12 +146,9 @@ class Library(Screen):
         rest = len(ids) - self._shown
         more = [button(f"Show all {len(ids)}", self.journal.guarded(self._show_all), "hb-show-all")] if rest > 0 else []
         lead = self._outcome_words(ids, results, any(query.values())) + self._answers(results)
-        fill(
-            self._list,
-            *([html(lead)] if lead else []),
-            html(tiles(ids[: self._shown], self.journal), "hb-found"),
-            *more,
-        )
+        shown = ids[: self._shown]
+        figures = self._maker.choices(shown) if self._maker else html(tiles(shown, self.journal), "hb-found")
+        fill(self._list, *([html(lead)] if lead else []), figures, *more)
 
     def _in_order(self, results: Matches) -> list[str]:
         """Without words to go by: the reader's own first, then the easiest, and last what is not for them."""
@@ -166,8 +187,9 @@ class Library(Screen):
         questions_here = "<h2>What readers ask</h2>" + "".join(map(answered, answers))
         back = button("Back to the list", self.journal.guarded(self.journal.look_up, ""),
                       "hb-to-list", "hb-plain", "hb-icon-back")  # fmt: skip
+        choose = [choose_button(id, self.journal)] if self._is_making else []
         return [
-            row(back),
+            row(back, *choose),
             hero(stage(id, book), *ForYou(self.journal, id).parts(), classes=["hb-entry-head"]),
             self._body(id),
             *self._shared(id),

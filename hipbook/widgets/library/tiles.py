@@ -13,12 +13,16 @@ from ..journal import Journal
 
 def tiles(ids: Iterable[str], journal: Journal) -> str:
     """The markup of a grid. The whole tile is its link; its figure moves while one points at it or it has the focus."""
-    made = "".join(
-        f"<li class='hb-tile'><div aria-hidden='true'>{thumb(id, journal.library)}</div>"
-        f"<p class='hb-tile-name'>{opener(id, journal.library)}</p><p class='hb-quiet'>{_about(id, journal)}</p></li>"
-        for id in ids
-    )
+    made = "".join(f"<li class='hb-tile'>{inside(id, journal)}</li>" for id in ids)
     return f"<ul class='hb-tiles' data-hb-moves>{made}</ul>"
+
+
+def inside(id: str, journal: Journal) -> str:
+    """The markup of one: its figure, its name as a link, and what it is to the reader."""
+    return (
+        f"<div aria-hidden='true'>{thumb(id, journal.library)}</div>"
+        f"<p class='hb-tile-name'>{opener(id, journal.library)}</p><p class='hb-quiet'>{_about(id, journal)}</p>"
+    )
 
 
 def mark(id: str, journal: Journal) -> str:

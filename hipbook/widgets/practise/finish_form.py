@@ -62,8 +62,9 @@ class Finish(ipw.VBox):
         self.add_class("hb-column")
 
     def _picture(self, journal: Journal) -> str:
-        """What was done last, in the ring that closes."""
-        drawn = stage(self._exercises[-1], journal.library, moving=False) if self._exercises else ""
+        """What went well last, in the ring that closes."""
+        finished = self._draft.finished(journal.library)
+        drawn = stage(finished[-1], journal.library, moving=False) if finished else ""
         return f"<div class='hb-ended'>{drawn}{RING}</div>" if drawn else ""
 
     def _folded(self, journal: Journal) -> ipw.Widget:
@@ -188,8 +189,9 @@ def _lead(draft: Draft) -> str:
 def _done(draft: Draft, journal: Journal) -> str:
     """How long, how much, and one sentence that is true."""
     minutes = counted(max(1, round(draft.session.minutes)), "minute")
-    much = counted(len(draft.exercises(journal.library)), "exercise")
-    done = f"<p class='hb-eyebrow hb-icon-done'>{esc(minutes)}, {esc(much)}</p>"
+    finished = len(draft.finished(journal.library))
+    much = f"{minutes}, {counted(finished, 'exercise')}" if finished else minutes
+    done = f"<p class='hb-eyebrow hb-icon-done'>{esc(much)}</p>"
     return done + titled(true_sentence(draft, journal.history, journal.library))
 
 

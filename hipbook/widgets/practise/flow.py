@@ -107,25 +107,28 @@ class SessionFlow(Beginning):
     def easier(self) -> Item | None:
         """The easier item in place of what was too much, where this session is still led."""
         part, host = self.part, self.host
-        if not part or not part.stop or not self.leads_again or not host.profile:
+        if not part or not part.stop or part.stop.way or not self.leads_again or not host.profile:
             return None
         return easier_item(part.run.items, part.stop.item, part.stop.side, host.context)
 
     @property
-    def has_rest(self) -> bool:
-        """Is anything left to lead after what was too much? One that is not led any more is only saved."""
-        part = self.part
-        return bool(part and part.stop and part.rest and self.leads_again)
+    def rest(self) -> tuple[Item, ...]:
+        """What is left to lead after what was too much; of a session that is not led any more nothing is."""
+        part, host = self.part, self.host
+        if not part or not part.stop or not self.leads_again:
+            return ()
+        return part.run.rest(part.stop, host.library, host.profile)
 
     @transition
     def go_on(self, signs: frozenset[str], places: frozenset[str], easier: Item | None = None) -> None:
         """The rest of the session without what was too much, with something easier in its place where it is given."""
         self.host.look()
         part = self.part
-        if signs or not part or not part.stop or not (easier or self.has_rest):
+        rest = (*((easier,) if easier else ()), *self.rest)
+        if signs or not part or not part.stop or not rest:
             raise ValueError("This session is not led any further. Please end it here.")
         self.assert_cleared()
-        run = part.run.going_on(part.events, part.stop.item, easier, first(places))
+        run = part.run.going_on(part.events, part.stop.item, rest, first(places))
         self._take_up(Part(run, pain=part.pain), State.LEADING)
 
     @property

@@ -10,7 +10,6 @@ from typing import Any
 from ...content.loader import Library
 from ...history.pauses import flaring
 from ...model.records import History
-from ...model.routine import Item
 from ...session.events import PlayerEvent, Slip, Worked, read_events, standing
 from ...session.run import SessionRun
 
@@ -40,11 +39,6 @@ class Part:
         """The event of the step that was too much, or None; not one that was a slip."""
         worked = (event for event in standing(self.events) if isinstance(event, Worked))
         return next((event for event in worked if event.event == "too_much"), None)
-
-    @property
-    def rest(self) -> tuple[Item, ...]:
-        """The items after the one that was too much."""
-        return self.run.items[self.stop.item + 1 :] if self.stop else ()
 
     @property
     def ended(self) -> bool:

@@ -15,6 +15,14 @@ from .flow import SessionFlow
 STOP_SIGN = "That is a stop sign: the session ends here, and the check is asked again before the next one."
 
 
+GO_ON_UPRIGHT = "Go on with what is done standing or sitting"
+ON_THE_WAY = {
+    "down": "No exercise is marked for it: you were on the way down. Stay where you are for now, or sit down. A bed is "
+    "higher than the floor: if that would be easier, say so in your set-up.",
+    "up": "No exercise is marked for it: you were on the way up. Stay down until it is easy, and call for help if you need it.",
+}
+
+
 class TooMuch(ipw.VBox):
     """The form after too much. A stop sign ends the session; else the rest of it may go on."""
 
@@ -25,13 +33,11 @@ class TooMuch(ipw.VBox):
         self._where = Several("Where? (if you like)", [(place.name, id) for id, place in library.places.items()])
         self._ways = column()
         self._signs.observe(self._offer, "value")
-        name = on_side(library.exercises[stop.exercise].name, stop.side)
-        noted = words(f"It is noted for {name}. Rest in any position that is easy.")
-        super().__init__([
-            title("You stopped. That was right."),
-            pair(card(noted, self._signs), card(heading("And now?"), self._ways)),
-            card(self._where),
-        ])  # fmt: skip
+        self._without = GO_ON_UPRIGHT if stop.way else "Go on without it"
+        cards = [card(words(_noted(stop, journal)), self._signs), card(heading("And now?"), self._ways)]
+        # Where it was felt is noted for an exercise; a way down or up is none.
+        where = [] if stop.way else [card(self._where)]
+        super().__init__([title("You stopped. That was right."), pair(*cards), *where])
         self.add_class("hb-column")
         self._offer()
 
@@ -45,8 +51,8 @@ class TooMuch(ipw.VBox):
         if easier := flow.easier:
             name = self._journal.library.exercises[easier.exercise].name
             ways.append(button(f"Go on with an easier one: {name}", guarded(self._go_on, easier), "hb-go-easier"))
-        if flow.has_rest:
-            ways.append(button("Go on without it", guarded(self._go_on, None), "hb-go-without"))
+        if flow.rest:
+            ways.append(button(self._without, guarded(self._go_on, None), "hb-go-without"))
         back = "That was a slip: go back to where I was" if flow.leads_again else "That was a slip: nothing hurt"
         fill(self._ways, *ways, button(back, guarded(flow.slip), "hb-slip"))
 
@@ -55,3 +61,11 @@ class TooMuch(ipw.VBox):
 
     def _end(self) -> None:
         self._flow.end(self._signs.value, self._where.value)
+
+
+def _noted(stop: Worked, journal: Journal) -> str:
+    """What the stop is noted for."""
+    if stop.way:
+        return ON_THE_WAY[stop.way]
+    name = on_side(journal.library.exercises[stop.exercise].name, stop.side)
+    return f"It is noted for {name}. Rest in any position that is easy."

@@ -20,7 +20,7 @@ from ..journal import Journal
 from ..places import EXPERIMENTS
 from .experiments import newest_in_short
 
-BAND = " The band: your usual ups and downs."
+BAND = " The band: your usual ups and downs. Dotted: the averages of then and of lately."
 FIGURE = "bridge"
 EMPTY = "After your first session, this page shows you how your hip is doing and what comes next."
 

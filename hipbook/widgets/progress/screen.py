@@ -111,11 +111,18 @@ class Progress(Screen):
         yield from map(self._panel, FIRST)
         if self.analysis.flares:
             yield self._panel(FLARES)
+        yield from self._notes()
 
     def _practice(self) -> Iterator[ipw.Widget]:
         yield from self._span()
         yield from map(self._panel, PRACTICE)
         yield from self._sessions()
+
+    def _notes(self) -> list[ipw.Widget]:
+        """What another diary said of a day."""
+        noted = [day for day in reversed(self.journal.history.mornings) if day.note]
+        rows = [[brief_day(day.on), "–" if day.pain is None else str(day.pain), day.note] for day in noted[:LISTED]]
+        return _folded("Notes of days", ["Day", "Pain", "Note"], rows, len(noted))
 
     def _plan(self) -> Iterator[ipw.Widget]:
         yield plan_story(self.journal, self.analysis)

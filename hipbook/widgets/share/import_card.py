@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import ipywidgets as ipw
 
 from ...wording import counted
 from ..base.boxes import fill
-from ..base.controls import Column, bullets, card, column, details, heading, html, row, words
+from ..base.controls import Column, bullets, button, card, column, details, heading, html, row, words
 from ..journal import Journal
 
 SHOWN_AT_ONCE, MOST_SHOWN = 6, 50
@@ -24,27 +24,32 @@ KIND_WORDS = {
 
 
 class Incoming(Column):
-    """A card of Share that takes a file in. ``kind`` stands in the names of its parts, ``accept`` are the endings it reads.
+    """A card of Share that takes a file in. ``kind`` stands in the names of its parts.
 
-    ``route`` is told of a file that was chosen here: it goes to the card that can read it.
+    The page opens the file and hands it to Share, which gives it to the card that can read it.
     """
 
     kind: str
-    accept: str
     largest_mb: int
+    too_large = "is too large for this page. Use the command hipbook import with its path instead."
     head: str
     lead: str
     ask: str
     says: str
 
-    def __init__(self, journal: Journal, route: Callable[[dict], object] | None = None):
-        self.journal, self._route = journal, route or self.take
-        self._file = ipw.FileUpload(accept=self.accept, multiple=False, description=self.ask, tooltip=self.says)
-        for name in ("hb-button", f"hb-{self.kind}"):
-            self._file.add_class(name)
-        self._file.observe(journal.guarded(self._chosen), "value")
+    def __init__(self, journal: Journal):
+        self.journal = journal
+        unheard = journal.guarded(journal.tell, "This page cannot open files here. Please load it again.", "problem")
+        choose = button(self.ask, unheard, f"hb-{self.kind}", "hb-choose-file", says=self.says)
         self._preview_box = column(classes=[f"hb-{self.kind}-preview", "hb-answer"])
-        parts = (heading(self.head), words(self.lead), row(self._file), self._preview_box, *self._below())
+        parts = (
+            heading(self.head),
+            words(self.lead),
+            row(choose),
+            *self._other_ways(),
+            self._preview_box,
+            *self._below(),
+        )
         super().__init__(card(*parts))
 
     @property
@@ -52,21 +57,17 @@ class Incoming(Column):
         """The class of the place where a file is looked into."""
         return f"hb-{self.kind}-preview"
 
-    def _below(self) -> Iterable[ipw.Widget]:
+    def _other_ways(self) -> Iterable[ipw.Widget]:
+        """Beside a file: other ways in which something can be given."""
         return ()
 
-    def _chosen(self) -> None:
-        """A file was chosen. It is let go of at once: only so is the same one noticed when it is chosen again."""
-        if self._file.value:
-            file = self._file.value[0]
-            self._file.value = ()
-            self._route(file)
+    def _below(self) -> Iterable[ipw.Widget]:
+        return ()
 
     def take(self, file: dict) -> None:
         """Show what a file (``name``, ``size``, ``content``) would bring in, as if it had been chosen here."""
         if file["size"] > self.largest_mb * 2**20:
-            problem = "is too large for this page. Use the command hipbook import with its path instead."
-            fill(self._preview_box, words(f"{file['name']} {problem}", "hb-do"))
+            fill(self._preview_box, words(f"{file['name']} {self.too_large}", "hb-do"))
         else:
             fill(self._preview_box, *self._look_into(file["name"], bytes(file["content"])))
 

@@ -18,7 +18,7 @@ from .import_card import KIND_WORDS, Incoming, listing
 class Bringing(Incoming):
     """The card of Share that takes a saved copy in."""
 
-    kind, accept, largest_mb = "import", ".json,.zip,.csv,.xlsx,.sqlite", 8
+    kind, largest_mb = "import", 8
     head, ask, says = "Bring a file in", "Choose a file", "Choose a copy of a log to bring in"
     lead = (
         "A copy you saved here, or another log. You see first what would come in, and nothing is counted twice. "

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 
 from ...log.errors import LogError
 from ...log.export import Contents
-from ...log.table.account import Account, account_of
+from ...log.table.account import NOTES, Account, account_of
 from ...log.table.columns import TARGETS
 from ...log.table.plan import Plan, Question, answered, plan_of, with_column
 from ...log.table.sheet import Sheet, read_sheet
@@ -23,16 +23,16 @@ FATE_WORDS = {
     "new": "new", "known": "in your log already", "replaced": "in place of what a table brought before",
     "refused": "cannot come in",
 }  # fmt: skip
-BROUGHT = {"sessions": "session", "mornings": "pain score", "psfs": "daily-life score"}
+BROUGHT = {"sessions": "session", "mornings": "pain score", "psfs": "daily-life score", NOTES: "day's note"}
 
 
 class Spreadsheet(Incoming):
     """The card of Share that takes another diary in."""
 
-    kind, accept, largest_mb = "import-table", ".csv,.tsv,.txt,.xlsx", 4
+    kind, largest_mb = "import-table", 4
     head, ask, says = "Bring in a diary you kept elsewhere", "Choose a table", "Choose the table of another diary"
     lead = (
-        "A table (.csv or .xlsx) with a column for the day, and others for pain, minutes or everyday things. "
+        "A table (.csv or .xlsx) with a column for the day, and others for pain, minutes, everyday things or notes. "
         "You see what comes of every row before anything comes in, and one step takes it back."
     )
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import ipywidgets as ipw
 
 from ...app.hosting import whereabouts
+from ...app.set_files import is_set
 from ...log.own_files import is_own
 from ...papers.calendar_file import calendar
 from ...papers.clinician_report import report
@@ -18,7 +19,8 @@ from ..base.controls import Line, button, card, column, details, esc, heading, h
 from ..base.page import Page
 from ..base.screen import Screen
 from ..journal import Journal
-from .import_card import TAKE_BACK
+from .given import Given
+from .import_card import TAKE_BACK, Incoming
 from .import_log import Bringing
 from .import_table import Spreadsheet
 
@@ -31,7 +33,7 @@ class Share(Screen):
     """What may be taken away from here or brought in. ``value`` is how many records of each kind the log holds."""
 
     name = "share"
-    follow = ("history", "profile", "routine", "sample", "saved")
+    follow = ("history", "profile", "routine", "sample", "saved", "given")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         self._page = hold(Page({"dropped": lambda file: self._take_chosen(file)}, layout={"display": "none"}))
@@ -39,14 +41,19 @@ class Share(Screen):
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
-        self._copies, self._tables = Bringing(self.journal, self._chosen), Spreadsheet(self.journal, self._chosen)
         is_own = not self.journal.sample
+        if is_own:
+            self._copies, self._tables = Bringing(self.journal), Spreadsheet(self.journal)
+            self._sets = Given(self.journal)
         return [
             self._page,
             title("Share and keep", "All of it is yours. A file goes where you put it, and nowhere else."),
             *(self._undo() if is_own else [self._sample()]),
             pair(self._report(), self._sheet()),
-            pair(self._calendar(), column(self._copy(), *([self._copies] if is_own else []))),
+            pair(
+                column(self._calendar(), *([self._sets] if is_own else [])),
+                column(self._copy(), *([self._copies] if is_own else [])),
+            ),
             *([self._tables, self._delete()] if is_own else []),
         ]
 
@@ -144,12 +151,17 @@ class Share(Screen):
 
     def take(self, file: dict) -> str:
         """Show what a file (``name``, ``size``, ``content``) would bring in, in the card that can read it; its class."""
-        fits = file["size"] <= self._copies.largest_mb * 2**20
-        own = not fits or is_own(bytes(file["content"]), file["name"])
-        card, other = (self._copies, self._tables) if own else (self._tables, self._copies)
-        other.clear()
+        card = self._card_for(file["name"], file["size"], bytes(file["content"]))
+        for other in (self._copies, self._tables):
+            other.clear()
         card.take(file)
         return card.preview_class
+
+    def _card_for(self, name: str, size: int, content: bytes) -> Incoming:
+        if is_set(content, name):
+            return self._sets
+        is_small = size <= self._copies.largest_mb * 2**20
+        return self._tables if is_small and not is_own(content, name) else self._copies
 
     def _take_chosen(self, file: dict) -> None:
         self.journal.guarded(self._chosen, file)()

@@ -7,6 +7,7 @@ var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
+var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
 function read(key) {
   try {
@@ -38,7 +39,7 @@ function sessionKeys() {
 }
 function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
-  if (read(DRAFT_KEY)?.log === log) remove(DRAFT_KEY);
+  for (const key of [DRAFT_KEY, SETS_KEY]) if (read(key)?.log === log) remove(key);
   remove(playerKey(log));
 }
 function logOfTab() {
@@ -251,12 +252,42 @@ async function forgetCopy(model, log) {
   if (isOwnAddress() && (await readCopy())?.log === log) await keepCopy(model, null);
 }
 
+// hipbook/widgets/js/page/copy-text.js
+var COPIED = "Copied. Paste it into a message.";
+var MARKED = "It is marked now: copy it by hand.";
+function mark(text) {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
+function copyTexts(root, say) {
+  async function onClick({ target }) {
+    const button = target instanceof Element ? target.closest("button[data-hb-copy]") : null;
+    const text = button?.parentElement?.querySelector("code");
+    if (!text) return;
+    mark(text);
+    try {
+      await navigator.clipboard.writeText(text.textContent ?? "");
+      say(COPIED);
+    } catch {
+      say(MARKED);
+    }
+  }
+  root.addEventListener("click", onClick);
+  return () => root.removeEventListener("click", onClick);
+}
+
 // hipbook/widgets/js/page/draft.js
 var readDraft = () => read(DRAFT_KEY);
-function keepDraft(draft) {
-  if (draft) write(DRAFT_KEY, draft);
-  else remove(DRAFT_KEY);
-}
+var readSets = () => read(SETS_KEY);
+var keeper = (key) => (value) => {
+  if (value) write(key, value);
+  else remove(key);
+};
+var keepDraft = keeper(DRAFT_KEY);
+var keepSets = keeper(SETS_KEY);
 
 // hipbook/widgets/js/page/drawings.js
 var NEAR = "400px";
@@ -418,7 +449,7 @@ async function take(model, root, file) {
 }
 function takeChosen(model, root) {
   function choose(event) {
-    const control = event.target instanceof Element && event.target.closest(".widget-upload");
+    const control = event.target instanceof Element && event.target.closest(".hb-choose-file");
     if (!control) return;
     event.stopPropagation();
     const field = (
@@ -453,8 +484,24 @@ function whenDrawn(find, act, tries = PATIENCE) {
   if (drawn) act(drawn);
   else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
 }
+var A_MOMENT = 30;
 function keepFocus(root) {
   let lastTitle = "";
+  let waits = false;
+  const isLost = () => lastTitle !== "" && document.activeElement === document.body;
+  const again = () => (
+    /** @type {HTMLElement | null} */
+    root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`)
+  );
+  const title = () => (
+    /** @type {HTMLElement | null} */
+    root.querySelector(".hb-screen[data-shown] h1")
+  );
+  function waitFor(frames) {
+    waits = frames > 0 && isLost();
+    if (waits) requestAnimationFrame(() => waitFor(frames - 1));
+    else if (isLost()) (again() ?? title())?.focus({ preventScroll: true });
+  }
   root.addEventListener("focusin", ({ target }) => {
     lastTitle = target instanceof HTMLElement ? target.title : "";
   });
@@ -465,9 +512,9 @@ function keepFocus(root) {
     });
   });
   return () => {
-    if (!lastTitle || document.activeElement !== document.body) return;
-    const button = root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`);
-    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+    if (!isLost()) return;
+    if (again()) again()?.focus({ preventScroll: true });
+    else if (!waits) waitFor(A_MOMENT);
   };
 }
 function focusTitle(dashboard, name) {
@@ -682,7 +729,10 @@ function createNavigation(model, el) {
     focusTitle(dashboard(), model.get("screen"));
   }
   function onFoot({ target }) {
-    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
+    const pressed = target instanceof Element ? target.closest(".hb-places button") : null;
+    const name = pressed && [...places.keys()].find((place) => pressed.classList.contains(`hb-to-${place}`));
+    if (pressed?.hasAttribute("aria-current")) follow();
+    else if (name) paint(name, true);
   }
   for (const { name, label, under } of places.values()) {
     if (under) continue;
@@ -902,6 +952,7 @@ function obey(model, el) {
     file: (_, message) => handOver(message, (text) => sayNear(el, text)),
     keep: (copy) => keepCopy(model, copy),
     draft: keepDraft,
+    sets: keepSets,
     up: (name) => showRead(el, name),
     focus: (name) => pointAt(el.closest(place), name),
     top: () => el.dispatchEvent(new Event(TOP)),
@@ -933,16 +984,16 @@ function tellUnheard(say) {
   return () => document.removeEventListener("hipbook:unheard", tell);
 }
 function markReady(model, root, framed) {
-  const mark = () => {
+  const mark2 = () => {
     if (model.get("log") || !framed) root.dataset.ready = "yes";
   };
-  model.on("change:log", mark);
-  mark();
-  return () => model.off("change:log", mark);
+  model.on("change:log", mark2);
+  mark2();
+  return () => model.off("change:log", mark2);
 }
 async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft() });
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft(), sets: readSets() });
 }
 function beginIn(root, model, framed) {
   const stops = [watch(root)];
@@ -954,6 +1005,7 @@ function beginIn(root, model, framed) {
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
+  if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
   return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
 }

@@ -213,6 +213,7 @@ var PLAYER = `${PREFIX}player`;
 var TAB = `${PREFIX}log`;
 var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
+var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
 var sessionKey = (token) => SESSION + token;
 function read(key) {
@@ -568,7 +569,8 @@ function createEngine(steps, now, saved = null) {
     if (event !== "too_much" && (kind !== "work" || again)) return [];
     const worked = kind === "work" ? seconds : 0;
     const counted = event === "done" ? reps : Math.floor(worked / pace);
-    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null });
+    const way = kind === "down" || kind === "up" ? { way: kind } : null;
+    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null, ...way });
   }
   function enter(next, start) {
     index = next;

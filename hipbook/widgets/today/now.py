@@ -19,34 +19,43 @@ from .experiment_line import experiment_line, to_experiment
 
 def welcome(journal: Journal) -> list[ipw.Widget]:
     """The first visit: what this is, and three ways in."""
-    act = journal.guarded
     begun = bool(journal.draft)
     says = "Set me up: go on where I was" if begun else "Set me up: a short check, then my week"
-    setup = button("Go on" if begun else "Begin", act(journal.go, "conversation"), "hb-setup", primary=True, says=says)
-    one = button(
-        "One gentle thing now",
-        act(_one_thing, journal),
-        "hb-one-thing",
-        "hb-plain",
-        says="One gentle exercise, two minutes",
-    )
-    sample = button(
-        "Just look around", act(journal.try_sample), "hb-sample", "hb-plain", says="Try with a sample person"
-    )
-    lead = (
-        HALF_WAY
-        if begun
-        else "First some short questions, about three minutes. Then your week, and the first movement."
-    )
+    setup = button("Go on" if begun else "Begin", journal.guarded(journal.go, "conversation"), "hb-setup", primary=True,
+                   says=says)  # fmt: skip
+    one = button("One gentle thing now", journal.guarded(_one_thing, journal), "hb-one-thing", "hb-plain",
+                 says="One gentle exercise, two minutes")  # fmt: skip
     shown = hero(
         stage("hip_rot_feet_down", journal.library),
         html("<p class='hb-eyebrow'>A workbook for sore, stiff or unsteady hips</p>"),
-        title("A few quiet minutes a day, made for your hip.", lead),
-        row(setup, one, sample, classes=["hb-actions"]), classes=["hb-welcome"],
+        title("A few quiet minutes a day, made for your hip.", _lead(journal)),
+        row(setup, one, _look(journal), classes=["hb-actions"]), classes=["hb-welcome"],
     )  # fmt: skip
     return [shown, html(PROMISE, "hb-promise")]
 
 
+def _look(journal: Journal) -> ipw.Button:
+    """What there is to see before a set-up: one's own diary, or the made-up person."""
+    if _has_diary(journal):
+        return button("Look at your diary", journal.guarded(journal.go, "progress"), "hb-plain")
+    sample = journal.guarded(journal.try_sample)
+    return button("Just look around", sample, "hb-sample", "hb-plain", says="Try with a sample person")
+
+
+def _lead(journal: Journal) -> str:
+    if journal.draft:
+        return HALF_WAY
+    return WITH_DIARY if _has_diary(journal) else FIRST
+
+
+def _has_diary(journal: Journal) -> bool:
+    """Was a diary brought in before anything was asked?"""
+    history = journal.history
+    return bool(history.sessions or history.mornings or history.psfs)
+
+
+FIRST = "First some short questions, about three minutes. Then your week, and the first movement."
+WITH_DIARY = "Your diary is here, and Progress draws it. For exercises that fit you, answer some short questions first."
 HALF_WAY = "Your answers so far are kept. Go on with the questions where you left them."
 PROMISE = "<ul>" + "".join(f"<li><strong>{head}</strong> {text}</li>" for head, text in (
     ("It checks first.", "If something should be seen by a doctor, it says so at once."),

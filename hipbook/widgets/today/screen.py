@@ -18,20 +18,20 @@ from . import now
 from .fortnight import glance
 from .morning import morning_answered, morning_question
 from .pauses import again, away, clinician, less
-from .prompts import daily_life, wish
+from .prompts import daily_life, given_waits, wish
 
 
 class Today(Screen):
     """What to do now. ``value`` is the day's items."""
 
     name = "today"
-    follow = ("history", "profile", "routine", "saved", "day", "draft")
+    follow = ("history", "profile", "routine", "saved", "day", "draft", "given")
 
     def _draw(self) -> list[ipw.Widget]:
         journal = self.journal
         self.value = self._day.items if journal.routine else ()
         if journal.profile is None:
-            return [*self._undo(), *now.welcome(journal), self._where()]
+            return [*self._undo(), *given_waits(journal), *now.welcome(journal), self._where()]
         if not journal.person.screening.cleared:
             return [now.gate(journal), self._where()]
         question = morning_question(journal)
@@ -40,6 +40,7 @@ class Today(Screen):
             *self._undo(),
             *question,
             *again(journal),
+            *given_waits(journal),
             *leads,
             *clinician(journal),
             *self._changes(),

@@ -16,6 +16,8 @@ from hipbook.log.errors import LogError, NotImportable
 from hipbook.log.import_backup import read_import
 from hipbook.log.limits import bytes_of
 from hipbook.log.own_files import is_own
+from hipbook.log.own_tables import kinds_with
+from hipbook.log.schema import ADDED_LATER, columns
 from hipbook.log.store import Log
 from hipbook.log.table.account import account_of
 from hipbook.log.table.plan import plan_of
@@ -169,3 +171,10 @@ def test_a_long_first_note_hides_no_kind(length: int) -> None:
     packed = io.BytesIO()
     log.export_csv(packed)
     assert read_import(packed.getvalue()).records["profiles"] == log.records("profiles")
+
+
+@pytest.mark.parametrize("kind", ADDED_LATER)
+def test_a_table_of_an_older_hipbook_is_still_its_own(kind: str) -> None:
+    """The columns of the day it was written, one kind at a time."""
+    older = [name for name in (*columns(kind), "retracted") if name not in ADDED_LATER[kind]]
+    assert kinds_with(older) == [kind]

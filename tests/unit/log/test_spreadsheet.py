@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import ipywidgets as ipw
@@ -232,8 +232,7 @@ class Bringer(Looker):
 
     def choose(self, text: str) -> None:
         content = text.encode()
-        file = {"name": "my diary.csv", "type": "", "size": len(content), "content": memoryview(content)}
-        self.root._file.set_trait("value", (file | {"last_modified": datetime(2026, 3, 29, tzinfo=UTC)},))
+        self.root.take({"name": "my diary.csv", "size": len(content), "content": content})
 
 
 @pytest.fixture
@@ -243,16 +242,18 @@ def bringer(monkeypatch: pytest.MonkeyPatch) -> Bringer:
 
 
 def test_a_person_sees_what_would_come_in_before_anything_does(bringer: Bringer) -> None:
-    bringer.choose(DIARY + ROWS + "2026-01-20,mild,,,,,,<b>odd</b>\n")
+    bringer.choose(DIARY + ROWS + "2026-01-20,<b>mild</b>,,,,,,\n2026-01-21,,,,,,,<b>odd</b>\n")
     assert "Were these days of practice" in bringer.sees and not bringer.has("hb-import-table-confirm")
     bringer.answer("Were these days", "yes")
-    assert "<li>3 new</li><li>1 cannot come in</li>" in bringer.sees and "1 row cannot come in" in bringer.sees
-    assert "2 sessions, 2 pain scores" in bringer.sees and bringer.journal.log.counts()["sessions"] == 0
+    assert "<li>4 new</li><li>1 cannot come in</li>" in bringer.sees and "1 row cannot come in" in bringer.sees
+    assert (
+        "2 sessions, 2 pain scores, 1 day&#x27;s note" in bringer.sees and bringer.journal.log.counts()["sessions"] == 0
+    )
     bringer.pick("Tie my laces", "activity")
-    assert "2 daily-life scores" in bringer.sees and "<b>odd" not in bringer.sees
+    assert "2 daily-life scores" in bringer.sees and "<b>" not in bringer.sees
     bringer.find("hb-import-table-confirm").click()
     assert (
-        bringer.journal.log.counts()["sessions"] == 2 and "Done: 6 entries brought in." in bringer.journal.notice.text
+        bringer.journal.log.counts()["sessions"] == 2 and "Done: 7 entries brought in." in bringer.journal.notice.text
     )
     bringer.choose(DIARY + ROWS)
     bringer.answer("Were these days", "yes")

@@ -279,6 +279,17 @@ def test_a_log_keeps_its_own_name_and_one_that_had_none_is_given_one(file):
     assert log.id not in (*names, "")
 
 
+def test_a_log_whose_sessions_belonged_to_no_experiment_opens_and_they_all_count(file):
+    log = Log.open(file)
+    log.add(SessionDone(on=DAY, pain_before=2))
+    for table in ("experiments", "experiment_ends"):
+        log._database.sql.execute(f'drop table "{table}"')
+    log._database.sql.execute('alter table "sessions" drop column "off_experiment"')
+    log._database.sql.execute("pragma user_version = 9")
+    (session,) = Log.open(file).history().sessions
+    assert session.pain_before == 2 and not session.off_experiment
+
+
 def test_a_log_that_knew_no_life_events_or_experiments_opens_and_keeps_them_from_now_on(file):
     """Until the eighth version nothing of a reader's own stood on the time line, and nobody drew lots."""
     log = Log.open(file)
@@ -295,6 +306,19 @@ def test_a_log_that_knew_no_life_events_or_experiments_opens_and_keeps_them_from
     assert Log.open(file).history().experiment_ends[0].experiment == walk.uid
     assert [event.what for event in Log.open(file).history().events] == ["new shoes"]
     assert [morning.pain for morning in Log.open(file).records("mornings")] == [2]
+
+
+def test_a_log_whose_mornings_had_no_notes_opens_and_keeps_them_from_now_on(file):
+    """Until the ninth version a day had no words of its own."""
+    log = Log.open(file)
+    log.add(Morning(on=DAY, pain=2))
+    log._database.sql.execute('alter table mornings drop column "note"')
+    log._database.sql.execute("pragma user_version = 8")
+    log.close()
+    again = Log.open(file)
+    again.add(Morning(on=DAY, note="rain, a long walk"))
+    again.close()
+    assert [morning.note for morning in Log.open(file).records("mornings")] == ["", "rain, a long walk"]
 
 
 def test_a_newer_log_is_refused_and_left_as_it_was(file):

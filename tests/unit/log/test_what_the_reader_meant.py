@@ -370,6 +370,38 @@ def test_effort_on_a_scale_to_twenty_stays_out_by_name() -> None:
     assert [r.rpe for r in came.new] == [None, 4] and came.cells[0].startswith("row 2: RPE")
 
 
+def test_a_note_comes_with_its_day_where_nothing_was_practised() -> None:
+    came = account("Date,Pain,Bemerkung\n2026-01-05,3,rain\n2026-01-06,,long walk\n2026-01-07,4,\n")
+    assert [(kind_of(r), r.pain, r.note) for r in came.new] == [
+        ("mornings", 3, "rain"), ("mornings", None, "long walk"), ("mornings", 4, "")
+    ]  # fmt: skip
+    assert came.counts == {"mornings": 2, "notes": 1} and came.refused == () and came.cells == ()
+
+
+def test_a_note_on_a_day_of_rest_comes_in_beside_the_sessions() -> None:
+    came = account("Date,Workout minutes,Comment\n2026-01-05,12,fine\n2026-01-06,0,away\n2026-01-07,,\n")
+    assert {(kind_of(r), r.note) for r in came.new} == {("sessions", "fine"), ("mornings", "away")}
+
+
+def test_several_columns_may_be_notes_and_each_says_which_it_is() -> None:
+    sheet = read_sheet(b'Date,Pain,Run km,Shoes\n2026-01-05,3,"8,2",blue\n2026-01-06,3,,red\n')
+    plan = with_column(with_column(plan_of(sheet), "Run km", "note"), "Shoes", "note")
+    came = account_of(sheet, plan, TODAY, Contents())
+    assert [record.note for record in came.new] == ["Run km: 8,2; Shoes: blue", "Shoes: red"]
+
+
+def test_columns_that_stay_out_are_counted_and_told() -> None:
+    rules = account("Date,Pain,Weather,Run km,Empty\n2026-01-05,3,rain,8,\n").rules
+    assert "2 columns left out: Weather and Run km. Choose above what each holds to bring it in." in rules
+
+
+def test_what_of_a_note_is_too_long_is_told() -> None:
+    came = account(f"Date,Pain,Notes\n2026-01-05,3,{'x' * 4100}\n")
+    assert len(came.new[0].note) == 4000 and came.cells == (
+        "row 2: the last 100 letters of a note: at most 4000 are kept",
+    )
+
+
 def test_a_note_may_have_lines_and_separators_of_its_own() -> None:
     came = account('Date,Workout minutes,Notes\n2026-01-05,3,"one, two\nand three"\n2026-01-06,2,fine\n')
     assert [record.note for record in came.new] == ["one, two\nand three", "fine"]

@@ -316,7 +316,7 @@ def test_after_too_much_the_rest_goes_on_and_nothing_before_is_lost(ids, data):
     stopped = data.draw(st.integers(0, len(ids) - 1))
     heard = [e for e in events(course, [("done", 1)] * 30) if e.item <= stopped]
     heard[-1] = heard[-1].model_copy(update={"event": "too_much", "seconds": 1.0})
-    on = course.going_on(heard, stopped, item("glute_set"), felt="groin")
+    on = course.going_on(heard, stopped, (item("glute_set"), *course.items[stopped + 1 :]), felt="groin")
     assert [(w.stopped, w.felt) for w in on.worked([]) if w.stopped] == [("too_much", "groin")]
     assert [(w.exercise, w.seconds) for w in on.worked([])] == [(w.exercise, w.seconds) for w in course.worked(heard)]
     assert {step.item for step in on.steps(LIBRARY, None)} == set(range(stopped + 1, len(ids) + 1))
@@ -344,6 +344,6 @@ def test_nobody_who_lies_is_sent_down_again_after_something_was_too_much():
     led = run.steps(LIBRARY, person)
     place, work = next((n, step) for n, step in enumerate(led) if step.kind == "work")
     hurt = Worked.in_full(place, work).model_copy(update={"event": "too_much"})
-    rest = run.going_on([hurt], 0, None).steps(LIBRARY, person)
+    rest = run.going_on([hurt], 0, run.items[1:]).steps(LIBRARY, person)
     assert led[0].kind == "down" and rest[0].kind == "ready"
     assert [step.kind for step in led].count("up") == [step.kind for step in rest].count("up")

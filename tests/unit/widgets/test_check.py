@@ -198,6 +198,12 @@ class TestTooMuch:
 
 
 class TestAfterAGap:
+    def test_whoever_brought_a_diary_first_is_told_that_it_is_here(self):
+        log = hb.Log.memory()
+        log.add_all([Morning(on=DAY - timedelta(1), pain=3)])
+        today = said(Today(Journal(log, today=DAY)))
+        assert "Your diary is here" in today and "Look at your diary" in today and "Just look around" not in today
+
     @pytest.mark.parametrize(("days", "welcomed"), [(7, False), (8, True), (400, True)])
     def test_the_reader_is_welcomed_back_and_owes_nothing(self, days, welcomed):
         today = Today(journal(SessionDone(on=DAY - timedelta(days), pain_before=2)))
@@ -382,3 +388,38 @@ def problem(check: Check) -> str:
 def said_words(widget) -> str:
     """What can be read on it, as text and not as markup."""
     return unescape(said(widget))
+
+
+def test_whoever_must_answer_again_is_not_told_that_they_can_begin():
+    stopped = SetDone(on=DAY, exercise="clam", side="left", stopped="giving_way")
+    due = said(Check(journal(stopped)))
+    assert "You noted" in due and "Please answer this once more" in due and "You can begin" not in due
+    assert "You can begin" in said(Check(journal()))
+
+
+SIGNS = [id for id, flag in hb.library().red_flags.items() if flag.action not in ("ok", "modify")]
+
+
+class TestAnAnswerThatShutsTheGate:
+    """Whoever wants to change it is led to it, however long the page is."""
+
+    @staticmethod
+    def ways(check: Check) -> list[str]:
+        found = [one for one in check._result.children[-1].children if "hb-to-answer" in one._dom_classes]
+        for way in found:
+            way.click()
+            assert "hb-next" in check._marked[0]._dom_classes and check.journal.pointed == "hb-next"
+        return [way.description for way in found]
+
+    @pytest.mark.parametrize("sign", SIGNS)
+    def test_each_sign_has_a_way_to_it(self, sign):
+        profile = hb.Profile(age=17 if sign == "under18" else 46, red_flags={} if sign == "under18" else {sign: "yes"})
+        log = hb.Log.memory()
+        log.add_all([ProfileSaved(on=DAY, profile=profile)])
+        check = Check(Journal(log, today=DAY))
+        name = "Your age" if sign == "under18" else hb.library().red_flags[sign].ask
+        assert name in self.ways(check)
+
+    def test_each_condition_has_one(self):
+        check = Check(journal(conditions=settled("thr_recent")))
+        assert hb.library().conditions["thr_recent"].name in self.ways(check)

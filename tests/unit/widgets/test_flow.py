@@ -16,6 +16,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from hipbook.adaptation.recheck import why_recheck
 from hipbook.app.how_to_begin import Way
 from hipbook.app.today import eased
 from hipbook.content.loader import library
@@ -344,7 +345,7 @@ class TestTooMuch:
     def test_the_rest_goes_on_with_what_is_easier_and_the_pain_before_is_remembered(self):
         flow = too_much()
         easier = flow.easier
-        assert easier and flow.has_rest
+        assert easier and flow.rest
         flow.go_on(NONE, frozenset({PLACE}), easier)
         assert [one.exercise for one in flow.part.run.items] == ["glute_set", "clam_band", easier.exercise, "bridge"]
         hear(flow, {"event": "started"}, work(flow), {"event": "finished"})
@@ -354,7 +355,7 @@ class TestTooMuch:
     def test_the_last_one_leaves_no_rest(self):
         flow = begin((item("glute_set"),))
         hear(flow, work(flow, 0, "too_much", 0.5))
-        assert not flow.has_rest
+        assert not flow.rest
         with pytest.raises(ValueError, match="end it here"):
             flow.go_on(NONE, NONE)
 
@@ -364,7 +365,7 @@ class TestTooMuch:
         flow.look()
         flow.finish_kept()
         assert flow.state is State.TOO_MUCH
-        assert flow.easier is None and not flow.has_rest
+        assert flow.easier is None and not flow.rest
         flow.end(NONE, NONE)
         flow.save(Answers(pain_worst=3))
         assert [done.on for done in flow.host.history.sessions] == [DAY]
@@ -417,6 +418,63 @@ class TestTooMuch:
         flow.browser.keep(flow.part.run, [{"event": "started"}])
         hear(flow, {"event": "started"})
         assert set(flow.browser) == {flow.part.token}
+
+
+class TestOnTheWay:
+    """Too much while getting down or up: nobody did the exercise that stands next, so it is not marked for it."""
+
+    @staticmethod
+    def stopped(ids: tuple[str, ...] = ("clam", "sit_to_stand"), way: str = "down", done: int = 0) -> SessionFlow:
+        lying = Profile(age=46, floor=True)
+        items = tuple(Item(id, LIBRARY.dose(id), (None,), 3, "") for id in ids)
+        flow = begin(items, profile=lying)
+        steps = list(enumerate(flow.part.run.steps(LIBRARY, lying)))
+        index, step = next((n, s) for n, s in steps if s.kind == way)
+        at = {"index": index, "item": step.item, "exercise": step.exercise, "side": None, "seconds": 0, "reps": None}
+        worked = [work(flow, n) for n in range(done)]
+        hear(flow, {"event": "started"}, *worked, {"event": "too_much", "way": way, "spent": 12, **at})
+        return flow
+
+    def test_no_exercise_is_marked_and_nothing_easier_is_offered(self):
+        flow = self.stopped()
+        assert flow.state is State.TOO_MUCH and flow.easier is None
+        flow.end(NONE, NONE)
+        assert flow.state is State.ENDED and flow.draft is None
+
+    def test_what_is_done_upright_may_go_on_and_nobody_is_sent_down(self):
+        flow = self.stopped()
+        assert [item.exercise for item in flow.rest] == ["sit_to_stand"]
+        flow.go_on(NONE, NONE)
+        led = flow.part.run.steps(LIBRARY, flow.host.profile)
+        assert {step.exercise for step in led} == {"sit_to_stand"} and "down" not in {step.kind for step in led}
+
+    def test_the_way_up_takes_nothing_from_what_was_done(self):
+        flow = self.stopped(way="up", done=1)
+        flow.end(NONE, NONE)
+        (done,) = flow.draft.sets
+        assert done.exercise == "clam" and not done.stopped and not flow.draft.session.whole
+
+    def test_on_the_last_way_up_nothing_is_left_to_lead(self):
+        assert not self.stopped(("clam",), way="up", done=1).rest
+
+    def test_a_stop_sign_is_kept_though_nothing_was_done(self):
+        flow = self.stopped()
+        flow.end(frozenset({SIGN}), NONE)
+        assert flow.state is State.FINISHING
+        assert not flow.draft.hurt_somewhere(9, LIBRARY), "nobody is asked which one of nothing hurt"
+        flow.save(Answers(pain_worst=4))
+        (session,) = flow.host.history.sessions
+        assert not flow.part and session.signs == (SIGN,) and not flow.host.history.sets and not session.whole
+        assert flow.host.screen == "check"
+        assert LIBRARY.stop_signs[SIGN].name.lower() in why_recheck(flow.host.history, LIBRARY, DAY).lower()
+
+    def test_it_is_the_same_after_the_browser_kept_it(self):
+        flow = self.stopped()
+        kept = json.loads(json.dumps(flow.part.as_stored()))
+        again = SessionFlow(Book(unfinished=(kept,), profile=flow.host.profile), Storage())
+        again.look()
+        again.finish_kept()
+        assert again.state is State.TOO_MUCH and again.part.stop.way == "down" and again.easier is None
 
 
 class TestTheEnd:

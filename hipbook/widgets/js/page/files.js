@@ -118,7 +118,7 @@ async function take(model, root, file) {
 export function takeChosen(model, root) {
   /** @param {MouseEvent} event */
   function choose(event) {
-    const control = event.target instanceof Element && event.target.closest(".widget-upload");
+    const control = event.target instanceof Element && event.target.closest(".hb-choose-file");
     if (!control) return;
     event.stopPropagation();
     const field = /** @type {HTMLInputElement} */ (element("input", { type: "file" }));

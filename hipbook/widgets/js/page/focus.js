@@ -17,14 +17,28 @@ export function whenDrawn(find, act, tries = PATIENCE) {
   else if (tries) requestAnimationFrame(() => whenDrawn(find, act, tries - 1));
 }
 
+/** Frames to wait for the drawing that takes the place of another: about half a second. */
+const A_MOMENT = 30;
+
 /**
- * A drawing that replaces what has the focus gives it to the button of the same name in the new one.
+ * A drawing that replaces what has the focus gives it to the button of the same name in the new one. Where there is none,
+ * as after an Undo, the title of the screen takes it: a reader without a mouse goes on from there, not from the very top.
  *
  * @param {HTMLElement} root
  * @returns {() => void} to be called after each change
  */
 export function keepFocus(root) {
   let lastTitle = "";
+  let waits = false;
+  const isLost = () => lastTitle !== "" && document.activeElement === document.body;
+  const again = () =>
+    /** @type {HTMLElement | null} */ (root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`));
+  const title = () => /** @type {HTMLElement | null} */ (root.querySelector(".hb-screen[data-shown] h1"));
+  function waitFor(/** @type {number} */ frames) {
+    waits = frames > 0 && isLost();
+    if (waits) requestAnimationFrame(() => waitFor(frames - 1));
+    else if (isLost()) (again() ?? title())?.focus({ preventScroll: true });
+  }
   root.addEventListener("focusin", ({ target }) => {
     lastTitle = target instanceof HTMLElement ? target.title : "";
   });
@@ -36,9 +50,9 @@ export function keepFocus(root) {
     });
   });
   return () => {
-    if (!lastTitle || document.activeElement !== document.body) return;
-    const button = root.querySelector(`button[title="${CSS.escape(lastTitle)}"]`);
-    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+    if (!isLost()) return;
+    if (again()) again()?.focus({ preventScroll: true });
+    else if (!waits) waitFor(A_MOMENT);
   };
 }
 

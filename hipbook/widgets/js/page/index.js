@@ -4,7 +4,8 @@ import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
 import { offerCalls } from "./call.js";
 import { forgetCopy, keepCopy, readCopy } from "./copy.js";
-import { keepDraft, readDraft } from "./draft.js";
+import { copyTexts } from "./copy-text.js";
+import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, followSkipLink, keepFocus, pointAt } from "./focus.js";
@@ -68,6 +69,7 @@ function obey(model, el) {
     file: (_, message) => handOver(message, (text) => sayNear(el, text)),
     keep: (copy) => keepCopy(model, copy),
     draft: keepDraft,
+    sets: keepSets,
     up: (name) => showRead(el, name),
     focus: (name) => pointAt(el.closest(place), name),
     top: () => el.dispatchEvent(new Event(TOP)),
@@ -150,7 +152,7 @@ function markReady(model, root, framed) {
  */
 async function greet(model) {
   const kept = model.get("keeps") && isOwnAddress() ? (await readCopy())?.on : null;
-  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft() });
+  model.send({ event: "ready", today: localDate(), kept, log: logBefore(), draft: readDraft(), sets: readSets() });
 }
 
 /**
@@ -172,6 +174,7 @@ function beginIn(root, model, framed) {
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
+  if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
   return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
 }

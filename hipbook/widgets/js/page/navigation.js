@@ -76,9 +76,16 @@ export function createNavigation(model, el) {
     focusTitle(dashboard(), model.get("screen"));
   }
 
-  /** A press on the place where one is, at the foot, leads to its beginning. @param {Event} event */
+  /**
+   * A press at the foot shows its place at once, before Python has drawn it; where one is already, its beginning.
+   *
+   * @param {Event} event
+   */
   function onFoot({ target }) {
-    if (target instanceof Element && target.closest(".hb-places [aria-current]")) follow();
+    const pressed = target instanceof Element ? target.closest(".hb-places button") : null;
+    const name = pressed && [...places.keys()].find((place) => pressed.classList.contains(`hb-to-${place}`));
+    if (pressed?.hasAttribute("aria-current")) follow();
+    else if (name) paint(name, true);
   }
 
   for (const { name, label, under } of places.values()) {

@@ -78,7 +78,8 @@ export function createEngine(steps, now, saved = null) {
     if (event !== "too_much" && (kind !== "work" || again)) return [];
     const worked = kind === "work" ? seconds : 0;
     const counted = event === "done" ? reps : Math.floor(worked / pace);
-    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null });
+    const way = kind === "down" || kind === "up" ? { way: kind } : null;
+    return tell({ event, index, item, exercise, side, seconds: tenths(worked), reps: reps ? counted : null, ...way });
   }
 
   /** @param {number} next @param {number} start */

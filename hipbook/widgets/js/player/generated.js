@@ -57,6 +57,7 @@
  * @property {"left" | "right" | null} side
  * @property {number} seconds
  * @property {number | null} reps
+ * @property {"down" | "up" | null} [way]
  *
  * @typedef {object} Slip the stop of the step at ``index`` was a slip of the hand: nothing was too much
  * @property {number} spent

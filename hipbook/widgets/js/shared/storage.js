@@ -16,6 +16,9 @@ export const playerKey = (log) => (log ? `${PLAYER}-${log}` : PLAYER);
 /** The half-done conversation of setting up. */
 export const DRAFT_KEY = `${PREFIX}draft`;
 
+/** The set of exercises that is being made, and the one that was given. */
+export const SETS_KEY = `${PREFIX}sets`;
+
 /** The reader's own emergency number. */
 export const NUMBER_KEY = `${PREFIX}emergency-number`;
 
@@ -83,7 +86,7 @@ export function sessionKeys() {
  */
 export function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
-  if (read(DRAFT_KEY)?.log === log) remove(DRAFT_KEY);
+  for (const key of [DRAFT_KEY, SETS_KEY]) if (read(key)?.log === log) remove(key);
   remove(playerKey(log));
 }
 
