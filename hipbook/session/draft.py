@@ -148,7 +148,7 @@ def draft_after(
         return None
     session = SessionDone(
         uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
-        whole=all(done.whole for done in work) and not on_the_way, signs=sorted(signs) if on_the_way else (),
+        whole=all(done.whole for done in work) and not on_the_way, signs=tuple(sorted(signs)) if on_the_way else (),
     )  # fmt: skip
     sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
     hurt = [n for n, done in enumerate(sets) if done.stopped]

@@ -262,10 +262,10 @@ class Check(Screen):
     def _tell(self, screening: Screening | None) -> None:
         """The verdict stands first on the screen, where there is one."""
         profile = self.journal.profile
-        if profile:
+        if profile and screening:
             self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
         shut = verdict(screening, self.journal.library) if screening else None
-        if shut:
+        if screening and shut:
             fill(self._result, verdict_card(shut), *self._ways_to_answers(screening))
         elif screening and self.journal.recheck:
             again = words(self.journal.recheck_because)
