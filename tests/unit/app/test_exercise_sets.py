@@ -94,7 +94,7 @@ class TestOnItsWay:
         """With a sum that fits: somebody wrote it so."""
         text = f"{version}\nCalm\nclam".encode()
         letters = b32encode(zlib.crc32(text).to_bytes(4, "big") + text).decode().rstrip("=")
-        with pytest.raises(NotASet, match="which version|of version"):
+        with pytest.raises(NotASet, match=r"which version|of version"):
             read_set(f"[HIPSET {letters}]")
 
     def test_a_name_is_one_short_line_that_turns_nothing_around(self):
