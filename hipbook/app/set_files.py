@@ -99,7 +99,7 @@ def _from_code(text: str) -> ExerciseSet:
         raise NotASet("A part of the code is missing or changed. Copy all of it, from [HIPSET to the last ].")
     version, _, rest = raw[4:].decode("utf-8", "replace").partition("\n")
     name, *ids = rest.split("\n")
-    return _set_of(int(version) if version.isdigit() else version, name, ids)
+    return _set_of(int(version) if re.fullmatch(r"[0-9]{1,9}", version) else version, name, ids)
 
 
 def _from_json(text: str) -> ExerciseSet:

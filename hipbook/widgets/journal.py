@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -169,6 +170,10 @@ class Journal(Reader):
         saved = Notice(message, "saved", outcome if undoable else None)
         self._mirror(notice=Notice(message, "saved"), saved=saved)
         return outcome.changes
+
+    def say_of_saved(self, text: str) -> None:
+        """Say more of what was saved last, in one place: where it stands with its Undo."""
+        self._mirror(notice=Notice(text, "saved"), saved=replace(self.saved, text=text))
 
     def change_morning(self, answer: Morning, before: Morning) -> tuple[PlanChange, ...]:
         """Keep another answer in place of a morning's. Returns the changes that the plan answered with."""

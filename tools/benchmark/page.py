@@ -85,11 +85,11 @@ def look(measures: Measures, visit: Visit) -> None:
             pause(visit)
             wanted = [(f".hb-{screen} h1", 1)]
             if screen == "progress" and turn == "first time":
-                wanted.append((".hb-progress .hb-chart[data-drawn=yes]", 4))
+                wanted.append((".hb-progress .hb-chart[data-drawn=yes]", 2))
             stands, *drawn = visit.press(f".hb-to-{screen}", *wanted)
             measures.take(f"click to {screen.capitalize()}, {turn}", stands)
             for whole in drawn:
-                measures.take("click to Progress, four charts drawn", whole, "ms", EMPTY_PAGE)
+                measures.take("click to Progress, its two charts drawn", whole, "ms", EMPTY_PAGE)
     pause(visit)
     visit.press(".hb-today .hb-start", (".hb-practise .hb-scale", 1))
     for answer in ANSWERS:

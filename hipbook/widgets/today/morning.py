@@ -86,5 +86,8 @@ class MorningQuestion:
         context = journal.history.own, journal.library, journal.today
         changes = self._save(morning_answer(self._done, self._pain.value, self._stiff.value, self._new.value, *context))
         answer = "Your plan has answered: see below." if changes else "Your plan stays as it is."
-        journal.tell(journal.recheck_because or f"Thank you. {answer}")
+        if journal.recheck_because:
+            journal.tell(journal.recheck_because)
+        else:
+            journal.say_of_saved(f"Thank you. {answer}")
         journal.point_at("hb-today")

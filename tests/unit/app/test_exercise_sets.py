@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b32encode
 from datetime import date
 
 import pytest
@@ -86,6 +88,14 @@ class TestOnItsWay:
     def test_a_file_that_is_none_is_told_what_was_expected(self, given_text: bytes, words: str):
         with pytest.raises(NotASet, match=words):
             read_set(given_text)
+
+    @pytest.mark.parametrize("version", ["²", "9" * 5000, "", "-1", "1.0"])
+    def test_a_code_of_an_odd_version_is_refused_in_words(self, version: str):
+        """With a sum that fits: somebody wrote it so."""
+        text = f"{version}\nCalm\nclam".encode()
+        letters = b32encode(zlib.crc32(text).to_bytes(4, "big") + text).decode().rstrip("=")
+        with pytest.raises(NotASet, match=r"which version|of version"):
+            read_set(f"[HIPSET {letters}]")
 
     def test_a_name_is_one_short_line_that_turns_nothing_around(self):
         hostile = ExerciseSet(name="  a\nb\u202ec\ud800\x00" + "x" * 5000, exercises=("clam",))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+import ipywidgets as ipw
 import pytest
 
 import hipbook as hb
+from hipbook.widgets.base.controls import Scale
 from hipbook.widgets.base.page import Page
 from hipbook.widgets.dashboard import Dashboard
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.practise.before import Before
 from hipbook.widgets.practise.screen import Practise
+from hipbook.widgets.today.screen import Today
 
 TODAY = date(2026, 1, 5)
 
@@ -69,3 +73,20 @@ def test_a_screen_alone_in_a_notebook_answers_too(journal: Journal):
     for _ in range(2):
         begin_without_an_answer(practise)
     assert len(texts) == 2 and "0 is an answer too" in texts[0]
+
+
+def test_what_the_plan_says_to_a_morning_stands_with_its_undo_and_nowhere_else(journal: Journal):
+    journal.log.add(hb.SessionDone(on=TODAY - timedelta(1), pain_before=2, pain_worst=2))
+    journal.look(TODAY)
+    today = Today(journal)
+    shown = list(inside(today))
+    next(one for one in shown if isinstance(one, Scale)).value = 2
+    next(one for one in shown if getattr(one, "description", "") == "Save").click()
+    assert journal.saved.text == journal.notice.text == "Thank you. Your plan stays as it is."
+    assert journal.notice.kind == "saved" and journal.saved.outcome, "it is read out, and can be taken back"
+
+
+def inside(widget: ipw.Widget) -> Iterator[ipw.Widget]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from inside(child)
