@@ -30,6 +30,8 @@ from .figure import (
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+LATELY = "<br><span style='font-size:12px'>lately</span>"
+"""After the average of the sentence, so that nobody takes it for the last point of the line."""
 HEIGHT, ROOM, STRENGTH, LABELS = 250, 44, 0.13, 4
 SCALE = {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
 
@@ -79,7 +81,7 @@ def _one_line(traces: list[Trace], points: Points, change: Change | None, analys
     newest = change.last if change else points[-1][1] if points else None
     layout = {
         "shapes": [*usual, *marked["shapes"]],
-        "annotations": [*_newest(newest, days_of(traces), colour), *marked["annotations"]],
+        "annotations": [*_newest(newest, days_of(traces), colour, bool(change)), *marked["annotations"]],
         "margin": {**marked["margin"], "l": 34, "r": ROOM, "b": 34}, "showlegend": False, "height": HEIGHT + marked["margin"]["t"],
     }  # fmt: skip
     return over_days(traces, days, SCALE, _named_days(days), **layout)
@@ -114,13 +116,13 @@ def _compared(change: Change, colour: str) -> list[Trace]:
     ]  # fmt: skip
 
 
-def _newest(value: float | None, days: Sequence[date], colour: str) -> list[Trace]:
+def _newest(value: float | None, days: Sequence[date], colour: str, is_mean: bool) -> list[Trace]:
     """The number of the sentence above the chart or, before there is one, the last; at its height, after all that is drawn."""
     if value is None or not days:
         return []
     return [
         {
-            "text": f"<b>{tenths(value)}</b>", "x": max(days).isoformat(), "y": value, "xanchor": "left", "xshift": 10,
+            "text": f"<b>{tenths(value)}</b>{LATELY if is_mean else ''}", "x": max(days).isoformat(), "y": value, "xanchor": "left", "xshift": 10,
             "showarrow": False, "font": {"size": 20, "color": colour},
         }
     ]  # fmt: skip

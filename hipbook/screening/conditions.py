@@ -31,8 +31,8 @@ class AppliedCondition:
     """Its follow-ups with their effects, after those carried over from a condition whose answers led here."""
     supposed: bool = False
     """Did nothing but an open question lead here?"""
-    ticked: str = ""
-    """The name of the condition that its reader gave, where answers led from that one here."""
+    ticked: Condition | None = None
+    """The condition that its reader gave, where answers led from that one here."""
 
     @cached_property
     def _effects(self) -> list[Effect]:
@@ -56,9 +56,14 @@ class AppliedCondition:
     @property
     def why(self) -> tuple[str, ...]:
         """Why the gate stands where it stands, in the reader's own answers."""
-        name = self.ticked or self.condition.name
-        answered = tuple(f"{name}: {one.question.ask} {one.label}." for one in self._shut)
+        name = self.ticked.to_tick if self.ticked else self.condition.name
+        answered = tuple(f"{name}. {one.question.ask} {one.label}." for one in self._shut)
         return answered or (f"{self.condition.name}: {self.condition.says}",)
+
+    @property
+    def under(self) -> str:
+        """The id of the condition under which its questions are asked."""
+        return (self.ticked or self.condition).id
 
     @property
     def do(self) -> str:
@@ -173,7 +178,7 @@ def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator
         if led and led.effect.goto:
             waiting.append(case.led_to(library.conditions[led.effect.goto], profile, follow_ups, led.open))
         if not led or led.open:
-            ticked = library.conditions[case.path[0]].name if case.path else ""
+            ticked = library.conditions[case.path[0]] if case.path else None
             yield AppliedCondition(case.condition, case.answers, (*case.carried, *follow_ups), case.supposed, ticked)
 
 

@@ -19,7 +19,10 @@ ANSWER = "Open the check and answer the questions that are still open. “Not su
 
 @dataclass(frozen=True)
 class Finding:
-    """One gate that was met; ``open`` where nothing but a question without an answer shuts it."""
+    """One gate that was met; ``open`` where nothing but a question without an answer shuts it.
+
+    ``under`` is the sign or condition where its questions are answered, which may have led to the one of its ``id``.
+    """
 
     id: str
     gate: Gate
@@ -28,6 +31,7 @@ class Finding:
     releasable: bool = False
     released: bool = False
     open: bool = False
+    under: str = ""
 
 
 Open = Mapping[str, tuple[Question, ...]]
@@ -85,7 +89,9 @@ def _conditions(conditions: Iterable[AppliedCondition], waiting: Open, library: 
         word = condition.release and _lasts(applied.answers.get(RELEASED_ON), days, on)
         if not applied.supposed:
             opens = applied.told_gate == Gate.see_clinician and condition.release
-            yield Finding(condition.id, applied.told_gate, applied.why, applied.do, opens, released=opens and word)
+            yield Finding(
+                condition.id, applied.told_gate, applied.why, applied.do, opens, opens and word, under=applied.under
+            )
         unsaid = condition.id in waiting and applied.gate.strictness > Gate.modify.strictness
         if applied.supposed or unsaid or applied.gate.strictness > applied.told_gate.strictness:
             open_gates += [] if applied.gate == Gate.see_clinician and word else [applied.gate]
@@ -97,4 +103,4 @@ def _conditions(conditions: Iterable[AppliedCondition], waiting: Open, library: 
 
 def _still_open(questions: Open, library: Library) -> Iterator[str]:
     for id, asked_of in questions.items():
-        yield f"{library.conditions[id].name}: still open: {' '.join(question.ask for question in asked_of)}"
+        yield f"{library.conditions[id].to_tick}: still open: {' '.join(question.ask for question in asked_of)}"

@@ -51,7 +51,7 @@ class Draft:
     """A session and its sets before the form is answered.
 
     ``signs`` are the stop signs met in it. A ``past`` one says its day, what was done and its minutes by hand;
-    ``instead_of`` is the uid of the saved session it corrects.
+    ``instead_of`` is the uid of the saved session it corrects. ``on_the_way`` says that a way down or up was too much.
     """
 
     session: SessionDone
@@ -59,11 +59,12 @@ class Draft:
     signs: frozenset[str] = frozenset()
     past: bool = False
     instead_of: str | None = None
+    on_the_way: bool = False
 
     @property
     def stopped(self) -> bool:
         """Was anything in it too much?"""
-        return bool(self.session.signs) or any(done.stopped for done in self.sets)
+        return self.on_the_way or any(done.stopped for done in self.sets)
 
     def exercises(self, library: Library) -> tuple[str, ...]:
         """The exercises of this book that it holds, in their order."""
@@ -136,7 +137,7 @@ def draft_after(
     run: SessionRun, events: Iterable[PlayerEvent], library: Library, pain_before: int | None,
     signs: frozenset[str] = frozenset(), places: frozenset[str] = frozenset(),
 ) -> Draft | None:  # fmt: skip
-    """The draft of a session that came to its end, or None where nothing was done and no stop sign was met.
+    """The draft of a session that came to its end, or None where nothing was done and nothing was too much.
 
     The stop ``signs`` and the ``places`` belong to the last set that was too much. Signs met on a way down or up belong
     to the session.
@@ -144,7 +145,7 @@ def draft_after(
     events = tuple(events)
     work = run.worked(events)
     on_the_way = any(event.way for event in standing(events) if isinstance(event, Worked))
-    if not work and not (on_the_way and signs):
+    if not work and not on_the_way:
         return None
     session = SessionDone(
         uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
@@ -155,7 +156,7 @@ def draft_after(
     if hurt and (signs or places) and not on_the_way:
         update = {"stopped": first(signs) or TOO_MUCH, "felt": first(places)}
         sets[hurt[-1]] = sets[hurt[-1]].model_copy(update=update)
-    return Draft(session, tuple(sets), signs)
+    return Draft(session, tuple(sets), signs, on_the_way=on_the_way)
 
 
 def draft_by_hand(uid: str, routine: Routine | None, library: Library, today: date) -> Draft:

@@ -154,8 +154,12 @@ class Journal(Reader):
         changes = additions(self.given, self.workspace)
         if not changes:
             raise ValueError("Nothing in this set can come into your week now.")
-        names = listed([self.library.item(change.exercise).name for change in changes])
-        self.save(*changes, message=f"In your week now, and to stay: {names}.")
+        before = self.week.exercises
+        self.save(*changes, message="")
+        joined = listed([self.library.item(change.exercise).name for change in changes])
+        left = [self.library.item(id).name for id in before if id not in self.week.exercises]
+        makes_room = f" To make room, out of it for now: {listed(left)}." if left else ""
+        self.say_of_saved(f"In your week now, and to stay: {joined}.{makes_room}")
 
     def save(
         self,
@@ -215,8 +219,8 @@ class Journal(Reader):
 
     def _brought_in(self, outcome: Outcome, number: int) -> int:
         entries = counted(number, "entry")
-        came, done = Notice(f"{entries} came from a file.", outcome=outcome), Notice(f"Done: {entries} brought in.")
-        self._mirror(saved=came, notice=done)
+        came = Notice(f"Done: {entries} brought in.", "saved", outcome)
+        self._mirror(saved=came, notice=came)
         return number
 
     def erase(self) -> None:

@@ -8,10 +8,28 @@ from .home_tests import home_test, norm_words
 from .phrases import ANYWAY, Finding, how_sure, missing
 from .plan_changes import plan_reasons
 from .practice import calendar, compass, consistency, ladder, load, plan_changes
-from .summary import UNKNOWN, Sentence, summary
+from .summary import UNKNOWN, Sentence, first_score, summary
 from .symptoms import daily_life, flares, pain
 
 __all__ = [
-    "ANYWAY", "UNKNOWN", "Finding", "Sentence", "calendar", "compass", "consistency", "daily_life", "flares", "home_test",
-    "how_sure", "ladder", "load", "missing", "norm_words", "pain", "plan_changes", "plan_reasons", "summary",
+    "ANYWAY",
+    "UNKNOWN",
+    "Finding",
+    "Sentence",
+    "calendar",
+    "compass",
+    "consistency",
+    "daily_life",
+    "first_score",
+    "flares",
+    "home_test",
+    "how_sure",
+    "ladder",
+    "load",
+    "missing",
+    "norm_words",
+    "pain",
+    "plan_changes",
+    "plan_reasons",
+    "summary",
 ]  # fmt: skip

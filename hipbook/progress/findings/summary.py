@@ -80,7 +80,7 @@ def _daily_life(analysis: LogAnalysis) -> Sentence:
         matters = analysis.library.rule.progress.psfs_matters
         return _moved("daily life", change, ("easier", "harder"), matters, analysis)
     if not analysis.scores:
-        return Sentence("Daily life has no score yet.", "Today asks how hard the things are that you named.")
+        return Sentence("Daily life has no score yet.", first_score(analysis))
     if not analysis.means:
         return Sentence(
             "The things you score have changed.", "So there is no average to compare; each has its own line below."
@@ -90,6 +90,14 @@ def _daily_life(analysis: LogAnalysis) -> Sentence:
     return Sentence(
         "It is too early to say how daily life goes.", f"{so_far} {_can_tell(analysis.means[0][0], analysis)}"
     )
+
+
+def first_score(analysis: LogAnalysis) -> str:
+    """Where the first score comes from: Today asks about what the reader named, and about nothing before."""
+    profile = analysis.history.profile
+    if profile and profile.goals:
+        return "Today asks how hard the things are that you named."
+    return "Name things that your hip makes hard, under About you: then Today asks how they go."
 
 
 def _numbers(change: Change, analysis: LogAnalysis) -> str:

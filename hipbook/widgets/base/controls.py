@@ -136,6 +136,8 @@ class Column(Shown, ipw.VBox):
         super().__init__(children, layout=_layout())
 
 
+MINUTES = (5, 8, 10, 15, 20, 30, 45)
+"""How long a session may be asked to be."""
 YES_OR_NO = [("Yes", "yes"), ("No", "no"), ("Not sure", NOT_SURE)]
 """The answers to whether something is so, in the one order that they have everywhere."""
 

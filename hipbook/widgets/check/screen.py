@@ -187,12 +187,13 @@ class Check(Screen):
         profile = self._profile(self._flags)
         self._all_placed(profile)
         stopped, self._stopped = self._stopped, ""
+        is_first = self.value is None
         record = ProfileSaved(on=self.journal.today, profile=profile)
         self.journal.save(record, message="Your check is saved.", instead_of=stopped or None)
         screening = self.journal.person.screening
         self._tell(screening)
         if screening.cleared:
-            self.journal.go("you" if not self.journal.history.sessions else "routine")
+            self.journal.go("you" if is_first else "routine")
         else:
             self.journal.point_at("hb-result")
 
@@ -278,7 +279,7 @@ class Check(Screen):
 
     def _ways_to_answers(self, screening: Screening) -> list[ipw.Widget]:
         """The answers that shut the gate, each with the way to it: whoever wants to change one need not look for it."""
-        ids = dict.fromkeys(finding.id for finding in screening.closed if not finding.open)
+        ids = dict.fromkeys(finding.under or finding.id for finding in screening.closed if not finding.open)
         ways = [
             button(self._name_of(id), partial(self._to, control), "hb-line-button", "hb-icon-on", "hb-to-answer")
             for id in list(ids)[:MOST_WAYS]

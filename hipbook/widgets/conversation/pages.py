@@ -15,7 +15,7 @@ from ...screening.effects import NOT_SURE
 from ...wording import upper_first
 from ..base.age import whole_age
 from ..base.boxes import fill
-from ..base.controls import YES_OR_NO, Choice, Line, Several, bullets, button, column, html, row, title, words
+from ..base.controls import MINUTES, YES_OR_NO, Choice, Line, Several, bullets, button, column, html, row, title, words
 from ..base.day import Day
 from ..base.markup import stage
 from .body import Body
@@ -30,7 +30,7 @@ TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
 THINGS = ("bed", "chair", "counter", "band")
 FLOOR = "mat"
-MINUTES, USUAL_MINUTES = (5, 8, 10, 15, 20), 15
+A_FEW, USUAL_MINUTES = MINUTES[:5], 15
 
 Act = Callable[..., None]
 
@@ -124,7 +124,7 @@ def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
 def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     age = Line("Your age in years", str(draft.age or ""))
     age.add_class("hb-age")
-    minutes = Choice("Minutes", [(str(one), one) for one in MINUTES], draft.minutes or USUAL_MINUTES)
+    minutes = Choice("Minutes", [(str(one), one) for one in A_FEW], draft.minutes or USUAL_MINUTES)
     options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
         "Untick what is not there.", [(upper_first(n), id) for n, id in options],

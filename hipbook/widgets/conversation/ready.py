@@ -11,6 +11,7 @@ from ...app.verdict import verdict
 from ...model.routine import Item, Routine
 from ...screening.track import suggest_track
 from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
+from ..base.given_waits import given_waits
 from ..base.markup import minutes, nothing_fits, stage, thumb
 from ..base.verdict_card import clear_words, verdict_card
 from ..base.week_strip import week_strip
@@ -27,7 +28,7 @@ def ready(journal: Journal, again: Callable[[], None]) -> list[ipw.Widget]:
     if not week.exercises:
         about = row(_to(journal, "About you", "you"), _to(journal, "Your answers", "check"), *anew)
         return [title("Nothing is left to plan", nothing_fits(week)), about]
-    return [_begin(journal, week), pair(_track(journal), _week(journal, week)), *anew]
+    return [_begin(journal, week), *given_waits(journal), pair(_track(journal), _week(journal, week)), *anew]
 
 
 def _to(journal: Journal, label: str, screen: str) -> ipw.Button:

@@ -151,8 +151,10 @@ class Conversation(Screen):
 
     def _finish(self, draft: Draft) -> None:
         record = ProfileSaved(on=self.journal.today, profile=self._profile(draft))
+        # The first answers have nothing before them to go back to: an Undo would only ask for all of them again.
+        had_some = self.value is not None
         with self.journal.hold_trait_notifications():
-            self.journal.save(record, message="Your answers are saved.")
+            self.journal.save(record, message="Your answers are saved.", undoable=had_some)
             self._last, self.journal.draft = draft, {}
         self._point()
 

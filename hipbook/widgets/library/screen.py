@@ -71,7 +71,7 @@ class Library(Screen):
         ways = row(open_more, *([] if self._maker else [self._make_set()]), classes=["hb-ways"])
         search = column(line, kinds, ways, more, classes=["hb-search"])
         if self._maker:
-            return [title("Library"), self._maker.card, search, self._list, self._maker.line]
+            return [title("Library"), self._maker.card, search, column(self._list, self._maker.line)]
         return [title("Library"), search, self._list]
 
     # --- a set for somebody else
@@ -84,7 +84,7 @@ class Library(Screen):
     def _open_set(self) -> None:
         self._is_making = True
         self._draw_again()
-        self.journal.point_at("hb-set-name")
+        self.journal.point_at("hb-set")
 
     def _close_set(self) -> None:
         self._is_making = False
@@ -173,11 +173,15 @@ class Library(Screen):
         return f"<p role='status' class='hb-quiet'>{near}{counts}.</p>"
 
     def _answers(self, results: Matches) -> str:
-        """The first answers in the open, each under its question; the others behind one fold."""
-        folded = [answered(self.journal.library.answers[id]) for id in results.answers]
-        first, rest = folded[:ANSWERS_AT_FIRST], folded[ANSWERS_AT_FIRST:]
-        others = details(counted(len(rest), "more answer"), "".join(rest)) if rest else ""
-        return f"<div class='hb-answered'>{''.join(first)}{others}</div>" if folded else ""
+        """The first answers whose question says it, in the open; the others behind one fold."""
+        answers, words = self.journal.library.answers, self._query["words"].lower().split()
+        about = [id for id in results.answers if any(word in answers[id].question.lower() for word in words)]
+        first = about[:ANSWERS_AT_FIRST]
+        folded = {id: answered(answers[id]) for id in results.answers}
+        rest = "".join(text for id, text in folded.items() if id not in first)
+        more = counted(len(folded) - len(first), "more answer" if first else "answer")
+        others = details(more, rest) if rest else ""
+        return f"<div class='hb-answered'>{''.join(folded[id] for id in first)}{others}</div>" if folded else ""
 
     # --- one entry
 

@@ -10,7 +10,7 @@ from ...app.set_files import as_code, as_file, file_name
 from ...model.exercise_set import ExerciseSet
 from ...wording import counted
 from ..base.boxes import fill
-from ..base.controls import Line, button, card, column, esc, heading, html, row, words
+from ..base.controls import Line, button, card, column, esc, html, row, words
 from ..base.markup import opener, thumb
 from ..journal import Journal
 from .tiles import inside
@@ -37,7 +37,7 @@ class SetMaker:
         shut = button("Close", act(close), "hb-set-close", "hb-plain", says="Close the set; it is kept")
         anew = button("Begin anew", act(self._begin_anew), "hb-set-anew", "hb-plain", says="Empty the set")
         self.card = card(
-            heading("A set to give away"), words(LEAD), self._name, self._parts,
+            html("<h2 tabindex='-1'>A set to give away</h2>"), words(LEAD), self._name, self._parts,
             row(button("Save as a file", act(self._save), "hb-set-save", primary=True),
                 button("Show it as a code", act(self._show_code), "hb-set-code"), anew, shut),
             self._code, classes=["hb-set"],
@@ -125,5 +125,5 @@ def choose_button(id: str, journal: Journal, after: Callable[[], None] = lambda:
 def _label(choose: ipw.Button, id: str, journal: Journal) -> None:
     name, is_in = journal.library.item(id).name, id in journal.making.exercises
     choose.description = "In the set" if is_in else "Choose"
-    choose.tooltip = f"Take {name} out of the set" if is_in else f"Choose {name} for the set"
+    choose.tooltip = f"In the set: {name}. Take it out" if is_in else f"Choose {name} for the set"
     (choose.add_class if is_in else choose.remove_class)("hb-chosen")

@@ -81,8 +81,8 @@ class Finish(ipw.VBox):
         return inside
 
     def _cancel(self, journal: Journal) -> ipw.Button:
-        label = "Cancel" if self._draft.past else "Do not save it"
-        return button(label, journal.guarded(self._flow.leave, "practise"), "hb-cancel", "hb-plain")
+        label, to = ("Cancel", "practise") if self._draft.past else ("Do not save it", "today")
+        return button(label, journal.guarded(self._flow.leave, to), "hb-cancel", "hb-plain")
 
     def _numbers(self) -> None:
         session, past = self._draft.session, self._draft.past

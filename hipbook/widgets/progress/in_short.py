@@ -78,7 +78,7 @@ def _daily_life(analysis: LogAnalysis) -> ipw.Widget:
     about = "10 is as before." + (BAND if psfs_change(analysis) else "")
     drawn = bool(analysis.means)
     waits = (
-        "Your first score begins this line. Today asks for it."
+        f"Your first score begins this line. {findings.first_score(analysis)}"
         if not analysis.scores
         else "Each thing has its own line below."
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ...model.records import ProfileSaved
-from ..base.controls import Choice, button, card, heading, words
+from ..base.controls import MINUTES, Choice, button, card, heading, words
 from ..journal import Journal
 
-MINUTES = (6, 10, 15, 20, 30, 45)
 DAYS = range(1, 8)
 
 
@@ -17,7 +16,8 @@ class Knobs:
 
     def __init__(self, journal: Journal):
         self._journal, self._setting = journal, True
-        self._minutes = Choice("Minutes for a session", [(str(n), n) for n in MINUTES])
+        self._offered = sorted({*MINUTES, journal.person.profile.minutes})
+        self._minutes = Choice("Minutes for a session", [(str(n), n) for n in self._offered])
         self._days = Choice("Sessions a week", [(str(n), n) for n in DAYS])
         self._piece = Choice("A few minutes on the other days?", [("No", False), ("Yes", True)])
         self._afresh = button(
@@ -36,7 +36,7 @@ class Knobs:
     def show(self) -> ipw.Widget:
         """The card, set to the answers as they are now."""
         profile, self._setting = self._journal.person.profile, True
-        self._minutes.value = profile.minutes if profile.minutes in MINUTES else None
+        self._minutes.value = profile.minutes if profile.minutes in self._offered else None
         self._days.value, self._piece.value = profile.days_per_week, profile.daily_piece
         self._edited.layout.display = "" if self._journal.week.by_hand else "none"
         self._setting = False

@@ -179,7 +179,8 @@ class Share(Screen):
         if not saved.outcome:
             return []
         back = self._button("Undo", self.journal.undo, "hb-undo", says="Undo what was just changed")
-        return [row(words(saved.text), back, classes=["hb-saved", TAKE_BACK])]
+        text = html(f"<p class='hb-stands' tabindex='-1'>{esc(saved.text)}</p>")
+        return [row(text, back, classes=["hb-saved", TAKE_BACK])]
 
     def _delete(self) -> ipw.Widget:
         """Apart from all else, at the end, and folded until it is pressed."""

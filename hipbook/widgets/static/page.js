@@ -535,7 +535,7 @@ function bringUp(root, name) {
 }
 function pointAt(root, name) {
   const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
-  const title = () => root?.querySelector(`.${name} :is(h1, h2)[tabindex]`);
+  const title = () => root?.querySelector(`.${name} :is(h1, h2, .hb-stands)[tabindex]`);
   whenDrawn(
     () => title() ?? root?.querySelector(controls.join(", ")),
     (first) => {
@@ -659,12 +659,21 @@ function namePlaces(root) {
   setOnce(foot, "role", "navigation");
   setOnce(foot, "aria-label", "More");
   for (const button of foot.querySelectorAll("button")) {
-    if (button.classList.contains(`hb-to-${root.dataset.screen}`)) setOnce(button, "aria-current", "page");
+    if (button.classList.contains(`hb-to-${root.dataset.place}`)) setOnce(button, "aria-current", "page");
     else button.removeAttribute("aria-current");
   }
 }
+var called = /* @__PURE__ */ new WeakSet();
+function nameButton(button) {
+  const [text, title] = [button.textContent?.trim() ?? "", button.getAttribute("title") ?? ""];
+  if (text && title.length > text.length && title.startsWith(text)) {
+    setOnce(button, "aria-label", title);
+    called.add(button);
+  } else if (called.delete(button)) button.removeAttribute("aria-label");
+}
 function nameControls(root) {
   namePlaces(root);
+  root.querySelectorAll("button.hb-button[title]").forEach(nameButton);
   root.querySelectorAll(GROUPS).forEach(nameGroup);
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));
@@ -715,6 +724,7 @@ function createNavigation(model, el) {
     const [root, place] = [dashboard(), placeOf(name)];
     if (!root || !place) return;
     root.dataset.screen = name;
+    root.dataset.place = place.name;
     markScreens(name);
     for (const [other, button] of buttons) {
       if (other === (place.under || name)) button.setAttribute("aria-current", "page");

@@ -181,6 +181,9 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+function setOnce(target, name, value) {
+  if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
 function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
   target.hidden = !text;
@@ -245,6 +248,17 @@ function sessionKeys() {
   }
 }
 
+// hipbook/widgets/js/shared/text.js
+function sentence(...parts) {
+  return parts.filter((part2) => typeof part2 === "string" && part2 !== "").map((part2) => String(part2).replace(/\.$/, "")).join(". ");
+}
+function sentences(text = "") {
+  const parts = text.match(/[^.!?]+[.!?]?/g) ?? [];
+  return parts.map((part2) => part2.trim()).filter(Boolean);
+}
+var lowerFirst = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
+var upperFirst = (text = "") => text.charAt(0).toUpperCase() + text.slice(1);
+
 // hipbook/widgets/js/player/alone.js
 var STAYS = ".hb-said";
 function* beside(inside) {
@@ -270,17 +284,6 @@ function createSolitude(root) {
     }
   };
 }
-
-// hipbook/widgets/js/shared/text.js
-function sentence(...parts) {
-  return parts.filter((part2) => typeof part2 === "string" && part2 !== "").map((part2) => String(part2).replace(/\.$/, "")).join(". ");
-}
-function sentences(text = "") {
-  const parts = text.match(/[^.!?]+[.!?]?/g) ?? [];
-  return parts.map((part2) => part2.trim()).filter(Boolean);
-}
-var lowerFirst = (text = "") => text.charAt(0).toLowerCase() + text.slice(1);
-var upperFirst = (text = "") => text.charAt(0).toUpperCase() + text.slice(1);
 
 // hipbook/widgets/js/player/generated.js
 var VOICE = { word_s: 0.37, breath_s: 0.25, slow_rate: 0.8 };
@@ -927,12 +930,14 @@ function onWords(step) {
   return step?.free && step.kind === "work" ? "Done" : "Skip";
 }
 var beginWords = (resumed) => resumed ? "Go on from here" : "Begin";
-function paintControls(view, { step, phase, resumed }) {
+function paintControls(view, look) {
+  const { step, phase, resumed } = look;
   const { controls, begin, slip, stage, settings } = view;
   const led = phase === "running" || phase === "paused";
   setText(controls.on, onWords(step));
   setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
   setText(begin, phase === "waiting" ? beginWords(resumed) : "");
+  if (phase === "waiting" && step) setOnce(begin, "aria-description", sentence(step.name, step.brief));
   slip.hidden = phase !== "stopped";
   stage.count.hidden = !led;
   controls.box.hidden = !led;
@@ -1052,7 +1057,8 @@ function createLeader(model, view, preferences, { sounds, voice, headset, tell }
     const announcement = announcementOf(look);
     const isRead = isRunning && look.elapsed <= NEW_S;
     const isSpoken = isRead || voice.say(announcement, { gently: isRunning });
-    announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
+    const how = isRunning && look.step && isMove(look.step) ? look.step.brief : "";
+    announceIn(view.status, isSpoken && voice.speaks() ? "" : sentence(announcement, how));
   }
   function show(look) {
     const isLed = look.phase === "running";
@@ -1730,6 +1736,7 @@ function listenToPresses(view, leader, act) {
       if (detail > 1) return;
       act(name);
       if (detail && name !== "begin") button2.blur();
+      else if (name === "on" || name === "back") pause.focus({ preventScroll: true });
     });
   }
   view.card.addEventListener("click", ({ target, detail }) => {

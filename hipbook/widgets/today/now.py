@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...app.today import eased, next_session, one_thing
+from ...app.today import done_today, eased, next_session, one_thing
 from ...app.today_words import day_sentence, kind_words, leading_item, quiet_minutes
 from ...history.pauses import flare_began, resting_until
 from ...model.routine import WEEKDAYS, Day, Item
@@ -106,8 +106,14 @@ def done(journal: Journal, items: tuple[Item, ...], count: int) -> ipw.Widget:
     again = button("Practise again", journal.guarded(journal.start, items or later), "hb-start")
     look = button("See how it is going", journal.guarded(journal.go, "progress"), "hb-plain")
     logged = f"{counted(count, 'session')} logged today. {ahead}"
-    return _led(journal, items or later, _dated(journal, "Done for today"), "That was all for today.", words(logged),
+    return _led(journal, items or later, _dated(journal, "Done for today"), _enough(journal), words(logged),
                 row(look, again, classes=["hb-actions"]))  # fmt: skip
+
+
+def _enough(journal: Journal) -> str:
+    """What is said of a day that has its session; of one that was broken off, not that it was all."""
+    whole = any(one.whole for one in done_today(journal.history, journal.today))
+    return "That was all for today." if whole else "That is enough for today."
 
 
 def rest(journal: Journal) -> ipw.Widget:

@@ -11,6 +11,7 @@ from ...model.records import PlanChange
 from ...model.routine import Item
 from ...wording import on_side
 from ..base.controls import button, card, column, details, esc, heading, html, pair, row, words
+from ..base.given_waits import given_waits
 from ..base.markup import minutes, opener, thumb
 from ..base.screen import Screen
 from ..base.week_strip import week_strip
@@ -18,7 +19,7 @@ from . import now
 from .fortnight import glance
 from .morning import morning_answered, morning_question
 from .pauses import again, away, clinician, less
-from .prompts import daily_life, given_waits, wish
+from .prompts import daily_life, wish
 
 
 class Today(Screen):

@@ -498,7 +498,7 @@ def test_the_number_beside_the_line_is_the_one_of_the_sentence(draw, place: int)
     """A reader who sees 1.7 in the chart and 1.9 in the sentence trusts neither."""
     story = LogAnalysis(log_of(120), LIBRARY)
     (newest,) = (note.text for note in draw(story).layout.annotations if note.font.size == 20)
-    number = newest.removeprefix("<b>").removesuffix("</b>")
+    number = newest.removeprefix("<b>").partition("</b>")[0]
     assert f"{number} lately" in findings.summary(story)[place].more
 
 

@@ -420,6 +420,12 @@ class TestAnAnswerThatShutsTheGate:
         name = "Your age" if sign == "under18" else hb.library().red_flags[sign].ask
         assert name in self.ways(check)
 
+    def test_one_that_an_answer_led_from_leads_to_where_it_was_answered(self):
+        given = settled("thr_late")["thr_late"] | {"cleared": "no", "since": "2024-01-01"}
+        check = Check(journal(conditions={"thr_late": given}))
+        assert hb.library().conditions["thr_late"].to_tick in self.ways(check)
+        assert "and cleared" not in " ".join(check.journal.screening.reasons), "who says no is not told that they are"
+
     def test_each_condition_has_one(self):
         check = Check(journal(conditions=settled("thr_recent")))
         assert hb.library().conditions["thr_recent"].name in self.ways(check)

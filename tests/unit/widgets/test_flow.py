@@ -439,7 +439,10 @@ class TestOnTheWay:
         flow = self.stopped()
         assert flow.state is State.TOO_MUCH and flow.easier is None
         flow.end(NONE, NONE)
-        assert flow.state is State.ENDED and flow.draft is None
+        assert flow.state is State.FINISHING and flow.draft.stopped, "that it hurt is worth keeping"
+        flow.save(Answers(pain_worst=3))
+        (session,) = flow.host.history.sessions
+        assert (session.pain_worst, session.done, session.whole) == (3, 0, False) and not flow.host.history.sets
 
     def test_what_is_done_upright_may_go_on_and_nobody_is_sent_down(self):
         flow = self.stopped()

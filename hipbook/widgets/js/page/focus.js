@@ -93,7 +93,7 @@ export function bringUp(root, name) {
 export function pointAt(root, name) {
   const controls = ["button", "input", "select", "textarea"].map((kind) => `.${name} ${kind}`);
   /** @returns {HTMLElement | null | undefined} */
-  const title = () => root?.querySelector(`.${name} :is(h1, h2)[tabindex]`);
+  const title = () => root?.querySelector(`.${name} :is(h1, h2, .hb-stands)[tabindex]`);
   whenDrawn(
     () => title() ?? root?.querySelector(controls.join(", ")),
     (first) => {

@@ -33,14 +33,31 @@ export function namePlaces(root) {
   setOnce(foot, "role", "navigation");
   setOnce(foot, "aria-label", "More");
   for (const button of foot.querySelectorAll("button")) {
-    if (button.classList.contains(`hb-to-${root.dataset.screen}`)) setOnce(button, "aria-current", "page");
+    if (button.classList.contains(`hb-to-${root.dataset.place}`)) setOnce(button, "aria-current", "page");
     else button.removeAttribute("aria-current");
   }
+}
+
+/** Buttons with a longer name by us. @type {WeakSet<Element>} */
+const called = new WeakSet();
+
+/**
+ * A button that stands many times on a page is called by its longer name, which begins with the words on it.
+ *
+ * @param {Element} button
+ */
+function nameButton(button) {
+  const [text, title] = [button.textContent?.trim() ?? "", button.getAttribute("title") ?? ""];
+  if (text && title.length > text.length && title.startsWith(text)) {
+    setOnce(button, "aria-label", title);
+    called.add(button);
+  } else if (called.delete(button)) button.removeAttribute("aria-label");
 }
 
 /** @param {HTMLElement} root */
 export function nameControls(root) {
   namePlaces(root);
+  root.querySelectorAll("button.hb-button[title]").forEach(nameButton);
   root.querySelectorAll(GROUPS).forEach(nameGroup);
   for (const toggle of root.querySelectorAll(".widget-toggle-button")) {
     setOnce(toggle, "aria-pressed", String(toggle.classList.contains("mod-active")));

@@ -61,6 +61,7 @@ export function createNavigation(model, el) {
     const [root, place] = [dashboard(), placeOf(name)];
     if (!root || !place) return;
     root.dataset.screen = name;
+    root.dataset.place = place.name;
     markScreens(name);
     for (const [other, button] of buttons) {
       if (other === (place.under || name)) button.setAttribute("aria-current", "page");

@@ -41,6 +41,8 @@ function listenToPresses(view, leader, act) {
       act(name);
       // After a tap the space bar should pause, not press the same button again.
       if (detail && name !== "begin") button.blur();
+      // By keyboard too: what was "I am ready" is "Skip" a moment later, under the same finger.
+      else if (name === "on" || name === "back") pause.focus({ preventScroll: true });
     });
   }
   view.card.addEventListener("click", ({ target, detail }) => {

@@ -3,6 +3,7 @@
 import { announceIn, prefersStillness, setText } from "../shared/dom.js";
 import { clamp } from "../shared/numbers.js";
 import { read, sessionKey, write } from "../shared/storage.js";
+import { sentence } from "../shared/text.js";
 import { createSolitude } from "./alone.js";
 import { linesOf } from "./cues.js";
 import { createWakeLock, createWaker } from "./device.js";
@@ -10,7 +11,7 @@ import { createEngine, SLEPT_MS } from "./engine.js";
 import { createFrames } from "./frames.js";
 import { outboxOf } from "./outbox.js";
 import { flash, paintBody, paintStep, paintTime } from "./paint.js";
-import { announcementOf, ENDINGS } from "./wording.js";
+import { announcementOf, ENDINGS, isMove } from "./wording.js";
 
 /**
  * @typedef {import("./engine.js").Look} Look
@@ -144,7 +145,9 @@ export function createLeader(model, view, preferences, { sounds, voice, headset,
     const announcement = announcementOf(look);
     const isRead = isRunning && look.elapsed <= NEW_S;
     const isSpoken = isRead || voice.say(announcement, { gently: isRunning });
-    announceIn(view.status, isSpoken && voice.speaks() ? "" : announcement);
+    // How to get down is worth more than its name to whoever cannot see the figure.
+    const how = isRunning && look.step && isMove(look.step) ? look.step.brief : "";
+    announceIn(view.status, isSpoken && voice.speaks() ? "" : sentence(announcement, how));
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Shows on the page how a session stands. */
 
-import { drawing, element, mirror, prefersStillness, setText } from "../shared/dom.js";
-import { upperFirst } from "../shared/text.js";
+import { drawing, element, mirror, prefersStillness, setOnce, setText } from "../shared/dom.js";
+import { sentence, upperFirst } from "../shared/text.js";
 import { poseAt } from "./body.js";
 import { amountOf, breathNow, briefOf, clock, cueOf, placeOf, sideOf } from "./progress.js";
 import { repetitionOf } from "./repetition.js";
@@ -118,12 +118,14 @@ function onWords(step) {
 const beginWords = (resumed) => (resumed ? "Go on from here" : "Begin");
 
 /** @param {View} view @param {Look} look */
-function paintControls(view, { step, phase, resumed }) {
+function paintControls(view, look) {
+  const { step, phase, resumed } = look;
   const { controls, begin, slip, stage, settings } = view;
   const led = phase === "running" || phase === "paused";
   setText(controls.on, onWords(step));
   setText(controls.pause, phase === "paused" ? "Go on" : "Pause");
   setText(begin, phase === "waiting" ? beginWords(resumed) : "");
+  if (phase === "waiting" && step) setOnce(begin, "aria-description", sentence(step.name, step.brief));
   slip.hidden = phase !== "stopped";
   stage.count.hidden = !led;
   controls.box.hidden = !led;
