@@ -174,8 +174,8 @@ class Library(Screen):
 
     def _answers(self, results: Matches) -> str:
         """The first answers whose question says it, in the open; the others behind one fold."""
-        answers, words = self.journal.library.answers, self._query["words"].lower().split()
-        about = [id for id in results.answers if any(word in answers[id].question.lower() for word in words)]
+        answers, words = self.journal.library.answers, self._query["words"].casefold().split()
+        about = [id for id in results.answers if any(word in answers[id].question.casefold() for word in words)]
         first = about[:ANSWERS_AT_FIRST]
         folded = {id: answered(answers[id]) for id in results.answers}
         rest = "".join(text for id, text in folded.items() if id not in first)
