@@ -34,7 +34,14 @@ def experiment(reading: Reading, library: Library) -> Figure:
     for arm, (colour, symbol, dash) in LOOKS.items():
         points = [(block.first, block.value) for block in blocks if block.arm == arm]
         traces.append(marks(begun.arm(arm).name, points, colour, symbol, 10, says="%{y:.1f}"))
-        means += _mean(f"average with {begun.arm(arm).name}", points, colour, dash)
+        whole = [
+            (b.first, b.value)
+            for pair in reading.pairs
+            if pair.difference is not None
+            for b in pair.blocks
+            if b.arm == arm
+        ]
+        means += _mean(f"average with {begun.arm(arm).name}", whole, colour, dash)
     days = span([block.first for block in blocks], None)
     table = rows(["day", "way", "pair", "number"], (_row(n, block, reading) for n, pair in enumerate(reading.pairs, 1) for block in pair.blocks))  # fmt: skip
     axis = scale(upper_first(library.outcomes[begun.outcome].name))
@@ -43,7 +50,7 @@ def experiment(reading: Reading, library: Library) -> Figure:
 
 
 def _mean(name: str, points: Points, colour: str, dash: str) -> list[Trace]:
-    """The mean of an arm, across all of its blocks."""
+    """The mean of an arm over the pairs that have both numbers, which are what the answer rests on."""
     numbers = [value for _, value in points if value is not None]
     if not numbers:
         return []

@@ -9,7 +9,7 @@ from ..content.loader import Library
 from ..model.experiment import ArmId
 from ..model.records import ExperimentBegun, History
 from ..wording import brief_day, counted, listed, plural, tenths, upper_first, weekday_words
-from .chances import Chances
+from .chances import Chances, bound
 from .living import arm_on, block_on, running, suspended
 from .permuted import Tested
 from .reading import Reading
@@ -137,14 +137,20 @@ def _difference(begun: ExperimentBegun, better: ArmId, by_lot: Tested, looks: st
 def _none(reading: Reading, by_lot: Tested, looks: str, library: Library) -> Iterator[str]:
     begun, most = reading.begun, max(abs(by_lot.low), abs(by_lot.high))
     yield f"No clear difference was found between {begun.a.name} and {begun.b.name} in your {looks}. That is an answer too."
-    yield f"More than {points(most)} either way does not fit your numbers; a smaller difference may be there."
+    effect = by_lot.effect
+    if tenths(abs(effect)) != tenths(0):
+        yield f"On average it was {points(abs(effect))} {'higher' if effect > 0 else 'lower'} with {begun.a.name}: chance alone often does as much."
+    right = int(HUNDRED * (1 - bound(library, reading.tried)))
+    yield f"More than {points(most)} either way does not fit your numbers; a smaller difference may be there. Such a range is right in at least {right} of 100 experiments."
     if reading.odds:
         size = library.rule.progress.nprs_change
-        yield f"Of 10 such experiments, {_tens(reading.odds.sizes[size])} would find a true difference of {points(size)}."
+        yield f"What could be expected before it began: {_tens(reading.odds.sizes[size])} of 10 such experiments find a true difference of {points(size)}."
 
 
 def _beside(reading: Reading, library: Library) -> Iterator[str]:
     """What belongs beside the answer, so that nobody makes more of it than there is."""
+    if reading.used < len(reading.pairs):
+        yield f"{reading.used} of {counted(len(reading.pairs), 'pair')} had both numbers; only those count."
     if reading.tried > 1:
         yield f"You have finished {reading.tried} experiments. The more one tries, the clearer each must be; this was reckoned in."
     followed = reading.adherence

@@ -33,6 +33,8 @@ class AppliedCondition:
     """Did nothing but an open question lead here?"""
     ticked: Condition | None = None
     """The condition that its reader gave, where answers led from that one here."""
+    led_by: tuple[Heard, ...] = ()
+    """The answers that led here."""
 
     @cached_property
     def _effects(self) -> list[Effect]:
@@ -57,7 +59,8 @@ class AppliedCondition:
     def why(self) -> tuple[str, ...]:
         """Why the gate stands where it stands, in the reader's own answers."""
         name = self.ticked.to_tick if self.ticked else self.condition.name
-        answered = tuple(f"{name}. {one.question.ask} {one.label}." for one in self._shut)
+        led = [one for one in self.led_by if not one.open]
+        answered = tuple(dict.fromkeys(f"{name}. {one.question.ask} {one.label}." for one in (*led, *self._shut)))
         return answered or (f"{self.condition.name}: {self.condition.says}",)
 
     @property
@@ -176,10 +179,11 @@ def applied_conditions(profile: Profile, library: Library, on: date) -> Iterator
                     waiting.append(_Case(library.conditions[id], {}, supposed=case.supposed or one.open))
         led = next((o for o in follow_ups if o.effect.goto and o.effect.goto not in case.path), None)
         if led and led.effect.goto:
-            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, follow_ups, led.open))
+            waiting.append(case.led_to(library.conditions[led.effect.goto], profile, follow_ups, led))
         if not led or led.open:
             ticked = library.conditions[case.path[0]] if case.path else None
-            yield AppliedCondition(case.condition, case.answers, (*case.carried, *follow_ups), case.supposed, ticked)
+            carried = (*case.carried, *follow_ups)
+            yield AppliedCondition(case.condition, case.answers, carried, case.supposed, ticked, case.led_by)
 
 
 def _from_the_start(profile: Profile, library: Library) -> Iterator[_Case]:
@@ -199,13 +203,21 @@ class _Case:
     carried: tuple[Heard, ...] = ()
     path: tuple[str, ...] = ()
     supposed: bool = False
+    led_by: tuple[Heard, ...] = ()
 
-    def led_to(self, target: Condition, profile: Profile, follow_ups: tuple[Heard, ...], supposed: bool) -> _Case:
+    def led_to(self, target: Condition, profile: Profile, follow_ups: tuple[Heard, ...], led: Heard) -> _Case:
         """The case of a condition that answers lead to: they carry over, but a clearance is for one condition."""
         answers = {key: answer for key, answer in self.answers.items() if key not in RELEASE}
         own = {key: word for key, word in profile.conditions.get(target.id, {}).items() if key in RELEASE}
         carried = (*self.carried, *carried_over(follow_ups, target))
-        return _Case(target, answers | own, carried, (*self.path, self.condition.id), self.supposed or supposed)
+        return _Case(
+            target,
+            answers | own,
+            carried,
+            (*self.path, self.condition.id),
+            self.supposed or led.open,
+            (*self.led_by, led),
+        )
 
 
 def load_notes(conditions: Iterable[AppliedCondition]) -> tuple[str, ...] | None:

@@ -25,8 +25,8 @@ INTRO = (
 class Release:
     """The form of one clearance. A condition with a short list opens only the exercises that are ticked."""
 
-    def __init__(self, thing: Condition | RedFlag, library: Library, earlier: Mapping[str, Any]):
-        self.name = thing.name if isinstance(thing, Condition) else thing.ask
+    def __init__(self, thing: Condition | RedFlag, library: Library, earlier: Mapping[str, Any], called: str = ""):
+        self.name = called or (thing.name if isinstance(thing, Condition) else thing.ask)
         self._listed = tuple(thing.allow or ()) if isinstance(thing, Condition) else ()
         self._day = Day("On which day did they say so?", earlier.get(RELEASED_ON))
         self._who = Line("Who said so? Their name, or what they are", str(earlier.get(RELEASED_BY, "")))
@@ -64,10 +64,12 @@ class Releases(ipw.VBox):
         super().__init__([])
         self._by_id: dict[str, Release] = {}
 
-    def ask(self, ids: Iterable[str], library: Library, profile: Profile) -> None:
-        """Show a form for each of these ids, filled with what was given before."""
+    def ask(self, ids: Iterable[str], library: Library, profile: Profile, called: Mapping[str, str]) -> None:
+        """Show a form for each of these ids, filled with what was given before, ``called`` as the reader ticked it."""
         entries: dict[str, Condition | RedFlag] = {**library.conditions, **library.red_flags, **library.readiness}
-        self._by_id = {id: Release(entries[id], library, _earlier(id, profile)) for id in dict.fromkeys(ids)}
+        self._by_id = {
+            id: Release(entries[id], library, _earlier(id, profile), called.get(id, "")) for id in dict.fromkeys(ids)
+        }
         cards = [release.card for release in self._by_id.values()]
         fill(self, *([column(heading("Has a clinician said it is fine?"), words(INTRO), *cards)] if cards else []))
 

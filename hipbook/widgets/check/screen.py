@@ -264,7 +264,9 @@ class Check(Screen):
         """The verdict stands first on the screen, where there is one."""
         profile = self.journal.profile
         if profile and screening:
-            self._releases.ask((*screening.releasable, *given_to(profile)), self.journal.library, profile)
+            ids = (*screening.releasable, *given_to(profile))
+            called = {finding.id: self._name_of(finding.under) for finding in screening.closed if finding.under}
+            self._releases.ask(ids, self.journal.library, profile, called)
         shut = verdict(screening, self.journal.library) if screening else None
         if screening and shut:
             fill(self._result, verdict_card(shut), *self._ways_to_answers(screening))

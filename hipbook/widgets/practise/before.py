@@ -135,7 +135,7 @@ def idle(journal: Journal, *below: ipw.Widget) -> ipw.Widget:
     back = button("Back to Today", journal.guarded(journal.go, "today"), primary=True)
     answers = questions(journal.library, "practise")
     return column(
-        title("Practise", "Nothing is started. Today has what is planned."),
+        title("Past sessions", "Nothing is started. Today has what is planned."),
         row(back),
         *below,
         *([html(answers, "hb-questions")] if answers else []),

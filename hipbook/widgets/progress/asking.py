@@ -24,6 +24,12 @@ from .subjects import subject
 
 SEEDS = 2**32
 ASK, MINE = "What would you like to find out?", "A question of my own"
+IT_TAKES = (
+    "Each day Today says which way it is, and the next morning asks its one question. Nothing else is added to your day.",
+    "Your check, your pain and a flare stand above it: nothing comes in that is not open to you, and no dose grows. In a flare it waits.",
+    "You know which way a day goes, and hoping may move a number a little. No coin can take that away.",
+    "You may stop at any time. What is stopped early is not read.",
+)
 REST = "The others stay as they are and do not count."
 
 
@@ -88,10 +94,23 @@ class Asking(Column):
         outcomes = [(library.outcomes[id].name, id) for id in question.outcomes]
         lengths = [(one.words, one.blocks) for one in designs(question, question.outcomes[0], self._per_week)]
         self._outcome = Choice("What shall be looked at?", outcomes, question.outcomes[0], ["hb-outcome-of"])
-        self._length = Choice("For how long?", lengths, lengths[0][1], ["hb-length-of"])
+        self._length = Choice("For how long?", lengths, self._long_enough(question), ["hb-length-of"])
         for choice in (self._outcome, self._length):
             choice.observe(lambda _: self.journal.guarded(self._count)(), "value")
         fill(self._rest, self._outcome, self._length, *_some(whys), words(question.safety, "hb-note"))
+
+    def _long_enough(self, question: Experiment) -> int:
+        """The shortest length with a fair chance, else the longest: whoever asks should not have asked in vain."""
+        library, of = (
+            self.journal.library,
+            noises(question, self.journal.history, self.journal.library, self.journal.today),
+        )
+        tried, offers = (
+            finished(self.journal.history, self.journal.today) + 1,
+            designs(question, question.outcomes[0], self._per_week),
+        )
+        fair = (one for one in offers if not chances(one, of[one.outcome], library, tried).is_poor)
+        return next(fair, offers[-1]).blocks
 
     def _count(self) -> None:
         """The odds of what is chosen now, and Begin. It takes a tenth of a second or two, and what was counted is kept."""
@@ -104,7 +123,10 @@ class Asking(Column):
         go = button(
             "Begin", self.journal.guarded(self._begin, question, odds.design), "hb-begin-experiment", primary=True
         )
-        fill(self._odds, html(f"<h3>How surely would you find it?</h3>{lines}"), row(go, *self._surer(surer)))
+        odds_words = html(
+            f"<h3>How surely would you find it?</h3>{lines}<h3>What it asks of you</h3>{bullets(IT_TAKES)}"
+        )
+        fill(self._odds, odds_words, row(go, *self._surer(surer)))
 
     def _chances(self, question: Experiment) -> tuple[Chances, Chances | None]:
         """The odds of the design that is chosen and, where they are poor, of one that has good ones."""

@@ -39,8 +39,9 @@ def what_is_inside(journal: Journal) -> str:
     """What is inside, for the fold."""
     if begun := running(journal.history, journal.today):
         return f"It goes on: {begun.asks}"
-    if journal.history.experiments:
-        return f"Your last one: {journal.history.experiments[-1].asks}"
+    if past := journal.history.experiments:
+        answered = [one for one in past if not ended(one, journal.history)]
+        return f"Your last one: {(answered or past)[-1].asks}"
     return "Try two ways, and let your own numbers say which is better"
 
 
@@ -58,7 +59,10 @@ def reading(journal: Journal, begun: ExperimentBegun) -> Reading:
 def experiments(journal: Journal) -> Iterator[ipw.Widget]:
     """All of the place: what goes on, or the newest answer and the way to a new one; hints; and what is older."""
     now = running(journal.history, journal.today)
-    past = [one for one in reversed(journal.history.experiments) if one != now]
+    past = sorted(
+        (one for one in reversed(journal.history.experiments) if one != now),
+        key=lambda one: bool(ended(one, journal.history)),  # what has an answer before what was stopped
+    )
     newest, older = (past[:1], past[1:]) if now is None else ([], past)
     first = _running(journal, now) if now else [_over(journal, one) for one in newest]
     asking = Asking(journal, lambda begun: _begin(journal, begun)) if journal.routine and not now else None

@@ -424,6 +424,9 @@ class TestAnAnswerThatShutsTheGate:
         given = settled("thr_late")["thr_late"] | {"cleared": "no", "since": "2024-01-01"}
         check = Check(journal(conditions={"thr_late": given}))
         assert hb.library().conditions["thr_late"].to_tick in self.ways(check)
+        assert "cleared you for general exercise? No" in " ".join(check.journal.screening.reasons), (
+            "the one that decided"
+        )
         assert "and cleared" not in " ".join(check.journal.screening.reasons), "who says no is not told that they are"
 
     def test_each_condition_has_one(self):
