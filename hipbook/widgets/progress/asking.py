@@ -94,23 +94,10 @@ class Asking(Column):
         outcomes = [(library.outcomes[id].name, id) for id in question.outcomes]
         lengths = [(one.words, one.blocks) for one in designs(question, question.outcomes[0], self._per_week)]
         self._outcome = Choice("What shall be looked at?", outcomes, question.outcomes[0], ["hb-outcome-of"])
-        self._length = Choice("For how long?", lengths, self._long_enough(question), ["hb-length-of"])
+        self._length = Choice("For how long?", lengths, lengths[0][1], ["hb-length-of"])
         for choice in (self._outcome, self._length):
             choice.observe(lambda _: self.journal.guarded(self._count)(), "value")
         fill(self._rest, self._outcome, self._length, *_some(whys), words(question.safety, "hb-note"))
-
-    def _long_enough(self, question: Experiment) -> int:
-        """The shortest length with a fair chance, else the longest: whoever asks should not have asked in vain."""
-        library, of = (
-            self.journal.library,
-            noises(question, self.journal.history, self.journal.library, self.journal.today),
-        )
-        tried, offers = (
-            finished(self.journal.history, self.journal.today) + 1,
-            designs(question, question.outcomes[0], self._per_week),
-        )
-        fair = (one for one in offers if not chances(one, of[one.outcome], library, tried).is_poor)
-        return next(fair, offers[-1]).blocks
 
     def _count(self) -> None:
         """The odds of what is chosen now, and Begin. It takes a tenth of a second or two, and what was counted is kept."""
@@ -120,13 +107,13 @@ class Asking(Column):
             return
         odds, surer = self._chances(question)
         lines = bullets(before(odds, self.journal.library, surer))
-        go = button(
-            "Begin", self.journal.guarded(self._begin, question, odds.design), "hb-begin-experiment", primary=True
-        )
+        # Where the chance is poor, the way to a better one is the one that stands out.
+        act = self.journal.guarded(self._begin, question, odds.design)
+        go = button("Begin", act, "hb-begin-experiment", primary=surer is None)
         odds_words = html(
             f"<h3>How surely would you find it?</h3>{lines}<h3>What it asks of you</h3>{bullets(IT_TAKES)}"
         )
-        fill(self._odds, odds_words, row(go, *self._surer(surer)))
+        fill(self._odds, odds_words, row(*self._surer(surer), go))
 
     def _chances(self, question: Experiment) -> tuple[Chances, Chances | None]:
         """The odds of the design that is chosen and, where they are poor, of one that has good ones."""
@@ -141,7 +128,9 @@ class Asking(Column):
     def _surer(self, surer: Chances | None) -> list[ipw.Widget]:
         if surer is None:
             return []
-        return [button("Take the surer one", self.journal.guarded(self._take, surer.design), "hb-take-surer")]
+        return [
+            button("Take the surer one", self.journal.guarded(self._take, surer.design), "hb-take-surer", primary=True)
+        ]
 
     def _take(self, design: Design) -> None:
         self._outcome.value, self._length.value = design.outcome, design.blocks

@@ -115,7 +115,11 @@ def test_one_whom_it_helped_reads_that_it_helped() -> None:
 def test_one_for_whom_it_is_alike_reads_that_and_what_could_have_been_found() -> None:
     text = " ".join(answer(ALIKE.reading, LIBRARY))
     assert "No clear difference was found between a walk and no walk" in text and "That is an answer too." in text
-    assert "either way does not fit your numbers" in text and "find a true difference of 2 points" in text and "right in at least" in text
+    assert (
+        "either way does not fit your numbers" in text
+        and "find a true difference of 2 points" in text
+        and "right in at least" in text
+    )
 
 
 def test_what_belongs_beside_an_answer_is_beside_it() -> None:
