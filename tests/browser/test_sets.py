@@ -43,7 +43,7 @@ def choose(page: Page, name: str) -> None:
     button = page.get_by_title(f"Choose {name} for the set", exact=True)
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_title(f"Take {name} out of the set", exact=True)).to_be_focused()
+    expect(page.get_by_title(f"In the set: {name}. Take it out", exact=True)).to_be_focused()
 
 
 def looked_at(page: Page, what: str) -> None:
@@ -56,8 +56,8 @@ def made_by_a_teacher(page: Page, served: Served, folder: Path) -> tuple[Path, s
     """The file and the code of a set of two."""
     library(page, served)
     page.locator(".hb-make-set").click()
-    expect(page.locator(".hb-set-name input")).to_be_focused()
-    page.keyboard.type("Calm <b>evenings")
+    expect(page.locator(".hb-set h2")).to_be_focused()
+    page.locator(".hb-set-name input").fill("Calm <b>evenings")
     for name in reversed(CHOSEN):
         choose(page, name)
     page.locator(".hb-set-look").click()
