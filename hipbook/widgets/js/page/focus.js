@@ -21,8 +21,9 @@ export function whenDrawn(find, act, tries = PATIENCE) {
 const A_MOMENT = 30;
 
 /**
- * A drawing that replaces what has the focus gives it to the button of the same name in the new one. Where there is none,
- * as after an Undo, the title of the screen takes it: a reader without a mouse goes on from there, not from the very top.
+ * A drawing that replaces what has the focus gives it to the button of the same name in the new one. Where there is
+ * none, as after an Undo, the title of the screen takes it: a reader without a mouse goes on from there, and not from
+ * the very top.
  *
  * @param {HTMLElement} root
  * @returns {() => void} to be called after each change
