@@ -53,7 +53,12 @@ def _noted(history: History, library: Library) -> Iterator[str]:
 
 
 def _signs_of(record: Noted) -> tuple[str | None, ...]:
-    return (record.stopped,) if isinstance(record, SetDone) else record.signs
+    match record:
+        case SetDone():
+            return (record.stopped,)
+        case SessionDone():
+            return record.stopped
+    return record.signs
 
 
 def _spikes(history: History, library: Library) -> Iterator[str]:

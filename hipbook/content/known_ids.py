@@ -17,6 +17,7 @@ from ..model.not_known import NotKnown
 from ..model.profile import Profile
 from ..model.records import (
     KINDS,
+    TOO_MUCH,
     ExperimentBegun,
     Flare,
     History,
@@ -38,7 +39,7 @@ DAYS: Mapping[type[Record], str] = {
     Morning: "after", Flare: "ended", Holiday: "until", ExperimentBegun: "start",
 }  # fmt: skip
 """The day beside its own that a record may name."""
-TOO_MUCH, FRONT = "too_much", "front"
+FRONT = "front"
 STEPS_DOWN = frozenset({"reduce", "regress", "stop", "easier"})
 
 
@@ -104,7 +105,7 @@ class _Reading:
     @cached_property
     def _readers(self) -> Mapping[type[Record], Callable[[Any], Record | None]]:
         return {
-            SessionDone: self._with_signs, SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
+            SessionDone: self._session, SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
             PlanChange: self._change, ProfileSaved: self._saved, ExperimentBegun: self._experiment,
         }  # fmt: skip
 
@@ -129,7 +130,14 @@ class _Reading:
             new["stopped"] = self._name(done, "the stop sign", done.stopped, TOO_MUCH, asks=True)
         return done.model_copy(update=new) if new else done
 
-    def _with_signs(self, record: SessionDone | Morning | Flare | TestDone) -> Record:
+    def _session(self, done: SessionDone) -> Record:
+        odd = [why for why in done.stopped if why not in self.library.stop_signs and why != TOO_MUCH]
+        for why in odd:
+            self._name(done, "the stop sign", why, TOO_MUCH, asks=True)
+        stands = tuple(dict.fromkeys(TOO_MUCH if why in odd else why for why in done.stopped))
+        return done.model_copy(update={"stopped": stands}) if odd else done
+
+    def _with_signs(self, record: Morning | Flare | TestDone) -> Record:
         odd = [sign for sign in record.signs if sign not in self._signs]
         for sign in odd:
             self._name(record, "the sign", sign, asks=True)

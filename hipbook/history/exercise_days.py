@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from ..content.loader import Library
 from ..model.base import Side
-from ..model.records import History, Morning, SessionDone, SetDone
+from ..model.records import TOO_MUCH, History, Morning, SessionDone, SetDone
 from .pain_zones import Zone, is_late, reference_pain
 from .weeks import flare_spans
 
@@ -48,11 +48,11 @@ class ExerciseDays:
         A morning that was not answered must do as well; a worse one was of everything done the day before.
         """
         zones = self._zones_since(since)
-        return bool(zones & QUIET) and not zones & TOO_MUCH
+        return bool(zones & QUIET) and not zones & RED
 
     def was_red(self, since: date) -> bool:
         """Was it red, or stopped, since that day?"""
-        return bool(self._zones_since(since) & TOO_MUCH)
+        return bool(self._zones_since(since) & RED)
 
     def _zones_since(self, since: date) -> set[Zone]:
         """The zones of the last days alone: a log of years must not be gone through for them."""
@@ -61,7 +61,7 @@ class ExerciseDays:
     def _zone(self, day: date, sets: tuple[SetDone, ...]) -> Zone:
         stopped = {done.stopped for done in sets} - {None}
         morning = self._morning_after(day)
-        if stopped - {"too_much"}:
+        if stopped - {TOO_MUCH}:
             return "stop"
         if stopped or any(self._is_red(done) for done in sets) or (morning and morning.still_up):
             return "red"
@@ -130,7 +130,7 @@ class ExerciseDays:
 
 
 QUIET: frozenset[Zone] = frozenset({"green", "unknown"})
-TOO_MUCH: frozenset[Zone] = frozenset({"red", "stop"})
+RED: frozenset[Zone] = frozenset({"red", "stop"})
 
 
 def quiet_lately(history: History, library: Library, cap: int, on: date) -> frozenset[str]:

@@ -18,7 +18,7 @@ LARGEST = 2**63 - 1
 STORED_AS = {bool: "integer", int: "integer", float: "real", str: "text"}
 
 ADDED_LATER = {
-    "sessions": {"signs", "off_experiment"}, "sets": {"hurt"}, "mornings": {"signs", "note"}, "tests": {"signs"}, "flares": {"signs"},
+    "sessions": {"stopped", "off_experiment"}, "sets": {"hurt"}, "mornings": {"signs", "note"}, "tests": {"signs"}, "flares": {"signs"},
     "plan_changes": {"menus"},
 }  # fmt: skip
 """Columns that tables of an older hipbook do not have."""

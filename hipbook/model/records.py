@@ -21,6 +21,9 @@ from .profile import Profile
 Verdict = Literal["progress", "repeat", "reduce", "regress", "stop"]
 ChangeKind = Verdict | Literal["swap", "easier", "harder", "never", "add", "pin", "unpin", "move", "afresh"]
 
+TOO_MUCH = "too_much"
+"""Why something was broken off that simply hurt; else a stop sign says it."""
+
 
 class Record(Value):
     """Something that happened ``on`` a day; ``at`` is the moment it was written down (UTC)."""
@@ -41,7 +44,8 @@ class Record(Value):
 class SessionDone(Record):
     """A session, whole or in part. Pain is NPRS, effort RPE, ``minutes`` as practised.
 
-    ``signs`` are stop signs of ``data/words.toml`` met on a way down or up, which belong to no set.
+    ``stopped`` says why it was broken off on a way down or up, which belongs to no set: "too_much", or the stop signs of
+    ``data/words.toml`` that were met.
     ``off_experiment`` says that its day could not go both ways of an experiment: then it counts for neither.
 
     >>> SessionDone(on="2026-01-05", pain_before=2, pain_worst=3, rpe=4, minutes=12).load
@@ -58,7 +62,7 @@ class SessionDone(Record):
     whole: bool = True
     scan: Literal["", "left_easier", "right_easier", "same"] = ""
     note: Annotated[str, Field(max_length=4000)] = ""
-    signs: tuple[Text, ...] = ()
+    stopped: tuple[Text, ...] = ()
     off_experiment: bool = False
 
     @property
@@ -92,7 +96,7 @@ class SetDone(Record):
     @field_validator("stopped", mode="before")
     @classmethod
     def _yes_is_too_much(cls, value: object) -> object:
-        return ("too_much" if value else None) if value in (True, False, "") else value
+        return (TOO_MUCH if value else None) if value in (True, False, "") else value
 
 
 class Morning(Record):

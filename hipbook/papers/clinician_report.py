@@ -14,7 +14,7 @@ from ..experiments.reading import read
 from ..experiments.sentences import two_lines
 from ..history.weeks import begun
 from ..model.profile import Profile
-from ..model.records import Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
+from ..model.records import TOO_MUCH, Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
 from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
@@ -30,6 +30,8 @@ from .render import page
 from .week_sheet import rows
 
 SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3, "experiments": 2}
+ON_THE_WAY = "On the way down or up"
+SIMPLY = {TOO_MUCH: "it was too much"}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
@@ -230,13 +232,19 @@ def _experiments(history: History, library: Library, today: date) -> Iterator[tu
     yield from ((one.begun.start, two_lines(one, library)) for one in over)
 
 
+def _stop(on: date, what: str, whys: Iterable[str], pain: int | None, library: Library) -> str:
+    signs = library.stop_signs
+    names = (lower_first(signs[why].name) if why in signs else SIMPLY.get(why, why) for why in whys)
+    return f"{brief_day(on)}: {what}: {', '.join(names)}{'' if pain is None else f', pain {pain}'}."
+
+
 def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
     for done in history.sets:
         if done.stopped:
-            sign = library.stop_signs.get(done.stopped)
-            why = lower_first(sign.name) if sign else {"too_much": "it was too much"}.get(done.stopped, done.stopped)
-            pain = f", pain {done.pain_during}" if done.pain_during is not None else ""
-            yield done.on, f"{brief_day(done.on)}: {_name(done, library)}: {why}{pain}."
+            yield done.on, _stop(done.on, _name(done, library), (done.stopped,), done.pain_during, library)
+    for session in history.sessions:
+        if session.stopped:
+            yield session.on, _stop(session.on, ON_THE_WAY, session.stopped, session.pain_worst, library)
     for change in history.plan_changes:
         if change.change in LEFT_OUT and not change.undone:
             what = f"{_name(change, library)} {library.changes[change.change].name}. {change.reason}"

@@ -9,12 +9,10 @@ from datetime import date
 from pydantic import ValidationError
 
 from ..content.loader import Library
-from ..model.records import History, SessionDone, SetDone
+from ..model.records import TOO_MUCH, History, SessionDone, SetDone
 from ..model.routine import Routine
 from .events import PlayerEvent, Worked, standing
 from .run import SessionRun
-
-TOO_MUCH = "too_much"
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Draft:
     """A session and its sets before the form is answered.
 
     ``signs`` are the stop signs met in it. A ``past`` one says its day, what was done and its minutes by hand;
-    ``instead_of`` is the uid of the saved session it corrects. ``on_the_way`` says that a way down or up was too much.
+    ``instead_of`` is the uid of the saved session it corrects.
     """
 
     session: SessionDone
@@ -59,12 +57,11 @@ class Draft:
     signs: frozenset[str] = frozenset()
     past: bool = False
     instead_of: str | None = None
-    on_the_way: bool = False
 
     @property
     def stopped(self) -> bool:
         """Was anything in it too much?"""
-        return self.on_the_way or any(done.stopped for done in self.sets)
+        return bool(self.session.stopped) or any(done.stopped for done in self.sets)
 
     def exercises(self, library: Library) -> tuple[str, ...]:
         """The exercises of this book that it holds, in their order."""
@@ -103,7 +100,7 @@ class Draft:
             raise ValueError("Please choose the worst pain during the session; 0 is an answer too.")
         on = self._day(answers, today)
         worked = tuple(done for done in self.sets if not self.past or done.exercise in answers.did)
-        if self.past and not worked:
+        if self.past and self.sets and not worked:
             raise ValueError("Please tick at least one exercise that you did.")
         sets = tuple(_answered(done, on, answers, library) for done in worked)
         return self._session(on, sets, answers), sets
@@ -149,14 +146,15 @@ def draft_after(
         return None
     session = SessionDone(
         uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
-        whole=all(done.whole for done in work) and not on_the_way, signs=tuple(sorted(signs)) if on_the_way else (),
+        whole=all(done.whole for done in work) and not on_the_way,
+        stopped=(tuple(sorted(signs)) or (TOO_MUCH,)) if on_the_way else (),
     )  # fmt: skip
     sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
     hurt = [n for n, done in enumerate(sets) if done.stopped]
     if hurt and (signs or places) and not on_the_way:
         update = {"stopped": first(signs) or TOO_MUCH, "felt": first(places)}
         sets[hurt[-1]] = sets[hurt[-1]].model_copy(update=update)
-    return Draft(session, tuple(sets), signs, on_the_way=on_the_way)
+    return Draft(session, tuple(sets), signs)
 
 
 def draft_by_hand(uid: str, routine: Routine | None, library: Library, today: date) -> Draft:

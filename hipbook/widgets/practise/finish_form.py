@@ -104,7 +104,8 @@ class Finish(ipw.VBox):
             id: self._form_question(id, asks) for id in self._exercises if (asks := library.exercises[id].form_question)
         }
         felt = [done.exercise for done in sets if done.felt == "front"]
-        self._front = Several("Did you feel one of these in the front of the hip or thigh?", self._names(), felt)
+        ask = "Did you feel one of these in the front of the hip or thigh?"
+        self._front = Several(ask, self._names(), felt) if self._exercises else None
         more = any(done.reps_extra for done in sets) or None
         question = "Could you have done two more of the strength exercises?"
         has_strength = self._draft.has_strength(library)
@@ -119,10 +120,11 @@ class Finish(ipw.VBox):
             return []
         session = self._draft.session
         self._day = ipw.DatePicker(value=session.on)
-        self._did = Several("Which did you do?", self._names(), self._exercises if self._draft.instead_of else ())
+        did = self._exercises if self._draft.instead_of else ()
+        self._did = Several("Which did you do?", self._names(), did) if self._exercises else None
         self._minutes = Number("How many minutes?", round(session.minutes), 0, LONGEST_MIN)
         day = column(html("<p class='hb-ask'>On which day?</p>"), self._day, classes=["hb-line"])
-        return [day, self._did, self._minutes]
+        return [day, *([self._did] if self._did else []), self._minutes]
 
     def _form_question(self, id: str, asks: str) -> Choice:
         answer = next((done.form for done in self._draft.sets if done.exercise == id), None)
@@ -171,13 +173,13 @@ class Finish(ipw.VBox):
             effort=self._effort.value,
             had_more=self._extra.value if self._extra else None,
             form={id: question.value for id, question in self._forms.items()},
-            front=self._front.value,
+            front=self._front.value if self._front else frozenset(),
             hurting=marked - {THERE_BEFORE},
             there_before=THERE_BEFORE in marked,
             scan=self._scan.value or "",
             note=self._note.value,
             on=self._day.value if past else None,
-            did=self._did.value if past else frozenset(),
+            did=self._did.value if past and self._did else frozenset(),
             minutes=self._minutes.value if past else None,
         )
 

@@ -62,4 +62,5 @@ class Past(ipw.VBox):
 
 def _part(done: SessionDone) -> str:
     """How much of a session was done; with something easier in place of what hurt that may be more than was planned."""
-    return f", {done.done} of {done.planned} done" if done.done < done.planned else ", in part"
+    way = ", stopped on the way down or up" if done.stopped else ""
+    return way + (f", {done.done} of {done.planned} done" if done.done < done.planned else ", in part")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -178,3 +179,20 @@ def test_a_table_of_an_older_hipbook_is_still_its_own(kind: str) -> None:
     """The columns of the day it was written, one kind at a time."""
     older = [name for name in (*columns(kind), "retracted") if name not in ADDED_LATER[kind]]
     assert kinds_with(older) == [kind]
+
+
+def test_whatever_a_later_format_added_to_a_table_is_known_to_be_later() -> None:
+    """The list of formats in the documentation and the list that old tables are read by are one."""
+    formats = (
+        (Path(__file__).parents[3] / "docs" / "log-format.md")
+        .read_text("utf-8")
+        .split("| version |")[1]
+        .split("\n\n")[0]
+    )
+    documented = {
+        (kind, column)
+        for column, kinds in re.findall(r"`(\w+)` in (`\w+`(?:(?:, | and )`\w+`(?! in))*)", formats)
+        for kind in re.findall(r"`(\w+)`", kinds)
+        if kind in KINDS
+    }
+    assert documented == {(kind, column) for kind, columns in ADDED_LATER.items() for column in columns}

@@ -252,3 +252,15 @@ def test_an_experiment_that_is_over_stands_in_two_lines_and_what_was_stopped_doe
     assert "Experiments, by lot" not in report(over, LIBRARY, START + timedelta(20)), "nothing is told before its end"
     stopped = ExperimentEnded(on=START + timedelta(20), experiment=asks.uid)
     assert "Experiments, by lot" not in report(added(over, stopped), LIBRARY, done.over)
+
+
+def test_a_stop_on_the_way_down_is_told_to_a_clinician():
+    """It belongs to no exercise, and it may be the most telling of all."""
+    sign = next(iter(LIBRARY.stop_signs.values()))
+    whys = (sign.id,), ("too_much",)
+    sessions = tuple(SessionDone(on=TODAY, pain_worst=6, whole=False, stopped=why) for why in whys)
+    text = report(
+        History(profiles=[ProfileSaved(on=TODAY, profile=Profile(age=61))], sessions=sessions), LIBRARY, TODAY
+    )
+    assert f"On the way down or up: {sign.name.lower()}, pain 6." in text
+    assert "On the way down or up: it was too much, pain 6." in text

@@ -443,6 +443,16 @@ class TestOnTheWay:
         flow.save(Answers(pain_worst=3))
         (session,) = flow.host.history.sessions
         assert (session.pain_worst, session.done, session.whole) == (3, 0, False) and not flow.host.history.sets
+        assert session.stopped == ("too_much",)
+
+    def test_one_in_which_nothing_was_done_can_be_corrected(self):
+        flow = self.stopped()
+        flow.end(NONE, NONE)
+        flow.save(Answers(pain_worst=3))
+        flow.edit(flow.value)
+        flow.save(Answers(pain_worst=5, on=DAY))
+        (session,) = flow.host.history.sessions
+        assert session.pain_worst == 5 and session.stopped == ("too_much",)
 
     def test_what_is_done_upright_may_go_on_and_nobody_is_sent_down(self):
         flow = self.stopped()
@@ -467,7 +477,7 @@ class TestOnTheWay:
         assert not flow.draft.hurt_somewhere(9, LIBRARY), "nobody is asked which one of nothing hurt"
         flow.save(Answers(pain_worst=4))
         (session,) = flow.host.history.sessions
-        assert not flow.part and session.signs == (SIGN,) and not flow.host.history.sets and not session.whole
+        assert not flow.part and session.stopped == (SIGN,) and not flow.host.history.sets and not session.whole
         assert flow.host.screen == "check"
         assert LIBRARY.stop_signs[SIGN].name.lower() in why_recheck(flow.host.history, LIBRARY, DAY).lower()
 
