@@ -25,12 +25,11 @@ from ..base.boxes import fill
 from ..base.controls import Line, bullets, button, card, column, esc, heading, html, row, title, words
 from ..base.screen import Screen
 from ..base.verdict_card import by_mistake, clear_words, verdict_card
+from .change_answer import names_under, ways_to_answers
 from .clearances import Releases, given_to
 from .questions import FollowUps, Group
 
 NEXT, OPEN = "hb-next", "hb-open"
-MOST_WAYS = 8
-"""As many answers as one looks through; the gravest come first."""
 GROUPS = (
     (Gate.emergency, "Needs help at once", "Signs that cannot wait."),
     (Gate.same_day, "Needs someone today", "Signs that a clinician should see today."),
@@ -264,12 +263,12 @@ class Check(Screen):
         """The verdict stands first on the screen, where there is one."""
         profile = self.journal.profile
         if profile and screening:
-            ids = (*screening.releasable, *given_to(profile))
-            called = {finding.id: self._name_of(finding.under) for finding in screening.closed if finding.under}
+            ids, called = (*screening.releasable, *given_to(profile)), names_under(screening, self.journal.library)
             self._releases.ask(ids, self.journal.library, profile, called)
         shut = verdict(screening, self.journal.library) if screening else None
         if screening and shut:
-            fill(self._result, verdict_card(shut), *self._ways_to_answers(screening))
+            ways = ways_to_answers(screening, self.journal.library, self._control_of, self._to)
+            fill(self._result, verdict_card(shut), *ways)
         elif screening and self.journal.recheck:
             again = words(self.journal.recheck_because)
             fill(self._result, card(heading("Please answer this once more"), again, classes=["hb-again-due"]))
@@ -279,29 +278,11 @@ class Check(Screen):
         else:
             fill(self._result)
 
-    def _ways_to_answers(self, screening: Screening) -> list[ipw.Widget]:
-        """The answers that shut the gate, each with the way to it: whoever wants to change one need not look for it."""
-        ids = dict.fromkeys(finding.under or finding.id for finding in screening.closed if not finding.open)
-        ways = [
-            button(self._name_of(id), partial(self._to, control), "hb-line-button", "hb-icon-on", "hb-to-answer")
-            for id in list(ids)[:MOST_WAYS]
-            if (control := self._control_of(id))
-        ]
-        return [card(heading("Is one of these not so? Change the answer"), *ways)] if ways else []
-
     def _control_of(self, id: str) -> ipw.Widget | None:
         if id == BY_AGE:
             return self._age
         controls = [control for group in self._groups if (control := group.control_of(id))]
         return next(iter(controls), None) or self._follow_ups.control_of(id)
-
-    def _name_of(self, id: str) -> str:
-        library = self.journal.library
-        if id == BY_AGE:
-            return "Your age"
-        if id in library.conditions:
-            return library.conditions[id].to_tick
-        return {**library.red_flags, **library.readiness}[id].ask
 
 
 def _still_open(many: int, names: list[str]) -> str:
