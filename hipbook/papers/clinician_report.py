@@ -14,7 +14,7 @@ from ..experiments.reading import read
 from ..experiments.sentences import two_lines
 from ..history.weeks import begun
 from ..model.profile import Profile
-from ..model.records import TOO_MUCH, Flare, History, Morning, PlanChange, SessionDone, SetDone, TestDone
+from ..model.records import Flare, History, Morning, SessionDone
 from ..model.reference import Place, Word
 from ..model.routine import WEEKDAYS, Routine
 from ..model.safety import Condition, Gate, Question
@@ -24,20 +24,18 @@ from ..progress.plan_chapters import RECENT, last_weeks
 from ..screening.assessment import screen
 from ..screening.conditions import RELEASED_BY, RELEASED_FOR, RELEASED_ON
 from ..screening.effects import as_date
-from ..wording import brief_day, lower_first, on_side
+from ..wording import brief_day, lower_first
 from .last_weeks import drawn, mean, weeks_of
 from .render import page
+from .stops import name_of, stops
 from .week_sheet import rows
 
 SHOWN = {"story": 9, "stopped": 5, "notes": 3, "not_known": 3, "experiments": 2}
-ON_THE_WAY = "On the way down or up"
-SIMPLY = {TOO_MUCH: "it was too much"}
 GATES = {
     Gate.ok: "nothing speaks against exercise.", Gate.modify: "exercise with changes.",
     Gate.see_clinician: "see a clinician before exercise; no plan is made.",
     Gate.same_day: "to be seen the same day; no plan is made.", Gate.emergency: "needs help at once; no plan is made.",
 }  # fmt: skip
-LEFT_OUT = ("stop", "never")
 CHANGE_GRADES = {
     "": "no more than this person’s own ups and downs",
     "hint": "a hint of a {}",
@@ -68,7 +66,7 @@ def report(
         line=drawn(history, library, today), **_head(history, library, today), scores=list(_scores(history, library)), told=list(_changes_logged(history, library, today)),
         rates=(library.rule.change.rate_of_hints, library.rule.change.rate_of_real),
         routine=_routine(routine, library), **_check(history, library, today),
-        **_plan_story(history, library, today), **_newest("stopped", _stopped(history, library)),
+        **_plan_story(history, library, today), **_newest("stopped", stops(history, library)),
         **_newest("experiments", _experiments(history, library, today)),
         **_newest("notes", _notes(history)), **_newest("not_known", ((met.on, met.words) for met in history.not_known)),
     )  # fmt: skip
@@ -139,7 +137,7 @@ def _condition(condition: Condition, given: Mapping[str, Any], library: Library)
 def _released(given: Mapping[str, Any], library: Library) -> Iterator[str]:
     day, exercises = as_date(given.get(RELEASED_ON)), given.get(RELEASED_FOR)
     if day:
-        names = [_name_of(id, library) for id in ([exercises] if isinstance(exercises, str) else exercises or [])]
+        names = [name_of(id, library) for id in ([exercises] if isinstance(exercises, str) else exercises or [])]
         yield _word(day, given.get(RELEASED_BY, ""), names)
 
 
@@ -230,42 +228,6 @@ def _experiments(history: History, library: Library, today: date) -> Iterator[tu
     """Those that have come to their end: what was compared, and the answer. What was stopped early has none."""
     over = (read(begun, history, library, today) for begun in history.experiments if is_over(begun, history, today))
     yield from ((one.begun.start, two_lines(one, library)) for one in over)
-
-
-def _stop(on: date, what: str, whys: Iterable[str], pain: int | None, library: Library) -> str:
-    signs = library.stop_signs
-    names = (lower_first(signs[why].name) if why in signs else SIMPLY.get(why, why) for why in whys)
-    return f"{brief_day(on)}: {what}: {', '.join(names)}{'' if pain is None else f', pain {pain}'}."
-
-
-def _stopped(history: History, library: Library) -> Iterator[tuple[date, str]]:
-    for done in history.sets:
-        if done.stopped:
-            yield done.on, _stop(done.on, _name(done, library), (done.stopped,), done.pain_during, library)
-    for session in history.sessions:
-        if session.stopped:
-            yield session.on, _stop(session.on, ON_THE_WAY, session.stopped, session.pain_worst, library)
-    for change in history.plan_changes:
-        if change.change in LEFT_OUT and not change.undone:
-            what = f"{_name(change, library)} {library.changes[change.change].name}. {change.reason}"
-            yield change.on, f"{brief_day(change.on)}: {what}".strip()
-    with_signs: tuple[Morning | Flare | TestDone, ...] = (*history.mornings, *history.flares, *history.tests)
-    for noted in with_signs:
-        if noted.signs:
-            words = {**library.stop_signs, **library.new_signs}
-            signs = (lower_first(words[id].name) if id in words else id for id in noted.signs)
-            yield noted.on, f"{brief_day(noted.on)}: new: {', '.join(signs)}."
-    for flare in history.flares:
-        yield flare.on, f"{brief_day(flare.ended or flare.on)}: a flare {'was over' if flare.ended else 'began'}."
-
-
-def _name(done: SetDone | PlanChange, library: Library) -> str:
-    return on_side(_name_of(done.exercise, library), done.side)
-
-
-def _name_of(id: str, library: Library) -> str:
-    is_in_library = id in library.exercises or id in library.series
-    return library.item(id).name if is_in_library else id
 
 
 def _notes(history: History) -> Iterator[tuple[date, tuple[date, str]]]:
