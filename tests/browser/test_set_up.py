@@ -213,6 +213,14 @@ def test_after_a_save_the_reader_stands_at_the_verdict(page: Page, served: Serve
     title = check.get_by_role("heading", name="See somebody today.")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
+    # Who did not mean it is led to that one answer, and saves from there.
+    check.locator(".hb-to-answer").click()
+    answer = check.locator(".hb-flag.hb-next")
+    expect(answer.get_by_role("button").first).to_be_focused()
+    answer.get_by_role("button", name="No", exact=True).click()
+    expect(check.locator(".hb-save-check")).to_be_in_viewport(ratio=1)
+    check.locator(".hb-save-check").click()
+    expect(page.locator(".hb-routine h1:visible, .hb-you h1:visible").first).to_be_visible()
 
 
 def test_each_error_leads_to_its_question_and_nothing_covers_the_page(page: Page, served: Served) -> None:
