@@ -30,7 +30,7 @@ from .figure import (
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-LATELY = "<br><span style='font-size:12px'>lately</span>"
+LATELY = "<br><span style='font-size:0.7em'>lately</span>"
 """After the average of the sentence, so that nobody takes it for the last point of the line."""
 HEIGHT, ROOM, STRENGTH, LABELS = 250, 44, 0.13, 4
 SCALE = {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}

@@ -136,15 +136,20 @@ def _difference(begun: ExperimentBegun, better: ArmId, by_lot: Tested, looks: st
 
 def _none(reading: Reading, by_lot: Tested, looks: str, library: Library) -> Iterator[str]:
     begun, most = reading.begun, max(abs(by_lot.low), abs(by_lot.high))
-    yield f"No clear difference was found between {begun.a.name} and {begun.b.name} in your {looks}. That is an answer too."
+    matters = library.rule.progress.nprs_change
+    shown = (
+        f"That is an answer: a difference of {points(matters)} or more does not fit your numbers."
+        if most < matters
+        else f"It stays open: a difference of up to {points(most)} would still fit your numbers."
+    )
+    yield f"No clear difference was found between {begun.a.name} and {begun.b.name} in your {looks}. {shown}"
     effect = by_lot.effect
     if tenths(abs(effect)) != tenths(0):
         yield f"On average it was {points(abs(effect))} {'higher' if effect > 0 else 'lower'} with {begun.a.name}: chance alone often does as much."
     right = int(HUNDRED * (1 - bound(library, reading.tried)))
-    yield f"More than {points(most)} either way does not fit your numbers; a smaller difference may be there. Such a range is right in at least {right} of 100 experiments."
-    if reading.odds:
-        size = library.rule.progress.nprs_change
-        yield f"What could be expected before it began: {_tens(reading.odds.sizes[size])} of 10 such experiments find a true difference of {points(size)}."
+    yield f"More than {points(most)} either way does not fit your numbers. Such a range is right in at least {right} of 100 experiments."
+    if most >= matters and reading.odds:
+        yield f"What could be expected before it began: {_tens(reading.odds.sizes[matters])} of 10 such experiments find a true difference of {points(matters)}."
 
 
 def _beside(reading: Reading, library: Library) -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_a_session_is_kept_as_a_file_and_comes_back_by_dropping_it(served: Serve
     erase_everything(page)
     drop(page, saved)
     page.locator(".hb-import-confirm").click()
-    page.get_by_text("brought in").wait_for()
+    page.locator(".hb-stands").get_by_text("brought in").wait_for()
     expect(page.locator(".hb-share")).to_contain_text(f"{sum(log.counts().values())} entries")
 
 

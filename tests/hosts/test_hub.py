@@ -92,7 +92,7 @@ def test_each_has_a_log_of_their_own_and_idle_servers_stop(hub: Served, browser:
             page.locator(".hb-share h1").wait_for()
             drop(page, log_of(tmp_path, number))
             page.locator(".hb-import-confirm").click()
-            page.get_by_text(f"Done: {number} entries brought in.").wait_for()
+            page.locator(".hb-stands").get_by_text(f"Done: {number} entries brought in.").wait_for()
             expect(page.locator(".hb-share")).to_contain_text("in a file of your own on a server")
         logs = sorted(hub.homes.rglob("log.sqlite"))
         assert [path.relative_to(hub.homes).parts[0] for path in logs] == ["anna", "bert"]

@@ -43,5 +43,5 @@ def _legend(begun: ExperimentBegun, seen: tuple[SeenBlock, ...]) -> str:
     fates = {block.fate for block in seen}
     marks = [f"{MARKS[fate]} {words}" for fate, words in WORDS.items() if fate in fates and MARKS[fate]]
     waits = ["‖ days that it waited"] if any(block.waited for block in seen) else []
-    ways = f"<b>A</b> {esc(begun.a.name)} · <b>B</b> {esc(begun.b.name)}"
+    ways = f"<b>A</b> is {esc(begun.a.name)} · <b>B</b> is {esc(begun.b.name)}"
     return f"<p class='hb-quiet'>{' · '.join([ways, *map(esc, (*marks, *waits))])}</p>"

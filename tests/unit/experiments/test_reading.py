@@ -114,12 +114,18 @@ def test_one_whom_it_helped_reads_that_it_helped() -> None:
 
 def test_one_for_whom_it_is_alike_reads_that_and_what_could_have_been_found() -> None:
     text = " ".join(answer(ALIKE.reading, LIBRARY))
-    assert "No clear difference was found between a walk and no walk" in text and "That is an answer too." in text
-    assert (
-        "either way does not fit your numbers" in text
-        and "find a true difference of 2 points" in text
-        and "right in at least" in text
-    )
+    assert "No clear difference was found between a walk and no walk" in text
+    assert "either way does not fit your numbers" in text and "right in at least" in text
+
+
+def test_no_difference_is_called_an_answer_only_where_the_range_leaves_out_what_would_matter() -> None:
+    by_lot = ALIKE.reading.tested
+    assert by_lot is not None
+    narrow, wide = (replace(ALIKE.reading, tested=replace(by_lot, low=-most, high=most)) for most in (1.9, 2.4))
+    sure, open_still = (" ".join(answer(reading, LIBRARY)) for reading in (narrow, wide))
+    assert "That is an answer: a difference of 2 points or more does not fit" in sure and "stays open" not in sure
+    assert "It stays open: a difference of up to 2.4 points would still fit" in open_still
+    assert "find a true difference of 2 points" in open_still and "find a true difference" not in sure
 
 
 def test_what_belongs_beside_an_answer_is_beside_it() -> None:
