@@ -63,6 +63,9 @@ def answer_the_morning(engine: Engine) -> None:
     engine.choose("today", "Hip pain this morning", "1")
     engine.press(".hb-save-morning")
     engine.find(".hb-today .hb-undo")
+    # The page goes to its top before anything else is pressed, as a reader's eye does.
+    at_top = "return document.activeElement.matches('.hb-today h1');"
+    assert engine.until(lambda: engine.ask(at_top)), "after an answer the reader does not stand at the title"
 
 
 def practise(engine: Engine) -> None:
