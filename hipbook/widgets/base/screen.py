@@ -29,14 +29,12 @@ class Screen(Column):
         self.journal = journal or Journal()
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
-        super().__init__()
+        super().__init__(classes=["hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])])
         self._dress = (self._of_its_own(),) if alone else ()
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
             self.journal.observe(lambda change, page=page: page.tell(change.new.text, change.new.kind), "notice")
             self.journal.observe(lambda change, page=page: page.save_file(change.new), "handed")
-        for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
-            self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
         self._update()
 

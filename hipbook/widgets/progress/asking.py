@@ -39,8 +39,7 @@ class Asking(Column):
     def __init__(self, journal: Journal, begin: Callable[[ExperimentBegun], None]):
         self.journal, self._begin_with = journal, begin
         self._why_not = not_now(journal.history, journal.today)
-        super().__init__(*([words(self._why_not)] if self._why_not else self._form()))
-        self.add_class("hb-column")
+        super().__init__(*([words(self._why_not)] if self._why_not else self._form()), classes=["hb-column"])
 
     def _form(self) -> list[ipw.Widget]:
         self._room = column()

@@ -34,8 +34,7 @@ class HomeTests(Column):
         self.journal = journal
         self.going_on: Measure | None = None
         self._under_way, self._ended = False, ""
-        super().__init__()
-        self.add_class("hb-tests")
+        super().__init__(classes=["hb-tests"])
         journal.observe(self._changed, ["history", "profile"])
         journal.observe(lambda _: self._list(), "sample")
         self._list()

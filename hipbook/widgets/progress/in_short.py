@@ -36,9 +36,7 @@ def in_short(journal: Journal, analysis: LogAnalysis) -> Iterator[ipw.Widget]:
     """The head of the page."""
     yield column(html(_head(analysis)), html(_sentences(analysis)), classes=["hb-in-short"])
     yield from _experiment(journal)
-    both = pair(_pain(analysis), _daily_life(analysis))
-    both.add_class("hb-even")
-    yield both
+    yield pair(_pain(analysis), _daily_life(analysis), classes=["hb-even"])
     yield from _ahead(journal)
 
 

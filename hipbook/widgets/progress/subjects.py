@@ -22,8 +22,7 @@ class Subject(Column):
     missing = ""
 
     def __init__(self, *children: ipw.Widget):
-        super().__init__(*children)
-        self.add_class("hb-column")
+        super().__init__(*children, classes=["hb-column"])
 
 
 def subject(question: str, journal: Journal) -> Subject:

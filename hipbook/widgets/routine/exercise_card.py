@@ -34,7 +34,7 @@ class ExerciseCard:
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
         self._aim, self.shows = aim, (item, menu, again, pinned, aim, more)
         self._box = column()
-        self._menu_row = row(*self._buttons(again), classes=["hb-exercise-more", "hb-later"])
+        self._menu_row, self._again = row(classes=["hb-exercise-more", "hb-later"]), again
         folded = [] if again else [html(self._about(more))]
         picture = html(thumb(item.exercise, self._library, self._side))
         beside = column(html(self._head(again)), classes=["hb-exercise-words"])
@@ -82,6 +82,9 @@ class ExerciseCard:
                      says=f"More you can do with {name}")  # fmt: skip
 
     def _toggle(self) -> None:
+        """Open the menu or shut it. Its buttons are made when it is first opened: few are, and a week has many."""
+        if not self._menu_row.children:
+            fill(self._menu_row, *self._buttons(self._again))
         shown = "hb-later" not in self._menu_row._dom_classes
         (self._menu_row.add_class if shown else self._menu_row.remove_class)("hb-later")
 
