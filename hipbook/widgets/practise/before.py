@@ -48,7 +48,7 @@ class Before(ipw.VBox):
     def __init__(self, flow: SessionFlow, journal: Journal):
         self._flow, guarded = flow, journal.guarded
         flags = session_questions(journal.profile, journal.library, journal.today)
-        self.pain = Scale("Hip pain now", "not at all", "as bad as can be")
+        self.pain = Scale("Hip pain now")
         ask = "Which of these is new since last time? Tick it also if you are not sure."
         self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags], classes=["hb-later"])
         self._signs = column(html(_in_short(flags), "hb-note"), self.stops)

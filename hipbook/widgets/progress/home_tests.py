@@ -74,7 +74,7 @@ class HomeTests(Column):
         journal, self.going_on, self._under_way, self._ended = self.journal, None, False, ended
         note = [words(ended, "hb-test-ended")] if ended else []
         if why := none_now(journal.workspace.now):
-            to_check = button("To the check", self._act(journal.go, "check"))
+            to_check = button("Open the check", self._act(journal.go, "check"))
             self._show(heading("Home tests"), *(note or [words(why)]), to_check)
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
@@ -188,7 +188,7 @@ class HomeTests(Column):
             return []
         return [
             html(f"<p><strong>{esc(why)}</strong></p>", "hb-safety"),
-            row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
+            row(button("Open the check", self._act(self.journal.go, "check"), "hb-test-check")),
         ]
 
     def _undo(self) -> None:

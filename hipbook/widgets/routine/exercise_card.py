@@ -124,7 +124,7 @@ class ExerciseCard:
     def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"
         offer = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
-        take = self._button("Take this one", partial(self._dose, dose, way), f"{self._exercise.name}: {dose.words}")
+        take = self._button("Choose this one", partial(self._dose, dose, way), f"{self._exercise.name}: {dose.words}")
         return row(html(offer), take)
 
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
@@ -132,7 +132,7 @@ class ExerciseCard:
         offer = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
         offer += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return row(html(offer), self._button("Take this one", partial(self._change, change, id), f"Take {new.name}"))
+        return row(html(offer), self._button("Choose this one", partial(self._change, change, id), f"Take {new.name}"))
 
     def _difference(self, id: str) -> str:
         """The differences from the exercise it would replace: position, directions gained and lost."""
