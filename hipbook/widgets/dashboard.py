@@ -24,7 +24,7 @@ from .places import ELSEWHERE, PLACES, Place, as_sent
 from .reader import TROUBLE
 from .share.backup import Backup
 
-SAMPLE = "A made-up person's log, not yours."
+SAMPLE = "A made-up log, not yours."
 
 
 class Dashboard(Shown, ipw.VBox):
