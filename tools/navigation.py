@@ -17,7 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from hipbook.content.chapters import chapters
-from hipbook.show.begin import saved
+from hipbook.show.beginning import saved
 
 ROOT = Path(__file__).parents[1]
 START, DASHBOARD = "00-start-here.ipynb", "dashboard.ipynb"
