@@ -27,7 +27,7 @@ from tools.mannequin.motion import move
 
 TODAY = date(2026, 3, 2)
 LIBRARY = library()
-EXPLORED = ("knee_to_chest", "leg_back", "forward_bend")
+EXPLORED = ("knee_to_chest", "leg_back", "forward_bend", "march", "straight_leg")
 ids = st.sampled_from(sorted(motions()))
 
 
