@@ -27,10 +27,22 @@ class Explorer(anywidget.AnyWidget):
 
     _esm = STATIC / "explorer.js"
     movements = tl.List(tl.Dict()).tag(sync=True)
+    asks = tl.Unicode("").tag(sync=True)
+    """What to stop the slider at, before the parts are shown; empty where nothing is to be guessed."""
 
-    def __init__(self, ids: Iterable[str] | None = None):
+    stop = tl.Unicode("").tag(sync=True)
+    """The words of the button that keeps the guess."""
+
+    guess = tl.Int(None, allow_none=True).tag(sync=True)
+    veiled = tl.Bool(False).tag(sync=True)
+    """Are the parts hidden? They are until a guess is kept."""
+
+    verdict = tl.Unicode("").tag(sync=True)
+
+    def __init__(self, ids: Iterable[str] | None = None, **traits: Any):
         shown = motions() if ids is None else ids
-        super().__init__(movements=[movement_fields(motions()[id]) for id in shown if figure(id)])
+        movements = [movement_fields(motions()[id]) for id in shown if figure(id)]
+        super().__init__(movements=movements, **traits)
 
     @property
     def sentence(self) -> str:
@@ -39,10 +51,15 @@ class Explorer(anywidget.AnyWidget):
 
 
 class HipOrSpine(Column):
-    """The explorer by itself, for a notebook."""
+    """The explorer by itself, for a notebook; of these movements alone, where some are named.
 
-    def __init__(self):
-        super().__init__(Page(), card(Explorer()))
+    >>> [one["id"] for one in HipOrSpine("march").explorer.movements]
+    ['march']
+    """
+
+    def __init__(self, *ids: str):
+        self.explorer = Explorer(ids or None)
+        super().__init__(Page(), card(self.explorer))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
 

@@ -9,6 +9,10 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+  target.hidden = !text;
+}
 function drawing(markup) {
   const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   return (
@@ -16,6 +20,53 @@ function drawing(markup) {
     /** @type {unknown} */
     document.importNode(parsed, true)
   );
+}
+
+// hipbook/widgets/js/explorer/guess.js
+function createGuess(model, movement) {
+  const asks = element("p", { class: "hb-ask" }, model.get("asks"));
+  const stop = element("button", { type: "button", class: "jupyter-button hb-button hb-primary hb-stop-here" });
+  stop.textContent = model.get("stop");
+  const verdict = element("p", { class: "hb-verdict" });
+  const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
+  const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
+  function keep(degrees2) {
+    model.set("guess", degrees2);
+    model.save_changes();
+  }
+  function show() {
+    const veiled = model.get("veiled");
+    const guess = model.get("guess");
+    if (!veiled && guess !== null) movement.stand(guess);
+    movement.veil(veiled);
+    stop.hidden = !veiled;
+    stop.disabled = veiled && guess !== null;
+    again.hidden = veiled;
+    setText(verdict, model.get("verdict"));
+  }
+  stop.addEventListener("click", () => {
+    stop.disabled = true;
+    keep(movement.whole());
+  });
+  again.addEventListener("click", () => {
+    keep(null);
+    movement.stand(0);
+  });
+  for (
+    const name of
+    /** @type {const} */
+    ["veiled", "verdict", "guess"]
+  ) model.on(`change:${name}`, show);
+  show();
+  movement.shown.prepend(asks);
+  movement.under.append(stop, answered);
+  return () => {
+    for (
+      const name of
+      /** @type {const} */
+      ["veiled", "verdict", "guess"]
+    ) model.off(`change:${name}`, show);
+  };
 }
 
 // hipbook/widgets/js/shared/numbers.js
@@ -28,6 +79,26 @@ function timeShare(way) {
 }
 var percent = (part, whole) => `${100 * part / whole}%`;
 var degrees = ([low, high]) => low === high ? `${low}°` : `${low} to ${high}°`;
+
+// hipbook/widgets/js/explorer/way.js
+function between(lower, upper) {
+  const most = lower.length - 1;
+  const point = (height, whole) => `${percent(whole, most)} ${percent(most - height, most)}`;
+  return `polygon(${[...lower.map(point), ...upper.map(point).reverse()].join(", ")})`;
+}
+function createWay(parts, says) {
+  const most = parts.length - 1;
+  const edges = [parts.map(() => 0), parts.map(({ hip }) => hip[0]), parts.map(({ hip }) => hip[1]), [...parts.keys()]];
+  const areas = ["hip", "either", "pelvis"].map((name, n) => {
+    const clip = between(edges[n] ?? [], edges[n + 1] ?? []);
+    return element("span", { class: `hb-part-${name}`, style: `clip-path:${clip}` });
+  });
+  const line = element("span", { class: "hb-here" });
+  function show(whole) {
+    line.style.left = percent(whole, most);
+  }
+  return { way: element("div", { class: "hb-way-shared", role: "img", "aria-label": says }, ...areas, line), show };
+}
 
 // hipbook/widgets/js/explorer/movement.js
 var term = (name, text) => element("dt", {}, element("span", { class: `hb-part-${name}`, "aria-hidden": "true" }), text);
@@ -73,7 +144,9 @@ function createMovement(movement) {
   const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": label });
   const numbers = createNumbers(parts);
   const { bar, show: showBar } = createBar(most);
+  const { way, show: showWay } = createWay(parts, `The parts of the whole movement. At its end: ${parts[most]?.says}`);
   const words = element("p", { class: "hb-says" });
+  const under = element("div");
   function show() {
     const whole = Number(slider.value);
     const part = parts[whole];
@@ -81,28 +154,42 @@ function createMovement(movement) {
     svg.pauseAnimations();
     svg.setCurrentTime(timeShare(whole / most) * Number(svg.dataset.endS));
     showBar(part);
+    showWay(whole);
     numbers.hip.textContent = degrees(part.hip);
     numbers.pelvis.textContent = degrees(part.pelvis);
     words.textContent = part.says;
-    slider.setAttribute("aria-valuetext", part.says);
+    slider.setAttribute("aria-valuetext", made.hidden ? `${whole} degrees` : part.says);
   }
   slider.value = String(Math.round(most / 2));
   slider.addEventListener("input", show);
   const mark = element("span", { class: "hb-mark", "aria-hidden": "true" });
-  const shown = element(
+  const made = element(
     "div",
-    { class: "hb-movement" },
-    figure,
-    element("label", { class: "hb-ask" }, "How far? Move the slider", slider),
+    {},
     zone(seenDeg, most),
     element("p", { class: "hb-shows-words" }, mark, seen),
+    way,
     bar,
     numbers.list,
     words,
     ...note ? [element("p", {}, note)] : [],
     evidence(movement)
   );
-  return { shown, show };
+  const asked = element("label", { class: "hb-ask" }, "How far? Move the slider", slider);
+  return {
+    shown: element("div", { class: "hb-movement" }, figure, asked, under, made),
+    under,
+    show,
+    whole: () => Number(slider.value),
+    stand(whole) {
+      slider.value = String(whole);
+      show();
+    },
+    veil(veiled) {
+      made.hidden = veiled;
+      show();
+    }
+  };
 }
 
 // hipbook/widgets/js/explorer/index.js
@@ -131,11 +218,16 @@ function render({ model, el }) {
   }
   el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
   choose(0);
+  const [asked] = model.get("asks") ? choices : [];
+  const letGo = asked && createGuess(model, asked);
   const views = new IntersectionObserver(() => {
     for (const { show } of choices) show();
   });
   views.observe(el);
-  return () => views.disconnect();
+  return () => {
+    views.disconnect();
+    letGo?.();
+  };
 }
 var explorer_default = { render };
 export {

@@ -1,0 +1,65 @@
+/** Guess before you see: what a movement is made of stays veiled until the slider was stopped somewhere. */
+
+import { element, setText } from "../shared/dom.js";
+
+/**
+ * @typedef {import("./movement.js").Movement} Movement
+ *
+ * @typedef {object} Guess
+ * @property {string} asks what to stop at; empty where nothing is to be guessed
+ * @property {string} stop the words of the button that keeps the guess
+ * @property {number | null} guess where the reader stopped, in degrees
+ * @property {boolean} veiled
+ * @property {string} verdict what Python says of the guess once it is kept
+ *
+ * @typedef {import("@anywidget/types").AnyModel<Guess>} GuessModel
+ */
+
+/**
+ * Puts the question before a movement, and its answer under it.
+ *
+ * @param {GuessModel} model
+ * @param {Movement} movement
+ */
+export function createGuess(model, movement) {
+  const asks = element("p", { class: "hb-ask" }, model.get("asks"));
+  const stop = element("button", { type: "button", class: "jupyter-button hb-button hb-primary hb-stop-here" });
+  stop.textContent = model.get("stop");
+  const verdict = element("p", { class: "hb-verdict" });
+  const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
+  const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
+
+  /** @param {number | null} degrees */
+  function keep(degrees) {
+    model.set("guess", degrees);
+    model.save_changes();
+  }
+
+  function show() {
+    const veiled = model.get("veiled");
+    const guess = model.get("guess");
+    if (!veiled && guess !== null) movement.stand(guess);
+    movement.veil(veiled);
+    stop.hidden = !veiled;
+    stop.disabled = veiled && guess !== null;
+    again.hidden = veiled;
+    setText(verdict, model.get("verdict"));
+  }
+
+  stop.addEventListener("click", () => {
+    stop.disabled = true;
+    keep(movement.whole());
+  });
+  again.addEventListener("click", () => {
+    keep(null);
+    movement.stand(0);
+  });
+  // Both are told together, and in no certain order: each looks at all of it.
+  for (const name of /** @type {const} */ (["veiled", "verdict", "guess"])) model.on(`change:${name}`, show);
+  show();
+  movement.shown.prepend(asks);
+  movement.under.append(stop, answered);
+  return () => {
+    for (const name of /** @type {const} */ (["veiled", "verdict", "guess"])) model.off(`change:${name}`, show);
+  };
+}
