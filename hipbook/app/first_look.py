@@ -60,7 +60,9 @@ def after_morning(pain: int, exercise: str, library: Library, on: date) -> Decis
     dose = library.dose(exercise)
     history = History(
         sessions=tuple(SessionDone(on=day, pain_before=usual) for day in evenings),
-        sets=tuple(SetDone(on=day, exercise=exercise, dose=dose, pain_during=usual, reps_extra=more) for day in evenings),
+        sets=tuple(
+            SetDone(on=day, exercise=exercise, dose=dose, pain_during=usual, reps_extra=more) for day in evenings
+        ),
         mornings=(
             *(Morning(on=day + timedelta(1), pain=usual) for day in evenings[:-1]),
             Morning(on=on, pain=pain),

@@ -22,7 +22,7 @@ class Explorer(anywidget.AnyWidget):
     """Movements to scrub in the browser alone: all it says is sent once. Those without a drawing are left out.
 
     >>> [shown["name"] for shown in Explorer(["forward_bend", "march"]).movements]
-    ['Bending forward to the floor, standing']
+    ['Bending forward to the floor, standing', 'Lifting one knee, standing']
     """
 
     _esm = STATIC / "explorer.js"

@@ -10,11 +10,12 @@ from ...screening.assessment import NotCleared
 from ..base.controls import Choice, esc
 from ..base.markup import minutes, picture
 from ..journal import Journal
-from ..mine import mine
+from ..mine import shared
 from .explanation import Explanation
 
 NOBODY = "This is how the book would begin with an adult who has told it nothing else."
 OWN = "This is made with your own answers to the check."
+FIRST = "tight"
 LOOK_FIRST = "For now, only look. Before you do any of it, the page asks you what it has to know."
 
 
@@ -31,21 +32,24 @@ class HipToday(Explanation):
     value: FirstDay | None
 
     def __init__(self, journal: Journal | None = None):
-        self._journal = journal or mine().journal
-        self._own = journal is None and mine().is_own or bool(journal and journal.profile)
+        self._journal = journal or shared()
         feelings = [(word.name, id) for id, word in self._journal.library.feelings.items()]
-        self._feels = Choice("Most of all, my hip feels …", feelings, "tight")
+        self._feels = Choice("Most of all, my hip feels …", feelings, FIRST)
         self._day = cache(self._made)
         super().__init__(self._feels)
+        self._journal.observe(self._other_answers, "profile")
 
     def _made(self, feeling: str) -> FirstDay:
-        own = self._journal.profile if self._own else None
-        return first_day(feeling, own, self._journal.library, self._journal.today)
+        return first_day(feeling, self._journal.profile, self._journal.library, self._journal.today)
+
+    def _other_answers(self, _: object) -> None:
+        self._day.cache_clear()
+        self._update()
 
     def _answer(self) -> tuple[FirstDay | None, str]:
         library = self._journal.library
         try:
-            day = self._day(self._feels.value or "tight")
+            day = self._day(self._feels.value or FIRST)
         except NotCleared as why:
             return None, f"<p>{esc(why)}</p>"
         name = library.tracks[day.suggestion.track].name
@@ -53,7 +57,7 @@ class HipToday(Explanation):
         return day, (
             f"<h3>Begin with {esc(name)}</h3><p>{esc(day.suggestion.reason)}</p>"
             f"<ol class='hb-first-day'>{cards}</ol>"
-            f"<p>{esc(f'Together about {minutes(day.minutes)}.')} {esc(OWN if self._own else NOBODY)}</p>"
+            f"<p>{esc(f'Together about {minutes(day.minutes)}.')} {esc(OWN if self._journal.profile else NOBODY)}</p>"
             f"<p><strong>{esc(LOOK_FIRST)}</strong></p>"
         )
 

@@ -28,10 +28,10 @@ LEAD = (
 
 
 class HomeTests(Column):
-    """The home tests of a journal. ``going_on`` is the test being taken, or whose result is shown, or None."""
+    """The home tests of a journal, or ``only`` one. ``going_on`` is the test being taken, or whose result is shown, or None."""
 
-    def __init__(self, journal: Journal):
-        self.journal = journal
+    def __init__(self, journal: Journal, only: str = ""):
+        self.journal, self._only = journal, only
         self.going_on: Measure | None = None
         self._under_way, self._ended = False, ""
         super().__init__()
@@ -76,11 +76,19 @@ class HomeTests(Column):
         note = [words(ended, "hb-test-ended")] if ended else []
         if why := none_now(journal.workspace.now):
             to_check = button("To the check", self._act(journal.go, "check"))
-            self._show(heading("Home tests"), *(note or [words(why)]), to_check)
+            heads = [] if self._only else [heading("Home tests")]
+            self._show(*heads, *(note or [words(why)]), to_check)
+            return
+        offered = [
+            self._offer(measure)
+            for id, measure in home_tests.home_tests(journal.library).items()
+            if self._only in ("", id)
+        ]
+        if self._only:
+            self._show(*note, *offered)
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
-        offered = [self._offer(measure) for measure in home_tests.home_tests(journal.library).values()]
         self._show(heading("Home tests"), *note, words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare_with(self, sex: str) -> None:
