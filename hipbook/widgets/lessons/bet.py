@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import traitlets as tl
 
 from ...content.lessons import Stance, stances
+from ...progress.analysis import may_compare_from
 from ...wording import day_words
 from ..base.boxes import fill
 from ..base.controls import Column, card, column, esc, html
@@ -54,12 +55,12 @@ class Bet(Column):
 
     def _envelope(self, stance: Stance, on: date) -> str:
         """What the bet foretells, where to look, and from when on the log can say anything about it."""
-        rule = self.journal.library.rule.trend
-        opened = on + timedelta(7 * rule.trend_weeks)
+        library = self.journal.library
+        opened, fewest = may_compare_from(on, library), library.rule.trend.trend_entries
         return (
             f"{ENVELOPE}<div><h3>{esc(stance.short)}</h3><p>Sealed on {esc(day_words(on))}.</p>"
             f"<p><strong>If it is right for you:</strong> {esc(stance.foretells)}</p>"
             f"<p><strong>Where it would show:</strong> {esc(stance.watch)}.</p>"
             f"<p><strong>Opened:</strong> in chapter 08, “Is it working?”. It can say something from {esc(day_words(opened))} on, "
-            f"if by then your log holds {rule.trend_entries} entries.</p></div>"
+            f"where your log holds {fewest} entries or more by then.</p></div>"
         )
