@@ -33,8 +33,7 @@ def texts(*columns: str) -> Shown:
 
 def _row(stance: Stance, shown: Mapping[str, str]) -> str:
     cells = "".join(
-        f"<td role='cell' data-label='{esc(head)}'>{esc(getattr(stance, field))}</td>"
-        for field, head in shown.items()
+        f"<td role='cell' data-label='{esc(head)}'>{esc(getattr(stance, field))}</td>" for field, head in shown.items()
     )
     author = library().sources[stance.id].author
     return f"<tr role='row'><th scope='row' role='rowheader'>{esc(stance.short)}<small>{esc(author)}</small></th>{cells}</tr>"

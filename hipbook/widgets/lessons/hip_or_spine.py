@@ -13,9 +13,13 @@ from ...content.drawings import figure
 from ...content.hip_spine import Motion, Shared, motions, shared, turn_seen
 from ...content.lessons import number
 from ...content.loader import library
+from .. import mine
 from ..base.controls import Column, card
 from ..base.markup import CERTAINTY
 from ..base.page import STATIC, Page
+from ..journal import Journal
+
+GUESS_FIRST = "Move it, and make your guess above. Then the parts appear here."
 
 
 class Explorer(anywidget.AnyWidget):
@@ -53,15 +57,24 @@ class Explorer(anywidget.AnyWidget):
 class HipOrSpine(Column):
     """The explorer by itself, for a notebook; of these movements alone, where some are named.
 
+    What a movement is made of is veiled until the guess ``after`` is made.
+
     >>> [one["id"] for one in HipOrSpine("march").explorer.movements]
     ['march']
     """
 
-    def __init__(self, *ids: str):
-        self.explorer = Explorer(ids or None)
+    def __init__(self, *ids: str, after: str = "", journal: Journal | None = None):
+        self.explorer, self._after = Explorer(ids or None, verdict=GUESS_FIRST), after
         super().__init__(Page(), card(self.explorer))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
+        if after:
+            self._journal = journal or mine.shared()
+            self._journal.observe(self._veil, "history")
+            self._veil()
+
+    def _veil(self, _: Any = None) -> None:
+        self.explorer.veiled = self._after not in self._journal.guesses
 
 
 def practised_by(exercise: str) -> tuple[str, ...]:

@@ -105,13 +105,17 @@ def _drawn(values: dict[Side | None, float], guessed: float | None) -> str:
         [f"most adults {low} to {high} degrees", *(f"{side or 'you'} {v:g} degrees" for side, v in values.items())]
     )
     body = (
-        f"<line class='hb-knee-bed' x1='10' y1='{Y + 16}' x2='350' y2='{Y + 16}'/>"
-        f"<path class='hb-knee-body' d='M{X} {Y} H70'/><circle class='hb-knee-head' cx='46' cy='{Y - 6}' r='19'/>"
+        f"<line class='hb-knee-bed' x1='10' y1='{Y + 15}' x2='350' y2='{Y + 15}'/>"
+        f"<path class='hb-knee-body' d='M{X} {Y} H70'/><circle class='hb-knee-head' cx='47' cy='{Y - 8}' r='16'/>"
         f"<path class='hb-knee-other' d='M{X} {Y} H340'/>"
     )
     marks = "".join(
         f"<text x='{x:.0f}' y='{y:.0f}' text-anchor='middle'>{name}</text>"
-        for name, (x, y) in {"0": (338, Y - 14), "90": _at(90, 1.1), "most adults": _at((low + high) / 2, 1.16)}.items()
+        for name, (x, y) in {
+            "0°": (344, Y - 14),
+            "90°": _at(90, 1.08),
+            "most adults": _at((low + high) / 2, 1.16),
+        }.items()
     )
     return (
         f"<svg viewBox='0 0 360 216' role='img' aria-label='How far the knee comes up: {esc(says)}'>"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.recheck import why_recheck
-from ...app.home_test import none_now, of_list, results, what_follows, why_not_now, with_signs
+from ...app.home_test import CHECK_FIRST, none_now, of_list, results, what_follows, why_not_now, with_signs
 from ...model.base import Side
 from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
@@ -25,6 +25,7 @@ LEAD = (
     "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
     "Each takes a few minutes. None of them is a diagnosis."
 )
+ONE_AFTER_CHECK = "It comes after the check: it is not for everyone."
 
 
 class HomeTests(Column):
@@ -77,7 +78,8 @@ class HomeTests(Column):
         if why := none_now(journal.workspace.now):
             to_check = button("To the check", self._act(journal.go, "check"))
             heads = [] if self._only else [heading("Home tests")]
-            self._show(*heads, *(note or [words(why)]), to_check)
+            says = ONE_AFTER_CHECK if self._only and why == CHECK_FIRST else why
+            self._show(*heads, *(note or [words(says)]), to_check)
             return
         offered = [
             self._offer(measure)

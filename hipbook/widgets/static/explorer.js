@@ -23,6 +23,17 @@ function drawing(markup) {
 }
 
 // hipbook/widgets/js/explorer/guess.js
+function createVeil(model, movement) {
+  const why = element("p", { class: "hb-veiled" }, model.get("verdict"));
+  const show = () => {
+    why.hidden = !model.get("veiled");
+    movement.veil(model.get("veiled"));
+  };
+  movement.under.append(why);
+  model.on("change:veiled", show);
+  show();
+  return () => model.off("change:veiled", show);
+}
 function createGuess(model, movement) {
   const asks = element("p", { class: "hb-ask" }, model.get("asks"));
   const stop = element("button", { type: "button", class: "jupyter-button hb-button hb-primary hb-stop-here" });
@@ -58,6 +69,7 @@ function createGuess(model, movement) {
     ["veiled", "verdict", "guess"]
   ) model.on(`change:${name}`, show);
   show();
+  if (model.get("veiled")) movement.stand(0);
   movement.shown.prepend(asks);
   movement.under.append(stop, answered);
   return () => {
@@ -218,8 +230,8 @@ function render({ model, el }) {
   }
   el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
   choose(0);
-  const [asked] = model.get("asks") ? choices : [];
-  const letGo = asked && createGuess(model, asked);
+  const [first] = choices;
+  const letGo = first && (model.get("asks") ? createGuess : createVeil)(model, first);
   const views = new IntersectionObserver(() => {
     for (const { show } of choices) show();
   });

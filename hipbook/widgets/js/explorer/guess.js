@@ -16,6 +16,24 @@ import { element, setText } from "../shared/dom.js";
  */
 
 /**
+ * Keeps the parts of a movement veiled until a guess was made elsewhere on the page.
+ *
+ * @param {GuessModel} model
+ * @param {Movement} movement
+ */
+export function createVeil(model, movement) {
+  const why = element("p", { class: "hb-veiled" }, model.get("verdict"));
+  const show = () => {
+    why.hidden = !model.get("veiled");
+    movement.veil(model.get("veiled"));
+  };
+  movement.under.append(why);
+  model.on("change:veiled", show);
+  show();
+  return () => model.off("change:veiled", show);
+}
+
+/**
  * Puts the question before a movement, and its answer under it.
  *
  * @param {GuessModel} model
@@ -57,6 +75,7 @@ export function createGuess(model, movement) {
   // Both are told together, and in no certain order: each looks at all of it.
   for (const name of /** @type {const} */ (["veiled", "verdict", "guess"])) model.on(`change:${name}`, show);
   show();
+  if (model.get("veiled")) movement.stand(0);
   movement.shown.prepend(asks);
   movement.under.append(stop, answered);
   return () => {

@@ -1,7 +1,7 @@
 /** Hip or spine: a slider moves a drawing by hand and says the parts. All words and numbers came from Python, once. */
 
 import { element } from "../shared/dom.js";
-import { createGuess } from "./guess.js";
+import { createGuess, createVeil } from "./guess.js";
 import { createMovement } from "./movement.js";
 
 /**
@@ -38,8 +38,8 @@ export function render({ model, el }) {
   }
   el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
   choose(0);
-  const [asked] = model.get("asks") ? choices : [];
-  const letGo = asked && createGuess(model, asked);
+  const [first] = choices;
+  const letGo = first && (model.get("asks") ? createGuess : createVeil)(model, first);
   // A drawing that is put into the page begins to play: hold it where the slider stands.
   const views = new IntersectionObserver(() => {
     for (const { show } of choices) show();
