@@ -83,7 +83,7 @@ def practised_by(exercise: str) -> tuple[str, ...]:
     >>> practised_by("hip_hinge"), practised_by("clam")
     (('forward_bend',), ())
     """
-    return tuple(id for id, motion in motions().items() if motion.exercise == exercise and figure(id))
+    return tuple(id for id, motion in motions().items() if exercise and motion.exercise == exercise and figure(id))
 
 
 def movement_fields(motion: Motion) -> dict[str, Any]:
