@@ -26,7 +26,7 @@ class WhereItTurns(Column):
 
     >>> from hipbook.log.store import Log
     >>> asking = WhereItTurns(Journal(Log.memory()))
-    >>> asking.explorer.guess = 60
+    >>> asking.stop_at(60)
     >>> asking.value, asking.explorer.veiled
     ('60', False)
     """
@@ -40,35 +40,29 @@ class WhereItTurns(Column):
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
         self._show()
-        self.explorer.observe(self._stopped, "guess")
+        self.explorer.on_msg(self._heard)
         self.journal.observe(self._show, "history")
 
-    def _stopped(self, change: Any) -> None:
-        """Keep the guess, and only then lift the veil; where it cannot be kept, why. None: it is guessed again."""
-        if change.new is None:
-            self._veil("")
-            return
+    def stop_at(self, degrees: int) -> None:
+        """Keep the guess, and only then lift the veil. What keeps it from being kept is said instead."""
         try:
-            self.journal.guess(QUESTION, change.new)
+            self.journal.guess(QUESTION, degrees)
         except (ValueError, LogError) as problem:
-            self._veil(sentence(str(problem)))
-        else:
-            self._lift()
+            self.explorer.verdict = ""
+            self.explorer.verdict = sentence(str(problem))
+
+    def _heard(self, _: Any, message: dict, buffers: list) -> None:
+        if message.get("event") == "stopped":
+            self.stop_at(message.get("degrees", 0))
 
     def _show(self, _: Any = None) -> None:
         """What is kept, also where it was kept or taken back elsewhere."""
-        before, self.value = self.value, self.journal.guesses.get(QUESTION, "")
-        if self.value != before:
-            self._lift() if self.value else self._veil("")
+        self.value = self.journal.guesses.get(QUESTION, "")
+        explorer = self.explorer
+        with explorer.hold_sync():
+            explorer.veiled, explorer.verdict = not self.value, self._verdict() if self.value else ""
+            explorer.guess = round(float(self.value)) if self.value else None
 
-    def _lift(self) -> None:
-        self.value = self.journal.guesses[QUESTION]
-        seen = turn_seen(MOTION, number("turn_seen_deg"))
-        answered = self.question.answered(self.value, seen)
-        with self.explorer.hold_sync():
-            self.explorer.verdict = f"You stopped at {answered.guess}. {answered.verdict} {answered.because}"
-            self.explorer.guess, self.explorer.veiled = round(float(self.value)), False
-
-    def _veil(self, why: str) -> None:
-        with self.explorer.hold_sync():
-            self.explorer.guess, self.explorer.veiled, self.explorer.verdict = None, True, why
+    def _verdict(self) -> str:
+        answered = self.question.answered(self.value, turn_seen(MOTION, number("turn_seen_deg")))
+        return f"You stopped at {answered.guess}. {answered.verdict} {answered.because}"

@@ -41,43 +41,40 @@ function createGuess(model, movement) {
   const verdict = element("p", { class: "hb-verdict" });
   const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
   const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
-  function keep(degrees2) {
-    model.set("guess", degrees2);
-    model.save_changes();
-  }
+  let isAgain = false;
   function show() {
-    const veiled = model.get("veiled");
+    const veiled = isAgain || model.get("veiled");
     const guess = model.get("guess");
     if (!veiled && guess !== null) movement.stand(guess);
     movement.veil(veiled);
     stop.hidden = !veiled;
-    stop.disabled = veiled && guess !== null;
+    stop.disabled = false;
     again.hidden = veiled;
-    setText(verdict, model.get("verdict"));
+    setText(verdict, isAgain ? "" : model.get("verdict"));
   }
   stop.addEventListener("click", () => {
+    const degrees2 = movement.whole();
+    isAgain = false;
+    if (degrees2 === model.get("guess")) return show();
     stop.disabled = true;
-    keep(movement.whole());
+    model.send({ event: "stopped", degrees: degrees2 });
   });
   again.addEventListener("click", () => {
-    keep(null);
+    isAgain = true;
     movement.stand(0);
+    show();
   });
-  for (
-    const name of
+  const followed = (
     /** @type {const} */
-    ["veiled", "verdict", "guess"]
-  ) model.on(`change:${name}`, show);
+    ["change:veiled", "change:verdict", "change:guess"]
+  );
+  for (const name of followed) model.on(name, show);
   show();
   if (model.get("veiled")) movement.stand(0);
   movement.shown.prepend(asks);
   movement.under.append(stop, answered);
   return () => {
-    for (
-      const name of
-      /** @type {const} */
-      ["veiled", "verdict", "guess"]
-    ) model.off(`change:${name}`, show);
+    for (const name of followed) model.off(name, show);
   };
 }
 

@@ -67,34 +67,25 @@ class TestWhereItTurns:
         journal = empty()
         shown = WhereItTurns(journal)
         assert shown.explorer.veiled and not journal.guesses
-        shown.explorer.guess = 45
+        shown.stop_at(45)
         assert journal.guesses["pelvis-turn"] == "45" == shown.value
         assert not shown.explorer.veiled and "45 degrees" in shown.explorer.verdict
 
-    def test_guessing_again_veils_them_and_keeps_the_older_guess_until_there_is_a_newer(self):
-        journal = empty()
-        shown = WhereItTurns(journal)
-        shown.explorer.guess = 45
-        shown.explorer.guess = None
-        assert shown.explorer.veiled and journal.guesses["pelvis-turn"] == "45"
-        shown.explorer.guess = 45
-        assert not shown.explorer.veiled
-
     def test_what_cannot_be_guessed_is_told_and_shows_nothing(self):
         shown = WhereItTurns(empty())
-        shown.explorer.guess = 400
+        shown.stop_at(400)
         assert shown.explorer.veiled and shown.explorer.guess is None and shown.explorer.verdict
 
     def test_taking_it_back_veils_them(self):
         journal = empty()
         shown = WhereItTurns(journal)
-        shown.explorer.guess = 45
+        shown.stop_at(45)
         journal.undo()
         assert shown.explorer.veiled and not shown.value
 
     def test_it_is_there_after_a_restart(self, tmp_path: Path):
         file = tmp_path / "log.sqlite"
-        WhereItTurns(Journal(hb.Log.open(file), TODAY)).explorer.guess = 45
+        WhereItTurns(Journal(hb.Log.open(file), TODAY)).stop_at(45)
         again = WhereItTurns(Journal(hb.Log.open(file), TODAY))
         assert again.value == "45" and again.explorer.guess == 45 and not again.explorer.veiled
 

@@ -47,38 +47,40 @@ export function createGuess(model, movement) {
   const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
   const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
 
-  /** @param {number | null} degrees */
-  function keep(degrees) {
-    model.set("guess", degrees);
-    model.save_changes();
-  }
+  // Guessing again needs nothing of Python: the guess that is kept stays until another takes its place.
+  let isAgain = false;
 
   function show() {
-    const veiled = model.get("veiled");
+    const veiled = isAgain || model.get("veiled");
     const guess = model.get("guess");
     if (!veiled && guess !== null) movement.stand(guess);
     movement.veil(veiled);
     stop.hidden = !veiled;
-    stop.disabled = veiled && guess !== null;
+    stop.disabled = false;
     again.hidden = veiled;
-    setText(verdict, model.get("verdict"));
+    setText(verdict, isAgain ? "" : model.get("verdict"));
   }
 
   stop.addEventListener("click", () => {
+    const degrees = movement.whole();
+    isAgain = false;
+    // The same guess again changes nothing in Python, so nothing would come back.
+    if (degrees === model.get("guess")) return show();
     stop.disabled = true;
-    keep(movement.whole());
+    model.send({ event: "stopped", degrees });
   });
   again.addEventListener("click", () => {
-    keep(null);
+    isAgain = true;
     movement.stand(0);
+    show();
   });
-  // Both are told together, and in no certain order: each looks at all of it.
-  for (const name of /** @type {const} */ (["veiled", "verdict", "guess"])) model.on(`change:${name}`, show);
+  const followed = /** @type {const} */ (["change:veiled", "change:verdict", "change:guess"]);
+  for (const name of followed) model.on(name, show);
   show();
   if (model.get("veiled")) movement.stand(0);
   movement.shown.prepend(asks);
   movement.under.append(stop, answered);
   return () => {
-    for (const name of /** @type {const} */ (["veiled", "verdict", "guess"])) model.off(`change:${name}`, show);
+    for (const name of followed) model.off(name, show);
   };
 }
