@@ -8,14 +8,14 @@ from ..widgets.base.controls import esc
 from .shown import Shown
 
 STEPS = (
-    ("Plan", "a short week, with a reason for each exercise"),
-    ("Practise", "led by pictures and a voice"),
-    ("Note", "three numbers, at most five taps"),
+    ("Plan", "a short week, with a reason for each exercise."),
+    ("Practise", "led by pictures and a voice."),
+    ("Note", "three numbers, at most five taps."),
     ("Morning", "one question: how is it today?"),
-    ("Change", "more, the same or less, and why"),
+    ("Change", "more, the same or less, and why."),
     ("Look", "after some weeks: has anything really changed?"),
 )
-FIRST = ("Check", "some questions, so that the plan suits you")
+FIRST = ("Check", "some questions, so that the plan suits you.")
 MIDDLE = ("your hip", "answers")
 WIDE, TOP, ROUND, ROOM = 400, 285, 125, 42
 """The width of the drawing, where the ring's middle lies, its radius, and that of a step."""
@@ -36,16 +36,12 @@ def loop() -> Shown:
     5. Change: more, the same or less, and why.
     6. Look: after some weeks: has anything really changed?
     """
-    lines = [f"{n}. {name}: {_ended(says)}" for n, (name, says) in enumerate(STEPS, 1)]
-    first = f"{FIRST[0]}: {_ended(FIRST[1])}"
-    listed = "".join(f"<li><strong>{esc(name)}</strong>: {esc(_ended(says))}</li>" for name, says in STEPS)
-    beside = f"<div><p><strong>{FIRST[0]}</strong>: {esc(_ended(FIRST[1]))}</p><ol>{listed}</ol></div>"
+    lines = [f"{n}. {name}: {says}" for n, (name, says) in enumerate(STEPS, 1)]
+    first = f"{FIRST[0]}: {FIRST[1]}"
+    listed = "".join(f"<li><strong>{esc(name)}</strong>: {esc(says)}</li>" for name, says in STEPS)
+    beside = f"<div><p><strong>{FIRST[0]}</strong>: {esc(FIRST[1])}</p><ol>{listed}</ol></div>"
     html = f"<figure class='hb-loop'>{_drawn()}{beside}</figure>"
     return Shown(html, "\n".join([f"First {first}", "Then round and round:", *lines]))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith("?") else f"{text}."
 
 
 def _drawn() -> str:

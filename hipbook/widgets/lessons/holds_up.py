@@ -75,5 +75,4 @@ class HoldsUp(Column):
         one = guess(id)
         yours = f"You said: {one.words(said)}." if said else "You have not said."
         known = one.words(str(one.answer))
-        asks = one.asks.removesuffix(" Does that hold up?")
-        return f"{esc(asks)} <strong>{esc(known)}.</strong> {esc(yours)}"
+        return f"{esc(one.asks)} <strong>{esc(known)}.</strong> {esc(yours)}"

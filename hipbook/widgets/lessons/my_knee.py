@@ -10,6 +10,7 @@ from ...content.hip_spine import motions
 from ...content.hip_spine import shared as split
 from ...content.loader import library
 from ...model.base import Side
+from ...wording import of_side
 from ..base.controls import Column, card, esc, html
 from ..base.page import Page
 from ..journal import Journal
@@ -20,6 +21,7 @@ MEASURE, QUESTION, MOTION = "flexion_supine", "own-knee", "knee_to_chest"
 X, Y, LONG = 190, 190, 140
 """Where the hip lies in the drawing, and how long the thigh is."""
 
+LETTERS: dict[Side | None, str] = {"left": "L", "right": "R", None: ""}
 NOTHING = "Nothing is measured yet. The shaded part is where the knees of most adults stop."
 
 
@@ -71,10 +73,7 @@ class MyKnee(Column):
         guessed = [f"You guessed {self.guessed:g} degrees."] if self.guessed is not None else []
         if not self.value:
             return [*guessed, NOTHING]
-        measured = [
-            f"{side.capitalize() if side else 'Measured'}: {value:g} degrees. {_of_it(value)}"
-            for side, value in self.value.items()
-        ]
+        measured = [f"{of_side(side, f'{value:g} degrees.')} {_of_it(value)}" for side, value in self.value.items()]
         usual = f"Most adults stop between {low} and {high} degrees. People differ a lot, and so may your two sides."
         return [*guessed, *measured, usual]
 
@@ -97,9 +96,7 @@ def _drawn(values: dict[Side | None, float], guessed: float | None) -> str:
     low, high = usual_knee()
     (x1, y1), (x2, y2) = _at(low), _at(high)
     band = f"<path class='hb-knee-band' d='M{X} {Y} L{x1:.0f} {y1:.0f} A{LONG} {LONG} 0 0 0 {x2:.0f} {y2:.0f} Z'/>"
-    lines = "".join(
-        _thigh(value, f"hb-knee-{side or 'left'}", (side or "")[:1].upper()) for side, value in values.items()
-    )
+    lines = "".join(_thigh(value, f"hb-knee-{side or 'left'}", LETTERS[side]) for side, value in values.items())
     dashed = _thigh(guessed, "hb-knee-guess", "?") if guessed is not None and not values else ""
     says = "; ".join(
         [f"most adults {low} to {high} degrees", *(f"{side or 'you'} {v:g} degrees" for side, v in values.items())]
