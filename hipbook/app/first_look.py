@@ -38,24 +38,34 @@ def first_day(feeling: str, profile: Profile | None, library: Library, on: date)
     >>> first_day("unsteady", None, library(), date(2026, 1, 5)).suggestion.track
     'steady'
     """
-    asked = profile or stranger(library)
-    felt = asked.model_copy(update={"feels": frozenset({feeling}), "track": None, "goals": ()})
+    person = profile or stranger(library)
+    felt = person.model_copy(update={"feels": frozenset({feeling}), "track": None, "goals": ()})
     days = plan(felt, library, on=on).days
     items = next((day.items for day in days if day.items), ())
     return FirstDay(suggest_track(felt, library), items)
 
 
+def calm_pain(library: Library) -> int:
+    """The usual pain of the made-up person: the most that counts as green.
+
+    >>> from hipbook.content.loader import library
+    >>> calm_pain(library())
+    2
+    """
+    return library.rule.pain.nprs_green_max
+
+
 def after_morning(pain: int, exercise: str, library: Library, on: date) -> Decision:
     """What comes next for an exercise after a morning with this pain, for a made-up person on whom all went well so far.
 
-    Their usual pain is the most that counts as green; they could have done more each time, and the mornings were quiet.
+    Their pain is calm (:func:`calm_pain`); they could have done more each time, and the mornings were quiet.
 
     >>> from hipbook.content.loader import library
     >>> [after_morning(pain, "bridge", library(), date(2026, 1, 26)).change for pain in (2, 3, 4)]
     ['progress', 'repeat', 'reduce']
     """
     rule = library.rule
-    usual, more = rule.pain.nprs_green_max, rule.progression.extra_reps_needed
+    usual, more = calm_pain(library), rule.progression.extra_reps_needed
     evenings = [on - timedelta(1 + 2 * n) for n in reversed(range(rule.pain.usual_needs))]
     dose = library.dose(exercise)
     history = History(

@@ -7,6 +7,7 @@ from typing import Any
 
 import traitlets as tl
 
+from ...content.filling import filled
 from ...content.lessons import Stance, stances
 from ...progress.analysis import may_compare_from
 from ...wording import day_words
@@ -22,6 +23,7 @@ ENVELOPE = (
     "<svg class='hb-envelope' viewBox='0 0 120 80' role='img' aria-label='An envelope, sealed'>"
     "<rect x='2' y='2' width='116' height='76' rx='8'/><path d='M4 6 60 46 116 6'/><circle cx='60' cy='46' r='11'/></svg>"
 )
+ENOUGH = "where your log holds {trend.trend_entries} entries or more by then."
 
 
 class Bet(Column):
@@ -56,11 +58,11 @@ class Bet(Column):
     def _envelope(self, stance: Stance, on: date) -> str:
         """What the bet foretells, where to look, and from when on the log can say anything about it."""
         library = self.journal.library
-        opened, fewest = may_compare_from(on, library), library.rule.trend.trend_entries
+        opened = may_compare_from(on, library)
         return (
             f"{ENVELOPE}<div><h3>{esc(stance.short)}</h3><p>Sealed on {esc(day_words(on))}.</p>"
             f"<p><strong>If it is right for you:</strong> {esc(stance.foretells)}</p>"
             f"<p><strong>Where it would show:</strong> {esc(stance.watch)}.</p>"
             f"<p><strong>Opened:</strong> in chapter 08, “Is it working?”. It can say something from {esc(day_words(opened))} on, "
-            f"where your log holds {fewest} entries or more by then.</p></div>"
+            f"{filled(ENOUGH)}</p></div>"
         )

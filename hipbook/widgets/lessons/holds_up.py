@@ -40,16 +40,16 @@ class HoldsUp(Column):
 
     @property
     def value(self) -> Mapping[str, str]:
-        return {id: said for id, said in self.journal.guesses.items() if id in SENTENCES}
+        return {id: answer for id, answer in self.journal.guesses.items() if id in SENTENCES}
 
     @property
     def agreed(self) -> int:
         """How often the reader said what the evidence says."""
-        return sum(guess(id).answer == said for id, said in self.value.items())
+        return sum(guess(id).answer == answer for id, answer in self.value.items())
 
     def _show(self) -> None:
         if self._at >= len(SENTENCES):
-            fill(self._place, html(self._told()), row(button("Look at them again", self._go_to(0), "hb-plain")))
+            fill(self._place, html(self._ending()), row(button("Look at them again", self._go_to(0), "hb-plain")))
             return
         self.now = Guess(SENTENCES[self._at], journal=self.journal)
         last = self._at == len(SENTENCES) - 1
@@ -64,15 +64,14 @@ class HoldsUp(Column):
 
         return go
 
-    def _told(self) -> str:
+    def _ending(self) -> str:
         value = self.value
         lines = "".join(f"<li>{self._line(id, value.get(id))}</li>" for id in SENTENCES)
         return (
             f"<h3>You and the evidence agree on {self.agreed} of {len(SENTENCES)}</h3><p>{esc(END)}</p><ul>{lines}</ul>"
         )
 
-    def _line(self, id: str, said: str | None) -> str:
+    def _line(self, id: str, answer: str | None) -> str:
         one = guess(id)
-        yours = f"You said: {one.words(said)}." if said else "You have not said."
-        known = one.words(str(one.answer))
-        return f"{esc(one.asks)} <strong>{esc(known)}.</strong> {esc(yours)}"
+        yours = f"You said: {one.words(answer)}." if answer else "You have not said."
+        return f"{esc(one.asks)} <strong>{esc(one.words(str(one.answer)))}.</strong> {esc(yours)}"

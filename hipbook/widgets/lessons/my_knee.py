@@ -60,8 +60,8 @@ class MyKnee(Column):
 
     @property
     def guessed(self) -> float | None:
-        said = self.journal.guesses.get(QUESTION)
-        return float(said) if said else None
+        guess = self.journal.guesses.get(QUESTION)
+        return float(guess) if guess else None
 
     def _show(self, _: Any = None) -> None:
         self._place.value = (

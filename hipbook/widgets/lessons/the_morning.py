@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...adaptation.decision import Decision
-from ...app.first_look import after_morning
+from ...app.first_look import after_morning, calm_pain
 from ...content.loader import library
 from ...settings import present_day
 from ..base.controls import Scale, esc
@@ -25,7 +25,7 @@ class TheMorning(Explanation):
 
     def __init__(self) -> None:
         self._library = library()
-        self._usual = self._library.rule.pain.nprs_green_max
+        self._usual = calm_pain(self._library)
         ask = f"Yesterday you did the bridge, and it went well. Your usual pain is {self._usual}. This morning it is …"
         self._pain = Scale(ask, "no pain", "as bad as can be", self._usual)
         super().__init__(self._pain)
