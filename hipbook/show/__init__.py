@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .cards import exercises as exercises
     from .cards import ladder as ladder
     from .checks import screening as screening
+    from .loop import loop as loop
+    from .see_someone import see_someone as see_someone
     from .shown import Shown as Shown
     from .stances import texts as texts
     from .weeks import compared as compared
@@ -25,6 +27,7 @@ NAMES = {
     "begin": "beginning",
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
+    "loop": "loop", "see_someone": "see_someone",
 }  # fmt: skip
 __all__ = list(NAMES)
 

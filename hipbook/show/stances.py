@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..content.lessons import Stance, stances
 from ..content.loader import library
 from ..widgets.base.controls import esc
@@ -13,29 +15,29 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def texts() -> Shown:
-    """The five texts as one comparison table.
+def texts(*columns: str) -> Shown:
+    """The five texts as one comparison table, in these of its columns or in all.
 
-    >>> print(texts().text.splitlines()[0])
-    Make it steady
+    >>> print(texts("first").text.splitlines()[1])
+      What comes first: Small, slow strength that does not hurt.
     """
-    heads = "".join(f"<th scope='col' role='columnheader'>{head}</th>" for head in ("Text", *COLUMNS.values()))
-    rows = "".join(map(_row, stances().values()))
+    shown = {field: head for field, head in COLUMNS.items() if field in (columns or COLUMNS)}
+    heads = "".join(f"<th scope='col' role='columnheader'>{head}</th>" for head in ("Text", *shown.values()))
+    rows = "".join(_row(stance, shown) for stance in stances().values())
     html = (
         "<div class='hb-shown-scroll'><table class='hb-shown-table' role='table'><caption class='hb-shown-unseen'>The five texts</caption>"
         f"<thead role='rowgroup'><tr role='row'>{heads}</tr></thead><tbody role='rowgroup'>{rows}</tbody></table></div>"
     )
-    return Shown(html, "\n\n".join(map(_lines, stances().values())))
+    return Shown(html, "\n\n".join(_lines(stance, shown) for stance in stances().values()))
 
 
-def _row(stance: Stance) -> str:
+def _row(stance: Stance, shown: Mapping[str, str]) -> str:
     cells = "".join(
-        f"<td role='cell' data-label='{esc(head)}'>{esc(getattr(stance, field))}</td>"
-        for field, head in COLUMNS.items()
+        f"<td role='cell' data-label='{esc(head)}'>{esc(getattr(stance, field))}</td>" for field, head in shown.items()
     )
     author = library().sources[stance.id].author
     return f"<tr role='row'><th scope='row' role='rowheader'>{esc(stance.short)}<small>{esc(author)}</small></th>{cells}</tr>"
 
 
-def _lines(stance: Stance) -> str:
-    return "\n".join([stance.short, *(f"  {head}: {getattr(stance, field)}" for field, head in COLUMNS.items())])
+def _lines(stance: Stance, shown: Mapping[str, str]) -> str:
+    return "\n".join([stance.short, *(f"  {head}: {getattr(stance, field)}" for field, head in shown.items())])

@@ -9,14 +9,21 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.bet import Bet as Bet
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.hip_today import HipToday as HipToday
+    from .lessons.holds_up import HoldsUp as HoldsUp
+    from .lessons.my_knee import MyKnee as MyKnee
     from .lessons.sieve import Sieve as Sieve
+    from .lessons.the_morning import TheMorning as TheMorning
     from .lessons.where_felt import WhereFelt as WhereFelt
+    from .lessons.where_it_turns import WhereItTurns as WhereItTurns
     from .lessons.which_text import WhichText as WhichText
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
+    from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
     from .read.screen import Read as Read
     from .routine.screen import Routine as Routine
@@ -32,6 +39,8 @@ SCREENS = {
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "Guess": "lessons.guess",
+    "HipToday": "lessons.hip_today", "TheMorning": "lessons.the_morning", "HoldsUp": "lessons.holds_up", "Bet": "lessons.bet",
+    "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee", "OneTest": "progress.one_test",
 }  # fmt: skip
 __all__ = list(SCREENS)
 
