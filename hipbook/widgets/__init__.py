@@ -9,14 +9,20 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.crowd import Again as Again
+    from .lessons.crowd import WhereIStand as WhereIStand
+    from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.levers import Levers as Levers
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
+    from .lessons.who_trains import WhoTrains as WhoTrains
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
     from .progress.screen import Progress as Progress
+    from .progress.tests_at_home import TestsAtHome as TestsAtHome
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share
     from .today.screen import Today as Today
@@ -29,6 +35,9 @@ SCREENS = {
     "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
+    "Guess": "lessons.guess",
+    "Levers": "lessons.levers", "WhoTrains": "lessons.who_trains", "Again": "lessons.crowd",
+    "WhereIStand": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
 }  # fmt: skip
 __all__ = list(SCREENS)
 
