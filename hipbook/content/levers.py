@@ -157,8 +157,8 @@ def _other_part(id: str, names: list[str]) -> bool:
     if id not in parts:
         return False
     of_it = [name for name in names if "medius" in name]
-    named = {part for part, words in parts.items() for name in of_it if any(word in name for word in words)}
-    return bool(named) and id not in named
+    meant = {part for part, words in parts.items() for name in of_it if any(word in name for word in words)}
+    return bool(meant) and id not in meant
 
 
 def trained_by(id: str, library: Library) -> tuple[str, ...]:

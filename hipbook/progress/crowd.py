@@ -31,7 +31,7 @@ def scatter(measure: Measure, library: Library) -> float:
     """The standard error of one result, in the measure's unit: what stands behind its noise.
 
     >>> from hipbook.content.loader import library
-    >>> scatter(library().measures["rotation_in"], library())
+    >>> round(scatter(library().measures["rotation_in"], library()), 1)
     3.6
     """
     return measure.noise * library.rule.change.test_spread
@@ -110,7 +110,9 @@ def stands_words(value: float, measure: Measure, norm: Norm, library: Library) -
     """
     far = reach(measure, library)
     low, here, high = (people_under(at, norm) for at in (value - far, value, value + far))
-    return f"Of {PEOPLE} people, about {here} turn out lower; as one result goes up and down, it may be {low} to {high}."
+    return (
+        f"Of {PEOPLE} people, about {here} turn out lower; as one result goes up and down, it may be {low} to {high}."
+    )
 
 
 def sides_words(left: float, right: float, measure: Measure) -> str:
@@ -122,5 +124,7 @@ def sides_words(left: float, right: float, measure: Measure) -> str:
     """
     apart = abs(left - right)
     within = f"Up to {measure.noise:g} says nothing: both may be alike."
-    beyond = f"That is more than the {measure.noise:g} that say nothing. Many healthy people have two sides that differ."
+    beyond = (
+        f"That is more than the {measure.noise:g} that say nothing. Many healthy people have two sides that differ."
+    )
     return f"Left and right are {apart:g} apart. {beyond if apart > measure.noise else within}"

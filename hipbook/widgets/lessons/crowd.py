@@ -27,7 +27,6 @@ from ...progress.crowd import (
 )
 from ...progress.findings import norm_words
 from ...progress.home_tests import norms_for, results, unit_words
-from ...screening.person import stranger
 from ...wording import sentence, upper_first
 from ..base.controls import Column, card
 from ..base.page import STATIC, Page
@@ -87,8 +86,9 @@ class WhereIStand(Column):
             self.crowd.first, self.crowd.tests = tests[0]["id"] if tests else "", tests
 
 
-def _taken_first(test: dict[str, Any]) -> bool:
-    return not test["own"]
+def _taken_first(test: dict[str, Any]) -> tuple[bool, bool]:
+    """First what was taken and has a crowd."""
+    return not test["own"], not (test["usual"] or test["people"])
 
 
 def _words(test: dict[str, Any]) -> list[str]:
@@ -109,13 +109,13 @@ def again_words(measure: Measure) -> str:
 
 def _level(measure: Measure) -> float:
     """Where the hip of nobody stands: in the middle of what is usual."""
-    edges = [edge for norm in norms_for(measure, stranger(library(), age=MADE_UP_AGE)) for edge in norm.edges]
+    edges = [edge for norm in norms_for(measure, Profile(age=MADE_UP_AGE)) for edge in norm.edges]
     return round(fmean(edges)) if edges else (measure.low + measure.high) / 2
 
 
 def _again(measure: Measure) -> dict[str, Any]:
     level = _level(measure)
-    return _test(measure, (), (), (), _wobble(measure, level), "Measure again")
+    return _test(measure, (), (), (), _wobble(measure, level), "Take the test") | {"movable": False}
 
 
 def _wobble(measure: Measure, level: float) -> dict[str, Any]:
@@ -141,9 +141,9 @@ def _stands(measure: Measure, journal: Journal) -> dict[str, Any]:
     says = [norm_words(measure, profile), *([BELL] if any(map(is_spread, usual)) else []), *_notes(usual)]
     if len(own) > 1:
         says = [sides_words(own[0][1], own[1][1], measure), *says]
-    side, level = own[0] if own else (None, 0.0)
-    asks = f"Measure the {side} hip again" if side else "Measure again"
-    return _test(measure, usual, shown, says, _wobble(measure, level) if own else None, asks)
+    side, level = own[0] if own else (None, _level(measure))
+    asks = f"As if taken again, {side}" if side else "As if taken again"
+    return _test(measure, usual, shown, says, _wobble(measure, level), asks)
 
 
 def _own_words(side: Side | None, value: float, measure: Measure, usual: Iterable[Norm]) -> str:
@@ -162,7 +162,7 @@ def _test(
     usual: Iterable[Norm],
     own: Iterable[dict[str, Any]],
     says: Iterable[str],
-    again: dict[str, Any] | None,
+    again: dict[str, Any],
     asks: str,
 ) -> dict[str, Any]:
     """All that the browser needs of a test."""
@@ -170,9 +170,8 @@ def _test(
     crowd = [one for norm in usual for one in people(norm)]
     places = [one["value"] + beside for one in own for beside in (-far, far)] + crowd
     places += [edge for norm in usual for edge in norm.edges]
-    if again:
-        places += [again["level"] + beside for beside in (-2 * far, 2 * far)]
-    low, high = max(measure.low, min(places, default=0)), min(measure.high, max(places, default=1))
+    places += [again["level"] + beside for beside in (-2 * far, 2 * far)]
+    low, high = max(measure.low, min(places)), min(measure.high, max(places))
     room = (high - low) * ROOM
     return {
         "id": measure.id,
@@ -185,6 +184,7 @@ def _test(
         "own": own,
         "reach": far,
         "again": again,
+        "movable": not own,
         "asks": asks,
     }
 

@@ -65,7 +65,7 @@ def _fields(lever: Lever) -> dict[str, Any]:
         "name": lever.name,
         "at": [{"span": lever.at(deg), "way": lever.way(deg), "says": says(lever, deg)} for deg in STOPS],
         "note": lever.note,
-        "sure": known(lever),
+        "sure": grounds(lever),
     }
 
 
@@ -81,10 +81,10 @@ def says(lever: Lever, deg: float) -> str:
     return f"{bent_words(deg)}: {lower_first(pulls)}{by}."
 
 
-def known(lever: Lever) -> str:
+def grounds(lever: Lever) -> str:
     """How sure it is, and by whom.
 
-    >>> known(levers()["piriformis"])[:60]
+    >>> grounds(levers()["piriformis"])[:60]
     'The lengths are as another reader of the study reports them.'
     """
     sources = "; ".join(library().sources[id].words for id in lever.sources)

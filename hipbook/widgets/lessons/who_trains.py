@@ -53,7 +53,9 @@ class WhoTrains(Column):
         if more := [self.journal.library.exercises[id].name for id in open_to[SHOWN:]]:
             yield html(details(f"{len(more)} more", f"<p>{esc(', '.join(more))}.</p>"))
         if out := [id for id in ids if self._refused(id)]:
-            yield html(details(f"{len(out)} not for {self._who} now, and why", f"<ul>{''.join(map(self._why, out))}</ul>"))
+            yield html(
+                details(f"{len(out)} not for {self._who} now, and why", f"<ul>{''.join(map(self._why, out))}</ul>")
+            )
 
     @property
     def _who(self) -> str:

@@ -24,14 +24,20 @@ function resultAgain({ level, scatter, step, low, high }, random = Math.random) 
 }
 function telling(results, { unit, noise }) {
   const newest = results.at(-1);
-  if (newest === void 0) return "Press the button: the same hip is measured, and nothing has changed.";
+  if (newest === void 0) return "Press the button to take the test. Nothing changes in between.";
   const now = `Result ${results.length}: ${newest} ${unit}.`;
-  if (results.length === 1) return `${now} Now measure the same hip again.`;
+  if (results.length === 1) return `${now} Now take it again.`;
   const steps = results.slice(1).map((value, n) => Math.abs(value - Number(results[n])));
   const span = `So far from ${Math.min(...results)} to ${Math.max(...results)}, and nothing has changed.`;
   const beyond = steps.filter((apart) => apart > noise).length;
   const rule = `The furthest apart of two in a row: ${Math.max(...steps)}. Further than ${noise} apart: ${beyond} of ${steps.length}.`;
   return `${now} ${span} ${rule}`;
+}
+function standing(value, { people, reach, unit }) {
+  if (!people.length) return `${value} ${unit}.`;
+  const under = (at) => people.filter((one) => one < at).length;
+  const [low, high] = [under(value - reach), under(value + reach)];
+  return `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower. As one result goes up and down, it may be ${low} to ${high}.`;
 }
 
 // hipbook/widgets/js/crowd/field.js
@@ -92,7 +98,8 @@ function createAgain(test, wobble) {
   const below = element("div", { class: "hb-crowd-again", "aria-hidden": "true" });
   const says = element("p", { class: "hb-says", role: "status" });
   function show() {
-    below.replaceChildren(...dots("hb-try", results, test.ends));
+    const rings = dots("hb-try", results, test.ends);
+    below.replaceChildren(...rings.length ? rings : [element("p", {}, "The results will fall here")]);
     says.textContent = telling(results, wobble);
   }
   function measure(count) {
@@ -121,17 +128,44 @@ function createAgain(test, wobble) {
     )
   ];
 }
+function createMovable(test, moved) {
+  const { level, step, low, high } = test.again;
+  const [first, last] = [Math.max(low, Math.ceil(test.ends[0])), Math.min(high, Math.floor(test.ends[1]))];
+  const slider = element("input", { type: "range", min: first, max: last, step, value: level });
+  slider.setAttribute("aria-label", `If yours were so many ${test.unit}: move the slider`);
+  const place = element("div", { class: "hb-crowd-moved" });
+  const says = element("p", { class: "hb-says" });
+  function show() {
+    const value = Number(slider.value);
+    const words = standing(value, test);
+    place.replaceChildren(own({ ...test, own: [{ side: "", value, says: "" }] }));
+    says.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+    moved(value);
+  }
+  slider.addEventListener("input", show);
+  show();
+  return [
+    place,
+    element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider),
+    says
+  ];
+}
 function shown(test) {
   const crowded = test.people.length > 0 || test.usual.length > 0;
-  const again = test.again ? createAgain(test, test.again) : [];
-  const [below, ...rest] = again;
+  const wobble = { ...test.again };
+  const [below, ...rest] = createAgain(test, wobble);
+  const movable = test.movable ? createMovable(test, (value) => {
+    wobble.level = value;
+  }) : [];
   return [
     ...crowded ? [crowd(test)] : [],
     line(test),
     element("p", { class: "hb-crowd-unit", "aria-hidden": "true" }, test.unit),
     own(test),
-    ...below ? [below] : [],
+    ...movable,
     ...[...test.own.map((one) => one.says), ...test.says].map((text) => element("p", {}, text)),
+    ...below ? [below] : [],
     ...rest
   ];
 }

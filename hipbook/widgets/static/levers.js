@@ -202,7 +202,7 @@ function render({ model, el }) {
     about.replaceChildren(
       element("p", { class: "hb-lever-name" }, element("strong", {}, chosen.plain), ` (${chosen.name})`),
       element("p", {}, `${part?.says ?? ""} ${chosen.note}`),
-      element("p", { class: "hb-lever-sure" }, chosen.sure)
+      element("details", {}, element("summary", {}, "How we know"), element("p", {}, chosen.sure))
     );
   }
   function choose(muscle) {

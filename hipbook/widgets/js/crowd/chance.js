@@ -42,12 +42,26 @@ export function resultAgain({ level, scatter, step, low, high }, random = Math.r
  */
 export function telling(results, { unit, noise }) {
   const newest = results.at(-1);
-  if (newest === undefined) return "Press the button: the same hip is measured, and nothing has changed.";
+  if (newest === undefined) return "Press the button to take the test. Nothing changes in between.";
   const now = `Result ${results.length}: ${newest} ${unit}.`;
-  if (results.length === 1) return `${now} Now measure the same hip again.`;
+  if (results.length === 1) return `${now} Now take it again.`;
   const steps = results.slice(1).map((value, n) => Math.abs(value - Number(results[n])));
   const span = `So far from ${Math.min(...results)} to ${Math.max(...results)}, and nothing has changed.`;
   const beyond = steps.filter((apart) => apart > noise).length;
   const rule = `The furthest apart of two in a row: ${Math.max(...steps)}. Further than ${noise} apart: ${beyond} of ${steps.length}.`;
   return `${now} ${span} ${rule}`;
+}
+
+/**
+ * Where a result would stand, said only where it is known how widely people differ.
+ *
+ * @param {number} value
+ * @param {{ people: number[], reach: number, unit: string }} test
+ */
+export function standing(value, { people, reach, unit }) {
+  if (!people.length) return `${value} ${unit}.`;
+  /** @param {number} at */
+  const under = (at) => people.filter((one) => one < at).length;
+  const [low, high] = [under(value - reach), under(value + reach)];
+  return `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower. As one result goes up and down, it may be ${low} to ${high}.`;
 }

@@ -1,7 +1,7 @@
 /** A test, a crowd and a result: where it stands among people of an age, and how it scatters when measured again. */
 
 import { element } from "../shared/dom.js";
-import { resultAgain, telling } from "./chance.js";
+import { resultAgain, standing, telling } from "./chance.js";
 import { dots, left, ticks } from "./field.js";
 
 /**
@@ -18,7 +18,8 @@ import { dots, left, ticks } from "./field.js";
  * @property {string[]} says sentences about the crowd
  * @property {Own[]} own
  * @property {number} reach how far from the truth a result may lie
- * @property {Wobble | null} again
+ * @property {Wobble} again
+ * @property {boolean} movable may the reader move a result that nobody measured?
  * @property {string} asks what the button does, in words
  *
  * @typedef {{ tests: Test[], first: string }} State
@@ -67,7 +68,8 @@ function createAgain(test, wobble) {
   const says = element("p", { class: "hb-says", role: "status" });
 
   function show() {
-    below.replaceChildren(...dots("hb-try", results, test.ends));
+    const rings = dots("hb-try", results, test.ends);
+    below.replaceChildren(...(rings.length ? rings : [element("p", {}, "The results will fall here")]));
     says.textContent = telling(results, wobble);
   }
 
@@ -102,18 +104,56 @@ function createAgain(test, wobble) {
   ];
 }
 
+/**
+ * A result that nobody measured, to be moved along the line: where would it stand?
+ *
+ * @param {Test} test
+ * @param {(value: number) => void} moved
+ */
+function createMovable(test, moved) {
+  const { level, step, low, high } = test.again;
+  const [first, last] = [Math.max(low, Math.ceil(test.ends[0])), Math.min(high, Math.floor(test.ends[1]))];
+  const slider = element("input", { type: "range", min: first, max: last, step, value: level });
+  slider.setAttribute("aria-label", `If yours were so many ${test.unit}: move the slider`);
+  const place = element("div", { class: "hb-crowd-moved" });
+  const says = element("p", { class: "hb-says" });
+
+  function show() {
+    const value = Number(slider.value);
+    const words = standing(value, test);
+    place.replaceChildren(own({ ...test, own: [{ side: "", value, says: "" }] }));
+    says.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+    moved(value);
+  }
+
+  slider.addEventListener("input", show);
+  show();
+  return [
+    place,
+    element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider),
+    says,
+  ];
+}
+
 /** @param {Test} test */
 function shown(test) {
   const crowded = test.people.length > 0 || test.usual.length > 0;
-  const again = test.again ? createAgain(test, test.again) : [];
-  const [below, ...rest] = again;
+  const wobble = { ...test.again };
+  const [below, ...rest] = createAgain(test, wobble);
+  const movable = test.movable
+    ? createMovable(test, (value) => {
+        wobble.level = value;
+      })
+    : [];
   return [
     ...(crowded ? [crowd(test)] : []),
     line(test),
     element("p", { class: "hb-crowd-unit", "aria-hidden": "true" }, test.unit),
     own(test),
-    ...(below ? [below] : []),
+    ...movable,
     ...[...test.own.map((one) => one.says), ...test.says].map((text) => element("p", {}, text)),
+    ...(below ? [below] : []),
     ...rest,
   ];
 }
