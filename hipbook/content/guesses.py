@@ -26,9 +26,10 @@ class Option(Value):
 
 
 class Line(Value):
-    """Where a number is guessed: from one end to the other in steps, in a unit ("degrees")."""
+    """Where a number is guessed: from one end to the other in steps, in a unit ("degrees"; ``one`` is "degree")."""
 
     unit: Text
+    one: str = ""
     start: Annotated[float, Field(alias="from")]
     end: Annotated[float, Field(alias="to")]
     step: Annotated[float, Field(gt=0)]
@@ -41,7 +42,7 @@ class Line(Value):
 
     def words(self, number: Any) -> str:
         """A number, or a range of them, with its unit."""
-        return f"{words_of(number)} {self.unit}"
+        return f"{words_of(number)} {self.one if number == 1 and self.one else self.unit}"
 
 
 class Guess(Value):
@@ -137,7 +138,7 @@ class Guess(Value):
             return "Your bet is kept."
         if self._hits(guess, right):
             return "That is it." if self.number is None else "You were near."
-        return "It is otherwise."
+        return "It is different."
 
     def _hits(self, guess: str, answer: Answer) -> bool:
         """Is it the option, or near the number or its range?"""
