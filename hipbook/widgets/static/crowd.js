@@ -42,7 +42,7 @@ function standing(value, { people, reach, unit }) {
 
 // hipbook/widgets/js/crowd/field.js
 var PLACES = 40;
-var TALL = 11;
+var TALL = 9;
 var share = (value, [first, last]) => Math.min(1, Math.max(0, (value - first) / (last - first)));
 var left = (value, ends) => `${(100 * share(value, ends)).toFixed(2)}%`;
 function stacked(values, ends) {
@@ -79,7 +79,8 @@ function line(test) {
 function crowd(test) {
   const usual = test.usual.map(({ from, to, says }) => {
     const style = `left:${left(from, test.ends)};right:calc(100% - ${left(to, test.ends)})`;
-    return element("span", { class: from === to ? "hb-usual hb-edge" : "hb-usual", style }, element("b", {}, says));
+    const look = `hb-usual${from === to ? " hb-edge" : ""}${share(from, test.ends) > 0.5 ? " hb-far" : ""}`;
+    return element("span", { class: look, style }, element("b", {}, says));
   });
   const all = [...usual, ...dots("hb-one", test.people, test.ends)];
   return element("div", { class: "hb-crowd-people", "aria-hidden": "true" }, ...all);
@@ -91,7 +92,7 @@ function own(test) {
     const mark = element("b", { style: `left:${left(value, test.ends)}` }, `${side ? `${side} ` : ""}${value}`);
     return element("div", { class: "hb-crowd-own", "data-side": side }, reach, mark);
   });
-  return element("div", { "aria-hidden": "true" }, ...marks);
+  return element("div", { class: "hb-crowd-owns", "aria-hidden": "true" }, ...marks);
 }
 function createAgain(test, wobble) {
   let results = [];
@@ -115,17 +116,17 @@ function createAgain(test, wobble) {
   show();
   return [
     below,
-    says,
     element(
       "div",
       { class: "hb-row" },
       button(test.asks, "hb-primary hb-again", () => measure(1)),
-      button("Ten times more", "hb-again-ten", () => measure(MANY)),
+      button("Ten more", "hb-again-ten", () => measure(MANY)),
       button("Begin afresh", "hb-again-none", () => {
         results = [];
         show();
       })
-    )
+    ),
+    says
   ];
 }
 function createMovable(test, moved) {
@@ -133,40 +134,36 @@ function createMovable(test, moved) {
   const [first, last] = [Math.max(low, Math.ceil(test.ends[0])), Math.min(high, Math.floor(test.ends[1]))];
   const slider = element("input", { type: "range", min: first, max: last, step, value: level });
   slider.setAttribute("aria-label", `If yours were so many ${test.unit}: move the slider`);
-  const place = element("div", { class: "hb-crowd-moved" });
+  const place = element("div", { class: "hb-crowd-owns" });
   const says = element("p", { class: "hb-says" });
   function show() {
     const value = Number(slider.value);
     const words = standing(value, test);
-    place.replaceChildren(own({ ...test, own: [{ side: "", value, says: "" }] }));
+    place.replaceChildren(...own({ ...test, own: [{ side: "", value, says: "" }] }).children);
     says.textContent = words;
     slider.setAttribute("aria-valuetext", words);
     moved(value);
   }
   slider.addEventListener("input", show);
   show();
-  return [
-    place,
-    element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider),
-    says
-  ];
+  const label = element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider);
+  return { above: [place, label], below: [says] };
 }
 function shown(test) {
   const crowded = test.people.length > 0 || test.usual.length > 0;
   const wobble = { ...test.again };
-  const [below, ...rest] = createAgain(test, wobble);
+  const again = createAgain(test, wobble);
   const movable = test.movable ? createMovable(test, (value) => {
     wobble.level = value;
-  }) : [];
+  }) : { above: [own(test)], below: [] };
   return [
     ...crowded ? [crowd(test)] : [],
     line(test),
     element("p", { class: "hb-crowd-unit", "aria-hidden": "true" }, test.unit),
-    own(test),
-    ...movable,
-    ...[...test.own.map((one) => one.says), ...test.says].map((text) => element("p", {}, text)),
-    ...below ? [below] : [],
-    ...rest
+    ...movable.above,
+    ...again,
+    ...movable.below,
+    ...[...test.own.map((one) => one.says), ...test.says].map((text) => element("p", {}, text))
   ];
 }
 function render({ model, el }) {

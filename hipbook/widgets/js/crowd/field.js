@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 
 const PLACES = 40;
 /** As many dots as may stand on each other before they are pressed together. */
-const TALL = 11;
+const TALL = 9;
 
 /** @typedef {[number, number]} Ends the least and the most of the line */
 

@@ -2,7 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { resultAgain, standing, telling } from "./chance.js";
-import { dots, left, ticks } from "./field.js";
+import { dots, left, share, ticks } from "./field.js";
 
 /**
  * @typedef {import("./chance.js").Wobble} Wobble
@@ -38,7 +38,8 @@ function line(test) {
 function crowd(test) {
   const usual = test.usual.map(({ from, to, says }) => {
     const style = `left:${left(from, test.ends)};right:calc(100% - ${left(to, test.ends)})`;
-    return element("span", { class: from === to ? "hb-usual hb-edge" : "hb-usual", style }, element("b", {}, says));
+    const look = `hb-usual${from === to ? " hb-edge" : ""}${share(from, test.ends) > 0.5 ? " hb-far" : ""}`;
+    return element("span", { class: look, style }, element("b", {}, says));
   });
   const all = [...usual, ...dots("hb-one", test.people, test.ends)];
   return element("div", { class: "hb-crowd-people", "aria-hidden": "true" }, ...all);
@@ -52,7 +53,7 @@ function own(test) {
     const mark = element("b", { style: `left:${left(value, test.ends)}` }, `${side ? `${side} ` : ""}${value}`);
     return element("div", { class: "hb-crowd-own", "data-side": side }, reach, mark);
   });
-  return element("div", { "aria-hidden": "true" }, ...marks);
+  return element("div", { class: "hb-crowd-owns", "aria-hidden": "true" }, ...marks);
 }
 
 /**
@@ -90,17 +91,17 @@ function createAgain(test, wobble) {
   show();
   return [
     below,
-    says,
     element(
       "div",
       { class: "hb-row" },
       button(test.asks, "hb-primary hb-again", () => measure(1)),
-      button("Ten times more", "hb-again-ten", () => measure(MANY)),
+      button("Ten more", "hb-again-ten", () => measure(MANY)),
       button("Begin afresh", "hb-again-none", () => {
         results = [];
         show();
       }),
     ),
+    says,
   ];
 }
 
@@ -115,13 +116,13 @@ function createMovable(test, moved) {
   const [first, last] = [Math.max(low, Math.ceil(test.ends[0])), Math.min(high, Math.floor(test.ends[1]))];
   const slider = element("input", { type: "range", min: first, max: last, step, value: level });
   slider.setAttribute("aria-label", `If yours were so many ${test.unit}: move the slider`);
-  const place = element("div", { class: "hb-crowd-moved" });
+  const place = element("div", { class: "hb-crowd-owns" });
   const says = element("p", { class: "hb-says" });
 
   function show() {
     const value = Number(slider.value);
     const words = standing(value, test);
-    place.replaceChildren(own({ ...test, own: [{ side: "", value, says: "" }] }));
+    place.replaceChildren(...own({ ...test, own: [{ side: "", value, says: "" }] }).children);
     says.textContent = words;
     slider.setAttribute("aria-valuetext", words);
     moved(value);
@@ -129,32 +130,28 @@ function createMovable(test, moved) {
 
   slider.addEventListener("input", show);
   show();
-  return [
-    place,
-    element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider),
-    says,
-  ];
+  const label = element("label", { class: "hb-ask" }, "If yours were here? Move the slider. It is not kept.", slider);
+  return { above: [place, label], below: [says] };
 }
 
 /** @param {Test} test */
 function shown(test) {
   const crowded = test.people.length > 0 || test.usual.length > 0;
   const wobble = { ...test.again };
-  const [below, ...rest] = createAgain(test, wobble);
+  const again = createAgain(test, wobble);
   const movable = test.movable
     ? createMovable(test, (value) => {
         wobble.level = value;
       })
-    : [];
+    : { above: [own(test)], below: [] };
   return [
     ...(crowded ? [crowd(test)] : []),
     line(test),
     element("p", { class: "hb-crowd-unit", "aria-hidden": "true" }, test.unit),
-    own(test),
-    ...movable,
+    ...movable.above,
+    ...again,
+    ...movable.below,
     ...[...test.own.map((one) => one.says), ...test.says].map((text) => element("p", {}, text)),
-    ...(below ? [below] : []),
-    ...rest,
   ];
 }
 
