@@ -31,7 +31,7 @@ from ...wording import sentence, upper_first
 from ..base.controls import Column, card
 from ..base.page import STATIC, Page
 from ..journal import Journal
-from ..mine import mine
+from ..mine import Mine, mine, shared
 
 MADE_UP_AGE = 62
 """Of this age every test with usual values has some."""
@@ -47,6 +47,8 @@ class Crowd(anywidget.AnyWidget):
     _esm = STATIC / "crowd.js"
     tests = tl.List(tl.Dict()).tag(sync=True)
     first = tl.Unicode("").tag(sync=True)
+    lead = tl.Unicode("").tag(sync=True)
+    """Whose results they are, where they are somebody's."""
     sentence = ""
 
 
@@ -67,23 +69,25 @@ class Again(Column):
 
 
 class WhereIStand(Column):
-    """The last results of a journal, each among people of that age. It follows the journal."""
+    """The last results of the reader, or of the made-up person, each among people of that age. It follows the log."""
 
     def __init__(self, journal: Journal | None = None):
-        self.journal = journal or mine().journal
+        self._given = journal
         self.crowd = Crowd()
         super().__init__(Page(), card(self.crowd))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
-        self.journal.observe(self._show, ["history", "profile"])
+        (journal or shared()).observe(self._show, ["history", "profile"])
         self._show()
 
     def _show(self, _: Any = None) -> None:
-        shown = (_stands(measure, self.journal) for measure in wobbling(library()).values())
+        whose = Mine(self._given, True) if self._given else mine()
+        shown = (_stands(measure, whose) for measure in wobbling(library()).values())
         tests = sorted((test for test in shown if test["own"] or test["usual"] or test["people"]), key=_taken_first)
-        self.crowd.sentence = " ".join(says for test in tests for says in _words(test))
+        self.crowd.sentence = " ".join([whose.says, *(says for test in tests for says in _words(test))])
         with self.crowd.hold_sync():
-            self.crowd.first, self.crowd.tests = tests[0]["id"] if tests else "", tests
+            self.crowd.lead, self.crowd.first = whose.says, tests[0]["id"] if tests else ""
+            self.crowd.tests = tests
 
 
 def _taken_first(test: dict[str, Any]) -> tuple[bool, bool]:
@@ -130,15 +134,20 @@ def _wobble(measure: Measure, level: float) -> dict[str, Any]:
     }
 
 
-def _stands(measure: Measure, journal: Journal) -> dict[str, Any]:
-    """A test with the journal's last results of it and the people of that age."""
+def _stands(measure: Measure, whose: Mine) -> dict[str, Any]:
+    """A test with the last results of it and the people of that age."""
+    journal = whose.journal
     profile: Profile | None = journal.profile
     usual = norms_for(measure, profile)
     own = [(side, done[-1].value) for side in SIDES if (done := results(journal.history, measure.id, side))]
     shown = [
         {"side": side or "", "value": value, "says": _own_words(side, value, measure, usual)} for side, value in own
     ]
-    says = [norm_words(measure, profile), *([BELL] if any(map(is_spread, usual)) else []), *_notes(usual)]
+    says = [
+        norm_words(measure, profile, "your" if whose.is_own else "Robin's"),
+        *([BELL] if any(map(is_spread, usual)) else []),
+        *_notes(usual),
+    ]
     if len(own) > 1:
         says = [sides_words(own[0][1], own[1][1], measure), *says]
     side, level = own[0] if own else (None, _level(measure))

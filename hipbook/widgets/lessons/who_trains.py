@@ -14,19 +14,18 @@ from ..base.controls import Choice, Column, card, column, details, esc, html, wo
 from ..base.markup import thumb
 from ..base.page import Page
 from ..journal import Journal
-from ..mine import Mine, mine
+from ..mine import Mine, mine, shared
 
 FIRST, SHOWN = "piriformis", 6
 
 
 class WhoTrains(Column):
-    """The exercises of a muscle for whoever a journal is about. ``value`` holds their ids, those shown first."""
+    """The exercises of a muscle for the reader, or for the made-up person. ``value`` holds their ids, those shown first."""
 
     value: tuple[str, ...] = ()
 
     def __init__(self, journal: Journal | None = None):
-        self._whose = Mine(journal, True) if journal else mine()
-        self.journal = self._whose.journal
+        self._given = journal
         options = [(upper_first(lever.plain), id) for id, lever in levers().items()]
         self._muscle = Choice("Which muscle?", options, FIRST, ["hb-muscles"])
         self._shown = column()
@@ -34,10 +33,15 @@ class WhoTrains(Column):
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
         self._muscle.observe(self._show, "value")
-        self.journal.observe(self._show, ["screening", "routine"])
+        (journal or shared()).observe(self._show, ["screening", "routine"])
         self._show()
 
+    @property
+    def journal(self) -> Journal:
+        return self._whose.journal
+
     def _show(self, _: Any = None) -> None:
+        self._whose = Mine(self._given, True) if self._given else mine()
         ids = sorted(trained_by(self._muscle.value, self.journal.library), key=self._refused)
         self.value = tuple(ids)
         open_to = [id for id in ids if not self._refused(id)]
@@ -45,6 +49,7 @@ class WhoTrains(Column):
 
     def _parts(self, open_to: list[str], ids: list[str]) -> Iterable[ipw.Widget]:
         lever = levers()[self._muscle.value]
+        yield words(self._whose.says)
         yield words(
             f"{len(ids)} exercises of this book make it work ({lever.name}). "
             f"{len(open_to)} of them are open to {self._who}; the easiest come first."

@@ -188,7 +188,12 @@ function render({ model, el }) {
       return made;
     });
     const choices = element("div", { class: "hb-movements", role: "group", "aria-label": "Which test?" }, ...buttons);
-    el.replaceChildren(...tests.length > 1 ? [choices] : [], ...shown(test));
+    const lead = model.get("lead");
+    el.replaceChildren(
+      ...lead ? [element("p", {}, lead)] : [],
+      ...tests.length > 1 ? [choices] : [],
+      ...shown(test)
+    );
   }
   draw();
   model.on("change:tests", draw);

@@ -22,7 +22,7 @@ import { dots, left, share, ticks } from "./field.js";
  * @property {boolean} movable may the reader move a result that nobody measured?
  * @property {string} asks what the button does, in words
  *
- * @typedef {{ tests: Test[], first: string }} State
+ * @typedef {{ tests: Test[], first: string, lead: string }} State
  */
 
 const MANY = 10;
@@ -179,7 +179,12 @@ export function render({ model, el }) {
       return made;
     });
     const choices = element("div", { class: "hb-movements", role: "group", "aria-label": "Which test?" }, ...buttons);
-    el.replaceChildren(...(tests.length > 1 ? [choices] : []), ...shown(test));
+    const lead = model.get("lead");
+    el.replaceChildren(
+      ...(lead ? [element("p", {}, lead)] : []),
+      ...(tests.length > 1 ? [choices] : []),
+      ...shown(test),
+    );
   }
 
   draw();
