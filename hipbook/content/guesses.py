@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -172,6 +172,18 @@ def guesses() -> Mapping[str, Guess]:
     """
     tables = tomllib.loads(files("hipbook.data").joinpath("lessons/guesses.toml").read_text("utf-8"))
     return MappingProxyType({id: Guess.model_validate({**fields, "id": id}) for id, fields in tables.items()})
+
+
+def faults(known_sources: Container[str]) -> Iterator[str]:
+    """What is wrong with the guesses that one of them alone cannot show: a name or a source that does not exist."""
+    for id, one in guesses().items():
+        where = f"lessons/guesses.toml [{id}]"
+        yield from (f"{where}: {source!r} is not in sources" for source in one.sources if source not in known_sources)
+        try:
+            given = dict.fromkeys(one.gives, "so many")
+            one.answered(one.any_answer, one.any_answer if one.computed else None, **given)
+        except ValueError as error:
+            yield f"{where}: {error}"
 
 
 def guess(id: str) -> Guess:
