@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.crowd import Again as Again
-    from .lessons.crowd import WhereIStand as WhereIStand
+    from .lessons.crowd import WhereMineStands as WhereMineStands
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.levers import Levers as Levers
+    from .lessons.my_muscles import MyMuscles as MyMuscles
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
-    from .lessons.who_trains import WhoTrains as WhoTrains
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
@@ -37,8 +37,8 @@ SCREENS = {
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "Guess": "lessons.guess",
-    "Levers": "lessons.levers", "WhoTrains": "lessons.who_trains", "Again": "lessons.crowd",
-    "WhereIStand": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
+    "Levers": "lessons.levers", "MyMuscles": "lessons.my_muscles", "Again": "lessons.crowd",
+    "WhereMineStands": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -34,6 +34,8 @@ HEAVY_ON_IMPORT = ("plotly", "pandas", "ipywidgets", "traitlets", "anywidget")
 
 MUTATIONS = {
     "00": ("rules.toml", "", ""),
+    "03": ("lessons/levers.toml", "straight_mm = 29", "straight_mm = 9"),
+    "04": ("rules.toml", "[change.test_spread]\nvalue = 0.36", "[change.test_spread]\nvalue = 0.9"),
 }
 """For each chapter a value of the content that its claims rest on: the file, what stands there, and what is put there."""
 

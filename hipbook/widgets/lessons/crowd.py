@@ -68,7 +68,7 @@ class Again(Column):
             self.add_class(name)
 
 
-class WhereIStand(Column):
+class WhereMineStands(Column):
     """The last results of the reader, or of the made-up person, each among people of that age. It follows the log."""
 
     def __init__(self, journal: Journal | None = None):

@@ -15,9 +15,9 @@ from hipbook.content.loader import library
 from hipbook.model.records import ProfileSaved, TestDone
 from hipbook.widgets import mine as mine_module
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.lessons.crowd import Again, WhereIStand
+from hipbook.widgets.lessons.crowd import Again, WhereMineStands
 from hipbook.widgets.lessons.levers import STOPS, LeverDial
-from hipbook.widgets.lessons.who_trains import WhoTrains
+from hipbook.widgets.lessons.my_muscles import MyMuscles
 from hipbook.widgets.progress.tests_at_home import THE_PAGE, TestsAtHome
 
 TODAY = date(2026, 3, 2)
@@ -29,7 +29,7 @@ def own(monkeypatch) -> Journal:
     """The reader's own log, still empty, as the one of this kernel."""
     journal = Journal(hb.Log.memory(), TODAY)
     monkeypatch.setattr(mine_module, "shared", lambda: journal)
-    for part in ("crowd", "who_trains"):
+    for part in ("crowd", "my_muscles"):
         monkeypatch.setattr(f"hipbook.widgets.lessons.{part}.shared", lambda: journal)
     monkeypatch.setattr("hipbook.widgets.progress.tests_at_home.shared", lambda: journal)
     return journal
@@ -51,7 +51,7 @@ def turned(side: str, degrees: float) -> TestDone:
     return TestDone(on=TODAY, measure="rotation_in", side=side, value=degrees, tries=(degrees,) * 3)
 
 
-def of_test(part: WhereIStand | Again, id: str) -> dict:
+def of_test(part: WhereMineStands | Again, id: str) -> dict:
     return next(test for test in part.crowd.tests if test["id"] == id)
 
 
@@ -70,9 +70,9 @@ class TestLevers:
         assert all(one.name in LeverDial().sentence for one in levers().values())
 
 
-class TestWhoTrains:
+class TestMyMuscles:
     def test_what_the_check_refuses_is_named_with_its_reason_and_not_shown(self):
-        part = WhoTrains(book(TODAY, conditions=settled("kneel_intolerant")))
+        part = MyMuscles(book(TODAY, conditions=settled("kneel_intolerant")))
         part._muscle.value = "gluteus_medius_front"
         shown = html_of(part)
         pictures, out = shown.split("not for you now, and why")
@@ -80,27 +80,27 @@ class TestWhoTrains:
 
     def test_a_condition_answered_meanwhile_is_heeded(self):
         journal = book(TODAY)
-        part = WhoTrains(journal)
+        part = MyMuscles(journal)
         before = html_of(part)
         answered(journal, conditions=settled("kneel_intolerant"))
         assert "not for you now" not in before and "not for you now" in html_of(part)
 
     @pytest.mark.parametrize("id", levers())
     def test_every_muscle_shows_its_exercises(self, id):
-        part = WhoTrains(book(TODAY))
+        part = MyMuscles(book(TODAY))
         part._muscle.value = id
         assert set(part.value) == set(trained_by(id, LIBRARY))
 
     def test_robin_stands_in_until_the_reader_has_answered(self, own):
-        part = WhoTrains()
+        part = MyMuscles()
         assert "Robin" in html_of(part)
         answered(own)
         assert "Robin" not in html_of(part)
 
 
-class TestWhereIStand:
+class TestWhereMineStands:
     def test_a_result_stands_among_the_people_of_that_age(self):
-        part = WhereIStand(book(TODAY, turned("left", 25), turned("right", 31)))
+        part = WhereMineStands(book(TODAY, turned("left", 25), turned("right", 31)))
         test = of_test(part, "rotation_in")
         assert [(one["side"], one["value"]) for one in test["own"]] == [("left", 25), ("right", 31)]
         assert len(test["people"]) == 100 and not test["movable"]
@@ -109,29 +109,29 @@ class TestWhereIStand:
 
     def test_a_result_saved_meanwhile_is_shown(self):
         journal = book(TODAY)
-        part = WhereIStand(journal)
+        part = WhereMineStands(journal)
         assert of_test(part, "rotation_in")["movable"]
         journal.save(turned("left", 25), message="Saved.")
         assert of_test(part, "rotation_in")["own"][0]["value"] == 25
 
     def test_the_crowd_is_that_of_the_readers_age(self):
-        young, old = (of_test(WhereIStand(book(TODAY, age=age)), "one_leg_stance") for age in (30, 75))
+        young, old = (of_test(WhereMineStands(book(TODAY, age=age)), "one_leg_stance") for age in (30, 75))
         assert young["usual"][0]["from"] > old["usual"][0]["from"]
 
     def test_where_it_is_not_known_how_people_differ_no_place_is_told(self):
         done = TestDone(on=TODAY, measure="one_leg_stance", side="left", value=20, tries=(20, 18, 15))
-        test = of_test(WhereIStand(book(TODAY, done)), "one_leg_stance")
+        test = of_test(WhereMineStands(book(TODAY, done)), "one_leg_stance")
         assert test["people"] == [] and test["own"][0]["says"] == "Left: 20 seconds."
 
     def test_robin_stands_in_and_is_named(self, own):
-        part = WhereIStand()
+        part = WhereMineStands()
         assert "Robin" in part.crowd.lead
         assert any("At Robin's age" in line for test in part.crowd.tests for line in test["says"])
         answered(own)
         assert "Robin" not in part.crowd.lead and not any(test["own"] for test in part.crowd.tests)
 
     def test_everything_lies_on_the_line(self):
-        part = WhereIStand(book(TODAY, turned("left", 5), turned("right", 80)))
+        part = WhereMineStands(book(TODAY, turned("left", 5), turned("right", 80)))
         for test in part.crowd.tests:
             low, high = test["ends"]
             assert all(low <= one["value"] <= high for one in test["own"])

@@ -19,7 +19,7 @@ from ..mine import Mine, mine, shared
 FIRST, SHOWN = "piriformis", 6
 
 
-class WhoTrains(Column):
+class MyMuscles(Column):
     """The exercises of a muscle for the reader, or for the made-up person. ``value`` holds their ids, those shown first."""
 
     value: tuple[str, ...] = ()
