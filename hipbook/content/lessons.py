@@ -14,6 +14,7 @@ from pydantic import Field
 from ..model.base import Certainty, Sources, Text, TrackId, Value
 from ..model.reference import Rule
 from .hip_spine import Motion, motions
+from .levers import Lever, levers
 
 
 class Stance(Value):
@@ -107,8 +108,8 @@ def cited() -> frozenset[str]:
     >>> "esola-1996" in cited()
     True
     """
-    entries: tuple[Stance | Motion | Situation, ...] = (
-        *stances().values(), *motions().values(), *situations().values(),
+    entries: tuple[Stance | Motion | Situation | Lever, ...] = (
+        *stances().values(), *motions().values(), *situations().values(), *levers().values(),
     )  # fmt: skip
     return frozenset(id for entry in entries for id in entry.sources) | {fact.source for fact in facts().values()}
 

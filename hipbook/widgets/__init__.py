@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.bet import Bet as Bet
+    from .lessons.crowd import Again as Again
+    from .lessons.crowd import WhereMineStands as WhereMineStands
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.hip_today import HipToday as HipToday
     from .lessons.holds_up import HoldsUp as HoldsUp
+    from .lessons.levers import Levers as Levers
     from .lessons.my_knee import MyKnee as MyKnee
+    from .lessons.my_muscles import MyMuscles as MyMuscles
     from .lessons.sieve import Sieve as Sieve
     from .lessons.the_morning import TheMorning as TheMorning
     from .lessons.where_felt import WhereFelt as WhereFelt
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from .practise.screen import Practise as Practise
     from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
+    from .progress.tests_at_home import TestsAtHome as TestsAtHome
     from .read.screen import Read as Read
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share
@@ -41,6 +46,8 @@ SCREENS = {
     "Guess": "lessons.guess",
     "HipToday": "lessons.hip_today", "TheMorning": "lessons.the_morning", "HoldsUp": "lessons.holds_up", "Bet": "lessons.bet",
     "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee", "OneTest": "progress.one_test",
+    "Levers": "lessons.levers", "MyMuscles": "lessons.my_muscles", "Again": "lessons.crowd",
+    "WhereMineStands": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -37,8 +37,10 @@ MUTATIONS = {
     "00": ("rules.toml", "[plan.items_max]\nvalue = 5", "[plan.items_max]\nvalue = 4"),
     "01": ("tracks.toml", 'cap = 2\nseries = ["somatic"]', 'cap = 3\nseries = ["somatic"]'),
     "02": ("lessons/facts.toml", "[turn_seen_deg]\nvalue = 10", "[turn_seen_deg]\nvalue = 15"),
-    "03": ("exercises/weight_shift.toml", "difficulty = 1", "difficulty = 2"),
-    "04": ("rules.toml", "[home_tests.tests_again_days]\nvalue = 28", "[home_tests.tests_again_days]\nvalue = 42"),
+    "03": ("lessons/levers.toml", "straight_mm = 29", "straight_mm = 9"),
+    "04": ("rules.toml", "[change.test_spread]
+value = 0.36", "[change.test_spread]
+value = 0.9"),
     "05": ("exercises/clam.toml", "difficulty = 2", "difficulty = 5"),
     "06": ("rules.toml", "[plan.items_max]\nvalue = 5", "[plan.items_max]\nvalue = 4"),
     "07": ("rules.toml", "[pain.nprs_green_max]\nvalue = 2", "[pain.nprs_green_max]\nvalue = 3"),
