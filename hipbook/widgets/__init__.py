@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.exercise_map import ExerciseMap as ExerciseMap
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.turn import Turn as Turn
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
@@ -29,6 +31,7 @@ SCREENS = {
     "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
+    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -1,0 +1,71 @@
+"""A week beside the week that one changed answer makes: what came in, what went, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..content.knobs import example
+from ..content.loader import Library
+from ..model.profile import Profile
+from ..model.routine import Item, Routine
+from ..screening.effects import settled
+from .planner import plan
+
+WENT = "It has no place in this week."
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What tells two weeks apart: the exercises that came and went with their reasons, and those that stay."""
+
+    came: Mapping[str, str]
+    went: Mapping[str, str]
+    stays: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.came or self.went)
+
+
+def difference(before: Routine, after: Routine) -> Difference:
+    """The exercises in which two weeks differ, in the order of their weeks.
+
+    >>> from hipbook.content.loader import library
+    >>> week = week_with(library())
+    >>> bool(difference(week, week))
+    False
+    """
+    reasons = {item.exercise: item.reason for item in _items(after)}
+    came = {id: reasons[id] for id in after.exercises if id not in before.exercises}
+    went = {id: after.left_out.get(id, "") or WENT for id in before.exercises if id not in after.exercises}
+    return Difference(came, went, tuple(id for id in before.exercises if id in after.exercises))
+
+
+def turned(profile: Profile, answers: Mapping[str, Any], library: Library, on: date) -> Profile:
+    """A person with these answers in place of their own; a condition has its follow-ups answered in the mildest way.
+
+    >>> from hipbook.content.loader import library
+    >>> turned(Profile(age=46), {"conditions": ("hip_oa",)}, library(), date(2026, 1, 5)).conditions["hip_oa"]["night_rest"]
+    'no'
+    """
+    changed = dict(answers)
+    if "conditions" in changed:
+        changed["conditions"] = {id: settled(library.conditions[id], on) for id in changed["conditions"]}
+    return Profile(**{**dict(profile), **changed})
+
+
+def week_with(library: Library, **answers: Any) -> Routine:
+    """The week of the lessons' made-up person with these answers in place of their own. Raises NotCleared as ``plan`` does.
+
+    >>> from hipbook.content.loader import library
+    >>> max(day.minutes for day in week_with(library(), minutes=5).days) <= 5
+    True
+    """
+    one = example()
+    return plan(turned(one.profile, answers, library, one.on), library, on=one.on)
+
+
+def _items(week: Routine) -> Iterator[Item]:
+    return (item for day in week.days for item in day.items)
