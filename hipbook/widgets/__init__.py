@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.exercise_map import ExerciseMap as ExerciseMap
+    from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.turn import Turn as Turn
     from .lessons.sieve import Sieve as Sieve
@@ -32,6 +33,7 @@ SCREENS = {
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn",
+    "Guess": "lessons.guess",
 }  # fmt: skip
 __all__ = list(SCREENS)
 
