@@ -43,6 +43,17 @@ def difference(before: Routine, after: Routine) -> Difference:
     return Difference(came, went, tuple(id for id in before.exercises if id in after.exercises))
 
 
+def same_days(before: Routine, after: Routine) -> bool:
+    """Do two weeks ask for the same exercises, in the same doses, on the same days?
+
+    >>> from hipbook.content.loader import library
+    >>> same_days(week_with(library()), week_with(library(), days_per_week=3))
+    False
+    """
+    asked, wanted = ([[(i.exercise, i.dose) for i in day.items] for day in week.days] for week in (before, after))
+    return asked == wanted
+
+
 def turned(profile: Profile, answers: Mapping[str, Any], library: Library, on: date) -> Profile:
     """A person with these answers in place of their own; a condition has its follow-ups answered in the mildest way.
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .lessons.exercise_map import ExerciseMap as ExerciseMap
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.own_week import OwnWeek as OwnWeek
     from .lessons.turn import Turn as Turn
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
@@ -32,7 +33,7 @@ SCREENS = {
     "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
-    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn",
+    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "OwnWeek": "lessons.own_week",
     "Guess": "lessons.guess",
 }  # fmt: skip
 __all__ = list(SCREENS)

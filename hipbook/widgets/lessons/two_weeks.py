@@ -8,7 +8,7 @@ from ...app.today_words import kind_words
 from ...content.loader import Library
 from ...history.plan_edits import MENUS
 from ...model.routine import WEEKDAYS, Routine
-from ...planning.turning import Difference, difference
+from ...planning.turning import Difference, difference, same_days
 from ...wording import counted, listed
 from ..base.controls import esc
 from ..base.markup import minutes, thumb
@@ -23,7 +23,7 @@ def beside(before: Routine, after: Routine, library: Library, heads: tuple[str, 
     told = difference(before, after)
     left = week_markup(before, library, heads[0], set(told.went), "goes")
     right = week_markup(after, library, heads[1], set(told.came), "new")
-    return f"<div class='hb-two-weeks'>{left}{right}</div>{reasons(told, before == after, library)}"
+    return f"<div class='hb-two-weeks'>{left}{right}</div>{reasons(told, same_days(before, after), library)}"
 
 
 def alone(week: Routine, library: Library, head: str) -> str:
