@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..content.knobs import example
+from ..content.knobs import Position, example
 from ..content.loader import Library
 from ..model.profile import Profile
 from ..model.routine import Item, Routine
+from ..screening.assessment import NotCleared, screen
 from ..screening.effects import settled
 from .planner import plan
 
@@ -76,6 +77,20 @@ def week_with(library: Library, **answers: Any) -> Routine:
     """
     one = example()
     return plan(turned(one.profile, answers, library, one.on), library, on=one.on)
+
+
+def breaks(positions: Iterable[Position], library: Library) -> dict[str, int]:
+    """Of the weeks that these positions of a knob make: how many hold what the check refuses, and how many there are not."""
+    one, broken, shut = example(), 0, 0
+    for position in positions:
+        profile = turned(one.profile, position.set, library, one.on)
+        try:
+            week = plan(profile, library, on=one.on)
+        except NotCleared:
+            shut += 1
+        else:
+            broken += bool(set(week.exercises) & screen(profile, library, one.on).refused.keys())
+    return {"broken": broken, "shut": shut}
 
 
 def _items(week: Routine) -> Iterator[Item]:
