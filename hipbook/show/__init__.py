@@ -8,12 +8,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .cards import exercise as exercise
+    from .cards import exercises as exercises
+    from .cards import ladder as ladder
+    from .checks import screening as screening
     from .shown import Shown as Shown
+    from .stances import texts as texts
+    from .weeks import compared as compared
+    from .weeks import week as week
     from .words import dose as dose
     from .words import rule as rule
     from .words import say as say
 
-NAMES = {"Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
+NAMES = {
+    "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
+    "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
+}  # fmt: skip
 __all__ = list(NAMES)
 
 
