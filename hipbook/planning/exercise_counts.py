@@ -101,8 +101,8 @@ def together(one: str, other: str, library: Library) -> Together:
     >>> together("glut_tendinopathy", "pregnancy", library()).takes_more
     True
     """
-    left = [_left(ids, library) for ids in ((one,), (other,), (one, other))]
-    return Together(*left, frozenset(library.exercises))
+    alone, alone_too, both = (_left(ids, library) for ids in ((one,), (other,), (one, other)))
+    return Together(alone, alone_too, both, frozenset(library.exercises))
 
 
 def every_pair(library: Library) -> dict[str, int]:

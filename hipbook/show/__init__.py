@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .cards import exercises as exercises
     from .cards import ladder as ladder
     from .checks import screening as screening
+    from .claims import claim as claim
     from .shown import Shown as Shown
     from .stances import texts as texts
     from .weeks import compared as compared
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NAMES = {
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
-    "begin": "begin",
+    "begin": "begin", "claim": "claims",
 }  # fmt: skip
 __all__ = list(NAMES)
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.own_week import OwnWeek as OwnWeek
-    from .lessons.turn import Turn as Turn
     from .lessons.sieve import Sieve as Sieve
+    from .lessons.turn import Turn as Turn
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
     from .library.screen import Library as Library

@@ -74,7 +74,9 @@ class ExerciseMap(Column):
         ticked = (one for one in self._library.conditions.values() if one.ticked)
         conditions = sorted(ticked, key=lambda one: one.name.casefold())
         self._for = Choice("For whom?", [(f"For {self._name}", True), ("For nobody in particular", False)], True)
-        self._ticked = Several("Tick something, and watch the map.", [(c.name, c.id) for c in conditions], classes=["hb-map-ticks"])
+        self._ticked = Several(
+            "Tick something, and watch the map.", [(c.name, c.id) for c in conditions], classes=["hb-map-ticks"]
+        )
         self._all = button("Show all that can be ticked", lambda *_: self._show_all(), "hb-plain")
         for id in set(self._ticked._boxes) - set(first_ticked()):
             self._ticked._boxes[id].add_class(LATER)
@@ -146,7 +148,7 @@ def exercise_fields(one: Exercise, book: Library) -> dict[str, Any]:
 
 def row_fields(book: Library) -> list[dict[str, Any]]:
     """The directions with their cells, and how many exercises train each."""
-    trained = Counter(name for one in book.exercises.values() for name in one.trains)
+    trained = Counter[str](name for one in book.exercises.values() for name in one.trains)
     return [
         {"id": name, "name": upper_first(DIRECTION_NAMES[name]), "says": _training(trained[name]), "cells": cells}
         for name, cells in rows(book).items()
@@ -159,7 +161,7 @@ def _training(number: int) -> str:
 
 def sure_fields(book: Library) -> list[dict[str, str]]:
     """Each kind of certainty that occurs, with its letter and meaning, the surest first."""
-    many = Counter(one.certainty for one in book.exercises.values())
+    many = Counter[str](one.certainty for one in book.exercises.values())
     return [
         {"id": id, "letter": LETTERS[id], "words": meaning, "many": counted(many[id], "exercise")}
         for id, meaning in CERTAINTY.items()

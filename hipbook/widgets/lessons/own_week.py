@@ -15,7 +15,18 @@ from ...screening.implied import drop_unimplied
 from ...screening.track import track_of
 from ..base.boxes import fill
 from ..base.controls import (
-    MINUTES, Choice, Column, Several, bullets, button, card, column, esc, html, row, words,
+    MINUTES,
+    Choice,
+    Column,
+    Several,
+    bullets,
+    button,
+    card,
+    column,
+    esc,
+    html,
+    row,
+    words,
 )  # fmt: skip
 from ..base.page import Page
 from ..journal import Journal
@@ -115,7 +126,9 @@ class OwnWeek(Column):
         else:
             whose = "Your week" if self._whose.is_own else "Robin's week"
             same = self._is_as_kept or same_days(before, self.value)
-            shown = alone(before, book, whose) if same else beside(before, self.value, book, (whose, "As you turned it"))
+            shown = (
+                alone(before, book, whose) if same else beside(before, self.value, book, (whose, "As you turned it"))
+            )
             self._shown.value = shown
         self._offer()
 

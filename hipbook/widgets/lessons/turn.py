@@ -20,7 +20,7 @@ class Turn(Explanation):
 
     It stands first where the made-up person's own answer is, so that one week is shown until it is turned.
 
-    >>> Turn("minutes").value.exercises == week_at("minutes", "15").exercises
+    >>> Turn("minutes").value.exercises == start_week().exercises
     True
     """
 
@@ -40,7 +40,7 @@ class Turn(Explanation):
 
     def _answer(self) -> tuple[Routine | None, str]:
         name, book, chosen = example().name, library(), self._choice.value
-        week, before = week_at(self._knob.id, chosen), week_at(self._knob.id, self._own)
+        week, before = week_at(self._knob.id, chosen), start_week()
         if isinstance(week, Screening):
             return None, _no_week(week, name) + alone(before, book, f"{name}'s week, as it was")
         if chosen == self._own:
@@ -53,6 +53,12 @@ def _no_week(screening: Screening, name: str) -> str:
     """What is shown in a week's place where a gate is shut: why, and what to do about it."""
     first = f"<p role='status'><strong>No week is made.</strong> {esc(name)} would be asked to see someone first:</p>"
     return f"<div class='hb-note'>{first}{bullets([*screening.reasons, *screening.do])}</div>"
+
+
+@cache
+def start_week() -> Routine:
+    """The made-up person's week with nothing turned."""
+    return week_with(library())
 
 
 @cache

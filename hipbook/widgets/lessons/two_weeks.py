@@ -40,7 +40,9 @@ def week_markup(week: Routine, library: Library, head: str, marked: Collection[s
     )
     kinds = "".join(_kind(week, kind, library, marked, mark) for kind in MENUS)
     nothing = "" if week.exercises else "<p>Nothing is left to plan.</p>"
-    return f"<section class='hb-one-week'><h3>{esc(head)}</h3><ul class='hb-strip'>{days}</ul>{kinds}{nothing}</section>"
+    return (
+        f"<section class='hb-one-week'><h3>{esc(head)}</h3><ul class='hb-strip'>{days}</ul>{kinds}{nothing}</section>"
+    )
 
 
 def _kind(week: Routine, kind: str, library: Library, marked: Collection[str], mark: str) -> str:
