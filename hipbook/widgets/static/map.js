@@ -9,6 +9,7 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+var prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // hipbook/widgets/js/map/legend.js
 function createLegend(kinds, looked, spotlight) {
@@ -258,9 +259,11 @@ function render({ model, el }) {
       rowOf.get(chosen)?.append(panel.shown);
     }
     redraw();
+    if (chosen && !goes)
+      panel.shown.scrollIntoView({ block: "nearest", behavior: prefersStillness() ? "auto" : "smooth" });
     if (goes) {
       tiles.get(chosen)?.button.focus({ preventScroll: true });
-      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: "smooth" });
+      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
     }
   }
   function mark() {

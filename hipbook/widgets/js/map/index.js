@@ -1,6 +1,6 @@
 /** The map of exercises: rows of directions, five steps of difficulty, ladders as ways. All words came from Python. */
 
-import { element } from "../shared/dom.js";
+import { element, prefersStillness } from "../shared/dom.js";
 import { createLegend } from "./legend.js";
 import { drawWay } from "./lines.js";
 import { createPanel } from "./panel.js";
@@ -59,9 +59,11 @@ export function render({ model, el }) {
       rowOf.get(chosen)?.append(panel.shown);
     }
     redraw();
+    if (chosen && !goes)
+      panel.shown.scrollIntoView({ block: "nearest", behavior: prefersStillness() ? "auto" : "smooth" });
     if (goes) {
       tiles.get(chosen)?.button.focus({ preventScroll: true });
-      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: "smooth" });
+      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
     }
   }
 
