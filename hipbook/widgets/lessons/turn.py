@@ -31,7 +31,7 @@ class Turn(Explanation):
         options = [(one.label, one.id) for one in self._knob.positions]
         self._choice = Choice(self._knob.asks, options, self._own, ["hb-pills"])
         super().__init__(self._choice)
-        self.add_class("hb-turn")
+        self.add_class("hb-one-knob")
 
     def _update(self, change: Any = None) -> None:
         if change:  # a week that is planned for the first time may take a moment

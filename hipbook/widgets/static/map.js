@@ -218,6 +218,7 @@ function stateOf(id, marks) {
   if (id in marks.refused) return "left out";
   return id in marks.care ? "with care" : "";
 }
+var bringIntoView = (target, block) => target.scrollIntoView({ block, behavior: prefersStillness() ? "auto" : "smooth" });
 function render({ model, el }) {
   const exercises = model.get("exercises");
   const says = element("p", { class: "hb-map-says", role: "status" });
@@ -244,27 +245,29 @@ function render({ model, el }) {
       ));
     }
   }
-  function choose(id, goes = false) {
-    chosen = id === chosen && !goes ? "" : id;
-    const ladder = exercises[chosen]?.ladder ?? [];
+  function showLadder(ladder) {
     for (const [one, { item, button }] of tiles) {
-      button.setAttribute("aria-expanded", String(one === chosen));
-      item.toggleAttribute("data-on-way", ladder.includes(one));
       const rung = ladder.indexOf(one) + 1;
+      button.setAttribute("aria-expanded", String(one === chosen));
+      item.toggleAttribute("data-on-way", rung > 0);
       item.style.setProperty("--hb-rung", rung ? `"${rung}"` : "none");
     }
-    if (!chosen) panel.shown.remove();
-    else {
+    redraw();
+  }
+  function choose(id, goes = false) {
+    const left = panel.shown.contains(document.activeElement) ? tiles.get(chosen)?.button : void 0;
+    chosen = id === chosen && !goes ? "" : id;
+    if (chosen) {
       panel.show(chosen, model.get("marks"));
       rowOf.get(chosen)?.append(panel.shown);
+    } else {
+      panel.shown.remove();
+      left?.focus();
     }
-    redraw();
-    if (chosen && !goes)
-      panel.shown.scrollIntoView({ block: "nearest", behavior: prefersStillness() ? "auto" : "smooth" });
-    if (goes) {
-      tiles.get(chosen)?.button.focus({ preventScroll: true });
-      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
-    }
+    showLadder(exercises[chosen]?.ladder ?? []);
+    const tile = goes ? tiles.get(chosen) : void 0;
+    tile?.button.focus({ preventScroll: true });
+    bringIntoView(tile?.item ?? panel.shown, tile ? "center" : "nearest");
   }
   function mark() {
     const marks = model.get("marks");

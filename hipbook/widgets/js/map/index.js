@@ -15,6 +15,10 @@ function stateOf(id, marks) {
   return id in marks.care ? "with care" : "";
 }
 
+/** @param {Element} target @param {"center" | "nearest"} block */
+const bringIntoView = (target, block) =>
+  target.scrollIntoView({ block, behavior: prefersStillness() ? "auto" : "smooth" });
+
 /** @param {{ model: MapModel, el: HTMLElement }} widget */
 export function render({ model, el }) {
   const exercises = model.get("exercises");
@@ -43,28 +47,32 @@ export function render({ model, el }) {
     }
   }
 
-  /** Opens an exercise under its row; the same one again closes it. @param {string} id @param {boolean} [goes] */
-  function choose(id, goes = false) {
-    chosen = id === chosen && !goes ? "" : id;
-    const ladder = exercises[chosen]?.ladder ?? [];
+  /** The rungs of what is chosen are marked and joined. @param {string[]} ladder */
+  function showLadder(ladder) {
     for (const [one, { item, button }] of tiles) {
-      button.setAttribute("aria-expanded", String(one === chosen));
-      item.toggleAttribute("data-on-way", ladder.includes(one));
       const rung = ladder.indexOf(one) + 1;
+      button.setAttribute("aria-expanded", String(one === chosen));
+      item.toggleAttribute("data-on-way", rung > 0);
       item.style.setProperty("--hb-rung", rung ? `"${rung}"` : "none");
     }
-    if (!chosen) panel.shown.remove();
-    else {
+    redraw();
+  }
+
+  /** Opens an exercise under its row; the same one again closes it. @param {string} id @param {boolean} [goes] */
+  function choose(id, goes = false) {
+    const left = panel.shown.contains(document.activeElement) ? tiles.get(chosen)?.button : undefined;
+    chosen = id === chosen && !goes ? "" : id;
+    if (chosen) {
       panel.show(chosen, model.get("marks"));
       rowOf.get(chosen)?.append(panel.shown);
+    } else {
+      panel.shown.remove();
+      left?.focus();
     }
-    redraw();
-    if (chosen && !goes)
-      panel.shown.scrollIntoView({ block: "nearest", behavior: prefersStillness() ? "auto" : "smooth" });
-    if (goes) {
-      tiles.get(chosen)?.button.focus({ preventScroll: true });
-      tiles.get(chosen)?.item.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
-    }
+    showLadder(exercises[chosen]?.ladder ?? []);
+    const tile = goes ? tiles.get(chosen) : undefined;
+    tile?.button.focus({ preventScroll: true });
+    bringIntoView(tile?.item ?? panel.shown, tile ? "center" : "nearest");
   }
 
   function mark() {
