@@ -58,9 +58,14 @@ class OwnWeek(Column):
         super().__init__(self._page, card(words(self._whose.says), self._knobs), card(self._shown, self._foot))
         for name in ("hb-screen", "hb-alone", "hb-own-week"):
             self.add_class(name)
-        self.journal.observe(lambda change: self._page.tell(change.new.text, change.new.kind), "notice")
+        self.journal.observe(self._tell, "notice")
         self.journal.observe(self._begin, ["routine", "profile"])
         self._begin()
+
+    def _tell(self, change: Any) -> None:
+        """Tell what went wrong; what was kept is said where the button was."""
+        if change.new.kind == "problem":
+            self._page.tell(change.new.text, change.new.kind)
 
     @property
     def is_shut(self) -> bool:
@@ -134,7 +139,7 @@ class OwnWeek(Column):
 
     @property
     def _is_as_kept(self) -> bool:
-        return self.wanted == self.journal.person.profile
+        return self.wanted == drop_unimplied(self.journal.person.profile, self.journal.library)
 
     def _offer(self) -> None:
         """The button that keeps the week, where there is something to keep and no gate is shut; and what was kept last."""
