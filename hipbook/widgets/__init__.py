@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.own_week import OwnWeek as OwnWeek
-    from .lessons.sieve import Sieve as Sieve
     from .lessons.turn import Turn as Turn
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
@@ -32,7 +31,7 @@ SCREENS = {
     "Conversation": "conversation.screen",
     "You": "you.screen", "Routine": "routine.screen", "Practise": "practise.screen", "Progress": "progress.screen",
     "Library": "library.screen", "Read": "read.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
-    "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
+    "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "OwnWeek": "lessons.own_week",
     "Guess": "lessons.guess",

@@ -186,9 +186,12 @@ function walkByKeys(list, rows, leave) {
     return ways[key]?.();
   }
   function onKey(event) {
-    const from = event.target instanceof HTMLButtonElement ? event.target : null;
+    const from = (
+      /** @type {HTMLButtonElement} */
+      event.target
+    );
     if (event.key === "Escape") return leave();
-    const to = from && all.includes(from) ? step(from, event.key) : void 0;
+    const to = all.includes(from) ? step(from, event.key) : void 0;
     if (!to) return;
     event.preventDefault();
     to.focus();

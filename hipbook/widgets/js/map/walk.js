@@ -38,9 +38,9 @@ export function walkByKeys(list, rows, leave) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const from = event.target instanceof HTMLButtonElement ? event.target : null;
+    const from = /** @type {HTMLButtonElement} */ (event.target);
     if (event.key === "Escape") return leave();
-    const to = from && all.includes(from) ? step(from, event.key) : undefined;
+    const to = all.includes(from) ? step(from, event.key) : undefined;
     if (!to) return;
     event.preventDefault();
     to.focus();
