@@ -18,7 +18,7 @@ from ...planning.candidates import CandidatePool
 from ...screening.effects import settled
 from ...screening.person import Person
 from ...wording import counted, listed, sentence, upper_first
-from ..base.controls import Choice, Column, Several, button, card, words
+from ..base.controls import Choice, Column, Several, button, card, esc, html
 from ..base.markup import CERTAINTY
 from ..base.page import STATIC, Page
 from ..journal import Journal
@@ -68,12 +68,12 @@ class ExerciseMap(Column):
     value: dict[str, str]
 
     def __init__(self, journal: Journal | None = None, on: date | None = None):
-        whose = Mine(journal, True) if journal else mine()
-        self._library, self._journal, self._on = library(), whose.journal, on or whose.journal.today
-        self._name = "you" if whose.is_own else "Robin"
+        self._library, self._on = library(), on
+        self._given = Mine(journal, True) if journal else None
+        self._whose, self._says_whose = self._given or mine(), html("", "hb-whose")
         ticked = (one for one in self._library.conditions.values() if one.ticked)
         conditions = sorted(ticked, key=lambda one: one.name.casefold())
-        self._for = Choice("For whom?", [(f"For {self._name}", True), ("For nobody in particular", False)], True)
+        self._for = Choice("For whom?", self._persons, True)
         self._ticked = Several(
             "Tick something, and watch the map.", [(c.name, c.id) for c in conditions], classes=["hb-map-ticks"]
         )
@@ -81,12 +81,37 @@ class ExerciseMap(Column):
         for id in set(self._ticked._boxes) - set(first_ticked()):
             self._ticked._boxes[id].add_class(LATER)
         self.ground = Ground()
-        super().__init__(Page(), card(words(whose.says), self._for, self._ticked, self._all, self.ground))
+        looks = {"ready": self._look, "looked": self._look}
+        super().__init__(Page(looks), card(self._says_whose, self._for, self._ticked, self._all, self.ground))
         for name in ("hb-screen", "hb-alone", "hb-on-map"):
             self.add_class(name)
         for control in (self._for, self._ticked):
             control.observe(self._mark, "value")
+        self._take(self._whose)
+
+    @property
+    def _persons(self) -> list[tuple[str, bool]]:
+        return [(f"For {self._name}", True), ("For nobody in particular", False)]
+
+    @property
+    def _name(self) -> str:
+        return "you" if self._whose.is_own else "Robin"
+
+    def _take(self, whose: Mine) -> None:
+        """Show it for this person from now on; whether for anybody at all stays as it was chosen."""
+        chosen, self._whose = self._for.value, whose
+        self._says_whose.value = f"<p>{esc(whose.says)}</p>"
+        self._for._buttons.options = self._persons
+        self._for.value = chosen
         self._mark()
+
+    def _look(self, _: Any = None) -> None:
+        """The page is up, or looked at again: what was saved elsewhere meanwhile counts, also whose map it is."""
+        self._whose.journal.guarded(self._look_again)()
+
+    def _look_again(self) -> None:
+        self._whose.journal.look()
+        self._take(self._given or mine())
 
     def _show_all(self) -> None:
         for box in self._ticked._boxes.values():
@@ -95,17 +120,21 @@ class ExerciseMap(Column):
 
     @property
     def _own(self) -> Profile | None:
-        return self._journal.profile if self._for.value else None
+        return self._whose.journal.profile if self._for.value else None
+
+    @property
+    def _day(self) -> date:
+        return self._on or self._whose.journal.today
 
     @property
     def person(self) -> Person:
         """For whom it is shown: the reader, or an adult who has all there is and said nothing; with what is ticked."""
-        ticked = {id: settled(self._library.conditions[id], self._on) for id in self._ticked.value}
+        ticked = {id: settled(self._library.conditions[id], self._day) for id in self._ticked.value}
         own = self._own or Profile(
             age=self._library.rule.screening.adult_age, equipment=frozenset(self._library.equipment)
         )
         changed = own.model_copy(update={"conditions": {**ticked, **own.conditions}})
-        return Person.of(changed, History(), self._library, self._on)
+        return Person.of(changed, History(), self._library, self._day)
 
     def _mark(self, _: Any = None) -> None:
         person, names = self.person, self._library.exercises

@@ -51,16 +51,35 @@ class OwnWeek(Column):
     value: Routine | None
 
     def __init__(self, journal: Journal | None = None):
-        self._whose = Mine(journal, True) if journal else mine()
-        self.journal, self._setting = self._whose.journal, False
-        self._knobs, self._shown, self._foot = column(), html("", "hb-answer"), column()
-        self._page = Page(tells=True, log=self.journal.log_id)
-        super().__init__(self._page, card(words(self._whose.says), self._knobs), card(self._shown, self._foot))
+        self._given = Mine(journal, True) if journal else None
+        self._says, self._knobs = html("", "hb-whose"), column()
+        self._shown, self._foot = html("", "hb-answer"), column()
+        self._page = Page({"ready": self._look, "looked": self._look}, tells=True)
+        super().__init__(self._page, card(self._says, self._knobs), card(self._shown, self._foot))
         for name in ("hb-screen", "hb-alone", "hb-own-week"):
             self.add_class(name)
+        self._take(self._given or mine())
+
+    def _take(self, whose: Mine) -> None:
+        """Show this person's week from now on."""
+        self._whose, self.journal = whose, whose.journal
+        self._page.log = self.journal.log_id
+        self._says.value = f"<p>{esc(whose.says)}</p>"
         self.journal.observe(self._tell, "notice")
         self.journal.observe(self._begin, ["routine", "profile"])
         self._begin()
+
+    def _look(self, _: Any = None) -> None:
+        """The page is up, or looked at again: what was saved elsewhere meanwhile counts, also whose week it is."""
+        self.journal.guarded(self._look_again)()
+
+    def _look_again(self) -> None:
+        self.journal.look()
+        whose = self._given or mine()
+        if whose.journal is not self.journal:
+            self.journal.unobserve(self._tell, "notice")
+            self.journal.unobserve(self._begin, ["routine", "profile"])
+            self._take(whose)
 
     def _tell(self, change: Any) -> None:
         """Tell what went wrong; what was kept is said where the button was."""

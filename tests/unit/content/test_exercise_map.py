@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from hipbook.content.exercise_map import HARDEST, first_ticked, row_of, rows, way_up
@@ -32,7 +34,7 @@ def test_a_ladder_leads_up_from_neighbour_to_neighbour(id):
     ladder = way_up(id, LIBRARY)
     levels = [LIBRARY.exercises[rung].difficulty for rung in ladder]
     assert id in ladder and len(set(ladder)) == len(ladder) and levels == sorted(levels)
-    for lower, upper in zip(ladder, ladder[1:], strict=False):
+    for lower, upper in pairwise(ladder):
         assert upper in LIBRARY.exercises[lower].harder or lower in LIBRARY.exercises[upper].easier
 
 

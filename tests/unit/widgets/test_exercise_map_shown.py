@@ -9,6 +9,8 @@ import pytest
 from journals import book
 
 from hipbook.content.loader import library
+from hipbook.model.profile import Profile
+from hipbook.model.records import ProfileSaved
 from hipbook.widgets.lessons.exercise_map import ExerciseMap, Ground
 from hipbook.widgets.mine import robin, shared
 
@@ -50,7 +52,15 @@ class TestForWhom:
         shown = ExerciseMap()
         words = " ".join(child.value for child in shown.children[1].children if isinstance(child, ipw.HTML))
         assert "Robin is made up" in words and "open to Robin" in shown.ground.marks["says"]
-        assert [label for label, _ in shown._for._buttons.options][0] == "For Robin"
+        assert next(label for label, _ in shown._for._buttons.options) == "For Robin"
+
+    def test_who_was_set_up_meanwhile_is_found_when_the_page_is_looked_at(self):
+        for one in (shared, robin):
+            one.cache_clear()
+        shown = ExerciseMap()
+        shared().save(ProfileSaved(on=shared().today, profile=Profile(age=46, never={"bridge"})))
+        shown.children[0].answers["looked"]({})
+        assert shown.value["bridge"].startswith("You asked") and "open to you" in shown.ground.marks["says"]
 
 
 class TestTicking:
