@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from ..model.base import HIP_DIRECTIONS
 from ..model.exercise import DIRECTION_NAMES, Exercise
@@ -44,9 +45,19 @@ def rows(library: Library) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads(files("hipbook.data").joinpath("lessons/map.toml").read_text("utf-8"))
+
+
 def first_ticked() -> tuple[str, ...]:
     """The conditions that the map offers first; all others are a press away."""
-    return tuple(tomllib.loads(files("hipbook.data").joinpath("lessons/map.toml").read_text("utf-8"))["first"])
+    return tuple(_content()["first"])
+
+
+def pairs_of() -> int:
+    """How many conditions, those that close most and still let a plan be made, a lesson tries in pairs."""
+    many: int = _content()["pairs_of"]
+    return many
 
 
 def way_up(id: str, library: Library) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from ..content.exercise_map import way_up
+from ..content.exercise_map import pairs_of, way_up
 from ..content.knobs import example
 from ..content.loader import Library
 from ..model.base import HIP_DIRECTIONS
@@ -16,9 +16,6 @@ from ..model.profile import Profile
 from ..screening.assessment import screen
 from ..screening.effects import settled
 from .turning import week_with
-
-CLOSING = 12
-"""So many conditions, those that close most and still let a plan be made, are tried in pairs."""
 
 
 def by_direction(library: Library) -> dict[str, int]:
@@ -109,7 +106,7 @@ def every_pair(library: Library) -> dict[str, int]:
     """Every pair of the conditions that close most: how many there are, how many leave less than each half, and how many
     leave open what one half closes."""
     ticked = (id for id, one in library.conditions.items() if one.ticked and _clears(id, library))
-    most = sorted(ticked, key=lambda id: (len(_left((id,), library)), id))[:CLOSING]
+    most = sorted(ticked, key=lambda id: (len(_left((id,), library)), id))[: pairs_of()]
     pairs = [together(one, other, library) for one, other in combinations(most, 2)]
     less, broken = sum(pair.takes_more for pair in pairs), sum(not pair.is_lawful for pair in pairs)
     return {"tried": len(pairs), "less": less, "broken": broken}

@@ -51,8 +51,8 @@ def same_days(before: Routine, after: Routine) -> bool:
     >>> same_days(week_with(library()), week_with(library(), days_per_week=3))
     False
     """
-    asked, wanted = ([[(i.exercise, i.dose) for i in day.items] for day in week.days] for week in (before, after))
-    return asked == wanted
+    first, second = ([[(i.exercise, i.dose) for i in day.items] for day in week.days] for week in (before, after))
+    return first == second
 
 
 def turned(profile: Profile, answers: Mapping[str, Any], library: Library, on: date) -> Profile:

@@ -16,7 +16,7 @@ from ...model.profile import Profile
 from ...model.records import History
 from ...planning.candidates import CandidatePool
 from ...screening.effects import settled
-from ...screening.person import Person
+from ...screening.person import Person, stranger
 from ...wording import counted, listed, sentence, upper_first
 from ..base.controls import Choice, Column, Several, button, card, esc, html
 from ..base.markup import CERTAINTY
@@ -54,8 +54,8 @@ class Ground(anywidget.AnyWidget):
     @property
     def sentence(self) -> str:
         """What it says where the page is read and not used: what is open, and what stands in each row."""
-        told = (upper_first(f"{row['name']}: {row['says']}.") for row in self.rows)
-        return " ".join([self.marks.get("says", ""), *told]).strip()
+        lines = (upper_first(f"{row['name']}: {row['says']}.") for row in self.rows)
+        return " ".join([self.marks.get("says", ""), *lines]).strip()
 
 
 class ExerciseMap(Column):
@@ -130,9 +130,7 @@ class ExerciseMap(Column):
     def person(self) -> Person:
         """For whom it is shown: the reader, or an adult who has all there is and said nothing; with what is ticked."""
         ticked = {id: settled(self._library.conditions[id], self._day) for id in self._ticked.value}
-        own = self._own or Profile(
-            age=self._library.rule.screening.adult_age, equipment=frozenset(self._library.equipment)
-        )
+        own = self._own or stranger(self._library, equipment=frozenset(self._library.equipment))
         changed = own.model_copy(update={"conditions": {**ticked, **own.conditions}})
         return Person.of(changed, History(), self._library, self._day)
 

@@ -34,8 +34,8 @@ from ..mine import Mine, mine
 from .two_weeks import alone, beside
 
 DAYS = range(1, 8)
-KEPT = "Kept. This is your routine now, here and on the page."
-TRIED = "Kept in Robin's log, which is a copy in memory. Nothing of yours was changed."
+DONE = "Kept. This is your routine now, here and on the page."
+DONE_FOR_ROBIN = "Kept in Robin's log, which is a copy in memory. Nothing of yours was changed."
 ROBIN = "To keep a week of your own, the page first asks whether anything speaks against it. It takes three minutes."
 SHUT = "Your check says: first something should be looked at. Until then no week is made, and none can be kept here."
 ASKS = "Kept. What you changed brings a question more in the check: answer it on the page, and your week is there."
@@ -105,16 +105,16 @@ class OwnWeek(Column):
 
     def _refuse(self) -> None:
         screening = self.journal.screening
-        told = bullets([*screening.reasons, *screening.do]) if screening else ""
+        reasons = bullets([*screening.reasons, *screening.do]) if screening else ""
         self.value, self._fields = None, {}
         fill(self._knobs)
-        self._shown.value = f"<p><strong>{esc(SHUT)}</strong></p>{told}"
+        self._shown.value = f"<p><strong>{esc(SHUT)}</strong></p>{reasons}"
         fill(self._foot)
 
     def _ask(self, profile: Profile) -> dict[str, ipw.Widget]:
         """The knobs by the field of the profile that each turns."""
         book = self.journal.library
-        worded = lambda named: [(word.name, id) for id, word in named.items()]  # noqa: E731
+        worded = lambda entries: [(word.name, id) for id, word in entries.items()]  # noqa: E731
         lengths = sorted({*MINUTES, profile.minutes})
         return {
             "minutes": Choice("Minutes for a session", [(str(n), n) for n in lengths], profile.minutes, ["hb-pills"]),
@@ -130,10 +130,10 @@ class OwnWeek(Column):
     def wanted(self) -> Profile:
         """The answers as the knobs stand. The way to begin is only said where it is not the one that is suggested."""
         old, book = self.journal.person.profile, self.journal.library
-        turned = {name: knob.value for name, knob in self._fields.items()}
-        if turned["track"] == track_of(old, book):
-            turned["track"] = old.track
-        return drop_unimplied(Profile(**{**dict(old), **turned}), book)
+        answers = {name: knob.value for name, knob in self._fields.items()}
+        if answers["track"] == track_of(old, book):
+            answers["track"] = old.track
+        return drop_unimplied(Profile(**{**dict(old), **answers}), book)
 
     @property
     def _record(self) -> ProfileSaved:
@@ -179,6 +179,6 @@ class OwnWeek(Column):
             raise ValueError(SHUT)
         record = self._record
         asks = screen(record.profile, self.journal.library, self.journal.today).open
-        message = TRIED if not self._whose.is_own else ASKS if asks else KEPT
+        message = DONE_FOR_ROBIN if not self._whose.is_own else ASKS if asks else DONE
         self.journal.save(record, message=message)
         self._offer()

@@ -20,10 +20,10 @@ MOVED = "The same exercises, on other days or for other times."
 
 def beside(before: Routine, after: Routine, library: Library, heads: tuple[str, str]) -> str:
     """Both weeks with what tells them apart marked, and under them the reasons."""
-    told = difference(before, after)
-    left = week_markup(before, library, heads[0], set(told.went), "goes")
-    right = week_markup(after, library, heads[1], set(told.came), "new")
-    return f"<div class='hb-two-weeks'>{left}{right}</div>{reasons(told, same_days(before, after), library)}"
+    changes = difference(before, after)
+    left = week_markup(before, library, heads[0], set(changes.went), "goes")
+    right = week_markup(after, library, heads[1], set(changes.came), "new")
+    return f"<div class='hb-two-weeks'>{left}{right}</div>{reasons(changes, same_days(before, after), library)}"
 
 
 def alone(week: Routine, library: Library, head: str) -> str:
@@ -65,12 +65,12 @@ def _tile(id: str, library: Library, mark: str, long: str) -> str:
     return f"<li{data}>{thumb(id, library)}{badge}<p>{esc(library.item(id).name)}<br><small>{long}</small></p></li>"
 
 
-def reasons(told: Difference, same: bool, library: Library) -> str:
+def reasons(changes: Difference, same: bool, library: Library) -> str:
     """What came in and what went, each with its reason; or that nothing did."""
-    if not told:
+    if not changes:
         return f"<p class='hb-note' role='status'>{SAME if same else MOVED}</p>"
-    stay = f"{counted(len(told.stays), 'exercise')} {'stays' if len(told.stays) == 1 else 'stay'}."
-    parts = [_reasons("Came in", told.came, library), _reasons("Went", told.went, library)]
+    stay = f"{counted(len(changes.stays), 'exercise')} {'stays' if len(changes.stays) == 1 else 'stay'}."
+    parts = [_reasons("Came in", changes.came, library), _reasons("Went", changes.went, library)]
     return f"<p role='status'><strong>{stay}</strong></p><div class='hb-came-went'>{''.join(parts)}</div>"
 
 

@@ -12,7 +12,7 @@ from journals import book
 from hipbook.model.profile import Profile
 from hipbook.model.records import ProfileSaved
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.lessons.own_week import KEPT, SHUT, TRIED, OwnWeek
+from hipbook.widgets.lessons.own_week import DONE, DONE_FOR_ROBIN, SHUT, OwnWeek
 from hipbook.widgets.lessons.turn import Turn
 from hipbook.widgets.mine import robin, shared
 
@@ -56,7 +56,7 @@ class TestKeeping:
         turn(shown, "minutes", 5)
         wanted = shown.value
         button(shown, KEEP).click()
-        assert journal.routine.days == wanted.days and KEPT in words(shown) and button(shown, KEEP) is None
+        assert journal.routine.days == wanted.days and DONE in words(shown) and button(shown, KEEP) is None
         button(shown, "Undo").click()
         assert journal.routine.days == before.days and journal.profile.minutes == 15
         assert shown._fields["minutes"].value == 15, "the knobs follow"
@@ -103,7 +103,7 @@ class TestRobin:
         assert "Robin is made up" in words(shown) and button(shown, KEEP) is None
         turn(shown, "minutes", 5)
         button(shown, "Try it: keep this as Robin's routine").click()
-        assert TRIED.replace("'", "&#x27;") in words(shown)
+        assert DONE_FOR_ROBIN.replace("'", "&#x27;") in words(shown)
         assert shared().profile is None and not shared().log.records("profiles")
 
 

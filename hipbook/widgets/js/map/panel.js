@@ -1,4 +1,4 @@
-/** What opens under a row: one exercise with its moving figure, whether it is open, and the ladder that it stands on. */
+/** What opens under a row: an exercise with its moving figure, whether it is open, and the ladder it stands on. */
 
 import { element } from "../shared/dom.js";
 
