@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .lessons.exercise_map import ExerciseMap as ExerciseMap
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
-    from .lessons.own_week import OwnWeek as OwnWeek
+    from .lessons.my_week import MyWeek as MyWeek
     from .lessons.turn import Turn as Turn
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
@@ -33,7 +33,7 @@ SCREENS = {
     "Library": "library.screen", "Read": "read.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
-    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "OwnWeek": "lessons.own_week",
+    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "MyWeek": "lessons.my_week",
     "Guess": "lessons.guess",
 }  # fmt: skip
 __all__ = list(SCREENS)

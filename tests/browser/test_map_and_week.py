@@ -19,8 +19,8 @@ from hipbook.model.records import ProfileSaved
 
 PARTS = """
 import ipywidgets
-from hipbook.widgets import ExerciseMap, OwnWeek, Turn
-ipywidgets.VBox([ExerciseMap(), Turn("minutes"), OwnWeek()])
+from hipbook.widgets import ExerciseMap, MyWeek, Turn
+ipywidgets.VBox([ExerciseMap(), Turn("minutes"), MyWeek()])
 """
 
 
@@ -75,7 +75,7 @@ def test_a_knob_shows_both_weeks_and_the_reasons(book, page: Page):
 
 def test_a_week_that_is_kept_is_there_after_a_restart_and_undo_takes_it_back(book, log, page: Page):
     page.goto(book.url)
-    own = page.locator(".hb-own-week")
+    own = page.locator(".hb-my-week")
     ten = own.get_by_role("group", name="Minutes for a session").get_by_role("button", name="10", exact=True)
     ten.click()
     own.get_by_role("button", name="Keep this as my routine").click()

@@ -35,6 +35,8 @@ HEAVY_ON_IMPORT = ("plotly", "pandas", "ipywidgets", "traitlets", "anywidget")
 
 MUTATIONS = {
     "00": ("rules.toml", "", ""),
+    "05": ("exercises/bridge.toml", "difficulty = 2", "difficulty = 4"),
+    "06": ("rules.toml", "[plan.strength_days_max]\nvalue = 3", "[plan.strength_days_max]\nvalue = 2"),
 }
 """For each chapter a value of the content that its claims rest on: the file, what stands there, and what is put there."""
 

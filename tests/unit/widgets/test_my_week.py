@@ -12,7 +12,7 @@ from journals import book
 from hipbook.model.profile import Profile
 from hipbook.model.records import ProfileSaved
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.lessons.own_week import DONE, DONE_FOR_ROBIN, SHUT, OwnWeek
+from hipbook.widgets.lessons.my_week import DONE, DONE_FOR_ROBIN, SHUT, MyWeek
 from hipbook.widgets.lessons.turn import Turn
 from hipbook.widgets.mine import robin, shared
 
@@ -30,7 +30,7 @@ def button(shown: ipw.Widget, name: str) -> ipw.Button | None:
     return next((one for child in getattr(shown, "children", ()) if (one := button(child, name))), None)
 
 
-def turn(shown: OwnWeek, field: str, value: object) -> None:
+def turn(shown: MyWeek, field: str, value: object) -> None:
     shown._fields[field].value = value
 
 
@@ -45,14 +45,14 @@ KEEP = "Keep this as my routine"
 
 class TestKeeping:
     def test_nothing_is_kept_before_the_button(self, journal):
-        shown = OwnWeek(journal)
+        shown = MyWeek(journal)
         assert button(shown, KEEP) is None, "there is nothing to keep yet"
         turn(shown, "minutes", 5)
         assert journal.profile.minutes == 15 and len(journal.log.records("profiles")) == 1
         assert max(day.minutes for day in shown.value.days) <= 5 and "Came in" in words(shown)
 
     def test_the_button_keeps_the_week_that_was_shown_and_undo_takes_it_back(self, journal):
-        shown, before = OwnWeek(journal), journal.routine
+        shown, before = MyWeek(journal), journal.routine
         turn(shown, "minutes", 5)
         wanted = shown.value
         button(shown, KEEP).click()
@@ -62,13 +62,13 @@ class TestKeeping:
         assert shown._fields["minutes"].value == 15, "the knobs follow"
 
     def test_turned_back_there_is_nothing_to_keep(self, journal):
-        shown = OwnWeek(journal)
+        shown = MyWeek(journal)
         turn(shown, "days_per_week", 6)
         turn(shown, "days_per_week", 4)
         assert button(shown, KEEP) is None
 
     def test_the_suggested_way_to_begin_stays_a_suggestion(self, journal):
-        shown = OwnWeek(journal)
+        shown = MyWeek(journal)
         turn(shown, "minutes", 10)
         button(shown, KEEP).click()
         assert journal.profile.track is None
@@ -79,13 +79,13 @@ class TestKeeping:
 
 class TestGates:
     def test_behind_a_shut_gate_there_are_no_knobs_and_no_button(self):
-        shown = OwnWeek(book(TODAY, conditions=settled("thr_recent")))
+        shown = MyWeek(book(TODAY, conditions=settled("thr_recent")))
         assert shown.value is None and SHUT in words(shown) and button(shown, KEEP) is None
         shown.journal.guarded(shown._keep)()
         assert len(shown.journal.log.records("profiles")) == 1 and shown.journal.notice.kind == "problem"
 
     def test_a_gate_that_was_shut_on_another_page_keeps_nothing(self, journal):
-        shown = OwnWeek(journal)
+        shown = MyWeek(journal)
         turn(shown, "minutes", 5)
         keep = button(shown, KEEP)
         shut = Profile(age=46, red_flags={"cauda_equina": "yes"})
@@ -99,7 +99,7 @@ class TestRobin:
     def test_robins_week_is_kept_in_memory_and_says_so(self):
         for one in (shared, robin):
             one.cache_clear()
-        shown = OwnWeek()
+        shown = MyWeek()
         assert "Robin is made up" in words(shown) and button(shown, KEEP) is None
         turn(shown, "minutes", 5)
         button(shown, "Try it: keep this as Robin's routine").click()

@@ -42,7 +42,7 @@ ASKS = "Kept. What you changed brings a question more in the check: answer it on
 UNTURNED = "This is the week as it is. Turn something, and the new one stands beside it."
 
 
-class OwnWeek(Column):
+class MyWeek(Column):
     """The reader's week with its knobs. ``value`` is the week that they make; None where a gate forbids one.
 
     It is the made-up person's, in memory, where the reader's log knows nobody; then it says so, also on the button.
@@ -56,7 +56,7 @@ class OwnWeek(Column):
         self._shown, self._foot = html("", "hb-answer"), column()
         self._page = Page({"ready": self._look, "looked": self._look}, tells=True)
         super().__init__(self._page, card(self._says, self._knobs), card(self._shown, self._foot))
-        for name in ("hb-screen", "hb-alone", "hb-own-week"):
+        for name in ("hb-screen", "hb-alone", "hb-my-week"):
             self.add_class(name)
         self._take(self._given or mine())
 
