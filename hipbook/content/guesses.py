@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from ..model.base import Certainty, Sources, Text, Value
+from ..model.base import Certainty, Text, Value
 from .filling import filled, names, value_of, words_of
 
 Answer = str | float | tuple[float, float]
@@ -65,8 +65,15 @@ class Guess(Value):
     returns: Annotated[str, Field(pattern=r"^(\d\d)?$")] = ""
     because: Text
     gives: tuple[Text, ...] = ()
-    certainty: Certainty
-    sources: Sources
+    certainty: Certainty | None = None
+    """None where the answer is counted in the book itself: then it has no source either."""
+    sources: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Guess:
+        if bool(self.certainty) != bool(self.sources) or not (self.certainty or self.computed):
+            raise ValueError("give a certainty and sources, or neither where the book itself is counted")
+        return self
 
     @model_validator(mode="after")
     def _can_be_answered(self) -> Guess:

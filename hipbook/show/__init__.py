@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .cards import exercises as exercises
     from .cards import ladder as ladder
     from .checks import screening as screening
+    from .claims import claim as claim
     from .loop import loop as loop
     from .see_someone import see_someone as see_someone
     from .shown import Shown as Shown
@@ -28,6 +29,7 @@ NAMES = {
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
     "loop": "loop", "see_someone": "see_someone",
+    "claim": "claims",
 }  # fmt: skip
 __all__ = list(NAMES)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .lessons.bet import Bet as Bet
     from .lessons.crowd import Again as Again
     from .lessons.crowd import WhereMineStands as WhereMineStands
+    from .lessons.exercise_map import ExerciseMap as ExerciseMap
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.hip_today import HipToday as HipToday
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from .lessons.levers import Levers as Levers
     from .lessons.my_knee import MyKnee as MyKnee
     from .lessons.my_muscles import MyMuscles as MyMuscles
+    from .lessons.my_week import MyWeek as MyWeek
     from .lessons.sieve import Sieve as Sieve
     from .lessons.the_morning import TheMorning as TheMorning
+    from .lessons.turn import Turn as Turn
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.where_it_turns import WhereItTurns as WhereItTurns
     from .lessons.which_text import WhichText as WhichText
@@ -41,8 +44,9 @@ SCREENS = {
     "Conversation": "conversation.screen",
     "You": "you.screen", "Routine": "routine.screen", "Practise": "practise.screen", "Progress": "progress.screen",
     "Library": "library.screen", "Read": "read.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
-    "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
+    "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
+    "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "MyWeek": "lessons.my_week",
     "Guess": "lessons.guess",
     "HipToday": "lessons.hip_today", "TheMorning": "lessons.the_morning", "HoldsUp": "lessons.holds_up", "Bet": "lessons.bet",
     "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee", "OneTest": "progress.one_test",

@@ -38,11 +38,9 @@ MUTATIONS = {
     "01": ("tracks.toml", 'cap = 2\nseries = ["somatic"]', 'cap = 3\nseries = ["somatic"]'),
     "02": ("lessons/facts.toml", "[turn_seen_deg]\nvalue = 10", "[turn_seen_deg]\nvalue = 15"),
     "03": ("lessons/levers.toml", "straight_mm = 29", "straight_mm = 9"),
-    "04": ("rules.toml", "[change.test_spread]
-value = 0.36", "[change.test_spread]
-value = 0.9"),
-    "05": ("exercises/clam.toml", "difficulty = 2", "difficulty = 5"),
-    "06": ("rules.toml", "[plan.items_max]\nvalue = 5", "[plan.items_max]\nvalue = 4"),
+    "04": ("rules.toml", "[change.test_spread]\nvalue = 0.36", "[change.test_spread]\nvalue = 0.9"),
+    "05": ("exercises/bridge.toml", "difficulty = 2", "difficulty = 4"),
+    "06": ("rules.toml", "[plan.strength_days_max]\nvalue = 3", "[plan.strength_days_max]\nvalue = 2"),
     "07": ("rules.toml", "[pain.nprs_green_max]\nvalue = 2", "[pain.nprs_green_max]\nvalue = 3"),
     "08": ("rules.toml", "[progress.nprs_change]\nvalue = 2", "[progress.nprs_change]\nvalue = 3"),
     "09": ("rules.toml", "[experiment.experiment_rate]\nvalue = 5", "[experiment.experiment_rate]\nvalue = 20"),

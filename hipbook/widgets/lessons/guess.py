@@ -18,6 +18,8 @@ from ..base.page import STATIC, Page
 from ..journal import Journal
 from ..mine import shared
 
+COUNTED = "Counted in this book."
+
 
 class Asking(anywidget.AnyWidget):
     """The question and its answers in the browser, which says "guessed" with what was chosen.
@@ -102,7 +104,7 @@ class Guess(Column):
             "answer": answered.answer,
             "because": answered.because,
             "at": one.on_line(self.value, self._answer),
-            "sure": sentence(CERTAINTY[one.certainty]),
+            "sure": sentence(CERTAINTY[one.certainty]) if one.certainty else COUNTED,
             "sources": [library().sources[id].words for id in one.sources],
             "returns": one.returns,
         }
