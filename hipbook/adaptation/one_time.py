@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from ..content.loader import Library
 from ..history.current_dose import current_dose
 from ..history.exercise_days import ExerciseDays
 from ..history.pain_zones import Zone, usual_pain
@@ -63,9 +64,14 @@ def after_one_time(exercise: str, side: Side | None, time: OneTime, person: Pers
 
 
 def grows_when_well(items: Iterable[Item], person: Person) -> Item | None:
-    """The first of these that grows after good times: on it one can see what pain changes."""
-    singles = (item for item in items if item.exercise in person.library.exercises)
-    return next((item for item in singles if _grows(item, person)), None)
+    """The first of these that grows after good times: on it one can see what pain changes. No walk: it grows by the week."""
+    return next((item for item in items if is_move(item.exercise, person.library) and _grows(item, person)), None)
+
+
+def is_move(id: str, library: Library) -> bool:
+    """Is it a single exercise that is done with care, not a sequence or a walk?"""
+    exercise = library.exercises.get(id)
+    return exercise is not None and not library.dose_classes[exercise.dose_class].weekly
 
 
 def _grows(item: Item, person: Person) -> bool:
