@@ -30,13 +30,13 @@ class Coins(Column):
     def _toss(self, _: Any = None) -> None:
         tosses = tossed(TOSSES, randbelow(SEEDS))
         self.value = (*self.value, longest_run(tosses)[1])
-        fill(self._shown, html(markup(tosses)), html(f"<p>{esc(self._so_far())}</p>", "hb-heard"))
+        fill(self._shown, html(markup(tosses)), html(f"<p>{esc(self._so_far())}</p>"))
 
     def _so_far(self) -> str:
         times, long = len(self.value), sum(run >= ROW for run in self.value)
         return (
-            f"The longest row is {self.value[-1]} of the same side. You tossed {counted(times, 'time')}, "
-            f"and {long} had a row of {ROW} or more. Over many throws it is about {tens(share_with_run(TOSSES, ROW))} of 10."
+            f"The longest row is {self.value[-1]} of the same side. So far {long} of {counted(times, 'throw')} had a row of "
+            f"{ROW} or more. Of very many throws about {tens(share_with_run(TOSSES, ROW))} of 10 have one."
         )
 
 
