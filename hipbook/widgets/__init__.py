@@ -31,6 +31,9 @@ SCREENS = {
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "Guess": "lessons.guess",
+    "PainTells": "lessons.pain_tells", "Pacing": "lessons.pacing", "FeelRight": "lessons.feel_right",
+    "ShortSession": "practise.short", "Coins": "lessons.coins", "SharedOut": "lessons.shared_out",
+    "Odds": "lessons.odds", "WhatHelps": "progress.what_helps",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as ipw
-
 from ...adaptation.one_time import OneTime, after_one_time, is_move
 from ...content.loader import Library
 from ...model.exercise import Exercise
 from ...screening.person import Person
-from ...wording import listed, lower_first, upper_first
+from ...wording import upper_first
 from ..base.boxes import fill
-from ..base.controls import Choice, Column, Pick, bullets, card, column, details, esc, html
+from ..base.controls import Choice, Column, Pick, bullets, card, column, esc, html
 from ..base.markup import stage
 from ..base.page import Page
 from ..journal import Journal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from ...adaptation.one_time import OneTime, PlanAnswer, after_one_time, grows_when_well, side_of
@@ -32,7 +33,11 @@ class PainTells(Explanation):
         self._library = journal.library
         self._person, self._exercise, self._side = shown_on(journal)
         signs = [(word.name, id) for id, word in self._library.stop_signs.items()]
-        other = [("My muscles at work, nothing else", ""), *signs, ("It made me pull a face: I pressed Too much", TOO_MUCH)]
+        other = [
+            ("My muscles at work, nothing else", ""),
+            *signs,
+            ("It made me pull a face: I pressed Too much", TOO_MUCH),
+        ]
         self._stopped = Choice("What did you feel?", other, "", ["hb-answers"])
         self._worst = Scale("How much did it hurt at worst?", "not at all", "as bad as can be", 1)
         self._morning = Choice("And the next morning?", [("As usual", False), ("Worse than usual", True)], False)
@@ -60,11 +65,13 @@ class PainTells(Explanation):
             f"<li data-change='{change}'{' data-here' if n == self._worst.value else ''}>{n}</li>"
             for n, change in enumerate(answers)
         )
-        words = "; ".join(f"{span(numbers)}: {self._library.changes[change].name}" for change, numbers in alike(answers))
+        words = "; ".join(
+            f"{span(numbers)}: {self._library.changes[change].name}" for change, numbers in alike(answers)
+        )
         return f"<ol class='hb-pain-line' aria-hidden='true'>{marks}</ol><p>{esc(upper_first(words))}.</p>"
 
 
-def alike(answers: list[str]) -> list[tuple[str, list[int]]]:
+def alike(answers: Sequence[str]) -> list[tuple[str, list[int]]]:
     """Neighbours with the same answer.
 
     >>> alike(["more", "more", "less"])

@@ -84,7 +84,10 @@ class Progress(Screen):
             )
         if self._has_begun and (self.journal.routine or self.journal.history.experiments):
             yield self._fold(
-                NAME, what_is_inside(self.journal), lambda: experiments(self.journal, self.journal.guesses.get("bet", "")), "hb-fold-experiments"
+                NAME,
+                what_is_inside(self.journal),
+                lambda: experiments(self.journal, self.journal.guesses.get("bet", "")),
+                "hb-fold-experiments",
             )
         yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-fold-tests")
         if self._has_begun:
