@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from ..content.dosage import scaled
 from ..content.loader import Library
 from ..history.pauses import flaring
-from ..model.routine import Item, Routine
-from ..screening.person import Person
+from ..model.records import History
+from ..model.routine import WEEKDAYS, Item, Routine
+from ..planning.planner import plan
+from ..screening.person import Person, stranger
 from ..session.duration import timed
+from ..wording import listed
 from .today import next_session
 
 Items = tuple[Item, ...]
+ANY_MONDAY = date(2026, 1, 5)
 
 
 def short_session(routine: Routine, person: Person, minutes: float) -> Items:
@@ -73,3 +78,22 @@ def _lessened(items: Items, person: Person, minutes: float) -> Items:
 
 def _minutes(items: Iterable[Item]) -> float:
     return sum(item.minutes for item in items)
+
+
+def example(library: Library, minutes: float = 5) -> Mapping[str, str]:
+    """What would be led on each day of an adult's first week, and for how long.
+
+    >>> from hipbook.content.loader import library
+    >>> len(example(library()))
+    7
+    """
+    adult = stranger(library)
+    routine = plan(adult, library, on=ANY_MONDAY)
+    days = {name: ANY_MONDAY + timedelta(n) for n, name in enumerate(WEEKDAYS)}
+    led = {name: short_session(routine, Person.of(adult, History(), library, on), minutes) for name, on in days.items()}
+    return {name: _words(items, library) for name, items in led.items()}
+
+
+def _words(items: Items, library: Library) -> str:
+    names = listed([library.item(item.exercise).name for item in items])
+    return f"{names}, {_minutes(items):.1f} minutes" if items else "rest"

@@ -8,12 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .safety import see_someone as see_someone
+    from .safety import stop_signs as stop_signs
     from .shown import Shown as Shown
     from .words import dose as dose
     from .words import rule as rule
     from .words import say as say
 
-NAMES = {"Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
+NAMES = {
+    "Shown": "shown", "dose": "words", "rule": "words", "say": "words",
+    "see_someone": "safety", "stop_signs": "safety",
+}  # fmt: skip
 __all__ = list(NAMES)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...adaptation.one_time import OneTime, after_one_time, is_move
+from ...adaptation.one_time import is_move
+from ...app.pain_lesson import FRONT, adult, felt_in_front
 from ...content.loader import Library
 from ...model.exercise import Exercise
 from ...screening.person import Person
@@ -15,9 +16,7 @@ from ..base.markup import stage
 from ..base.page import Page
 from ..journal import Journal
 from ..mine import mine
-from .pain_tells import anybody
 
-FRONT = "front"
 RIGHT, ELSEWHERE, NOWHERE = "right", "elsewhere", "nowhere"
 PLACES = (
     ("Where it should be", RIGHT),
@@ -41,7 +40,7 @@ class FeelRight(Column):
     def __init__(self, journal: Journal | None = None):
         journal = journal or mine().journal
         self._library: Library = journal.library
-        self._person: Person = journal.person if journal.profile else anybody(journal.library, journal)
+        self._person: Person = journal.person if journal.profile else adult(journal.library, journal.today)
         ids = week_exercises(journal) or SHOWN
         names = [(self._library.exercises[id].name, id) for id in ids]
         self._picked = Pick("Which exercise?", names[0][0], names[1:])
@@ -86,8 +85,7 @@ class FeelRight(Column):
 
     def _in_front(self) -> str:
         """What the plan answers to it, in its own words."""
-        one = self._exercise
-        answer = after_one_time(one.id, next(iter(one.sides), None), OneTime(felt=FRONT), self._person)
+        answer = felt_in_front(self._exercise.id, self._person)
         if answer.decision.rule == "felt_in_front":
             return f"<p>{esc(answer.decision.reason)} Your plan gives you the same again next time.</p>{bullets(WAKE)}"
         return "<p>In this one the front may work or be stretched. It should not pinch.</p>"

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
-from ...adaptation.one_time import OneTime, PlanAnswer, after_one_time, grows_when_well, side_of
-from ...content.loader import Library
+from ...adaptation.one_time import OneTime, PlanAnswer, grows_when_well, side_of
+from ...app.pain_lesson import SHOWN, adult, alike, answers_by_pain, span
 from ...model.base import Side
-from ...model.records import TOO_MUCH, History
+from ...model.records import TOO_MUCH
 from ...screening.pain_cap import pain_rule
-from ...screening.person import Person, stranger
+from ...screening.person import Person
 from ...wording import upper_first
 from ..base.controls import Choice, Scale, esc
 from ..base.markup import thumb
 from ..journal import Journal
 from ..mine import mine
 from .explanation import Explanation
-
-SHOWN = "clam"
-"""On this exercise pain is explained to whom none of their own would do."""
-MOST = 10
 
 
 class PainTells(Explanation):
@@ -44,49 +37,29 @@ class PainTells(Explanation):
         super().__init__(self._stopped, self._worst, self._morning)
 
     def _answer(self) -> tuple[PlanAnswer, str]:
-        now = self._after(self._worst.value)
+        time = OneTime(worse=self._morning.value, stopped=self._stopped.value)
+        answers = answers_by_pain(self._person, self._exercise, self._side, time)
+        now = answers[self._worst.value]
         change = upper_first(self._library.changes[now.decision.change].name)
         name = self._library.exercises[self._exercise].name
         return now, (
             f"<p class='hb-eyebrow'>{esc(name)}, next time</p>"
             f"<div class='hb-row hb-tells'>{thumb(self._exercise, self._library)}"
             f"<div><h3>{esc(change)}</h3><p>{esc(now.decision.reason)}</p></div></div>"
-            f"{self._line()}<p class='hb-quiet'>{esc(pain_rule(self._person.screening.pain_cap))}</p>"
+            f"{self._line(answers)}<p class='hb-quiet'>{esc(pain_rule(self._person.screening.pain_cap))}</p>"
         )
 
-    def _after(self, worst: int) -> PlanAnswer:
-        time = OneTime(worst, self._morning.value, stopped=self._stopped.value)
-        return after_one_time(self._exercise, self._side, time, self._person)
-
-    def _line(self) -> str:
+    def _line(self, answers: list[PlanAnswer]) -> str:
         """What follows from each number of pain, with these answers: as a line of marks, and in words."""
-        answers = [self._after(worst).decision.change for worst in range(MOST + 1)]
+        changes = [answer.decision.change for answer in answers]
         marks = "".join(
             f"<li data-change='{change}'{' data-here' if n == self._worst.value else ''}>{n}</li>"
-            for n, change in enumerate(answers)
+            for n, change in enumerate(changes)
         )
         words = "; ".join(
-            f"{span(numbers)}: {self._library.changes[change].name}" for change, numbers in alike(answers)
+            f"{span(numbers)}: {self._library.changes[change].name}" for change, numbers in alike(changes)
         )
         return f"<ol class='hb-pain-line' aria-hidden='true'>{marks}</ol><p>{esc(upper_first(words))}.</p>"
-
-
-def alike(answers: Sequence[str]) -> list[tuple[str, list[int]]]:
-    """Neighbours with the same answer.
-
-    >>> alike(["more", "more", "less"])
-    [('more', [0, 1]), ('less', [2])]
-    """
-    return [(answer, [n for n, _ in of]) for answer, of in groupby(enumerate(answers), key=lambda one: one[1])]
-
-
-def span(numbers: list[int]) -> str:
-    """Numbers in a row.
-
-    >>> span([0, 1, 2]), span([3])
-    ('0 to 2', '3')
-    """
-    return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
 
 
 def shown_on(journal: Journal) -> tuple[Person, str, Side | None]:
@@ -95,10 +68,5 @@ def shown_on(journal: Journal) -> tuple[Person, str, Side | None]:
         items = [item for day in journal.routine.days for item in day.items]
         if item := grows_when_well(items, journal.person):
             return journal.person, item.exercise, side_of(item)
-    person = anybody(journal.library, journal)
+    person = adult(journal.library, journal.today)
     return person, SHOWN, next(iter(journal.library.exercises[SHOWN].sides), None)
-
-
-def anybody(library: Library, journal: Journal) -> Person:
-    """An adult of whom nothing is known, on the reader's day."""
-    return Person.of(stranger(library), History(), library, journal.today)
