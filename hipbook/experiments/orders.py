@@ -6,6 +6,7 @@ Their pain goes up and down as that of typical people does, and may slowly fall 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Order = Literal["halves", "feeling", "lot"]
 """One way in the first half and the other in the second; by how the hip feels that day; by lot, in pairs of days."""
+ORDERS: Mapping[Order, str] = {"halves": "one way first", "feeling": "by mood", "lot": "by lot, in pairs"}
 PEOPLE, DRAWS = 1000, 512
 
 
@@ -44,8 +46,8 @@ def share_fooled(order: Order, falls: float, days: int, library: Library) -> flo
     True
     """
     pains, is_a = _lived(order, falls, days, typical_noise("morning", library))
-    told = p_values(_differences(pains, is_a), DRAWS) <= bound(library, tried=1)
-    return float(told.mean())
+    fooled = p_values(_differences(pains, is_a), DRAWS) <= bound(library, tried=1)
+    return float(fooled.mean())
 
 
 def one_of_them(order: Order, falls: float, days: int, library: Library, number: int = 0) -> Lived:

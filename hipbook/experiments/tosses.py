@@ -17,7 +17,7 @@ def tossed(number: int, seed: int) -> tuple[Side, ...]:
     ('heads', 'tails', 'tails')
     """
     coin = Random(seed)
-    return tuple(coin.choice(SIDES) for _ in range(number))
+    return tuple(SIDES[coin.random() >= 1 / 2] for _ in range(number))
 
 
 def longest_run(tosses: tuple[Side, ...]) -> tuple[int, int]:

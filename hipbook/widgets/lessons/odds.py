@@ -48,18 +48,18 @@ class Odds(Explanation):
         of = self._noises[self._noise.value]
         design = Design("morning", self._days.value, per_week=self._per_week)
         share = share_found(design, of, self._size.value, self._library)
-        told = round(100 * share)
+        number = round(100 * share)
         return share, (
-            f"<h3>{told} of 100 such people would be told of a difference</h3>{hundred(told, 'would be told of a difference')}"
-            f"<p>{esc(self._says(told))}</p><p class='hb-quiet'>{esc(self._how_long(design, of))}</p>"
+            f"<h3>{number} of 100 such people would be told of a difference</h3>{hundred(number, 'would be told of a difference')}"
+            f"<p>{esc(self._says(number))}</p><p class='hb-quiet'>{esc(self._how_long(design, of))}</p>"
         )
 
-    def _says(self, told: int) -> str:
+    def _says(self, number: int) -> str:
         if not self._size.value:
-            return f"There is none, so for these {told} it is a false alarm. The book keeps that number small, whatever you move."
-        missed = 100 - told
+            return f"There is none, so for these {number} it is a false alarm. The book keeps that number small, whatever you move."
+        missed = 100 - number
         return (
-            f"One way is really better by {points(self._size.value)}, and these {told} find it. The other {missed} hear "
+            f"One way is really better by {points(self._size.value)}, and these {number} find it. The other {missed} hear "
             "“no clear difference”, although there is one."
         )
 

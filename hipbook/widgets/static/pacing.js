@@ -79,7 +79,7 @@ function createPacer(pace) {
   );
   const heard = element("p", { class: "hb-unseen", "aria-live": "polite" });
   const tempo = element("p", { class: "hb-pacing-tempo" });
-  const told = element("p", { class: "hb-quiet" });
+  const advice = element("p", { class: "hb-quiet" });
   const done = element("p", { class: "hb-pacing-done" });
   const go = element("button", { type: "button", class: "jupyter-button hb-button hb-primary" }, BEGIN);
   const sliders = pace.ways.map((way2) => createTempo(way2, changed));
@@ -89,7 +89,7 @@ function createPacer(pace) {
   const seconds = () => [sliders[0]?.seconds() ?? 1, sliders[1]?.seconds() ?? 1];
   function changed() {
     tempo.textContent = upperFirst(tempoWords(pace.ways, seconds()));
-    told.textContent = manner(seconds());
+    advice.textContent = manner(seconds());
     if (frame) began = performance.now();
   }
   function draw(size) {
@@ -142,7 +142,7 @@ function createPacer(pace) {
     element("div", { class: "hb-row" }, go, done),
     element("div", { class: "hb-pacing-tempos" }, ...sliders.map(({ label }) => label)),
     tempo,
-    told,
+    advice,
     element("p", { class: "hb-quiet" }, pace.mind)
   );
   return { shown, stop };

@@ -65,7 +65,7 @@ export function createPacer(pace) {
   );
   const heard = element("p", { class: "hb-unseen", "aria-live": "polite" });
   const tempo = element("p", { class: "hb-pacing-tempo" });
-  const told = element("p", { class: "hb-quiet" });
+  const advice = element("p", { class: "hb-quiet" });
   const done = element("p", { class: "hb-pacing-done" });
   const go = element("button", { type: "button", class: "jupyter-button hb-button hb-primary" }, BEGIN);
   const sliders = pace.ways.map((way) => createTempo(way, changed));
@@ -79,7 +79,7 @@ export function createPacer(pace) {
 
   function changed() {
     tempo.textContent = upperFirst(tempoWords(pace.ways, seconds()));
-    told.textContent = manner(seconds());
+    advice.textContent = manner(seconds());
     // Another tempo begins with a whole round: in the middle of one the figure would jump.
     if (frame) began = performance.now();
   }
@@ -140,7 +140,7 @@ export function createPacer(pace) {
     element("div", { class: "hb-row" }, go, done),
     element("div", { class: "hb-pacing-tempos" }, ...sliders.map(({ label }) => label)),
     tempo,
-    told,
+    advice,
     element("p", { class: "hb-quiet" }, pace.mind),
   );
   return { shown, stop };
