@@ -8,15 +8,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .beginning import begin as begin
+    from .cards import exercise as exercise
+    from .cards import exercises as exercises
+    from .cards import ladder as ladder
+    from .checks import screening as screening
     from .safety import see_someone as see_someone
     from .safety import stop_signs as stop_signs
     from .shown import Shown as Shown
+    from .stances import texts as texts
+    from .weeks import compared as compared
+    from .weeks import week as week
     from .words import dose as dose
     from .words import rule as rule
     from .words import say as say
 
 NAMES = {
-    "Shown": "shown", "dose": "words", "rule": "words", "say": "words",
+    "begin": "beginning",
+    "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
+    "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
     "see_someone": "safety", "stop_signs": "safety",
 }  # fmt: skip
 __all__ = list(NAMES)
