@@ -10,6 +10,7 @@ from ..content.loader import Library
 from ..experiments.chances import chances, typical_noise
 from ..experiments.design import Design, offered, picked
 from ..experiments.orders import ORDERS, share_fooled
+from ..experiments.tosses import TOSSES, share_with_run
 from ..model.experiment import Experiment
 from ..model.records import History
 from ..planning.planner import Planner
@@ -18,6 +19,25 @@ from .experiment import obstacles
 from .pain_lesson import ANY_DAY
 
 DAYS, FALLS, LENGTHS, PER_WEEK = 32, range(4), (16, 24, 32, 48), 4
+
+
+def rows_of_100(run: int) -> int:
+    """Of 100 people who toss a coin twenty times, how many see a row of so many on one side.
+
+    >>> rows_of_100(4), rows_of_100(6)
+    (77, 24)
+    """
+    return round(100 * share_with_run(TOSSES, run))
+
+
+def halves_of_100(library: Library, falls: int = 2) -> int:
+    """Of 100 people who go one way first and then the other, alike one, how many are fooled while the hip gets better.
+
+    >>> from hipbook.content.loader import library
+    >>> halves_of_100(library()) > halves_of_100(library(), falls=0)
+    True
+    """
+    return round(100 * share_fooled("halves", falls, DAYS, library))
 
 
 def fooled_by_order(library: Library) -> Mapping[str, str]:

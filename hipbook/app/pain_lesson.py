@@ -11,6 +11,7 @@ from ..content.loader import Library
 from ..model.base import Side
 from ..model.records import History
 from ..screening.person import Person, stranger
+from ..session.pacing import slow_releases as slow_releases
 
 SHOWN, NUMBERS, ANY_DAY = "clam", range(11), date(2026, 1, 5)
 """The exercise on which it is shown to whom none of their own would do; the scale of pain."""

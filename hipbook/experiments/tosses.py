@@ -8,6 +8,8 @@ from typing import Literal
 
 Side = Literal["heads", "tails"]
 SIDES: tuple[Side, Side] = ("heads", "tails")
+TOSSES = 20
+"""So many are tossed at a time where chance is shown."""
 
 
 def tossed(number: int, seed: int) -> tuple[Side, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from secrets import randbelow
 from typing import Any
 
-from ...experiments.tosses import Side, longest_run, share_with_run, tossed
+from ...experiments.tosses import TOSSES, Side, longest_run, share_with_run, tossed
 from ...wording import counted
 from ..base.boxes import fill
 from ..base.controls import Column, button, card, column, esc, html, row
 from ..base.page import Page
 
-TOSSES, ROW, SEEDS = 20, 4, 2**32
+ROW, SEEDS = 4, 2**32
 NONE_YET = "Toss them, and look for a pattern. Then toss again."
 
 
