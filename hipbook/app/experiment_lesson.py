@@ -30,7 +30,7 @@ def rows_of_100(run: int) -> int:
     return round(100 * share_with_run(TOSSES, run))
 
 
-def halves_of_100(library: Library, falls: int = 2) -> int:
+def halves_of_100(library: Library, falls: int = 3) -> int:
     """Of 100 people who go one way first and then the other, alike one, how many are fooled while the hip gets better.
 
     >>> from hipbook.content.loader import library

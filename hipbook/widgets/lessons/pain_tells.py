@@ -9,11 +9,13 @@ from ...model.records import TOO_MUCH
 from ...screening.pain_cap import pain_rule
 from ...screening.person import Person
 from ...wording import upper_first
-from ..base.controls import Choice, Scale, esc
+from ..base.controls import Choice, Pick, Scale, esc
 from ..base.markup import thumb
 from ..journal import Journal
 from ..mine import mine
 from .explanation import Explanation
+
+FACE = "It made me pull a face: I pressed Too much"
 
 
 class PainTells(Explanation):
@@ -26,12 +28,7 @@ class PainTells(Explanation):
         self._library = journal.library
         self._person, self._exercise, self._side = shown_on(journal)
         signs = [(word.name, id) for id, word in self._library.stop_signs.items()]
-        other = [
-            ("My muscles at work, nothing else", ""),
-            *signs,
-            ("It made me pull a face: I pressed Too much", TOO_MUCH),
-        ]
-        self._stopped = Choice("What did you feel?", other, "", ["hb-answers"])
+        self._stopped = Pick("What did you feel?", "My muscles at work, nothing else", [*signs, (FACE, TOO_MUCH)])
         self._worst = Scale("How much did it hurt at worst?", "not at all", "as bad as can be", 1)
         self._morning = Choice("And the next morning?", [("As usual", False), ("Worse than usual", True)], False)
         super().__init__(self._stopped, self._worst, self._morning)
@@ -44,7 +41,7 @@ class PainTells(Explanation):
         name = self._library.exercises[self._exercise].name
         return now, (
             f"<p class='hb-eyebrow'>{esc(name)}, next time</p>"
-            f"<div class='hb-row hb-tells'>{thumb(self._exercise, self._library)}"
+            f"<div class='hb-tells'>{thumb(self._exercise, self._library)}"
             f"<div><h3>{esc(change)}</h3><p>{esc(now.decision.reason)}</p></div></div>"
             f"{self._line(answers)}<p class='hb-quiet'>{esc(pain_rule(self._person.screening.pain_cap))}</p>"
         )

@@ -10,8 +10,8 @@ from ...app.short_session import short_session
 from ...app.today import done_today
 from ...content.dosage import dose_words
 from ...model.routine import Item
-from ...wording import counted
-from ..base.controls import bullets, button, card, esc, html, row, title, words
+from ...wording import listed
+from ..base.controls import bullets, button, card, esc, heading, html, row, words
 from ..base.markup import minutes, stage
 from ..journal import Journal
 from ..mine import mine
@@ -54,12 +54,12 @@ class ShortSession(Practise):
         items = () if why_not else short_session(self.journal.week, self.journal.person, MINUTES)
         lead = [words(self._says, "hb-whose-log")] if self._says else []
         if not items:
-            return card(*lead, title("A few minutes, led"), words(why_not or NOTHING_FITS), classes=["hb-way-in"])
+            return card(*lead, heading("A few minutes, led"), words(why_not or NOTHING_FITS), classes=["hb-way-in"])
         start = button(
             "Start", self.journal.guarded(self.journal.start, items), "hb-start", "hb-icon-start", primary=True
         )
         return card(
-            *lead, html(stage(items[0].exercise, self.journal.library)), title(self._named(items), ABOUT),
+            *lead, html(stage(items[0].exercise, self.journal.library)), heading(self._named(items)), words(ABOUT),
             html(bullets(self._line(item) for item in items)), row(start, classes=["hb-actions"]), classes=["hb-way-in"],
         )  # fmt: skip
 
@@ -73,7 +73,8 @@ class ShortSession(Practise):
         return DONE if self._is_own and done_today(journal.history, journal.today) else ""
 
     def _named(self, items: tuple[Item, ...]) -> str:
-        return f"{minutes(_sum(items))}, {counted(len(items), 'exercise')}"
+        names = listed([self.journal.library.item(item.exercise).name for item in items])
+        return f"{names}, {minutes(sum(item.minutes for item in items))}"
 
     def _line(self, item: Item) -> str:
         return f"{self.journal.library.item(item.exercise).name}: {dose_words(item, self.journal.library)}"
@@ -81,13 +82,9 @@ class ShortSession(Practise):
     def _over(self) -> ipw.Widget:
         where = KEPT if self._is_own else GONE
         more = "Tomorrow morning your page asks one question." if self._is_own else ""
-        return card(title("Done"), html(f"<p>{esc(where)} {esc(more)}</p>"), classes=["hb-way-in"])
+        return card(heading("Done"), html(f"<p>{esc(where)} {esc(more)}</p>"), classes=["hb-way-in"])
 
     def _went(self, change: Any) -> None:
         """A chapter has no other screens: where a button leads to one, it says where that is."""
         if change.new in ("check", "you", "share", "library"):
             self.journal.tell(ELSEWHERE)
-
-
-def _sum(items: tuple[Item, ...]) -> float:
-    return sum(item.minutes for item in items)

@@ -70,9 +70,8 @@ def experiments(journal: Journal, bet: str = "") -> Iterator[ipw.Widget]:
     newest, older = (past[:1], past[1:]) if now is None else ([], past)
     first = _running(journal, now) if now else [_over(journal, one) for one in newest]
     asking = Asking(journal, lambda begun: _begin(journal, begun)) if journal.routine and not now else None
-    ways = [] if now else [words(LEAD), asking or words(PLAN_FIRST)]
+    ways = [] if now else [words(LEAD), *your_bet(journal, asking, bet), asking or words(PLAN_FIRST)]
     yield column(*_undo(journal), *first, *ways, classes=[EXPERIMENTS])
-    yield from your_bet(journal, asking, bet)
     yield from _hints(journal, asking)
     yield from (_over(journal, one) for one in older)
 

@@ -46,7 +46,7 @@ function manner([there, back]) {
 // hipbook/widgets/js/pacing/pacer.js
 var FASTEST = 1;
 var SLOWEST = 10;
-var LEAST = 0.45;
+var LEAST = 0.6;
 var BEGIN = "Begin";
 var STOP = "Stop";
 var breathOf = ({ word, breath }) => breath && !word.includes("breathe") ? `breathe ${breath}` : "";
@@ -127,7 +127,7 @@ function createPacer(pace) {
     setText(cue, "Press Begin, and follow");
     setText(left, "");
     announceIn(heard, "");
-    draw(0);
+    draw(1);
   }
   go.addEventListener("click", () => frame ? stop() : start());
   stop();

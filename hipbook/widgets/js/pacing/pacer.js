@@ -19,7 +19,7 @@ import { manner, placeOf, tempoWords } from "./place.js";
 const FASTEST = 1;
 const SLOWEST = 10;
 /** The figure at its smallest, as a share of its largest. */
-const LEAST = 0.45;
+const LEAST = 0.6;
 const BEGIN = "Begin";
 const STOP = "Stop";
 
@@ -124,7 +124,7 @@ export function createPacer(pace) {
     setText(cue, "Press Begin, and follow");
     setText(left, "");
     announceIn(heard, "");
-    draw(0);
+    draw(1);
   }
 
   go.addEventListener("click", () => (frame ? stop() : start()));
