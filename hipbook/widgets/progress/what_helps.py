@@ -11,7 +11,6 @@ from ..mine import mine, shared
 from .bet import BET
 from .experiments import experiments
 
-
 ROBINS = "Here is what Robin asked, and what came of it. You may ask something too, to see how it goes."
 
 
