@@ -44,11 +44,11 @@ def markup(tosses: tuple[Side, ...]) -> str:
     """The tosses as coins, the longest row marked."""
     first, length = longest_run(tosses)
     marks = "".join(
-        f"<li data-side='{side}'{' data-run' if first <= n < first + length else ''}>{side[0].upper()}</li>"
+        f"<i data-side='{side}'{' data-run' if first <= n < first + length else ''}>{side[0].upper()}</i>"
         for n, side in enumerate(tosses)
     )
     words = f"{len(tosses)} coins: {', '.join(tosses)}"
-    return f"<ol class='hb-coins' role='img' aria-label='{esc(words)}'>{marks}</ol>"
+    return f"<div class='hb-coins' role='img' aria-label='{esc(words)}'>{marks}</div>"
 
 
 def tens(share: float) -> int:

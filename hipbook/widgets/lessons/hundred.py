@@ -13,5 +13,5 @@ def hundred(number: int, what: str) -> str:
     >>> hundred(3, "were fooled").count("data-yes"), "3 of 100 were fooled" in hundred(3, "were fooled")
     (3, True)
     """
-    marks = "".join(f"<li{' data-yes' if n < number else ''}></li>" for n in range(PEOPLE))
-    return f"<ol class='hb-hundred' role='img' aria-label='{number} of {PEOPLE} {esc(what)}'>{marks}</ol>"
+    marks = "".join(f"<i{' data-yes' if n < number else ''}></i>" for n in range(PEOPLE))
+    return f"<div class='hb-hundred' role='img' aria-label='{number} of {PEOPLE} {esc(what)}'>{marks}</div>"
