@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 START, DASHBOARD = "00-start-here.ipynb", "dashboard.ipynb"
 TOP, END, CONTENTS = "way-top", "way-end", "contents"
 BEGIN = "show.begin()"
-CLAIM, KEPT, HOW = "nbval-check-output", "keep_output", "how-we-know"
+CLAIM, KEPT, HOW, SHOWN = "nbval-check-output", "keep_output", "how-we-know", "optional"
 HOW_HEAD = "### How we know"
 FOLDED = "jp-MarkdownHeadingCollapsed"
 BINDER = "https://mybinder.org"
@@ -94,9 +94,11 @@ def _folded(cell: NotebookNode) -> NotebookNode:
     tags = set(cell.metadata.get("tags", ()))
     if cell.cell_type == "markdown":
         return _how(cell) if HOW in tags else cell
+    if SHOWN in tags:  # for those who like it: the code is what is read there
+        return cell
     jupyter = {"source_hidden": True} | ({"outputs_hidden": True} if CLAIM in tags else {})
     cell.metadata["jupyter"] = NotebookNode(cell.metadata.get("jupyter", {}) | jupyter)
-    if cell.source.strip() == BEGIN:
+    if cell.source.strip().endswith(BEGIN):
         cell.metadata["tags"] = sorted(tags | {KEPT})
         cell.outputs, cell.execution_count = [nbformat.v4.new_output("display_data", saved())], None
     return cell

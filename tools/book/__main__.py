@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 LOOK = ROOT / "hipbook" / "widgets" / "static" / "hipbook.css"
 PREPARE = f"import runpy; runpy.run_path({str(HERE / 'reading.py')!r}, run_name='in the kernel')"
 BEGIN = "show.begin()"
-CLAIM, HOW = "nbval-check-output", "how-we-know"
+CLAIM, HOW, SHOWN = "nbval-check-output", "how-we-know", "optional"
 
 
 def run(path: Path) -> NotebookNode:
@@ -31,7 +31,7 @@ def run(path: Path) -> NotebookNode:
     NotebookClient(
         book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     ).execute()
-    book.cells = [cell for cell in book.cells[1:] if cell.source.strip() != BEGIN]
+    book.cells = [cell for cell in book.cells[1:] if not cell.source.strip().endswith(BEGIN)]
     return book
 
 
@@ -62,7 +62,10 @@ def _folded(cells: list[NotebookNode]) -> str:
 
 def _markup(cells: list[NotebookNode]) -> str:
     part = nbformat.v4.new_notebook(cells=cells)
-    exporter = HTMLExporter(template_name="basic", exclude_anchor_links=True, exclude_input=True)
+    for cell in part.cells:
+        if cell.cell_type == "code" and SHOWN not in cell.metadata.get("tags", ()):
+            cell.metadata["transient"] = {"remove_source": True}
+    exporter = HTMLExporter(template_name="basic", exclude_anchor_links=True)
     return str(exporter.from_notebook_node(part)[0])
 
 
