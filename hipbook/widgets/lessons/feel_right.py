@@ -96,8 +96,9 @@ class FeelRight(Column):
 
 
 def week_exercises(journal: Journal) -> tuple[str, ...]:
-    """The single exercises of the reader's week, each once; none where there is no week."""
+    """The single exercises of the reader's week, each once, what lets go last; none where there is no week."""
     if not journal.routine:
         return ()
     items = (item.exercise for day in journal.routine.days for item in day.items)
-    return tuple(dict.fromkeys(id for id in items if is_move(id, journal.library)))
+    ids = dict.fromkeys(id for id in items if is_move(id, journal.library))
+    return tuple(sorted(ids, key=lambda id: journal.library.exercises[id].lets_go))
