@@ -9,15 +9,23 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.coins import Coins as Coins
+    from .lessons.feel_right import FeelRight as FeelRight
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.odds import Odds as Odds
+    from .lessons.pacing import Pacing as Pacing
+    from .lessons.pain_tells import PainTells as PainTells
+    from .lessons.shared_out import SharedOut as SharedOut
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
+    from .practise.short import ShortSession as ShortSession
     from .progress.screen import Progress as Progress
+    from .progress.what_helps import WhatHelps as WhatHelps
     from .read.screen import Read as Read
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share

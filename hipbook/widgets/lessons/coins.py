@@ -12,6 +12,7 @@ from ..base.controls import Column, button, card, column, esc, html, row
 from ..base.page import Page
 
 ROW, SEEDS = 4, 2**32
+LETTERS: dict[Side, str] = {"heads": "H", "tails": "T"}
 NONE_YET = "Toss them, and look for a pattern. Then toss again."
 
 
@@ -44,7 +45,7 @@ def markup(tosses: tuple[Side, ...]) -> str:
     """The tosses as coins, the longest row marked."""
     first, length = longest_run(tosses)
     marks = "".join(
-        f"<i data-side='{side}'{' data-run' if first <= n < first + length else ''}>{side[0].upper()}</i>"
+        f"<i data-side='{side}'{' data-run' if first <= n < first + length else ''}>{LETTERS[side]}</i>"
         for n, side in enumerate(tosses)
     )
     words = f"{len(tosses)} coins: {', '.join(tosses)}"

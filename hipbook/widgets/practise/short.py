@@ -20,7 +20,7 @@ from .states import State
 from .stored import Part
 
 MINUTES = 5
-KEPT, GONE = "It is saved in your own log.", "Nothing of it is saved: the log is Robin's, and Robin is made up."
+SAVED, GONE = "It is saved in your own log.", "Nothing of it is saved: the log is Robin's, and Robin is made up."
 CHECK_ON_THE_PAGE = (
     "Your check comes first. It is on the page of this book: the way there stands at the foot of this chapter."
 )
@@ -59,7 +59,7 @@ class ShortSession(Practise):
             "Start", self.journal.guarded(self.journal.start, items), "hb-start", "hb-icon-start", primary=True
         )
         return card(
-            *lead, html(stage(items[0].exercise, self.journal.library)), heading(self._named(items)), words(ABOUT),
+            *lead, html(stage(items[0].exercise, self.journal.library)), heading(self._what(items)), words(ABOUT),
             html(bullets(self._line(item) for item in items)), row(start, classes=["hb-actions"]), classes=["hb-way-in"],
         )  # fmt: skip
 
@@ -72,7 +72,7 @@ class ShortSession(Practise):
             return EXPERIMENT
         return DONE if self._is_own and done_today(journal.history, journal.today) else ""
 
-    def _named(self, items: tuple[Item, ...]) -> str:
+    def _what(self, items: tuple[Item, ...]) -> str:
         names = listed([self.journal.library.item(item.exercise).name for item in items])
         return f"{names}, {minutes(sum(item.minutes for item in items))}"
 
@@ -80,7 +80,7 @@ class ShortSession(Practise):
         return f"{self.journal.library.item(item.exercise).name}: {dose_words(item, self.journal.library)}"
 
     def _over(self) -> ipw.Widget:
-        where = KEPT if self._is_own else GONE
+        where = SAVED if self._is_own else GONE
         more = "Tomorrow morning your page asks one question." if self._is_own else ""
         return card(heading("Done"), html(f"<p>{esc(where)} {esc(more)}</p>"), classes=["hb-way-in"])
 
