@@ -6,9 +6,10 @@ from itertools import product
 from random import Random
 
 import pytest
+from changed_rules import with_rules
 
 import hipbook as hb
-from hipbook.app.experiment_lesson import found_and_fooled, question_of, questions
+from hipbook.app.experiment_lesson import fooled_by_order, found_and_fooled, question_of, questions
 from hipbook.content.bets import bets
 from hipbook.content.lessons import stances
 from hipbook.content.readability import is_hard, sentences
@@ -60,6 +61,18 @@ class TestOrders:
     def test_more_days_find_more(self) -> None:
         found = [int(words.split()[0]) for words in found_and_fooled(LIBRARY, size=2).values()]
         assert found == sorted(found) and found[0] < 30 < 90 < found[-1]
+
+
+class TestClaims:
+    """What chapter 09 claims follows from the rules: whoever changes one is led to it."""
+
+    def test_calmer_people_are_found_sooner_and_fooled_less(self) -> None:
+        calm = with_rules(LIBRARY, pain_spread=0.5)
+        assert found_and_fooled(calm, size=2) != found_and_fooled(LIBRARY, size=2)
+        assert fooled_by_order(calm) != fooled_by_order(LIBRARY)
+
+    def test_a_looser_bound_fools_more(self) -> None:
+        assert fooled_by_order(with_rules(LIBRARY, experiment_rate=40)) != fooled_by_order(LIBRARY)
 
 
 class TestBets:
