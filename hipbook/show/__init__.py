@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from .checks import screening as screening
     from .claims import claim as claim
     from .loop import loop as loop
-    from .see_someone import see_someone as see_someone
+    from .safety import see_someone as see_someone
+    from .safety import stop_signs as stop_signs
     from .shown import Shown as Shown
     from .stances import texts as texts
     from .weeks import compared as compared
@@ -28,8 +29,9 @@ NAMES = {
     "begin": "beginning",
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
-    "loop": "loop", "see_someone": "see_someone",
+    "loop": "loop",
     "claim": "claims",
+    "see_someone": "safety", "stop_signs": "safety",
 }  # fmt: skip
 __all__ = list(NAMES)
 

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.bet import Bet as Bet
+    from .lessons.coins import Coins as Coins
     from .lessons.crowd import Again as Again
     from .lessons.crowd import WhereMineStands as WhereMineStands
     from .lessons.exercise_map import ExerciseMap as ExerciseMap
+    from .lessons.feel_right import FeelRight as FeelRight
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.hip_today import HipToday as HipToday
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from .lessons.my_knee import MyKnee as MyKnee
     from .lessons.my_muscles import MyMuscles as MyMuscles
     from .lessons.my_week import MyWeek as MyWeek
+    from .lessons.odds import Odds as Odds
+    from .lessons.pacing import Pacing as Pacing
+    from .lessons.pain_tells import PainTells as PainTells
+    from .lessons.shared_out import SharedOut as SharedOut
     from .lessons.sieve import Sieve as Sieve
     from .lessons.the_morning import TheMorning as TheMorning
     from .lessons.turn import Turn as Turn
@@ -30,9 +36,11 @@ if TYPE_CHECKING:
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
+    from .practise.short import ShortSession as ShortSession
     from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
     from .progress.tests_at_home import TestsAtHome as TestsAtHome
+    from .progress.what_helps import WhatHelps as WhatHelps
     from .read.screen import Read as Read
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share
@@ -52,6 +60,9 @@ SCREENS = {
     "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee", "OneTest": "progress.one_test",
     "Levers": "lessons.levers", "MyMuscles": "lessons.my_muscles", "Again": "lessons.crowd",
     "WhereMineStands": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
+    "PainTells": "lessons.pain_tells", "Pacing": "lessons.pacing", "FeelRight": "lessons.feel_right",
+    "ShortSession": "practise.short", "Coins": "lessons.coins", "SharedOut": "lessons.shared_out",
+    "Odds": "lessons.odds", "WhatHelps": "progress.what_helps",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -20,6 +20,7 @@ from ..base.controls import Choice, bullets, card, column, details, esc, heading
 from ..base.screen import Screen
 from ..journal import Journal
 from ..places import EXPERIMENTS
+from .bet import BET
 from .experiments import NAME, experiments, what_is_inside
 from .fold import Fold
 from .home_tests import HomeTests
@@ -99,7 +100,7 @@ class Progress(Screen):
         return Fold(self.journal, name, inside, made, *classes)
 
     def _experiments(self) -> Iterator[ipw.Widget]:
-        yield from experiments(self.journal)
+        yield from experiments(self.journal, self.journal.guesses.get(BET, ""))
         yield from self._to_chapter("09")
 
     def _events(self) -> str:

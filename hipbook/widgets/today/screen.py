@@ -92,7 +92,7 @@ class Today(Screen):
             return []
         head = "In this session" if self._is_ahead else "In the next session"
         rows = "".join(map(self._item, self._items()))
-        return [card(heading(head), html(f"<ol class='hb-items hb-shown'>{rows}</ol>"))]
+        return [card(heading(head), html(f"<ol class='hb-items hb-led-items'>{rows}</ol>"))]
 
     def _item(self, item: Item) -> str:
         library = self.journal.library
