@@ -10,7 +10,7 @@ const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
-const MODULES = ["player", "page", "chart", "trial", "explorer"];
+const MODULES = ["player", "page", "chart", "trial", "explorer", "chance"];
 const SCRIPTS = { "page-guard": "guard" };
 
 /** @type {import("esbuild").BuildOptions} */

@@ -1,0 +1,175 @@
+/** Six hips, one of them truly changed: name it, see what was so, and count beside the book. */
+
+import { element } from "../shared/dom.js";
+import { createPlot } from "./plot.js";
+
+/**
+ * @typedef {import("./plot.js").Week} Week
+ * @typedef {{ weeks: Week[], truth: Week[], says: string }} Hip
+ * @typedef {{ hips: Hip[], fell: number | null, book: number | null }} Round
+ * @typedef {{ name: string, asks: string, none: string, rounds: Round[], over: string }} Level
+ * @typedef {{ levels: Level[], weeks: number }} SpotState
+ * @typedef {{ right: number, wrong: number, silent: number }} Score
+ */
+
+const LETTERS = "ABCDEF";
+const [WIDE, HIGH] = [200, 110];
+
+/** @param {number | null} place */
+const letter = (place) => (place === null ? "none" : (LETTERS[place] ?? ""));
+
+/** @param {number | null} named @param {Round} round @returns {keyof Score} */
+export function judged(named, { fell }) {
+  if (named === null) return "silent";
+  return named === fell ? "right" : "wrong";
+}
+
+/** @param {number | null} named @param {Round} round */
+export function told(named, round) {
+  const truth = round.fell === null ? "None of them changed." : `${letter(round.fell)} truly changed.`;
+  const words = { right: "that is right", wrong: "that was noise", silent: "no false alarm" };
+  const you = named === null ? "You named none." : `You named ${letter(named)}: ${words[judged(named, round)]}.`;
+  const book =
+    round.book === null
+      ? `The book named none${round.fell === null ? ": that is right" : ", as it was not sure"}.`
+      : `The book named ${letter(round.book)}: ${words[judged(round.book, round)]}.`;
+  return [truth, you, book].join(" ");
+}
+
+/** @param {string} who @param {Score} score */
+function row(who, { right, wrong, silent }) {
+  const cells = [right, wrong, silent].map((count) => element("td", {}, String(count)));
+  return element("tr", {}, element("th", { scope: "row" }, who), ...cells);
+}
+
+/** @param {Score} you @param {Score} book */
+function scores(you, book) {
+  const names = ["So far", "The right one", "A wrong one", "None"];
+  const head = names.map((name) => element("th", { scope: "col" }, name));
+  return element(
+    "table",
+    { class: "hb-table hb-spot-score" },
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, row("You named", you), row("The book named", book)),
+  );
+}
+
+/** @param {Hip} hip @param {number} place @param {number} last */
+function createCard(hip, place, last) {
+  const plot = createPlot("", last, WIDE, HIGH);
+  plot.line(hip.weeks, "line");
+  for (const week of hip.weeks) plot.dot(week, "dot");
+  const tags = element("span", { class: "hb-spot-tags" });
+  const name = element("b", {}, letter(place));
+  const heard = element("span", { class: "hb-unseen" }, hip.says);
+  const card = element("button", { type: "button", class: "hb-spot-hip" }, name, plot.svg, heard, tags);
+
+  /** @param {string[]} names */
+  function reveal(names) {
+    plot.line(hip.truth, "truth");
+    tags.append(...names.map((text) => element("span", {}, text)));
+    card.setAttribute("aria-disabled", "true");
+  }
+  return { card, reveal };
+}
+
+/** @param {Level} level @param {number} last @param {HTMLElement} place */
+function createGame(level, last, place) {
+  const [you, book] = [empty(), empty()];
+  let number = 0;
+  const asks = element("p", { class: "hb-ask", tabindex: "-1" });
+  const grid = element("div", { class: "hb-spot-hips", role: "group", "aria-label": "Six hips" });
+  const says = element("p", { class: "hb-says", role: "status" });
+  const score = element("div");
+  const none = element("button", { type: "button", class: "jupyter-button" }, level.none);
+  const on = element("button", { type: "button", class: "jupyter-button hb-primary" }, "Next six");
+  const key = element(
+    "p",
+    { class: "hb-quiet hb-spot-key" },
+    "Each dot: a week's pain on average. Top: 10. Bottom: 0.",
+  );
+  let cards = /** @type {ReturnType<typeof createCard>[]} */ ([]);
+  let open = true;
+
+  function deal() {
+    const round = level.rounds[number];
+    if (!round) return;
+    open = true;
+    asks.textContent = `Round ${number + 1} of ${level.rounds.length}. ${level.asks}`;
+    cards = round.hips.map((hip, n) => createCard(hip, n, last));
+    cards.forEach(({ card }, n) => {
+      card.addEventListener("click", () => name(n));
+    });
+    grid.replaceChildren(...cards.map(({ card }) => card));
+    says.textContent = "";
+    none.hidden = false;
+    on.hidden = true;
+  }
+
+  /** @param {number | null} named */
+  function name(named) {
+    const round = level.rounds[number];
+    if (!round || !open) return;
+    open = false;
+    cards.forEach(({ card, reveal }, n) => {
+      if (n === round.fell) card.classList.add("hb-spot-fell");
+      if (n === named) card.classList.add("hb-spot-named");
+      const who = [n === named && "you", n === round.book && "the book"].filter(Boolean).join(", ");
+      reveal([...(n === round.fell ? ["changed"] : []), ...(who ? [who] : [])]);
+    });
+    you[judged(named, round)] += 1;
+    book[judged(round.book, round)] += 1;
+    number += 1;
+    const over = number === level.rounds.length;
+    says.textContent = `${told(named, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    score.replaceChildren(scores(you, book));
+    none.hidden = true;
+    on.hidden = false;
+    on.textContent = over ? "Play these again" : "Next six";
+    on.focus({ preventScroll: true });
+  }
+
+  none.addEventListener("click", () => name(null));
+  on.addEventListener("click", () => {
+    if (number === level.rounds.length) {
+      number = 0;
+      Object.assign(you, empty());
+      Object.assign(book, empty());
+      score.replaceChildren();
+    }
+    deal();
+    asks.focus({ preventScroll: true });
+  });
+  deal();
+  place.replaceChildren(asks, grid, key, element("div", { class: "hb-spot-ways" }, none, on), says, score);
+}
+
+/** @returns {Score} */
+const empty = () => ({ right: 0, wrong: 0, silent: 0 });
+
+/** @param {SpotState} state @param {HTMLElement} el */
+export function createSpot(state, el) {
+  const games = state.levels.map((level) => {
+    const place = element("div", { class: "hb-spot-game" });
+    createGame(level, state.weeks - 1, place);
+    return place;
+  });
+  const shown = element("div");
+  const buttons = state.levels.map(({ name }) =>
+    element("button", { type: "button", class: "jupyter-button widget-toggle-button" }, name),
+  );
+  /** @param {number} chosen */
+  function choose(chosen) {
+    buttons.forEach((button, n) => {
+      button.classList.toggle("mod-active", n === chosen);
+      button.setAttribute("aria-pressed", String(n === chosen));
+    });
+    const game = games[chosen];
+    if (game) shown.replaceChildren(game);
+  }
+  buttons.forEach((button, n) => {
+    button.addEventListener("click", () => choose(n));
+  });
+  el.append(element("div", { class: "hb-movements", role: "group", "aria-label": "Which game?" }, ...buttons), shown);
+  choose(0);
+}

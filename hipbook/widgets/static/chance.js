@@ -1,0 +1,386 @@
+// Bundled from hipbook/widgets/js by "make js": change it there.
+
+// hipbook/widgets/js/shared/dom.js
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== void 0) made.setAttribute(name, String(value));
+  }
+  made.append(...children);
+  return made;
+}
+function drawing(markup) {
+  const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+  return (
+    /** @type {SVGSVGElement} */
+    /** @type {unknown} */
+    document.importNode(parsed, true)
+  );
+}
+
+// hipbook/widgets/js/chance/plot.js
+var SCALE = 10;
+var PAD = 12;
+function shape(name, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+var short = (number) => Math.round(number * 10) / 10;
+function createPlot(label, last, width, height) {
+  const svg = drawing(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"></svg>`);
+  svg.setAttribute("class", "hb-plot");
+  if (label) {
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", label);
+  } else svg.setAttribute("aria-hidden", "true");
+  const x = (week) => short(PAD + (width - 2 * PAD) * week / Math.max(1, last));
+  const y = (pain) => short(PAD + (height - 2 * PAD) * (SCALE - pain) / SCALE);
+  function level(pain, kind, from = 0, to = last) {
+    svg.append(shape("line", { class: `hb-plot-${kind}`, x1: x(from), x2: x(to), y1: y(pain), y2: y(pain) }));
+  }
+  function line(weeks, kind) {
+    const points = weeks.map(([week, pain]) => `${x(week)},${y(pain)}`).join(" ");
+    svg.append(shape("polyline", { class: `hb-plot-${kind}`, points }));
+  }
+  function dot([week, pain], kind, r = 3) {
+    svg.append(shape("circle", { class: `hb-plot-${kind}`, cx: x(week), cy: y(pain), r }));
+  }
+  function clear() {
+    svg.replaceChildren();
+    for (const pain of [0, SCALE / 2, SCALE]) level(pain, "grid");
+  }
+  clear();
+  return { svg, level, line, dot, clear };
+}
+
+// hipbook/widgets/js/chance/fooled.js
+var [WIDE, HIGH, SIDE] = [640, 200, 10];
+function crowd(label, kinds) {
+  const dots = Array.from({ length: SIDE * SIDE }, (_, n) => {
+    const [cx, cy] = [8 + 14 * (n % SIDE), 8 + 14 * Math.floor(n / SIDE)];
+    return `<circle class="hb-one-${kinds[n] ?? "still"}" cx="${cx}" cy="${cy}" r="5"/>`;
+  });
+  const size = 14 * SIDE + 2;
+  const svg = drawing(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">${dots.join("")}</svg>`);
+  svg.setAttribute("class", "hb-crowd");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+  return svg;
+}
+var many = (count, kind) => Array.from({ length: Math.max(0, count) }, () => kind);
+function crowds({ careless, hint, real }) {
+  const of = [
+    { who: "A careless reader", kinds: many(careless, "careless"), says: `fooled by ${careless} of 100` },
+    {
+      who: "The book",
+      kinds: [...many(real, "real"), ...many(hint - real, "hint")],
+      says: `fooled by ${hint} of 100, and by ${real} of them so that it says “probably”`
+    }
+  ];
+  return of.map(
+    ({ who, kinds, says }) => element(
+      "figure",
+      {},
+      crowd(`${who}: ${says}.`, kinds),
+      element("figcaption", { "aria-hidden": "true" }, element("b", {}, `${who}: `), says)
+    )
+  );
+}
+function createFooled(state, el) {
+  const plot = createPlot(" ", state.weeks - 1, WIDE, HIGH);
+  const both = element("div", { class: "hb-crowds" });
+  const says = element("p", { class: "hb-says" });
+  const sliders = state.sliders.map(({ asks, words: words2, begins }) => {
+    const slider = element("input", { type: "range", min: 0, max: words2.length - 1, step: 1, "aria-label": asks });
+    slider.value = String(begins);
+    const word = element("span", { class: "hb-quiet" });
+    slider.addEventListener("input", show);
+    return { slider, word, words: words2, ask: element("label", { class: "hb-ask" }, `${asks} `, word, slider) };
+  });
+  function draw({ weeks, bound, better, shows }) {
+    plot.clear();
+    plot.level(Math.max(0, bound), "bound");
+    plot.line(weeks, "line");
+    for (const week of weeks) plot.dot(week, "dot", 2.5);
+    for (const week of better) plot.dot(week, "told", 5);
+    plot.svg.setAttribute("aria-label", shows);
+  }
+  function show() {
+    const [row2 = 0, column = 0] = sliders.map(({ slider }) => Number(slider.value));
+    const cell = state.cells[row2]?.[column];
+    if (!cell) return;
+    for (const { slider, word, words: words2 } of sliders) {
+      word.textContent = words2[Number(slider.value)] ?? "";
+      slider.setAttribute("aria-valuetext", `${word.textContent}. ${cell.says}`);
+    }
+    draw(cell);
+    both.replaceChildren(...crowds(cell));
+    says.textContent = cell.says;
+  }
+  const key = element("p", { class: "hb-quiet" }, state.key);
+  el.append(element("div", { class: "hb-sliders" }, ...sliders.map(({ ask }) => ask)), plot.svg, key, both, says);
+  show();
+}
+
+// hipbook/widgets/js/chance/shuffle.js
+var [WIDE2, HIGH2] = [640, 220];
+var NAMES = { worst: "the worst week", middle: "a middling week", best: "the best week" };
+var WHY = {
+  worst: "Nothing helped: the order is drawn by lot. After the worst week there is hardly a way but down.",
+  middle: "From the middle it goes either way, as chance has it.",
+  best: "Nothing did harm: the order is drawn by lot. After the best week there is hardly a way but up."
+};
+var tenths = (number) => (Math.round(number * 10) / 10).toFixed(1);
+var average = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+function first(weeks, start) {
+  const order = [...weeks].sort((a, b) => b.pain - a.pain);
+  const place = { worst: 0, middle: Math.floor(order.length / 2), best: order.length - 1 }[start];
+  return (
+    /** @type {Named} */
+    order[place]
+  );
+}
+function drawn(weeks, start, random = Math.random) {
+  const begin = first(weeks, start);
+  const others = weeks.filter((week) => week !== begin);
+  for (let n = others.length - 1; n > 0; n -= 1) {
+    const other = Math.floor(random() * (n + 1));
+    const [a, b] = [others[n], others[other]];
+    if (a && b) [others[n], others[other]] = [b, a];
+  }
+  return [begin, ...others];
+}
+function followed(order, from, after) {
+  const begin = (
+    /** @type {Named} */
+    order[from]
+  );
+  const next = order.slice(from + 1, from + 1 + after);
+  const mean = next.length ? average(next.map(({ pain }) => pain)) : void 0;
+  return { begin, next, mean, way: mean === void 0 ? 0 : Math.sign(Number(tenths(mean - begin.pain))) };
+}
+function words({ begin, next, mean, way }, start) {
+  const began = `You begin with ${start} (${begin.name}): ${tenths(begin.pain)}.`;
+  if (mean === void 0) return `${began} No week comes after it yet.`;
+  const ways = { "-1": `${tenths(begin.pain - mean)} lower`, 0: "the same", 1: `${tenths(mean - begin.pain)} higher` };
+  const after = next.length === 1 ? "The week after it" : `The ${next.length} weeks after it`;
+  return `${began} ${after}: ${tenths(mean)} on average. That is ${ways[
+    /** @type {"0"} */
+    String(way)
+  ]}.`;
+}
+function createShuffle(state, el, random = Math.random) {
+  const plot = createPlot(" ", state.weeks.length - 1, WIDE2, HIGH2);
+  const says = element("p", { class: "hb-says", role: "status" });
+  const count = element("p", { class: "hb-quiet" });
+  let start = (
+    /** @type {Start} */
+    "worst"
+  );
+  let draws = { all: 0, lower: 0, higher: 0 };
+  function draw(order, from) {
+    plot.clear();
+    const what = followed(order, from, state.after);
+    const points = order.map(({ pain }, n) => (
+      /** @type {[number, number]} */
+      [n, pain]
+    ));
+    plot.line(points, "line");
+    points.forEach((point, n) => {
+      plot.dot(point, n === from ? "told" : "dot", n === from ? 7 : 4);
+    });
+    if (what.mean !== void 0) plot.level(what.mean, "mean", from + 1, from + what.next.length);
+    says.textContent = words(what, NAMES[start]);
+    plot.svg.setAttribute("aria-label", `Weekly pain. ${says.textContent}`);
+    return what;
+  }
+  function asItWas() {
+    draws = { all: 0, lower: 0, higher: 0 };
+    draw(state.weeks, state.weeks.indexOf(first(state.weeks, start)));
+    count.textContent = "These are the weeks as they came. Now take their order away.";
+  }
+  function shuffle() {
+    const { way } = draw(drawn(state.weeks, start, random), 0);
+    draws = { all: draws.all + 1, lower: draws.lower + Number(way < 0), higher: draws.higher + Number(way > 0) };
+    const times = draws.all === 1 ? "1 draw" : `${draws.all} draws`;
+    count.textContent = `Of ${times}: lower afterwards in ${draws.lower}, higher in ${draws.higher}. ${WHY[start]}`;
+  }
+  const starts = (
+    /** @type {Start[]} */
+    Object.keys(NAMES).map((id) => {
+      const button = element("button", { type: "button", class: "jupyter-button widget-toggle-button" }, NAMES[id]);
+      button.addEventListener("click", () => choose(id));
+      return { id, button };
+    })
+  );
+  function choose(chosen) {
+    start = chosen;
+    for (const { id, button } of starts) {
+      button.classList.toggle("mod-active", id === chosen);
+      button.setAttribute("aria-pressed", String(id === chosen));
+    }
+    asItWas();
+  }
+  const again = element("button", { type: "button", class: "jupyter-button hb-primary" }, "Draw the order by lot");
+  again.addEventListener("click", shuffle);
+  const asks = element("p", { class: "hb-ask" }, "Begin with");
+  const group = { class: "hb-movements", role: "group", "aria-label": "Which week to begin with?" };
+  const key = element(
+    "p",
+    { class: "hb-quiet" },
+    "Each dot is a week. The large one: where you begin. The dashed line: the average afterwards."
+  );
+  el.append(asks, element("div", group, ...starts.map(({ button }) => button)), plot.svg, key, says, count, again);
+  choose("worst");
+}
+
+// hipbook/widgets/js/chance/spot.js
+var LETTERS = "ABCDEF";
+var [WIDE3, HIGH3] = [200, 110];
+var letter = (place) => place === null ? "none" : LETTERS[place] ?? "";
+function judged(named, { fell }) {
+  if (named === null) return "silent";
+  return named === fell ? "right" : "wrong";
+}
+function told(named, round) {
+  const truth = round.fell === null ? "None of them changed." : `${letter(round.fell)} truly changed.`;
+  const words2 = { right: "that is right", wrong: "that was noise", silent: "no false alarm" };
+  const you = named === null ? "You named none." : `You named ${letter(named)}: ${words2[judged(named, round)]}.`;
+  const book = round.book === null ? `The book named none${round.fell === null ? ": that is right" : ", as it was not sure"}.` : `The book named ${letter(round.book)}: ${words2[judged(round.book, round)]}.`;
+  return [truth, you, book].join(" ");
+}
+function row(who, { right, wrong, silent }) {
+  const cells = [right, wrong, silent].map((count) => element("td", {}, String(count)));
+  return element("tr", {}, element("th", { scope: "row" }, who), ...cells);
+}
+function scores(you, book) {
+  const names = ["So far", "The right one", "A wrong one", "None"];
+  const head = names.map((name) => element("th", { scope: "col" }, name));
+  return element(
+    "table",
+    { class: "hb-table hb-spot-score" },
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, row("You named", you), row("The book named", book))
+  );
+}
+function createCard(hip, place, last) {
+  const plot = createPlot("", last, WIDE3, HIGH3);
+  plot.line(hip.weeks, "line");
+  for (const week of hip.weeks) plot.dot(week, "dot");
+  const tags = element("span", { class: "hb-spot-tags" });
+  const name = element("b", {}, letter(place));
+  const heard = element("span", { class: "hb-unseen" }, hip.says);
+  const card = element("button", { type: "button", class: "hb-spot-hip" }, name, plot.svg, heard, tags);
+  function reveal(names) {
+    plot.line(hip.truth, "truth");
+    tags.append(...names.map((text) => element("span", {}, text)));
+    card.setAttribute("aria-disabled", "true");
+  }
+  return { card, reveal };
+}
+function createGame(level, last, place) {
+  const [you, book] = [empty(), empty()];
+  let number = 0;
+  const asks = element("p", { class: "hb-ask", tabindex: "-1" });
+  const grid = element("div", { class: "hb-spot-hips", role: "group", "aria-label": "Six hips" });
+  const says = element("p", { class: "hb-says", role: "status" });
+  const score = element("div");
+  const none = element("button", { type: "button", class: "jupyter-button" }, level.none);
+  const on = element("button", { type: "button", class: "jupyter-button hb-primary" }, "Next six");
+  const key = element(
+    "p",
+    { class: "hb-quiet hb-spot-key" },
+    "Each dot: a week's pain on average. Top: 10. Bottom: 0."
+  );
+  let cards = (
+    /** @type {ReturnType<typeof createCard>[]} */
+    []
+  );
+  let open = true;
+  function deal() {
+    const round = level.rounds[number];
+    if (!round) return;
+    open = true;
+    asks.textContent = `Round ${number + 1} of ${level.rounds.length}. ${level.asks}`;
+    cards = round.hips.map((hip, n) => createCard(hip, n, last));
+    cards.forEach(({ card }, n) => {
+      card.addEventListener("click", () => name(n));
+    });
+    grid.replaceChildren(...cards.map(({ card }) => card));
+    says.textContent = "";
+    none.hidden = false;
+    on.hidden = true;
+  }
+  function name(named) {
+    const round = level.rounds[number];
+    if (!round || !open) return;
+    open = false;
+    cards.forEach(({ card, reveal }, n) => {
+      if (n === round.fell) card.classList.add("hb-spot-fell");
+      if (n === named) card.classList.add("hb-spot-named");
+      const who = [n === named && "you", n === round.book && "the book"].filter(Boolean).join(", ");
+      reveal([...n === round.fell ? ["changed"] : [], ...who ? [who] : []]);
+    });
+    you[judged(named, round)] += 1;
+    book[judged(round.book, round)] += 1;
+    number += 1;
+    const over = number === level.rounds.length;
+    says.textContent = `${told(named, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    score.replaceChildren(scores(you, book));
+    none.hidden = true;
+    on.hidden = false;
+    on.textContent = over ? "Play these again" : "Next six";
+    on.focus({ preventScroll: true });
+  }
+  none.addEventListener("click", () => name(null));
+  on.addEventListener("click", () => {
+    if (number === level.rounds.length) {
+      number = 0;
+      Object.assign(you, empty());
+      Object.assign(book, empty());
+      score.replaceChildren();
+    }
+    deal();
+    asks.focus({ preventScroll: true });
+  });
+  deal();
+  place.replaceChildren(asks, grid, key, element("div", { class: "hb-spot-ways" }, none, on), says, score);
+}
+var empty = () => ({ right: 0, wrong: 0, silent: 0 });
+function createSpot(state, el) {
+  const games = state.levels.map((level) => {
+    const place = element("div", { class: "hb-spot-game" });
+    createGame(level, state.weeks - 1, place);
+    return place;
+  });
+  const shown = element("div");
+  const buttons = state.levels.map(
+    ({ name }) => element("button", { type: "button", class: "jupyter-button widget-toggle-button" }, name)
+  );
+  function choose(chosen) {
+    buttons.forEach((button, n) => {
+      button.classList.toggle("mod-active", n === chosen);
+      button.setAttribute("aria-pressed", String(n === chosen));
+    });
+    const game = games[chosen];
+    if (game) shown.replaceChildren(game);
+  }
+  buttons.forEach((button, n) => {
+    button.addEventListener("click", () => choose(n));
+  });
+  el.append(element("div", { class: "hb-movements", role: "group", "aria-label": "Which game?" }, ...buttons), shown);
+  choose(0);
+}
+
+// hipbook/widgets/js/chance/index.js
+var PARTS = { spot: createSpot, fooled: createFooled, shuffle: createShuffle };
+function render({ model, el }) {
+  el.classList.add("hb-chance", `hb-${model.get("part")}`);
+  PARTS[model.get("part")](model.get("state"), el);
+}
+var chance_default = { render };
+export {
+  chance_default as default,
+  render
+};
