@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
@@ -29,6 +30,7 @@ SCREENS = {
     "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
+    "Guess": "lessons.guess",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

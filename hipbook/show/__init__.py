@@ -1,0 +1,31 @@
+"""What a reader of the chapters sees: ``from hipbook import show``, then ``show.week(plan)``, ``show.exercise("clam")``.
+
+Each gives a :class:`Shown`: markup for a page, and the same in words for a terminal. A name is imported when it is
+first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .shown import Shown as Shown
+    from .words import dose as dose
+    from .words import rule as rule
+    from .words import say as say
+
+NAMES = {"Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
+__all__ = list(NAMES)
+
+
+if not TYPE_CHECKING:  # a name that is not there is a fault
+
+    def __getattr__(name: str) -> object:
+        """Import what shows something when it is first asked for."""
+        if name not in NAMES:
+            raise AttributeError(f"hipbook.show has no {name!r}; it has {', '.join(NAMES)}")
+        return getattr(import_module(f".{NAMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    """The names that a notebook completes after ``show.``."""
+    return list(NAMES)
