@@ -9,14 +9,22 @@ if TYPE_CHECKING:
     from .conversation.screen import Conversation as Conversation
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
+    from .lessons.chance import FooledByNoise as FooledByNoise
+    from .lessons.chance import SpotTheChange as SpotTheChange
+    from .lessons.chance import WorstWeek as WorstWeek
+    from .lessons.envelope import Envelope as Envelope
     from .lessons.guess import Guess as Guess
     from .lessons.hip_or_spine import HipOrSpine as HipOrSpine
+    from .lessons.my_chart import MyChart as MyChart
+    from .lessons.my_chart import MyTests as MyTests
+    from .lessons.my_chart import OwnChart as OwnChart
     from .lessons.sieve import Sieve as Sieve
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
     from .library.screen import Library as Library
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
+    from .progress.in_short import InShort as InShort
     from .progress.screen import Progress as Progress
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share
@@ -31,6 +39,9 @@ SCREENS = {
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "Guess": "lessons.guess",
+    "SpotTheChange": "lessons.chance", "FooledByNoise": "lessons.chance", "WorstWeek": "lessons.chance",
+    "MyChart": "lessons.my_chart", "MyTests": "lessons.my_chart", "OwnChart": "lessons.my_chart",
+    "InShort": "progress.in_short", "Envelope": "lessons.envelope",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

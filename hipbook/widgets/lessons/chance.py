@@ -18,11 +18,13 @@ from ...history.weeks import Week
 from ...progress import simulation, spotting
 from ...progress.simulation import BEGIN, WEEK, Line
 from ...wording import counted, tenths
-from ..base.controls import Column, card
-from ..base.page import STATIC, Page
+from ..base.page import STATIC
 from ..base.saved_output import Shown
+from ..journal import Journal
+from .three_weeks import Alone, analysis_of, whose
 
-ROUNDS, AFTER = 10, 4
+ROUNDS, AFTER, FEWEST = 10, 4, 2
+"""Rounds of a game, weeks that are held against the one that one begins with, and how few can be shuffled."""
 SURE, UNSURE = "One of six has changed", "One, or none"
 """The two games by name."""
 TOLD = "You were told that one had changed. Nobody tells you that of your own hip: now try “{}”."
@@ -50,17 +52,7 @@ class Toy(Shown, anywidget.AnyWidget):
         super().__init__(part=part, state=state, sentence=sentence)
 
 
-class _Alone(Column):
-    """A toy by itself, for a notebook."""
-
-    def __init__(self, toy: Toy):
-        self.toy = toy
-        super().__init__(Page(), card(toy))
-        for name in ("hb-screen", "hb-alone"):
-            self.add_class(name)
-
-
-class SpotTheChange(_Alone):
+class SpotTheChange(Alone):
     """Six hips, one of which truly changed: ten rounds, counted beside the book's own reading.
 
     >>> SpotTheChange(first=1).toy.state["levels"][0]["rounds"][0]["fell"] in range(6)
@@ -74,7 +66,8 @@ class SpotTheChange(_Alone):
             _level(SURE, "One hip truly changed. Press it.", "I cannot tell", sure, TOLD.format(UNSURE)),
             _level(UNSURE, "One truly changed, or none.", "None, or I cannot tell", unsure, UNTOLD),
         ]
-        super().__init__(Toy("spot", {"levels": levels, "weeks": spotting.WEEKS}, spotted_words(sure, unsure)))
+        self.toy = Toy("spot", {"levels": levels, "weeks": spotting.WEEKS}, spotted_words(sure, unsure))
+        super().__init__(self.toy)
 
 
 def spotted_words(sure: Sequence[spotting.Round], unsure: Sequence[spotting.Round]) -> str:
@@ -106,7 +99,7 @@ def _heard(weeks: Line) -> str:
     return f"Pain week by week: {', '.join(tenths(pain) for _, pain in weeks)}."
 
 
-class FooledByNoise(_Alone):
+class FooledByNoise(Alone):
     """How often noise passes for a change, by how far the days swing and how much they are alike.
 
     >>> len(FooledByNoise().toy.state["cells"])
@@ -123,7 +116,8 @@ class FooledByNoise(_Alone):
             ],
             "cells": cells, "weeks": table.weeks, "key": KEY,
         }  # fmt: skip
-        super().__init__(Toy("fooled", state, fooled_words(*_TYPICAL)))
+        self.toy = Toy("fooled", state, fooled_words(*_TYPICAL))
+        super().__init__(self.toy)
 
 
 _TYPICAL = (1.5, 0.4)
@@ -137,7 +131,14 @@ def _cell(spread: float, likeness: float) -> dict[str, Any]:
     shows = f"Weekly pain of one of them over a year, between {tenths(min(pains))} and {tenths(max(pains))}."
     bound = round(simulation.bound_without_noise(weeks), 2)
     better = _points(simulation.better_weeks(weeks))
-    return {**counts, "weeks": _points(weeks), "bound": bound, "better": better, "says": fooled_words(spread, likeness), "shows": shows}
+    return {
+        **counts,
+        "weeks": _points(weeks),
+        "bound": bound,
+        "better": better,
+        "says": fooled_words(spread, likeness),
+        "shows": shows,
+    }
 
 
 def fooled_words(spread: float, likeness: float) -> str:
@@ -154,6 +155,21 @@ def fooled_words(spread: float, likeness: float) -> str:
     )
 
 
+class WorstWeek(Alone):
+    """One's own weeks as cards: begin with the worst, draw the order by lot, and look what comes after.
+
+    >>> from ...log.store import Log
+    >>> len(WorstWeek(Journal(Log.sample())).toy.state["weeks"]) > 5
+    True
+    """
+
+    def __init__(self, journal: Journal | None = None):
+        shown, says = whose(journal)
+        weeks = analysis_of(shown).weeks
+        self.toy = Toy("shuffle", {"weeks": week_cards(weeks), "after": AFTER}, shuffled_words(weeks))
+        super().__init__(self.toy, says=says)
+
+
 def week_cards(weeks: Sequence[Week]) -> list[dict[str, Any]]:
     """The weeks of a log that have an average, by name."""
     return [
@@ -168,11 +184,16 @@ def _day(on: date) -> str:
 
 
 def shuffled_words(weeks: Sequence[Week]) -> str:
-    """What must come after the worst week, whatever the order: the average of all others."""
-    pains = [week.resting for week in weeks if week.resting is not None]
-    worst = max(pains)
-    others = fmean(pains) if len(pains) == 1 else (sum(pains) - worst) / (len(pains) - 1)
+    """What must come after the worst week, whatever the order: the average of all others.
+
+    >>> shuffled_words(())
+    'There are too few weeks to shuffle yet.'
+    """
+    pains = sorted(week.resting for week in weeks if week.resting is not None)
+    if len(pains) < FEWEST:
+        return "There are too few weeks to shuffle yet."
+    *others, worst = pains
     return (
-        f"The worst week had {tenths(worst)}. All other weeks had {tenths(others)} on average. So whatever their order, after the "
-        "worst week it gets better."
+        f"The worst week had {tenths(worst)}. All other weeks had {tenths(fmean(others))} on average. So whatever their order, "
+        "after the worst week it gets better."
     )

@@ -13,7 +13,8 @@ from ...wording import day_words, upper_first
 from ..base.controls import Choice, Column, card, details, esc, html
 from ..base.page import Page
 from ..journal import Journal
-from ..mine import mine, robin, shared
+from ..mine import robin, shared
+from .three_weeks import analysis_of, whose
 
 BET, PLACE, ASK = "bet", "01-whom-should-i-believe.ipynb", "09-what-helps-me.ipynb"
 NO_BET = (
@@ -32,10 +33,11 @@ class Envelope(Column):
 
     def __init__(self, journal: Journal | None = None):
         self._own = journal or shared()
+        self._shown, self._whose = whose(journal)
         self._bet = self._own.guesses.get(BET, "")
-        begins = self._bet or next(iter(stances()))
+        begins = self._bet if self._bet in stances() else next(iter(stances()))
         texts = [(stance.short, id) for id, stance in stances().items()]
-        self._which = Choice("What does the log say of each text?", texts, begins)
+        self._which = Choice("What does a log say of each text?", texts, begins)
         self._says = html("", "hb-answer")
         super().__init__(Page(), card(html(self._envelope(), "hb-envelope")), card(self._which, self._says))
         for name in ("hb-screen", "hb-alone"):
@@ -43,22 +45,21 @@ class Envelope(Column):
         self._which.observe(self._show, "value")
         self._show()
 
-    def _show(self, _=None) -> None:
+    def _show(self, _: object = None) -> None:
         self.value = self._which.value
-        shown = mine() if self._own is shared() else None
-        journal = shown.journal if shown else self._own
-        whose = f"<p class='hb-quiet'>{esc(shown.says)}</p>" if shown else ""
-        self._says.value = whose + _sights(stances()[self.value], _analysis(journal))
+        stance = stances()[self.value]
+        whose_log = f"<p class='hb-quiet'>{esc(self._whose)}</p>"
+        self._says.value = f"{whose_log}{_foretold(stance)}{_sights(stance, analysis_of(self._shown))}"
 
     def _envelope(self) -> str:
         if self._bet not in stances():
             return f"<p>{esc(NO_BET)} {_way('Place a bet', PLACE)}</p>"
-        stance, analysis = stances()[self._bet], _analysis(self._own)
-        inside = _sights(stance, analysis)
+        stance, analysis = stances()[self._bet], analysis_of(self._own)
+        inside = f"<h3>You bet on “{esc(stance.short)}”</h3>{_foretold(stance)}{_sights(stance, analysis)}"
         if all(sight.way == "early" for sight in bets.sights(stance, analysis)):
-            inside += f"<p>{esc(ROBIN)}</p>{_sights(stance, _analysis(robin()))}"
+            inside += f"<p>{esc(ROBIN)}</p>{_sights(stance, analysis_of(robin()))}"
         ways = f"<p>{esc(TRY)} {_way('Ask your own hip', ASK)}</p><p>{esc(ANEW)} {_way('Bet again', PLACE)}</p>"
-        return details(f"Your bet{_since(self._placed())}. Open the envelope", _bet(stance) + inside + ways)
+        return details(f"Your bet{_since(self._placed())}. Open the envelope", inside + ways)
 
     def _placed(self) -> date | None:
         return next((one.on for one in reversed(self._own.history.guesses) if one.question == BET), None)
@@ -72,22 +73,17 @@ def _way(words: str, to: str) -> str:
     return f"<a href='{to}'>{esc(words)}</a>."
 
 
-def _analysis(journal: Journal) -> LogAnalysis:
-    return LogAnalysis(journal.history, journal.library, journal.today)
-
-
-def _bet(stance: Stance) -> str:
-    return f"<h3>You bet on “{esc(stance.short)}”</h3>"
+def _foretold(stance: Stance) -> str:
+    return (
+        f"<p><strong>It foretold:</strong> {esc(stance.foretells)}</p>"
+        f"<p><strong>Look at:</strong> {esc(upper_first(stance.watch))}.</p>"
+    )
 
 
 def _sights(stance: Stance, analysis: LogAnalysis) -> str:
-    """What a text foretold, what the log says of each thing to look at, and what that makes of the bet."""
+    """What the log says of each thing to look at, and what that makes of the bet."""
     seen = bets.sights(stance, analysis)
     rows = "".join(
         f"<dt>{esc(sight.name)}</dt><dd>{esc(sight.text)} <strong>{esc(sight.words)}</strong></dd>" for sight in seen
     )
-    return (
-        f"<p><strong>It foretold:</strong> {esc(stance.foretells)}</p>"
-        f"<p><strong>Look at:</strong> {esc(upper_first(stance.watch))}.</p>"
-        f"<dl>{rows}</dl><p><strong>{esc(bets.in_short(stance, seen))}</strong></p>"
-    )
+    return f"<dl>{rows}</dl><p class='hb-points'>{esc(bets.in_short(stance, seen))}</p>"

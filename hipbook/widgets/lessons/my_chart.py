@@ -1,82 +1,107 @@
-"""One chart of the reader's log with its one sentence, as Progress shows it: for the chapters."""
+"""Charts of one's own for the chapters: one of the page's with its sentence, home tests, and one that a reader made."""
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as ipw
+import traitlets as tl
+
 from ... import charts
-from ...history.weeks import Week
-from ...progress import findings
+from ...progress import findings, home_tests
 from ...progress.analysis import LogAnalysis
 from ..base.chart import Chart
-from ..base.controls import Column, card, html, words
-from ..base.page import Page
+from ..base.controls import html, words
 from ..journal import Journal
-from ..mine import Mine, mine, robin
-from .chance import Toy, shuffled_words, week_cards
+from .three_weeks import Alone, analysis_of, whose
 
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+BOX = "The dotted box: the ups and downs that are there anyway."
 ABOUT = {
-    "daily_life": ("Daily life", "0: cannot. 10: as easy as before. The dotted box: the ups and downs you have anyway."),
-    "pain": ("Pain before, during and after", "0: none. 10: worst imaginable. The dotted box: the ups and downs you have anyway."),
-    "calendar": ("Day by day", "A square: you practised. A dot: no session."),
-    "consistency": ("Week by week", "Days you practised. The diamond: how many were planned."),
-    "load": ("How much you did", "How hard it was, times its minutes, for each week."),
-}  # fmt: skip
+    "daily_life": ("Daily life", f"0: cannot. 10: as easy as before. {BOX}"),
+    "pain": ("Pain before, during and after", f"0: none. 10: worst imaginable. {BOX}"),
+    "consistency": ("Week by week", "Days of practice. The diamond: how many were planned."),
+}
 TEST = "Hollow marks: first tries, to learn the test. The upright line: how far this test goes up and down by itself."
-AFTER, LEAST = 4, 3
-"""How many weeks are held against the one that one begins with, and how few a log must have to be played with."""
-TOO_FEW = "Your own log has too few weeks to shuffle yet, so these are Robin's. Robin is made up."
+NO_TEST = "No home test was taken yet. They are on the page, under Progress."
+CHART = "Your own chart"
 
 
-class MyChart(Column):
-    """A chart by its name ("pain", "daily_life", "calendar", ...) or the id of a home test. ``value`` is its sentence.
+class MyChart(Alone):
+    """A chart by its name: "daily_life", "pain" or "consistency". ``value`` is its sentence.
 
+    >>> from ...log.store import Log
     >>> MyChart("pain", Journal(Log.memory())).value
     'Not enough yet: 2 more sessions or mornings.'
     """
 
-    value = ""
+    value = tl.Unicode("")
 
     def __init__(self, name: str, journal: Journal | None = None):
-        shown = Mine(journal, True) if journal else mine()
-        analysis = _analysis(shown.journal)
-        whose = [] if journal else [words(shown.says, "hb-quiet")]
-        super().__init__(Page(), card(*whose, *self._parts(name, analysis)))
-        for cls in ("hb-screen", "hb-alone"):
-            self.add_class(cls)
-
-    def _parts(self, name: str, analysis: LogAnalysis) -> list:
-        measure = analysis.library.measures.get(name)
-        is_test = measure is not None and name not in ABOUT
-        finding = findings.home_test(analysis, measure) if is_test else getattr(findings, name)(analysis)
-        title, about = (measure.name, TEST) if is_test else ABOUT[name]
-        self.value = finding.text
-        if not is_test and name in findings.POINTS and findings.missing(name, analysis):
-            return [html(f"<h3>{title}</h3>"), words(finding.text)]
-        figure = charts.home_test(analysis, measure) if is_test else getattr(charts, name)(analysis)
-        head = html(f"<h3>{title}</h3><p class='hb-quiet'>{about}</p>")
-        return [head, Chart(figure, title, charts.table(figure), finding.text)]
+        shown, says = whose(journal)
+        analysis, (title, about) = analysis_of(shown), ABOUT[name]
+        sentence = getattr(findings, name)(analysis).text
+        if findings.missing(name, analysis):
+            super().__init__(html(f"<h3>{title}</h3>"), words(sentence), says=says)
+        else:
+            super().__init__(*_charted(title, about, getattr(charts, name)(analysis), sentence), says=says)
+        self.value = sentence
 
 
-class WorstWeek(Column):
-    """One's own weeks as cards: begin with the worst, draw the order by lot, and look what comes after.
+class MyTests(Alone):
+    """The home tests that were taken, each with its sentence. ``value`` holds them by the id of the test."""
 
-    >>> len(WorstWeek(Journal(Log.sample())).toy.state["weeks"]) > 5
-    True
-    """
+    value = tl.Dict()
 
     def __init__(self, journal: Journal | None = None):
-        shown = Mine(journal, True) if journal else mine()
-        weeks, says = _weeks(shown.journal), shown.says
-        if len(week_cards(weeks)) < LEAST:
-            weeks, says = _weeks(robin()), TOO_FEW if shown.is_own else says
-        self.toy = Toy("shuffle", {"weeks": week_cards(weeks), "after": AFTER}, shuffled_words(weeks))
-        super().__init__(Page(), card(words(says, "hb-quiet"), self.toy))
-        for cls in ("hb-screen", "hb-alone"):
-            self.add_class(cls)
+        shown, says = whose(journal)
+        analysis = analysis_of(shown)
+        taken = [
+            measure for measure in home_tests.taken(analysis) if measure.kind in ("count", "hold", "angle", "typed")
+        ]
+        sentences = {measure.id: findings.home_test(analysis, measure).text for measure in taken}
+        parts = [part for one in taken for part in _tested(one, sentences[one.id], analysis)]
+        super().__init__(*(parts or [words(NO_TEST)]), says=says)
+        self.value = sentences
 
 
-def _weeks(journal: Journal) -> tuple[Week, ...]:
-    return _analysis(journal).weeks
+def _tested(measure: Any, sentence: str, analysis: LogAnalysis) -> list[ipw.Widget]:
+    return _charted(measure.name, TEST, charts.home_test(analysis, measure), sentence)
 
 
-def _analysis(journal: Journal) -> LogAnalysis:
-    return LogAnalysis(journal.history, journal.library, journal.today)
+def _charted(title: str, about: str, figure: Figure, sentence: str) -> list[ipw.Widget]:
+    head = html(f"<h3>{title}</h3><p class='hb-quiet'>{about}</p>")
+    return [head, Chart(figure, title, charts.table(figure), sentence)]
+
+
+class OwnChart(Alone):
+    """A figure that a reader made with plotly, on the page's own ground and with its numbers as a table.
+
+    >>> import plotly.graph_objects as go
+    >>> OwnChart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4], name="pain"))).chart.table["rows"]
+    [['1', 3], ['2', 4]]
+    """
+
+    def __init__(self, figure: Figure, title: str = CHART):
+        self.chart = Chart(json.loads(figure.to_json()), title, _numbers(figure))
+        super().__init__(self.chart)
+
+
+def _numbers(figure: Figure) -> dict[str, list]:
+    """The points of a figure: a column for the place, and one for each line or cloud."""
+    traces = [one for one in figure.data if one.x is not None and one.y is not None]
+    points: dict[str, dict[int, Any]] = {}
+    for n, one in enumerate(traces):
+        for x, y in zip(one.x, one.y, strict=True):
+            if y == y and y is not None:  # what was not answered is not equal to itself
+                points.setdefault(_place(x), {})[n] = getattr(y, "item", lambda y=y: y)()
+    rows = [[x, *(of.get(n) for n in range(len(traces)))] for x, of in points.items()]
+    return {"columns": ["", *(one.name or "" for one in traces)], "rows": rows}
+
+
+def _place(x: Any) -> str:
+    """A day without its hours; whatever else stands on the line is told as it is."""
+    return str(x).removesuffix(".000000000").removesuffix(".000000").removesuffix("T00:00:00").removesuffix(" 00:00:00")

@@ -14,9 +14,11 @@ from ...progress import findings
 from ...progress.analysis import LogAnalysis, pain_change, psfs_change
 from ...wording import day_words
 from ..base.chart import Chart
-from ..base.controls import button, card, column, esc, hero, html, pair, row, title
+from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
 from ..base.markup import stage, thumb
+from ..base.screen import Screen
 from ..journal import Journal
+from ..lessons.three_weeks import analysis_of, whose
 from ..places import EXPERIMENTS
 from .experiments import newest_in_short
 
@@ -113,3 +115,22 @@ def _halt(journal: Journal) -> str:
     if flaring(history, today):
         return FLARE
     return HALTS["rising"] if has_risen(history, journal.library, today) else ""
+
+
+class InShort(Screen):
+    """The head of Progress by itself, for the book: whose log it is, three sentences, two charts, and what comes next."""
+
+    name = "progress"
+
+    def __init__(self, journal: Journal | None = None):
+        shown, self._whose = whose(journal)
+        super().__init__(shown)
+
+    def _draw(self) -> list[ipw.Widget]:
+        analysis = analysis_of(self.journal)
+        if not (analysis.days or analysis.scores):
+            return [nothing_yet(self.journal)]
+        return [words(self._whose, "hb-quiet"), *in_short(self.journal, analysis)]
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        return []
