@@ -35,6 +35,8 @@ KEY = (
     "One of them, for a year. The dashed line: from here on people usually notice that pain is less than in week 1. "
     "A ring: a week that a careless reader would call better."
 )
+_TYPICAL = (1.5, 0.4)
+"""The spread and the likeness with which the sliders begin."""
 WORDS_OF_SWING = ("hardly", "a little", "as in many people", "far", "very far")
 WORDS_OF_LIKENESS = ("not at all", "a little", "as in many people", "much", "very much")
 """One for each step of the table."""
@@ -55,6 +57,8 @@ class Toy(Shown, anywidget.AnyWidget):
 class SpotTheChange(Alone):
     """Six hips, one of which truly changed: ten rounds, counted beside the book's own reading.
 
+    ``by_eye`` says in how many rounds of the first game whoever names the steepest is right.
+
     >>> SpotTheChange(first=1).toy.state["levels"][0]["rounds"][0]["fell"] in range(6)
     True
     """
@@ -66,6 +70,7 @@ class SpotTheChange(Alone):
             _level(SURE, "One hip truly changed. Press it.", "I cannot tell", sure, TOLD.format(UNSURE)),
             _level(UNSURE, "One truly changed, or none.", "None, or I cannot tell", unsure, UNTOLD),
         ]
+        self.by_eye = spotting.score(sure, lambda one: one.steepest)["right"]
         self.toy = Toy("spot", {"levels": levels, "weeks": spotting.WEEKS}, spotted_words(sure, unsure))
         super().__init__(self.toy)
 
@@ -119,8 +124,10 @@ class FooledByNoise(Alone):
         self.toy = Toy("fooled", state, fooled_words(*_TYPICAL))
         super().__init__(self.toy)
 
-
-_TYPICAL = (1.5, 0.4)
+    @staticmethod
+    def of_hundred(reading: Literal["careless", "hint", "real"]) -> int:
+        """How many of a hundred people with typical days a reading is wrong about."""
+        return false_alarms().of_hundred(reading, *_TYPICAL)
 
 
 def _cell(spread: float, likeness: float) -> dict[str, Any]:

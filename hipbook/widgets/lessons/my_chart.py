@@ -99,7 +99,8 @@ def _numbers(figure: Figure) -> dict[str, list]:
             if y == y and y is not None:  # what was not answered is not equal to itself
                 points.setdefault(_place(x), {})[n] = getattr(y, "item", lambda y=y: y)()
     rows = [[x, *(of.get(n) for n in range(len(traces)))] for x, of in points.items()]
-    return {"columns": ["", *(one.name or "" for one in traces)], "rows": rows}
+    across, up = (axis.title.text or "" for axis in (figure.layout.xaxis, figure.layout.yaxis))
+    return {"columns": [across, *(one.name or up for one in traces)], "rows": rows}
 
 
 def _place(x: Any) -> str:
