@@ -8,12 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .begin import begin as begin
     from .shown import Shown as Shown
     from .words import dose as dose
     from .words import rule as rule
     from .words import say as say
 
-NAMES = {"Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
+NAMES = {"begin": "begin", "Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
 __all__ = list(NAMES)
 
 
