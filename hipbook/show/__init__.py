@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .begin import begin as begin
+    from .cards import exercise as exercise
+    from .cards import exercises as exercises
+    from .cards import ladder as ladder
+    from .checks import screening as screening
     from .shown import Shown as Shown
+    from .stances import texts as texts
+    from .weeks import compared as compared
+    from .weeks import week as week
     from .words import dose as dose
     from .words import rule as rule
     from .words import say as say
 
-NAMES = {"begin": "begin", "Shown": "shown", "dose": "words", "rule": "words", "say": "words"}
+NAMES = {
+    "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
+    "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances", "begin": "begin",
+}  # fmt: skip
 __all__ = list(NAMES)
 
 

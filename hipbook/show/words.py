@@ -77,7 +77,7 @@ def _entry(id: str) -> Rule:
 
 
 def dose(dose: Dose, sides: str = "") -> Shown:
-    """A dose in words, with how long it takes and how to breathe where that is known.
+    """A dose in words.
 
     >>> print(dose(Dose(sets=2, reps=8, hold_s=5)))
     2 × 8, hold 5 s

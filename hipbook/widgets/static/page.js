@@ -386,6 +386,10 @@ function run(svg, on) {
 function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
+  const control = controlOf(svg, hbShow === "still");
+  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+}
+function controlOf(svg, isStill) {
   const name = svg.querySelector("title")?.textContent ?? "";
   const description = svg.querySelector("desc")?.textContent;
   if (description) setOnce(svg, "aria-description", description);
@@ -396,8 +400,8 @@ function figureParts(markup, { hbSide, hbShow }) {
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }
   control.addEventListener("click", () => show(svg.dataset.show !== "still"));
-  show(hbShow === "still");
-  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+  show(isStill);
+  return control;
 }
 
 // hipbook/widgets/js/page/files.js
@@ -825,6 +829,45 @@ function offerUnfinished(model) {
 }
 var logBefore = () => isOwnPage() ? logOfTab() : "";
 
+// hipbook/widgets/js/page/shown.js
+var PLACE = "[data-hb-drawn]:not([data-hb-drawn='watched'])";
+function moveShown() {
+  if (prefersStillness()) return () => {
+  };
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const svg = (
+        /** @type {SVGSVGElement} */
+        target
+      );
+      run(svg, isIntersecting && svg.dataset.show !== "still");
+    }
+  });
+  function take2() {
+    for (
+      const place of
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll(PLACE)
+    ) {
+      const svg = place.querySelector("svg");
+      if (!svg) continue;
+      place.dataset.hbDrawn = "watched";
+      svg.setCurrentTime(0);
+      place.append(controlOf(svg, false));
+      seen.observe(svg);
+    }
+  }
+  const changes = new MutationObserver((records) => {
+    if (records.some(({ addedNodes }) => addedNodes.length)) take2();
+  });
+  changes.observe(document.body, { subtree: true, childList: true });
+  take2();
+  return () => {
+    changes.disconnect();
+    seen.disconnect();
+  };
+}
+
 // hipbook/widgets/js/page/tiles.js
 var GRID = "[data-hb-moves]";
 var TILE = `${GRID} > li`;
@@ -1035,7 +1078,7 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  else stops.push(takeChosen(model, root));
+  else stops.push(takeChosen(model, root), moveShown());
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));

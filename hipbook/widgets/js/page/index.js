@@ -16,6 +16,7 @@ import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
 import { createNavigation, TOP } from "./navigation.js";
 import { logBefore, offerUnfinished } from "./sessions.js";
+import { moveShown } from "./shown.js";
 import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
 import { moveTiles } from "./tiles.js";
 import { keepWay } from "./way.js";
@@ -171,7 +172,7 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  else stops.push(takeChosen(model, root));
+  else stops.push(takeChosen(model, root), moveShown());
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
