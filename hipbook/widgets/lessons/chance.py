@@ -23,8 +23,8 @@ from ..base.saved_output import Shown
 from ..journal import Journal
 from .three_weeks import Alone, analysis_of, whose
 
-ROUNDS, AFTER, FEWEST = 10, 4, 2
-"""Rounds of a game, weeks that are held against the one that one begins with, and how few can be shuffled."""
+ROUNDS, AFTER, FEWEST, ONE = 10, 4, 2, 7
+"""Rounds of a game, weeks that are held against the one that one begins with, how few can be shuffled, and whose year is drawn."""
 SURE, UNSURE = "One of six has changed", "One, or none"
 """The two games by name."""
 TOLD = "You were told that one had changed. Nobody tells you that of your own hip: now try “{}”."
@@ -132,7 +132,7 @@ class FooledByNoise(Alone):
 
 def _cell(spread: float, likeness: float) -> dict[str, Any]:
     table = false_alarms()
-    weeks = simulation.weekly_pain(seed=1, spread=spread, likeness=likeness)
+    weeks = simulation.weekly_pain(ONE, spread=spread, likeness=likeness)
     counts = {name: table.of_hundred(name, spread, likeness) for name in ("careless", "hint", "real")}
     pains = [pain for _, pain in weeks]
     shows = f"Weekly pain of one of them over a year, between {tenths(min(pains))} and {tenths(max(pains))}."

@@ -14,7 +14,7 @@ from ...progress.analysis import LogAnalysis
 from ..base.chart import Chart
 from ..base.controls import html, words
 from ..journal import Journal
-from .three_weeks import Alone, analysis_of, whose
+from .three_weeks import Alone, analysis_of, label, whose
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -41,13 +41,13 @@ class MyChart(Alone):
     value = tl.Unicode("")
 
     def __init__(self, name: str, journal: Journal | None = None):
-        shown, says = whose(journal)
+        shown, _ = whose(journal)
         analysis, (title, about) = analysis_of(shown), ABOUT[name]
         sentence = getattr(findings, name)(analysis).text
         if findings.missing(name, analysis):
-            super().__init__(html(f"<h3>{title}</h3>"), words(sentence), says=says)
+            super().__init__(html(f"<h3>{title}</h3>"), words(sentence), says=label(shown))
         else:
-            super().__init__(*_charted(title, about, getattr(charts, name)(analysis), sentence), says=says)
+            super().__init__(*_charted(title, about, getattr(charts, name)(analysis), sentence), says=label(shown))
         self.value = sentence
 
 
@@ -57,14 +57,14 @@ class MyTests(Alone):
     value = tl.Dict()
 
     def __init__(self, journal: Journal | None = None):
-        shown, says = whose(journal)
+        shown, _ = whose(journal)
         analysis = analysis_of(shown)
         taken = [
             measure for measure in home_tests.taken(analysis) if measure.kind in ("count", "hold", "angle", "typed")
         ]
         sentences = {measure.id: findings.home_test(analysis, measure).text for measure in taken}
         parts = [part for one in taken for part in _tested(one, sentences[one.id], analysis)]
-        super().__init__(*(parts or [words(NO_TEST)]), says=says)
+        super().__init__(*(parts or [words(NO_TEST)]), says=label(shown))
         self.value = sentences
 
 

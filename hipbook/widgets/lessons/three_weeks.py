@@ -29,6 +29,11 @@ def whose(journal: Journal | None = None) -> tuple[Journal, str]:
     return robin(), YOUNG if own.is_own else Mine(robin(), False).says
 
 
+def label(journal: Journal) -> str:
+    """Whose log it is, in a word above a chart."""
+    return "Robin's log, made up" if journal is robin() else "Your log"
+
+
 def analysis_of(journal: Journal) -> LogAnalysis:
     """The log of a journal as Progress reads it."""
     return LogAnalysis(journal.history, journal.library, journal.today)
@@ -38,7 +43,7 @@ class Alone(Column):
     """A part by itself, for a notebook: on a card of its own, with the look of the page."""
 
     def __init__(self, *parts: ipw.Widget, says: str = ""):
-        said = [words(says, "hb-quiet")] if says else []
+        said = [words(says, "hb-eyebrow")] if says else []
         super().__init__(Page(), card(*said, *parts))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)

@@ -14,7 +14,7 @@ from ...progress import findings
 from ...progress.analysis import LogAnalysis, pain_change, psfs_change
 from ...wording import day_words
 from ..base.chart import Chart
-from ..base.controls import button, card, column, esc, hero, html, pair, row, title, words
+from ..base.controls import button, card, column, esc, hero, html, pair, row, title
 from ..base.markup import stage, thumb
 from ..base.screen import Screen
 from ..journal import Journal
@@ -38,10 +38,14 @@ def in_short(journal: Journal, analysis: LogAnalysis) -> Iterator[ipw.Widget]:
     """The head of the page."""
     yield column(html(_head(analysis)), html(_sentences(analysis)), classes=["hb-in-short"])
     yield from _experiment(journal)
+    yield _both(analysis)
+    yield from _ahead(journal)
+
+
+def _both(analysis: LogAnalysis) -> ipw.Widget:
     both = pair(_pain(analysis), _daily_life(analysis))
     both.add_class("hb-even")
-    yield both
-    yield from _ahead(journal)
+    return both
 
 
 def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
@@ -59,8 +63,11 @@ def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
 
 
 def _head(analysis: LogAnalysis) -> str:
-    began = min([*(day.on for day in analysis.days), *analysis.scores])
-    return f"<h1 tabindex='-1'>In short</h1><p class='hb-quiet'>Since {esc(day_words(began))}</p>"
+    return f"<h1 tabindex='-1'>In short</h1><p class='hb-quiet'>{_since(analysis)}</p>"
+
+
+def _since(analysis: LogAnalysis) -> str:
+    return f"Since {esc(day_words(min([*(day.on for day in analysis.days), *analysis.scores])))}"
 
 
 def _sentences(analysis: LogAnalysis) -> str:
@@ -118,7 +125,7 @@ def _halt(journal: Journal) -> str:
 
 
 class InShort(Screen):
-    """The head of Progress by itself, for the book: whose log it is, three sentences, two charts, and what comes next."""
+    """The head of Progress without its title, for the book: whose log it is, three sentences, two charts, what comes next."""
 
     name = "progress"
 
@@ -130,7 +137,9 @@ class InShort(Screen):
         analysis = analysis_of(self.journal)
         if not (analysis.days or analysis.scores):
             return [nothing_yet(self.journal)]
-        return [words(self._whose, "hb-quiet"), *in_short(self.journal, analysis)]
+        since = html(f"<p class='hb-quiet'>{esc(self._whose)} {_since(analysis)}.</p>")
+        sentences = column(since, html(_sentences(analysis)), classes=["hb-in-short"])
+        return [sentences, _both(analysis), *_ahead(self.journal)]
 
     def _readers_ask(self) -> list[ipw.Widget]:
         return []

@@ -19,23 +19,25 @@ function drawing(markup) {
 }
 
 // hipbook/widgets/js/chance/plot.js
-var SCALE = 10;
 var PAD = 12;
+var EDGE = 22;
 function shape(name, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   return made;
 }
+var whole = () => matchMedia("(max-width: 37.5rem)").matches ? { width: 320, height: 190 } : { width: 640, height: 210 };
 var short = (number) => Math.round(number * 10) / 10;
-function createPlot(label, last, width, height) {
+function createPlot(label, last, { width, height, low = 0, high = 10, ticks = true }) {
+  const left = ticks ? EDGE : PAD;
   const svg = drawing(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"></svg>`);
   svg.setAttribute("class", "hb-plot");
   if (label) {
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
   } else svg.setAttribute("aria-hidden", "true");
-  const x = (week) => short(PAD + (width - 2 * PAD) * week / Math.max(1, last));
-  const y = (pain) => short(PAD + (height - 2 * PAD) * (SCALE - pain) / SCALE);
+  const x = (week) => short(left + (width - left - PAD) * week / Math.max(1, last));
+  const y = (pain) => short(PAD + (height - 2 * PAD) * (high - pain) / (high - low));
   function level(pain, kind, from = 0, to = last) {
     svg.append(shape("line", { class: `hb-plot-${kind}`, x1: x(from), x2: x(to), y1: y(pain), y2: y(pain) }));
   }
@@ -48,14 +50,20 @@ function createPlot(label, last, width, height) {
   }
   function clear() {
     svg.replaceChildren();
-    for (const pain of [0, SCALE / 2, SCALE]) level(pain, "grid");
+    for (const pain of [low, (low + high) / 2, high]) {
+      level(pain, "grid");
+      if (!ticks) continue;
+      const tick = shape("text", { class: "hb-plot-tick", x: left - 6, y: y(pain), "text-anchor": "end" });
+      tick.textContent = String(pain);
+      svg.append(tick);
+    }
   }
   clear();
   return { svg, level, line, dot, clear };
 }
 
 // hipbook/widgets/js/chance/fooled.js
-var [WIDE, HIGH, SIDE] = [640, 200, 10];
+var SIDE = 10;
 function crowd(label, kinds) {
   const dots = Array.from({ length: SIDE * SIDE }, (_, n) => {
     const [cx, cy] = [8 + 14 * (n % SIDE), 8 + 14 * Math.floor(n / SIDE)];
@@ -88,7 +96,7 @@ function crowds({ careless, hint, real }) {
   );
 }
 function createFooled(state, el) {
-  const plot = createPlot(" ", state.weeks - 1, WIDE, HIGH);
+  const plot = createPlot(" ", state.weeks - 1, whole());
   const both = element("div", { class: "hb-crowds" });
   const says = element("p", { class: "hb-says" });
   const sliders = state.sliders.map(({ asks, words: words2, begins }) => {
@@ -124,7 +132,6 @@ function createFooled(state, el) {
 }
 
 // hipbook/widgets/js/chance/shuffle.js
-var [WIDE2, HIGH2] = [640, 220];
 var NAMES = { worst: "the worst week", middle: "a middling week", best: "the best week" };
 var WHY = {
   worst: "Nothing helped: the order is drawn by lot. After the worst week there is hardly a way but down.",
@@ -171,7 +178,7 @@ function words({ begin, next, mean, way }, start) {
   ]}.`;
 }
 function createShuffle(state, el, random = Math.random) {
-  const plot = createPlot(" ", state.weeks.length - 1, WIDE2, HIGH2);
+  const plot = createPlot(" ", state.weeks.length - 1, whole());
   const says = element("p", { class: "hb-says", role: "status" });
   const count = element("p", { class: "hb-quiet" });
   let start = (
@@ -237,7 +244,7 @@ function createShuffle(state, el, random = Math.random) {
 
 // hipbook/widgets/js/chance/spot.js
 var LETTERS = "ABCDEF";
-var [WIDE3, HIGH3] = [200, 110];
+var SIZE = { width: 200, height: 110, ticks: false };
 var letter = (place) => place === null ? "none" : LETTERS[place] ?? "";
 function judged(named, { fell }) {
   if (named === null) return "silent";
@@ -255,17 +262,21 @@ function row(who, { right, wrong, silent }) {
   return element("tr", {}, element("th", { scope: "row" }, who), ...cells);
 }
 function scores(you, book) {
-  const names = ["So far", "The right one", "A wrong one", "None"];
+  const names = ["Named so far", "Right", "Wrong", "None"];
   const head = names.map((name) => element("th", { scope: "col" }, name));
   return element(
     "table",
     { class: "hb-table hb-spot-score" },
     element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, row("You named", you), row("The book named", book))
+    element("tbody", {}, row("You", you), row("The book", book))
   );
 }
-function createCard(hip, place, last) {
-  const plot = createPlot("", last, WIDE3, HIGH3);
+function scale(hips) {
+  const pains = hips.flatMap(({ weeks, truth }) => [...weeks, ...truth].map(([, pain]) => pain));
+  return { low: Math.floor(Math.min(...pains)), high: Math.ceil(Math.max(...pains)) };
+}
+function createCard(hip, place, last, scaled) {
+  const plot = createPlot("", last, { ...SIZE, ...scaled });
   plot.line(hip.weeks, "line");
   for (const week of hip.weeks) plot.dot(week, "dot");
   const tags = element("span", { class: "hb-spot-tags" });
@@ -303,7 +314,9 @@ function createGame(level, last, place) {
     if (!round) return;
     open = true;
     asks.textContent = `Round ${number + 1} of ${level.rounds.length}. ${level.asks}`;
-    cards = round.hips.map((hip, n) => createCard(hip, n, last));
+    const scaled = scale(round.hips);
+    key.textContent = `Each dot: the pain of a week on average. All six reach from ${scaled.low} to ${scaled.high}.`;
+    cards = round.hips.map((hip, n) => createCard(hip, n, last, scaled));
     cards.forEach(({ card }, n) => {
       card.addEventListener("click", () => name(n));
     });
@@ -345,7 +358,7 @@ function createGame(level, last, place) {
     asks.focus({ preventScroll: true });
   });
   deal();
-  place.replaceChildren(asks, grid, key, element("div", { class: "hb-spot-ways" }, none, on), says, score);
+  place.replaceChildren(asks, grid, key, says, element("div", { class: "hb-spot-ways" }, none, on), score);
 }
 var empty = () => ({ right: 0, wrong: 0, silent: 0 });
 function createSpot(state, el) {

@@ -1,7 +1,7 @@
 /** How often noise is told as a change: two sliders, one made-up person, and a hundred like them. */
 
 import { drawing, element } from "../shared/dom.js";
-import { createPlot } from "./plot.js";
+import { createPlot, whole } from "./plot.js";
 
 /**
  * @typedef {import("./plot.js").Week} Week
@@ -15,7 +15,7 @@ import { createPlot } from "./plot.js";
  * @property {string} key how the drawing is read
  */
 
-const [WIDE, HIGH, SIDE] = [640, 200, 10];
+const SIDE = 10;
 
 /** A hundred people as dots in ten rows, the first of them of a kind each. @param {string} label @param {string[]} kinds */
 function crowd(label, kinds) {
@@ -56,7 +56,7 @@ function crowds({ careless, hint, real }) {
 
 /** @param {FooledState} state @param {HTMLElement} el */
 export function createFooled(state, el) {
-  const plot = createPlot(" ", state.weeks - 1, WIDE, HIGH);
+  const plot = createPlot(" ", state.weeks - 1, whole());
   const both = element("div", { class: "hb-crowds" });
   const says = element("p", { class: "hb-says" });
   const sliders = state.sliders.map(({ asks, words, begins }) => {

@@ -3,9 +3,10 @@
 import { drawing } from "../shared/dom.js";
 
 /** @typedef {[number, number]} Week the number of a week, and its pain on average */
+/** @typedef {{ width: number, height: number, low?: number, high?: number, ticks?: boolean }} Size its scale, and whether that is written beside it */
 
-const SCALE = 10;
 const PAD = 12;
+const EDGE = 22;
 
 /**
  * @param {string} name
@@ -17,6 +18,10 @@ function shape(name, attributes) {
   return made;
 }
 
+/** The size of a plot that takes the whole width: on a phone as high as on a desk, so that its words can be read. @returns {Size} */
+export const whole = () =>
+  matchMedia("(max-width: 37.5rem)").matches ? { width: 320, height: 190 } : { width: 640, height: 210 };
+
 /** @param {number} number */
 const short = (number) => Math.round(number * 10) / 10;
 
@@ -25,10 +30,10 @@ const short = (number) => Math.round(number * 10) / 10;
  *
  * @param {string} label what a screen reader says instead; empty where the words stand beside it
  * @param {number} last
- * @param {number} width
- * @param {number} height
+ * @param {Size} size
  */
-export function createPlot(label, last, width, height) {
+export function createPlot(label, last, { width, height, low = 0, high = 10, ticks = true }) {
+  const left = ticks ? EDGE : PAD;
   const svg = drawing(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"></svg>`);
   svg.setAttribute("class", "hb-plot");
   if (label) {
@@ -37,9 +42,9 @@ export function createPlot(label, last, width, height) {
   } else svg.setAttribute("aria-hidden", "true");
 
   /** @param {number} week */
-  const x = (week) => short(PAD + ((width - 2 * PAD) * week) / Math.max(1, last));
+  const x = (week) => short(left + ((width - left - PAD) * week) / Math.max(1, last));
   /** @param {number} pain */
-  const y = (pain) => short(PAD + ((height - 2 * PAD) * (SCALE - pain)) / SCALE);
+  const y = (pain) => short(PAD + ((height - 2 * PAD) * (high - pain)) / (high - low));
 
   /** @param {number} pain @param {string} kind @param {number} [from] @param {number} [to] */
   function level(pain, kind, from = 0, to = last) {
@@ -60,7 +65,13 @@ export function createPlot(label, last, width, height) {
   /** Nothing but the edges and the middle of the scale. */
   function clear() {
     svg.replaceChildren();
-    for (const pain of [0, SCALE / 2, SCALE]) level(pain, "grid");
+    for (const pain of [low, (low + high) / 2, high]) {
+      level(pain, "grid");
+      if (!ticks) continue;
+      const tick = shape("text", { class: "hb-plot-tick", x: left - 6, y: y(pain), "text-anchor": "end" });
+      tick.textContent = String(pain);
+      svg.append(tick);
+    }
   }
 
   clear();

@@ -1,7 +1,7 @@
 /** One's own weeks as cards: the order is drawn by lot, so nothing can have helped; and after the worst it gets better. */
 
 import { element } from "../shared/dom.js";
-import { createPlot } from "./plot.js";
+import { createPlot, whole } from "./plot.js";
 
 /**
  * @typedef {{ name: string, pain: number }} Named a week by its name
@@ -9,7 +9,6 @@ import { createPlot } from "./plot.js";
  * @typedef {"worst" | "middle" | "best"} Start
  */
 
-const [WIDE, HIGH] = [640, 220];
 /** @type {Record<Start, string>} */
 const NAMES = { worst: "the worst week", middle: "a middling week", best: "the best week" };
 /** @type {Record<Start, string>} */
@@ -74,7 +73,7 @@ function words({ begin, next, mean, way }, start) {
 
 /** @param {ShuffleState} state @param {HTMLElement} el @param {() => number} random */
 export function createShuffle(state, el, random = Math.random) {
-  const plot = createPlot(" ", state.weeks.length - 1, WIDE, HIGH);
+  const plot = createPlot(" ", state.weeks.length - 1, whole());
   const says = element("p", { class: "hb-says", role: "status" });
   const count = element("p", { class: "hb-quiet" });
   let start = /** @type {Start} */ ("worst");

@@ -13,7 +13,7 @@ import { createPlot } from "./plot.js";
  */
 
 const LETTERS = "ABCDEF";
-const [WIDE, HIGH] = [200, 110];
+const SIZE = { width: 200, height: 110, ticks: false };
 
 /** @param {number | null} place */
 const letter = (place) => (place === null ? "none" : (LETTERS[place] ?? ""));
@@ -44,19 +44,25 @@ function row(who, { right, wrong, silent }) {
 
 /** @param {Score} you @param {Score} book */
 function scores(you, book) {
-  const names = ["So far", "The right one", "A wrong one", "None"];
+  const names = ["Named so far", "Right", "Wrong", "None"];
   const head = names.map((name) => element("th", { scope: "col" }, name));
   return element(
     "table",
     { class: "hb-table hb-spot-score" },
     element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, row("You named", you), row("The book named", book)),
+    element("tbody", {}, row("You", you), row("The book", book)),
   );
 }
 
-/** @param {Hip} hip @param {number} place @param {number} last */
-function createCard(hip, place, last) {
-  const plot = createPlot("", last, WIDE, HIGH);
+/** One scale for all six, as narrow as they allow. @param {Hip[]} hips */
+export function scale(hips) {
+  const pains = hips.flatMap(({ weeks, truth }) => [...weeks, ...truth].map(([, pain]) => pain));
+  return { low: Math.floor(Math.min(...pains)), high: Math.ceil(Math.max(...pains)) };
+}
+
+/** @param {Hip} hip @param {number} place @param {number} last @param {{ low: number, high: number }} scaled */
+function createCard(hip, place, last, scaled) {
+  const plot = createPlot("", last, { ...SIZE, ...scaled });
   plot.line(hip.weeks, "line");
   for (const week of hip.weeks) plot.dot(week, "dot");
   const tags = element("span", { class: "hb-spot-tags" });
@@ -96,7 +102,9 @@ function createGame(level, last, place) {
     if (!round) return;
     open = true;
     asks.textContent = `Round ${number + 1} of ${level.rounds.length}. ${level.asks}`;
-    cards = round.hips.map((hip, n) => createCard(hip, n, last));
+    const scaled = scale(round.hips);
+    key.textContent = `Each dot: the pain of a week on average. All six reach from ${scaled.low} to ${scaled.high}.`;
+    cards = round.hips.map((hip, n) => createCard(hip, n, last, scaled));
     cards.forEach(({ card }, n) => {
       card.addEventListener("click", () => name(n));
     });
@@ -141,7 +149,7 @@ function createGame(level, last, place) {
     asks.focus({ preventScroll: true });
   });
   deal();
-  place.replaceChildren(asks, grid, key, element("div", { class: "hb-spot-ways" }, none, on), says, score);
+  place.replaceChildren(asks, grid, key, says, element("div", { class: "hb-spot-ways" }, none, on), score);
 }
 
 /** @returns {Score} */
