@@ -35,6 +35,17 @@ def autoregressive(draw: np.random.Generator, n: int, likeness: float, people: i
     return np.array(line[50:])
 
 
+def swing_of_means(days: int, likeness: float, spread: float = 1.5, people: int = 2000) -> float:
+    """How far the averages of so many days lie apart in people who do not change (their standard deviation).
+
+    >>> swing_of_means(28, likeness=0.6) > 1.5 * swing_of_means(28, likeness=0.0)
+    True
+    """
+    import numpy as np
+
+    return float(spread * autoregressive(np.random.default_rng(days), days, likeness, people).mean(axis=0).std())
+
+
 def daily_pain(
     seed: int,
     likeness: float = 0.4,

@@ -129,3 +129,13 @@ def score(rounds: Iterable[Round], names: Callable[[Round], int | None]) -> Coun
     ['right']
     """
     return Counter(one.judged(names(one)) for one in rounds)
+
+
+def by_eye(one: Round) -> int:
+    """Whom an eye names that always sees something."""
+    return one.steepest
+
+
+def by_book(one: Round) -> int | None:
+    """Whom the book names, where it is sure enough."""
+    return one.by_book

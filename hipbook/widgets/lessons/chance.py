@@ -70,15 +70,15 @@ class SpotTheChange(Alone):
             _level(SURE, "One hip truly changed. Press it.", "I cannot tell", sure, TOLD.format(UNSURE)),
             _level(UNSURE, "One truly changed, or none.", "None, or I cannot tell", unsure, UNTOLD),
         ]
-        self.by_eye = spotting.score(sure, lambda one: one.steepest)["right"]
+        self.by_eye = spotting.score(sure, spotting.by_eye)["right"]
         self.toy = Toy("spot", {"levels": levels, "weeks": spotting.WEEKS}, spotted_words(sure, unsure))
         super().__init__(self.toy)
 
 
 def spotted_words(sure: Sequence[spotting.Round], unsure: Sequence[spotting.Round]) -> str:
     """What an eye that always names the steepest finds in these rounds, and what the book does."""
-    eye = [spotting.score(rounds, lambda one: one.steepest) for rounds in (sure, unsure)]
-    book = [spotting.score(rounds, lambda one: one.by_book) for rounds in (sure, unsure)]
+    eye = [spotting.score(rounds, spotting.by_eye) for rounds in (sure, unsure)]
+    book = [spotting.score(rounds, spotting.by_book) for rounds in (sure, unsure)]
     return (
         f"In {counted(len(sure), 'round')} of six hips, one of which truly changed, an eye that names the steepest is right in "
         f"{eye[0]['right']}; the book is right in {book[0]['right']} and wrong in {book[0]['wrong']}, and else says nothing. "

@@ -242,6 +242,31 @@ function createShuffle(state, el, random = Math.random) {
   choose("worst");
 }
 
+// hipbook/widgets/js/shared/storage.js
+var PREFIX = "hipbook-";
+var SESSION = `${PREFIX}session-`;
+var PLAYER = `${PREFIX}player`;
+var TAB = `${PREFIX}log`;
+var DRAFT_KEY = `${PREFIX}draft`;
+var SETS_KEY = `${PREFIX}sets`;
+var NUMBER_KEY = `${PREFIX}emergency-number`;
+var GAMES_KEY = `${PREFIX}six-hips`;
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+function write(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // hipbook/widgets/js/chance/spot.js
 var LETTERS = "ABCDEF";
 var SIZE = { width: 200, height: 110, ticks: false };
@@ -290,33 +315,34 @@ function createCard(hip, place, last, scaled) {
   }
   return { card, reveal };
 }
+function kept({ name, rounds }) {
+  const named = read(GAMES_KEY)?.[name];
+  const isWhole = Array.isArray(named) && named.length <= rounds.length;
+  return isWhole && named.every((one) => one === null || LETTERS[one]) ? named : [];
+}
+var keep = ({ name }, named) => write(GAMES_KEY, { ...read(GAMES_KEY), [name]: named });
 function createGame(level, last, place) {
-  const [you, book] = [empty(), empty()];
-  let number = 0;
+  const named = kept(level);
   const asks = element("p", { class: "hb-ask", tabindex: "-1" });
   const grid = element("div", { class: "hb-spot-hips", role: "group", "aria-label": "Six hips" });
   const says = element("p", { class: "hb-says", role: "status" });
   const score = element("div");
   const none = element("button", { type: "button", class: "jupyter-button" }, level.none);
   const on = element("button", { type: "button", class: "jupyter-button hb-primary" }, "Next six");
-  const key = element(
-    "p",
-    { class: "hb-quiet hb-spot-key" },
-    "Each dot: a week's pain on average. Top: 10. Bottom: 0."
-  );
+  const key = element("p", { class: "hb-quiet" });
   let cards = (
     /** @type {ReturnType<typeof createCard>[]} */
     []
   );
   let open = true;
-  function deal() {
-    const round = level.rounds[number];
-    if (!round) return;
+  function deal(number = named.length) {
+    const round2 = level.rounds[number];
+    if (!round2) return;
     open = true;
     asks.textContent = `Round ${number + 1} of ${level.rounds.length}. ${level.asks}`;
-    const scaled = scale(round.hips);
+    const scaled = scale(round2.hips);
     key.textContent = `Each dot: the pain of a week on average. All six reach from ${scaled.low} to ${scaled.high}.`;
-    cards = round.hips.map((hip, n) => createCard(hip, n, last, scaled));
+    cards = round2.hips.map((hip, n) => createCard(hip, n, last, scaled));
     cards.forEach(({ card }, n) => {
       card.addEventListener("click", () => name(n));
     });
@@ -325,39 +351,54 @@ function createGame(level, last, place) {
     none.hidden = false;
     on.hidden = true;
   }
-  function name(named) {
-    const round = level.rounds[number];
-    if (!round || !open) return;
+  function name(chosen2) {
+    const round2 = level.rounds[named.length];
+    if (!round2 || !open) return;
+    named.push(chosen2);
+    keep(level, named);
+    show(round2, chosen2);
+    on.focus({ preventScroll: true });
+  }
+  function show(round2, chosen2) {
     open = false;
     cards.forEach(({ card, reveal }, n) => {
-      if (n === round.fell) card.classList.add("hb-spot-fell");
-      if (n === named) card.classList.add("hb-spot-named");
-      const who = [n === named && "you", n === round.book && "the book"].filter(Boolean).join(", ");
-      reveal([...n === round.fell ? ["changed"] : [], ...who ? [who] : []]);
+      if (n === round2.fell) card.classList.add("hb-spot-fell");
+      if (n === chosen2) card.classList.add("hb-spot-named");
+      const who = [n === chosen2 && "you", n === round2.book && "the book"].filter(Boolean).join(", ");
+      reveal([...n === round2.fell ? ["changed"] : [], ...who ? [who] : []]);
     });
-    you[judged(named, round)] += 1;
-    book[judged(round.book, round)] += 1;
-    number += 1;
-    const over = number === level.rounds.length;
-    says.textContent = `${told(named, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
-    score.replaceChildren(scores(you, book));
+    const over = named.length === level.rounds.length;
+    says.textContent = `${told(chosen2, round2)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    count();
     none.hidden = true;
     on.hidden = false;
     on.textContent = over ? "Play these again" : "Next six";
-    on.focus({ preventScroll: true });
+  }
+  function count() {
+    const [you, book] = [empty(), empty()];
+    named.forEach((chosen2, n) => {
+      const round2 = level.rounds[n];
+      if (!round2) return;
+      you[judged(chosen2, round2)] += 1;
+      book[judged(round2.book, round2)] += 1;
+    });
+    score.replaceChildren(...named.length ? [scores(you, book)] : []);
   }
   none.addEventListener("click", () => name(null));
   on.addEventListener("click", () => {
-    if (number === level.rounds.length) {
-      number = 0;
-      Object.assign(you, empty());
-      Object.assign(book, empty());
-      score.replaceChildren();
+    if (named.length === level.rounds.length) {
+      named.length = 0;
+      keep(level, named);
+      count();
     }
     deal();
     asks.focus({ preventScroll: true });
   });
-  deal();
+  const end = level.rounds.length - 1;
+  deal(Math.min(named.length, end));
+  const [round, chosen] = [level.rounds[end], named[end]];
+  if (round && chosen !== void 0) show(round, chosen);
+  else count();
   place.replaceChildren(asks, grid, key, says, element("div", { class: "hb-spot-ways" }, none, on), score);
 }
 var empty = () => ({ right: 0, wrong: 0, silent: 0 });

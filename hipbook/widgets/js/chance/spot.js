@@ -1,6 +1,7 @@
 /** Six hips, one of them truly changed: name it, see what was so, and count beside the book. */
 
 import { element } from "../shared/dom.js";
+import { GAMES_KEY, read, write } from "../shared/storage.js";
 import { createPlot } from "./plot.js";
 
 /**
@@ -79,25 +80,35 @@ function createCard(hip, place, last, scaled) {
   return { card, reveal };
 }
 
+/**
+ * What was named in each round of a game, as the browser kept it: a place, or null for none.
+ *
+ * @param {Level} level
+ * @returns {(number | null)[]}
+ */
+function kept({ name, rounds }) {
+  const named = read(GAMES_KEY)?.[name];
+  const isWhole = Array.isArray(named) && named.length <= rounds.length;
+  return isWhole && named.every((one) => one === null || LETTERS[one]) ? named : [];
+}
+
+/** @param {Level} level @param {(number | null)[]} named */
+const keep = ({ name }, named) => write(GAMES_KEY, { ...read(GAMES_KEY), [name]: named });
+
 /** @param {Level} level @param {number} last @param {HTMLElement} place */
 function createGame(level, last, place) {
-  const [you, book] = [empty(), empty()];
-  let number = 0;
+  const named = kept(level);
   const asks = element("p", { class: "hb-ask", tabindex: "-1" });
   const grid = element("div", { class: "hb-spot-hips", role: "group", "aria-label": "Six hips" });
   const says = element("p", { class: "hb-says", role: "status" });
   const score = element("div");
   const none = element("button", { type: "button", class: "jupyter-button" }, level.none);
   const on = element("button", { type: "button", class: "jupyter-button hb-primary" }, "Next six");
-  const key = element(
-    "p",
-    { class: "hb-quiet hb-spot-key" },
-    "Each dot: a week's pain on average. Top: 10. Bottom: 0.",
-  );
+  const key = element("p", { class: "hb-quiet" });
   let cards = /** @type {ReturnType<typeof createCard>[]} */ ([]);
   let open = true;
 
-  function deal() {
+  function deal(number = named.length) {
     const round = level.rounds[number];
     if (!round) return;
     open = true;
@@ -114,41 +125,59 @@ function createGame(level, last, place) {
     on.hidden = true;
   }
 
-  /** @param {number | null} named */
-  function name(named) {
-    const round = level.rounds[number];
+  /** @param {number | null} chosen */
+  function name(chosen) {
+    const round = level.rounds[named.length];
     if (!round || !open) return;
+    named.push(chosen);
+    keep(level, named);
+    show(round, chosen);
+    on.focus({ preventScroll: true });
+  }
+
+  /** What was so in a round. @param {Round} round @param {number | null} chosen */
+  function show(round, chosen) {
     open = false;
     cards.forEach(({ card, reveal }, n) => {
       if (n === round.fell) card.classList.add("hb-spot-fell");
-      if (n === named) card.classList.add("hb-spot-named");
-      const who = [n === named && "you", n === round.book && "the book"].filter(Boolean).join(", ");
+      if (n === chosen) card.classList.add("hb-spot-named");
+      const who = [n === chosen && "you", n === round.book && "the book"].filter(Boolean).join(", ");
       reveal([...(n === round.fell ? ["changed"] : []), ...(who ? [who] : [])]);
     });
-    you[judged(named, round)] += 1;
-    book[judged(round.book, round)] += 1;
-    number += 1;
-    const over = number === level.rounds.length;
-    says.textContent = `${told(named, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
-    score.replaceChildren(scores(you, book));
+    const over = named.length === level.rounds.length;
+    says.textContent = `${told(chosen, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    count();
     none.hidden = true;
     on.hidden = false;
     on.textContent = over ? "Play these again" : "Next six";
-    on.focus({ preventScroll: true });
+  }
+
+  function count() {
+    const [you, book] = [empty(), empty()];
+    named.forEach((chosen, n) => {
+      const round = level.rounds[n];
+      if (!round) return;
+      you[judged(chosen, round)] += 1;
+      book[judged(round.book, round)] += 1;
+    });
+    score.replaceChildren(...(named.length ? [scores(you, book)] : []));
   }
 
   none.addEventListener("click", () => name(null));
   on.addEventListener("click", () => {
-    if (number === level.rounds.length) {
-      number = 0;
-      Object.assign(you, empty());
-      Object.assign(book, empty());
-      score.replaceChildren();
+    if (named.length === level.rounds.length) {
+      named.length = 0;
+      keep(level, named);
+      count();
     }
     deal();
     asks.focus({ preventScroll: true });
   });
-  deal();
+  const end = level.rounds.length - 1;
+  deal(Math.min(named.length, end));
+  const [round, chosen] = [level.rounds[end], named[end]];
+  if (round && chosen !== undefined) show(round, chosen);
+  else count();
   place.replaceChildren(asks, grid, key, says, element("div", { class: "hb-spot-ways" }, none, on), score);
 }
 
