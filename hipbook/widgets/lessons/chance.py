@@ -27,8 +27,8 @@ ROUNDS, AFTER, FEWEST, ONE = 10, 4, 2, 7
 """Rounds of a game, weeks that are held against the one that one begins with, how few can be shuffled, and whose year is drawn."""
 SURE, UNSURE = "One of six has changed", "One, or none"
 """The two games by name."""
-TOLD = "You were told that one had changed. Nobody tells you that of your own hip: now try “{}”."
-UNTOLD = "Where nobody says that something changed, an eye that always sees something is often wrong."
+ONE_CHANGED = "You were told that one had changed. Nobody tells you that of your own hip: now try “{}”."
+PERHAPS_NONE = "Where nobody says that something changed, an eye that always sees something is often wrong."
 SWINGS = "How far do the days go up and down?"
 LIKE = "How much is a day like the day before?"
 KEY = (
@@ -67,8 +67,8 @@ class SpotTheChange(Alone):
         numbers = range(first, first + ROUNDS)
         sure, unsure = ([spotting.round_of(n, one_changed) for n in numbers] for one_changed in (True, False))
         levels = [
-            _level(SURE, "One hip truly changed. Press it.", "I cannot tell", sure, TOLD.format(UNSURE)),
-            _level(UNSURE, "One truly changed, or none.", "None, or I cannot tell", unsure, UNTOLD),
+            _level(SURE, "One hip truly changed. Press it.", "I cannot tell", sure, ONE_CHANGED.format(UNSURE)),
+            _level(UNSURE, "One truly changed, or none.", "None, or I cannot tell", unsure, PERHAPS_NONE),
         ]
         self.by_eye = spotting.score(sure, spotting.by_eye)["right"]
         self.toy = Toy("spot", {"levels": levels, "weeks": spotting.WEEKS}, spotted_words(sure, unsure))

@@ -105,4 +105,6 @@ def _numbers(figure: Figure) -> dict[str, list]:
 
 def _place(x: Any) -> str:
     """A day without its hours; whatever else stands on the line is told as it is."""
-    return str(x).removesuffix(".000000000").removesuffix(".000000").removesuffix("T00:00:00").removesuffix(" 00:00:00")
+    import numpy as np
+
+    return str(x.astype("datetime64[D]")) if isinstance(x, np.datetime64) else str(getattr(x, "date", lambda: x)())

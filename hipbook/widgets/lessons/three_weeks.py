@@ -43,7 +43,7 @@ class Alone(Column):
     """A part by itself, for a notebook: on a card of its own, with the look of the page."""
 
     def __init__(self, *parts: ipw.Widget, says: str = ""):
-        said = [words(says, "hb-eyebrow")] if says else []
-        super().__init__(Page(), card(*said, *parts))
+        head = [words(says, "hb-eyebrow")] if says else []
+        super().__init__(Page(), card(*head, *parts))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)

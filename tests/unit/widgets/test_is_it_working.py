@@ -120,7 +120,7 @@ class TestCharts:
 class TestToys:
     def test_what_is_read_in_place_of_a_toy_is_plain(self, sample):
         texts = [one.toy.sentence for one in (SpotTheChange(), FooledByNoise(), WorstWeek(sample))]
-        texts += [chance.TOLD, chance.UNTOLD, chance.KEY, chance.SWINGS, chance.LIKE]
+        texts += [chance.ONE_CHANGED, chance.PERHAPS_NONE, chance.KEY, chance.SWINGS, chance.LIKE]
         assert [one for text in texts for one in sentences(text) if is_hard(one)] == []
 
     def test_each_place_of_the_sliders_has_a_year_and_its_words(self):
