@@ -368,7 +368,8 @@ function createGame(level, last, place) {
       reveal([...n === round2.fell ? ["changed"] : [], ...who ? [who] : []]);
     });
     const over = named.length === level.rounds.length;
-    says.textContent = `${told(chosen2, round2)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    const parts = [told(chosen2, round2), "The dotted lines are what was truly there.", over ? level.over : ""];
+    says.textContent = parts.join(" ").trim();
     count();
     none.hidden = true;
     on.hidden = false;

@@ -17,7 +17,12 @@ import { createPlot, whole } from "./plot.js";
 
 const SIDE = 10;
 
-/** A hundred people as dots in ten rows, the first of them of a kind each. @param {string} label @param {string[]} kinds */
+/**
+ * A hundred people as dots in ten rows, the first of them of a kind each.
+ *
+ * @param {string} label
+ * @param {string[]} kinds
+ */
 function crowd(label, kinds) {
   const dots = Array.from({ length: SIDE * SIDE }, (_, n) => {
     const [cx, cy] = [8 + 14 * (n % SIDE), 8 + 14 * Math.floor(n / SIDE)];

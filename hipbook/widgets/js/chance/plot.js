@@ -3,7 +3,11 @@
 import { drawing } from "../shared/dom.js";
 
 /** @typedef {[number, number]} Week the number of a week, and its pain on average */
-/** @typedef {{ width: number, height: number, low?: number, high?: number, ticks?: boolean }} Size its scale, and whether that is written beside it */
+/**
+ * Its size, its scale, and whether that is written beside it.
+ *
+ * @typedef {{ width: number, height: number, low?: number, high?: number, ticks?: boolean }} Size
+ */
 
 const PAD = 12;
 const EDGE = 22;
@@ -18,7 +22,11 @@ function shape(name, attributes) {
   return made;
 }
 
-/** The size of a plot that takes the whole width: on a phone as high as on a desk, so that its words can be read. @returns {Size} */
+/**
+ * The size of a plot that takes the whole width: on a phone as high as on a desk, so that its words can be read.
+ *
+ * @returns {Size}
+ */
 export const whole = () =>
   matchMedia("(max-width: 37.5rem)").matches ? { width: 320, height: 190 } : { width: 640, height: 210 };
 

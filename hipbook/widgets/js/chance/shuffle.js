@@ -1,4 +1,4 @@
-/** One's own weeks as cards: the order is drawn by lot, so nothing can have helped; and after the worst it gets better. */
+/** One's own weeks as cards: the order is drawn by lot, so nothing helped; and after the worst it gets better. */
 
 import { element } from "../shared/dom.js";
 import { createPlot, whole } from "./plot.js";
@@ -54,7 +54,13 @@ export function drawn(weeks, start, random = Math.random) {
   return [begin, ...others];
 }
 
-/** What came after a week: ``way`` is -1 where it was lower. @param {Named[]} order @param {number} from @param {number} after */
+/**
+ * What came after a week: ``way`` is -1 where it was lower.
+ *
+ * @param {Named[]} order
+ * @param {number} from
+ * @param {number} after
+ */
 function followed(order, from, after) {
   const begin = /** @type {Named} */ (order[from]);
   const next = order.slice(from + 1, from + 1 + after);

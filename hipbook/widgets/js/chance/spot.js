@@ -145,7 +145,8 @@ function createGame(level, last, place) {
       reveal([...(n === round.fell ? ["changed"] : []), ...(who ? [who] : [])]);
     });
     const over = named.length === level.rounds.length;
-    says.textContent = `${told(chosen, round)} The dotted lines are what was truly there.${over ? ` ${level.over}` : ""}`;
+    const parts = [told(chosen, round), "The dotted lines are what was truly there.", over ? level.over : ""];
+    says.textContent = parts.join(" ").trim();
     count();
     none.hidden = true;
     on.hidden = false;
