@@ -10,7 +10,20 @@ const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
-const MODULES = ["player", "page", "chart", "trial", "explorer", "guess", "begin", "levers", "crowd", "map", "pacing"];
+const MODULES = [
+  "player",
+  "page",
+  "chart",
+  "trial",
+  "explorer",
+  "guess",
+  "begin",
+  "levers",
+  "crowd",
+  "map",
+  "pacing",
+  "chance",
+];
 const SCRIPTS = { "page-guard": "guard" };
 
 /** @type {import("esbuild").BuildOptions} */

@@ -18,7 +18,10 @@ from .levers import Lever, levers
 
 
 class Stance(Value):
-    """What one text believes about tight hips, and what the log would show if it is right for you."""
+    """What one text believes about tight hips, and what the log would show if it is right for you.
+
+    ``looks_at`` says the same as ``watch`` to the book: pain_at_rest, daily_life, effort, or the ids of home tests.
+    """
 
     id: Text
     short: Text
@@ -27,6 +30,7 @@ class Stance(Value):
     then: Text
     foretells: Text
     watch: Text
+    looks_at: Annotated[tuple[Text, ...], Field(min_length=1)]
     allows: Text
     track: TrackId
     sources: Sources

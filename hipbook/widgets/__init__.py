@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from .dashboard import Dashboard as Dashboard
     from .journal import Journal as Journal
     from .lessons.bet import Bet as Bet
+    from .lessons.chance import FooledByNoise as FooledByNoise
+    from .lessons.chance import SpotTheChange as SpotTheChange
+    from .lessons.chance import WorstWeek as WorstWeek
     from .lessons.coins import Coins as Coins
     from .lessons.crowd import Again as Again
     from .lessons.crowd import WhereMineStands as WhereMineStands
+    from .lessons.envelope import Envelope as Envelope
     from .lessons.exercise_map import ExerciseMap as ExerciseMap
     from .lessons.feel_right import FeelRight as FeelRight
     from .lessons.guess import Guess as Guess
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from .lessons.hip_today import HipToday as HipToday
     from .lessons.holds_up import HoldsUp as HoldsUp
     from .lessons.levers import Levers as Levers
+    from .lessons.my_chart import MyChart as MyChart
+    from .lessons.my_chart import MyTests as MyTests
+    from .lessons.my_chart import OwnChart as OwnChart
     from .lessons.my_knee import MyKnee as MyKnee
     from .lessons.my_muscles import MyMuscles as MyMuscles
     from .lessons.my_week import MyWeek as MyWeek
@@ -37,6 +44,7 @@ if TYPE_CHECKING:
     from .practise.player import Player as Player
     from .practise.screen import Practise as Practise
     from .practise.short import ShortSession as ShortSession
+    from .progress.in_short import InShort as InShort
     from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
     from .progress.tests_at_home import TestsAtHome as TestsAtHome
@@ -63,6 +71,9 @@ SCREENS = {
     "PainTells": "lessons.pain_tells", "Pacing": "lessons.pacing", "FeelRight": "lessons.feel_right",
     "ShortSession": "practise.short", "Coins": "lessons.coins", "SharedOut": "lessons.shared_out",
     "Odds": "lessons.odds", "WhatHelps": "progress.what_helps",
+    "SpotTheChange": "lessons.chance", "FooledByNoise": "lessons.chance", "WorstWeek": "lessons.chance",
+    "MyChart": "lessons.my_chart", "MyTests": "lessons.my_chart", "OwnChart": "lessons.my_chart",
+    "InShort": "progress.in_short", "Envelope": "lessons.envelope",
 }  # fmt: skip
 __all__ = list(SCREENS)
 

@@ -9,6 +9,7 @@ var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
 var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
+var GAMES_KEY = `${PREFIX}six-hips`;
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -41,6 +42,7 @@ function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
   for (const key of [DRAFT_KEY, SETS_KEY]) if (read(key)?.log === log) remove(key);
   remove(playerKey(log));
+  remove(GAMES_KEY);
 }
 function logOfTab() {
   try {
