@@ -54,7 +54,7 @@ def within_text(id: str, side: str = "", moving: bool = False) -> str:
         drawn = HIDDEN_STILL.sub("", MOVES.sub("", drawn)).replace("<svg ", '<svg data-show="still" ', 1)
     worked = re.search(r'data-side="(\w+)"', drawn)
     other = bool(side and worked and worked[1] != side)
-    return drawn.replace("<svg ", '<svg data-mirrored="yes" ', 1) if other else drawn
+    return drawn.replace("<svg ", "<svg data-mirrored='yes' ", 1) if other else drawn
 
 
 def proportions(id: str) -> tuple[str, str]:

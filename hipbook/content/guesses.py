@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,9 +26,10 @@ class Option(Value):
 
 
 class Line(Value):
-    """Where a number is guessed: from one end to the other in steps, in a unit ("degrees")."""
+    """Where a number is guessed: from one end to the other in steps, in a unit ("degrees"; ``one`` is "degree")."""
 
     unit: Text
+    one: str = ""
     start: Annotated[float, Field(alias="from")]
     end: Annotated[float, Field(alias="to")]
     step: Annotated[float, Field(gt=0)]
@@ -41,7 +42,7 @@ class Line(Value):
 
     def words(self, number: Any) -> str:
         """A number, or a range of them, with its unit."""
-        return f"{words_of(number)} {self.unit}"
+        return f"{words_of(number)} {self.one if number == 1 and self.one else self.unit}"
 
 
 class Guess(Value):
@@ -137,7 +138,7 @@ class Guess(Value):
             return "Your bet is kept."
         if self._hits(guess, right):
             return "That is it." if self.number is None else "You were near."
-        return "It is otherwise."
+        return "It is different."
 
     def _hits(self, guess: str, answer: Answer) -> bool:
         """Is it the option, or near the number or its range?"""
@@ -171,6 +172,18 @@ def guesses() -> Mapping[str, Guess]:
     """
     tables = tomllib.loads(files("hipbook.data").joinpath("lessons/guesses.toml").read_text("utf-8"))
     return MappingProxyType({id: Guess.model_validate({**fields, "id": id}) for id, fields in tables.items()})
+
+
+def faults(known_sources: Container[str]) -> Iterator[str]:
+    """What is wrong with the guesses that one of them alone cannot show: a name or a source that does not exist."""
+    for id, one in guesses().items():
+        where = f"lessons/guesses.toml [{id}]"
+        yield from (f"{where}: {source!r} is not in sources" for source in one.sources if source not in known_sources)
+        try:
+            given = dict.fromkeys(one.gives, "so many")
+            one.answered(one.any_answer, one.any_answer if one.computed else None, **given)
+        except ValueError as error:
+            yield f"{where}: {error}"
 
 
 def guess(id: str) -> Guess:

@@ -30,6 +30,7 @@ class Asking(anywidget.AnyWidget):
     asks = tl.Unicode().tag(sync=True)
     options = tl.List(tl.Dict()).tag(sync=True)
     number = tl.Dict().tag(sync=True)
+    bet = tl.Bool(False).tag(sync=True)
     guess = tl.Unicode("").tag(sync=True)
     reveal = tl.Dict().tag(sync=True)
     trouble = tl.Unicode("").tag(sync=True)
@@ -61,6 +62,7 @@ class Guess(Column):
         self.asking = Asking(
             asks=one.asks,
             options=[option.model_dump() for option in one.options],
+            bet=one.bet,
             number=one.number.model_dump(by_alias=True) if one.number else {},
         )
         self.asking.reading = self._reading()

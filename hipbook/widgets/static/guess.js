@@ -35,13 +35,14 @@ function createChoice(asks, options) {
     focus: () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus()
   };
 }
-function createNumber(asks, { unit, from, to, step }) {
+function createNumber(asks, { unit, one, from, to, step }) {
   const slider = element("input", { type: "range", min: from, max: to, step });
   const steps = Math.round((to - from) / step / 2);
   slider.value = String(from + steps * step);
   const number = element("output", { class: "hb-guess-number" });
   const say = () => {
-    number.textContent = `${Number(slider.value)} ${unit}`;
+    const at = Number(slider.value);
+    number.textContent = `${at} ${at === 1 && one ? one : unit}`;
     slider.setAttribute("aria-valuetext", number.textContent);
   };
   slider.addEventListener("input", say);
@@ -77,13 +78,17 @@ function line([guess, low, high]) {
   ];
   return [element("div", { class: "hb-guess-line", "aria-hidden": "true" }, ...marks)];
 }
-var told = (kind, name, value) => element("p", { class: `hb-guess-${kind}` }, element("span", {}, name), " ", element("strong", {}, value));
+var part = (kind, name, value) => element("p", { class: `hb-guess-${kind}` }, element("span", {}, name), " ", element("strong", {}, value));
 function createReveal(asks, reveal, again) {
-  const more = element("button", { type: "button", class: "jupyter-button hb-plain" }, "Guess again");
+  const isBet = Boolean(reveal.returns);
+  const more = element(
+    "button",
+    { type: "button", class: "jupyter-button hb-plain" },
+    isBet ? "Bet on another" : "Guess again"
+  );
   more.addEventListener("click", again);
   const sources = element("ul", {}, ...reveal.sources.map((source) => element("li", {}, source)));
   const known = element("details", {}, element("summary", {}, "How we know"), element("p", {}, reveal.sure), sources);
-  const later = `Chapter ${reveal.returns} comes back to it.`;
   return [
     element("p", { class: "hb-ask" }, asks),
     element("p", { class: "hb-guess-verdict" }, reveal.verdict),
@@ -91,11 +96,11 @@ function createReveal(asks, reveal, again) {
     element(
       "div",
       { class: "hb-guess-both" },
-      told("of-mine", "You guessed", reveal.guess),
-      ...reveal.answer ? [told("of-all", "The answer", reveal.answer)] : []
+      part("of-mine", isBet ? "You bet on" : "You guessed", reveal.guess),
+      ...reveal.answer ? [part("of-all", "The answer", reveal.answer)] : []
     ),
     element("p", {}, reveal.because),
-    ...reveal.returns ? [element("p", {}, later)] : [],
+    ...isBet ? [element("p", {}, `Chapter ${reveal.returns} comes back to it.`)] : [],
     ...reveal.answer ? [known] : [],
     element("div", { class: "hb-row" }, more)
   ];
@@ -105,7 +110,11 @@ function createReveal(asks, reveal, again) {
 function render({ model, el }) {
   el.classList.add("hb-guess");
   const question = createQuestion(model.get("asks"), model.get("options"), model.get("number"));
-  const save = element("button", { type: "submit", class: "jupyter-button hb-primary" }, "That is my guess");
+  const save = element(
+    "button",
+    { type: "submit", class: "jupyter-button hb-primary" },
+    model.get("bet") ? "That is my bet" : "That is my guess"
+  );
   const trouble = element("p", { class: "hb-guess-trouble", role: "alert" });
   const form = element("form", {}, question.shown, trouble, element("div", { class: "hb-row" }, save));
   const answered = element("div", {
@@ -115,6 +124,7 @@ function render({ model, el }) {
     "aria-label": "Your guess"
   });
   el.append(form, answered);
+  let pressed = false;
   function wait(busy) {
     save.disabled = busy;
     form.setAttribute("aria-busy", String(busy));
@@ -130,12 +140,12 @@ function render({ model, el }) {
       model.get("reveal")
     );
     const isKept = Boolean(reveal.verdict);
-    const pressed = isKept && form.contains(document.activeElement);
     wait(false);
     form.hidden = isKept;
     answered.hidden = !isKept;
     answered.replaceChildren(...isKept ? createReveal(model.get("asks"), reveal, again) : []);
-    if (pressed) answered.focus({ preventScroll: true });
+    if (isKept && pressed) answered.focus({ preventScroll: true });
+    pressed = false;
   }
   function tellTrouble() {
     setText(trouble, model.get("trouble"));
@@ -147,6 +157,7 @@ function render({ model, el }) {
     setText(trouble, answer ? "" : "Choose one first.");
     if (!answer) return;
     wait(true);
+    pressed = true;
     if (answer === model.get("guess")) show();
     else model.send({ event: "guessed", answer });
   });

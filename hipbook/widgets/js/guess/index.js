@@ -14,6 +14,7 @@ import { createReveal } from "./reveal.js";
  * @property {Line | Record<string, never>} number
  * @property {string} guess the one that is kept
  * @property {Revealed | Record<string, never>} reveal
+ * @property {boolean} bet
  * @property {string} trouble
  * @typedef {import("@anywidget/types").AnyModel<GuessState>} GuessModel
  */
@@ -22,7 +23,11 @@ import { createReveal } from "./reveal.js";
 export function render({ model, el }) {
   el.classList.add("hb-guess");
   const question = createQuestion(model.get("asks"), model.get("options"), model.get("number"));
-  const save = element("button", { type: "submit", class: "jupyter-button hb-primary" }, "That is my guess");
+  const save = element(
+    "button",
+    { type: "submit", class: "jupyter-button hb-primary" },
+    model.get("bet") ? "That is my bet" : "That is my guess",
+  );
   const trouble = element("p", { class: "hb-guess-trouble", role: "alert" });
   const form = element("form", {}, question.shown, trouble, element("div", { class: "hb-row" }, save));
   const answered = element("div", {
@@ -32,6 +37,8 @@ export function render({ model, el }) {
     "aria-label": "Your guess",
   });
   el.append(form, answered);
+
+  let pressed = false;
 
   /** @param {boolean} busy */
   function wait(busy) {
@@ -49,13 +56,13 @@ export function render({ model, el }) {
   function show() {
     const reveal = /** @type {Revealed} */ (model.get("reveal"));
     const isKept = Boolean(reveal.verdict);
-    // Whoever has just pressed the button is led to what it brought; on a page that only opens nobody is moved.
-    const pressed = isKept && form.contains(document.activeElement);
     wait(false);
     form.hidden = isKept;
     answered.hidden = !isKept;
     answered.replaceChildren(...(isKept ? createReveal(model.get("asks"), reveal, again) : []));
-    if (pressed) answered.focus({ preventScroll: true });
+    // Whoever has just pressed the button is led to what it brought; on a page that only opens nobody is moved.
+    if (isKept && pressed) answered.focus({ preventScroll: true });
+    pressed = false;
   }
 
   function tellTrouble() {
@@ -69,6 +76,7 @@ export function render({ model, el }) {
     setText(trouble, answer ? "" : "Choose one first.");
     if (!answer) return;
     wait(true);
+    pressed = true;
     // The same guess again changes nothing in Python, so nothing would come back.
     if (answer === model.get("guess")) show();
     else model.send({ event: "guessed", answer });

@@ -4,7 +4,7 @@ import { element } from "../shared/dom.js";
 
 /**
  * @typedef {{ value: string, says: string }} Option
- * @typedef {{ unit: string, from: number, to: number, step: number }} Line
+ * @typedef {{ unit: string, one: string, from: number, to: number, step: number }} Line
  * @typedef {{ shown: HTMLElement, answer: () => string, focus: () => void }} Question
  */
 
@@ -34,13 +34,14 @@ function createChoice(asks, options) {
  * @param {Line} line
  * @returns {Question}
  */
-function createNumber(asks, { unit, from, to, step }) {
+function createNumber(asks, { unit, one, from, to, step }) {
   const slider = element("input", { type: "range", min: from, max: to, step });
   const steps = Math.round((to - from) / step / 2);
   slider.value = String(from + steps * step);
   const number = element("output", { class: "hb-guess-number" });
   const say = () => {
-    number.textContent = `${Number(slider.value)} ${unit}`;
+    const at = Number(slider.value);
+    number.textContent = `${at} ${at === 1 && one ? one : unit}`;
     slider.setAttribute("aria-valuetext", number.textContent);
   };
   slider.addEventListener("input", say);

@@ -29,7 +29,7 @@ function line([guess, low, high]) {
 }
 
 /** @param {string} kind @param {string} name @param {string} value */
-const told = (kind, name, value) =>
+const part = (kind, name, value) =>
   element("p", { class: `hb-guess-${kind}` }, element("span", {}, name), " ", element("strong", {}, value));
 
 /**
@@ -39,11 +39,15 @@ const told = (kind, name, value) =>
  * @returns {HTMLElement[]}
  */
 export function createReveal(asks, reveal, again) {
-  const more = element("button", { type: "button", class: "jupyter-button hb-plain" }, "Guess again");
+  const isBet = Boolean(reveal.returns);
+  const more = element(
+    "button",
+    { type: "button", class: "jupyter-button hb-plain" },
+    isBet ? "Bet on another" : "Guess again",
+  );
   more.addEventListener("click", again);
   const sources = element("ul", {}, ...reveal.sources.map((source) => element("li", {}, source)));
   const known = element("details", {}, element("summary", {}, "How we know"), element("p", {}, reveal.sure), sources);
-  const later = `Chapter ${reveal.returns} comes back to it.`;
   return [
     element("p", { class: "hb-ask" }, asks),
     element("p", { class: "hb-guess-verdict" }, reveal.verdict),
@@ -51,11 +55,11 @@ export function createReveal(asks, reveal, again) {
     element(
       "div",
       { class: "hb-guess-both" },
-      told("of-mine", "You guessed", reveal.guess),
-      ...(reveal.answer ? [told("of-all", "The answer", reveal.answer)] : []),
+      part("of-mine", isBet ? "You bet on" : "You guessed", reveal.guess),
+      ...(reveal.answer ? [part("of-all", "The answer", reveal.answer)] : []),
     ),
     element("p", {}, reveal.because),
-    ...(reveal.returns ? [element("p", {}, later)] : []),
+    ...(isBet ? [element("p", {}, `Chapter ${reveal.returns} comes back to it.`)] : []),
     ...(reveal.answer ? [known] : []),
     element("div", { class: "hb-row" }, more),
   ];
