@@ -10,7 +10,7 @@ const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
-const MODULES = ["player", "page", "chart", "trial", "explorer", "guess"];
+const MODULES = ["player", "page", "chart", "trial", "explorer", "guess", "begin"];
 const SCRIPTS = { "page-guard": "guard" };
 
 /** @type {import("esbuild").BuildOptions} */
@@ -50,6 +50,8 @@ await build({
     { in: `${LOOK}/hipbook.css`, out: `${WIDGETS}/hipbook` },
     { in: `${LOOK}/player.css`, out: `${WIDGETS}/player` },
     { in: `${LOOK}/shown.css`, out: `${WIDGETS}/shown` },
+    { in: `${LOOK}/begin.css`, out: `${WIDGETS}/begin` },
     { in: `${LOOK}/loading.css`, out: `${PAGE}/loading` },
+    { in: `${LOOK}/chapter.css`, out: `${PAGE}/chapter` },
   ],
 });

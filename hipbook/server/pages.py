@@ -1,8 +1,9 @@
-"""The pages of our own server that are not Voila's: the one notebook, and the way in for the browser we open."""
+"""The pages of our own server that are not Voila's: the dashboard, the chapters, and the way in for the browser we open."""
 
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -10,21 +11,40 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from ..content.chapters import chapters
 from .network import code_of, note_on, ways
 
 
-class OnePage(TornadoVoilaHandler):
-    """The notebook at the root, and no page elsewhere."""
+class Book(TornadoVoilaHandler):
+    """The dashboard at the root, beside it each chapter under its own name, and no page elsewhere.
+
+    The links of the notebooks lead from one to the other by name alone, as they do in JupyterLab.
+    """
+
+    notebook_path: str
 
     @authenticated
     async def get(self, path: str = "") -> None:
+        dashboard = Path(self.notebook_path)
+        if path == dashboard.name:
+            self.redirect(self.base_url)
+            return
         if path:
-            raise HTTPError(404)
+            self.notebook_path = str(chapter_beside(dashboard, path, self.settings["hipbook_folder"]))
         most = self.settings["hipbook_most"]
         if most and len(self.kernel_manager.list_kernel_ids()) >= most:
             raise HTTPError(503)
         await self.settings["hipbook_pool"].drop_dead()
-        await super().get(path)
+        await super().get("")
+
+
+def chapter_beside(dashboard: Path, name: str, folder: Path) -> Path:
+    """The notebook of a chapter, as the dashboard's is called; 404 where the book or the folder has none of that name."""
+    if name in {chapter.file for chapter in chapters().values()}:
+        notebook = dashboard.with_name(name)
+        if (folder / notebook).is_file():
+            return notebook
+    raise HTTPError(404)
 
 
 class Door(JupyterHandler):

@@ -1,4 +1,4 @@
-"""The dashboard: Voila with one notebook and no other host; on this machine alone unless asked otherwise."""
+"""The dashboard and the chapters: Voila with these notebooks and no other host; on this machine alone unless asked otherwise."""
 
 # ruff: noqa: E402  something must be said before the imports
 
@@ -41,7 +41,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from ..settings import LAN, OWN, PUBLIC, run_at
 from .handlers import routes
 from .network import EVERYWHERE, said_of, ways
-from .pages import Door, OnePage, Phone
+from .pages import Book, Door, Phone
 from .policy import POLICY
 from .pool import Pool
 
@@ -137,6 +137,7 @@ class Server(Voila):
             | {
                 "headers": HEADERS,
                 "hipbook_pool": self.pool,
+                "hipbook_folder": Path(self.root_dir),
                 "allow_remote_access": self.reach != OWN,
                 "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
@@ -148,7 +149,7 @@ class Server(Voila):
         """Ours first: Voila's patterns would take their addresses."""
         door = (url_path_join(self.base_url, "/hipbook/open/(.*)"), Door)
         voila = [one for one in super().init_handlers() if one[1] not in NOT_SERVED]
-        pages = [(at, OnePage if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
+        pages = [(at, Book if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
         phone = (url_path_join(self.base_url, "/hipbook/phone"), Phone)
         return [*routes(self.base_url), door, phone, *pages]
 
@@ -189,7 +190,7 @@ class Server(Voila):
 def serve(
     notebook: Path, port: int | None = None, browser: bool = True, reach: str = OWN, idle_s: int | None = None
 ) -> None:
-    """Serve this notebook as a page until Ctrl-C or SIGTERM, then end its kernels and return.
+    """Serve this notebook as a page, and the chapters beside it, until Ctrl-C or SIGTERM, then end its kernels and return.
 
     ``reach`` is who can open it: ``own`` (this machine), ``lan`` (its network, with the key) or ``public``
     (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .beginning import begin as begin
     from .cards import exercise as exercise
     from .cards import exercises as exercises
     from .cards import ladder as ladder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .words import say as say
 
 NAMES = {
+    "begin": "beginning",
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
     "loop": "loop", "see_someone": "see_someone",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .practise.screen import Practise as Practise
     from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
+    from .read.screen import Read as Read
     from .routine.screen import Routine as Routine
     from .share.screen import Share as Share
     from .today.screen import Today as Today
@@ -34,7 +35,7 @@ SCREENS = {
     "Dashboard": "dashboard", "Journal": "journal", "Today": "today.screen", "Check": "check.screen",
     "Conversation": "conversation.screen",
     "You": "you.screen", "Routine": "routine.screen", "Practise": "practise.screen", "Progress": "progress.screen",
-    "Library": "library.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
+    "Library": "library.screen", "Read": "read.screen", "Share": "share.screen", "Player": "practise.player", "Chart": "base.chart",
     "Sieve": "lessons.sieve", "WhichText": "lessons.which_text", "HipOrSpine": "lessons.hip_or_spine",
     "WhereFelt": "lessons.where_felt",
     "Guess": "lessons.guess",

@@ -193,6 +193,28 @@ function insecureNote() {
   return element("details", { class: "hb-insecure" }, summary, ...INSECURE.map((text) => element("p", {}, text)));
 }
 
+// hipbook/widgets/js/page/chapters.js
+var LAB_TREE = /\/lab(?:\/workspaces\/[^/]+)?\/tree\/(.+)$/;
+function pathInLab(address, file) {
+  const shown = LAB_TREE.exec(address)?.[1];
+  return shown ? [...decodeURIComponent(shown).split("/").slice(0, -1), file].join("/") : "";
+}
+function followChapters(root) {
+  function onClick({ target }) {
+    const link = target instanceof Element ? target.closest("a[data-hb-chapter]") : null;
+    if (!(link instanceof HTMLAnchorElement) || isOwnPage()) return;
+    const path = pathInLab(location.pathname, link.getAttribute("href") ?? "");
+    if (!path) {
+      link.target = "_blank";
+      return;
+    }
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path });
+  }
+  root.addEventListener("click", onClick);
+  return () => root.removeEventListener("click", onClick);
+}
+
 // hipbook/widgets/js/page/copy.js
 var STORE = "logs";
 var RECORD = "log";
@@ -964,8 +986,10 @@ function keepWay(root, model) {
   }
   history.scrollRestoration = "manual";
   const isLinked = linkedExercise(location.hash) !== null;
+  const place = model.get("screens").find(({ name: name2 }) => location.hash === `#${name2}`)?.name;
   if (isLinked) open({ at: 0, screen: "library", address: location.hash });
   else history.replaceState(here, "", addressOf(here));
+  if (place) model.send({ event: "show", screen: place });
   window.addEventListener("popstate", onBack);
   root.addEventListener("click", rememberScroll, { capture: true });
   model.on("change:screen", follow);
@@ -1060,7 +1084,14 @@ function beginIn(root, model, framed) {
   stops.push(offerUnfinished(model), tellLooks(model));
   if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
+  return [
+    ...stops,
+    tidyShared(root, model),
+    followLinks(root, model),
+    followChapters(root),
+    moveTiles(root),
+    drawFigures(root, model)
+  ];
 }
 function render({ model, el }) {
   el.classList.add("hb-page");

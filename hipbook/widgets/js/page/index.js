@@ -3,6 +3,7 @@
 import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
 import { offerCalls } from "./call.js";
+import { followChapters } from "./chapters.js";
 import { forgetCopy, keepCopy, readCopy } from "./copy.js";
 import { copyTexts } from "./copy-text.js";
 import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
@@ -177,7 +178,14 @@ function beginIn(root, model, framed) {
   stops.push(offerUnfinished(model), tellLooks(model));
   if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
+  return [
+    ...stops,
+    tidyShared(root, model),
+    followLinks(root, model),
+    followChapters(root),
+    moveTiles(root),
+    drawFigures(root, model),
+  ];
 }
 
 /** @param {{ model: PageModel, el: HTMLElement }} widget @returns {Stop} */
