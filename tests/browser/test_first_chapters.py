@@ -30,10 +30,10 @@ def test_the_parts_are_shown_once_the_slider_was_stopped_and_the_guess_is_kept(p
     turning.locator("input[type=range]").evaluate(MOVE, 60)
     expect(turning.locator("input[type=range]")).to_have_attribute("aria-valuetext", "60 degrees")
     turning.get_by_role("button", name="Here it begins to turn").click()
-    expect(turning.locator(".hb-verdict")).to_contain_text("You stopped at 60 degrees")
+    expect(turning.locator(".hb-stopped")).to_contain_text("You stopped at 60 degrees")
     expect(turning.locator(".hb-says")).to_contain_text("Of 60 degrees the hip gives")
     opened(page, served, SPINE)
-    expect(turning.locator(".hb-verdict")).to_contain_text("You stopped at 60 degrees")
+    expect(turning.locator(".hb-stopped")).to_contain_text("You stopped at 60 degrees")
     turning.get_by_role("button", name="Guess again").click()
     expect(turning.locator(".hb-parts")).to_be_hidden()
 

@@ -133,7 +133,7 @@ test("a guess is made before the parts are seen, and they come with its verdict"
   model.change("verdict", "You were near.");
   model.change("veiled", false);
   assert.ok(isShown(el, ".hb-parts"));
-  assert.deepEqual([text(".hb-verdict"), text(".hb-says")], ["You were near.", "three"]);
+  assert.deepEqual([text(".hb-stopped"), text(".hb-says")], ["You were near.", "three"]);
   assert.ok(button(el, "Here").hidden);
 });
 
@@ -152,7 +152,7 @@ test("what cannot be kept is said, and can be tried again", () => {
   click(button(el, "Here"));
   assert.ok(button(el, "Here").disabled);
   model.change("verdict", "The log is full.");
-  assert.deepEqual([text(".hb-verdict"), button(el, "Here").disabled], ["The log is full.", false]);
+  assert.deepEqual([text(".hb-stopped"), button(el, "Here").disabled], ["The log is full.", false]);
 });
 
 test("a movement can be veiled until a guess elsewhere on the page", () => {

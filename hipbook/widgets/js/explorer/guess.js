@@ -43,7 +43,7 @@ export function createGuess(model, movement) {
   const asks = element("p", { class: "hb-ask" }, model.get("asks"));
   const stop = element("button", { type: "button", class: "jupyter-button hb-button hb-primary hb-stop-here" });
   stop.textContent = model.get("stop");
-  const verdict = element("p", { class: "hb-verdict" });
+  const verdict = element("p", { class: "hb-stopped" });
   const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
   const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
 
