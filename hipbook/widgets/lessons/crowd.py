@@ -37,6 +37,8 @@ MADE_UP_AGE = 62
 """Of this age every test with usual values has some."""
 FIRST = "rotation_in"
 BELL = "Each dot is one of 100 people, drawn as a bell from their average and spread. Real crowds are less tidy."
+AVERAGE = "The line is their average. How far people differ from it is not known to us."
+UNDER = "below_average_under"
 ROOM, OTHERS = 0.08, 100
 SIDES: tuple[Side | None, ...] = ("left", "right", None)
 
@@ -145,7 +147,7 @@ def _stands(measure: Measure, whose: Mine) -> dict[str, Any]:
     ]
     says = [
         norm_words(measure, profile, "your" if whose.is_own else "Robin's"),
-        *([BELL] if any(map(is_spread, usual)) else []),
+        *_drawn(usual),
         *_notes(usual),
     ]
     if len(own) > 1:
@@ -160,6 +162,14 @@ def _own_words(side: Side | None, value: float, measure: Measure, usual: Iterabl
     spread = [norm for norm in usual if is_spread(norm)]
     what = f"{upper_first(side) if side else 'Last result'}: {value:g} {unit_words(measure)}."
     return " ".join([what, *(stands_words(value, measure, norm, library()) for norm in spread)])
+
+
+def _drawn(usual: Iterable[Norm]) -> list[str]:
+    """What the picture of a crowd leaves out."""
+    if any(map(is_spread, usual)):
+        return [BELL]
+    averages = (norm.span is None and norm.kind != UNDER for norm in usual)
+    return [AVERAGE] if any(averages) else []
 
 
 def _notes(usual: Iterable[Norm]) -> list[str]:
@@ -202,6 +212,6 @@ def _stretch(norm: Norm, lowest: float) -> dict[str, Any]:
     """What is usual as a stretch of the line, with its name."""
     first, last = norm.edges
     who = "" if norm.sex == "all" else f", {norm.sex}"
-    if norm.kind == "below_average_under":
+    if norm.kind == UNDER:
         return {"from": lowest, "to": last, "says": f"under the average{who}"}
     return {"from": first, "to": last, "says": f"{'average' if first == last else 'usual'} at this age{who}"}

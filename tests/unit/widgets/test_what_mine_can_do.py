@@ -15,7 +15,7 @@ from hipbook.content.loader import library
 from hipbook.model.records import ProfileSaved, TestDone
 from hipbook.widgets import mine as mine_module
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.lessons.crowd import Again, WhereMineStands
+from hipbook.widgets.lessons.crowd import AVERAGE, BELL, Again, WhereMineStands
 from hipbook.widgets.lessons.levers import STOPS, LeverDial
 from hipbook.widgets.lessons.my_muscles import MyMuscles
 from hipbook.widgets.progress.tests_at_home import THE_PAGE, TestsAtHome
@@ -122,6 +122,12 @@ class TestWhereMineStands:
         done = TestDone(on=TODAY, measure="one_leg_stance", side="left", value=20, tries=(20, 18, 15))
         test = of_test(WhereMineStands(book(TODAY, done)), "one_leg_stance")
         assert test["people"] == [] and test["own"][0]["says"] == "Left: 20 seconds."
+        assert AVERAGE in test["says"] and BELL not in test["says"]
+
+    def test_a_limit_under_the_average_is_not_called_the_average(self):
+        test = of_test(WhereMineStands(book(TODAY, age=88)), "chair_stand_30s")
+        assert {one["says"] for one in test["usual"]} == {"under the average, women", "under the average, men"}
+        assert AVERAGE not in test["says"]
 
     def test_robin_stands_in_and_is_named(self, own):
         part = WhereMineStands()

@@ -48,8 +48,8 @@ export function telling(results, { unit, noise }) {
   const steps = results.slice(1).map((value, n) => Math.abs(value - Number(results[n])));
   const span = `So far from ${Math.min(...results)} to ${Math.max(...results)}, and nothing has changed.`;
   const beyond = steps.filter((apart) => apart > noise).length;
-  const rule = `The furthest apart of two in a row: ${Math.max(...steps)}. Further than ${noise} apart: ${beyond} of ${steps.length}.`;
-  return `${now} ${span} ${rule}`;
+  const furthest = `The furthest apart of two in a row: ${Math.max(...steps)}.`;
+  return `${now} ${span} ${furthest} Further than ${noise} apart: ${beyond} of ${steps.length}.`;
 }
 
 /**
@@ -63,5 +63,6 @@ export function standing(value, { people, reach, unit }) {
   /** @param {number} at */
   const under = (at) => people.filter((one) => one < at).length;
   const [low, high] = [under(value - reach), under(value + reach)];
-  return `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower. As one result goes up and down, it may be ${low} to ${high}.`;
+  const here = `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower.`;
+  return `${here} As one result goes up and down, it may be ${low} to ${high}.`;
 }

@@ -1,4 +1,4 @@
-/** Dots over a line: a crowd of people above it, and what was measured under it. Dots of one place stand on each other. */
+/** Dots on a line: people above it, and what was measured under it. Dots of one place stand on each other. */
 
 import { element } from "../shared/dom.js";
 

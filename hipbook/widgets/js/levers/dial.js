@@ -11,7 +11,7 @@ const SWING_DEG = 9;
 const SHIN = 92;
 const REACH = 200;
 
-/** @param {number} turn where the string runs: it pulls to the middle of the body, over the axle it turns the thigh in */
+/** @param {number} turn where the string runs: it pulls to the middle of the body, and over the axle inward */
 const height = (turn) => CENTRE - BESIDE * turn;
 
 /**

@@ -1,4 +1,4 @@
-/** Muscles as levers: a slider bends the hip, and each muscle's pull on the thigh follows. All words came from Python, once. */
+/** Muscles as levers: a slider bends the hip, and each muscle's pull follows. All words came from Python, once. */
 
 import { element } from "../shared/dom.js";
 import { createBody } from "./body.js";
