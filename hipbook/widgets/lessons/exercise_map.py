@@ -143,17 +143,17 @@ class ExerciseMap(Column):
         notes = {id: [note for one in persons for note in one.screening.allowed.get(id, ())] for id in names}
         care = {id: " ".join(dict.fromkeys(notes[id])) for id in names if id not in self.value and notes[id]}
         self.ground.marks = {
-            "says": self._says(persons[0], len(care)), "refused": self.value, "care": care, "open": OPEN, "shut": SHUT,
+            "says": self._says(all(one.screening.cleared for one in persons), len(care)), "refused": self.value, "care": care, "open": OPEN, "shut": SHUT,
         }  # fmt: skip
 
-    def _says(self, person: Person, careful: int) -> str:
+    def _says(self, is_clear: bool, careful: int) -> str:
         """How many are open, for whom, and whether a plan could be made of them."""
         everything = len(self._library.exercises)
         to = f" to {self._name}" if self._own else ""
         left = everything - len(self.value)
         many = f"All {everything} exercises are" if left == everything else f"{left} of {everything} exercises are"
         caring = f", {careful} of them with care" if careful else ""
-        waits = "" if person.screening.cleared else " A plan waits until a clinician has said yes."
+        waits = "" if is_clear else " A plan waits until a clinician has said yes."
         return f"{many} open{to}{caring}.{waits}"
 
 
