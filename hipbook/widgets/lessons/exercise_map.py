@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -126,32 +127,40 @@ class ExerciseMap(Column):
     def _day(self) -> date:
         return self._on or self._whose.journal.today
 
-    @property
-    def person(self) -> Person:
+    def _person(self, ticked: Iterable[str]) -> Person:
         """For whom it is shown: the reader, or an adult who has all there is and said nothing; with what is ticked."""
-        ticked = {id: settled(self._library.conditions[id], self._day) for id in self._ticked.value}
         own = self._own or stranger(self._library, equipment=frozenset(self._library.equipment))
-        changed = own.model_copy(update={"conditions": {**ticked, **own.conditions}})
-        return Person.of(changed, History(), self._library, self._day)
+        more = {id: settled(self._library.conditions[id], self._day) for id in ticked}
+        return Person.of(
+            own.model_copy(update={"conditions": {**more, **own.conditions}}), History(), self._library, self._day
+        )
 
     def _mark(self, _: Any = None) -> None:
-        person, names = self.person, self._library.exercises
-        pool, allowed = CandidatePool(person), person.screening.allowed
-        self.value = {id: why for id in names if (why := pool.why_shut_out(id))}
-        care = {id: " ".join(allowed[id]) for id in names if id not in self.value and allowed[id]}
+        """What is ticked is held against the reader beside their own answers: it may shut more and never opens anything."""
+        names = self._library.exercises
+        persons = [self._person(self._ticked.value), self._person(())]
+        self.value = {id: why for one in persons for id, why in _shut(one).items()}
+        notes = {id: [note for one in persons for note in one.screening.allowed.get(id, ())] for id in names}
+        care = {id: " ".join(dict.fromkeys(notes[id])) for id in names if id not in self.value and notes[id]}
         self.ground.marks = {
-            "says": self._says(person, len(care)), "refused": self.value, "care": care, "open": OPEN, "shut": SHUT,
+            "says": self._says(all(one.screening.cleared for one in persons), len(care)), "refused": self.value, "care": care, "open": OPEN, "shut": SHUT,
         }  # fmt: skip
 
-    def _says(self, person: Person, careful: int) -> str:
+    def _says(self, is_clear: bool, careful: int) -> str:
         """How many are open, for whom, and whether a plan could be made of them."""
         everything = len(self._library.exercises)
         to = f" to {self._name}" if self._own else ""
         left = everything - len(self.value)
         many = f"All {everything} exercises are" if left == everything else f"{left} of {everything} exercises are"
         caring = f", {careful} of them with care" if careful else ""
-        waits = "" if person.screening.cleared else " A plan waits until a clinician has said yes."
+        waits = "" if is_clear else " A plan waits until a clinician has said yes."
         return f"{many} open{to}{caring}.{waits}"
+
+
+def _shut(person: Person) -> dict[str, str]:
+    """The reason of each exercise that is shut for a person."""
+    pool = CandidatePool(person)
+    return {id: why for id in person.library.exercises if (why := pool.why_shut_out(id))}
 
 
 def exercise_fields(one: Exercise, book: Library) -> dict[str, Any]:

@@ -34,6 +34,8 @@ from ..mine import Mine, mine
 from .two_weeks import alone, beside
 
 DAYS = range(1, 8)
+LATER = "hb-later"
+"""What is there and not shown yet: a class, since all boxes share one layout."""
 DONE = "Kept. This is your routine now, here and on the page."
 DONE_FOR_ROBIN = "Kept in Robin's log, which is a copy in memory. Nothing of yours was changed."
 ROBIN = "To keep a week of your own, the page first asks whether anything speaks against it. It takes three minutes."
@@ -100,8 +102,23 @@ class MyWeek(Column):
         self._fields = self._ask(profile)
         for knob in self._fields.values():
             knob.observe(self._turn, "value")
-        fill(self._knobs, *self._fields.values())
+        fill(self._knobs, *self._laid_out())
         self._turn()
+
+    def _laid_out(self) -> list[ipw.Widget]:
+        """The knobs, the long lists of them behind a button."""
+        lists = [self._fields[name] for name in ("equipment", "positions_excluded")]
+        more = button("Things and positions", lambda *_: show(), "hb-plain", says="Things and positions to choose from")
+
+        def show() -> None:
+            more.add_class(LATER)
+            for knob in lists:
+                knob.remove_class(LATER)
+
+        for knob in lists:
+            knob.add_class(LATER)
+        short = [knob for knob in self._fields.values() if knob not in lists]
+        return [*short, more, *lists]
 
     def _refuse(self) -> None:
         screening = self.journal.screening
