@@ -40,10 +40,11 @@ class Book(TornadoVoilaHandler):
 
 def chapter_beside(dashboard: Path, name: str, folder: Path) -> Path:
     """The notebook of a chapter, as the dashboard's is called; 404 where the book or the folder has none of that name."""
-    found = dashboard.with_name(name)
-    if name not in {chapter.file for chapter in chapters().values()} or not (folder / found).is_file():
-        raise HTTPError(404)
-    return found
+    if name in {chapter.file for chapter in chapters().values()}:
+        notebook = dashboard.with_name(name)
+        if (folder / notebook).is_file():
+            return notebook
+    raise HTTPError(404)
 
 
 class Door(JupyterHandler):

@@ -7,7 +7,6 @@ import ipywidgets as ipw
 from ...content.chapters import Chapter, chapters, made_in
 from ...content.guesses import of_chapter
 from ...settings import PUBLIC, place
-from ...wording import counted
 from ..base.chapter import chapter_link, is_beside
 from ..base.controls import esc, html, title
 from ..base.screen import Screen
@@ -54,4 +53,4 @@ def done_in(made: int, of: int) -> str:
     """
     if not made:
         return ""
-    return f"all {counted(of, 'guess')}" if made == of else f"{made} of {counted(of, 'guess')}"
+    return f"all {of} guesses" if made == of > 1 else f"{made} of {of} guesses"
