@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { moveShown } from "../../hipbook/widgets/js/page/shown.js";
 import { click, HandObserver, openPage } from "./support/browser.js";
 
-const DRAWN =
-  '<div class="hb-shown-figure" data-hb-drawn><svg><title>Clam</title><desc>Then up.</desc><path><animate/></path></svg></div>';
+const SVG = "<svg><title>Clam</title><desc>Then up.</desc><path><animate/></path></svg>";
+const DRAWN = `<div class="hb-shown-figure" data-hb-drawn>${SVG}</div>`;
 
 /** @param {string} markup @param {any} [options] */
 function open(markup, options) {
