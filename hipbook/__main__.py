@@ -78,10 +78,10 @@ def book(folder: Folder = Path("hipbook-book"), lab: Lab = True) -> None:
         from hipbook.server.own_book import copy_book, open_lab
 
         copied = copy_book(folder)
-        typer.echo(f"The book is in {folder}: {counted(len(copied.whole) + len(copied.kept), 'notebook')}.")
-        if copied.kept:
-            typer.echo(f"You changed {listed(copied.kept)}: kept as you left it." if len(copied.kept) == 1 else
-                       f"You changed {listed(copied.kept)}: kept as you left them.")  # fmt: skip
+        typer.echo(f"The book is in {folder}: {counted(len(copied.whole) + len(copied.changed), 'notebook')}.")
+        if copied.changed:
+            typer.echo(f"You changed {listed(copied.changed)}: kept as you left it." if len(copied.changed) == 1 else
+                       f"You changed {listed(copied.changed)}: kept as you left them.")  # fmt: skip
             typer.echo("To have one anew, give yours another name and say this again.")
         if not lab:
             typer.echo(f"To open it: hipbook book {folder}")

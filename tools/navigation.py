@@ -61,7 +61,7 @@ def end(path: Path, order: list[Path]) -> str:
     on = order[here + 1] if here + 1 < len(order) else None
     page = f"[Your page]({DASHBOARD}): what to do today, your plan, your progress."
     ways = [f"[{title(on)} →]({on.name}) {MINUTES[on.name]} minutes. {ABOUT[on.name]}" if on else "", page,
-            f"[All chapters]({START})" if path.name != START else ""]  # fmt: skip
+            f"[Contents]({START})" if path.name != START else ""]  # fmt: skip
     return "\n".join(["## Where next?", "", *(f"- {way}" for way in ways if way)])
 
 

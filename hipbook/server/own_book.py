@@ -25,7 +25,7 @@ class Copied:
     """What came of copying: the names of the notebooks that are as in this book, and of those that the reader changed."""
 
     whole: tuple[str, ...]
-    kept: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 def copy_book(folder: Path) -> Copied:
@@ -33,27 +33,26 @@ def copy_book(folder: Path) -> Copied:
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file. Name a folder, or one that is not there yet.")
     folder.mkdir(parents=True, exist_ok=True)
-    written, whole, kept = _written(folder), [], []
-    for source in sorted(files("hipbook.notebooks").iterdir(), key=lambda one: one.name):
-        if not source.name.endswith(".ipynb"):
-            continue
+    written, whole, changed = _written(folder), [], []
+    notebooks = [file for file in files("hipbook.notebooks").iterdir() if Path(file.name).suffix == ".ipynb"]
+    for source in sorted(notebooks, key=lambda one: one.name):
         content, target = source.read_bytes(), folder / source.name
         if _is_changed(target, content, written):
-            kept.append(source.name)
+            changed.append(source.name)
             continue
         target.write_bytes(content)
         written[source.name] = _mark(content)
         whole.append(source.name)
     (folder / WRITTEN).write_text(json.dumps(written, indent=1), "utf-8")
-    return Copied(tuple(whole), tuple(kept))
+    return Copied(tuple(whole), tuple(changed))
 
 
 def _written(folder: Path) -> dict[str, str]:
     """What was written there before; nothing where that cannot be told."""
     with suppress(OSError, ValueError):
-        found = json.loads((folder / WRITTEN).read_text("utf-8"))
-        if isinstance(found, dict):
-            return found
+        marks = json.loads((folder / WRITTEN).read_text("utf-8"))
+        if isinstance(marks, dict):
+            return marks
     return {}
 
 
@@ -76,9 +75,9 @@ def open_lab(folder: Path) -> int:
     """
     first = next(iter(chapters().values())).file
     own = {"JUPYTER_PATH": HERE / "share" / "jupyter", "JUPYTER_CONFIG_PATH": HERE / "etc" / "jupyter"}
-    found = {name: os.pathsep.join(filter(None, [str(at), os.environ.get(name)])) for name, at in own.items()}
+    paths = {name: os.pathsep.join(filter(None, [str(at), os.environ.get(name)])) for name, at in own.items()}
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder.resolve()}"]
-    lab = subprocess.Popen([*command, f"--LabApp.default_url=/lab/tree/{first}"], env=os.environ | found)
+    lab = subprocess.Popen([*command, f"--LabApp.default_url=/lab/tree/{first}"], env=os.environ | paths)
     while True:
         try:
             return lab.wait()

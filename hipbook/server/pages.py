@@ -41,9 +41,9 @@ class Book(TornadoVoilaHandler):
 def chapter_beside(dashboard: Path, name: str, folder: Path) -> Path:
     """The notebook of a chapter, as the dashboard's is called; 404 where the book or the folder has none of that name."""
     if name in {chapter.file for chapter in chapters().values()}:
-        found = dashboard.with_name(name)
-        if (folder / found).is_file():
-            return found
+        notebook = dashboard.with_name(name)
+        if (folder / notebook).is_file():
+            return notebook
     raise HTTPError(404)
 
 

@@ -41,6 +41,7 @@ def test_a_chapter_is_a_page_with_its_own_title_and_no_code(served: Served, page
     opened(page, served)
     assert page.title() == "Is it this & that? · hipbook"
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it this & that?")
+    expect(page.get_by_text("What it is about.")).to_be_visible()
     expect(page.locator(".hb-alone input[type=range]")).to_be_visible()
     shown = page.locator("body").inner_text()
     assert not [word for word in ("¶", "import", "show.begin", "Run All", "HipOrSpine") if word in shown]

@@ -27,6 +27,10 @@ function followed(scroller) {
   for (const gesture of GESTURES) {
     scroller.addEventListener(gesture, () => place.movedAt = Date.now(), { capture: true, passive: true });
   }
+  const leave = ({ target }) => {
+    if (!(target instanceof Node) || !scroller.contains(target)) place.movedAt = 0;
+  };
+  for (const gesture of ["pointerdown", "keydown"]) document.addEventListener(gesture, leave, { capture: true });
   scroller.addEventListener("scroll", () => {
     if (Date.now() - place.movedAt < MOVES_MS) place.top = scroller.scrollTop;
   });

@@ -21,7 +21,7 @@ ONE, OTHER = "02-hip-or-spine.ipynb", "00-start-here.ipynb"
 def test_every_notebook_comes_into_a_folder_that_is_made(tmp_path: Path):
     folder = tmp_path / "my" / "book"
     copied = copy_book(folder)
-    assert copied.whole == tuple(NAMES) and copied.kept == ()
+    assert copied.whole == tuple(NAMES) and copied.changed == ()
     assert all((folder / name).read_bytes() == (ROOT / "notebooks" / name).read_bytes() for name in NAMES)
     assert sorted(path.name for path in folder.iterdir()) == sorted([*NAMES, WRITTEN])
 
@@ -30,8 +30,8 @@ def test_what_the_reader_changed_stays_and_is_said(tmp_path: Path):
     copy_book(tmp_path)
     (tmp_path / ONE).write_text("mine")
     again = copy_book(tmp_path)
-    assert again.kept == (ONE,) and (tmp_path / ONE).read_text() == "mine"
-    assert copy_book(tmp_path).kept == (ONE,), "also the next time"
+    assert again.changed == (ONE,) and (tmp_path / ONE).read_text() == "mine"
+    assert copy_book(tmp_path).changed == (ONE,), "also the next time"
 
 
 def test_what_an_older_book_wrote_and_nobody_changed_is_renewed(tmp_path: Path):
@@ -40,7 +40,7 @@ def test_what_an_older_book_wrote_and_nobody_changed_is_renewed(tmp_path: Path):
     (tmp_path / ONE).write_text("older")
     written[ONE] = own_book._mark(b"older")
     (tmp_path / WRITTEN).write_text(json.dumps(written))
-    assert copy_book(tmp_path).kept == ()
+    assert copy_book(tmp_path).changed == ()
     assert (tmp_path / ONE).read_bytes() == (ROOT / "notebooks" / ONE).read_bytes()
 
 
@@ -48,7 +48,7 @@ def test_what_an_older_book_wrote_and_nobody_changed_is_renewed(tmp_path: Path):
 def test_where_it_cannot_be_told_everything_counts_as_theirs(tmp_path: Path, note: str):
     (tmp_path / ONE).write_text("perhaps mine")
     (tmp_path / WRITTEN).write_text(note)
-    assert copy_book(tmp_path).kept == (ONE,)
+    assert copy_book(tmp_path).changed == (ONE,)
     assert (tmp_path / ONE).read_text() == "perhaps mine"
 
 

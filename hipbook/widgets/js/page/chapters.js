@@ -1,4 +1,4 @@
-/** A link to a chapter opens it where the reader is: in Voila as a page, in JupyterLab as a notebook beside this one. */
+/** A link to a chapter opens it where the reader is: a page in Voila, a notebook beside this one in JupyterLab. */
 
 import { isOwnPage } from "./surroundings.js";
 
