@@ -100,7 +100,10 @@ def _folded(cell: NotebookNode) -> NotebookNode:
     cell.metadata["jupyter"] = NotebookNode(cell.metadata.get("jupyter", {}) | jupyter)
     if cell.source.strip().endswith(BEGIN):
         cell.metadata["tags"] = sorted(tags | {KEPT})
-        cell.outputs, cell.execution_count = [nbformat.v4.new_output("display_data", saved())], None
+        cell.outputs, cell.execution_count = (
+            [nbformat.v4.new_output("display_data", saved())],
+            1,
+        )  # or nbval takes it for not run
     return cell
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .lessons.my_chart import MyTests as MyTests
     from .lessons.my_chart import OwnChart as OwnChart
     from .lessons.sieve import Sieve as Sieve
+    from .lessons.three_weeks import whose as whose
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.which_text import WhichText as WhichText
     from .library.screen import Library as Library
@@ -42,7 +43,7 @@ SCREENS = {
     "Guess": "lessons.guess",
     "SpotTheChange": "lessons.chance", "FooledByNoise": "lessons.chance", "WorstWeek": "lessons.chance",
     "MyChart": "lessons.my_chart", "MyTests": "lessons.my_chart", "OwnChart": "lessons.my_chart",
-    "InShort": "progress.in_short", "Envelope": "lessons.envelope",
+    "InShort": "progress.in_short", "Envelope": "lessons.envelope", "whose": "lessons.three_weeks",
 }  # fmt: skip
 __all__ = list(SCREENS)
 
