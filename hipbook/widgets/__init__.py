@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .lessons.shared_out import SharedOut as SharedOut
     from .lessons.sieve import Sieve as Sieve
     from .lessons.the_morning import TheMorning as TheMorning
+    from .lessons.three_weeks import whose as whose
     from .lessons.turn import Turn as Turn
     from .lessons.where_felt import WhereFelt as WhereFelt
     from .lessons.where_it_turns import WhereItTurns as WhereItTurns
@@ -73,7 +74,7 @@ SCREENS = {
     "Odds": "lessons.odds", "WhatHelps": "progress.what_helps",
     "SpotTheChange": "lessons.chance", "FooledByNoise": "lessons.chance", "WorstWeek": "lessons.chance",
     "MyChart": "lessons.my_chart", "MyTests": "lessons.my_chart", "OwnChart": "lessons.my_chart",
-    "InShort": "progress.in_short", "Envelope": "lessons.envelope",
+    "InShort": "progress.in_short", "Envelope": "lessons.envelope", "whose": "lessons.three_weeks",
 }  # fmt: skip
 __all__ = list(SCREENS)
 
