@@ -100,18 +100,8 @@ def _folded(cell: NotebookNode) -> NotebookNode:
     cell.metadata["jupyter"] = NotebookNode(cell.metadata.get("jupyter", {}) | jupyter)
     if cell.source.strip().endswith(BEGIN):
         cell.metadata["tags"] = sorted(tags | {KEPT})
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
         # With a count: nbval calls a cell that shows something and was never run a mistake.
->>>>>>> 7c34f312710dbe44c82f75bace46e6ef117bf941
         cell.outputs, cell.execution_count = [nbformat.v4.new_output("display_data", saved())], 1
-=======
-        cell.outputs, cell.execution_count = (
-            [nbformat.v4.new_output("display_data", saved())],
-            1,
-        )  # or nbval takes it for not run
->>>>>>> 1913847e4d2ce89490b185133be6ef72ecaa895a
     return cell
 
 
