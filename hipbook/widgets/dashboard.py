@@ -62,7 +62,10 @@ class Dashboard(Shown, ipw.VBox):
         self._keeping = Backup(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in PLACES}
         leave = button(
-            "Leave it", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample", says="Leave it: the made-up log"
+            "Leave it",
+            self.journal.guarded(self.journal.leave_sample),
+            "hb-leave-sample",
+            says="Leave it: the made-up log",
         )
         self._sample_row = row(words(SAMPLE), leave, classes=["hb-banner"])
         self._sample_row.layout = ipw.Layout()
