@@ -63,6 +63,8 @@ def test_the_page_leads_to_a_chapter_and_the_chapter_back(served: Served, page: 
     page.goto(served.url)
     page.locator(".hb-dashboard[data-ready=yes]").wait_for()
     page.locator(".hb-places .hb-to-read").click()
+    expect(page.locator(".hb-read h1")).to_be_visible()
+    check_screen(page, "read", 1280)
     page.locator(".hb-read").get_by_role("link", name="Is it my hip or my spine?").click()
     expect(page.locator("#loading")).to_have_count(0, timeout=60_000)
     assert urlsplit(page.url).path == f"/{CHAPTER}"
