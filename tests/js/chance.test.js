@@ -132,7 +132,7 @@ test("the sliders tell how many of a hundred are fooled, in dots and in words", 
   far.dispatchEvent(new Event("input"));
   assert.deepEqual([kinds("careless"), kinds("real"), kinds("hint"), kinds("still")], [48, 1, 5, 146]);
   assert.equal(far.getAttribute("aria-valuetext"), "far. 48 of 100.");
-  assert.match(all(".hb-crowd")[0].getAttribute("aria-label"), /careless reader: fooled by 48 of 100/);
+  assert.match(all(".hb-fooled-people")[0].getAttribute("aria-label"), /careless reader: fooled by 48 of 100/);
   assert.equal(all(".hb-plot-told").length, 1);
 });
 

@@ -30,7 +30,7 @@ function crowd(label, kinds) {
   });
   const size = 14 * SIDE + 2;
   const svg = drawing(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">${dots.join("")}</svg>`);
-  svg.setAttribute("class", "hb-crowd");
+  svg.setAttribute("class", "hb-fooled-people");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   return svg;
@@ -62,7 +62,7 @@ function crowds({ careless, hint, real }) {
 /** @param {FooledState} state @param {HTMLElement} el */
 export function createFooled(state, el) {
   const plot = createPlot(" ", state.weeks - 1, whole());
-  const both = element("div", { class: "hb-crowds" });
+  const both = element("div", { class: "hb-fooled-both" });
   const says = element("p", { class: "hb-says" });
   const sliders = state.sliders.map(({ asks, words, begins }) => {
     const slider = element("input", { type: "range", min: 0, max: words.length - 1, step: 1, "aria-label": asks });
