@@ -40,7 +40,7 @@ function createGuess(model, movement) {
   stop.textContent = model.get("stop");
   const verdict = element("p", { class: "hb-stopped" });
   const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
-  const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
+  const answered = element("div", { class: "hb-turn-said", role: "status" }, verdict, again);
   let isAgain = false;
   function show() {
     const veiled = isAgain || model.get("veiled");

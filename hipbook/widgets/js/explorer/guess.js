@@ -45,7 +45,7 @@ export function createGuess(model, movement) {
   stop.textContent = model.get("stop");
   const verdict = element("p", { class: "hb-stopped" });
   const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
-  const answered = element("div", { class: "hb-answered", role: "status" }, verdict, again);
+  const answered = element("div", { class: "hb-turn-said", role: "status" }, verdict, again);
 
   // Guessing again needs nothing of Python: the guess that is kept stays until another takes its place.
   let isAgain = false;
