@@ -47,5 +47,5 @@ def false_alarms() -> FalseAlarms:
     >>> false_alarms().people
     500
     """
-    told = files("hipbook.data").joinpath("lessons/false_alarms.toml").read_text("utf-8")
-    return FalseAlarms.model_validate(tomllib.loads(told))
+    text = files("hipbook.data").joinpath("lessons/false_alarms.toml").read_text("utf-8")
+    return FalseAlarms.model_validate(tomllib.loads(text))

@@ -38,7 +38,7 @@ class Hip:
     weeks: Line
     truth: Line
     fell: bool
-    told: Literal["", "hint", "real"]
+    grade: Literal["", "hint", "real"]
     way: Literal["rise", "fall"]
 
     @property
@@ -49,7 +49,7 @@ class Hip:
     @property
     def is_told(self) -> bool:
         """Does the book tell a fall?"""
-        return self.told != "" and self.way == "fall"
+        return self.grade != "" and self.way == "fall"
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,14 @@ class Round:
     @property
     def by_book(self) -> int | None:
         """Whom the book names: the steepest of those of which it tells a fall; None where it tells of none."""
-        named = [n for n, hip in enumerate(self.hips) if hip.is_told]
-        return max(named, key=lambda n: self.hips[n].drop, default=None)
+        falls = [n for n, hip in enumerate(self.hips) if hip.is_told]
+        return max(falls, key=lambda n: self.hips[n].drop, default=None)
 
-    def judged(self, named: int | None) -> Verdict:
+    def judged(self, choice: int | None) -> Verdict:
         """What became of naming this one, or none."""
-        if named is None:
+        if choice is None:
             return "silent"
-        return "right" if named == self.fell else "wrong"
+        return "right" if choice == self.fell else "wrong"
 
 
 def round_of(seed: int, one_changed: bool = True) -> Round:

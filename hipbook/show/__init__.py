@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .cards import ladder as ladder
     from .checks import screening as screening
     from .claims import claim as claim
-    from .loop import loop as loop
+    from .closed_loop import loop as loop
     from .safety import see_someone as see_someone
     from .safety import stop_signs as stop_signs
     from .shown import Shown as Shown
@@ -29,7 +29,7 @@ NAMES = {
     "begin": "beginning",
     "Shown": "shown", "say": "words", "rule": "words", "dose": "words", "exercise": "cards", "exercises": "cards",
     "ladder": "cards", "week": "weeks", "compared": "weeks", "screening": "checks", "texts": "stances",
-    "loop": "loop",
+    "loop": "closed_loop",
     "claim": "claims",
     "see_someone": "safety", "stop_signs": "safety",
 }  # fmt: skip

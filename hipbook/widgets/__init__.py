@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .lessons.pacing import Pacing as Pacing
     from .lessons.pain_tells import PainTells as PainTells
     from .lessons.shared_out import SharedOut as SharedOut
-    from .lessons.sieve import Sieve as Sieve
     from .lessons.the_morning import TheMorning as TheMorning
     from .lessons.three_weeks import whose as whose
     from .lessons.turn import Turn as Turn
