@@ -6,7 +6,8 @@ import { createMovement } from "./movement.js";
 
 /**
  * @typedef {import("./movement.js").MovementState} MovementState
- * @typedef {import("@anywidget/types").AnyModel<{ movements: MovementState[] } & import("./guess.js").Guess>} ExplorerModel
+ * @typedef {{ movements: MovementState[] } & import("./guess.js").Guess} Explored
+ * @typedef {import("@anywidget/types").AnyModel<Explored>} ExplorerModel
  */
 
 /** @param {{ model: ExplorerModel, el: HTMLElement }} widget */
