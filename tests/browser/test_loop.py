@@ -124,7 +124,7 @@ def test_every_screen_is_usable_by_everyone(browser, served: Served, width: int,
 def test_the_sample_person_stays_apart_and_leaves_no_trace(page: Page, served: Served) -> None:
     visit(page, served)
     page.locator(".hb-sample").click()
-    expect(page.locator(".hb-banner")).to_contain_text("made-up person")
+    expect(page.locator(".hb-banner")).to_contain_text("made-up log")
     page.locator(".hb-leave-sample").click()
     page.locator(".hb-setup").wait_for()
     expect(page.locator(".hb-banner")).to_be_hidden()
