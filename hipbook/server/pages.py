@@ -11,6 +11,7 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from .network import code_of, note_on, ways
+from .visits import Full, visitor
 
 
 class OnePage(TornadoVoilaHandler):
@@ -20,11 +21,15 @@ class OnePage(TornadoVoilaHandler):
     async def get(self, path: str = "") -> None:
         if path:
             raise HTTPError(404)
-        most = self.settings["hipbook_most"]
-        if most and len(self.kernel_manager.list_kernel_ids()) >= most:
-            raise HTTPError(503)
-        await self.settings["hipbook_pool"].drop_dead()
-        await super().get(path)
+        visits, pool = self.settings["hipbook_visits"], self.settings["hipbook_pool"]
+        try:
+            with visits.begun(visitor(self.request)):
+                async with pool.turn():
+                    await super().get(path)
+        except Full as full:
+            self.log.warning("A page was refused: %s", full)
+            self.set_header("Retry-After", "60")
+            raise HTTPError(503) from full
 
 
 class Door(JupyterHandler):

@@ -24,7 +24,6 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_server.base.websocket import WS_PING_INTERVAL
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -37,13 +36,17 @@ from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
+from .forking import NAME, ForkingProvisioner, fork_kernels
 from .handlers import routes
+from .lines import PING_EVERY_MS, Line, pinging
 from .network import EVERYWHERE, said_of, ways
 from .pages import Door, OnePage, Phone
 from .policy import POLICY
 from .pool import Pool
+from .visits import Limits, Visits
 
 HERE = Path(__file__).parent
 SETTINGS = HERE / "etc" / "jupyter"
@@ -52,9 +55,15 @@ TEMPLATE = SHARE / "voila" / "templates" / "hipbook"
 ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
-MOST_VISITORS = 40
+LIMITS = {PUBLIC: Limits(at_once=40, of_one=30, a_minute=40), LAN: Limits(at_once=20, of_one=16, a_minute=30)}
+"""Who has the key on this machine may do as they please with it."""
+WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
+"""Kernels made ready where they come by fork; else one is, and after a pause, for it takes as much as a page."""
+REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
+REFILL_UNFORKED_S = 3.0
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
+IN_PLACE_OF = {TornadoVoilaHandler: OnePage, VoilaKernelWebsocketHandler: Line}
 
 
 class OwnPython(KernelSpecManager):
@@ -128,7 +137,10 @@ class Server(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
-        self.pool = Pool(settings["kernel_manager"], self.ioloop)
+        kernels, zygote = settings["kernel_manager"], ForkingProvisioner.zygote
+        visits = Visits(LIMITS.get(self.reach), kernels.list_kernel_ids)
+        size, refill_s = (WAITING[self.reach], REFILL_S[self.reach]) if zygote else (1, REFILL_UNFORKED_S)
+        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
@@ -137,18 +149,18 @@ class Server(Voila):
             | {
                 "headers": HEADERS,
                 "hipbook_pool": self.pool,
+                "hipbook_visits": visits,
                 "allow_remote_access": self.reach != OWN,
-                "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
             }
-            | ({"ws_ping_interval": 0} if self.reach == OWN else {"ws_ping_timeout": WS_PING_INTERVAL})
+            | pinging(0 if self.reach == OWN else PING_EVERY_MS)
         )
 
     def init_handlers(self) -> list[Any]:
         """Ours first: Voila's patterns would take their addresses."""
         door = (url_path_join(self.base_url, "/hipbook/open/(.*)"), Door)
         voila = [one for one in super().init_handlers() if one[1] not in NOT_SERVED]
-        pages = [(at, OnePage if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
+        pages = [(at, IN_PLACE_OF.get(what, what), *rest) for at, what, *rest in voila]
         phone = (url_path_join(self.base_url, "/hipbook/phone"), Phone)
         return [*routes(self.base_url), door, phone, *pages]
 
@@ -172,6 +184,8 @@ class Server(Voila):
         self.pool.stop()
         with suppress(HTTPError):
             super().stop()
+        if zygote := ForkingProvisioner.zygote:
+            zygote.end()
 
     def announce(self) -> None:
         """The one line on stdout, when requests are answered; on a network also what that means."""
@@ -198,8 +212,11 @@ def serve(
     os.environ["JUPYTER_PATH"] = os.pathsep.join(jupyter_path)
     run_at(reach)
     Server.reach = reach
+    config = own_settings(idle_s)
+    if fork_kernels():
+        config.KernelProvisionerFactory.default_provisioner_name = NAME
     server = Server.instance(
-        config=own_settings(idle_s),
+        config=config,
         notebook_path=str(Path(notebook).resolve()),
         port=PORT if port is None else port,
         open_browser=browser,

@@ -15,6 +15,8 @@ from urllib.request import urlopen
 import nbformat
 import psutil
 
+from hipbook.server.zygote import KERNEL_NAME
+
 PATIENCE = 60.0
 STILL_S = 0.5
 BUSY_S = 0.03
@@ -63,7 +65,7 @@ class Server:
         return [own, *own.children(recursive=True)]
 
     def _kernels(self) -> list[psutil.Process]:
-        return [one for one in self._processes() if "ipykernel_launcher" in command_of(one)]
+        return [one for one in self._processes() if is_kernel(one)]
 
     def _still(self) -> bool:
         before = sum(map(busy_s, self._processes()))
@@ -100,6 +102,14 @@ def answers(url: str) -> bool:
             return True
     except OSError as error:
         return hasattr(error, "code")
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    """Whether this is a kernel, forked or started."""
+    try:
+        return process.name() == KERNEL_NAME or "ipykernel_launcher" in command_of(process)
+    except psutil.Error:
+        return False
 
 
 def command_of(process: psutil.Process) -> list[str]:
