@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from time import monotonic
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -11,11 +13,13 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from .network import code_of, note_on, ways
-from .visits import Full, visitor
+from .visits import MINUTE, Full, visitor
 
 
 class OnePage(TornadoVoilaHandler):
-    """The notebook at the root, and no page elsewhere."""
+    """The notebook at the root, and no page elsewhere. Who finds it full is told so at once."""
+
+    refused_at = float("-inf")
 
     @authenticated
     async def get(self, path: str = "") -> None:
@@ -27,9 +31,15 @@ class OnePage(TornadoVoilaHandler):
                 async with pool.turn():
                     await super().get(path)
         except Full as full:
-            self.log.warning("A page was refused: %s", full)
-            self.set_header("Retry-After", "60")
+            if monotonic() - OnePage.refused_at > MINUTE:  # a flood of visits is no flood of lines
+                OnePage.refused_at = monotonic()
+                self.log.warning("Full: a page was refused, and others may be (%s).", full)
             raise HTTPError(503) from full
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        if status_code == 503:
+            self.set_header("Retry-After", str(int(MINUTE)))
+        super().write_error(status_code, **kwargs)
 
 
 class Door(JupyterHandler):

@@ -28,7 +28,7 @@ from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 from traitlets import List, Unicode, default
 from traitlets.config import Config
 from traitlets.config.loader import JSONFileConfigLoader
@@ -148,6 +148,7 @@ class Server(Voila):
             settings
             | {
                 "headers": HEADERS,
+                "log_function": self.log_request,
                 "hipbook_pool": self.pool,
                 "hipbook_visits": visits,
                 "allow_remote_access": self.reach != OWN,
@@ -155,6 +156,11 @@ class Server(Voila):
             }
             | pinging(0 if self.reach == OWN else PING_EVERY_MS)
         )
+
+    def log_request(self, handler: RequestHandler) -> None:
+        """A line for what went wrong, without what follows the address: the key of the page may stand there."""
+        if (status := handler.get_status()) >= 400 and status != 503:
+            self.log.warning("%d %s %s", status, handler.request.method, handler.request.path)
 
     def init_handlers(self) -> list[Any]:
         """Ours first: Voila's patterns would take their addresses."""
