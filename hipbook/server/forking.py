@@ -187,8 +187,8 @@ def argv_of(command: Sequence[str]) -> list[str]:
 
 def fork_kernels(log: Logger | None = None) -> Zygote | None:
     """From here on this process starts its kernels by fork, where this system can; the process to fork from begins."""
-    if not can_fork():
-        return None
+    if ForkingProvisioner.zygote or not can_fork():
+        return ForkingProvisioner.zygote
     zygote = ForkingProvisioner.zygote = Zygote(log)
     point = EntryPoint(NAME, f"{__name__}:{ForkingProvisioner.__name__}", KernelProvisionerFactory.GROUP_NAME)
     KernelProvisionerFactory.provisioners[NAME] = point

@@ -124,11 +124,13 @@ class Visits:
         now = self.clock()
         for address in {*self._heard} - {one.address for one in self._all}:
             del self._heard[address]
-        return [one.kernel for one in self._all if one.kernel and one.sent and self._is_late(one, one.sent, now)]
+        return [one.kernel for one in self._all if one.kernel and self._is_late(one, now)]
 
-    def _is_late(self, visit: Visit, sent: float, now: float) -> bool:
-        heard = self._heard.get(visit.address, float("-inf")) >= sent
-        return not visit.seen and now - sent > (COMING_S if heard else UNSEEN_S)
+    def _is_late(self, visit: Visit, now: float) -> bool:
+        if visit.seen or visit.sent is None:
+            return False
+        heard = self._heard.get(visit.address, float("-inf")) >= visit.sent
+        return now - visit.sent > (COMING_S if heard else UNSEEN_S)
 
 
 CURRENT: ContextVar[Visit | None] = ContextVar("visit", default=None)

@@ -45,7 +45,10 @@ def main() -> None:
     prepare()
     gc.collect()
     gc.freeze()  # the collector would write to every page of memory, and end its being shared
-    if (line := fork_as_asked(control)) is not None:
+    line = None
+    with suppress(ConnectionError):  # the server has ended meanwhile
+        line = fork_as_asked(control)
+    if line:
         be_kernel(line)
 
 

@@ -137,6 +137,17 @@ def test_nobody_is_told_of_the_page_before(tmp_path: Path) -> None:
         served.stop()
 
 
+def test_where_no_fork_comes_a_kernel_starts_the_usual_way(tmp_path: Path, page: Page) -> None:
+    """The process to fork from says something else than that it is ready."""
+    served = serve(tmp_path, GOOD, first="from hipbook.server import forking; forking.READY = b'another word'")
+    try:
+        page.goto(served.url)
+        page.get_by_text("count 0").wait_for()
+        assert zygotes(served) == []
+    finally:
+        served.stop()
+
+
 def test_all_ends_with_the_server_even_where_it_is_killed(served: Served) -> None:
     assert until(lambda: served.kernels() == READY)
     left = children(served.process)
