@@ -84,6 +84,9 @@ def own_settings(idle_s: int | None = None) -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
+    # What a cell shows may come seconds after its end where many come at once; without it the page stayed blank.
+    config.VoilaExecutor.iopub_timeout = 40
+    config.VoilaExecutor.raise_on_iopub_timeout = True
     config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
