@@ -63,6 +63,7 @@ class Pool:
         kernels.start_kernel = self._telling(kernels.start_kernel, lambda kernel: kernel)
         kernels.get_rendered_notebook = self._telling(kernels.get_rendered_notebook, lambda taken: taken[-1])
         self._connected, kernels.notify_connect = kernels.notify_connect, self._looked_at
+        self._disconnected, kernels.notify_disconnect = kernels.notify_disconnect, self._left
 
     @staticmethod
     def _telling(give: Callable[..., Awaitable[Any]], kernel_of: Callable[[Any], str]) -> Callable[..., Awaitable[Any]]:
@@ -79,6 +80,10 @@ class Pool:
     def _looked_at(self, kernel_id: str) -> None:
         self._connected(kernel_id)
         self._visits.looked_at(kernel_id)
+
+    def _left(self, kernel_id: str) -> None:
+        self._disconnected(kernel_id)
+        self._visits.left(kernel_id)
 
     def start(self) -> None:
         """From now on look after the kernels."""

@@ -55,7 +55,10 @@ TEMPLATE = SHARE / "voila" / "templates" / "hipbook"
 ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
-LIMITS = {PUBLIC: Limits(at_once=40, of_one=30, a_minute=40), LAN: Limits(at_once=20, of_one=16, a_minute=30)}
+LIMITS = {
+    PUBLIC: Limits(at_once=40, of_one=30, a_minute=40, away_s=20 * 60),
+    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60),
+}
 """Who has the key on this machine may do as they please with it."""
 WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
 """Kernels made ready where they come by fork; else one is, and after a pause, for it takes as much as a page."""

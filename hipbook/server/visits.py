@@ -32,6 +32,8 @@ class Limits:
     at_once: int
     of_one: int
     a_minute: int
+    away_s: float = float("inf")
+    """How long a page keeps its place that has lost its browser: a phone may be in a pocket, or gone for good."""
 
 
 @dataclass(eq=False)
@@ -41,7 +43,10 @@ class Visit:
     address: str
     kernel: str | None = None
     sent: float | None = None
-    seen: bool = False
+    lines: int = 0
+    """How many connections its browser holds."""
+    left: float | None = None
+    """When the last of them was lost; None where there was none yet."""
 
 
 @dataclass
@@ -116,19 +121,29 @@ class Visits:
 
     def looked_at(self, kernel: str) -> None:
         """A page has connected to this kernel."""
-        for one in self._all:
-            one.seen = one.seen or one.kernel == kernel
+        for one in self._of(kernel):
+            one.lines += 1
+
+    def left(self, kernel: str) -> None:
+        """A page has lost its connection to this kernel, or closed it."""
+        for one in self._of(kernel):
+            one.lines, one.left = max(0, one.lines - 1), self.clock()
+
+    def _of(self, kernel: str) -> list[Visit]:
+        return [one for one in self._all if one.kernel == kernel]
 
     def unseen(self) -> list[str]:
-        """The kernels of pages that were sent long ago, and no browser has come to look."""
+        """The kernels of pages that no browser has come to look at, or that it left long ago."""
         now = self.clock()
         for address in {*self._heard} - {one.address for one in self._all}:
             del self._heard[address]
         return [one.kernel for one in self._all if one.kernel and self._is_late(one, now)]
 
     def _is_late(self, visit: Visit, now: float) -> bool:
-        if visit.seen or visit.sent is None:
+        if visit.lines or visit.sent is None:
             return False
+        if visit.left is not None:
+            return self.limits is not None and now - visit.left > self.limits.away_s
         heard = self._heard.get(visit.address, float("-inf")) >= visit.sent
         return now - visit.sent > (COMING_S if heard else UNSEEN_S)
 

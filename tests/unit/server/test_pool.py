@@ -82,6 +82,8 @@ class Kernels:
 
     def notify_connect(self, kernel_id: str) -> None: ...
 
+    def notify_disconnect(self, kernel_id: str) -> None: ...
+
     async def shutdown_kernel(self, kernel_id: str, now: bool) -> None:
         assert now
         self.dead.add(kernel_id)

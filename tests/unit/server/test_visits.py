@@ -8,6 +8,8 @@ import pytest
 
 from hipbook.server.visits import COMING_S, MINUTE, UNSEEN_S, Full, Limits, Visits
 
+AWAY_S = 1200.0
+
 
 class Time:
     now = 1000.0
@@ -19,7 +21,7 @@ class Time:
 def visits_of(at_once: int = 9, of_one: int = 9, a_minute: int = 99) -> tuple[Visits, set[str], Time]:
     alive: set[str] = set()
     time = Time()
-    return Visits(Limits(at_once, of_one, a_minute), lambda: alive, time), alive, time
+    return Visits(Limits(at_once, of_one, a_minute, AWAY_S), lambda: alive, time), alive, time
 
 
 def opened(visits: Visits, alive: set[str], address: str) -> str:
@@ -106,3 +108,20 @@ def test_a_browser_heard_of_once_speaks_for_no_later_page():
         alive.add("bare")
     time.now += UNSEEN_S + 1
     assert visits.unseen() == ["bare"]
+
+
+def test_a_page_whose_browser_is_away_keeps_its_place_for_a_while():
+    """Its phone is in a pocket; a connection that comes back before the old one is missed is no leaving."""
+    visits, alive, time = visits_of()
+    pocket, moved, gone = (opened(visits, alive, "a") for _ in range(3))
+    for kernel in (pocket, moved, gone):
+        visits.looked_at(kernel)
+    for kernel in (moved, pocket, gone):
+        if kernel == moved:
+            visits.looked_at(kernel)
+        visits.left(kernel)
+    time.now += AWAY_S - 1
+    assert visits.unseen() == []
+    visits.looked_at(pocket)
+    time.now += 2
+    assert visits.unseen() == [gone]
