@@ -18,6 +18,7 @@ import signal
 import threading
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -113,6 +114,7 @@ class Server(Voila):
     ip = ADDRESS
     port: int
     reach = OWN
+    idle_s: int | None = None
 
     @default("config_file_paths")
     def _config_file_paths_default(self) -> list[str]:
@@ -144,7 +146,10 @@ class Server(Voila):
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         kernels, zygote = settings["kernel_manager"], ForkingProvisioner.zygote
-        visits = Visits(LIMITS.get(self.reach), kernels.list_kernel_ids)
+        limits = LIMITS.get(self.reach)
+        if limits and self.idle_s:
+            limits = replace(limits, away_s=self.idle_s)
+        visits = Visits(limits, kernels.list_kernel_ids)
         size, refill_s = (WAITING[self.reach], REFILL_S[self.reach]) if zygote else (1, REFILL_UNFORKED_S)
         self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote)
         kind = FileSystemLoader(TEMPLATE)
@@ -223,7 +228,7 @@ def serve(
     jupyter_path = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
     os.environ["JUPYTER_PATH"] = os.pathsep.join(jupyter_path)
     run_at(reach)
-    Server.reach = reach
+    Server.reach, Server.idle_s = reach, idle_s
     config = own_settings(idle_s)
     if fork_kernels():
         config.KernelProvisionerFactory.default_provisioner_name = NAME
