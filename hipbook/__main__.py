@@ -1,4 +1,4 @@
-"""The command line: open the dashboard, find faults in the content, take the log out and bring it back."""
+"""The command line: open the dashboard or the book, find faults in the content, take the log out and bring it back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipbook.wording import counted, id_words
+from hipbook.wording import counted, id_words, listed
 
 if TYPE_CHECKING:
     from hipbook.log.store import Log
@@ -44,6 +44,8 @@ Columns = Annotated[
     typer.Option(help="What a column of another diary holds: NAME=date, pain_before, morning, activity ..."),
 ]
 Dates = Annotated[str, typer.Option(help='How its dates stand: "day first" or "month first".')]
+Folder = Annotated[Path, typer.Argument(help="Where the notebooks go; made where there is none.")]
+Lab = Annotated[bool, typer.Option("--lab/--no-lab", help="Open JupyterLab there, or only copy.")]
 Answers = Annotated[
     list[str] | None,
     typer.Option(
@@ -70,6 +72,27 @@ def dashboard(
     idle_s = None if idle is None else idle * 60
     notebook = Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb")))
     serve(notebook, port=port, browser=browser and not public, reach=reach, idle_s=idle_s)
+
+
+@app.command()
+def book(folder: Folder = Path("hipbook-book"), lab: Lab = True) -> None:
+    """Copy the notebooks into a folder of your own and open JupyterLab there. What you changed is kept."""
+    with _failing_in_words():
+        from hipbook.server.own_book import copy_book, open_lab
+
+        copied = copy_book(folder)
+        typer.echo(f"The book is in {folder}: {counted(len(copied.whole) + len(copied.changed), 'notebook')}.")
+        if copied.changed:
+            typer.echo(f"You changed {listed(copied.changed)}: kept as you left it." if len(copied.changed) == 1 else
+                       f"You changed {listed(copied.changed)}: kept as you left them.")  # fmt: skip
+            typer.echo("To have one anew, give yours another name and say this again.")
+        if not lab:
+            typer.echo(f"To open it: hipbook book {folder}")
+            return
+        typer.echo("Starting JupyterLab. Ctrl-C twice stops it.")
+        code = open_lab(folder)
+    if code:
+        raise typer.Exit(code)
 
 
 @app.command()

@@ -10,7 +10,20 @@ const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
-const MODULES = ["player", "page", "chart", "trial", "explorer"];
+const MODULES = [
+  "player",
+  "page",
+  "chart",
+  "trial",
+  "explorer",
+  "guess",
+  "begin",
+  "levers",
+  "crowd",
+  "map",
+  "pacing",
+  "chance",
+];
 const SCRIPTS = { "page-guard": "guard" };
 
 /** @type {import("esbuild").BuildOptions} */
@@ -49,6 +62,9 @@ await build({
   entryPoints: [
     { in: `${LOOK}/hipbook.css`, out: `${WIDGETS}/hipbook` },
     { in: `${LOOK}/player.css`, out: `${WIDGETS}/player` },
+    { in: `${LOOK}/shown.css`, out: `${WIDGETS}/shown` },
+    { in: `${LOOK}/begin.css`, out: `${WIDGETS}/begin` },
     { in: `${LOOK}/loading.css`, out: `${PAGE}/loading` },
+    { in: `${LOOK}/chapter.css`, out: `${PAGE}/chapter` },
   ],
 });

@@ -11,6 +11,7 @@ from ..model.records import (
     ExperimentBegun,
     ExperimentEnded,
     Flare,
+    Guessed,
     History,
     Holiday,
     LifeEvent,
@@ -91,6 +92,8 @@ def _matter(record: Record) -> Hashable | None:
             return kind_of(record)
         case ExperimentEnded():
             return kind_of(record), record.experiment
+        case Guessed():
+            return kind_of(record), record.question
     return None
 
 

@@ -26,6 +26,37 @@ def still_figure(id: str) -> str:
     return figure(id).replace("<svg ", '<svg data-show="still" ', 1)
 
 
+LIKE_ALL = "clam"
+"""An exercise whose drawing has the look that those of all exercises have."""
+STYLE, MOVES = re.compile(r"<style>.*?</style>", re.DOTALL), re.compile(r"<animate .*?/>", re.DOTALL)
+HIDDEN_STILL = re.compile(r'<(\w+) class="(?:[^"]* )?m(?: [^"]*)?"[^>]*?(?:/>|></\1>)')
+"""What is seen of a drawing only while it moves."""
+
+
+@cache
+def look_of_figures() -> str:
+    """The look that every drawing brings along, by itself: where many stand together one of it is enough."""
+    style = STYLE.search(figure(LIKE_ALL))
+    return style[0] if style else ""
+
+
+@cache
+def within_text(id: str, side: str = "", moving: bool = False) -> str:
+    """A drawing as it stands in a page of text, without its look; one that does not move is a quarter of the size.
+
+    >>> "<animate" in within_text("clam"), "<style" in within_text("clam", moving=True)
+    (False, False)
+    >>> "data-mirrored" in within_text("clam", "right"), "data-mirrored" in within_text("clam", "left")
+    (True, False)
+    """
+    drawn = STYLE.sub("", figure(id))
+    if not moving:
+        drawn = HIDDEN_STILL.sub("", MOVES.sub("", drawn)).replace("<svg ", '<svg data-show="still" ', 1)
+    worked = re.search(r'data-side="(\w+)"', drawn)
+    other = bool(side and worked and worked[1] != side)
+    return drawn.replace("<svg ", "<svg data-mirrored='yes' ", 1) if other else drawn
+
+
 def proportions(id: str) -> tuple[str, str]:
     """Width and height of a drawing, in its own units.
 

@@ -20,6 +20,7 @@ from ..model.records import (
     TOO_MUCH,
     ExperimentBegun,
     Flare,
+    Guessed,
     History,
     Holiday,
     Morning,
@@ -30,6 +31,7 @@ from ..model.records import (
     SetDone,
     TestDone,
 )
+from .guesses import guesses
 from .loader import Library
 
 EARLIEST = date(1900, 1, 1)
@@ -107,6 +109,7 @@ class _Reading:
         return {
             SessionDone: self._session, SetDone: self._set, Morning: self._with_signs, Flare: self._with_signs, TestDone: self._test,
             PlanChange: self._change, ProfileSaved: self._saved, ExperimentBegun: self._experiment,
+            Guessed: self._guess,
         }  # fmt: skip
 
     @cached_property
@@ -176,6 +179,13 @@ class _Reading:
         if begun.question and begun.question not in self.library.experiments:
             return begun.model_copy(update={"question": self._name(begun, "the experiment", begun.question, "")})
         return begun
+
+    def _guess(self, guessed: Guessed) -> Guessed | None:
+        question = guesses().get(guessed.question)
+        if question and question.allows(guessed.answer):
+            return guessed
+        self._name(guessed, "the guess", guessed.answer if question else guessed.question)
+        return None
 
     def _saved(self, saved: ProfileSaved) -> ProfileSaved:
         profile = self._profile(saved)

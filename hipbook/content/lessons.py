@@ -14,10 +14,14 @@ from pydantic import Field
 from ..model.base import Certainty, Sources, Text, TrackId, Value
 from ..model.reference import Rule
 from .hip_spine import Motion, motions
+from .levers import Lever, levers
 
 
 class Stance(Value):
-    """What one text believes about tight hips, and what the log would show if it is right for you."""
+    """What one text believes about tight hips, and what the log would show if it is right for you.
+
+    ``looks_at`` says the same as ``watch`` to the book: pain_at_rest, daily_life, effort, or the ids of home tests.
+    """
 
     id: Text
     short: Text
@@ -26,6 +30,7 @@ class Stance(Value):
     then: Text
     foretells: Text
     watch: Text
+    looks_at: Annotated[tuple[Text, ...], Field(min_length=1)]
     allows: Text
     track: TrackId
     sources: Sources
@@ -107,8 +112,8 @@ def cited() -> frozenset[str]:
     >>> "esola-1996" in cited()
     True
     """
-    entries: tuple[Stance | Motion | Situation, ...] = (
-        *stances().values(), *motions().values(), *situations().values(),
+    entries: tuple[Stance | Motion | Situation | Lever, ...] = (
+        *stances().values(), *motions().values(), *situations().values(), *levers().values(),
     )  # fmt: skip
     return frozenset(id for entry in entries for id in entry.sources) | {fact.source for fact in facts().values()}
 

@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from ..model.base import HIP_DIRECTIONS, DirectionName
 from ..model.exercise import Exercise
 from ..model.sequence import Series
-from . import lessons
+from . import guesses, lessons
 from .goal_matching import named_goals, serves
 from .loader import Library
 from .readability import is_hard, school_year, sentences
@@ -47,7 +47,7 @@ def proofread(library: Library) -> list[str]:
     exercises = library.exercises
     return [
         *_ladders(exercises), *_unreachable(exercises.values()), *_twins(exercises.values()), *_uncited(library),
-        *_goals(library), *_synonyms(library), *_experiments(library),
+        *_goals(library), *_synonyms(library), *_experiments(library), *guesses.faults(library.sources),
     ]  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def _uncited(library: Library) -> Iterator[str]:
         "experiments",
     )
     cited = {rule.source for rule in library.rules.values()} | lessons.cited()
+    cited |= {source for guess in guesses.guesses().values() for source in guess.sources}
     for kind in kinds:
         for entry in getattr(library, kind).values():
             core = getattr(entry, "core", None)
@@ -169,6 +170,9 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
         for id, entry in getattr(library, kind).items():
             for field in fields:
                 yield from ((f"{kind}/{id}.{field}", text) for text in _each(getattr(entry, field)))
+    for id, guess in guesses.guesses().items():
+        says = (option.says for option in guess.options)
+        yield from ((f"guesses/{id}", text) for text in (guess.asks, guess.because, *says))
 
 
 def _each(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -132,6 +132,21 @@ def chances(design: Design, noise: Noise, library: Library, tried: int = 1) -> C
     return Chances(design, noise, {size: shares[size] for size in rule.experiment_sizes}, shares[0], poor)
 
 
+def share_found(design: Design, noise: Noise, size: float, library: Library, tried: int = 1) -> float:
+    """The share of such people who would be told of a true difference of any ``size``; of none, those whom chance fools.
+
+    >>> from hipbook.content.loader import library
+    >>> share_found(Design("morning", 24, per_week=4), Noise(5, 1.5, 0.4), 2, library()) > 1 / 2
+    True
+    """
+    return _shares(design, noise, (size,), bound(library, tried))[size]
+
+
+def typical_noise(outcome: Outcome, library: Library) -> Noise:
+    """The ups and downs of typical people, in the middle of the scale."""
+    return _typical(outcome, MIDDLE, library.rule.experiment.answered_share, library)
+
+
 def better(
     experiment: Experiment, design: Design, of: Mapping[Outcome, Noise], library: Library, tried: int = 1
 ) -> Chances | None:
@@ -145,7 +160,7 @@ def better(
 
 
 @lru_cache(200)
-def _shares(design: Design, noise: Noise, sizes: tuple[int, ...], most: float) -> Mapping[int, float]:
+def _shares(design: Design, noise: Noise, sizes: tuple[float, ...], most: float) -> Mapping[float, float]:
     """For each size of a true difference the share of people who would be told of one."""
     ups_and_downs = _days(design, noise)
     return {size: _share(design, noise, ups_and_downs, size, most) for size in sizes}

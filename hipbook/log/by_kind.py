@@ -10,6 +10,7 @@ from ..model.records import (
     ExperimentBegun,
     ExperimentEnded,
     Flare,
+    Guessed,
     Holiday,
     LifeEvent,
     Morning,
@@ -45,6 +46,8 @@ class ReadByKind(ABC):
     def records(self, kind: Literal["experiments"]) -> tuple[ExperimentBegun, ...]: ...
     @overload
     def records(self, kind: Literal["experiment_ends"]) -> tuple[ExperimentEnded, ...]: ...
+    @overload
+    def records(self, kind: Literal["guesses"]) -> tuple[Guessed, ...]: ...
     @overload
     def records(self, kind: Literal["plan_changes"]) -> tuple[PlanChange, ...]: ...
     @overload

@@ -16,7 +16,7 @@ from .disk import AWAY, GUARDED, LIKELY, likely
 from .errors import BusyLog, CorruptLog, FullDisk, LogError, MovedLog, NewerLog, ReadOnlyLog
 from .schema import addition, columns, declaration
 
-SCHEMA = 10
+SCHEMA = 11
 """4: signs; 5: a dose may name a weight or a band, inside its JSON. Older files open as they are."""
 WAIT_S = 15
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)

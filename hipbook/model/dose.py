@@ -110,18 +110,22 @@ class Breath(Value):
 
     ``there`` and ``back`` lead the two ways of a repetition, and their words are those of the movement.
     Where ``along`` is given, the breath is said with the second repetition of a movement that has one of these ways;
-    with ``in_holds`` it is said with a long hold.
+    with ``in_holds`` it is said with a long hold. A breath that is paced by itself lasts ``in_s`` and ``out_s``.
     """
 
     there: Stroke | None = None
     back: Stroke | None = None
     along: tuple[Text, ...] = ()
     in_holds: bool = False
+    in_s: Annotated[float, Field(ge=0, le=20)] = 0
+    out_s: Annotated[float, Field(ge=0, le=20)] = 0
 
     @model_validator(mode="after")
     def _both_ways_or_none(self) -> Breath:
         if (self.there is None) != (self.back is None):
             raise ValueError("a breath leads there and back, or neither")
+        if bool(self.in_s) != bool(self.out_s):
+            raise ValueError("a paced breath has seconds in and out, or neither")
         return self
 
 

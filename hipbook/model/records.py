@@ -188,6 +188,24 @@ class ExperimentEnded(Record):
     note: Annotated[str, Field(max_length=4000)] = ""
 
 
+class Guessed(Record):
+    """What a reader of the book guessed before they saw the answer; of two about one question the newer one counts.
+
+    ``question`` is its id in ``data/lessons/guesses.toml``, ``answer`` the option that was chosen or the number, as text.
+
+    >>> Guessed(on="2026-01-05", question="thigh-stays-up", answer=40.0).answer
+    '40'
+    """
+
+    question: Text
+    answer: Annotated[str, Field(min_length=1, max_length=80)]
+
+    @field_validator("answer", mode="before")
+    @classmethod
+    def _number_as_text(cls, value: object) -> object:
+        return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
 class PlanChange(Record):
     """A change of the plan: what, because of which rule, and what the dose is now.
 
@@ -225,6 +243,7 @@ KINDS: dict[str, type[Record]] = {
     "events": LifeEvent,
     "experiments": ExperimentBegun,
     "experiment_ends": ExperimentEnded,
+    "guesses": Guessed,
     "plan_changes": PlanChange,
     "profiles": ProfileSaved,
 }
@@ -259,6 +278,7 @@ class History(Value):
     events: tuple[LifeEvent, ...] = ()
     experiments: tuple[ExperimentBegun, ...] = ()
     experiment_ends: tuple[ExperimentEnded, ...] = ()
+    guesses: tuple[Guessed, ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     profiles: tuple[ProfileSaved, ...] = ()
     not_known: tuple[NotKnown, ...] = ()

@@ -92,25 +92,35 @@ class CandidatePool(HoldingOff):
             return self.screening.refused[id][0]
         return next((why for exercise in self._exercises(id) if (why := self._hindrance(exercise, id))), None)
 
+    def why_shut_out(self, id: str) -> str | None:
+        """The cause that lies with the reader: what the check refuses, what they do not want, do not have or rule out."""
+        if id in self.screening.refused:
+            return self.screening.refused[id][0]
+        causes = (self._unwanted(one, id) or self._impossible(one) for one in self._exercises(id))
+        return next(filter(None, causes), None)
+
     def _exercises(self, id: str) -> tuple[Exercise, ...]:
         names = parts(self.library.series[id]) if id in self.library.series else (id,)
         return tuple(self.library.exercises[name] for name in names)
 
     def _hindrance(self, exercise: Exercise, id: str) -> str | None:
         """The first cause that excludes an exercise: the reader's wishes, then means and positions, then what waits."""
-        never = {exercise.id, id} & self.profile.never
         gone = self.edits.out.get(id) or self.edits.out.get(exercise.id)
+        replaced = (gone.reason or "Another one took its place.") if gone else None
+        return self._unwanted(exercise, id) or replaced or self._impossible(exercise) or self._waits(exercise, id)
+
+    def _unwanted(self, exercise: Exercise, id: str) -> str | None:
+        return "You asked never to be offered it." if {exercise.id, id} & self.profile.never else None
+
+    def _impossible(self, exercise: Exercise) -> str | None:
+        """What it needs and is not there, or where it is done and the reader does not want to be."""
         missing = self.library.missing(exercise.equipment, self.profile.equipment)
         ruled_out = sorted(exercise.positions & self.profile.positions_excluded)
-        if never:
-            return "You asked never to be offered it."
-        if gone:
-            return gone.reason or "Another one took its place."
         if missing:
             return f"It needs {self.library.equipment[missing[0]].one}, which you do not have."
         if ruled_out:
             return f"It is done {self.library.positions[ruled_out[0]].name}, which you ruled out."
-        return self._waits(exercise, id)
+        return None
 
     def _waits(self, exercise: Exercise, id: str) -> str | None:
         wanted = id in self.chosen

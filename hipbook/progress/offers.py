@@ -32,6 +32,19 @@ def why_not(measure: Measure, person: Person) -> str:
     return next(filter(None, (reason(measure, person) for reason in reasons)), "")
 
 
+def offered(person: Person) -> tuple[Measure, ...]:
+    """The home tests that a person may take today.
+
+    >>> from datetime import date
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.profile import Profile
+    >>> from hipbook.model.records import History
+    >>> "chair_stand_30s" in {one.id for one in offered(Person.of(Profile(age=46), History(), library(), date(2026, 1, 5)))}
+    True
+    """
+    return tuple(one for one in home_tests(person.library).values() if not why_not(one, person))
+
+
 def notes(measure: Measure, person: Person) -> tuple[str, ...]:
     """How this person takes care in a test that is offered: the notes of what moves like it."""
     allowed = person.screening.allowed

@@ -17,7 +17,7 @@ from .changes import Followed, pain_followed
 if TYPE_CHECKING:
     import numpy as np
 
-Line = list[tuple[date, float]]
+Line = Sequence[tuple[date, float]]
 BEGIN, YEAR, WEEK = date(2026, 1, 5), 52, 7
 LEVEL, ANSWERED = 5.0, 0.7
 """Where their pain lies on average, and on which share of days they answer."""
@@ -33,6 +33,17 @@ def autoregressive(draw: np.random.Generator, n: int, likeness: float, people: i
         day = likeness * day + noise
         line.append(day)
     return np.array(line[50:])
+
+
+def swing_of_means(days: int, likeness: float, spread: float = 1.5, people: int = 2000) -> float:
+    """How far the averages of so many days lie apart in people who do not change (their standard deviation).
+
+    >>> swing_of_means(28, likeness=0.6) > 1.5 * swing_of_means(28, likeness=0.0)
+    True
+    """
+    import numpy as np
+
+    return float(spread * autoregressive(np.random.default_rng(days), days, likeness, people).mean(axis=0).std())
 
 
 def daily_pain(
@@ -84,12 +95,24 @@ def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3
     return [(BEGIN + timedelta(day), float(mean)) for day, mean in zip(days, given, strict=True)]
 
 
+def bound_without_noise(means: Line) -> float:
+    """Where a decision rule without noise draws its line: below week 1 by what people usually notice."""
+    return means[0][1] - library().rule.progress.nprs_change
+
+
+def better_weeks(means: Line) -> Line:
+    """The weeks from the fourth on of which such a rule says that it is better now.
+
+    >>> [pain for _, pain in better_weeks([(BEGIN + timedelta(7 * n), pain) for n, pain in enumerate([5, 2, 4, 4, 3, 5])])]
+    [3]
+    """
+    soonest, bound = timedelta(WEEK * library().rule.trend.trend_weeks), bound_without_noise(means)
+    return [(start, pain) for start, pain in means if start - means[0][0] >= soonest and pain <= bound]
+
+
 def careless(line: Line) -> bool:
-    """A decision rule without noise: is some week from the fourth on lower than week 1 by what people usually notice?"""
-    means = weekly(line)
-    soonest = timedelta(WEEK * library().rule.trend.trend_weeks)
-    lower = library().rule.progress.nprs_change
-    return any(means[0][1] - pain >= lower for start, pain in means if start - means[0][0] >= soonest)
+    """A decision rule without noise: is there such a week?"""
+    return bool(better_weeks(weekly(line)))
 
 
 def followed_pain(line: Line) -> Followed | None:

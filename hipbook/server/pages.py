@@ -1,8 +1,9 @@
-"""The pages of our own server that are not Voila's: the one notebook, and the way in for the browser we open."""
+"""The pages of our own server that are not Voila's: the dashboard, the chapters, and the way in for the browser we open."""
 
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -12,27 +13,37 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from ..content.chapters import chapters
 from .network import code_of, note_on, ways
 from .visits import MINUTE, Full, visitor
 
 
-class OnePage(TornadoVoilaHandler):
-    """The notebook at the root, and no page elsewhere. Who finds it full is told so at once."""
+class Book(TornadoVoilaHandler):
+    """The dashboard at the root, beside it each chapter under its own name, and no page elsewhere.
 
+    The links of the notebooks lead from one to the other by name alone, as they do in JupyterLab. Who finds it full
+    is told so at once.
+    """
+
+    notebook_path: str
     refused_at = float("-inf")
 
     @authenticated
     async def get(self, path: str = "") -> None:
+        dashboard = Path(self.notebook_path)
+        if path == dashboard.name:
+            self.redirect(self.base_url)
+            return
         if path:
-            raise HTTPError(404)
+            self.notebook_path = str(chapter_beside(dashboard, path, self.settings["hipbook_folder"]))
         visits, pool = self.settings["hipbook_visits"], self.settings["hipbook_pool"]
         try:
             with visits.begun(visitor(self.request)):
-                async with pool.turn():
-                    await super().get(path)
+                async with pool.turn(self.notebook_path):
+                    await super().get("")
         except Full as full:
-            if monotonic() - OnePage.refused_at > MINUTE:  # a flood of visits is no flood of lines
-                OnePage.refused_at = monotonic()
+            if monotonic() - Book.refused_at > MINUTE:  # a flood of visits is no flood of lines
+                Book.refused_at = monotonic()
                 self.log.warning("Full: a page was refused, and others may be (%s).", full)
             raise HTTPError(503) from full
 
@@ -40,6 +51,15 @@ class OnePage(TornadoVoilaHandler):
         if status_code == 503:
             self.set_header("Retry-After", str(int(MINUTE)))
         super().write_error(status_code, **kwargs)
+
+
+def chapter_beside(dashboard: Path, name: str, folder: Path) -> Path:
+    """The notebook of a chapter, as the dashboard's is called; 404 where the book or the folder has none of that name."""
+    if name in {chapter.file for chapter in chapters().values()}:
+        notebook = dashboard.with_name(name)
+        if (folder / notebook).is_file():
+            return notebook
+    raise HTTPError(404)
 
 
 class Door(JupyterHandler):

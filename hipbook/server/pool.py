@@ -99,13 +99,13 @@ class Pool:
             filling.cancel()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait until a page can be made: at once where a kernel is ready, else one after another, as the cores go.
+    async def turn(self, notebook_name: str) -> AsyncIterator[None]:
+        """Wait until a page of this notebook can be made: at once where a kernel is ready, else one after another, as the cores go.
 
         All at once, the first would be ready as late as the last. Raises Full where it takes too long.
         """
         await self.drop_dead()
-        if any(self._kernels._pools.values()):
+        if self._kernels._pools.get(notebook_name):
             yield
             return
         try:

@@ -1,4 +1,4 @@
-"""The dashboard: Voila with one notebook and no other host; on this machine alone unless asked otherwise."""
+"""The dashboard and the chapters: Voila with these notebooks and no other host; on this machine alone unless asked otherwise."""
 
 # ruff: noqa: E402  something must be said before the imports
 
@@ -44,7 +44,7 @@ from .forking import NAME, ForkingProvisioner, fork_kernels
 from .handlers import routes
 from .lines import PING_EVERY_MS, Line, pinging
 from .network import EVERYWHERE, said_of, ways
-from .pages import Door, OnePage, Phone
+from .pages import Book, Door, Phone
 from .policy import POLICY
 from .pool import Pool
 from .visits import Limits, Visits
@@ -57,7 +57,7 @@ ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
 LIMITS = {
-    PUBLIC: Limits(at_once=40, of_one=30, a_minute=40, away_s=20 * 60),
+    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60),
     LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60),
 }
 """Who has the key on this machine may do as they please with it."""
@@ -67,7 +67,7 @@ REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
 REFILL_UNFORKED_S = 3.0
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
-IN_PLACE_OF = {TornadoVoilaHandler: OnePage, VoilaKernelWebsocketHandler: Line}
+IN_PLACE_OF = {TornadoVoilaHandler: Book, VoilaKernelWebsocketHandler: Line}
 
 
 class OwnPython(KernelSpecManager):
@@ -162,6 +162,7 @@ class Server(Voila):
                 "log_function": self.log_request,
                 "hipbook_pool": self.pool,
                 "hipbook_visits": visits,
+                "hipbook_folder": Path(self.root_dir),
                 "allow_remote_access": self.reach != OWN,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
             }
@@ -220,7 +221,7 @@ class Server(Voila):
 def serve(
     notebook: Path, port: int | None = None, browser: bool = True, reach: str = OWN, idle_s: int | None = None
 ) -> None:
-    """Serve this notebook as a page until Ctrl-C or SIGTERM, then end its kernels and return.
+    """Serve this notebook as a page, and the chapters beside it, until Ctrl-C or SIGTERM, then end its kernels and return.
 
     ``reach`` is who can open it: ``own`` (this machine), ``lan`` (its network, with the key) or ``public``
     (whoever reaches this machine, each with a log in memory). ``idle_s``: when a kernel nobody looks at ends.

@@ -24,7 +24,7 @@ from .places import ELSEWHERE, PLACES, Place, as_sent
 from .reader import TROUBLE
 from .share.backup import Backup
 
-SAMPLE = "A made-up person's log, not yours."
+SAMPLE = "A made-up log, not yours."
 
 
 class Dashboard(Shown, ipw.VBox):
@@ -61,7 +61,12 @@ class Dashboard(Shown, ipw.VBox):
         }
         self._keeping = Backup(self.journal, self.page)
         self._screens = {name: _screen(name)(self.journal, alone=False) for name in PLACES}
-        leave = button("Leave the sample", self.journal.guarded(self.journal.leave_sample), "hb-leave-sample")
+        leave = button(
+            "Leave it",
+            self.journal.guarded(self.journal.leave_sample),
+            "hb-leave-sample",
+            says="Leave it: the made-up log",
+        )
         self._sample_row = row(words(SAMPLE), leave, classes=["hb-banner"])
         self._sample_row.layout = ipw.Layout()
         self._aside = column(classes=["hb-aside"])

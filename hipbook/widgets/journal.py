@@ -15,13 +15,14 @@ from ..app.outcome import Outcome
 from ..app.standing import CHECK_FIRST
 from ..app.week_addition import addition, additions
 from ..app.workspace import Workspace
+from ..content.guesses import guess
 from ..content.loader import Library
 from ..log.export import Contents
 from ..log.store import Log
 from ..log.table.account import Account
 from ..model.exercise_set import ExerciseSet
 from ..model.profile import Profile
-from ..model.records import ChangeKind, History, Morning, PlanChange, Record
+from ..model.records import ChangeKind, Guessed, History, Morning, PlanChange, Record
 from ..model.routine import Item, Routine
 from ..planning.context import PlanningContext
 from ..screening.assessment import Screening
@@ -160,6 +161,18 @@ class Journal(Reader):
         left = [self.library.item(id).name for id in before if id not in self.week.exercises]
         makes_room = f" To make room, out of it for now: {listed(left)}." if left else ""
         self.say_of_saved(f"In your week now, and to stay: {joined}.{makes_room}")
+
+    @property
+    def guesses(self) -> Mapping[str, str]:
+        """What the reader guessed in the book: the newest answer by question."""
+        return {guessed.question: guessed.answer for guessed in self.history.guesses}
+
+    def guess(self, question: str, answer: str | float) -> None:
+        """Keep a guess; it takes the place of an earlier one about the same question. Raises ValueError for what cannot be guessed."""
+        guessed = Guessed.model_validate({"on": self.today, "question": question, "answer": answer})
+        if not guess(question).allows(guessed.answer):
+            raise ValueError("Please choose one of the answers first.")
+        self.save(guessed, message="Your guess is kept.")
 
     def save(
         self,

@@ -28,6 +28,7 @@ BAR = (
     Place("more", "More"),
 )
 ELSEWHERE = (
+    Place("read", "Read", "more", "The book: ten chapters to work through, and what you did in each."),
     Place("conversation", "Set up", "today"),
     Place("check", "Safety check", "more", "What you answered, and what it means for your exercises. Answer it anew here."),
     Place("you", "About you", "more", "Your goals, your minutes and days, what you have at home."),

@@ -46,11 +46,24 @@ def test_every_link_of_the_guide_opens_a_page_of_the_machine(served: Served):
     guide = (ROOT / "docs" / "binder.md").read_text("utf-8")
     links = re.findall(r"\((https://mybinder\.org/[^)]+)\)", guide)
     paths = [parse_qs(urlsplit(link).query)["urlpath"][0] for link in links]
-    assert len(paths) == 1 + len(list((ROOT / "notebooks").glob("[0-9]*.ipynb"))) and DASHBOARD in paths
+    chapters = [path.name for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
+    ways = [f"{way}/notebooks/{name}" for name in chapters for way in ("voila/render", "lab/tree")]
+    assert paths == [DASHBOARD, *ways], "each chapter as a page, and in JupyterLab"
     for path in paths:
         assert (ROOT / path.removeprefix("voila/render/").removeprefix("lab/tree/")).is_file()
-    for path in set(paths) - {DASHBOARD}:
+    for path in (path for path in paths if path.startswith("lab/")):
         assert served.ask(f"/user/x/{path}?token={TOKEN}").status == 200
+
+
+def test_the_page_leads_to_a_chapter_and_back_below_a_path(opened: Page):
+    """In Voila within Jupyter Server: the same links by name alone."""
+    opened.locator(".hb-leave-sample").click()
+    opened.locator(".hb-places .hb-to-read").click()
+    opened.locator(".hb-read").get_by_role("link", name="Is it my hip or my spine?").click()
+    expect(opened.locator("#loading")).to_have_count(0, timeout=3 * PATIENCE * 1000)
+    expect(opened).to_have_title("Is it my hip or my spine? · hipbook")
+    opened.locator(".hb-chapter-brand").click()
+    expect(opened.locator(".hb-today h1")).to_be_visible(timeout=3 * PATIENCE * 1000)
 
 
 def test_a_session_is_kept_as_a_file_and_comes_back_by_dropping_it(served: Served, page: Page, tmp_path: Path):

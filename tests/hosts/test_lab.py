@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from pages import write_chapter
 from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Served, jupyter, until
 from tree import ROOT
 
+MADE_UP = "99-made-up.ipynb"
 NOTEBOOKS = ROOT / "notebooks"
 SCREENS = ("today", "check", "you", "routine", "practise", "progress", "share")
 PLACES = [
@@ -75,6 +77,7 @@ def place(request, tmp_path_factory) -> Iterator[tuple[Served, str]]:
     app, path = request.param
     folder = tmp_path_factory.mktemp("book") / "notebooks"
     shutil.copytree(NOTEBOOKS, folder)
+    write_chapter(folder, MADE_UP, sections=5)
     home = tmp_path_factory.mktemp("home")
     server = jupyter(folder, app, HIPBOOK_LOG=":memory:", JUPYTER_CONFIG_DIR=home, JUPYTER_DATA_DIR=home)
     yield server, path
@@ -161,3 +164,49 @@ def test_a_saved_notebook_says_in_words_what_runs_there(opened):
     of_jupyter = page.get_by_text("Error displaying widget: model not found").first
     of_jupyter.wait_for(state="attached")
     expect(of_jupyter).to_be_hidden()
+
+
+TOP = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+
+
+def test_all_cells_are_run_and_the_reader_stays_where_they_are(opened):
+    """JupyterLab goes to the last cell. The words that say what to press are gone with the press; claims stay folded."""
+    book = opened(MADE_UP.removesuffix(".ipynb"))
+    page = book.page
+    words = page.get_by_text("To make this page live")
+    expect(words).to_be_visible()
+    book.run()
+    page.locator(".hb-book").wait_for(timeout=60_000)
+    page.locator(".hb-alone input[type=range]").nth(2).wait_for(state="attached", timeout=90_000)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
+    assert page.evaluate(TOP) == 0
+    expect(words).to_be_hidden()
+    expect(page.locator(".jp-Cell.jp-mod-active")).to_contain_text("Is it this & that?")
+    assert page.get_by_text("it is 42").count() == 0 or not page.get_by_text("it is 42").first.is_visible()
+
+    page.locator(".jp-WindowedPanel-outer").hover()
+    page.mouse.wheel(0, 700)
+    assert until(lambda: page.evaluate(TOP) == 700), "whoever scrolls is not held"
+    book._choose("Run", "Run All Cells")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]").wait_for(timeout=60_000)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
+    assert until(lambda: abs(page.evaluate(TOP) - 700) < 5), "run again from the middle, the reader stays there"
+
+
+def test_the_page_opens_a_chapter_beside_it(opened):
+    book = opened("dashboard")
+    page = book.page
+    book.run()
+    page.locator(".hb-places .hb-to-read").click(timeout=60_000)
+    link = page.locator(".hb-read").get_by_role("link", name="Where do I begin?")
+    link.click()
+    beside = [page] if "/lab/" in page.url else page.context.pages
+    assert any(
+        until(
+            lambda: any(
+                one.get_by_role("heading", name="Where do I begin?", level=1).count() for one in page.context.pages
+            )
+        )
+        for _ in range(3)
+    )
+    assert beside and page.locator(".hb-dashboard").count() == 1, "the page is still there"

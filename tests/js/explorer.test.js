@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import explorer from "../../hipbook/widgets/js/explorer/index.js";
 import { degrees, percent, timeShare } from "../../hipbook/widgets/js/explorer/shares.js";
+import { between } from "../../hipbook/widgets/js/explorer/way.js";
 import { click, createModel, HandObserver, openPage } from "./support/browser.js";
 
 test("a drawing starts and stops gently, and is half way at half time", () => {
@@ -48,21 +49,22 @@ const SURE = {
 };
 
 /** An explorer on a page. */
-function open(movements) {
+function open(movements, traits = {}) {
   const window = openPage();
   Object.defineProperty(window.SVGSVGElement.prototype, "viewBox", {
     get: () => ({ baseVal: { width: 20, height: 10 } }),
     configurable: true,
   });
   const el = document.createElement("div");
-  const stop = explorer.render({ model: createModel({ movements }), el });
+  const model = createModel({ asks: "", stop: "", guess: null, veiled: false, verdict: "", ...traits, movements });
+  const stop = explorer.render({ model, el });
   const text = (selector) => el.querySelector(selector)?.textContent;
   const slide = (value) => {
     const slider = el.querySelector("input");
     slider.value = String(value);
     slider.dispatchEvent(new Event("input"));
   };
-  return { el, stop, text, slide };
+  return { el, stop, text, slide, model };
 }
 
 test("the slider moves the drawing, the bar and the words", () => {
@@ -112,4 +114,61 @@ test("a drawing that begins to play in the page is held where the slider stands"
   svg.dataset.plays = "yes";
   HandObserver.all[0].see();
   assert.equal(svg.dataset.plays, "no");
+});
+
+const ASKED = { asks: "Stop where it turns.", stop: "Here", veiled: true };
+const button = (el, name) => [...el.querySelectorAll("button")].find((one) => one.textContent === name);
+/** Is it there, and nothing around it hidden? */
+const isShown = (el, selector) => el.querySelector(selector)?.closest("[hidden]") === null;
+
+test("a guess is made before the parts are seen, and they come with its verdict", () => {
+  const { el, text, slide, model } = open([MOVEMENT], ASKED);
+  assert.ok(!isShown(el, ".hb-parts") && !isShown(el, ".hb-shows"), "no part gives it away");
+  assert.equal(el.querySelector("input").getAttribute("aria-valuetext"), "0 degrees");
+  slide(3);
+  click(button(el, "Here"));
+  assert.deepEqual(model.sent, [{ event: "stopped", degrees: 3 }]);
+  assert.ok(!isShown(el, ".hb-parts"), "not before it is kept");
+  model.change("guess", 3);
+  model.change("verdict", "You were near.");
+  model.change("veiled", false);
+  assert.ok(isShown(el, ".hb-parts"));
+  assert.deepEqual([text(".hb-stopped"), text(".hb-says")], ["You were near.", "three"]);
+  assert.ok(button(el, "Here").hidden);
+});
+
+test("it can be guessed again, and the same guess is answered too", () => {
+  const { el, slide, model } = open([MOVEMENT], { ...ASKED, guess: 3, veiled: false, verdict: "You were near." });
+  assert.ok(isShown(el, ".hb-parts"), "what was kept stands there");
+  click(button(el, "Guess again"));
+  assert.ok(!isShown(el, ".hb-parts"));
+  slide(3);
+  click(button(el, "Here"));
+  assert.deepEqual([isShown(el, ".hb-parts"), model.sent.length], [true, 0]);
+});
+
+test("what cannot be kept is said, and can be tried again", () => {
+  const { el, text, model } = open([MOVEMENT], ASKED);
+  click(button(el, "Here"));
+  assert.ok(button(el, "Here").disabled);
+  model.change("verdict", "The log is full.");
+  assert.deepEqual([text(".hb-stopped"), button(el, "Here").disabled], ["The log is full.", false]);
+});
+
+test("a movement can be veiled until a guess elsewhere on the page", () => {
+  const { el, model, stop } = open([MOVEMENT], { veiled: true, verdict: "Guess first." });
+  assert.ok(!isShown(el, ".hb-parts") && isShown(el, ".hb-veiled"));
+  model.change("veiled", false);
+  assert.ok(isShown(el, ".hb-parts") && !isShown(el, ".hb-veiled"));
+  stop();
+  assert.equal(model.listening(), 0);
+});
+
+test("the parts of the whole way are areas between their edges", () => {
+  assert.equal(between([0, 0, 0], [0, 1, 2]), "polygon(0% 100%, 50% 100%, 100% 100%, 100% 0%, 50% 50%, 0% 100%)");
+  const { el, slide } = open([MOVEMENT]);
+  slide(4);
+  const here = /** @type {HTMLElement} */ (el.querySelector(".hb-here"));
+  assert.equal(here.style.left, "100%");
+  assert.match(el.querySelector(".hb-way-shared").getAttribute("aria-label"), /At its end: four/);
 });

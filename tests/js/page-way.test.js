@@ -12,7 +12,7 @@ function begin(options = {}) {
   openPage(options);
   document.body.innerHTML = '<div class="hb-dashboard"><div class="hb-page"></div></div>';
   const root = /** @type {HTMLElement} */ (document.body.firstElementChild);
-  const model = createModel({ screen: "today", address: "" });
+  const model = createModel({ screen: "today", address: "", screens: [{ name: "today" }, { name: "read" }] });
   const pushed = mock.method(history, "pushState");
   const stop = keepWay(root, model);
   async function show(screen, address = "") {
@@ -89,4 +89,13 @@ test("during a session the way back is a pause, and one stays", () => {
   assert.deepEqual([player.dataset.phase, model.sent, pushed.mock.callCount()], ["paused", [], 1]);
   goTo({ at: 0, screen: "today", address: "" });
   assert.deepEqual(model.sent.at(-1), { event: "show", screen: "today" });
+});
+
+test("an address that names a place shows it, with Today before it", async () => {
+  const { model, show, stop, pushed } = begin({ url: "https://hipbook.test/#read" });
+  assert.deepEqual(model.sent.at(-1), { event: "show", screen: "read" });
+  await show("read");
+  assert.equal(location.hash, "");
+  assert.equal(pushed.mock.callCount(), 1);
+  stop();
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { createAnnouncer } from "../../hipbook/widgets/js/page/announcer.js";
+import { pathInLab } from "../../hipbook/widgets/js/page/chapters.js";
 import { copyTexts } from "../../hipbook/widgets/js/page/copy-text.js";
 import { keepDraft, keepSets, readDraft, readSets } from "../../hipbook/widgets/js/page/draft.js";
 import { drawFigures, figureParts } from "../../hipbook/widgets/js/page/drawings.js";
@@ -662,4 +663,10 @@ test("a half-done set-up and sets are kept apart, and go with the log that they 
   assert.deepEqual([readDraft(), readSets().log], [null, "b"]);
   keepSets(null);
   assert.equal(readSets(), null);
+});
+
+test("in JupyterLab a link to a chapter names the notebook beside this one", () => {
+  assert.equal(pathInLab("/user/x/lab/tree/my%20book/dashboard.ipynb", "08.ipynb"), "my book/08.ipynb");
+  assert.equal(pathInLab("/lab/workspaces/auto-a/tree/dashboard.ipynb", "08.ipynb"), "08.ipynb");
+  assert.equal(pathInLab("/notebooks/dashboard.ipynb", "08.ipynb"), "");
 });

@@ -16,6 +16,7 @@ from hipbook.model.records import (
     ExperimentBegun,
     ExperimentEnded,
     Flare,
+    Guessed,
     Holiday,
     LifeEvent,
     Morning,
@@ -77,6 +78,7 @@ by_kind: dict[str, st.SearchStrategy[Record]] = {
         seed=st.integers(0, 9999), blocks=st.lists(st.sampled_from([("a", "b"), ("b", "a")]), min_size=1).map(lambda of: sum(of, ())),
     ),
     "experiment_ends": _kind(ExperimentEnded, experiment=words, why=st.sampled_from(["enough", "sore"]), note=notes),
+    "guesses": _kind(Guessed, question=words, answer=words),
     "plan_changes": _kind(PlanChange, exercise=exercises, change=st.just("progress"), reason=notes, dose=doses),
     "profiles": _kind(ProfileSaved, profile=profiles),
 }  # fmt: skip

@@ -24,7 +24,7 @@ def run(tmp_path, monkeypatch):
 
 def test_every_command_has_help(run):
     names = [command.name or command.callback.__name__ for command in app.registered_commands]
-    assert names == ["dashboard", "lint", "export", "import"]
+    assert names == ["dashboard", "book", "lint", "export", "import"]
     for command, name in zip(app.registered_commands, names, strict=True):
         assert command.callback.__doc__.split(".")[0] in run(name, "--help").output
 

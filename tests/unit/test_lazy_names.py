@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from support.tree import ROOT
 
-PACKAGES = ("hipbook", "hipbook.widgets")
+PACKAGES = ("hipbook", "hipbook.widgets", "hipbook.show")
 
 
 def for_type_checkers(package: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ may have happened anyway (regression to the mean and the natural course; evidenc
 """
 
 from .home_tests import home_test, norm_words
-from .phrases import ANYWAY, Finding, how_sure, missing
+from .phrases import ANYWAY, POINTS, Finding, how_sure, missing
 from .plan_changes import plan_reasons
 from .practice import calendar, compass, consistency, ladder, load, plan_changes
 from .summary import UNKNOWN, Sentence, first_score, summary
@@ -13,6 +13,7 @@ from .symptoms import daily_life, flares, pain
 
 __all__ = [
     "ANYWAY",
+    "POINTS",
     "UNKNOWN",
     "Finding",
     "Sentence",

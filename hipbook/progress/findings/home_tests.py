@@ -61,15 +61,15 @@ def _went_well(test_series: TestSeries) -> bool:
     return change is not None and change.grade != "" and change.way == good
 
 
-def norm_words(measure: Measure, profile: Profile | None) -> str:
-    """What people of this age usually reach, or that nobody has said."""
+def norm_words(measure: Measure, profile: Profile | None, whose: str = "your") -> str:
+    """What people of this age usually reach, or that nobody has said; ``whose`` age it is."""
     if measure.kind in ("stages", "list"):
         return ""
     norms = norms_for(measure, profile)
     if not norms:
-        return "There are no usual values for your age that we could find: compare it with your own only."
+        return f"There are no usual values for {whose} age that we could find: compare it with {whose} own only."
     usual = "; ".join(_usual(norm, measure) for norm in norms)
-    return f"At your age {usual}. People differ a lot: another number does not mean that you are ill."
+    return f"At {whose} age {usual}. People differ a lot: another number does not mean that you are ill."
 
 
 def _usual(norm: Norm, measure: Measure) -> str:

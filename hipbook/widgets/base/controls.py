@@ -48,7 +48,7 @@ def _look(kind: Any) -> dict[str, ipw.Widget]:
 
 def html(markup: str, *classes: str) -> ipw.HTML:
     """Markup as a widget. Whoever builds it escapes what people typed (:func:`esc`)."""
-    return _classed(ipw.HTML(markup, **_look(ipw.HTML)), "hb-html", *classes)
+    return ipw.HTML(markup, **_look(ipw.HTML), **classed("hb-html", *classes))
 
 
 def esc(text: object) -> str:
@@ -92,48 +92,52 @@ def details(summary: str, markup: str) -> str:
 
 def button(label: str, act: Callable[..., None], *classes: str, primary: bool = False, says: str = "") -> ipw.Button:
     """A button; ``says`` is its longer name for screen readers and on hover."""
-    made = ipw.Button(description=label, tooltip=says or label, **_look(ipw.Button))
+    look = classed("hb-button", *(["hb-primary"] if primary else []), *classes)
+    made = ipw.Button(description=label, tooltip=says or label, **_look(ipw.Button), **look)
     made.on_click(act)
-    return _classed(made, "hb-button", *(["hb-primary"] if primary else []), *classes)
+    return made
 
 
 def card(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
     """Things that belong together, on a ground of their own."""
-    return _classed(ipw.VBox(list(children), layout=_layout()), "hb-card", *classes)
+    return ipw.VBox(list(children), layout=_layout(), **classed("hb-card", *classes))
 
 
 def row(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.HBox:
     """Things beside each other, wrapping where the screen is narrow."""
-    return _classed(ipw.HBox(list(children), layout=_layout()), "hb-row", *classes)
+    return ipw.HBox(list(children), layout=_layout(), **classed("hb-row", *classes))
 
 
 def hero(picture: str, *beside: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
     """What leads a screen: one picture (markup, may be empty), and beside or below it what it is about."""
     shown = [html(picture)] if picture else []
-    return _classed(ipw.VBox([*shown, column(*beside)], layout=_layout()), "hb-hero", *classes)
+    return ipw.VBox([*shown, column(*beside)], layout=_layout(), **classed("hb-hero", *classes))
 
 
-def pair(*children: ipw.Widget) -> ipw.VBox:
+def pair(*children: ipw.Widget, classes: Iterable[str] = ()) -> ipw.VBox:
     """Two cards beside each other where there is room, on the grid of the hero."""
-    return _classed(ipw.VBox(list(children), layout=_layout()), "hb-pair")
+    return ipw.VBox(list(children), layout=_layout(), **classed("hb-pair", *classes))
 
 
 def column(*children: ipw.Widget, classes: Iterable[str] = ()) -> Column:
     """Things under each other."""
-    return _classed(Column(*children), "hb-column", *classes)
+    return Column(*children, classes=["hb-column", *classes])
 
 
-def _classed(widget: Any, *classes: str) -> Any:
-    for name in classes:
-        widget.add_class(name)
-    return widget
+def classed(*classes: str) -> dict[str, tuple[str, ...]]:
+    """The classes of a control, for it to be made with: each that is added to one is a message of its own to the browser.
+
+    >>> classed("hb-card", "hb-gate")
+    {'_dom_classes': ('hb-card', 'hb-gate')}
+    """
+    return {"_dom_classes": classes}
 
 
 class Column(Shown, ipw.VBox):
     """Things under each other."""
 
-    def __init__(self, *children: ipw.Widget):
-        super().__init__(children, layout=_layout())
+    def __init__(self, *children: ipw.Widget, classes: Iterable[str] = ()):
+        super().__init__(children, layout=_layout(), **classed(*classes))
 
 
 MINUTES = (5, 8, 10, 15, 20, 30, 45)
@@ -154,8 +158,8 @@ class Choice(ipw.VBox):
         self._buttons = ipw.ToggleButtons(options=list(options), value=value, **_look(ipw.ToggleButtons))
         tl.link((self._buttons, "value"), (self, "value"))
         ends = [html(below)] if below else []
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons, *ends], layout=_layout())
-        _classed(self, "hb-choice", *classes)
+        shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._buttons, *ends]
+        super().__init__(shown, layout=_layout(), **classed("hb-choice", *classes))
 
 
 class Scale(Choice):
@@ -166,23 +170,32 @@ class Scale(Choice):
         super().__init__(ask, [(str(n), n) for n in range(11)], value, ["hb-scale"], ends)
 
 
+LATER = "hb-later"
+"""The class of what is there and not shown yet: a class, since all boxes share one layout."""
+
+
 class Several(ipw.VBox):
-    """Any of a list of options, as boxes to tick. ``value`` is the set of what is ticked."""
+    """Any of a list of options, as boxes to tick. ``value`` is the set of what is ticked, ``later`` what is not yet shown."""
 
     value = tl.Any(frozenset())
 
     def __init__(
-        self, ask: str, options: Iterable[tuple[str, str]], value: Iterable[str] = (), classes: Iterable[str] = ()
-    ):
+        self, ask: str, options: Iterable[tuple[str, str]], value: Iterable[str] = (), classes: Iterable[str] = (),
+        later: Iterable[str] = (),
+    ):  # fmt: skip
+        ticked, folded = set(value), set(later)
         self._boxes = {
-            id: ipw.Checkbox(description=label, value=id in set(value), indent=False, **_look(ipw.Checkbox))
+            id: ipw.Checkbox(
+                description=label, value=id in ticked, indent=False,
+                **_look(ipw.Checkbox), **classed(*([LATER] if id in folded else [])),
+            )
             for label, id in options
-        }
+        }  # fmt: skip
         for box in self._boxes.values():
             box.observe(self._read, "value")
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *self._boxes.values()], layout=_layout())
+        shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), *self._boxes.values()]
+        super().__init__(shown, layout=_layout(), **classed("hb-several", *classes))
         self._read()
-        _classed(self, "hb-several", *classes)
 
     def _read(self, _: Any = None) -> None:
         self.value = frozenset(id for id, box in self._boxes.items() if box.value)
@@ -201,8 +214,8 @@ class Pick(ipw.VBox):
     def __init__(self, ask: str, none: str, options: Iterable[tuple[str, str]]):
         self._list = ipw.Dropdown(options=[(none, ""), *options], value="", **_look(ipw.Dropdown))
         tl.link((self._list, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._list], layout=_layout())
-        _classed(self, "hb-pick")
+        shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._list]
+        super().__init__(shown, layout=_layout(), **classed("hb-pick"))
 
 
 class Number(ipw.VBox):
@@ -213,8 +226,8 @@ class Number(ipw.VBox):
     def __init__(self, ask: str, value: int | None, low: int, high: int):
         self._field = ipw.BoundedIntText(value=value if value is not None else low, min=low, max=high)
         tl.link((self._field, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field], layout=_layout())
-        _classed(self, "hb-number")
+        shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field]
+        super().__init__(shown, layout=_layout(), **classed("hb-number"))
 
 
 class Line(ipw.VBox):
@@ -222,9 +235,11 @@ class Line(ipw.VBox):
 
     value = tl.Unicode("")
 
-    def __init__(self, ask: str, value: str = "", many: bool = False, hint: str = ""):
+    def __init__(
+        self, ask: str, value: str = "", many: bool = False, hint: str = "", classes: Iterable[str] = ()
+    ):  # fmt: skip
         kind = ipw.Textarea if many else ipw.Text
         self._field = kind(value=value, placeholder=hint, continuous_update=True)
         tl.link((self._field, "value"), (self, "value"))
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field], layout=_layout())
-        _classed(self, "hb-line")
+        shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field]
+        super().__init__(shown, layout=_layout(), **classed("hb-line", *classes))

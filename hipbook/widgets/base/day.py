@@ -8,7 +8,7 @@ import ipywidgets as ipw
 import traitlets as tl
 
 from ...screening.effects import NOT_SURE, as_date
-from .controls import esc, html
+from .controls import classed, esc, html
 
 
 class Day(ipw.VBox):
@@ -20,8 +20,7 @@ class Day(ipw.VBox):
         self._picker = ipw.DatePicker(value=as_date(before) if before else None)
         self._unsure = ipw.Checkbox(description="I am not sure of the date", value=before == NOT_SURE, indent=False)
         shown = [self._picker, self._unsure] if unsure else [self._picker]
-        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown])
-        self.add_class("hb-line")
+        super().__init__([html(f"<p class='hb-ask'>{esc(ask)}</p>"), *shown], **classed("hb-line"))
         for control in (self._picker, self._unsure):
             control.observe(lambda _: self._read(), "value")
         self._read()

@@ -17,14 +17,19 @@ LOOK = """
 """
 
 
+def as_saved(words: str) -> dict[str, str]:
+    """These words as an output: they are seen until the widget that follows them is there."""
+    return {"text/html": f"<style>{LOOK}</style><p class='hb-as-saved'>{words}</p>", "text/plain": words}
+
+
 class Shown:
     """A widget that leaves words in a saved notebook; a mixin before the widget's own class.
 
     The words are an output of their own: JupyterLab looks at no other form of one that holds a widget.
     """
 
+    saved_words = WORDS
+
     def _ipython_display_(self) -> None:
-        display(
-            {"text/html": f"<style>{LOOK}</style><p class='hb-as-saved'>{WORDS}</p>", "text/plain": WORDS}, raw=True
-        )
+        display(as_saved(self.saved_words), raw=True)
         display({VIEW: ipw.Widget._repr_mimebundle_(self)[VIEW]}, raw=True)

@@ -9,6 +9,7 @@ import traitlets as tl
 
 from ..journal import Journal
 from .boxes import fill
+from .chapter import chapter_line
 from .controls import Column, html
 from .markup import questions
 from .page import Page, day_of
@@ -23,20 +24,20 @@ class Screen(Column):
 
     name = ""
     follow: tuple[str, ...] = ("history", "profile", "routine")
+    chapter = ""
+    """The chapter of the book that this screen is about: a line at its foot leads there."""
     value = tl.Any(allow_none=True)
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
         self.journal = journal or Journal()
         self._alone, self._looked_at = alone, alone
         self._drawn: tuple | None = None
-        super().__init__()
+        super().__init__(classes=["hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])])
         self._dress = (self._of_its_own(),) if alone else ()
         for page in self._dress:
             self.journal.observe(lambda change, page=page: page.point_at(change.new), "pointed")
             self.journal.observe(lambda change, page=page: page.tell(change.new.text, change.new.kind), "notice")
             self.journal.observe(lambda change, page=page: page.save_file(change.new), "handed")
-        for name in ("hb-screen", f"hb-{self.name}", *(["hb-alone"] if alone else [])):
-            self.add_class(name)
         self.journal.observe(self._update, list(self.follow))
         self._update()
 
@@ -63,7 +64,7 @@ class Screen(Column):
 
     def _draw_again(self) -> None:
         aside = set_aside(self.journal.history) if self._alone else ()
-        fill(self, *self._dress, *aside, *self._draw(), *self._readers_ask())
+        fill(self, *self._dress, *aside, *self._draw(), *self._readers_ask(), *self._in_the_book())
 
     def _followed(self) -> tuple[Any, ...]:
         return tuple(getattr(self.journal, name) for name in self.follow)
@@ -77,6 +78,13 @@ class Screen(Column):
     def _readers_ask(self) -> list[ipw.Widget]:
         markup = questions(self.journal.library, self.name)
         return [html(markup, "hb-questions")] if markup else []
+
+    def _in_the_book(self) -> list[ipw.Widget]:
+        return self._to_chapter(self.chapter) if self.chapter else []
+
+    def _to_chapter(self, id: str, lead: str = "In the book:") -> list[ipw.Widget]:
+        """The way to a chapter, on the page; a screen that stands alone is in a chapter already."""
+        return [] if self._alone else chapter_line(id, lead)
 
     def _draw(self) -> list[ipw.Widget]:
         raise NotImplementedError

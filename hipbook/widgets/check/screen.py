@@ -47,8 +47,9 @@ class Check(Screen):
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.profile
         old = self.value or stranger(self.journal.library)
-        self._age = Line("Your age in years", str(self.value.age) if self.value else "", hint="for example 46")
-        self._age.add_class("hb-age")
+        self._age = Line(
+            "Your age in years", str(self.value.age) if self.value else "", hint="for example 46", classes=["hb-age"]
+        )
         self._stop, self._problem = column(classes=["hb-stop-now"]), column(classes=["hb-problem"])
         self._stopped: str = ""
         self._marked: list[ipw.Widget] = []

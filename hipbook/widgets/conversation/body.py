@@ -9,7 +9,7 @@ import traitlets as tl
 
 from ...content.loader import Library
 from ...model.base import Side
-from ..base.controls import Choice, button, html
+from ..base.controls import Choice, button, classed, html
 
 SIDES: dict[Side, str] = {"left": "Left", "right": "Right"}
 FRONT = ("side", "groin", "thigh_front", "thigh_inner", "knee", "below_knee")
@@ -49,8 +49,7 @@ class Body(ipw.VBox):
         self._turn = Choice("Front or back?", [("Front", "front"), ("Back", "behind")], "front", ["hb-turn"])
         self._as_list = button("Use a list", lambda *_: self._list(), "hb-plain", "hb-body-list")
         views = [self._view(name, places, frozenset(ticked)) for name, places in VIEWS.items()]
-        super().__init__([self._turn, *views, self._as_list])
-        self.add_class("hb-places-felt")
+        super().__init__([self._turn, *views, self._as_list], **classed("hb-places-felt"))
         self._turn.observe(lambda change: self._show(change.new), "value")
         self._show("front")
         self._read()
@@ -60,21 +59,20 @@ class Body(ipw.VBox):
         ends = ("right", "left") if name == "front" else ("left", "right")
         title = "Front" if name == "front" else "Back"
         head = f"<p class='hb-view-ends'><span>Your {ends[0]}</span><strong>{title}</strong><span>Your {ends[1]}</span></p>"
-        view = ipw.VBox([html(head + _drawing(name)), *spots])
-        view.add_class("hb-view")
-        view.add_class(f"hb-view-{name}")
-        return view
+        return ipw.VBox([html(head + _drawing(name)), *spots], **classed("hb-view", f"hb-view-{name}"))
 
     def _spot(self, view: str, side: Side, place: str, ticked: bool) -> ipw.Checkbox:
-        box = ipw.Checkbox(description=self.name(side, place), value=ticked, indent=False)
         on_left = (side == "right") == (view == "front")
-        for name in ("hb-spot", f"hb-spot-{place}", "hb-spot-on-left" if on_left else "hb-spot-on-right"):
-            box.add_class(name)
-        first = self._boxes.setdefault((side, place), box)
-        if first is not box:
-            box.add_class("hb-spot-again")
+        first = self._boxes.get((side, place))
+        look = ["hb-spot", f"hb-spot-{place}", "hb-spot-on-left" if on_left else "hb-spot-on-right"]
+        again = ["hb-spot-again"] if first else []
+        box = ipw.Checkbox(
+            description=self.name(side, place), value=ticked, indent=False, **classed(*look, *again)
+        )  # fmt: skip
+        if first:
             tl.link((first, "value"), (box, "value"))
         else:
+            self._boxes[side, place] = box
             box.observe(lambda _: self._read(), "value")
         return box
 

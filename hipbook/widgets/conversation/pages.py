@@ -122,8 +122,7 @@ def _at_rest(draft: Draft, library: Library, ways: Ways) -> Sheet:
 
 
 def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
-    age = Line("Your age in years", str(draft.age or ""))
-    age.add_class("hb-age")
+    age = Line("Your age in years", str(draft.age or ""), classes=["hb-age"])
     minutes = Choice("Minutes", [(str(one), one) for one in A_FEW], draft.minutes or USUAL_MINUTES)
     options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(

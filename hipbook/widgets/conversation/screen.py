@@ -12,7 +12,7 @@ from ...app.conversation import SUBJECTS, Draft, Step, after, before, list_of, p
 from ...app.verdict import Verdict, stop_now
 from ...model.records import ProfileSaved
 from ..base.boxes import fill
-from ..base.controls import button, column, html, row, words
+from ..base.controls import button, classed, column, html, row, words
 from ..base.markup import way
 from ..base.screen import Screen
 from ..base.verdict_card import by_mistake, verdict_card
@@ -69,9 +69,8 @@ class Conversation(Screen):
         is_about_you = self._now.kind == "you"
         answering = column(*([] if is_about_you else [self._problem]), *self._now.answers, classes=["hb-answering"])
         lead = column(*self._now.lead, *([self._problem] if is_about_you else []))
-        parts = ipw.VBox([lead, answering])
-        for name in ("hb-question", *([f"hb-question-{self._now.kind}"] if self._now.kind else [])):
-            parts.add_class(name)
+        kind = [f"hb-question-{self._now.kind}"] if self._now.kind else []
+        parts = ipw.VBox([lead, answering], **classed("hb-question", *kind))
         return [self._top(step, draft), parts, *self._elsewhere(step)]
 
     def _top(self, step: Step, draft: Draft) -> ipw.Widget:

@@ -13,24 +13,40 @@ from ...content.drawings import figure
 from ...content.hip_spine import Motion, Shared, motions, shared, turn_seen
 from ...content.lessons import number
 from ...content.loader import library
+from .. import mine
 from ..base.controls import Column, card
 from ..base.markup import CERTAINTY
 from ..base.page import STATIC, Page
+from ..journal import Journal
+
+GUESS_FIRST = "Move it, and make your guess above. Then the parts appear here."
 
 
 class Explorer(anywidget.AnyWidget):
     """Movements to scrub in the browser alone: all it says is sent once. Those without a drawing are left out.
 
     >>> [shown["name"] for shown in Explorer(["forward_bend", "march"]).movements]
-    ['Bending forward to the floor, standing']
+    ['Bending forward to the floor, standing', 'Lifting one knee, standing']
     """
 
     _esm = STATIC / "explorer.js"
     movements = tl.List(tl.Dict()).tag(sync=True)
+    asks = tl.Unicode("").tag(sync=True)
+    """What to stop the slider at, before the parts are shown; empty where nothing is to be guessed."""
 
-    def __init__(self, ids: Iterable[str] | None = None):
+    stop = tl.Unicode("").tag(sync=True)
+    """The words of the button that keeps the guess."""
+
+    guess = tl.Int(None, allow_none=True).tag(sync=True)
+    veiled = tl.Bool(False).tag(sync=True)
+    """Are the parts hidden? They are until a guess is kept."""
+
+    verdict = tl.Unicode("").tag(sync=True)
+
+    def __init__(self, ids: Iterable[str] | None = None, **traits: Any):
         shown = motions() if ids is None else ids
-        super().__init__(movements=[movement_fields(motions()[id]) for id in shown if figure(id)])
+        movements = [movement_fields(motions()[id]) for id in shown if figure(id)]
+        super().__init__(movements=movements, **traits)
 
     @property
     def sentence(self) -> str:
@@ -39,12 +55,26 @@ class Explorer(anywidget.AnyWidget):
 
 
 class HipOrSpine(Column):
-    """The explorer by itself, for a notebook."""
+    """The explorer by itself, for a notebook; of these movements alone, where some are named.
 
-    def __init__(self):
-        super().__init__(Page(), card(Explorer()))
+    What a movement is made of is veiled until the guess ``after`` is made.
+
+    >>> [one["id"] for one in HipOrSpine("march").explorer.movements]
+    ['march']
+    """
+
+    def __init__(self, *ids: str, after: str = "", journal: Journal | None = None):
+        self.explorer, self._after = Explorer(ids or None, verdict=GUESS_FIRST), after
+        super().__init__(Page(), card(self.explorer))
         for name in ("hb-screen", "hb-alone"):
             self.add_class(name)
+        if after:
+            self._journal = journal or mine.shared()
+            self._journal.observe(self._veil, "history")
+            self._veil()
+
+    def _veil(self, _: Any = None) -> None:
+        self.explorer.veiled = self._after not in self._journal.guesses
 
 
 def practised_by(exercise: str) -> tuple[str, ...]:
@@ -53,7 +83,7 @@ def practised_by(exercise: str) -> tuple[str, ...]:
     >>> practised_by("hip_hinge"), practised_by("clam")
     (('forward_bend',), ())
     """
-    return tuple(id for id, motion in motions().items() if motion.exercise == exercise and figure(id))
+    return tuple(id for id, motion in motions().items() if exercise and motion.exercise == exercise and figure(id))
 
 
 def movement_fields(motion: Motion) -> dict[str, Any]:

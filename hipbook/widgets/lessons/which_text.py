@@ -7,21 +7,34 @@ from ...content.loader import library
 from ...screening.person import stranger
 from ...screening.track import Suggestion, suggest_track
 from ..base.controls import Choice, Several, esc
+from ..journal import Journal
+from ..mine import shared
 from .explanation import Explanation
 
 
 class WhichText(Explanation):
-    """The five texts, sorted by what a hip feels like. ``value`` is the suggested track with its reason."""
+    """The five texts, sorted by what a hip feels like. ``value`` is the suggested track with its reason.
 
-    def __init__(self):
+    It begins with the reader's own answers, where the check was answered.
+
+    >>> from hipbook.log.store import Log
+    >>> WhichText(Journal(Log.memory())).value.track
+    'move'
+    """
+
+    def __init__(self, journal: Journal | None = None):
         self._library = library()
+        own = (journal or shared()).profile
+        begins = own or stranger(self._library, feels={"tight"})
         feelings = [(word.name, id) for id, word in self._library.feelings.items()]
-        self._feels = Several("What does your hip feel like?", feelings, ["tight"])
+        filled = " These are your own answers; change them as you like." if own else ""
+        self._feels = Several(f"What does your hip feel like?{filled}", feelings, begins.feels)
         yes_no = [("No", False), ("Yes", True)]
-        self._stretched = Choice("Have you stretched it for months without lasting relief?", yes_no, False)
-        self._bendy = Choice("Do you bend further than most people?", yes_no, False)
+        ask = "Have you stretched it for months without lasting relief?"
+        self._stretched = Choice(ask, yes_no, begins.stretched_without_relief)
+        self._bendy = Choice("Do you bend further than most people?", yes_no, begins.bendy)
         at_rest = [(word.name, id) for id, word in self._library.at_rest.items()]
-        self._irritability = Choice("Does it hurt at rest or at night?", at_rest, "low")
+        self._irritability = Choice("Does it hurt at rest or at night?", at_rest, begins.irritability)
         super().__init__(self._feels, self._stretched, self._bendy, self._irritability)
 
     def _answer(self) -> tuple[Suggestion, str]:

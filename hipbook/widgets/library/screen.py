@@ -49,6 +49,7 @@ class Library(Screen):
     """
 
     name = "library"
+    chapter = "05"
     follow = ("exercise", "profile", "routine")
     _is_making = False
     _maker: SetMaker | None = None

@@ -31,9 +31,8 @@ class SetMaker:
         self._parts, self._code = column(), column(classes=["hb-answer"])
         self._count = html("", "hb-set-count")
         act = journal.guarded
-        self._name = Line("Its name, if you like", journal.making.name, hint="Calm evenings")
+        self._name = Line("Its name, if you like", journal.making.name, hint="Calm evenings", classes=["hb-set-name"])
         self._name.observe(lambda change: act(self._call_it, change.new)(), "value")
-        self._name.add_class("hb-set-name")
         shut = button("Close", act(close), "hb-set-close", "hb-plain", says="Close the set; it is kept")
         anew = button("Begin anew", act(self._begin_anew), "hb-set-anew", "hb-plain", says="Empty the set")
         self.card = card(

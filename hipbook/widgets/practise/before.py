@@ -12,7 +12,7 @@ from ...screening.assessment import session_questions
 from ...screening.pain_cap import pain_rule
 from ...wording import counted, upper_first
 from ..base.boxes import fill
-from ..base.controls import Scale, Several, button, card, column, details, esc, hero, html, row, title, words
+from ..base.controls import Scale, Several, button, card, classed, column, details, esc, hero, html, row, title, words
 from ..base.markup import how_to, questions, stage
 from ..journal import Journal
 from .flow import SessionFlow
@@ -48,10 +48,9 @@ class Before(ipw.VBox):
     def __init__(self, flow: SessionFlow, journal: Journal):
         self._flow, guarded = flow, journal.guarded
         flags = session_questions(journal.profile, journal.library, journal.today)
-        self.pain = Scale("Hip pain now", "not at all", "as bad as can be")
+        self.pain = Scale("Hip pain now")
         ask = "Which of these is new since last time? Tick it also if you are not sure."
-        self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags])
-        self.stops.add_class("hb-later")
+        self.stops = Several(ask, [(flag.ask, flag.id) for flag in flags], classes=["hb-later"])
         self._signs = column(html(_in_short(flags), "hb-note"), self.stops)
         self._begin = button(NOTHING_NEW, guarded(self.begin), "hb-begin-session", "hb-icon-start", primary=True)
         more = button("Something is new", guarded(self._unfold), "hb-something-new", "hb-plain")
@@ -62,9 +61,7 @@ class Before(ipw.VBox):
             hero(stage(first, journal.library), title("How does your hip feel?"), self.pain, self._signs, self._ways),
             html(_planned(journal.session, journal) + details("When to stop", f"<p>{esc(MEANS_STOP)}</p>{_rule(journal)}")),
             button("Not now", guarded(flow.leave), "hb-plain"),
-        ])  # fmt: skip
-        self.add_class("hb-column")
-        self.add_class("hb-before")
+        ], **classed("hb-column", "hb-before"))  # fmt: skip
 
     def _unfold(self) -> None:
         fill(self._signs, self.stops)

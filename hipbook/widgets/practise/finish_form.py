@@ -17,6 +17,7 @@ from ..base.controls import (
     Several,
     button,
     card,
+    classed,
     column,
     esc,
     hero,
@@ -58,8 +59,7 @@ class Finish(ipw.VBox):
         else:
             head = html(_done(draft, journal))
             shown = [hero(self._picture(journal), head, *first, ways, self._folded(journal), classes=["hb-ending"])]
-        super().__init__(shown)
-        self.add_class("hb-column")
+        super().__init__(shown, **classed("hb-column"))
 
     def _picture(self, journal: Journal) -> str:
         """What went well last, in the ring that closes."""

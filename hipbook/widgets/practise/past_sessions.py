@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from ...model.records import SessionDone
 from ...wording import day_words
 from ..base.boxes import fill
-from ..base.controls import button, card, column, esc, heading, html, row, words
+from ..base.controls import button, card, classed, column, esc, heading, html, row, words
 from ..base.markup import minutes
 from ..journal import Journal
 from .flow import SessionFlow
@@ -22,8 +22,8 @@ class Past(ipw.VBox):
         self._flow, self._journal, self._shown = flow, journal, SHOWN
         self._list = column()
         by_hand = button("Log a past session", journal.guarded(flow.log_past), "hb-log-past")
-        super().__init__([*self._undo(), card(heading("Done without the page?"), by_hand), self._list])
-        self.add_class("hb-column")
+        shown = [*self._undo(), card(heading("Done without the page?"), by_hand), self._list]
+        super().__init__(shown, **classed("hb-column"))
         self._draw()
 
     def _undo(self) -> list[ipw.Widget]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from ...wording import weekday_words
-from ..base.controls import button, hero, row, title, words
+from ..base.controls import button, classed, hero, row, title, words
 from ..base.markup import stage
 from ..journal import Journal
 from .flow import SessionFlow
@@ -27,8 +27,9 @@ class Unfinished(ipw.VBox):
         ways.append(button("Leave it", discard, "hb-let-go", "hb-plain", says="Leave this session, and do not log it"))
         picture = stage(part.run.items[_place(part)].exercise, journal.library) if part and part.run.items else ""
         message = words(_closed_in(part) if part else offer.problem, "hb-lead")
-        super().__init__([hero(picture, title(_head(part)), message, row(*ways, classes=["hb-actions"]))])
-        self.add_class("hb-column")
+        super().__init__(
+            [hero(picture, title(_head(part)), message, row(*ways, classes=["hb-actions"]))], **classed("hb-column")
+        )
 
 
 def _done(part: Part) -> int:

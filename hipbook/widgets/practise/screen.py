@@ -31,6 +31,7 @@ class Practise(Screen):
     """A session led from start to log: what the ``flow`` stands at, shown. ``value`` is the last session saved."""
 
     name = "practise"
+    chapter = "07"
     follow = ("session", "profile", "unfinished", "saved", "sample", "history")
 
     def __init__(self, journal: Journal | None = None, alone: bool = True):
@@ -57,6 +58,10 @@ class Practise(Screen):
     def _readers_ask(self) -> list[ipw.Widget]:
         """Not under a session: what readers ask stands where nothing is started."""
         return []
+
+    def _in_the_book(self) -> list[ipw.Widget]:
+        """Where nothing is asked, led or to be saved."""
+        return super()._in_the_book() if self.flow.state in LISTS else []
 
     def show(self, looked_at: bool) -> None:
         """Tell the screen whether it is the one being looked at."""

@@ -8,7 +8,7 @@ from ...model.routine import Item
 from ...session.events import Worked
 from ...wording import on_side
 from ..base.boxes import fill
-from ..base.controls import Several, button, card, column, heading, pair, title, words
+from ..base.controls import Several, button, card, classed, column, heading, pair, title, words
 from ..journal import Journal
 from .flow import SessionFlow
 
@@ -37,8 +37,7 @@ class TooMuch(ipw.VBox):
         cards = [card(words(_noted(stop, journal)), self._signs), card(heading("And now?"), self._ways)]
         # Where it was felt is noted for an exercise; a way down or up is none.
         where = [] if stop.way else [card(self._where)]
-        super().__init__([title("You stopped. That was right."), pair(*cards), *where])
-        self.add_class("hb-column")
+        super().__init__([title("You stopped. That was right."), pair(*cards), *where], **classed("hb-column"))
         self._offer()
 
     def _offer(self, _: object = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from secrets import randbelow
 
@@ -39,8 +39,7 @@ class Asking(Column):
     def __init__(self, journal: Journal, begin: Callable[[ExperimentBegun], None]):
         self.journal, self._begin_with = journal, begin
         self._why_not = not_now(journal.history, journal.today)
-        super().__init__(*([words(self._why_not)] if self._why_not else self._form()))
-        self.add_class("hb-column")
+        super().__init__(*([words(self._why_not)] if self._why_not else self._form()), classes=["hb-column"])
 
     def _form(self) -> list[ipw.Widget]:
         self._room = column()
@@ -48,12 +47,19 @@ class Asking(Column):
         self._question.observe(lambda _: self.journal.guarded(self._draw)(), "value")
         return [self._question, self._room]
 
-    def ask(self, question: str) -> None:
-        """Open the form on this question."""
+    def may_ask(self, question: str) -> bool:
+        """Is the question offered now?"""
+        return not self._why_not and question in {id for _, id in self._questions()}
+
+    def ask(self, question: str, outcome: str = "", pair: Sequence[str] = ()) -> None:
+        """Open the form on this question, with this to look at and these exercises, where they are offered."""
         if self._why_not:
             raise ValueError(self._why_not)
         self._question.value = question
-        self.journal.point_at("hb-outcome-of")
+        self._subject.take(pair)
+        if outcome in self._outcomes:
+            self._outcome.value = outcome
+        self.journal.point_at("hb-outcome-of" if self._outcomes else "hb-questions-of")
 
     def _questions(self) -> list[tuple[str, str]]:
         screening, library = self.journal.screening, self.journal.library
@@ -75,7 +81,7 @@ class Asking(Column):
         """What is looked at and for how long, drawn anew where another subject asks for others; and the odds."""
         question = self._subject.value
         if question is None:
-            self._shape = ()
+            self._shape, self._outcomes = (), ()
             fill(self._rest, words(self._subject.missing, "hb-quiet"))
             fill(self._odds)
             return
@@ -86,7 +92,11 @@ class Asking(Column):
             self._draw_rest(question, whys)
         self._count()
 
+    _outcomes: tuple[str, ...] = ()
+    """What may be looked at, where the form has come so far."""
+
     def _draw_rest(self, question: Experiment, whys: tuple[str, ...]) -> None:
+        self._outcomes = () if all(whys) else question.outcomes
         if all(whys):
             fill(self._rest, words(f"Your plan cannot go both ways now. {whys[0]}"))
             return

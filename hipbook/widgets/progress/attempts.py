@@ -10,7 +10,7 @@ from ...model.base import Side
 from ...model.measure import Measure
 from ...wording import of_side
 from ..base.boxes import fill
-from ..base.controls import Column, button, html, row, words
+from ..base.controls import Column, button, classed, html, row, words
 from .timer import Trial
 
 SAYS = {
@@ -32,8 +32,7 @@ class Tries(Column):
         sides: tuple[Side | None, ...] = ("left", "right") if measure.sides else (None,)
         self._steps = [(side, number) for side in sides for number in range(1, measure.tries + 1)]
         self.done: dict[Side | None, list[float]] = {side: [] for side in sides}
-        super().__init__()
-        self.add_class("hb-column")
+        super().__init__(classes=["hb-column"])
         self._next()
 
     def _next(self) -> None:
@@ -44,9 +43,7 @@ class Tries(Column):
         side, number = self._steps[at]
         self._field = ipw.Text(placeholder="type it here")
         ask = ASKS[self.measure.kind]
-        field = ipw.VBox([html(f"<p class='hb-ask'>{ask}</p>"), self._field])
-        for name in ("hb-line", "hb-try-value"):
-            field.add_class(name)
+        field = ipw.VBox([html(f"<p class='hb-ask'>{ask}</p>"), self._field], **classed("hb-line", "hb-try-value"))
         again = [button("Do the last one again", self._guarded(self._back), "hb-try-back")] if at else []
         fill(self, html(f"<h3>{self._title(side, number)}</h3>"), *self._trial(), field,
             row(button("Keep this try", self._guarded(self._keep), "hb-try-keep", primary=True), *again),
@@ -105,8 +102,7 @@ class Stages(Column):
 
     def __init__(self, measure: Measure, guarded: Callable, save: Callable[[float], None]):
         self.measure, self._guarded, self._save, self.held = measure, guarded, save, 0
-        super().__init__()
-        self.add_class("hb-column")
+        super().__init__(classes=["hb-column"])
         self._next()
 
     def _next(self) -> None:

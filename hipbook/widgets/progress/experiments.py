@@ -21,6 +21,7 @@ from ..base.controls import Choice, bullets, button, card, column, details, esc,
 from ..journal import Journal
 from ..places import EXPERIMENTS
 from .asking import Asking
+from .bet import your_bet
 from .blocks import blocks
 
 JOINED = "Each mark is a {}, and a line joins the two of one pair. The broken lines are the averages."
@@ -56,8 +57,11 @@ def reading(journal: Journal, begun: ExperimentBegun) -> Reading:
     return read(begun, journal.history, journal.library, journal.today, present_zone())
 
 
-def experiments(journal: Journal) -> Iterator[ipw.Widget]:
-    """All of the place: what goes on, or the newest answer and the way to a new one; hints; and what is older."""
+def experiments(journal: Journal, bet: str = "") -> Iterator[ipw.Widget]:
+    """All of the place: what goes on, or the newest answer and the way to a new one; hints; and what is older.
+
+    ``bet`` is the text that the reader bet on in the book.
+    """
     now = running(journal.history, journal.today)
     past = sorted(
         (one for one in reversed(journal.history.experiments) if one != now),
@@ -66,7 +70,7 @@ def experiments(journal: Journal) -> Iterator[ipw.Widget]:
     newest, older = (past[:1], past[1:]) if now is None else ([], past)
     first = _running(journal, now) if now else [_over(journal, one) for one in newest]
     asking = Asking(journal, lambda begun: _begin(journal, begun)) if journal.routine and not now else None
-    ways = [] if now else [words(LEAD), asking or words(PLAN_FIRST)]
+    ways = [] if now else [words(LEAD), *your_bet(journal, asking, bet), asking or words(PLAN_FIRST)]
     yield column(*_undo(journal), *first, *ways, classes=[EXPERIMENTS])
     yield from _hints(journal, asking)
     yield from (_over(journal, one) for one in older)

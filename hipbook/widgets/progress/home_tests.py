@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as ipw
 
 from ...adaptation.recheck import why_recheck
-from ...app.home_test import none_now, of_list, results, what_follows, why_not_now, with_signs
+from ...app.home_test import CHECK_FIRST, none_now, of_list, results, what_follows, why_not_now, with_signs
 from ...model.base import Side
 from ...model.measure import Measure
 from ...model.records import ProfileSaved, TestDone
@@ -25,17 +25,17 @@ LEAD = (
     "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
     "Each takes a few minutes. None of them is a diagnosis."
 )
+ONE_AFTER_CHECK = "It comes after the check: it is not for everyone."
 
 
 class HomeTests(Column):
-    """The home tests of a journal. ``going_on`` is the test being taken, or whose result is shown, or None."""
+    """The home tests of a journal, or ``only`` one. ``going_on`` is the test being taken, or whose result is shown, or None."""
 
-    def __init__(self, journal: Journal):
-        self.journal = journal
+    def __init__(self, journal: Journal, only: str = ""):
+        self.journal, self._only = journal, only
         self.going_on: Measure | None = None
         self._under_way, self._ended = False, ""
-        super().__init__()
-        self.add_class("hb-tests")
+        super().__init__(classes=["hb-tests"])
         journal.observe(self._changed, ["history", "profile"])
         journal.observe(lambda _: self._list(), "sample")
         self._list()
@@ -75,12 +75,21 @@ class HomeTests(Column):
         journal, self.going_on, self._under_way, self._ended = self.journal, None, False, ended
         note = [words(ended, "hb-test-ended")] if ended else []
         if why := none_now(journal.workspace.now):
-            to_check = button("To the check", self._act(journal.go, "check"))
-            self._show(heading("Home tests"), *(note or [words(why)]), to_check)
+            to_check = button("Open the check", self._act(journal.go, "check"))
+            heads = [] if self._only else [heading("Home tests")]
+            says = ONE_AFTER_CHECK if self._only and why == CHECK_FIRST else why
+            self._show(*heads, *(note or [words(says)]), to_check)
+            return
+        offered = [
+            self._offer(measure)
+            for id, measure in home_tests.home_tests(journal.library).items()
+            if self._only in ("", id)
+        ]
+        if self._only:
+            self._show(*note, *offered)
             return
         whose = Choice("Compare with the usual values of", COMPARED, journal.person.profile.sex or "", ["hb-whose"])
         whose.observe(lambda change: self._act(self._compare_with, change.new)(), "value")
-        offered = [self._offer(measure) for measure in home_tests.home_tests(journal.library).values()]
         self._show(heading("Home tests"), *note, words(LEAD), column(*offered, classes=["hb-test-list"]), whose)
 
     def _compare_with(self, sex: str) -> None:
@@ -189,7 +198,7 @@ class HomeTests(Column):
             return []
         return [
             html(f"<p><strong>{esc(why)}</strong></p>", "hb-safety"),
-            row(button("To the check", self._act(self.journal.go, "check"), "hb-test-check")),
+            row(button("Open the check", self._act(self.journal.go, "check"), "hb-test-check")),
         ]
 
     def _undo(self) -> None:

@@ -16,7 +16,9 @@ from ...wording import day_words
 from ..base.chart import Chart
 from ..base.controls import button, card, column, esc, hero, html, pair, row, title
 from ..base.markup import stage, thumb
+from ..base.screen import Screen
 from ..journal import Journal
+from ..lessons.three_weeks import analysis_of, whose
 from ..places import EXPERIMENTS
 from .experiments import newest_in_short
 
@@ -36,10 +38,12 @@ def in_short(journal: Journal, analysis: LogAnalysis) -> Iterator[ipw.Widget]:
     """The head of the page."""
     yield column(html(_head(analysis)), html(_sentences(analysis)), classes=["hb-in-short"])
     yield from _experiment(journal)
-    both = pair(_pain(analysis), _daily_life(analysis))
-    both.add_class("hb-even")
-    yield both
+    yield _both(analysis)
     yield from _ahead(journal)
+
+
+def _both(analysis: LogAnalysis) -> ipw.Widget:
+    return pair(_pain(analysis), _daily_life(analysis), classes=["hb-even"])
 
 
 def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
@@ -57,8 +61,11 @@ def _experiment(journal: Journal) -> Iterator[ipw.Widget]:
 
 
 def _head(analysis: LogAnalysis) -> str:
-    began = min([*(day.on for day in analysis.days), *analysis.scores])
-    return f"<h1 tabindex='-1'>In short</h1><p class='hb-quiet'>Since {esc(day_words(began))}</p>"
+    return f"<h1 tabindex='-1'>In short</h1><p class='hb-quiet'>{_since(analysis)}</p>"
+
+
+def _since(analysis: LogAnalysis) -> str:
+    return f"Since {esc(day_words(min([*(day.on for day in analysis.days), *analysis.scores])))}"
 
 
 def _sentences(analysis: LogAnalysis) -> str:
@@ -113,3 +120,24 @@ def _halt(journal: Journal) -> str:
     if flaring(history, today):
         return FLARE
     return HALTS["rising"] if has_risen(history, journal.library, today) else ""
+
+
+class InShort(Screen):
+    """The head of Progress without its title, for the book: whose log it is, three sentences, two charts, what comes next."""
+
+    name = "progress"
+
+    def __init__(self, journal: Journal | None = None):
+        shown, self._whose = whose(journal)
+        super().__init__(shown)
+
+    def _draw(self) -> list[ipw.Widget]:
+        analysis = analysis_of(self.journal)
+        if not (analysis.days or analysis.scores):
+            return [nothing_yet(self.journal)]
+        since = html(f"<p class='hb-quiet'>{esc(self._whose)} {_since(analysis)}.</p>")
+        sentences = column(since, html(_sentences(analysis)), classes=["hb-in-short"])
+        return [sentences, _both(analysis), *_ahead(self.journal)]
+
+    def _readers_ask(self) -> list[ipw.Widget]:
+        return []

@@ -20,6 +20,7 @@ from ..base.controls import Choice, bullets, card, column, details, esc, heading
 from ..base.screen import Screen
 from ..journal import Journal
 from ..places import EXPERIMENTS
+from .bet import BET
 from .experiments import NAME, experiments, what_is_inside
 from .fold import Fold
 from .home_tests import HomeTests
@@ -36,6 +37,7 @@ class Progress(Screen):
     """Has anything changed? ``value`` holds the sentence of each chart by its name."""
 
     name = "progress"
+    chapter = "08"
     follow = ("history", "profile", "day")
     _range_weeks = 0
 
@@ -83,9 +85,7 @@ class Progress(Screen):
                 "Your plan", "Each change and why, and what each exercise waits for", self._plan, "hb-fold-plan"
             )
         if self._has_begun and (self.journal.routine or self.journal.history.experiments):
-            yield self._fold(
-                NAME, what_is_inside(self.journal), lambda: experiments(self.journal), "hb-fold-experiments"
-            )
+            yield self._fold(NAME, what_is_inside(self.journal), self._experiments, "hb-fold-experiments")
         yield self._fold("Home tests", self._tests_taken(), self._tests, "hb-fold-tests")
         if self._has_begun:
             inside = "What counts as probably real, and what the log cannot know"
@@ -98,6 +98,10 @@ class Progress(Screen):
             return list(make())
 
         return Fold(self.journal, name, inside, made, *classes)
+
+    def _experiments(self) -> Iterator[ipw.Widget]:
+        yield from experiments(self.journal, self.journal.guesses.get(BET, ""))
+        yield from self._to_chapter("09")
 
     def _events(self) -> str:
         """What stands on the time line, so that one knows what it is for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets as ipw
 import traitlets as tl
 
@@ -22,8 +24,10 @@ class Subject(Column):
     missing = ""
 
     def __init__(self, *children: ipw.Widget):
-        super().__init__(*children)
-        self.add_class("hb-column")
+        super().__init__(*children, classes=["hb-column"])
+
+    def take(self, exercises: Sequence[str]) -> None:
+        """Choose these exercises, where it lets one choose and offers them."""
 
 
 def subject(question: str, journal: Journal) -> Subject:
@@ -54,8 +58,13 @@ class Exercises(Subject):
         )
         self._picks = tuple(Pick(ask, "Choose one", names) for ask in ("The first exercise", "The second exercise"))
         super().__init__(words(one.why), row(*self._picks))
+        self._offered = frozenset(id for _, id in names)
         for pick in self._picks:
             pick.observe(self._read, "value")
+
+    def take(self, exercises: Sequence[str]) -> None:
+        for pick, id in zip(self._picks, exercises, strict=False):
+            pick.value = id if id in self._offered else ""
 
     def _read(self, _: object) -> None:
         first, second = (pick.value for pick in self._picks)

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 
 from ...model.records import LifeEvent
 from ...wording import day_words
-from ..base.controls import Line, button, esc, html, row, words
+from ..base.controls import Line, button, classed, esc, html, row, words
 from ..journal import Journal
 
 LEAD = (
@@ -19,11 +19,9 @@ LONGEST = 80
 
 def time_line(journal: Journal) -> Iterator[ipw.Widget]:
     """The form and, under it, each event with a way to take it out."""
-    what, day = Line("What was new?", hint="new shoes"), ipw.DatePicker(value=journal.today)
-    what.add_class("hb-event-what")
-    when = ipw.VBox([html("<p class='hb-ask'>When?</p>"), day])
-    for name in ("hb-line", "hb-event-day"):
-        when.add_class(name)
+    what = Line("What was new?", hint="new shoes", classes=["hb-event-what"])
+    day = ipw.DatePicker(value=journal.today)
+    when = ipw.VBox([html("<p class='hb-ask'>When?</p>"), day], **classed("hb-line", "hb-event-day"))
 
     def save() -> None:
         journal.save(_event(what.value.strip(), day, journal), message="It stands on your time line.", undoable=False)

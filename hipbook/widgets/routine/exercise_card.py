@@ -34,7 +34,7 @@ class ExerciseCard:
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
         self._aim, self.shows = aim, (item, menu, again, pinned, aim, more)
         self._box = column()
-        self._menu_row = row(*self._buttons(again), classes=["hb-exercise-more", "hb-later"])
+        self._menu_row, self._again = row(classes=["hb-exercise-more", "hb-later"]), again
         folded = [] if again else [html(self._about(more))]
         picture = html(thumb(item.exercise, self._library, self._side))
         beside = column(html(self._head(again)), classes=["hb-exercise-words"])
@@ -82,6 +82,9 @@ class ExerciseCard:
                      says=f"More you can do with {name}")  # fmt: skip
 
     def _toggle(self) -> None:
+        """Open the menu or shut it. Its buttons are made when it is first opened: few are, and a week has many."""
+        if not self._menu_row.children:
+            fill(self._menu_row, *self._buttons(self._again))
         shown = "hb-later" not in self._menu_row._dom_classes
         (self._menu_row.add_class if shown else self._menu_row.remove_class)("hb-later")
 
@@ -121,7 +124,7 @@ class ExerciseCard:
     def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"
         offer = f"<p><strong>The same, {label}</strong>: {esc(dose.words)} instead of {esc(self._item.dose.words)}</p>"
-        take = self._button("Take this one", partial(self._dose, dose, way), f"{self._exercise.name}: {dose.words}")
+        take = self._button("Choose this one", partial(self._dose, dose, way), f"{self._exercise.name}: {dose.words}")
         return row(html(offer), take)
 
     def _offer(self, id: str, change: ChangeKind) -> ipw.Widget:
@@ -129,7 +132,7 @@ class ExerciseCard:
         offer = f"<p><strong>{esc(new.name)}</strong>: {esc(new.summary)} <em>{esc(self._difference(id))}</em></p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._journal.person.screening.allowed[id])
         offer += f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return row(html(offer), self._button("Take this one", partial(self._change, change, id), f"Take {new.name}"))
+        return row(html(offer), self._button("Choose this one", partial(self._change, change, id), f"Take {new.name}"))
 
     def _difference(self, id: str) -> str:
         """The differences from the exercise it would replace: position, directions gained and lost."""

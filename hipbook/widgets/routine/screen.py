@@ -30,6 +30,7 @@ class Routine(Screen):
     """The week's routine. ``value`` is the routine as planned."""
 
     name = "routine"
+    chapter = "06"
     follow = ("routine", "profile", "history", "day")
     _knobs: Knobs | None = None
     _cards: tuple[ExerciseCard, ...] = ()

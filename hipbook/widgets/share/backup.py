@@ -34,13 +34,12 @@ class Backup(Column):
     """Above the screens where the log will not stay. ``value`` is how many entries no file holds yet."""
 
     def __init__(self, journal: Journal, page: Page):
-        super().__init__()
+        super().__init__(classes=["hb-keeping"])
         self.journal, self.page = journal, page
         self.place = place()
         self.value, self._in_file = 0, 0
         self._has_looked = self._is_lasting = False
         self._older: date | None = None
-        self.add_class("hb-keeping")
         if self.place in SAYS:
             page.keeps = self.place == PUBLIC
             page.answers |= {"given": self._given, "full": self._full, "lasting": self._lasting}

@@ -38,8 +38,9 @@ class Given(Incoming):
     )
 
     def _other_ways(self) -> Iterator[ipw.Widget]:
-        self._code = Line("Or paste the message with the code", many=True, hint="[HIPSET ...]")
-        self._code.add_class("hb-given-code")
+        self._code = Line(
+            "Or paste the message with the code", many=True, hint="[HIPSET ...]", classes=["hb-given-code"]
+        )
         yield self._code
         yield row(button("Open the code", self.journal.guarded(self._paste), "hb-given-open"))
 

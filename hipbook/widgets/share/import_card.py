@@ -18,7 +18,8 @@ TAKE_BACK = "hb-take-back"
 KIND_WORDS = {
     "sessions": "sessions", "sets": "exercises done", "mornings": "mornings", "psfs": "daily-life scores",
     "tests": "home tests", "flares": "flare entries", "holidays": "holidays", "events": "events of your own",
-    "experiments": "experiments", "experiment_ends": "ends of experiments", "plan_changes": "changes of the plan",
+    "experiments": "experiments", "experiment_ends": "ends of experiments", "guesses": "guesses",
+    "plan_changes": "changes of the plan",
     "profiles": "saved answers",
 }  # fmt: skip
 

@@ -31,6 +31,7 @@ var LIGHT = {
   urgent: "#a3142f",
   "on-urgent": "#ffffff",
   picked: "#f2c14e",
+  "on-picked": "#22304a",
   focus: "#3c539c",
   usual: "#c9a45f",
   shade: "#22304a"

@@ -9,6 +9,10 @@ function element(tag, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+  target.hidden = !text;
+}
 function drawing(markup) {
   const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   return (
@@ -16,6 +20,62 @@ function drawing(markup) {
     /** @type {unknown} */
     document.importNode(parsed, true)
   );
+}
+
+// hipbook/widgets/js/explorer/guess.js
+function createVeil(model, movement) {
+  const why = element("p", { class: "hb-veiled" }, model.get("verdict"));
+  const show = () => {
+    why.hidden = !model.get("veiled");
+    movement.veil(model.get("veiled"));
+  };
+  movement.under.append(why);
+  model.on("change:veiled", show);
+  show();
+  return () => model.off("change:veiled", show);
+}
+function createGuess(model, movement) {
+  const asks = element("p", { class: "hb-ask" }, model.get("asks"));
+  const stop = element("button", { type: "button", class: "jupyter-button hb-button hb-primary hb-stop-here" });
+  stop.textContent = model.get("stop");
+  const verdict = element("p", { class: "hb-stopped" });
+  const again = element("button", { type: "button", class: "jupyter-button hb-button hb-plain" }, "Guess again");
+  const answered = element("div", { class: "hb-turn-said", role: "status" }, verdict, again);
+  let isAgain = false;
+  function show() {
+    const veiled = isAgain || model.get("veiled");
+    const guess = model.get("guess");
+    if (!veiled && guess !== null) movement.stand(guess);
+    movement.veil(veiled);
+    stop.hidden = !veiled;
+    stop.disabled = false;
+    again.hidden = veiled;
+    setText(verdict, isAgain ? "" : model.get("verdict"));
+  }
+  stop.addEventListener("click", () => {
+    const degrees2 = movement.whole();
+    isAgain = false;
+    if (degrees2 === model.get("guess")) return show();
+    stop.disabled = true;
+    model.send({ event: "stopped", degrees: degrees2 });
+  });
+  again.addEventListener("click", () => {
+    isAgain = true;
+    movement.stand(0);
+    show();
+  });
+  const followed = (
+    /** @type {const} */
+    ["change:veiled", "change:verdict", "change:guess"]
+  );
+  for (const name of followed) model.on(name, show);
+  show();
+  if (model.get("veiled")) movement.stand(0);
+  movement.shown.prepend(asks);
+  movement.under.append(stop, answered);
+  return () => {
+    for (const name of followed) model.off(name, show);
+  };
 }
 
 // hipbook/widgets/js/shared/numbers.js
@@ -28,6 +88,26 @@ function timeShare(way) {
 }
 var percent = (part, whole) => `${100 * part / whole}%`;
 var degrees = ([low, high]) => low === high ? `${low}°` : `${low} to ${high}°`;
+
+// hipbook/widgets/js/explorer/way.js
+function between(lower, upper) {
+  const most = lower.length - 1;
+  const point = (height, whole) => `${percent(whole, most)} ${percent(most - height, most)}`;
+  return `polygon(${[...lower.map(point), ...upper.map(point).reverse()].join(", ")})`;
+}
+function createWay(parts, says) {
+  const most = parts.length - 1;
+  const edges = [parts.map(() => 0), parts.map(({ hip }) => hip[0]), parts.map(({ hip }) => hip[1]), [...parts.keys()]];
+  const areas = ["hip", "either", "pelvis"].map((name, n) => {
+    const clip = between(edges[n] ?? [], edges[n + 1] ?? []);
+    return element("span", { class: `hb-part-${name}`, style: `clip-path:${clip}` });
+  });
+  const line = element("span", { class: "hb-here" });
+  function show(whole) {
+    line.style.left = percent(whole, most);
+  }
+  return { way: element("div", { class: "hb-way-shared", role: "img", "aria-label": says }, ...areas, line), show };
+}
 
 // hipbook/widgets/js/explorer/movement.js
 var term = (name, text) => element("dt", {}, element("span", { class: `hb-part-${name}`, "aria-hidden": "true" }), text);
@@ -73,7 +153,9 @@ function createMovement(movement) {
   const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": label });
   const numbers = createNumbers(parts);
   const { bar, show: showBar } = createBar(most);
+  const { way, show: showWay } = createWay(parts, `The parts of the whole movement. At its end: ${parts[most]?.says}`);
   const words = element("p", { class: "hb-says" });
+  const under = element("div");
   function show() {
     const whole = Number(slider.value);
     const part = parts[whole];
@@ -81,28 +163,42 @@ function createMovement(movement) {
     svg.pauseAnimations();
     svg.setCurrentTime(timeShare(whole / most) * Number(svg.dataset.endS));
     showBar(part);
+    showWay(whole);
     numbers.hip.textContent = degrees(part.hip);
     numbers.pelvis.textContent = degrees(part.pelvis);
     words.textContent = part.says;
-    slider.setAttribute("aria-valuetext", part.says);
+    slider.setAttribute("aria-valuetext", made.hidden ? `${whole} degrees` : part.says);
   }
   slider.value = String(Math.round(most / 2));
   slider.addEventListener("input", show);
   const mark = element("span", { class: "hb-mark", "aria-hidden": "true" });
-  const shown = element(
+  const made = element(
     "div",
-    { class: "hb-movement" },
-    figure,
-    element("label", { class: "hb-ask" }, "How far? Move the slider", slider),
+    {},
     zone(seenDeg, most),
     element("p", { class: "hb-shows-words" }, mark, seen),
+    way,
     bar,
     numbers.list,
     words,
     ...note ? [element("p", {}, note)] : [],
     evidence(movement)
   );
-  return { shown, show };
+  const asked = element("label", { class: "hb-ask" }, "How far? Move the slider", slider);
+  return {
+    shown: element("div", { class: "hb-movement" }, figure, asked, under, made),
+    under,
+    show,
+    whole: () => Number(slider.value),
+    stand(whole) {
+      slider.value = String(whole);
+      show();
+    },
+    veil(veiled) {
+      made.hidden = veiled;
+      show();
+    }
+  };
 }
 
 // hipbook/widgets/js/explorer/index.js
@@ -131,11 +227,16 @@ function render({ model, el }) {
   }
   el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
   choose(0);
+  const [first] = choices;
+  const letGo = first && (model.get("asks") ? createGuess : createVeil)(model, first);
   const views = new IntersectionObserver(() => {
     for (const { show } of choices) show();
   });
   views.observe(el);
-  return () => views.disconnect();
+  return () => {
+    views.disconnect();
+    letGo?.();
+  };
 }
 var explorer_default = { render };
 export {

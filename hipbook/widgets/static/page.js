@@ -9,6 +9,7 @@ var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
 var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
+var GAMES_KEY = `${PREFIX}six-hips`;
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
@@ -41,6 +42,7 @@ function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
   for (const key of [DRAFT_KEY, SETS_KEY]) if (read(key)?.log === log) remove(key);
   remove(playerKey(log));
+  remove(GAMES_KEY);
 }
 function logOfTab() {
   try {
@@ -191,6 +193,28 @@ var INSECURE = [
 function insecureNote() {
   const summary = element("summary", {}, "This address is not https: two things to know");
   return element("details", { class: "hb-insecure" }, summary, ...INSECURE.map((text) => element("p", {}, text)));
+}
+
+// hipbook/widgets/js/page/chapters.js
+var LAB_TREE = /\/lab(?:\/workspaces\/[^/]+)?\/tree\/(.+)$/;
+function pathInLab(address, file) {
+  const shown = LAB_TREE.exec(address)?.[1];
+  return shown ? [...decodeURIComponent(shown).split("/").slice(0, -1), file].join("/") : "";
+}
+function followChapters(root) {
+  function onClick({ target }) {
+    const link = target instanceof Element ? target.closest("a[data-hb-chapter]") : null;
+    if (!(link instanceof HTMLAnchorElement) || isOwnPage()) return;
+    const path = pathInLab(location.pathname, link.getAttribute("href") ?? "");
+    if (!path) {
+      link.target = "_blank";
+      return;
+    }
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path });
+  }
+  root.addEventListener("click", onClick);
+  return () => root.removeEventListener("click", onClick);
 }
 
 // hipbook/widgets/js/page/copy.js
@@ -364,6 +388,10 @@ function run(svg, on) {
 function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
+  const control = controlOf(svg, hbShow === "still");
+  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+}
+function controlOf(svg, isStill) {
   const name = svg.querySelector("title")?.textContent ?? "";
   const description = svg.querySelector("desc")?.textContent;
   if (description) setOnce(svg, "aria-description", description);
@@ -374,8 +402,8 @@ function figureParts(markup, { hbSide, hbShow }) {
     control.setAttribute("aria-label", `${still ? "Show the movement" : "Show it still"}: ${name}`);
   }
   control.addEventListener("click", () => show(svg.dataset.show !== "still"));
-  show(hbShow === "still");
-  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+  show(isStill);
+  return control;
 }
 
 // hipbook/widgets/js/page/files.js
@@ -803,6 +831,45 @@ function offerUnfinished(model) {
 }
 var logBefore = () => isOwnPage() ? logOfTab() : "";
 
+// hipbook/widgets/js/page/shown.js
+var PLACE = "[data-hb-drawn]:not([data-hb-drawn='watched'])";
+function moveShown() {
+  if (prefersStillness()) return () => {
+  };
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const svg = (
+        /** @type {SVGSVGElement} */
+        target
+      );
+      run(svg, isIntersecting && svg.dataset.show !== "still");
+    }
+  });
+  function take2() {
+    for (
+      const place of
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll(PLACE)
+    ) {
+      const svg = place.querySelector("svg");
+      if (!svg) continue;
+      place.dataset.hbDrawn = "watched";
+      svg.setCurrentTime(0);
+      place.append(controlOf(svg, false));
+      seen.observe(svg);
+    }
+  }
+  const changes = new MutationObserver((records) => {
+    if (records.some(({ addedNodes }) => addedNodes.length)) take2();
+  });
+  changes.observe(document.body, { subtree: true, childList: true });
+  take2();
+  return () => {
+    changes.disconnect();
+    seen.disconnect();
+  };
+}
+
 // hipbook/widgets/js/page/tiles.js
 var GRID = "[data-hb-moves]";
 var TILE = `${GRID} > li`;
@@ -921,8 +988,10 @@ function keepWay(root, model) {
   }
   history.scrollRestoration = "manual";
   const isLinked = linkedExercise(location.hash) !== null;
+  const place = model.get("screens").find(({ name: name2 }) => location.hash === `#${name2}`)?.name;
   if (isLinked) open({ at: 0, screen: "library", address: location.hash });
   else history.replaceState(here, "", addressOf(here));
+  if (place) model.send({ event: "show", screen: place });
   window.addEventListener("popstate", onBack);
   root.addEventListener("click", rememberScroll, { capture: true });
   model.on("change:screen", follow);
@@ -1011,13 +1080,20 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  else stops.push(takeChosen(model, root));
+  else stops.push(takeChosen(model, root), moveShown());
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
+  return [
+    ...stops,
+    tidyShared(root, model),
+    followLinks(root, model),
+    followChapters(root),
+    moveTiles(root),
+    drawFigures(root, model)
+  ];
 }
 function render({ model, el }) {
   el.classList.add("hb-page");

@@ -218,6 +218,7 @@ var playerKey = (log) => log ? `${PLAYER}-${log}` : PLAYER;
 var DRAFT_KEY = `${PREFIX}draft`;
 var SETS_KEY = `${PREFIX}sets`;
 var NUMBER_KEY = `${PREFIX}emergency-number`;
+var GAMES_KEY = `${PREFIX}six-hips`;
 var sessionKey = (token) => SESSION + token;
 function read(key) {
   try {

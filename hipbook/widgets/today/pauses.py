@@ -14,7 +14,7 @@ from ...model.records import Flare, Holiday
 from ...planning.notes import back_words, flare_words
 from ...wording import weekday_words
 from ..base.boxes import fill
-from ..base.controls import Several, button, card, column, esc, heading, hero, html, row, title, words
+from ..base.controls import Several, button, card, classed, column, esc, heading, hero, html, row, title, words
 from ..journal import Journal
 
 SMALLER = "What you did before begins a little smaller; below you see each change and can take it back."
@@ -110,8 +110,7 @@ def keep_signs(journal: Journal, new: Several) -> None:
 
 
 def _ask_until(journal: Journal, box: ipw.VBox) -> None:
-    day = ipw.DatePicker(value=journal.today + timedelta(7))
-    day.add_class("hb-until")
+    day = ipw.DatePicker(value=journal.today + timedelta(7), **classed("hb-until"))
 
     def save() -> None:
         if day.value is None or day.value <= journal.today:

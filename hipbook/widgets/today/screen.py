@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from ...app.hosting import whereabouts
 from ...app.today import changes_today, done_today, next_session
+from ...content.chapters import next_to_read
 from ...content.dosage import dose_words
 from ...model.records import PlanChange
 from ...model.routine import Item
@@ -32,7 +33,7 @@ class Today(Screen):
         journal = self.journal
         self.value = self._day.items if journal.routine else ()
         if journal.profile is None:
-            return [*self._undo(), *given_waits(journal), *now.welcome(journal), self._where()]
+            return [*self._undo(), *given_waits(journal), *now.welcome(journal), *self._to_book(), self._where()]
         if not journal.person.screening.cleared:
             return [now.gate(journal), self._where()]
         question = morning_question(journal)
@@ -47,6 +48,7 @@ class Today(Screen):
             *self._changes(),
             pair(*(column(*one) for one in (self._session_list(), self._week()) if one)),
             *self._below(),
+            *self._to_book(),
             self._where(),
         ]
 
@@ -90,7 +92,7 @@ class Today(Screen):
             return []
         head = "In this session" if self._is_ahead else "In the next session"
         rows = "".join(map(self._item, self._items()))
-        return [card(heading(head), html(f"<ol class='hb-items hb-shown'>{rows}</ol>"))]
+        return [card(heading(head), html(f"<ol class='hb-items hb-led-items'>{rows}</ol>"))]
 
     def _item(self, item: Item) -> str:
         library = self.journal.library
@@ -125,6 +127,10 @@ class Today(Screen):
         sentence = f"{esc(self.journal.library.changes[change.change].name)}. {esc(why)}{esc(after)}{esc(dose)}"
         back = button("Undo this", self.journal.guarded(self.journal.take_back, *changes))
         return row(html(f"<p><strong>{esc(name)}</strong>: {sentence}</p>"), back, classes=["hb-change"])
+
+    def _to_book(self) -> list[ipw.Widget]:
+        chapter = next_to_read(self.journal.guesses)
+        return self._to_chapter(chapter.id, "To read:")
 
     def _where(self) -> ipw.Widget:
         paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))

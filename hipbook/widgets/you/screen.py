@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import ipywidgets as ipw
 
@@ -17,6 +17,7 @@ from ...screening.track import suggest_track
 from ...wording import isolated
 from ..base.boxes import fill
 from ..base.controls import (
+    LATER,
     Choice,
     Line,
     Number,
@@ -37,8 +38,6 @@ from ..base.verdict_card import clear_words
 
 MOST_GOALS = 5
 NEAREST = 3
-LATER = "hb-later"
-"""What is there and not shown yet: a class, since all boxes share one layout."""
 YES_NO = [("No", False), ("Yes", True)]
 
 
@@ -185,23 +184,19 @@ class _Goals(ipw.VBox):
             ", ".join(g for g in chosen if g not in suggested),
             hint="for example: reaching my feet in the bath",
         )
-        self._picked = Several(
-            f"What is hard because of your hip? Choose up to {MOST_GOALS}.", [(g, g) for g in suggested], chosen
-        )
+        ask = f"What is hard because of your hip? Choose up to {MOST_GOALS}."
+        self._picked = Several(ask, [(g, g) for g in suggested], chosen, later=self._less_common(chosen))
         self._scales: dict[str, Scale] = {}
         self._box, self._heard = column(), column(classes=["hb-goals-heard"])
         self._more = button("Show more everyday things", lambda *_: self._show_all(), "hb-more-goals")
-        self._hide(set(chosen))
         super().__init__([self._picked, self._more, self._own, self._heard, self._box])
         self._picked.observe(lambda _: self._draw(), "value")
         self._own.observe(lambda _: self._draw(), "value")
         self._draw()
 
-    def _hide(self, chosen: set[str]) -> None:
-        """The less common ones wait for the button, but for those that were chosen before."""
-        for goal in self._goals.values():
-            if not goal.offered and goal.name not in chosen:
-                self._picked._boxes[goal.name].add_class(LATER)
+    def _less_common(self, chosen: Iterable[str]) -> frozenset[str]:
+        """Those that wait for the button: the less common ones, but for those that were chosen before."""
+        return frozenset(goal.name for goal in self._goals.values() if not goal.offered) - set(chosen)
 
     def _show_all(self) -> None:
         for box in self._picked._boxes.values():

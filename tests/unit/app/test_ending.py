@@ -71,7 +71,7 @@ def test_an_exercise_that_the_log_does_not_have_is_new() -> None:
     assert ended(log(4, 2), exercise="bridge") == "Bridge was new today."
 
 
-def test_sessions_are_counted_in_ones_own_week() -> None:
+def test_sessions_are_counted_in_ones_my_week() -> None:
     assert ended(log(7, 6, 5)) == "That makes 4 sessions so far.", "the first of a new week"
     in_week = History(sessions=(session(1, MONDAY - timedelta(2)), session(2, MONDAY - timedelta(1))),
                       sets=sets(1, MONDAY - timedelta(2)))  # fmt: skip

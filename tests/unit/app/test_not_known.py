@@ -42,6 +42,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "events": {"what": "new shoes"},
     "experiments": EXPERIMENT,
     "experiment_ends": {"experiment": "an-experiment"},
+    "guesses": {"question": "bet", "answer": "somatic"},
     "plan_changes": {"exercise": "clam", "change": "reduce", "rule": "red", "reason": "because"},
     "profiles": {"profile": PROFILE},
 }
@@ -52,6 +53,7 @@ IDS: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("plan_changes", {"instead": ODD, "change": change}) for change in ("swap", "easier", "harder", "regress", "reduce")),
     ("experiments", {"question": ODD}), ("experiments", {"a": WALK | {"does": [ODD]}}),
     ("experiments", {"b": {"name": "without", "leaves": ["walking", ODD]}}),
+    ("guesses", {"question": ODD}), ("guesses", {"answer": ODD}),
     ("plan_changes", {"exercise": ODD, "change": "pin"}), ("plan_changes", {"exercise": ODD, "change": "never"}),
     *(("profiles", {"profile": PROFILE | {name: value}}) for name, value in {
         "conditions": {ODD: {}}, "red_flags": {ODD: "yes"}, "releases": {ODD: "2026-01-01"}, "where": [ODD],

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 
+import ipywidgets as ipw
 import pytest
 
 import hipbook as hb
@@ -33,15 +34,23 @@ def journal() -> Journal:
 
 
 def press(screen, says: str) -> None:
-    """Press the button with this long name, wherever it stands on the screen."""
-    waiting = [screen]
+    """Press the button with this long name, wherever it stands on the screen or in a menu of it."""
+    if says not in shown(screen):
+        for menu in [button for name, button in shown(screen).items() if name.startswith("More you can do")]:
+            menu.click()
+    assert says in shown(screen), f"no button says {says!r}"
+    shown(screen)[says].click()
+
+
+def shown(screen) -> dict[str, ipw.Button]:
+    """The buttons of a screen by their long names; of two that are named alike the first."""
+    waiting, found = [screen], {}
     while waiting:
         widget = waiting.pop(0)
-        if getattr(widget, "tooltip", None) == says:
-            widget.click()
-            return
+        if isinstance(widget, ipw.Button):
+            found.setdefault(widget.tooltip, widget)
         waiting += getattr(widget, "children", ())
-    raise AssertionError(f"no button says {says!r}")
+    return found
 
 
 def test_a_swap_changes_one_thing_and_undo_brings_it_back(journal):

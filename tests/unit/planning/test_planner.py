@@ -104,7 +104,7 @@ def test_a_smaller_dose_on_one_side_shows_as_its_own_item():
 
 
 @pytest.mark.parametrize("first", range(7))
-def test_the_week_of_practice_turns_with_the_readers_own_week(first):
+def test_the_week_of_practice_turns_with_the_readers_my_week(first):
     """Practice that began in the middle of a week turns no later week in its middle, and comes to nothing early."""
     saved = hb.ProfileSaved(on=TODAY, profile=hb.Profile(age=40))
     begun = TODAY + timedelta(first)

@@ -220,7 +220,7 @@ def test_where_none_is_ready_pages_are_made_in_the_order_in_which_they_were_aske
         begun, ends = [], [asyncio.Event() for _ in range(AT_ONCE + 2)]
 
         async def visit(number):
-            async with pool.turn():
+            async with pool.turn(BOOK):
                 begun.append(number)
                 await ends[number].wait()
 

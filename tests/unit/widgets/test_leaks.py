@@ -16,7 +16,7 @@ import hipbook as hb
 from hipbook.widgets import Dashboard
 from hipbook.widgets.base import boxes
 from hipbook.widgets.journal import Journal
-from hipbook.widgets.lessons.sieve import Sieve
+from hipbook.widgets.lessons.exercise_map import ExerciseMap
 from hipbook.widgets.places import PLACES
 from hipbook.widgets.practise.player import Player
 
@@ -172,8 +172,8 @@ def _tell(player: Player, place: int, kind: str) -> None:
 
 
 def test_a_lesson_that_answers_often_grows_no_more():
-    before, sieve = set(_instances), Sieve(TODAY)
-    boxes_ = [widget for widget in parts([sieve]) if isinstance(widget, ipw.Checkbox)]
+    before, shown = set(_instances), ExerciseMap(on=TODAY)
+    boxes_ = [widget for widget in parts([shown]) if isinstance(widget, ipw.Checkbox)]
     counts = []
     for box in boxes_[:20]:
         box.value = True

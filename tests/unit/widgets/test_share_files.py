@@ -9,7 +9,7 @@ from share_reader import Reader, exported
 
 from hipbook.log.store import Log
 from hipbook.model.profile import Profile
-from hipbook.model.records import KINDS, Morning, ProfileSaved
+from hipbook.model.records import KINDS, Guessed, Morning, ProfileSaved
 from hipbook.widgets.dashboard import Dashboard
 
 TODAY = date(2026, 1, 17)
@@ -48,7 +48,9 @@ def test_a_table_that_is_dropped_on_today_is_looked_at_as_a_table(reader: Reader
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_table_of_ones_own_comes_back_by_itself(reader: Reader, kind: str, tmp_path) -> None:
-    Log.sample(TODAY).export_csv(tmp_path)
+    log = Log.sample(TODAY)
+    log.add(Guessed(on=TODAY, question="bet", answer="wall"))  # Robin reads no book
+    log.export_csv(tmp_path)
     reader.choose((tmp_path / f"{kind}.csv").read_bytes(), "renamed by hand.csv", "import-table")
     assert reader.brought_up == ["hb-import-preview"] and reader.has("hb-import-confirm")
 

@@ -1,11 +1,13 @@
 /** Hip or spine: a slider moves a drawing by hand and says the parts. All words and numbers came from Python, once. */
 
 import { element } from "../shared/dom.js";
+import { createGuess, createVeil } from "./guess.js";
 import { createMovement } from "./movement.js";
 
 /**
  * @typedef {import("./movement.js").MovementState} MovementState
- * @typedef {import("@anywidget/types").AnyModel<{ movements: MovementState[] }>} ExplorerModel
+ * @typedef {{ movements: MovementState[] } & import("./guess.js").Guess} Explored
+ * @typedef {import("@anywidget/types").AnyModel<Explored>} ExplorerModel
  */
 
 /** @param {{ model: ExplorerModel, el: HTMLElement }} widget */
@@ -37,12 +39,17 @@ export function render({ model, el }) {
   }
   el.append(choices.length ? place : element("p", {}, "There is no drawing of these movements yet."));
   choose(0);
+  const [first] = choices;
+  const letGo = first && (model.get("asks") ? createGuess : createVeil)(model, first);
   // A drawing that is put into the page begins to play: hold it where the slider stands.
   const views = new IntersectionObserver(() => {
     for (const { show } of choices) show();
   });
   views.observe(el);
-  return () => views.disconnect();
+  return () => {
+    views.disconnect();
+    letGo?.();
+  };
 }
 
 export default { render };

@@ -2,6 +2,7 @@
 
 import { drawing, element } from "../shared/dom.js";
 import { degrees, percent, timeShare } from "./shares.js";
+import { createWay } from "./way.js";
 
 /**
  * @typedef {import("./shares.js").Span} Span
@@ -77,7 +78,20 @@ function evidence({ sure, sources }) {
   return element("details", {}, element("summary", {}, "How we know"), element("p", {}, sure), list);
 }
 
-/** @param {MovementState} movement */
+/**
+ * @typedef {object} Movement
+ * @property {HTMLElement} shown
+ * @property {HTMLElement} under what stands between the slider and the parts
+ * @property {() => void} show draws it where the slider stands
+ * @property {() => number} whole where the slider stands, in degrees
+ * @property {(whole: number) => void} stand moves the slider
+ * @property {(veiled: boolean) => void} veil hides what the movement is made of, or shows it
+ */
+
+/**
+ * @param {MovementState} movement
+ * @returns {Movement}
+ */
 export function createMovement(movement) {
   const { name, parts, seen_deg: seenDeg, seen, note } = movement;
   const most = parts.length - 1;
@@ -88,7 +102,9 @@ export function createMovement(movement) {
   const slider = element("input", { type: "range", min: 0, max: most, step: 1, "aria-label": label });
   const numbers = createNumbers(parts);
   const { bar, show: showBar } = createBar(most);
+  const { way, show: showWay } = createWay(parts, `The parts of the whole movement. At its end: ${parts[most]?.says}`);
   const words = element("p", { class: "hb-says" });
+  const under = element("div");
 
   function show() {
     const whole = Number(slider.value);
@@ -97,27 +113,41 @@ export function createMovement(movement) {
     svg.pauseAnimations();
     svg.setCurrentTime(timeShare(whole / most) * Number(svg.dataset.endS));
     showBar(part);
+    showWay(whole);
     numbers.hip.textContent = degrees(part.hip);
     numbers.pelvis.textContent = degrees(part.pelvis);
     words.textContent = part.says;
-    slider.setAttribute("aria-valuetext", part.says);
+    slider.setAttribute("aria-valuetext", made.hidden ? `${whole} degrees` : part.says);
   }
 
   slider.value = String(Math.round(most / 2));
   slider.addEventListener("input", show);
   const mark = element("span", { class: "hb-mark", "aria-hidden": "true" });
-  const shown = element(
+  const made = element(
     "div",
-    { class: "hb-movement" },
-    figure,
-    element("label", { class: "hb-ask" }, "How far? Move the slider", slider),
+    {},
     zone(seenDeg, most),
     element("p", { class: "hb-shows-words" }, mark, seen),
+    way,
     bar,
     numbers.list,
     words,
     ...(note ? [element("p", {}, note)] : []),
     evidence(movement),
   );
-  return { shown, show };
+  const asked = element("label", { class: "hb-ask" }, "How far? Move the slider", slider);
+  return {
+    shown: element("div", { class: "hb-movement" }, figure, asked, under, made),
+    under,
+    show,
+    whole: () => Number(slider.value),
+    stand(whole) {
+      slider.value = String(whole);
+      show();
+    },
+    veil(veiled) {
+      made.hidden = veiled;
+      show();
+    },
+  };
 }

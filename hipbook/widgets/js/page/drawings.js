@@ -95,7 +95,7 @@ export function showStill(svg, still) {
  * @param {SVGSVGElement} svg
  * @param {boolean} on
  */
-function run(svg, on) {
+export function run(svg, on) {
   if (on && !prefersStillness()) svg.unpauseAnimations();
   else svg.pauseAnimations();
 }
@@ -110,6 +110,17 @@ function run(svg, on) {
 export function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
   mirror(svg, hbSide);
+  const control = controlOf(svg, hbShow === "still");
+  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+}
+
+/**
+ * What stops a drawing and lets it move again.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {boolean} isStill does it begin so?
+ */
+export function controlOf(svg, isStill) {
   const name = svg.querySelector("title")?.textContent ?? "";
   const description = svg.querySelector("desc")?.textContent;
   // Browsers read a drawing's title out, and not what it describes.
@@ -124,6 +135,6 @@ export function figureParts(markup, { hbSide, hbShow }) {
   }
 
   control.addEventListener("click", () => show(svg.dataset.show !== "still"));
-  show(hbShow === "still");
-  return svg.querySelector("animate") && !prefersStillness() ? [svg, control] : [svg];
+  show(isStill);
+  return control;
 }

@@ -3,6 +3,7 @@
 import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
 import { offerCalls } from "./call.js";
+import { followChapters } from "./chapters.js";
 import { forgetCopy, keepCopy, readCopy } from "./copy.js";
 import { copyTexts } from "./copy-text.js";
 import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
@@ -15,6 +16,7 @@ import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
 import { createNavigation, TOP } from "./navigation.js";
 import { logBefore, offerUnfinished } from "./sessions.js";
+import { moveShown } from "./shown.js";
 import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
 import { moveTiles } from "./tiles.js";
 import { keepWay } from "./way.js";
@@ -170,13 +172,20 @@ function beginIn(root, model, framed) {
     if (target instanceof HTMLElement) target.dataset.lmSuppressShortcuts = "true";
   });
   if (framed) takeDrops(model, root);
-  else stops.push(takeChosen(model, root));
+  else stops.push(takeChosen(model, root), moveShown());
   stops.push(markReady(model, root, framed));
   greet(model);
   stops.push(offerUnfinished(model), tellLooks(model));
   if (model.get("tells")) stops.push(copyTexts(root, (text) => sayNear(root, text)));
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
-  return [...stops, tidyShared(root, model), followLinks(root, model), moveTiles(root), drawFigures(root, model)];
+  return [
+    ...stops,
+    tidyShared(root, model),
+    followLinks(root, model),
+    followChapters(root),
+    moveTiles(root),
+    drawFigures(root, model),
+  ];
 }
 
 /** @param {{ model: PageModel, el: HTMLElement }} widget @returns {Stop} */

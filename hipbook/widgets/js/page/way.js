@@ -90,8 +90,10 @@ export function keepWay(root, model) {
 
   history.scrollRestoration = "manual";
   const isLinked = linkedExercise(location.hash) !== null;
+  const place = model.get("screens").find(({ name }) => location.hash === `#${name}`)?.name;
   if (isLinked) open({ at: 0, screen: "library", address: location.hash });
   else history.replaceState(here, "", addressOf(here));
+  if (place) model.send({ event: "show", screen: place });
   window.addEventListener("popstate", onBack);
   root.addEventListener("click", rememberScroll, { capture: true });
   model.on("change:screen", follow);

@@ -22,6 +22,9 @@ export const SETS_KEY = `${PREFIX}sets`;
 /** The reader's own emergency number. */
 export const NUMBER_KEY = `${PREFIX}emergency-number`;
 
+/** How far the games of the six hips are played, and with what score. */
+export const GAMES_KEY = `${PREFIX}six-hips`;
+
 /**
  * What a session is kept under until it is logged.
  *
@@ -88,6 +91,7 @@ export function forgetLog(log) {
   for (const key of sessionKeys()) if (read(key)?.plan?.log === log) remove(key);
   for (const key of [DRAFT_KEY, SETS_KEY]) if (read(key)?.log === log) remove(key);
   remove(playerKey(log));
+  remove(GAMES_KEY);
 }
 
 /** The log in memory that this tab looked at before it was loaded again; empty where there was none. */

@@ -1,0 +1,41 @@
+/** The ladder as a way through the map, drawn behind the figures. */
+
+const NS = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {HTMLElement} ground
+ * @param {HTMLElement[]} stops the figures on the way, from the lowest rung
+ */
+export function drawWay(svg, ground, stops) {
+  const around = ground.getBoundingClientRect();
+  svg.setAttribute("viewBox", `0 0 ${Math.max(1, around.width)} ${Math.max(1, around.height)}`);
+  const points = stops.map((stop) => {
+    const { left, top, width, height } = stop.getBoundingClientRect();
+    return { x: left - around.left + width / 2, y: top - around.top + height / 2 };
+  });
+  const path = document.createElementNS(NS, "path");
+  path.setAttribute("d", wayOf(points));
+  svg.replaceChildren(...(points.length > 1 ? [path] : []));
+}
+
+/**
+ * A soft line from point to point: it leaves and comes in level, as the map goes from left to right.
+ *
+ * @param {{ x: number, y: number }[]} points
+ */
+export function wayOf(points) {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let { x, y } = first;
+  const parts = [`M ${Math.round(x)} ${Math.round(y)}`];
+  for (const next of rest) {
+    const middle = (x + next.x) / 2;
+    parts.push([`C ${middle} ${y}`, `${middle} ${next.y}`, `${next.x} ${next.y}`].map(rounded).join(", "));
+    ({ x, y } = next);
+  }
+  return parts.join(" ");
+}
+
+/** @param {string} text */
+const rounded = (text) => text.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))));

@@ -1,0 +1,90 @@
+"""A session of a few minutes, led in a chapter: out of the reader's own week, with the questions before it and the form after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as ipw
+
+from ...app.short_session import short_session
+from ...app.today import done_today
+from ...content.dosage import dose_words
+from ...model.routine import Item
+from ...wording import listed
+from ..base.controls import bullets, button, card, esc, heading, html, row, words
+from ..base.markup import minutes, stage
+from ..journal import Journal
+from ..mine import mine
+from .screen import Practise
+from .states import State
+from .stored import Part
+
+MINUTES = 5
+SAVED, GONE = "It is saved in your own log.", "Nothing of it is saved: the log is Robin's, and Robin is made up."
+CHECK_ON_THE_PAGE = (
+    "Your check comes first. It is on the page of this book: the way there stands at the foot of this chapter."
+)
+NOTHING_FITS = "Nothing in your week is so short, or may be done today. Your page has what is planned."
+DONE = "You have practised today, and that is enough. Rest is part of it. Come back on another day."
+EXPERIMENT = "Today belongs to your experiment, so its session is led from your page, as it was drawn."
+ABOUT = "First come the questions that come before every session. Stop whenever you like: what was done counts."
+ELSEWHERE = "That is on the page of this book: the way there stands at the foot of this chapter."
+
+
+class ShortSession(Practise):
+    """Practise with a way in of its own. A made-up person's session is led just the same, and nothing of it is kept."""
+
+    def __init__(self, journal: Journal | None = None):
+        of = mine()
+        self._says, self._is_own = ("", True) if journal else (of.says, of.is_own)
+        super().__init__(journal or of.journal)
+        self.add_class("hb-short-session")
+        self.journal.observe(self._went, "screen")
+
+    def _show(self, part: Part | None) -> ipw.Widget:
+        """In place of the list of past sessions, the way in; and after a session, that it is over."""
+        if part is None and self.flow.state is State.IDLE:
+            return self._way_in()
+        if part is None and self.flow.state is State.SAVED:
+            return self._over()
+        return super()._show(part)
+
+    def _way_in(self) -> ipw.Widget:
+        why_not = self._why_not()
+        items = () if why_not else short_session(self.journal.week, self.journal.person, MINUTES)
+        lead = [words(self._says, "hb-whose-log")] if self._says else []
+        if not items:
+            return card(*lead, heading("A few minutes, led"), words(why_not or NOTHING_FITS), classes=["hb-way-in"])
+        start = button(
+            "Start", self.journal.guarded(self.journal.start, items), "hb-start", "hb-icon-start", primary=True
+        )
+        return card(
+            *lead, html(stage(items[0].exercise, self.journal.library)), heading(self._what(items)), words(ABOUT),
+            html(bullets(self._line(item) for item in items)), row(start, classes=["hb-actions"]), classes=["hb-way-in"],
+        )  # fmt: skip
+
+    def _why_not(self) -> str:
+        """Why no session is led from here; empty where one may be."""
+        journal = self.journal
+        if journal.routine is None or journal.recheck:
+            return CHECK_ON_THE_PAGE
+        if self._is_own and journal.workspace.experiment:
+            return EXPERIMENT
+        return DONE if self._is_own and done_today(journal.history, journal.today) else ""
+
+    def _what(self, items: tuple[Item, ...]) -> str:
+        names = listed([self.journal.library.item(item.exercise).name for item in items])
+        return f"{names}, {minutes(sum(item.minutes for item in items))}"
+
+    def _line(self, item: Item) -> str:
+        return f"{self.journal.library.item(item.exercise).name}: {dose_words(item, self.journal.library)}"
+
+    def _over(self) -> ipw.Widget:
+        where = SAVED if self._is_own else GONE
+        more = "Tomorrow morning your page asks one question." if self._is_own else ""
+        return card(heading("Done"), html(f"<p>{esc(where)} {esc(more)}</p>"), classes=["hb-way-in"])
+
+    def _went(self, change: Any) -> None:
+        """A chapter has no other screens: where a button leads to one, it says where that is."""
+        if change.new in ("check", "you", "share", "library"):
+            self.journal.tell(ELSEWHERE)
