@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import EntryPoint
+from importlib.util import find_spec
 from logging import Logger, getLogger
 from pathlib import Path
 from time import monotonic
@@ -36,7 +37,12 @@ FEW_THREADS = {
     "NUMEXPR_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2",
 }  # fmt: skip
 """numpy would start threads at its import; and each of a kernel's threads would have a heap of its own."""
-HERE = Path(__file__).parent.parent
+
+
+def folders() -> tuple[str, ...]:
+    """Where what a kernel is made from lies: hipbook, and its content, which an editable install keeps elsewhere."""
+    specs = [find_spec("hipbook"), find_spec("hipbook.data")]
+    return tuple({where for spec in specs if spec for where in spec.submodule_search_locations or ()})
 
 
 class Zygote:
@@ -60,7 +66,7 @@ class Zygote:
         if self._process or self._is_refused:
             return
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._files, self._begun = state_of(HERE), monotonic()
+        self._files, self._begun = state_of(*folders()), monotonic()
         env = {name: value for name, value in os.environ.items() if name != "JPY_PARENT_PID"} | FEW_THREADS
         command = [sys.executable, "-P", "-m", f"{__package__}.zygote", str(theirs.fileno())]
         with theirs:
@@ -81,7 +87,7 @@ class Zygote:
         """A new kernel, or None where it must be started the usual way."""
         async with self._turn:
             for _ in range(2):
-                if self._files != state_of(HERE):
+                if self._files != state_of(*folders()):
                     self.end()
                 self.begin()
                 try:
@@ -145,11 +151,11 @@ async def readable(one: socket.socket) -> None:
         loop.remove_reader(one)
 
 
-def state_of(folder: Path) -> int:
-    """A number that changes with the files below this folder: what was imported from them may then be old."""
+def state_of(*folders: str) -> int:
+    """A number that changes with the files below these folders: what was imported from them may then be old."""
     times = []
-    for where, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [one for one in folders if one != "__pycache__"]
+    for where, below, names in (step for folder in folders for step in os.walk(folder)):
+        below[:] = [one for one in below if one != "__pycache__"]
         for name in names:
             with suppress(OSError):
                 times.append((name, os.stat(os.path.join(where, name)).st_mtime_ns))

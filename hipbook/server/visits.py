@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
+from re import compile as pattern
 from time import monotonic
 
 from tornado.httputil import HTTPServerRequest
 
 MINUTE = 60.0
 UNSEEN_S = 60.0
+LAST = pattern(r"[^,\s]+(?=\s*$)")
 COMING_S = 240.0
 """How long a page may take once its browser has been heard of: five megabytes over a poor line."""
 
@@ -169,9 +171,9 @@ def address_of(peer: str, forwarded: str | None) -> str:
     ('127.0.0.1', '2001:db8:1:2::/64')
     """
     try:
-        told = ip_address(peer)
-        if told.is_loopback and forwarded:
-            told = ip_address(forwarded.rpartition(",")[2].strip())
+        address = ip_address(peer)
+        if address.is_loopback and (last := LAST.search(forwarded or "")):
+            address = ip_address(last.group())
     except ValueError:
         return peer
-    return str(told) if told.version == 4 else str(ip_network((told, 64), strict=False))
+    return str(address) if address.version == 4 else str(ip_network((address, 64), strict=False))

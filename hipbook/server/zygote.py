@@ -20,6 +20,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from pkgutil import walk_packages
+from re import compile as pattern
 
 READY, THREADS = b"ready", b"threads"
 LONGEST = 1024
@@ -27,7 +28,7 @@ PARENT_IS_WATCHED = "--IPKernelApp.parent_handle=1"
 """ipykernel then neither watches its parent (``end_with`` does) nor prints how to connect to it."""
 NAME, KERNEL_NAME = "hipbook-zygote", "hipbook-page"
 """How the processes are called in a list of processes."""
-NOT_OF_A_PAGE = ("hipbook.__main__", "hipbook.server", "hipbook.data", "hipbook.notebooks")
+NOT_OF_A_PAGE = pattern(r"hipbook\.(__main__|server|data|notebooks)\b")
 ALSO = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib",
     "IPython.core.debugger", "IPython.extensions.storemagic", "IPython.terminal.pt_inputhooks", "IPython.utils.wildcard",
@@ -57,7 +58,7 @@ def prepare() -> None:
     sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type] # no page is debugged, and it takes ten megabytes
     package = importlib.import_module("hipbook")
     for module in walk_packages(package.__path__, "hipbook.", onerror=_ignored):
-        if not module.name.startswith(NOT_OF_A_PAGE):
+        if not NOT_OF_A_PAGE.match(module.name):
             importlib.import_module(module.name)
     for name in ALSO:
         importlib.import_module(name)
@@ -112,10 +113,8 @@ def be_kernel(line: socket.socket) -> None:
     threading.Thread(target=end_with, args=(line,), daemon=True).start()
     gc.enable()
 
-    from ipykernel.kernelapp import IPKernelApp
-
     sys.argv = ["ipykernel_launcher", *job["argv"]]
-    app = IPKernelApp.instance()
+    app = sys.modules["ipykernel.kernelapp"].IPKernelApp.instance()
     app.initialize([*job["argv"], PARENT_IS_WATCHED])
     if widgets := sys.modules.get("ipywidgets"):
         widgets.register_comm_target()  # an import does it, but only where there is a kernel already
