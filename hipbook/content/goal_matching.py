@@ -81,7 +81,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _speaks_of(words: tuple[str, ...], phrase: str) -> bool:
     """Are all parts of a phrase there, in any order? A part that ends in * stands for every word that begins so."""
-    return all(any(is_part(word, part) for word in words) for part in phrase.split())
+    return all(part in words or (part.endswith("*") and _begins(words, part[:-1])) for part in phrase.split())
+
+
+def _begins(words: tuple[str, ...], start: str) -> bool:
+    return any(word.startswith(start) for word in words)
 
 
 def is_part(word: str, part: str) -> bool:

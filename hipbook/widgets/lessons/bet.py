@@ -20,7 +20,7 @@ from .guess import Guess
 
 QUESTION = "bet"
 ENVELOPE = (
-    "<svg class='hb-sealed' viewBox='0 0 120 80' role='img' aria-label='An envelope, sealed'>"
+    "<svg class='hb-envelope-drawn' viewBox='0 0 120 80' role='img' aria-label='An envelope, sealed'>"
     "<rect x='2' y='2' width='116' height='76' rx='8'/><path d='M4 6 60 46 116 6'/><circle cx='60' cy='46' r='11'/></svg>"
 )
 ENOUGH = "where your log holds {trend.trend_entries} entries or more by then."

@@ -11,19 +11,21 @@ from ...app.today import done_today
 from ...content.dosage import dose_words
 from ...model.routine import Item
 from ...wording import listed
-from ..base.controls import bullets, button, card, esc, heading, html, row, words
+from ..base.controls import bullets, button, card, heading, html, row, words
 from ..base.markup import minutes, stage
 from ..journal import Journal
-from ..mine import mine
+from ..mine import shared
 from .screen import Practise
 from .states import State
 from .stored import Part
 
 MINUTES = 5
-SAVED, GONE = "It is saved in your own log.", "Nothing of it is saved: the log is Robin's, and Robin is made up."
-CHECK_ON_THE_PAGE = (
-    "Your check comes first. It is on the page of this book: the way there stands at the foot of this chapter."
+SAVED = "It is saved in your own log. Tomorrow morning your page asks one question."
+CHECK_FIRST = (
+    "Nobody is led by somebody else's answers: not every movement is for every hip. "
+    "Your check comes first. It is on your page, and takes about three minutes."
 )
+TO_THE_PAGE = "<p><a href='dashboard.ipynb'>Open your page</a></p>"
 NOTHING_FITS = "Nothing in your week is so short, or may be done today. Your page has what is planned."
 DONE = "You have practised today, and that is enough. Rest is part of it. Come back on another day."
 EXPERIMENT = "Today belongs to your experiment, so its session is led from your page, as it was drawn."
@@ -32,12 +34,10 @@ ELSEWHERE = "That is on the page of this book: the way there stands at the foot 
 
 
 class ShortSession(Practise):
-    """Practise with a way in of its own. A made-up person's session is led just the same, and nothing of it is kept."""
+    """Practise with a way in of its own, over the reader's own log only: nobody is led by answers of somebody made up."""
 
     def __init__(self, journal: Journal | None = None):
-        of = mine()
-        self._says, self._is_own = ("", True) if journal else (of.says, of.is_own)
-        super().__init__(journal or of.journal)
+        super().__init__(journal or shared())
         self.add_class("hb-short-session")
         self.journal.observe(self._went, "screen")
 
@@ -50,27 +50,26 @@ class ShortSession(Practise):
         return super()._show(part)
 
     def _way_in(self) -> ipw.Widget:
+        head, shut = heading("A few minutes, led"), self.journal.routine is None or self.journal.recheck
+        if shut:
+            return card(head, words(CHECK_FIRST), html(TO_THE_PAGE), classes=["hb-way-in"])
         why_not = self._why_not()
         items = () if why_not else short_session(self.journal.week, self.journal.person, MINUTES)
-        lead = [words(self._says, "hb-whose-log")] if self._says else []
         if not items:
-            return card(*lead, heading("A few minutes, led"), words(why_not or NOTHING_FITS), classes=["hb-way-in"])
+            return card(head, words(why_not or NOTHING_FITS), classes=["hb-way-in"])
         start = button(
             "Start", self.journal.guarded(self.journal.start, items), "hb-start", "hb-icon-start", primary=True
         )
         return card(
-            *lead, html(stage(items[0].exercise, self.journal.library)), heading(self._what(items)), words(ABOUT),
+            html(stage(items[0].exercise, self.journal.library)), heading(self._what(items)), words(ABOUT),
             html(bullets(self._line(item) for item in items)), row(start, classes=["hb-actions"]), classes=["hb-way-in"],
         )  # fmt: skip
 
     def _why_not(self) -> str:
         """Why no session is led from here; empty where one may be."""
-        journal = self.journal
-        if journal.routine is None or journal.recheck:
-            return CHECK_ON_THE_PAGE
-        if self._is_own and journal.workspace.experiment:
+        if self.journal.workspace.experiment:
             return EXPERIMENT
-        return DONE if self._is_own and done_today(journal.history, journal.today) else ""
+        return DONE if done_today(self.journal.history, self.journal.today) else ""
 
     def _what(self, items: tuple[Item, ...]) -> str:
         names = listed([self.journal.library.item(item.exercise).name for item in items])
@@ -80,9 +79,7 @@ class ShortSession(Practise):
         return f"{self.journal.library.item(item.exercise).name}: {dose_words(item, self.journal.library)}"
 
     def _over(self) -> ipw.Widget:
-        where = SAVED if self._is_own else GONE
-        more = "Tomorrow morning your page asks one question." if self._is_own else ""
-        return card(heading("Done"), html(f"<p>{esc(where)} {esc(more)}</p>"), classes=["hb-way-in"])
+        return card(heading("Done"), words(SAVED), classes=["hb-way-in"])
 
     def _went(self, change: Any) -> None:
         """A chapter has no other screens: where a button leads to one, it says where that is."""

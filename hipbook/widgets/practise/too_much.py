@@ -44,7 +44,9 @@ class TooMuch(ipw.VBox):
         guarded, flow = self._journal.guarded, self._flow
         end = button("End here", guarded(self._end), "hb-end", primary=True)
         if self._signs.value:
-            fill(self._ways, words(STOP_SIGN, "hb-do"), end)
+            signs = self._journal.library.stop_signs
+            urgent = [words(sign.says, "hb-do") for id, sign in signs.items() if id in self._signs.value and sign.says]
+            fill(self._ways, *urgent, words(STOP_SIGN, "hb-do"), end)
             return
         ways = [end]
         if easier := flow.easier:

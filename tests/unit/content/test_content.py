@@ -454,7 +454,7 @@ SIGNS = {
     "cauda_equina": re.compile(r"between (the|your) legs|bladder or bowels", re.I),
     "foot_drop": re.compile(r"weak foot|foot that slaps", re.I),
     "wound": re.compile(r"wet or hot wound|leaking wound", re.I),
-    "dvt": re.compile(r"swollen calf|hot calf", re.I),
+    "dvt": re.compile(r"swollen(, warm or sore)? calf|hot calf", re.I),
 }
 """Signs that more than one kind of text speaks of, under the flag that says how urgent they are."""
 
@@ -467,6 +467,7 @@ def advice() -> list[tuple[str, str]]:
         (f"conditions/{c.id}/{q.id}", o.do) for c in LIBRARY.conditions.values() for q in c.questions for o in q.options
     ]
     told += [(f"new_signs/{id}", word.says) for id, word in LIBRARY.new_signs.items()]
+    told += [(f"stop_signs/{id}", f"{word.name}: {word.says}") for id, word in LIBRARY.stop_signs.items() if word.says]
     return [(where, part) for where, text in told for part in re.split(r"(?<=[.;])\s+", text) if part]
 
 
@@ -481,7 +482,7 @@ def test_answers_and_flags_say_the_same_of_the_same_sign():
             assert gravest in said, (where, sentence)
             assert gravest == "emergency" or "emergency" not in said, (where, sentence)
             seen |= set(named)
-    assert {"cauda_equina", "foot_drop"} <= seen
+    assert {"cauda_equina", "foot_drop", "dvt"} <= seen
 
 
 def test_every_core_list_names_what_its_reader_may_do():

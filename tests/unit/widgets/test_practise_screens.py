@@ -21,6 +21,7 @@ from hipbook.widgets.practise.finish_form import Finish
 from hipbook.widgets.practise.player import Player
 from hipbook.widgets.practise.screen import Practise
 from hipbook.widgets.practise.states import State
+from hipbook.widgets.practise.too_much import TooMuch
 
 TODAY = date(2026, 3, 2)
 LIBRARY = hb.library()
@@ -109,6 +110,17 @@ def test_start_starts_after_a_sore_hip_was_left_alone(journal: Journal) -> None:
         press(screen.view, "hb-begin-session")
         assert screen.flow.state is State.SORE
         journal.go("today")
+
+
+def test_a_stop_sign_that_may_not_wait_says_what_to_do_today(journal: Journal) -> None:
+    screen = Practise(journal)
+    stop = Worked(event="too_much", index=2, item=0, exercise="clam", side="left", seconds=3, reps=None)
+    form = TooMuch(screen.flow, journal, stop)
+    sharp, calf = ("sharp", "calf")
+    form._signs._boxes[sharp].value = True
+    assert "urgent care today" not in words(form)
+    form._signs._boxes[calf].value = True
+    assert "urgent care today" in words(form) and "call your local emergency number now" in words(form)
 
 
 def kept(journal: Journal, on: date, *messages: dict) -> dict:
