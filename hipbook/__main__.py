@@ -61,10 +61,13 @@ def dashboard(
     """Open the dashboard. Stop it with Ctrl-C."""
     from importlib.resources import files
 
-    from hipbook.server.server import serve
+    from hipbook.server.forking import fork_kernels
 
     if lan and public:
         raise typer.BadParameter("choose --lan (your own log, on your own network) or --public (no log is kept)")
+    fork_kernels()  # what a page imports and what the server does are imported side by side
+    from hipbook.server.server import serve
+
     reach = "lan" if lan else "public" if public else "own"
     idle_s = None if idle is None else idle * 60
     notebook = Path(str(files("hipbook.notebooks").joinpath("dashboard.ipynb")))

@@ -11,6 +11,8 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import StaticFileHandler, authenticated
 
+from .visits import visitor
+
 DAY = 24 * 3600
 YEAR = 365 * DAY
 
@@ -41,11 +43,16 @@ class PlotlyHandler(StaticFileHandler):
 
 
 class SessionHandler(JupyterHandler):
-    """Gives the page its XSRF cookie, without which Voila refuses to end the kernel with the tab."""
+    """Gives the page its XSRF cookie, without which Voila refuses to end the kernel with the tab.
+
+    A browser asks for it while it reads the page; our own server then waits longer for the page to come up.
+    """
 
     @authenticated
     def get(self) -> None:
         self.xsrf_token  # noqa: B018  reading it sets the cookie
+        if visits := self.settings.get("hipbook_visits"):
+            visits.heard_of(visitor(self.request))
         self.set_status(204)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -13,15 +15,18 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from ..content.chapters import chapters
 from .network import code_of, note_on, ways
+from .visits import MINUTE, Full, visitor
 
 
 class Book(TornadoVoilaHandler):
     """The dashboard at the root, beside it each chapter under its own name, and no page elsewhere.
 
-    The links of the notebooks lead from one to the other by name alone, as they do in JupyterLab.
+    The links of the notebooks lead from one to the other by name alone, as they do in JupyterLab. Who finds it full
+    is told so at once.
     """
 
     notebook_path: str
+    refused_at = float("-inf")
 
     @authenticated
     async def get(self, path: str = "") -> None:
@@ -31,11 +36,21 @@ class Book(TornadoVoilaHandler):
             return
         if path:
             self.notebook_path = str(chapter_beside(dashboard, path, self.settings["hipbook_folder"]))
-        most = self.settings["hipbook_most"]
-        if most and len(self.kernel_manager.list_kernel_ids()) >= most:
-            raise HTTPError(503)
-        await self.settings["hipbook_pool"].drop_dead()
-        await super().get("")
+        visits, pool = self.settings["hipbook_visits"], self.settings["hipbook_pool"]
+        try:
+            with visits.begun(visitor(self.request)):
+                async with pool.turn(self.notebook_path):
+                    await super().get("")
+        except Full as full:
+            if monotonic() - Book.refused_at > MINUTE:  # a flood of visits is no flood of lines
+                Book.refused_at = monotonic()
+                self.log.warning("Full: a page was refused, and others may be (%s).", full)
+            raise HTTPError(503) from full
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        if status_code == 503:
+            self.set_header("Retry-After", str(int(MINUTE)))
+        super().write_error(status_code, **kwargs)
 
 
 def chapter_beside(dashboard: Path, name: str, folder: Path) -> Path:

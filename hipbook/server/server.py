@@ -18,18 +18,18 @@ import signal
 import threading
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from socket import socket
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_server.base.websocket import WS_PING_INTERVAL
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 from traitlets import List, Unicode, default
 from traitlets.config import Config
 from traitlets.config.loader import JSONFileConfigLoader
@@ -37,13 +37,17 @@ from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
+from .forking import NAME, ForkingProvisioner, fork_kernels
 from .handlers import routes
+from .lines import PING_EVERY_MS, Line, pinging
 from .network import EVERYWHERE, said_of, ways
 from .pages import Book, Door, Phone
 from .policy import POLICY
 from .pool import Pool
+from .visits import Limits, Visits
 
 HERE = Path(__file__).parent
 SETTINGS = HERE / "etc" / "jupyter"
@@ -52,9 +56,18 @@ TEMPLATE = SHARE / "voila" / "templates" / "hipbook"
 ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
-MOST_VISITORS = 40
+LIMITS = {
+    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60),
+    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60),
+}
+"""Who has the key on this machine may do as they please with it."""
+WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
+"""Kernels made ready where they come by fork; else one is, and after a pause, for it takes as much as a page."""
+REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
+REFILL_UNFORKED_S = 3.0
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
+IN_PLACE_OF = {TornadoVoilaHandler: Book, VoilaKernelWebsocketHandler: Line}
 
 
 class OwnPython(KernelSpecManager):
@@ -75,6 +88,9 @@ def own_settings(idle_s: int | None = None) -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
+    # What a cell shows may come seconds after its end where many come at once; without it the page stayed blank.
+    config.VoilaExecutor.iopub_timeout = 40
+    config.VoilaExecutor.raise_on_iopub_timeout = True
     config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
@@ -98,6 +114,7 @@ class Server(Voila):
     ip = ADDRESS
     port: int
     reach = OWN
+    idle_s: int | None = None
 
     @default("config_file_paths")
     def _config_file_paths_default(self) -> list[str]:
@@ -128,7 +145,13 @@ class Server(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
-        self.pool = Pool(settings["kernel_manager"], self.ioloop)
+        kernels, zygote = settings["kernel_manager"], ForkingProvisioner.zygote
+        limits = LIMITS.get(self.reach)
+        if limits and self.idle_s:
+            limits = replace(limits, away_s=self.idle_s)
+        visits = Visits(limits, kernels.list_kernel_ids)
+        size, refill_s = (WAITING[self.reach], REFILL_S[self.reach]) if zygote else (1, REFILL_UNFORKED_S)
+        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
@@ -136,20 +159,26 @@ class Server(Voila):
             settings
             | {
                 "headers": HEADERS,
+                "log_function": self.log_request,
                 "hipbook_pool": self.pool,
+                "hipbook_visits": visits,
                 "hipbook_folder": Path(self.root_dir),
                 "allow_remote_access": self.reach != OWN,
-                "hipbook_most": MOST_VISITORS if self.reach == PUBLIC else None,
                 "hipbook_phone": self.phone_address if self.reach == LAN else None,
             }
-            | ({"ws_ping_interval": 0} if self.reach == OWN else {"ws_ping_timeout": WS_PING_INTERVAL})
+            | pinging(0 if self.reach == OWN else PING_EVERY_MS)
         )
+
+    def log_request(self, handler: RequestHandler) -> None:
+        """A line for what went wrong, without what follows the address: the key of the page may stand there."""
+        if (status := handler.get_status()) >= 400 and status != 503:
+            self.log.warning("%d %s %s", status, handler.request.method, handler.request.path)
 
     def init_handlers(self) -> list[Any]:
         """Ours first: Voila's patterns would take their addresses."""
         door = (url_path_join(self.base_url, "/hipbook/open/(.*)"), Door)
         voila = [one for one in super().init_handlers() if one[1] not in NOT_SERVED]
-        pages = [(at, Book if what is TornadoVoilaHandler else what, *rest) for at, what, *rest in voila]
+        pages = [(at, IN_PLACE_OF.get(what, what), *rest) for at, what, *rest in voila]
         phone = (url_path_join(self.base_url, "/hipbook/phone"), Phone)
         return [*routes(self.base_url), door, phone, *pages]
 
@@ -173,6 +202,8 @@ class Server(Voila):
         self.pool.stop()
         with suppress(HTTPError):
             super().stop()
+        if zygote := ForkingProvisioner.zygote:
+            zygote.end()
 
     def announce(self) -> None:
         """The one line on stdout, when requests are answered; on a network also what that means."""
@@ -198,9 +229,12 @@ def serve(
     jupyter_path = [str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])]
     os.environ["JUPYTER_PATH"] = os.pathsep.join(jupyter_path)
     run_at(reach)
-    Server.reach = reach
+    Server.reach, Server.idle_s = reach, idle_s
+    config = own_settings(idle_s)
+    if fork_kernels():
+        config.KernelProvisionerFactory.default_provisioner_name = NAME
     server = Server.instance(
-        config=own_settings(idle_s),
+        config=config,
         notebook_path=str(Path(notebook).resolve()),
         port=PORT if port is None else port,
         open_browser=browser,

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import Served, dashboard, until
 from visiting import drop, log_of
 
+from hipbook.server.server import PUBLIC, WAITING
+
 AT_ONCE = 10 if os.environ.get("HIPBOOK_HEAVY") else 3
 """Ten where there is time; HIPBOOK_HEAVY=1 says so."""
 
@@ -98,9 +100,9 @@ def test_what_nobody_looks_at_is_ended(tmp_path: Path, browser: Browser):
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     served = Served(process, process.stdout.readline().strip())
     try:
-        for _ in range(3):
+        for _ in range(WAITING[PUBLIC] + 2):
             assert served.ask("/").status == 200
-        assert served.kernels() >= 2
-        assert until(lambda: served.kernels() <= 1)
+        assert served.kernels() > WAITING[PUBLIC]
+        assert until(lambda: served.kernels() <= WAITING[PUBLIC])
     finally:
         served.stop()

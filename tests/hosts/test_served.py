@@ -16,7 +16,7 @@ import psutil
 import pytest
 from pages import BROKEN, GOOD, serve
 from playwright.sync_api import Page
-from serving import Served, children, until
+from serving import READY, Served, children, until
 
 from hipbook.widgets.places import PLACES
 
@@ -153,9 +153,9 @@ def test_the_page_works_alone_and_closing_it_ends_its_kernel(served: Served, pag
     hosts = {urlsplit(url).netloc for url in requests if url.startswith(("http", "ws"))}
     assert hosts == {urlsplit(served.url).netloc}
     assert errors == []
-    assert until(lambda: served.kernels() == 2), "one for the page, one made ready"
+    assert until(lambda: served.kernels() == READY + 1), "one for the page, the others made ready"
     page.close()
-    assert until(lambda: served.kernels() == 1)
+    assert until(lambda: served.kernels() == READY)
 
 
 def test_a_telephone_link_does_not_end_the_page(served: Served, page: Page) -> None:
@@ -183,7 +183,7 @@ def is_alive(process: psutil.Process) -> bool:
 def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) -> None:
     page.goto(served.url)
     page.get_by_text("count 0").wait_for()
-    assert until(lambda: served.kernels() == 2)
+    assert until(lambda: served.kernels() == READY + 1)
     kill_kernels(served)
     page.get_by_text("This page has ended.").wait_for()
     page.get_by_role("button", name="Reload").click()
@@ -192,9 +192,9 @@ def test_a_kernel_that_dies_is_told_with_a_way_on(served: Served, page: Page) ->
 
 def test_a_kernel_made_ready_that_dies_is_replaced_by_itself(served: Served) -> None:
     """Nobody opens a page meanwhile."""
-    assert until(lambda: served.kernels() == 1)
+    assert until(lambda: served.kernels() == READY)
     kill_kernels(served)
-    assert until(lambda: served.kernels() == 1)
+    assert until(lambda: served.kernels() == READY)
 
 
 def test_others_may_still_check_iris_beside_our_extension() -> None:
@@ -214,7 +214,7 @@ def test_one_reload_is_enough_even_at_once(served: Served, page: Page) -> None:
     """Before the server has missed any of the kernels: the one made ready died with that of the page."""
     page.goto(served.url)
     page.get_by_text("count 0").wait_for()
-    assert until(lambda: served.kernels() == 2)
+    assert until(lambda: served.kernels() == READY + 1)
     kill_kernels(served)
     page.reload()
     page.get_by_text("count 0").wait_for()
@@ -246,7 +246,7 @@ def test_a_busy_port_moves_it_and_it_stops_cleanly(starting: Starting, how: sign
         busy = taken.getsockname()[1]
         server = starting("1", busy)
     assert busy < urlsplit(server.url).port < busy + 20
-    assert until(lambda: server.kernels() == 1)
+    assert until(lambda: server.kernels() == READY)
     kernels = children(server.process)
     assert server.stop(how) == 0
     assert server.said_later == "", "one line and no more"

@@ -73,6 +73,22 @@ test("a page that takes long says so, and takes it back when it comes", async ()
   assert.deepEqual([shown(), heard], [[], []], "the widgets are not concerned");
 });
 
+test("a page whose widgets never come is not left blank", async () => {
+  const { window, shown } = begin();
+  const cells = document.getElementById("rendered_cells");
+  const type = "application/vnd.jupyter.widget-view+json";
+  cells.innerHTML = `<script type="application/vnd.voila.cell-output+json">{"data": {"${type}": {}}}</script>`;
+  window.themeLoaded = true;
+  window.display_cells();
+  cells.innerHTML = '<div class="jp-OutputArea-output">Loading widget...</div>';
+  await promised();
+  mock.timers.tick(45_000);
+  assert.deepEqual([cells.hidden, Boolean(document.getElementById("loading")), shown()], [false, true, ["slow"]]);
+  cells.firstElementChild.innerHTML = "<div>a widget</div>";
+  await promised();
+  assert.deepEqual([document.getElementById("loading"), shown()], [null, []]);
+});
+
 test("a page that ends early, or whose script is missing, is broken", async () => {
   const early = begin({ whole: false });
   assert.deepEqual(early.shown(), ["broken"]);

@@ -73,12 +73,13 @@ def write_chapter(folder: Path, name: str = "02-hip-or-spine.ipynb", sections: i
     return path
 
 
-def serve(folder: Path, source: str, port: int | None = None, name: str = "page.ipynb") -> Served:
+def serve(folder: Path, source: str, port: int | None = None, name: str = "page.ipynb", first: str = "") -> Served:
+    """A server over a notebook of one cell; it runs ``first`` before it serves."""
     notebook = write_notebook(folder, source, name)
     shadow = shadowing_kernel(folder / "jupyter")
     environment = os.environ | {"HIPBOOK_TODAY": "2025-03-04", "JUPYTER_PATH": str(shadow)}
     process = subprocess.Popen(
-        [sys.executable, "-c", START, str(notebook), str(port or free_port())],
+        [sys.executable, "-c", f"{first}\n{START}", str(notebook), str(port or free_port())],
         stdout=subprocess.PIPE,
         text=True,
         env=environment,

@@ -22,9 +22,15 @@ import psutil
 import pytest
 from tree import ROOT
 
+from hipbook.server.forked import can_fork
+from hipbook.server.server import OWN, WAITING
+from hipbook.server.zygote import KERNEL_NAME
+
 PATIENCE = 20.0
 heavy = pytest.mark.skipif(not os.environ.get("HIPBOOK_HEAVY"), reason="NOT TESTED HERE: SET HIPBOOK_HEAVY=1")
 """What takes more than its share of the time; CONTRIBUTING says what it is."""
+READY = WAITING[OWN] if can_fork() else 1
+"""How many kernels a dashboard keeps ready for pages to come."""
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -42,10 +48,10 @@ def children(process: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 def is_kernel(process: psutil.Process) -> bool:
-    try:
-        return "ipykernel_launcher" in process.cmdline()
-    except psutil.NoSuchProcess:
-        return False
+    """Whether this is a kernel, one that was forked or one that Jupyter has started."""
+    with suppress(psutil.NoSuchProcess):
+        return process.name() == KERNEL_NAME or "ipykernel_launcher" in process.cmdline()
+    return False
 
 
 class Answer(NamedTuple):

@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+import crowds
 import domain
 import page
 import planning
@@ -22,6 +23,7 @@ def main(rounds: int, people: int) -> None:
     measures = Measures()
     with tempfile.TemporaryDirectory(prefix="hipbook-benchmark-") as folder:
         page.measure(measures, rounds, Path(folder))
+        crowds.measure(measures, min(rounds, 3), Path(folder))
         domain.measure(measures, rounds, Path(folder))
         planning.measure(measures, people)
         progress.measure(measures, rounds)

@@ -15,6 +15,8 @@ from urllib.request import urlopen
 import nbformat
 import psutil
 
+from hipbook.server.zygote import KERNEL_NAME
+
 PATIENCE = 60.0
 STILL_S = 0.5
 BUSY_S = 0.03
@@ -51,24 +53,32 @@ class Server:
 
     def taken(self) -> str:
         """The address of the page, to be visited now: the kernel that was kept ready is no longer."""
-        self._taken = {one.pid for one in self._kernels()}
+        self._taken = {one.pid for one in self.kernels()}
         return self._url
 
     def rest(self) -> None:
         """Wait until a kernel is ready that no page has had, and nothing is being done."""
-        until(lambda: self._still() and any(one.pid not in self._taken for one in self._kernels()))
+        until(lambda: self._still() and any(one.pid not in self._taken for one in self.kernels()))
 
     def _processes(self) -> list[psutil.Process]:
         own = psutil.Process(self.process.pid)
         return [own, *own.children(recursive=True)]
 
-    def _kernels(self) -> list[psutil.Process]:
-        return [one for one in self._processes() if "ipykernel_launcher" in command_of(one)]
+    def kernels(self) -> list[psutil.Process]:
+        return [one for one in self._processes() if is_kernel(one)]
+
+    def pss_mb(self) -> float:
+        """The memory of the server and its kernels; what several share is counted once. Linux alone tells it."""
+        return sum(map(pss_kb, self._processes())) / 1024
+
+    def busy_s(self) -> float:
+        """The seconds that the server and its kernels have worked."""
+        return sum(map(busy_s, self._processes()))
 
     def _still(self) -> bool:
-        before = sum(map(busy_s, self._processes()))
+        before = self.busy_s()
         time.sleep(STILL_S)
-        return abs(sum(map(busy_s, self._processes())) - before) < BUSY_S
+        return abs(self.busy_s() - before) < BUSY_S
 
     def close(self) -> None:
         """End the server, and whatever of its processes outlives it."""
@@ -102,6 +112,14 @@ def answers(url: str) -> bool:
         return hasattr(error, "code")
 
 
+def is_kernel(process: psutil.Process) -> bool:
+    """Whether this is a kernel, forked or started."""
+    try:
+        return process.name() == KERNEL_NAME or "ipykernel_launcher" in command_of(process)
+    except psutil.Error:
+        return False
+
+
 def command_of(process: psutil.Process) -> list[str]:
     """What the process was started with; nothing where it has ended."""
     try:
@@ -117,6 +135,15 @@ def busy_s(process: psutil.Process) -> float:
     except psutil.Error:
         return 0.0
     return times.user + times.system
+
+
+def pss_kb(process: psutil.Process) -> int:
+    """Its own memory, and its part of what it shares with others."""
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def free_port() -> int:
@@ -136,10 +163,14 @@ class Servers:
         own = {name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
         self.environment = {**own, "JUPYTER_PATH": "", "HIPBOOK_LOG": str(log), "HIPBOOK_TODAY": day}
 
-    def hipbook(self) -> Server:
+    def hipbook(self, *options: str) -> Server:
         """``hipbook dashboard``, as people start it."""
         port = str(free_port())
-        return Server(["-m", "hipbook", "dashboard", "--no-browser", "--port", port], self.environment)
+        return Server(["-m", "hipbook", "dashboard", "--no-browser", "--port", port, *options], self.environment)
+
+    def public(self) -> Server:
+        """The same for everybody."""
+        return self.hipbook("--public")
 
     def empty(self) -> Server:
         """An empty notebook in Voila as it comes."""

@@ -4,12 +4,40 @@ import { createKernel, serverRoot } from "./kernel.js";
 import { byId, createNotice } from "./notice.js";
 
 const LOADING_MS = 45_000;
+const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
+/** What says "Loading widget..." in bare text. */
+const WAITING = "#rendered_cells .jp-OutputArea-output:not(:has(> *))";
+const WIDGET = "application/vnd.jupyter.widget-view+json";
 
 /** @typedef {import("./notice.js").Notice} Notice */
 /** @typedef {Window & Record<string, any>} VoilaWindow Voila looks for these by name */
 
+/** Does the page hold a widget? Voila knows that it has drawn it long before there is anything to see. */
+const awaitsWidget = () => [...document.querySelectorAll(OUTPUT)].some((one) => one.textContent?.includes(WIDGET));
+
+/** Is there something to see? */
+const isDrawn = () => !awaitsWidget() && !document.querySelector(WAITING);
+
 /**
- * Shows the page, once Voila has drawn it.
+ * Calls when there is something to see, be it at once.
+ *
+ * @param {() => void} then
+ */
+function onceDrawn(then) {
+  if (isDrawn()) {
+    then();
+    return;
+  }
+  const watch = new MutationObserver(() => {
+    if (!isDrawn()) return;
+    watch.disconnect();
+    then();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
+/**
+ * Shows the page, once Voila has drawn it; until its widgets are there too, it says that it opens.
  *
  * @param {VoilaWindow} page
  * @param {Notice} notice
@@ -19,10 +47,12 @@ function showPage(page, notice) {
     page.cellLoaded = true;
     return;
   }
-  byId("loading")?.remove();
   const cells = byId("rendered_cells");
   if (cells) cells.hidden = false;
-  if (notice.shown() === "slow") notice.show(null);
+  onceDrawn(() => {
+    byId("loading")?.remove();
+    if (notice.shown() === "slow") notice.show(null);
+  });
 }
 
 /** @param {Notice} notice */

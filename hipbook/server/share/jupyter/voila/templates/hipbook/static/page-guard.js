@@ -178,15 +178,34 @@
 
   // hipbook/widgets/js/guard/guard.js
   var LOADING_MS = 45e3;
+  var OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
+  var WAITING = "#rendered_cells .jp-OutputArea-output:not(:has(> *))";
+  var WIDGET = "application/vnd.jupyter.widget-view+json";
+  var awaitsWidget = () => [...document.querySelectorAll(OUTPUT)].some((one) => one.textContent?.includes(WIDGET));
+  var isDrawn = () => !awaitsWidget() && !document.querySelector(WAITING);
+  function onceDrawn(then) {
+    if (isDrawn()) {
+      then();
+      return;
+    }
+    const watch = new MutationObserver(() => {
+      if (!isDrawn()) return;
+      watch.disconnect();
+      then();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }
   function showPage(page, notice) {
     if (!page.themeLoaded) {
       page.cellLoaded = true;
       return;
     }
-    byId("loading")?.remove();
     const cells = byId("rendered_cells");
     if (cells) cells.hidden = false;
-    if (notice.shown() === "slow") notice.show(null);
+    onceDrawn(() => {
+      byId("loading")?.remove();
+      if (notice.shown() === "slow") notice.show(null);
+    });
   }
   async function reload(notice) {
     const answers = await fetch(`${serverRoot()}hipbook/session`, { cache: "no-store" }).then(
