@@ -62,7 +62,24 @@ class TestWhichText:
         assert shown.value.track == "steady" and "your own answers" in words(shown)
 
 
+    def test_pain_at_rest_says_when_to_see_someone(self):
+        shown = WhichText(empty())
+        assert "wakes you" not in words(shown)
+        shown._irritability.value = "high"
+        assert shown.value.track == "ease" and "Yes, if pain wakes you" in words(shown)
+
+    def test_who_is_to_let_go_first_is_told_that_strength_does_not_wait_for_ever(self):
+        shown = WhichText(checked(feels={"guarded"}))
+        assert shown.value.track == "ease" and "offered after 14 days at the latest" in words(shown)
+
+
 class TestWhereItTurns:
+    @pytest.mark.parametrize(("at", "says"), [(5, "sooner than most eyes"), (60, "begins to show about there"), (110, "Most eyes see it sooner")])
+    def test_it_says_what_the_eye_sees(self, at, says):
+        shown = WhereItTurns(empty())
+        shown.stop_at(at)
+        assert says in shown.explorer.verdict
+
     def test_the_parts_are_veiled_until_a_guess_is_kept(self):
         journal = empty()
         shown = WhereItTurns(journal)
