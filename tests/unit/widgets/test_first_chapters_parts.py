@@ -12,6 +12,7 @@ from answers import settled
 import hipbook as hb
 from hipbook.content.guesses import guess, of_chapter
 from hipbook.content.lessons import stances
+from hipbook.experiments import bets
 from hipbook.content.readability import is_hard, sentences
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.bet import Bet
@@ -147,6 +148,21 @@ class TestBet:
         for stance in stances().values():
             shown.guess.keep(stance.id)
             assert shown.value == stance.id and stance.watch in words(shown)
+
+    @pytest.mark.parametrize(
+        ("text", "says"), [("somatic", "10 entries"), ("wall", "So take one now"), ("rotations", "go on noting")]
+    )
+    def test_when_it_can_be_opened_follows_from_what_is_looked_at(self, text, says):
+        journal = empty()
+        shown = Bet(journal)
+        shown.guess.keep(text)
+        assert says in words(shown)
+
+    def test_who_has_tested_before_waits_less_for_the_home_tests(self):
+        journal = empty()
+        before = bets.tells_from("one_leg_stance", TODAY, journal.history, journal.library)
+        journal.save(hb.TestDone(on=TODAY, measure="one_leg_stance", side="left", value=20))
+        assert bets.tells_from("one_leg_stance", TODAY, journal.history, journal.library) < before
 
     def test_taking_it_back_takes_the_envelope_away(self):
         journal = empty()
