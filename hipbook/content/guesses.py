@@ -148,7 +148,7 @@ class Guess(Value):
         if right is None:
             return "Your bet is kept."
         if self.own:
-            return "Your own body knows better than any table."
+            return "Here no guess is right or wrong."
         if self._is_within(guess, right):
             return "That is it."
         return "You were near." if self._is_near(guess, right) else "Not quite."

@@ -109,7 +109,7 @@ class TestModel:
     @pytest.mark.parametrize("guessed", ["15", "55"])
     def test_a_guess_about_one_s_own_body_is_neither_right_nor_wrong(self, guessed):
         answered = made(NUMBER, answer=(10, 20), own=True).answered(guessed)
-        assert answered.verdict == "Your own body knows better than any table."
+        assert answered.verdict == "Here no guess is right or wrong."
 
     def test_what_the_notebook_works_out_is_passed_by_the_notebook_and_nothing_else_is(self):
         one = made(NUMBER, computed=True, because="{answer} of {people} people.", gives=["people"])

@@ -12,8 +12,8 @@ from answers import settled
 import hipbook as hb
 from hipbook.content.guesses import guess, of_chapter
 from hipbook.content.lessons import stances
-from hipbook.experiments import bets
 from hipbook.content.readability import is_hard, sentences
+from hipbook.experiments import bets
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.bet import Bet
 from hipbook.widgets.lessons.hip_or_spine import HipOrSpine
@@ -62,7 +62,6 @@ class TestWhichText:
         shown = WhichText(checked(feels={"guarded"}, stretched_without_relief=True))
         assert shown.value.track == "steady" and "your own answers" in words(shown)
 
-
     def test_pain_at_rest_says_when_to_see_someone(self):
         shown = WhichText(empty())
         assert "wakes you" not in words(shown)
@@ -75,7 +74,10 @@ class TestWhichText:
 
 
 class TestWhereItTurns:
-    @pytest.mark.parametrize(("at", "says"), [(5, "sooner than most eyes"), (60, "begins to show about there"), (110, "Most eyes see it sooner")])
+    @pytest.mark.parametrize(
+        ("at", "says"),
+        [(5, "sooner than most eyes"), (60, "begins to show about there"), (110, "Most eyes see it sooner")],
+    )
     def test_it_says_what_the_eye_sees(self, at, says):
         shown = WhereItTurns(empty())
         shown.stop_at(at)
