@@ -51,6 +51,7 @@ class Guess(Value):
     It has ``options`` to choose from or a ``number``. ``answer`` is an option, a number, a range of two, or
     ``"{fact.thomas_deg}"``: a rule or a fact. Where the notebook works it out, ``computed`` is true and no answer
     stands here. A ``bet`` has no answer: ``returns`` is the chapter that comes back to it, ``settles`` what decides it.
+    Where it is about the reader's own body, ``own`` is true: the answer is what is usual, and no guess is right or wrong.
     ``because`` says why, and may name rules, facts, ``{answer}``, ``{guess}`` and what the notebook ``gives``.
     """
 
@@ -61,6 +62,7 @@ class Guess(Value):
     number: Line | None = None
     answer: str | float | tuple[float, float] | None = None
     computed: bool = False
+    own: bool = False
     bet: bool = False
     returns: Annotated[str, Field(pattern=r"^(\d\d)?$")] = ""
     because: Text
@@ -83,6 +85,8 @@ class Guess(Value):
             raise ValueError("give an answer, or say computed = true or bet = true")
         if self.bet != bool(self.returns):
             raise ValueError("a bet, and nothing else, says which chapter returns to it")
+        if self.own and self.bet:
+            raise ValueError("a bet is no guess about one's own body")
         if isinstance(self.answer, str) and not names(self.answer) and not self.allows(self.answer):
             raise ValueError(f"the answer {self.answer!r} is none of the options")
         return self
@@ -143,17 +147,23 @@ class Guess(Value):
     def _verdict(self, guess: str, right: Answer | None) -> str:
         if right is None:
             return "Your bet is kept."
-        if self._hits(guess, right):
-            return "That is it." if self.number is None else "You were near."
-        return "It is different."
+        if self.own:
+            return "Here no guess is right or wrong."
+        if self._is_within(guess, right):
+            return "That is it."
+        return "You were near." if self._is_near(guess, right) else "Not quite."
 
-    def _hits(self, guess: str, answer: Answer) -> bool:
-        """Is it the option, or near the number or its range?"""
+    def _is_within(self, guess: str, answer: Answer, near: float = 0) -> bool:
+        """Is it the option, the number, or in its range? A number may lie as far from it as is ``near``."""
         if self.number is None:
             return guess == answer
         low, high = answer if isinstance(answer, tuple) else (float(answer), float(answer))
-        near = max(self.number.step / 2, NEAR * (self.number.end - self.number.start))
         return low - near <= float(guess) <= high + near
+
+    def _is_near(self, guess: str, answer: Answer) -> bool:
+        if self.number is None:
+            return False
+        return self._is_within(guess, answer, max(self.number.step / 2, NEAR * (self.number.end - self.number.start)))
 
 
 NEAR = 0.05

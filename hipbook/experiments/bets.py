@@ -12,8 +12,11 @@ from statistics import fmean
 from typing import Literal
 
 from ..content.lessons import Stance, stances
+from ..content.loader import Library
+from ..model.measure import Measure
+from ..model.records import History
 from ..progress import findings
-from ..progress.analysis import LogAnalysis, pain_change, psfs_change
+from ..progress.analysis import LogAnalysis, may_compare_from, pain_change, psfs_change
 from ..progress.changes import Change
 from ..progress.home_tests import series_by_side
 from ..wording import counted, listed, tenths
@@ -63,6 +66,27 @@ def sights(stance: Stance, analysis: LogAnalysis) -> tuple[Sight, ...]:
     of_tests = tuple(_home_test(id, analysis) for id in tests if _is_taken(id, analysis))
     others = tuple(_sight(id, analysis) for id in stance.looks_at if id not in tests)
     return (*others, *of_tests, *([Sight("Home tests", NO_TEST, "early")] if tests and not of_tests else []))
+
+
+def tells_from(looks_at: str, on: date, history: History, library: Library) -> date:
+    """From when on one thing to look at can say anything, for who begins on that day and tests as often as the page asks.
+
+    >>> from hipbook.content.loader import library
+    >>> [tells_from(id, date(2026, 1, 5), History(), library()).isoformat() for id in ("daily_life", "one_leg_stance")]
+    ['2026-02-02', '2026-04-27']
+    """
+    if looks_at in library.measures:
+        taken = len({done.on for done in history.tests if done.measure == looks_at})
+        missing = max(0, tests_needed(library.measures[looks_at], library) - taken)
+        return on + max(0, missing - 1) * timedelta(library.rule.home_tests.tests_again_days)
+    if looks_at == "effort":
+        return on + 2 * timedelta(library.rule.change.lately_days)
+    return may_compare_from(on, library)
+
+
+def tests_needed(measure: Measure, library: Library) -> int:
+    """On how many days a home test is taken before a change of it is told: the first tries only teach it."""
+    return measure.familiarisation + max(library.rule.home_tests.tests_later, library.rule.progress.real_scores + 1)
 
 
 def _sight(looks_at: str, analysis: LogAnalysis) -> Sight:

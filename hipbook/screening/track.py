@@ -50,7 +50,7 @@ def _cues(profile: Profile) -> Iterator[tuple[TrackId, str]]:
         yield "ease", "guarded"
     if "tight" in profile.feels:
         yield "move", "tight"
-    yield "mix", "nothing"
+    yield "mix", "sore" if "sore" in profile.feels else "nothing"
 
 
 def track_of(profile: Profile, library: Library) -> TrackId:

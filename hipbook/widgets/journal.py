@@ -172,7 +172,9 @@ class Journal(Reader):
         guessed = Guessed.model_validate({"on": self.today, "question": question, "answer": answer})
         if not guess(question).allows(guessed.answer):
             raise ValueError("Please choose one of the answers first.")
-        self.save(guessed, message="Your guess is kept.")
+        outcome = self._done(self.workspace.save, guessed)
+        # The guess itself says that it is kept: a message over the page would cover what is read next.
+        self._mirror(saved=Notice("Your guess is kept.", "saved", outcome))
 
     def save(
         self,

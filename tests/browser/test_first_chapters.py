@@ -61,7 +61,7 @@ def test_one_s_own_knee_stands_in_the_drawing(page, served, turning):
 def test_the_first_day_and_the_next_dose_follow_at_a_tap(page, served):
     opened(page, served, START)
     page.get_by_role("button", name="Guarded").click()
-    expect(page.get_by_text("Begin with Ease")).to_be_visible()
+    expect(page.get_by_text("Begin with the Ease track")).to_be_visible()
     expect(page.locator(".hb-first-day li").first).to_contain_text("min")
     expect(page.locator(".hb-first-day svg").first).to_be_visible()
     page.locator(".hb-scale").get_by_role("button", name="6", exact=True).click()

@@ -15,6 +15,7 @@ const CHOICE = {
   ],
 };
 const NUMBER = { ...NONE, asks: "How far?", number: { unit: "degrees", one: "degree", from: 0, to: 60, step: 1 } };
+const BACK = { title: "Is it working?", file: "08-is-it-working.ipynb" };
 const REVEAL = {
   verdict: "You were near.",
   guess: "15 degrees",
@@ -23,7 +24,9 @@ const REVEAL = {
   at: [0.25, 0.3, 0.3],
   sure: "Read where it was published.",
   sources: ["A: B (2020)"],
-  returns: "",
+  answer_name: "The answer",
+  returns: {},
+  kept: "Kept in your log.",
 };
 
 /** A question on a page. */
@@ -66,7 +69,9 @@ test("two questions on one page do not share their answers", () => {
 test("a number is told as it is moved, one degree as one", () => {
   const { model, find, press } = open(NUMBER);
   const slider = find("input");
-  assert.equal(find("output").textContent, "30 degrees");
+  assert.equal(find("output").textContent, "Move the slider");
+  press();
+  assert.deepEqual([model.sent, find(".hb-guess-trouble").textContent], [[], "Move the slider to your guess first."]);
   slider.value = "1";
   slider.dispatchEvent(new Event("input"));
   assert.deepEqual([find("output").textContent, slider.getAttribute("aria-valuetext")], ["1 degree", "1 degree"]);
@@ -76,6 +81,7 @@ test("a number is told as it is moved, one degree as one", () => {
 
 test("once it is kept, guess and answer stand beside each other, and the focus is there", () => {
   const { model, find, press } = open(NUMBER);
+  find("input").dispatchEvent(new Event("input"));
   press();
   model.change("guess", "15");
   model.change("reveal", REVEAL);
@@ -106,14 +112,16 @@ test("a bet says so, has no answer, and names the chapter that comes back to it"
   const { el, find } = open({ ...CHOICE, bet: true });
   assert.equal(find("button").textContent, "That is my bet");
   assert.ok(el);
-  const kept = open({ ...CHOICE, bet: true, guess: "a", reveal: { ...REVEAL, answer: "", at: [], returns: "08" } });
+  const kept = open({ ...CHOICE, bet: true, guess: "a", reveal: { ...REVEAL, answer: "", at: [], returns: BACK } });
   const words = kept.find(".hb-guess-answer").textContent;
-  assert.match(words, /You bet on 15 degrees.*Chapter 08 comes back to it\.Bet on another/);
+  assert.match(words, /You bet on 15 degrees.*The chapter Is it working\? comes back to it\.Bet on another/);
+  assert.equal(kept.find(".hb-guess-answer a").getAttribute("href"), BACK.file);
   assert.ok(!/The answer|How we know/.test(words));
 });
 
 test("what kept it from being kept is told, and it can be pressed again", () => {
   const { model, find, press, stop } = open(NUMBER);
+  find("input").dispatchEvent(new Event("input"));
   press();
   model.change("trouble", "The disk is full.");
   assert.deepEqual([find(".hb-guess-trouble").textContent, find("button").disabled], ["The disk is full.", false]);

@@ -8,6 +8,7 @@ import anywidget
 import traitlets as tl
 
 from ...content import guesses
+from ...content.chapters import chapters
 from ...content.guesses import Answer
 from ...content.loader import library
 from ...log.errors import LogError
@@ -19,6 +20,8 @@ from ..journal import Journal
 from ..mine import shared
 
 COUNTED = "Counted in this book."
+ANSWER, USUAL = "The answer", "Most adults"
+KEPT = "Kept in your log."
 
 
 class Asking(anywidget.AnyWidget):
@@ -102,11 +105,13 @@ class Guess(Column):
             "verdict": answered.verdict,
             "guess": answered.guess,
             "answer": answered.answer,
+            "answer_name": USUAL if one.own else ANSWER,
             "because": answered.because,
             "at": one.on_line(self.value, self._answer),
             "sure": sentence(CERTAINTY[one.certainty]) if one.certainty else COUNTED,
             "sources": [library().sources[id].words for id in one.sources],
-            "returns": one.returns,
+            "returns": _way_to(one.returns),
+            "kept": KEPT,
         }
 
     def _reading(self) -> str:
@@ -114,4 +119,12 @@ class Guess(Column):
         if one.bet:
             return f"{one.asks} {' · '.join(option.says for option in one.options)}"
         answered = one.answered(one.any_answer, self._answer, **self._given)
-        return f"{one.asks} The answer: {answered.answer}. {answered.because}"
+        return f"{one.asks} {USUAL if one.own else ANSWER}: {answered.answer}. {answered.because}"
+
+
+def _way_to(chapter: str) -> dict[str, str]:
+    """The chapter that comes back to a bet, by name, and where it is; empty where there is none."""
+    if not chapter:
+        return {}
+    one = chapters()[chapter]
+    return {"title": one.title, "file": one.file}

@@ -34,7 +34,11 @@ class HipToday(Explanation):
     def __init__(self, journal: Journal | None = None):
         self._journal = journal or shared()
         feelings = [(word.name, id) for id, word in self._journal.library.feelings.items()]
-        self._feels = Choice("Most of all, my hip feels …", feelings, FIRST)
+        said = "".join(
+            f"<li><strong>{esc(word.name)}</strong>: {esc(word.says)}</li>"
+            for word in self._journal.library.feelings.values()
+        )
+        self._feels = Choice("Most of all, my hip feels …", feelings, FIRST, below=f"<ul class='hb-quiet'>{said}</ul>")
         self._day = cache(self._made)
         super().__init__(self._feels)
         self._journal.observe(self._other_answers, "profile")
@@ -55,7 +59,7 @@ class HipToday(Explanation):
         name = library.tracks[day.suggestion.track].name
         cards = "".join(map(self._card, day.items))
         return day, (
-            f"<h3>Begin with {esc(name)}</h3><p>{esc(day.suggestion.reason)}</p>"
+            f"<h3>Begin with the {esc(name)} track</h3><p>{esc(day.suggestion.reason)}</p>"
             f"<ol class='hb-first-day'>{cards}</ol>"
             f"<p>{esc(f'Together about {minutes(day.minutes)}.')} {esc(OWN if self._journal.profile else NOBODY)}</p>"
             f"<p><strong>{esc(LOOK_FIRST)}</strong></p>"

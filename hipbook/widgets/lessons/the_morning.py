@@ -26,7 +26,7 @@ class TheMorning(Explanation):
     def __init__(self) -> None:
         self._library = library()
         self._usual = calm_pain(self._library)
-        ask = f"Yesterday you did the bridge, and it went well. Your usual pain is {self._usual}. This morning it is …"
+        ask = f"You did the bridge twice, the last time yesterday, and it went well both times. Your usual pain is {self._usual}. This morning it is …"
         self._pain = Scale(ask, "no pain", "as bad as can be", self._usual)
         super().__init__(self._pain)
 

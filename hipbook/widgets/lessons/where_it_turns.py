@@ -19,6 +19,9 @@ from .hip_or_spine import Explorer
 
 QUESTION, MOTION = "pelvis-turn", "knee_to_chest"
 STOP = "Here it begins to turn"
+EARLY = "That is sooner than most eyes can see it."
+WITHIN = "It begins to show about there."
+LATE = "Most eyes see it sooner."
 
 
 class WhereItTurns(Column):
@@ -64,5 +67,8 @@ class WhereItTurns(Column):
             explorer.guess = round(float(self.value)) if self.value else None
 
     def _verdict(self) -> str:
-        answered = self.question.answered(self.value, turn_seen(MOTION, number("turn_seen_deg")))
-        return f"You stopped at {answered.guess}. {answered.verdict} {answered.because}"
+        low, high = turn_seen(MOTION, number("turn_seen_deg"))
+        answered = self.question.answered(self.value, (low, high))
+        at = float(self.value)
+        seen = EARLY if at < low else LATE if at > high else WITHIN
+        return f"You stopped at {answered.guess}. {seen} {answered.because}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...content.filling import filled
 from ...content.lessons import Stance, agreeing, opposing
 from ...content.loader import library
 from ...screening.person import stranger
@@ -10,6 +11,13 @@ from ..base.controls import Choice, Several, esc
 from ..journal import Journal
 from ..mine import shared
 from .explanation import Explanation
+
+WAITS = (
+    "This is a choice for sore days and no law: strength is offered after {progression.ease_days_max} days at the "
+    "latest."
+)
+WAKES = 1
+"""Which sentence of the answer is about pain that wakes you."""
 
 
 class WhichText(Explanation):
@@ -44,11 +52,19 @@ class WhichText(Explanation):
         )  # fmt: skip
         suggestion = suggest_track(profile, self._library)
         track = self._library.tracks[suggestion.track]
+        waits = f"<p>{esc(filled(WAITS))}</p>" if track.holds_back else ""
         return suggestion, (
-            f"<h3>Begin with {esc(track.name)}</h3><p>{esc(suggestion.reason)}</p>"
+            f"<h3>Begin with {esc(track.name)}</h3><p>{esc(suggestion.reason)}</p>{waits}{self._see_someone()}"
             f"<h3>Texts that begin like this</h3>{self._foretold(agreeing(suggestion.track))}"
             f"{self._others(opposing(suggestion.track))}"
         )
+
+    def _see_someone(self) -> str:
+        """When pain at rest is to be shown to someone, as the book says it everywhere; else nothing."""
+        if self._irritability.value != "high":
+            return ""
+        says = self._library.answers["see_someone"]
+        return f"<p class='hb-care'><strong>{esc(says.question)}</strong> {esc(says.answer[WAKES])}</p>"
 
     def _others(self, stances: tuple[Stance, ...]) -> str:
         return f"<h3>Texts that would begin otherwise</h3>{self._foretold(stances)}" if stances else ""

@@ -15,6 +15,7 @@ function setText(target, text) {
 }
 
 // hipbook/widgets/js/guess/question.js
+var MOVE = "Move the slider";
 var made = 0;
 function createChoice(asks, options) {
   made += 1;
@@ -31,6 +32,7 @@ function createChoice(asks, options) {
   );
   return {
     shown: element("fieldset", {}, element("legend", { class: "hb-ask" }, asks), ...rows),
+    missing: "Choose one first.",
     answer: () => radios.find((radio) => radio.checked)?.value ?? "",
     focus: () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus()
   };
@@ -40,12 +42,16 @@ function createNumber(asks, { unit, one, from, to, step }) {
   const steps = Math.round((to - from) / step / 2);
   slider.value = String(from + steps * step);
   const number = element("output", { class: "hb-guess-number" });
+  let isMoved = false;
   const say = () => {
     const at = Number(slider.value);
-    number.textContent = `${at} ${at === 1 && one ? one : unit}`;
+    number.textContent = isMoved ? `${at} ${at === 1 && one ? one : unit}` : MOVE;
     slider.setAttribute("aria-valuetext", number.textContent);
   };
-  slider.addEventListener("input", say);
+  slider.addEventListener("input", () => {
+    isMoved = true;
+    say();
+  });
   say();
   const ends = element(
     "div",
@@ -55,7 +61,8 @@ function createNumber(asks, { unit, one, from, to, step }) {
   );
   return {
     shown: element("div", {}, element("label", { class: "hb-ask" }, asks, number, slider), ends),
-    answer: () => String(Number(slider.value)),
+    missing: "Move the slider to your guess first.",
+    answer: () => isMoved ? String(Number(slider.value)) : "",
     focus: () => slider.focus()
   };
 }
@@ -80,7 +87,8 @@ function line([guess, low, high]) {
 }
 var part = (kind, name, value) => element("p", { class: `hb-guess-${kind}` }, element("span", {}, name), " ", element("strong", {}, value));
 function createReveal(asks, reveal, again) {
-  const isBet = Boolean(reveal.returns);
+  const back = reveal.returns;
+  const isBet = Boolean(back.file);
   const more = element(
     "button",
     { type: "button", class: "jupyter-button hb-plain" },
@@ -97,12 +105,12 @@ function createReveal(asks, reveal, again) {
       "div",
       { class: "hb-guess-both" },
       part("of-mine", isBet ? "You bet on" : "You guessed", reveal.guess),
-      ...reveal.answer ? [part("of-all", "The answer", reveal.answer)] : []
+      ...reveal.answer ? [part("of-all", reveal.answer_name, reveal.answer)] : []
     ),
     element("p", {}, reveal.because),
-    ...isBet ? [element("p", {}, `Chapter ${reveal.returns} comes back to it.`)] : [],
+    ...isBet ? [element("p", {}, "The chapter ", element("a", { href: back.file }, back.title), " comes back to it.")] : [],
     ...reveal.answer ? [known] : [],
-    element("div", { class: "hb-row" }, more)
+    element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept))
   ];
 }
 
@@ -154,7 +162,7 @@ function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = question.answer();
-    setText(trouble, answer ? "" : "Choose one first.");
+    setText(trouble, answer ? "" : question.missing);
     if (!answer) return;
     wait(true);
     pressed = true;

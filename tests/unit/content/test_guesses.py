@@ -88,12 +88,13 @@ class TestModel:
     @pytest.mark.parametrize(
         ("answer", "guessed", "verdict", "words"),
         [
-            (17, "17", "You were near.", "17 degrees"),
+            (17, "17", "That is it.", "17 degrees"),
             (17, "20", "You were near.", "17 degrees"),
-            (17, "21", "It is different.", "17 degrees"),
+            (17, "21", "Not quite.", "17 degrees"),
             ((10, 20), "8", "You were near.", "10 to 20 degrees"),
-            ((10, 20), "24", "It is different.", "10 to 20 degrees"),
-            (1, "1", "You were near.", "1 degree"),
+            ((10, 20), "24", "Not quite.", "10 to 20 degrees"),
+            ((10, 20), "18", "That is it.", "10 to 20 degrees"),
+            (1, "1", "That is it.", "1 degree"),
         ],
     )
     def test_a_number_is_near_or_it_is_not(self, answer, guessed, verdict, words):
@@ -103,7 +104,12 @@ class TestModel:
     def test_a_choice_is_right_or_another_is(self):
         one = made(CHOICE, answer="a", because="{answer}, not {guess}.")
         assert one.answered("a").verdict == "That is it."
-        assert (one.answered("b").verdict, one.answered("b").because) == ("It is different.", "This, not That.")
+        assert (one.answered("b").verdict, one.answered("b").because) == ("Not quite.", "This, not That.")
+
+    @pytest.mark.parametrize("guessed", ["15", "55"])
+    def test_a_guess_about_one_s_own_body_is_neither_right_nor_wrong(self, guessed):
+        answered = made(NUMBER, answer=(10, 20), own=True).answered(guessed)
+        assert answered.verdict == "Here no guess is right or wrong."
 
     def test_what_the_notebook_works_out_is_passed_by_the_notebook_and_nothing_else_is(self):
         one = made(NUMBER, computed=True, because="{answer} of {people} people.", gives=["people"])

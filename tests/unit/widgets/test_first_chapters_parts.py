@@ -13,6 +13,7 @@ import hipbook as hb
 from hipbook.content.guesses import guess, of_chapter
 from hipbook.content.lessons import stances
 from hipbook.content.readability import is_hard, sentences
+from hipbook.experiments import bets
 from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.bet import Bet
 from hipbook.widgets.lessons.hip_or_spine import HipOrSpine
@@ -61,8 +62,27 @@ class TestWhichText:
         shown = WhichText(checked(feels={"guarded"}, stretched_without_relief=True))
         assert shown.value.track == "steady" and "your own answers" in words(shown)
 
+    def test_pain_at_rest_says_when_to_see_someone(self):
+        shown = WhichText(empty())
+        assert "wakes you" not in words(shown)
+        shown._irritability.value = "high"
+        assert shown.value.track == "ease" and "Yes, if pain wakes you" in words(shown)
+
+    def test_who_is_to_let_go_first_is_told_that_strength_does_not_wait_for_ever(self):
+        shown = WhichText(checked(feels={"guarded"}))
+        assert shown.value.track == "ease" and "offered after 14 days at the latest" in words(shown)
+
 
 class TestWhereItTurns:
+    @pytest.mark.parametrize(
+        ("at", "says"),
+        [(5, "sooner than most eyes"), (60, "begins to show about there"), (110, "Most eyes see it sooner")],
+    )
+    def test_it_says_what_the_eye_sees(self, at, says):
+        shown = WhereItTurns(empty())
+        shown.stop_at(at)
+        assert says in shown.explorer.verdict
+
     def test_the_parts_are_veiled_until_a_guess_is_kept(self):
         journal = empty()
         shown = WhereItTurns(journal)
@@ -130,6 +150,21 @@ class TestBet:
         for stance in stances().values():
             shown.guess.keep(stance.id)
             assert shown.value == stance.id and stance.watch in words(shown)
+
+    @pytest.mark.parametrize(
+        ("text", "says"), [("somatic", "10 entries"), ("wall", "So take one now"), ("rotations", "go on noting")]
+    )
+    def test_when_it_can_be_opened_follows_from_what_is_looked_at(self, text, says):
+        journal = empty()
+        shown = Bet(journal)
+        shown.guess.keep(text)
+        assert says in words(shown)
+
+    def test_who_has_tested_before_waits_less_for_the_home_tests(self):
+        journal = empty()
+        before = bets.tells_from("one_leg_stance", TODAY, journal.history, journal.library)
+        journal.save(hb.TestDone(on=TODAY, measure="one_leg_stance", side="left", value=20))
+        assert bets.tells_from("one_leg_stance", TODAY, journal.history, journal.library) < before
 
     def test_taking_it_back_takes_the_envelope_away(self):
         journal = empty()

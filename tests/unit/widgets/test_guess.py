@@ -51,7 +51,7 @@ class TestGuess:
         assert (reveal["guess"], reveal["answer"], reveal["verdict"]) == (
             "40 degrees",
             "17 degrees",
-            "It is different.",
+            "Not quite.",
         )
         assert reveal["at"] == (40 / 60, 17 / 60, 17 / 60) and reveal["sources"]
 
@@ -68,7 +68,16 @@ class TestGuess:
         asking = Guess("bet", journal=Journal(Log.memory(), DAY))
         press(asking, "somatic")
         reveal = asking.asking.reveal
-        assert reveal["verdict"] == "Your bet is kept." and reveal["returns"] == "08" and reveal["answer"] == ""
+        assert reveal["verdict"] == "Your bet is kept." and reveal["answer"] == ""
+        assert reveal["returns"] == {"title": "Is it working?", "file": "08-is-it-working.ipynb"}
+
+    def test_it_says_by_itself_that_it_is_kept_and_covers_nothing(self):
+        journal, told = Journal(Log.memory(), DAY), []
+        journal.observe(lambda change: told.append(change.new.text), "notice")
+        asking = Guess("bet", journal=journal)
+        press(asking, "somatic")
+        assert told == [] and asking.asking.reveal["kept"] == "Kept in your log."
+        assert journal.saved.text == "Your guess is kept." and journal.saved.outcome
 
     def test_what_is_taken_back_elsewhere_is_asked_again(self):
         journal = Journal(Log.memory(), DAY)

@@ -73,7 +73,7 @@ export function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = question.answer();
-    setText(trouble, answer ? "" : "Choose one first.");
+    setText(trouble, answer ? "" : question.missing);
     if (!answer) return;
     wait(true);
     pressed = true;

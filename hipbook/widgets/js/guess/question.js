@@ -5,9 +5,14 @@ import { element } from "../shared/dom.js";
 /**
  * @typedef {{ value: string, says: string }} Option
  * @typedef {{ unit: string, one: string, from: number, to: number, step: number }} Line
- * @typedef {{ shown: HTMLElement, answer: () => string, focus: () => void }} Question
+ * @typedef {object} Question
+ * @property {HTMLElement} shown
+ * @property {() => string} answer empty before there is one
+ * @property {string} missing what is said then
+ * @property {() => void} focus
  */
 
+const MOVE = "Move the slider";
 let made = 0;
 
 /**
@@ -24,6 +29,7 @@ function createChoice(asks, options) {
   );
   return {
     shown: element("fieldset", {}, element("legend", { class: "hb-ask" }, asks), ...rows),
+    missing: "Choose one first.",
     answer: () => radios.find((radio) => radio.checked)?.value ?? "",
     focus: () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus(),
   };
@@ -39,12 +45,17 @@ function createNumber(asks, { unit, one, from, to, step }) {
   const steps = Math.round((to - from) / step / 2);
   slider.value = String(from + steps * step);
   const number = element("output", { class: "hb-guess-number" });
+  // Where it stands at first is nobody's guess: it has to be moved.
+  let isMoved = false;
   const say = () => {
     const at = Number(slider.value);
-    number.textContent = `${at} ${at === 1 && one ? one : unit}`;
+    number.textContent = isMoved ? `${at} ${at === 1 && one ? one : unit}` : MOVE;
     slider.setAttribute("aria-valuetext", number.textContent);
   };
-  slider.addEventListener("input", say);
+  slider.addEventListener("input", () => {
+    isMoved = true;
+    say();
+  });
   say();
   const ends = element(
     "div",
@@ -54,7 +65,8 @@ function createNumber(asks, { unit, one, from, to, step }) {
   );
   return {
     shown: element("div", {}, element("label", { class: "hb-ask" }, asks, number, slider), ends),
-    answer: () => String(Number(slider.value)),
+    missing: "Move the slider to your guess first.",
+    answer: () => (isMoved ? String(Number(slider.value)) : ""),
     focus: () => slider.focus(),
   };
 }

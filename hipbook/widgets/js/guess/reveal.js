@@ -11,7 +11,9 @@ import { element } from "../shared/dom.js";
  * @property {number[]} at where guess, lowest and highest answer stand on the line; empty where there is none
  * @property {string} sure how sure this is, as a sentence
  * @property {string[]} sources
- * @property {string} returns the chapter that comes back to a bet
+ * @property {string} answer_name what the answer is called
+ * @property {{ title: string, file: string } | Record<string, never>} returns the chapter that comes back to a bet
+ * @property {string} kept that it is kept
  */
 
 /** @param {number} share */
@@ -39,7 +41,8 @@ const part = (kind, name, value) =>
  * @returns {HTMLElement[]}
  */
 export function createReveal(asks, reveal, again) {
-  const isBet = Boolean(reveal.returns);
+  const back = reveal.returns;
+  const isBet = Boolean(back.file);
   const more = element(
     "button",
     { type: "button", class: "jupyter-button hb-plain" },
@@ -56,11 +59,13 @@ export function createReveal(asks, reveal, again) {
       "div",
       { class: "hb-guess-both" },
       part("of-mine", isBet ? "You bet on" : "You guessed", reveal.guess),
-      ...(reveal.answer ? [part("of-all", "The answer", reveal.answer)] : []),
+      ...(reveal.answer ? [part("of-all", reveal.answer_name, reveal.answer)] : []),
     ),
     element("p", {}, reveal.because),
-    ...(isBet ? [element("p", {}, `Chapter ${reveal.returns} comes back to it.`)] : []),
+    ...(isBet
+      ? [element("p", {}, "The chapter ", element("a", { href: back.file }, back.title), " comes back to it.")]
+      : []),
     ...(reveal.answer ? [known] : []),
-    element("div", { class: "hb-row" }, more),
+    element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept)),
   ];
 }
