@@ -76,7 +76,7 @@ const TEST = {
   people: [20, 30, 40],
   usual: [],
   says: ["People differ."],
-  own: [{ side: "left", value: 30, says: "Left: 30 degrees." }],
+  own: [{ side: "left", label: "left", value: 30, says: "Left: 30 degrees." }],
   reach: 7,
   again: WOBBLE,
   movable: false,
