@@ -164,12 +164,24 @@ def _other_part(id: str, names: list[str]) -> bool:
 def trained_by(id: str, library: Library) -> tuple[str, ...]:
     """The exercises that make a muscle work, the easiest first. Stretches are left out: they lengthen what they name.
 
+    So is one in sitting that only turns the thigh the way which a muscle, at a right angle, does not.
+
     >>> from .loader import library
-    >>> "clam" in trained_by("piriformis", library()), "butterfly" in trained_by("piriformis", library())
-    (True, False)
+    >>> [one in trained_by("piriformis", library()) for one in ("clam", "butterfly", "seated_er_iso")]
+    [True, False, False]
     """
-    fits = (one for one in library.exercises.values() if works(one) and id in muscles_at_work(one))
+    fits = (
+        one
+        for one in library.exercises.values()
+        if works(one) and id in muscles_at_work(one) and not _turns_the_other_way(id, one)
+    )
     return tuple(one.id for one in sorted(fits, key=lambda one: (one.difficulty, one.name)))
+
+
+def _turns_the_other_way(id: str, exercise: Exercise) -> bool:
+    """In sitting, does it only turn the thigh against the pull of this muscle? The lists name the deep ones together."""
+    against = {"in": {"ER"}, "out": {"IR"}}.get(levers()[id].way(RIGHT_ANGLE_DEG))
+    return exercise.position == "seated" and exercise.trains == against
 
 
 def works(exercise: Exercise) -> bool:

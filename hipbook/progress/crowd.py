@@ -106,12 +106,13 @@ def stands_words(value: float, measure: Measure, norm: Norm, library: Library) -
     >>> from hipbook.model.profile import Profile
     >>> measure = library().measures["rotation_in"]
     >>> stands_words(32, measure, norms_for(measure, Profile(age=46))[0], library())
-    'Of 100 people, about 50 turn out lower; as one result goes up and down, it may be 19 to 81.'
+    'Of 100 people, about 50 have a lower result. One result wobbles, so it may be anything from 19 to 81 of them.'
     """
     far = reach(measure, library)
     low, here, high = (people_under(at, norm) for at in (value - far, value, value + far))
     return (
-        f"Of {PEOPLE} people, about {here} turn out lower; as one result goes up and down, it may be {low} to {high}."
+        f"Of {PEOPLE} people, about {here} have a lower result. "
+        f"One result wobbles, so it may be anything from {low} to {high} of them."
     )
 
 

@@ -25,7 +25,7 @@ def screening(screening: assessment.Screening) -> Shown:
     open_, softened, closed = _sorted(screening, book)
     head = _head(screening, book)
     groups = by_reason({id: screening.refused[id] for id in closed})
-    soft = by_reason({id: screening.allowed[id] for id in softened})
+    soft = by_note({id: screening.allowed[id] for id in softened})
     counts = {"Open as they are": open_, "Softened, with a note": softened, "Closed for now": closed}
     bars = "".join(_bar(name, len(ids), len(book.exercises), n) for n, (name, ids) in enumerate(counts.items()))
     html = (
@@ -47,6 +47,17 @@ def by_reason(reasons: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ..
     for id, why in reasons.items():
         groups.setdefault(" ".join(why), []).append(id)
     return {why: tuple(ids) for why, ids in sorted(groups.items(), key=lambda group: -len(group[1]))}
+
+
+def by_note(notes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The exercises for each note, the commonest first: one with two notes stands under both.
+
+    >>> by_note({"a": ("Slowly.",), "b": ("Slowly.", "On a pad.")})
+    {'Slowly.': ('a', 'b'), 'On a pad.': ('b',)}
+    """
+    every = dict.fromkeys(note for of_one in notes.values() for note in of_one)
+    groups = {note: tuple(id for id, of_one in notes.items() if note in of_one) for note in every}
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
 def _sorted(screening: assessment.Screening, book: Library) -> tuple[list[str], list[str], list[str]]:

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from .practise.screen import Practise as Practise
     from .practise.short import ShortSession as ShortSession
     from .progress.in_short import InShort as InShort
-    from .progress.one_test import OneTest as OneTest
     from .progress.screen import Progress as Progress
     from .progress.tests_at_home import TestsAtHome as TestsAtHome
     from .progress.what_helps import WhatHelps as WhatHelps
@@ -65,7 +64,7 @@ SCREENS = {
     "ExerciseMap": "lessons.exercise_map", "Turn": "lessons.turn", "MyWeek": "lessons.my_week",
     "Guess": "lessons.guess",
     "HipToday": "lessons.hip_today", "TheMorning": "lessons.the_morning", "HoldsUp": "lessons.holds_up", "Bet": "lessons.bet",
-    "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee", "OneTest": "progress.one_test",
+    "WhereItTurns": "lessons.where_it_turns", "MyKnee": "lessons.my_knee",
     "Levers": "lessons.levers", "MyMuscles": "lessons.my_muscles", "Again": "lessons.crowd",
     "WhereMineStands": "lessons.crowd", "TestsAtHome": "progress.tests_at_home",
     "PainTells": "lessons.pain_tells", "Pacing": "lessons.pacing", "FeelRight": "lessons.feel_right",

@@ -87,6 +87,14 @@ def test_the_home_tests_wait_for_the_check(opened):
     tests = page.locator(".hb-at-home")
     expect(tests).to_contain_text("They come after the check")
     expect(tests.get_by_role("button", name="Take:")).to_have_count(0)
+    tests.get_by_role("link", name="Open the check").click()
+    expect(page.locator(".hb-dashboard")).to_be_visible()
+
+
+def test_one_test_leads_to_the_check_as_well(opened):
+    page = opened("02-hip-or-spine.ipynb", ".hb-at-home")
+    page.locator(".hb-at-home").get_by_role("link", name="Open the check").click()
+    expect(page.locator(".hb-dashboard")).to_be_visible()
 
 
 @pytest.mark.parametrize(("name", "last"), [(HIP, ".hb-tiles"), (MINE, ".hb-crowd")])

@@ -53,7 +53,7 @@ test("where one would stand is said with how far it may be off", () => {
   const words = standing(50, { people, reach: 7, unit: "degrees" });
   assert.equal(
     words,
-    "50 degrees: of 100 people, about 50 turn out lower. As one result goes up and down, it may be 43 to 57.",
+    "50 degrees: of 100 people, about 50 have a lower result. One result wobbles, so it may be anything from 43 to 57 of them.",
   );
   assert.equal(standing(50, { people: [], reach: 7, unit: "degrees" }), "50 degrees.");
 });
@@ -76,7 +76,7 @@ const TEST = {
   people: [20, 30, 40],
   usual: [],
   says: ["People differ."],
-  own: [{ side: "left", value: 30, says: "Left: 30 degrees." }],
+  own: [{ side: "left", label: "left", value: 30, says: "Left: 30 degrees." }],
   reach: 7,
   again: WOBBLE,
   movable: false,

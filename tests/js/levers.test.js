@@ -28,7 +28,7 @@ const STOPS = [0, 45, 90].map((deg) => ({ deg, bent: `Bent to ${deg}.`, says: `A
 function open(first = "turner") {
   openPage();
   const el = document.createElement("div");
-  levers.render({ model: createModel({ muscles: [TURNER, RIDDLE], stops: STOPS, measured: [0, 90], first }), el });
+  levers.render({ model: createModel({ muscles: [TURNER, RIDDLE], stops: STOPS, known: [0, 90], first }), el });
   const text = (selector) => el.querySelector(selector)?.textContent;
   const slide = (value) => {
     const slider = el.querySelector("input");
@@ -80,7 +80,7 @@ test("a muscle is chosen by its row, and one whose way is not known gets no arro
   assert.equal(arrow.hasAttribute("hidden"), true);
 });
 
-test("where the study measured is marked, and without the first muscle another is shown", () => {
+test("where its way is known is marked, and without the first muscle another is shown", () => {
   const { el, text } = open("nobody");
   assert.deepEqual(
     [...el.querySelectorAll(".hb-lever-marks span")].map((mark) => mark.className),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import map from "../../hipbook/widgets/js/map/index.js";
-import { wayOf } from "../../hipbook/widgets/js/map/lines.js";
+import { parted, wayOf } from "../../hipbook/widgets/js/map/lines.js";
 import { click, createModel, openPage } from "./support/browser.js";
 
 const exercise = (name, ladder, keys) => ({
@@ -26,10 +26,10 @@ const STATE = {
     clam: exercise("Clam", ["clam"], ["ABD", "V"]),
   },
   rows: [
-    { id: "EXT", name: "Straightening", says: "2 train it", cells: [["squeeze"], ["bridge"], [], [], []] },
-    { id: "ABD", name: "Opening", says: "1 trains it", cells: [[], ["clam"], [], [], []] },
+    { id: "EXT", name: "Straightening", says: "2 train it first", cells: [["squeeze"], ["bridge"], [], [], []] },
+    { id: "ABD", name: "Opening", says: "1 trains it first", cells: [[], ["clam"], [], [], []] },
   ],
-  sure: [{ id: "V", letter: "V", words: "read", many: "3 exercises" }],
+  sure: [{ id: "V", letter: "R", name: "Read", words: "read", many: "3 exercises" }],
   around: ["Close", "Its ladder", "How to do it", "Feel:"],
   looks: ["open", "care", "shut"],
   marks: {
@@ -117,4 +117,14 @@ test("a way is drawn from point to point, and none from nowhere", () => {
     { x: 10, y: 20 },
   ]);
   assert.equal(way, "M 0 0 C 5 0, 5 20, 10 20");
+});
+
+test("no line runs behind what is open: the way is drawn in parts, above it and below", () => {
+  const [a, b, c, d] = [10, 20, 80, 90].map((y) => ({ x: y, y }));
+  assert.deepEqual(parted([a, b, c, d], 50), [
+    [a, b],
+    [c, d],
+  ]);
+  assert.deepEqual(parted([a, b, c], 50), [[a, b]]);
+  assert.deepEqual(parted([a, d], Infinity), [[a, d]]);
 });

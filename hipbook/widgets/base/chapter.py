@@ -9,6 +9,8 @@ import ipywidgets as ipw
 from ...content.chapters import Chapter, chapters
 from .controls import esc, html
 
+PAGE_FILE = "dashboard.ipynb"
+
 
 def is_beside(chapter: Chapter) -> bool:
     """Does its notebook lie where this one runs? Elsewhere a link to it would lead nowhere."""
@@ -18,6 +20,15 @@ def is_beside(chapter: Chapter) -> bool:
 def chapter_link(chapter: Chapter) -> str:
     """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab."""
     return f"<a href='{esc(chapter.file)}' data-hb-chapter>{esc(chapter.title)}</a>"
+
+
+def link_button(says: str, file: str) -> str:
+    """A link that looks like a button, to a notebook beside this one; the page's script opens it as it opens a chapter.
+
+    >>> "href='dashboard.ipynb'" in link_button("Open the page", PAGE_FILE)
+    True
+    """
+    return f"<a class='jupyter-button hb-button hb-link-button' href='{esc(file)}' data-hb-chapter>{esc(says)}</a>"
 
 
 def chapter_line(id: str, lead: str = "In the book:") -> list[ipw.Widget]:

@@ -142,9 +142,7 @@ def _stands(measure: Measure, whose: Mine) -> dict[str, Any]:
     profile: Profile | None = journal.profile
     usual = norms_for(measure, profile)
     own = [(side, done[-1].value) for side in SIDES if (done := results(journal.history, measure.id, side))]
-    shown = [
-        {"side": side or "", "value": value, "says": _own_words(side, value, measure, usual)} for side, value in own
-    ]
+    shown = [_own_fields(side, value, _label(whose, side), _own_words(value, measure, usual)) for side, value in own]
     says = [
         norm_words(measure, profile, "your" if whose.is_own else "Robin's"),
         *_drawn(usual),
@@ -157,10 +155,21 @@ def _stands(measure: Measure, whose: Mine) -> dict[str, Any]:
     return _test(measure, usual, shown, says, _wobble(measure, level), asks)
 
 
-def _own_words(side: Side | None, value: float, measure: Measure, usual: Iterable[Norm]) -> str:
+def _own_fields(side: Side | None, value: float, label: str, says: str) -> dict[str, Any]:
+    """All that the browser needs of a result."""
+    line = f"{upper_first(label or 'last result')}: {says}"
+    return {"side": side or "", "label": label, "value": value, "says": line}
+
+
+def _label(whose: Mine, side: Side | None) -> str:
+    """What a result is called: by its side, and by whose it is where it is not the reader's."""
+    return " ".join(filter(None, ["" if whose.is_own else "Robin's", side]))
+
+
+def _own_words(value: float, measure: Measure, usual: Iterable[Norm]) -> str:
     """Where a result stands, said only where it is known how widely people differ."""
     spread = [norm for norm in usual if is_spread(norm)]
-    what = f"{upper_first(side) if side else 'Last result'}: {value:g} {unit_words(measure)}."
+    what = f"{value:g} {unit_words(measure)}."
     return " ".join([what, *(stands_words(value, measure, norm, library()) for norm in spread)])
 
 

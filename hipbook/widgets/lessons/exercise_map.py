@@ -25,7 +25,19 @@ from ..base.page import STATIC, Page
 from ..journal import Journal
 from ..mine import Mine, mine
 
-LETTERS = {"V": "V", "V2": "V", "GK": "G", "SEED": "S", "INF": "I", "EXP": "E"}
+KINDS = {
+    "V": "Read in a study", "V2": "Read about a study", "GK": "Common practice", "SEED": "Text", "INF": "Worked out", "EXP": "Experts",
+}  # fmt: skip
+"""What a mark is called on the map; its letter is the first."""
+LETTERS = {id: name[0] for id, name in KINDS.items()}
+MEANS = {
+    "V": "we read it, or its summary, where it was published",
+    "V2": "where somebody else tells of it",
+    "GK": "widely taught and done, with no trial of its own",
+    "SEED": "one of the five texts says so, and nothing else",
+    "INF": "from what is known of others like it",
+    "EXP": "what clinicians agree on among themselves, with no trial of its own",
+}
 AROUND = ["Close", "Its ladder, from the first rung to the last", "How to do it", "Feel:"]
 LOOKS = ["open", "gold edge: open, with care", "grey and crossed out: left out, touch it to see why"]
 OPEN, SHUT = "Open.", "Left out."
@@ -186,20 +198,31 @@ def row_fields(book: Library) -> list[dict[str, Any]]:
     """The directions with their cells, and how many exercises train each."""
     trained = Counter[str](name for one in book.exercises.values() for name in one.trains)
     return [
-        {"id": name, "name": upper_first(DIRECTION_NAMES[name]), "says": _training(trained[name]), "cells": cells}
+        {
+            "id": name,
+            "name": upper_first(DIRECTION_NAMES[name]),
+            "says": _training(trained[name], sum(map(len, cells))),
+            "cells": cells,
+        }
         for name, cells in rows(book).items()
     ]
 
 
-def _training(number: int) -> str:
-    return f"{counted(number, 'exercise')} {'trains' if number == 1 else 'train'} it"
+def _training(number: int, first: int) -> str:
+    """How many train it; in its row stand those that train it before any other direction.
+
+    >>> _training(31, 13), _training(11, 11)
+    ('13 train it first, 18 more besides', '11 train it first')
+    """
+    besides = f", {number - first} more besides" if number > first else ""
+    return f"{first} {'trains' if first == 1 else 'train'} it first{besides}"
 
 
 def sure_fields(book: Library) -> list[dict[str, str]]:
     """Each kind of certainty that occurs, with its letter and meaning, the surest first."""
     many = Counter[str](one.certainty for one in book.exercises.values())
     return [
-        {"id": id, "letter": LETTERS[id], "words": meaning, "many": counted(many[id], "exercise")}
-        for id, meaning in CERTAINTY.items()
+        {"id": id, "letter": LETTERS[id], "name": KINDS[id], "words": meaning, "many": counted(many[id], "exercise")}
+        for id, meaning in MEANS.items()
         if many[id]
     ]

@@ -7,7 +7,6 @@ from typing import Any
 import anywidget
 import traitlets as tl
 
-from ...content.lessons import facts
 from ...content.levers import RIGHT_ANGLE_DEG, STEP_DEG, Lever, bent_words, levers, ways_words
 from ...content.loader import library
 from ...wording import lower_first, sentence
@@ -22,6 +21,7 @@ SURE = {
     "GK": "This is what anatomy books teach. How long the lever is, we could not read.",
     "V2": "The lengths are as another reader of the study reports them.",
 }
+NO_LENGTH = "How long its lever is here, nobody told us."
 NOT_KNOWN = "It may pull the thigh either way: this is not known"
 
 
@@ -31,14 +31,15 @@ class LeverDial(anywidget.AnyWidget):
     _esm = STATIC / "levers.js"
     muscles = tl.List(tl.Dict()).tag(sync=True)
     stops = tl.List(tl.Dict()).tag(sync=True)
-    measured = tl.List(tl.Int()).tag(sync=True)
+    known = tl.List(tl.Int()).tag(sync=True)
+    """Where its way is known; all between is drawn straight."""
     first = tl.Unicode(FIRST).tag(sync=True)
 
     def __init__(self):
         super().__init__(
             muscles=[_fields(lever) for lever in levers().values()],
             stops=[{"deg": deg, "bent": f"{bent_words(deg)}.", "says": ways_words(deg)} for deg in STOPS],
-            measured=list(facts()["turning_lever_deg"].value),  # type: ignore[arg-type]
+            known=[0, RIGHT_ANGLE_DEG],
         )
 
     @property
@@ -70,15 +71,16 @@ def _fields(lever: Lever) -> dict[str, Any]:
 
 
 def says(lever: Lever, deg: float) -> str:
-    """What a muscle does with the hip bent so far; its length only where it was measured.
+    """What a muscle does with the hip bent so far; its length only where it was measured, and a word where it was not.
 
     >>> says(levers()["piriformis"], 0), says(levers()["piriformis"], 45)
-    ('With the hip straight: it pulls the thigh outward, by a lever of 29 mm.', 'At 45 degrees: it pulls the thigh outward.')
+    ('With the hip straight: it pulls the thigh outward, by a lever of 29 mm.', 'At 45 degrees: it pulls the thigh outward. How long its lever is here, nobody told us.')
     """
     pulls = SAYS.get(lever.way(deg), NOT_KNOWN)
     length = {0: lever.straight_mm, RIGHT_ANGLE_DEG: lever.bent_mm}.get(int(deg))
     by = f", by a lever of {length:g} mm" if length else ""
-    return f"{bent_words(deg)}: {lower_first(pulls)}{by}."
+    between = f" {NO_LENGTH}" if lever.straight_mm and not length else ""
+    return f"{bent_words(deg)}: {lower_first(pulls)}{by}.{between}"
 
 
 def grounds(lever: Lever) -> str:

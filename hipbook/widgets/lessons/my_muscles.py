@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from ...content.levers import levers, trained_by
 from ...wording import upper_first
 from ..base.boxes import fill
-from ..base.controls import Choice, Column, card, column, details, esc, html, words
+from ..base.controls import Choice, Column, card, column, details, esc, heading, html, words
 from ..base.markup import thumb
 from ..base.page import Page
 from ..journal import Journal
@@ -49,6 +49,9 @@ class MyMuscles(Column):
 
     def _parts(self, open_to: list[str], ids: list[str]) -> Iterable[ipw.Widget]:
         lever = levers()[self._muscle.value]
+        yield heading(
+            "Which are for me?" if self._whose.is_own else "Which are for Robin, until you have done the check?"
+        )
         yield words(self._whose.says)
         yield words(
             f"{len(ids)} exercises of this book make it work ({lever.name}). "

@@ -15,6 +15,7 @@ from ...progress import findings, home_tests, offers
 from ...progress.analysis import LogAnalysis
 from ...wording import day_words, of_side
 from ..base.boxes import fill
+from ..base.chapter import PAGE_FILE, link_button
 from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from ..base.markup import picture
 from ..journal import Journal
@@ -25,14 +26,18 @@ LEAD = (
     "Small tests that show what pain scores cannot. Take them every four weeks or so, at the same time of day. "
     "Each takes a few minutes. None of them is a diagnosis."
 )
+TO_CHECK = "Open the check"
 ONE_AFTER_CHECK = "It comes after the check: it is not for everyone."
 
 
 class HomeTests(Column):
-    """The home tests of a journal, or ``only`` one. ``going_on`` is the test being taken, or whose result is shown, or None."""
+    """The home tests of a journal, or ``only`` one. ``going_on`` is the test being taken, or whose result is shown, or None.
 
-    def __init__(self, journal: Journal, only: str = ""):
-        self.journal, self._only = journal, only
+    A chapter has no other screens: ``in_chapter``, the way to the check is a link to the page.
+    """
+
+    def __init__(self, journal: Journal, only: str = "", in_chapter: bool = False):
+        self.journal, self._only, self._in_chapter = journal, only, in_chapter
         self.going_on: Measure | None = None
         self._under_way, self._ended = False, ""
         super().__init__(classes=["hb-tests"])
@@ -75,10 +80,9 @@ class HomeTests(Column):
         journal, self.going_on, self._under_way, self._ended = self.journal, None, False, ended
         note = [words(ended, "hb-test-ended")] if ended else []
         if why := none_now(journal.workspace.now):
-            to_check = button("Open the check", self._act(journal.go, "check"))
             heads = [] if self._only else [heading("Home tests")]
             says = ONE_AFTER_CHECK if self._only and why == CHECK_FIRST else why
-            self._show(*heads, *(note or [words(says)]), to_check)
+            self._show(*heads, *(note or [words(says)]), self._to_check())
             return
         offered = [
             self._offer(measure)
@@ -198,8 +202,14 @@ class HomeTests(Column):
             return []
         return [
             html(f"<p><strong>{esc(why)}</strong></p>", "hb-safety"),
-            row(button("Open the check", self._act(self.journal.go, "check"), "hb-test-check")),
+            row(self._to_check()),
         ]
+
+    def _to_check(self) -> ipw.Widget:
+        """The way to the check, where it is."""
+        if self._in_chapter:
+            return html(link_button(TO_CHECK, PAGE_FILE), "hb-test-check")
+        return button(TO_CHECK, self._act(self.journal.go, "check"), "hb-test-check")
 
     def _undo(self) -> None:
         self.journal.undo()

@@ -37,8 +37,8 @@ function standing(value, { people, reach, unit }) {
   if (!people.length) return `${value} ${unit}.`;
   const under = (at) => people.filter((one) => one < at).length;
   const [low, high] = [under(value - reach), under(value + reach)];
-  const here = `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower.`;
-  return `${here} As one result goes up and down, it may be ${low} to ${high}.`;
+  const here = `${value} ${unit}: of ${people.length} people, about ${under(value)} have a lower result.`;
+  return `${here} One result wobbles, so it may be anything from ${low} to ${high} of them.`;
 }
 
 // hipbook/widgets/js/crowd/field.js
@@ -65,7 +65,7 @@ function dots(name, values, ends) {
   });
 }
 function ticks([first, last]) {
-  const step = [1, 2, 5, 10, 20, 50].find((one) => (last - first) / one <= 8) ?? 100;
+  const step = [1, 2, 5, 10, 20, 50].find((one) => (last - first) / one <= 5) ?? 100;
   const count = Math.floor(last / step) - Math.ceil(first / step) + 1;
   return Array.from({ length: count }, (_, n) => (Math.ceil(first / step) + n) * step);
 }
@@ -87,11 +87,13 @@ function crowd(test) {
   return element("div", { class: "hb-crowd-people", "aria-hidden": "true" }, ...all);
 }
 function own(test) {
-  const marks = test.own.map(({ side, value }) => {
+  const marks = test.own.map(({ side, label, value }) => {
     const [from, to] = [left(value - test.reach, test.ends), left(value + test.reach, test.ends)];
     const reach = element("span", { class: "hb-reach", style: `left:${from};right:calc(100% - ${to})` });
-    const mark = element("b", { style: `left:${left(value, test.ends)}` }, `${side ? `${side} ` : ""}${value}`);
-    return element("div", { class: "hb-crowd-own", "data-side": side }, reach, mark);
+    const at = left(value, test.ends);
+    const mark = element("b", { style: `left:${at};translate:-${at}` }, `${label ? `${label} ` : ""}${value}`);
+    const place = element("i", { style: `left:${at}` });
+    return element("div", { class: "hb-crowd-own", "data-side": side }, mark, reach, place);
   });
   return element("div", { class: "hb-crowd-owns", "aria-hidden": "true" }, ...marks);
 }
@@ -140,7 +142,7 @@ function createMovable(test, moved) {
   function show() {
     const value = Number(slider.value);
     const words = standing(value, test);
-    place.replaceChildren(...own({ ...test, own: [{ side: "", value, says: "" }] }).children);
+    place.replaceChildren(...own({ ...test, own: [{ side: "", label: "", value, says: "" }] }).children);
     says.textContent = words;
     slider.setAttribute("aria-valuetext", words);
     moved(value);

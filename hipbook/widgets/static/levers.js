@@ -66,6 +66,7 @@ var BESIDE = 15;
 var SWING_DEG = 9;
 var SHIN2 = 92;
 var REACH = 200;
+var tied = (y) => CENTRE - Math.sqrt(RIM * RIM - (y - CENTRE) ** 2);
 var height = (turn) => CENTRE - BESIDE * turn;
 function foot(turn) {
   const angle = SWING_DEG * turn * Math.PI / 180;
@@ -82,8 +83,9 @@ function arc(turn) {
   return `M${at(-way * sweep / 2)} A${radius} ${radius} 0 0 ${turn > 0 ? 1 : 0} ${at(way * sweep / 2)}`;
 }
 function createDial() {
-  const string = shape("line", { x1: CENTRE, x2: REACH, class: "hb-lever-string" });
-  const other = shape("line", { x1: CENTRE, x2: REACH, class: "hb-lever-string hb-lever-other" });
+  const knot = shape("circle", { r: 6, class: "hb-lever-knot" });
+  const string = shape("line", { x2: REACH, class: "hb-lever-string" });
+  const other = shape("line", { x2: REACH, class: "hb-lever-string hb-lever-other" });
   const shin = shape("line", { x1: CENTRE, y1: CENTRE, class: "hb-lever-shin" });
   const knob = shape("circle", { r: 9, class: "hb-lever-foot" });
   const turning = shape("path", { class: "hb-lever-turning", "marker-end": "url(#hb-lever-tip)" });
@@ -101,13 +103,14 @@ function createDial() {
     shape("circle", { cx: CENTRE, cy: CENTRE, r: RIM, class: "hb-lever-bone" }),
     other,
     string,
+    knot,
     shape("circle", { cx: CENTRE, cy: CENTRE, r: 6, class: "hb-lever-axle" }),
     turning
   );
   const caption = element(
     "figcaption",
     {},
-    "Your right knee, seen from in front. The dot is the axle, the line a muscle."
+    "Your right knee, seen from in front. The dot in the middle is the axle, the line a muscle, tied to the rim."
   );
   function show([low, high], says) {
     const middle = (low + high) / 2;
@@ -119,9 +122,12 @@ function createDial() {
         [other, high]
       ]
     ) {
+      line.setAttribute("x1", String(tied(height(turn))));
       line.setAttribute("y1", String(height(turn)));
       line.setAttribute("y2", String(height(turn)));
     }
+    knot.setAttribute("cx", String(tied(height(low))));
+    knot.setAttribute("cy", String(height(low)));
     other.toggleAttribute("hidden", low === high);
     const { x, y } = foot(middle);
     for (
@@ -157,7 +163,7 @@ function createRow(muscle, choose) {
   const press = element(
     "button",
     { type: "button", class: "hb-lever-row" },
-    element("span", {}, muscle.plain),
+    element("span", {}, muscle.plain, element("small", {}, muscle.name)),
     track,
     way
   );
@@ -213,9 +219,7 @@ function render({ model, el }) {
     show();
   }
   slider.addEventListener("input", show);
-  const marks = stops.map(
-    ({ deg }) => element("span", { class: model.get("measured").includes(deg) ? "hb-at" : "" }, deg % 45 ? "" : `${deg}°`)
-  );
+  const marks = stops.filter(({ deg }) => deg % 45 === 0).map(({ deg }) => element("span", { class: model.get("known").includes(deg) ? "hb-at" : "" }, `${deg}°`));
   el.classList.add("hb-levers");
   el.append(
     element("label", { class: "hb-ask" }, "Bend the hip: move the slider", slider),

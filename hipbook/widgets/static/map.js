@@ -13,13 +13,13 @@ var prefersStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matc
 
 // hipbook/widgets/js/map/legend.js
 function createLegend(kinds, looked, spotlight) {
-  const items = kinds.map(({ id, letter, words, many }) => {
+  const items = kinds.map(({ id, letter, name, words, many }) => {
     const dot = element("span", { class: "hb-sure", "data-sure": id, "aria-hidden": "true" }, letter);
     const button = element(
       "button",
       { type: "button", "data-light": id, "aria-pressed": "false" },
       dot,
-      element("span", {}, element("strong", {}, id), ` ${words} `, element("small", {}, many))
+      element("span", {}, element("strong", {}, name), `: ${words} `, element("small", {}, many))
     );
     button.addEventListener("click", () => spotlight(id));
     return element("li", {}, button);
@@ -44,16 +44,33 @@ function createLegend(kinds, looked, spotlight) {
 
 // hipbook/widgets/js/map/lines.js
 var NS = "http://www.w3.org/2000/svg";
-function drawWay(svg, ground, stops) {
+function drawWay(svg, ground, stops, card) {
   const around = ground.getBoundingClientRect();
   svg.setAttribute("viewBox", `0 0 ${Math.max(1, around.width)} ${Math.max(1, around.height)}`);
   const points = stops.map((stop) => {
     const { left, top, width, height } = stop.getBoundingClientRect();
     return { x: left - around.left + width / 2, y: top - around.top + height / 2 };
   });
-  const path = document.createElementNS(NS, "path");
-  path.setAttribute("d", wayOf(points));
-  svg.replaceChildren(...points.length > 1 ? [path] : []);
+  const paths = parted(points, endOfRow(card)).map((part) => {
+    const path = document.createElementNS(NS, "path");
+    path.setAttribute("d", wayOf(part));
+    return path;
+  });
+  svg.replaceChildren(...paths);
+}
+function endOfRow(card) {
+  const above = card.isConnected ? card.previousElementSibling : null;
+  return above instanceof HTMLElement ? above.offsetTop + above.offsetHeight : Infinity;
+}
+function parted(points, height) {
+  const parts = [];
+  for (const point of points) {
+    const part = parts.at(-1);
+    const last = part?.at(-1);
+    if (part && last && last.y < height === point.y < height) part.push(point);
+    else parts.push([point]);
+  }
+  return parts.filter((part) => part.length > 1);
 }
 function wayOf(points) {
   const [first, ...rest] = points;
@@ -122,11 +139,29 @@ function createPanel(exercises, words, choose) {
   return { shown, show };
 }
 
+// hipbook/widgets/js/map/place.js
+var ROOM = 12;
+function scrollerOf(target) {
+  for (let box = target.parentElement; box; box = box.parentElement) {
+    const { overflowY } = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) return box;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+function keepInPlace(touched, before, card) {
+  const scroller = scrollerOf(touched);
+  scroller.scrollTop += touched.getBoundingClientRect().top - before;
+  if (!card.isConnected) return;
+  const covered = touched.getBoundingClientRect().bottom + ROOM - card.getBoundingClientRect().top;
+  if (covered > 0) scroller.scrollTop += covered;
+}
+
 // hipbook/widgets/js/map/rows.js
 function createTile(id, exercises) {
   const { sure = "", letter = "" } = exercises[id] ?? {};
   const figure = element("div", { class: "hb-figure", "data-hb-figure": id, "data-hb-show": "still" });
   const button = element("button", { type: "button", class: "hb-map-open", "aria-expanded": "false", tabindex: -1 });
+  button.dataset.name = exercises[id]?.name ?? "";
   const dot = element("span", { class: "hb-sure", "data-sure": sure, "aria-hidden": "true" }, letter);
   const item = element("li", {}, element("div", { class: "hb-thumb" }, figure), button, dot);
   return { item, button };
@@ -221,7 +256,7 @@ function stateOf(id, marks) {
   if (id in marks.refused) return "left out";
   return id in marks.care ? "with care" : "";
 }
-var bringIntoView = (target, block) => target.scrollIntoView({ block, behavior: prefersStillness() ? "auto" : "smooth" });
+var bringIntoView = (target) => target.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
 function render({ model, el }) {
   const exercises = model.get("exercises");
   const says = element("p", { class: "hb-map-says", role: "status" });
@@ -259,6 +294,8 @@ function render({ model, el }) {
   }
   function choose(id, goes = false) {
     const left = panel.shown.contains(document.activeElement) ? tiles.get(chosen)?.button : void 0;
+    const touched = tiles.get(id)?.item;
+    const before = touched?.getBoundingClientRect().top ?? 0;
     chosen = id === chosen && !goes ? "" : id;
     if (chosen) {
       panel.show(chosen, model.get("marks"));
@@ -270,7 +307,8 @@ function render({ model, el }) {
     showLadder(exercises[chosen]?.ladder ?? []);
     const tile = goes ? tiles.get(chosen) : void 0;
     tile?.button.focus({ preventScroll: true });
-    bringIntoView(tile?.item ?? panel.shown, tile ? "center" : "nearest");
+    if (tile) bringIntoView(tile.item);
+    else if (touched) keepInPlace(touched, before, panel.shown);
   }
   function mark() {
     const marks = model.get("marks");
@@ -279,7 +317,7 @@ function render({ model, el }) {
       item.toggleAttribute("data-shut", id in marks.refused);
       item.toggleAttribute("data-care", id in marks.care);
       button.setAttribute("aria-label", [exercises[id]?.label, stateOf(id, marks)].filter(Boolean).join(", "));
-      button.title = marks.refused[id] ?? exercises[id]?.name ?? "";
+      button.title = marks.refused[id] ?? "";
     }
     if (chosen) panel.show(chosen, marks);
   }
@@ -287,10 +325,15 @@ function render({ model, el }) {
   const stopKeys = walkByKeys(list, cells, () => chosen && choose(chosen));
   const redraw = () => {
     const ladder = exercises[chosen]?.ladder ?? [];
-    drawWay(lines, ground, ladder.map((one) => (
-      /** @type {HTMLElement} */
-      tiles.get(one)?.item
-    )).filter(Boolean));
+    drawWay(
+      lines,
+      ground,
+      ladder.map((one) => (
+        /** @type {HTMLElement} */
+        tiles.get(one)?.item
+      )).filter(Boolean),
+      panel.shown
+    );
   };
   const sizes = new ResizeObserver(redraw);
   sizes.observe(ground);

@@ -80,7 +80,7 @@ def test_where_no_study_says_how_people_differ_no_crowd_is_drawn():
 
 
 def test_one_result_says_little_of_where_one_stands():
-    assert stands_words(32, TURN, USUAL, LIBRARY).endswith("it may be 19 to 81.")
+    assert stands_words(32, TURN, USUAL, LIBRARY).endswith("it may be anything from 19 to 81 of them.")
 
 
 @pytest.mark.parametrize(("left", "right", "says"), [(20, 30, "says nothing"), (20, 31, "more than the 10")])

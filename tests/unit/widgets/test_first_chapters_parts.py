@@ -22,7 +22,7 @@ from hipbook.widgets.lessons.holds_up import SENTENCES, HoldsUp
 from hipbook.widgets.lessons.my_knee import MyKnee, usual_knee
 from hipbook.widgets.lessons.where_it_turns import WhereItTurns
 from hipbook.widgets.lessons.which_text import WhichText
-from hipbook.widgets.progress.one_test import OneTest
+from hipbook.widgets.progress.tests_at_home import TestsAtHome
 
 TODAY = date(2026, 3, 2)
 
@@ -199,17 +199,17 @@ class TestMyKnee:
         assert 90 < low < high < 160
 
 
-class TestOneTest:
+class TestOneTestAtHome:
     def test_nothing_is_tested_before_the_check(self):
-        shown = words(OneTest("flexion_supine", empty()))
+        shown = words(TestsAtHome("flexion_supine", empty()))
         assert "Take it" not in shown and "after the check" in shown
 
     def test_it_offers_this_test_and_no_other(self):
-        assert words(OneTest("flexion_supine", checked())).count("Take it") == 1
+        assert words(TestsAtHome("flexion_supine", checked())).count("Take it") == 1
 
     @pytest.mark.parametrize("condition", ["thr_recent", "fusion_recent"])
     def test_it_is_not_offered_to_whom_it_is_not_for(self, condition):
-        assert "Take it" not in words(OneTest("flexion_supine", checked(conditions=settled(condition))))
+        assert "Take it" not in words(TestsAtHome("flexion_supine", checked(conditions=settled(condition))))
 
 
 @pytest.mark.parametrize("chapter", ["00", "01", "02"])

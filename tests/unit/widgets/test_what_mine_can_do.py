@@ -18,7 +18,8 @@ from hipbook.widgets.journal import Journal
 from hipbook.widgets.lessons.crowd import AVERAGE, BELL, Again, WhereMineStands
 from hipbook.widgets.lessons.levers import STOPS, LeverDial
 from hipbook.widgets.lessons.my_muscles import MyMuscles
-from hipbook.widgets.progress.tests_at_home import THE_PAGE, TestsAtHome
+from hipbook.widgets.progress.home_tests import HomeTests
+from hipbook.widgets.progress.tests_at_home import TestsAtHome
 
 TODAY = date(2026, 3, 2)
 LIBRARY = library()
@@ -60,7 +61,7 @@ class TestLevers:
         dial = LeverDial()
         assert [muscle["id"] for muscle in dial.muscles] == list(levers())
         assert all(len(muscle["at"]) == len(STOPS) == len(dial.stops) for muscle in dial.muscles)
-        assert {0, 90} <= set(dial.measured) <= {stop["deg"] for stop in dial.stops}
+        assert set(dial.known) == {dial.stops[0]["deg"], dial.stops[-1]["deg"]}
 
     def test_a_length_is_said_only_where_it_was_measured(self):
         with_length = {(m["id"], n) for m in LeverDial().muscles for n, at in enumerate(m["at"]) if "mm" in at["says"]}
@@ -162,9 +163,17 @@ class TestTests:
         assert CHECK_FIRST in shown and "Not taken yet" not in shown
 
     def test_the_check_is_on_the_page(self, own):
-        part = TestsAtHome()
-        part.journal.go("check")
-        assert part.journal.notice.text == THE_PAGE and part.journal.screen == "today"
+        link = "href='dashboard.ipynb' data-hb-chapter>Open the check</a>"
+        assert link in html_of(TestsAtHome()) and link in html_of(TestsAtHome("flexion_supine"))
+
+    def test_a_sign_that_opens_the_check_again_leads_there(self, own):
+        answered(own)
+        tests = TestsAtHome("flexion_supine").children[-1]
+        assert isinstance(tests, HomeTests)
+        tests.going_on = LIBRARY.measures["flexion_supine"]
+        sign = next(iter(LIBRARY.stop_signs))
+        tests._save(TestDone(on=TODAY, measure="flexion_supine", side="left", value=90, tries=(90,), signs=(sign,)))
+        assert "href='dashboard.ipynb'" in html_of(tests)
 
     def test_each_test_is_offered_or_says_why_not(self, own):
         answered(own, age=70, conditions=settled("kneel_intolerant"), positions_excluded={"standing"})

@@ -63,6 +63,6 @@ export function standing(value, { people, reach, unit }) {
   /** @param {number} at */
   const under = (at) => people.filter((one) => one < at).length;
   const [low, high] = [under(value - reach), under(value + reach)];
-  const here = `${value} ${unit}: of ${people.length} people, about ${under(value)} turn out lower.`;
-  return `${here} As one result goes up and down, it may be ${low} to ${high}.`;
+  const here = `${value} ${unit}: of ${people.length} people, about ${under(value)} have a lower result.`;
+  return `${here} One result wobbles, so it may be anything from ${low} to ${high} of them.`;
 }

@@ -51,7 +51,7 @@ export function dots(name, values, ends) {
  * @param {Ends} ends
  */
 export function ticks([first, last]) {
-  const step = [1, 2, 5, 10, 20, 50].find((one) => (last - first) / one <= 8) ?? 100;
+  const step = [1, 2, 5, 10, 20, 50].find((one) => (last - first) / one <= 5) ?? 100;
   const count = Math.floor(last / step) - Math.ceil(first / step) + 1;
   return Array.from({ length: count }, (_, n) => (Math.ceil(first / step) + n) * step);
 }

@@ -6,7 +6,7 @@ import { dots, left, share, ticks } from "./field.js";
 
 /**
  * @typedef {import("./chance.js").Wobble} Wobble
- * @typedef {{ side: string, value: number, says: string }} Own a result of the reader's
+ * @typedef {{ side: string, label: string, value: number, says: string }} Own a result, and whose and which it is called
  *
  * @typedef {object} Test what Python tells of a home test
  * @property {string} id
@@ -47,11 +47,13 @@ function crowd(test) {
 
 /** @param {Test} test */
 function own(test) {
-  const marks = test.own.map(({ side, value }) => {
+  const marks = test.own.map(({ side, label, value }) => {
     const [from, to] = [left(value - test.reach, test.ends), left(value + test.reach, test.ends)];
     const reach = element("span", { class: "hb-reach", style: `left:${from};right:calc(100% - ${to})` });
-    const mark = element("b", { style: `left:${left(value, test.ends)}` }, `${side ? `${side} ` : ""}${value}`);
-    return element("div", { class: "hb-crowd-own", "data-side": side }, reach, mark);
+    const at = left(value, test.ends);
+    const mark = element("b", { style: `left:${at};translate:-${at}` }, `${label ? `${label} ` : ""}${value}`);
+    const place = element("i", { style: `left:${at}` });
+    return element("div", { class: "hb-crowd-own", "data-side": side }, mark, reach, place);
   });
   return element("div", { class: "hb-crowd-owns", "aria-hidden": "true" }, ...marks);
 }
@@ -122,7 +124,7 @@ function createMovable(test, moved) {
   function show() {
     const value = Number(slider.value);
     const words = standing(value, test);
-    place.replaceChildren(...own({ ...test, own: [{ side: "", value, says: "" }] }).children);
+    place.replaceChildren(...own({ ...test, own: [{ side: "", label: "", value, says: "" }] }).children);
     says.textContent = words;
     slider.setAttribute("aria-valuetext", words);
     moved(value);

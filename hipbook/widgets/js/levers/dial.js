@@ -11,6 +11,9 @@ const SWING_DEG = 9;
 const SHIN = 92;
 const REACH = 200;
 
+/** Where the string is tied to the rim, on the far side: from there it runs over or under the axle. @param {number} y */
+const tied = (y) => CENTRE - Math.sqrt(RIM * RIM - (y - CENTRE) ** 2);
+
 /** @param {number} turn where the string runs: it pulls to the middle of the body, and over the axle inward */
 const height = (turn) => CENTRE - BESIDE * turn;
 
@@ -42,8 +45,9 @@ export function arc(turn) {
 }
 
 export function createDial() {
-  const string = shape("line", { x1: CENTRE, x2: REACH, class: "hb-lever-string" });
-  const other = shape("line", { x1: CENTRE, x2: REACH, class: "hb-lever-string hb-lever-other" });
+  const knot = shape("circle", { r: 6, class: "hb-lever-knot" });
+  const string = shape("line", { x2: REACH, class: "hb-lever-string" });
+  const other = shape("line", { x2: REACH, class: "hb-lever-string hb-lever-other" });
   const shin = shape("line", { x1: CENTRE, y1: CENTRE, class: "hb-lever-shin" });
   const knob = shape("circle", { r: 9, class: "hb-lever-foot" });
   const turning = shape("path", { class: "hb-lever-turning", "marker-end": "url(#hb-lever-tip)" });
@@ -61,13 +65,14 @@ export function createDial() {
     shape("circle", { cx: CENTRE, cy: CENTRE, r: RIM, class: "hb-lever-bone" }),
     other,
     string,
+    knot,
     shape("circle", { cx: CENTRE, cy: CENTRE, r: 6, class: "hb-lever-axle" }),
     turning,
   );
   const caption = element(
     "figcaption",
     {},
-    "Your right knee, seen from in front. The dot is the axle, the line a muscle.",
+    "Your right knee, seen from in front. The dot in the middle is the axle, the line a muscle, tied to the rim.",
   );
 
   /**
@@ -80,9 +85,12 @@ export function createDial() {
       [string, low],
       [other, high],
     ])) {
+      line.setAttribute("x1", String(tied(height(turn))));
       line.setAttribute("y1", String(height(turn)));
       line.setAttribute("y2", String(height(turn)));
     }
+    knot.setAttribute("cx", String(tied(height(low))));
+    knot.setAttribute("cy", String(height(low)));
     other.toggleAttribute("hidden", low === high);
     const { x, y } = foot(middle);
     for (const [name, value] of /** @type {[string, number][]} */ ([

@@ -39,7 +39,7 @@ export function createRow(muscle, choose) {
   const press = element(
     "button",
     { type: "button", class: "hb-lever-row" },
-    element("span", {}, muscle.plain),
+    element("span", {}, muscle.plain, element("small", {}, muscle.name)),
     track,
     way,
   );

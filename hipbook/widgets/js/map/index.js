@@ -4,6 +4,7 @@ import { element, prefersStillness } from "../shared/dom.js";
 import { createLegend } from "./legend.js";
 import { drawWay } from "./lines.js";
 import { createPanel } from "./panel.js";
+import { keepInPlace } from "./place.js";
 import { createRows } from "./rows.js";
 import { walkByKeys } from "./walk.js";
 
@@ -15,9 +16,9 @@ function stateOf(id, marks) {
   return id in marks.care ? "with care" : "";
 }
 
-/** @param {Element} target @param {"center" | "nearest"} block */
-const bringIntoView = (target, block) =>
-  target.scrollIntoView({ block, behavior: prefersStillness() ? "auto" : "smooth" });
+/** @param {Element} target */
+const bringIntoView = (target) =>
+  target.scrollIntoView({ block: "center", behavior: prefersStillness() ? "auto" : "smooth" });
 
 /** @param {{ model: MapModel, el: HTMLElement }} widget */
 export function render({ model, el }) {
@@ -61,6 +62,8 @@ export function render({ model, el }) {
   /** Opens an exercise under its row; the same one again closes it. @param {string} id @param {boolean} [goes] */
   function choose(id, goes = false) {
     const left = panel.shown.contains(document.activeElement) ? tiles.get(chosen)?.button : undefined;
+    const touched = tiles.get(id)?.item;
+    const before = touched?.getBoundingClientRect().top ?? 0;
     chosen = id === chosen && !goes ? "" : id;
     if (chosen) {
       panel.show(chosen, model.get("marks"));
@@ -72,7 +75,8 @@ export function render({ model, el }) {
     showLadder(exercises[chosen]?.ladder ?? []);
     const tile = goes ? tiles.get(chosen) : undefined;
     tile?.button.focus({ preventScroll: true });
-    bringIntoView(tile?.item ?? panel.shown, tile ? "center" : "nearest");
+    if (tile) bringIntoView(tile.item);
+    else if (touched) keepInPlace(touched, before, panel.shown);
   }
 
   function mark() {
@@ -82,7 +86,7 @@ export function render({ model, el }) {
       item.toggleAttribute("data-shut", id in marks.refused);
       item.toggleAttribute("data-care", id in marks.care);
       button.setAttribute("aria-label", [exercises[id]?.label, stateOf(id, marks)].filter(Boolean).join(", "));
-      button.title = marks.refused[id] ?? exercises[id]?.name ?? "";
+      button.title = marks.refused[id] ?? "";
     }
     if (chosen) panel.show(chosen, marks);
   }
@@ -91,7 +95,12 @@ export function render({ model, el }) {
   const stopKeys = walkByKeys(list, cells, () => chosen && choose(chosen));
   const redraw = () => {
     const ladder = exercises[chosen]?.ladder ?? [];
-    drawWay(lines, ground, ladder.map((one) => /** @type {HTMLElement} */ (tiles.get(one)?.item)).filter(Boolean));
+    drawWay(
+      lines,
+      ground,
+      ladder.map((one) => /** @type {HTMLElement} */ (tiles.get(one)?.item)).filter(Boolean),
+      panel.shown,
+    );
   };
   const sizes = new ResizeObserver(redraw);
   sizes.observe(ground);

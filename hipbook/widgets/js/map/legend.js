@@ -8,13 +8,13 @@ import { element } from "../shared/dom.js";
  * @param {(key: string) => void} spotlight
  */
 export function createLegend(kinds, looked, spotlight) {
-  const items = kinds.map(({ id, letter, words, many }) => {
+  const items = kinds.map(({ id, letter, name, words, many }) => {
     const dot = element("span", { class: "hb-sure", "data-sure": id, "aria-hidden": "true" }, letter);
     const button = element(
       "button",
       { type: "button", "data-light": id, "aria-pressed": "false" },
       dot,
-      element("span", {}, element("strong", {}, id), ` ${words} `, element("small", {}, many)),
+      element("span", {}, element("strong", {}, name), `: ${words} `, element("small", {}, many)),
     );
     button.addEventListener("click", () => spotlight(id));
     return element("li", {}, button);

@@ -13,6 +13,7 @@ function createTile(id, exercises) {
   const { sure = "", letter = "" } = exercises[id] ?? {};
   const figure = element("div", { class: "hb-figure", "data-hb-figure": id, "data-hb-show": "still" });
   const button = element("button", { type: "button", class: "hb-map-open", "aria-expanded": "false", tabindex: -1 });
+  button.dataset.name = exercises[id]?.name ?? "";
   const dot = element("span", { class: "hb-sure", "data-sure": sure, "aria-hidden": "true" }, letter);
   const item = element("li", {}, element("div", { class: "hb-thumb" }, figure), button, dot);
   return { item, button };

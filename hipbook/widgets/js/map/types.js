@@ -15,7 +15,7 @@
  * @property {string[]} keys all that a spotlight may be on: directions and certainty
  *
  * @typedef {{ id: string, name: string, says: string, cells: string[][] }} MapRow
- * @typedef {{ id: string, letter: string, words: string, many: string }} Sure
+ * @typedef {{ id: string, letter: string, name: string, words: string, many: string }} Sure
  *
  * @typedef {object} Marks
  * @property {string} says how many remain, and for whom
