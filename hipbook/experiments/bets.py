@@ -93,7 +93,8 @@ def _sight(looks_at: str, analysis: LogAnalysis) -> Sight:
     match looks_at:
         case "pain_at_rest":
             way = _way(pain_change(analysis), "fall")
-            return Sight("Pain in the morning and before sessions", findings.pain(analysis).text, way)
+            text = (findings.pain_waits if findings.missing("pain", analysis) else findings.pain)(analysis).text
+            return Sight("Pain at rest: in the morning and before a session, taken together", text, way)
         case "daily_life":
             way = _way(psfs_change(analysis), "rise")
             return Sight("Daily life", findings.daily_life(analysis).text, way)

@@ -109,7 +109,7 @@ def answer(reading: Reading, library: Library) -> tuple[str, ...]:
             )
         case "stopped":
             return (
-                f"You stopped it with {begun} of {counted(planned, reading.begun.unit)} begun. That is too early for an answer.",
+                f"It was stopped with {begun} of {counted(planned, reading.begun.unit)} begun. That is too early for an answer.",
             )
         case "too_few":
             return (f"Only {counted(reading.used, 'pair')} had both numbers. That is too few for an answer.",)
@@ -137,17 +137,19 @@ def _difference(begun: ExperimentBegun, better: ArmId, by_lot: Tested, looks: st
 def _none(reading: Reading, by_lot: Tested, looks: str, library: Library) -> Iterator[str]:
     begun, most = reading.begun, max(abs(by_lot.low), abs(by_lot.high))
     matters = library.rule.progress.nprs_change
-    shown = (
-        f"That is an answer: a difference of {points(matters)} or more does not fit your numbers."
-        if most < matters
-        else f"It stays open: a difference of up to {points(most)} would still fit your numbers."
-    )
-    yield f"No clear difference was found between {begun.a.name} and {begun.b.name} in your {looks}. {shown}"
+    range_of = f"your numbers fit a difference of up to {points(most)} either way"
+    if most >= matters:
+        shown = f"It stays open: {range_of}"
+    elif tenths(most) == tenths(matters):
+        shown = f"That is an answer: your numbers fit only a difference smaller than {points(matters)}"
+    else:
+        shown = f"That is an answer: {range_of}, and not one of {points(matters)}"
+    yield f"No clear difference was found between {begun.a.name} and {begun.b.name} in your {looks}. {shown}."
     effect = by_lot.effect
     if tenths(abs(effect)) != tenths(0):
         yield f"On average it was {points(abs(effect))} {'higher' if effect > 0 else 'lower'} with {begun.a.name}: chance alone often does as much."
     right = int(HUNDRED * (1 - bound(library, reading.tried)))
-    yield f"More than {points(most)} either way does not fit your numbers. Such a range is right in at least {right} of 100 experiments."
+    yield f"A range like this is right in at least {right} of 100 experiments."
     if most >= matters and reading.odds:
         yield f"What could be expected before it began: {_tens(reading.odds.sizes[matters])} of 10 such experiments find a true difference of {points(matters)}."
 

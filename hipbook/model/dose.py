@@ -91,7 +91,8 @@ class Dose(Value):
     def words(self) -> str:
         """The dose as a card says it: "2 × 10, hold 5 s", "2 × 8, with 4 kg"."""
         minutes = self.work_s >= 60 and self.work_s % 30 == 0
-        timed = f"{self.work_s / 60:g} min" if minutes else f"{self.work_s:g} s"
+        half = " 30 s" if self.work_s % 60 else ""
+        timed = f"{self.work_s // 60:g} min{half}" if minutes else f"{self.work_s:g} s"
         times = "once" if self.reps == 1 else f"{self.reps} times" if self.reps else timed
         amount = f"{self.sets} × {self.reps or timed}" if self.sets > 1 else times
         held = f", hold {self.hold_s:g} s" if self.reps and self.hold_s else ""

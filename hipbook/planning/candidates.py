@@ -156,7 +156,7 @@ class CandidatePool(HoldingOff):
         if provokes or exercise.difficulty > held.difficulty_max:
             return f"On {track.name}, this waits until your mornings are at or below usual, two weeks at most."
         if exercise.is_strength and exercise.dose_class not in held.allows:
-            return f"On {track.name}, strength waits until your mornings are at or below usual, two weeks at most."
+            return f"On {track.name}, all but the first gentle strength waits until your mornings are at or below usual, two weeks at most."
         return None
 
     def _candidate(self, id: str) -> Candidate:

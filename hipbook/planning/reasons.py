@@ -106,7 +106,9 @@ def _outdone(
         return f"It is the same movement as {kin}, which is in your week."
     if all(problem.seconds((one,)) > problem.budget_s for problem, _ in offered):
         least = min(problem.seconds((one,)) for problem, _ in offered)
-        return f"It takes {ceil(least / 60)} minutes with getting there, which is longer than a session of yours."
+        return (
+            f"By itself it takes {ceil(least / 60)} minutes, all getting ready counted: longer than a session of yours."
+        )
     full = next((full for problem, menu in offered if (full := _no_room(one, problem, menu))), None)
     places = [(problem, menu, old) for problem, menu in offered for old in menu]
     trades = [
@@ -117,7 +119,21 @@ def _outdone(
     alike = [trade for trade in trades if trade[2].role == one.role]
     problem, menu, old, trade = min(alike or trades, key=lambda t: (t[0].worth(t[1]) - t[0].worth(t[3]), t[2].id))
     cause = _cause(problem, menu, trade, old, one, pool)
-    return f"You have {old.name} instead: {cause}." if alike else f"{old.name} would have to make room for it: {cause}."
+    first = (
+        f"You have {old.name} instead: {cause}." if alike else f"{old.name} would have to make room for it: {cause}."
+    )
+    return f"{first}{_crowded(one, offered)}"
+
+
+def _crowded(one: Candidate, offered: list[tuple[MenuProblem, Menu]]) -> str:
+    """Said where minutes are left: that it is the number of exercises which leaves no place."""
+    fits = [problem.seconds((*menu, one)) <= problem.budget_s for problem, menu in offered]
+    full = all(len(menu) >= problem.most for problem, menu in offered)
+    return (
+        f" This session holds {offered[0][0].most} exercises at most, also where minutes are left."
+        if full and any(fits)
+        else ""
+    )
 
 
 def traded(menu: Menu, old: Candidate, new: Candidate) -> Menu:

@@ -74,7 +74,7 @@ def _core(exercise: Exercise, entry: CoreEntry, context: PlanningContext) -> Sco
     often = f"programmes for {about} {'grow into it' if entry.later else 'often begin with it'}"
     muscles = [f"the {muscle.plain}" for muscle in exercise.muscles[:2]]
     says = f"It is for {listed(muscles)}, and {often}." if muscles else upper_first(f"{often}.")
-    return ScoreTerm("core", points, says, f"that one comes first in programmes for {about}")
+    return ScoreTerm("core", points, says, f"that one comes first {'on' if entry.origin == 'track' else 'for'} {about}")
 
 
 def _about(entry: CoreEntry, library: Library) -> str:

@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from pkgutil import walk_packages
 from re import compile as pattern
+from typing import Any
 
 READY, THREADS = b"ready", b"threads"
 LONGEST = 1024
@@ -63,7 +64,17 @@ def prepare() -> None:
     for name in ALSO:
         importlib.import_module(name)
     with suppress(Exception):  # what is wrong with the content, the page tells
-        package.library()
+        draw_nothing(package.library())
+
+
+def draw_nothing(library: Any) -> None:
+    """Draw the charts of an empty log: plotly imports most of itself when it first draws, which takes a tenth of a second."""
+    from ..charts.in_short import daily_life_in_short, pain_in_short
+    from ..model.records import History
+    from ..progress.analysis import LogAnalysis
+
+    empty = LogAnalysis(History(), library)
+    pain_in_short(empty), daily_life_in_short(empty)
 
 
 def _ignored(_: str) -> None:

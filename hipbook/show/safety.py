@@ -36,12 +36,12 @@ def see_someone() -> Shown:
     'This book never diagnoses, and no clinician has reviewed its safety rules yet.'
     """
     flags = library().red_flags
-    advice = library().answers["see_someone"].answer[:FIRST]
+    asks, advice = library().answers["see_someone"].question, library().answers["see_someone"].answer[:FIRST]
     groups = [(HEADS[wait], [flag for flag in flags.values() if flag.action == wait]) for wait in WAITS]
     folds = "".join(details(f"{head}: what the check asks", _listed(of)) for head, of in groups)
     lines = [f"{head}: {' '.join(map(_line, of))}" for head, of in groups]
-    html = f"<div class='hb-shown-care'><p>{esc(LEAD)}</p>{bullets(advice)}{folds}</div>"
-    return Shown(html, "\n".join([LEAD, *(f"- {line}" for line in advice), *lines]))
+    html = f"<div class='hb-shown-care'><p>{esc(LEAD)}</p><p><strong>{esc(asks)}</strong></p>{bullets(advice)}{folds}</div>"
+    return Shown(html, "\n".join([LEAD, asks, *(f"- {line}" for line in advice), *lines]))
 
 
 def _listed(flags: list[RedFlag]) -> str:

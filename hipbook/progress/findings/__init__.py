@@ -9,7 +9,7 @@ from .phrases import ANYWAY, POINTS, Finding, how_sure, missing
 from .plan_changes import plan_reasons
 from .practice import calendar, compass, consistency, ladder, load, plan_changes
 from .summary import UNKNOWN, Sentence, first_score, summary
-from .symptoms import daily_life, flares, pain
+from .symptoms import daily_life, flares, pain, pain_waits
 
 __all__ = [
     "ANYWAY",
@@ -30,6 +30,7 @@ __all__ = [
     "missing",
     "norm_words",
     "pain",
+    "pain_waits",
     "plan_changes",
     "plan_reasons",
     "summary",

@@ -95,7 +95,7 @@ def pain(analysis: LogAnalysis) -> Finding:
         return not_enough(answers(more))
     change = pain_change(analysis)
     if change is None:
-        return _pain_waits(analysis)
+        return pain_waits(analysis)
     away = breaks.newest_break("answers", breaks.without_pain(analysis), analysis.history.holidays)
     return Finding(_pain_change(change, analysis) + _pain_trend(change, analysis) + away)
 
@@ -153,8 +153,14 @@ def _agree(trend: Trend, change: Change) -> bool:
     return trend.low * trend.high > 0 and reached[0] <= change.size <= reached[1]
 
 
-def _pain_waits(analysis: LogAnalysis) -> Finding:
-    """What pain still waits for: answers, days, or answers lately."""
+def pain_waits(analysis: LogAnalysis) -> Finding:
+    """What pain still waits for: answers, days, or answers lately.
+
+    >>> from hipbook.content.loader import library
+    >>> from hipbook.model.records import History
+    >>> pain_waits(LogAnalysis(History(), library())).text
+    'Not enough yet to speak of change: 10 more sessions or mornings, each on a day of its own.'
+    """
     rule, counted = analysis.library.rule, [day.on for day in analysis.answered if day.on not in analysis.left_out]
     lately, needs = rule.change.lately_days, rule.progress.weekly_mean_days
     more = rule.trend.trend_entries - len(counted)

@@ -23,7 +23,10 @@ NO_BET = (
 )
 ANEW = "Would you bet otherwise by now? You may, and the old bet stays in your log."
 TRY = "A log that only looks on cannot say what helped. An experiment can say more."
-ROBIN = "So that you can see how it reads, here is what Robin's log says of the same text. Robin is made up."
+ROBIN = (
+    "So that you can see how it reads, here is what Robin's log says of the same text. Robin is made up, and “your” means "
+    "Robin's here."
+)
 
 
 class Envelope(Column):

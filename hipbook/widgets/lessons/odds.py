@@ -41,7 +41,7 @@ class Odds(Explanation):
             names.append(("Mine" if of.is_own else "Robin's", OWN))
         self._size = Choice("How much better is one way, in truth?", SIZES, 2)
         self._noise = Choice("How do the mornings go up and down?", names, names[-1][1] if own.own else USUAL)
-        self._days = Choice("For how many days of practice?", DAYS, 24)
+        self._days = Choice("For how many days of practice?", DAYS, 32)
         super().__init__(self._size, self._noise, self._days)
 
     def _answer(self) -> tuple[float, str]:

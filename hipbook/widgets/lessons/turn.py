@@ -10,15 +10,18 @@ from ...content.loader import library
 from ...model.routine import Routine
 from ...planning.turning import turned, week_with
 from ...screening.assessment import NotCleared, Screening
-from ..base.controls import Choice, bullets, esc
+from ..base.controls import Choice, bullets, details, esc
 from .explanation import Explanation
 from .two_weeks import alone, beside
+
+UNTURNED = "This is how {}'s week is made now. Turn it, and the new week stands beside the old one."
+AS_IT_WAS = "{}'s week, as it was"
 
 
 class Turn(Explanation):
     """A knob of the lesson on routines. ``value`` is the week that its position makes; None where there is none.
 
-    It stands first where the made-up person's own answer is, so that one week is shown until it is turned.
+    It stands first where the made-up person's own answer is. Their week, which a reader has seen, is folded until then.
 
     >>> Turn("minutes").value.exercises == start_week().exercises
     True
@@ -42,9 +45,10 @@ class Turn(Explanation):
         name, book, chosen = example().name, library(), self._choice.value
         week, before = week_at(self._knob.id, chosen), start_week()
         if isinstance(week, Screening):
-            return None, _no_week(week, name) + alone(before, book, f"{name}'s week, as it was")
+            return None, _no_week(week, name) + details(AS_IT_WAS.format(name), alone(before, book, f"{name}'s week"))
         if chosen == self._own:
-            return week, alone(week, book, f"{name}'s week")
+            kept = details(f"{name}'s week", alone(week, book, f"{name}'s week"))
+            return week, f"<p>{esc(UNTURNED.format(name))}</p>{kept}"
         label = self._knob.position(chosen).label
         return week, beside(before, week, book, (f"{name}'s week", f"Turned to: {label}"))
 

@@ -16,6 +16,10 @@ from ..base.week_strip import dot
 
 SAME = "Nothing changes. Not one exercise of this week hangs on it."
 MOVED = "The same exercises, on other days or for other times."
+MINUTES = (
+    "Minutes hold the way down and up and getting ready, as that exercise needs them there. Each number is rounded, so a "
+    "sum may be a minute or two off."
+)
 
 
 def beside(before: Routine, after: Routine, library: Library, heads: tuple[str, str]) -> str:
@@ -23,12 +27,16 @@ def beside(before: Routine, after: Routine, library: Library, heads: tuple[str, 
     changes = difference(before, after)
     left = week_markup(before, library, heads[0], set(changes.went), "goes")
     right = week_markup(after, library, heads[1], set(changes.came), "new")
-    return f"<div class='hb-two-weeks'>{left}{right}</div>{reasons(changes, same_days(before, after), library)}"
+    return f"<div class='hb-two-weeks'>{left}{right}</div>{_quiet(MINUTES)}{reasons(changes, same_days(before, after), library)}"
 
 
 def alone(week: Routine, library: Library, head: str) -> str:
     """One week by itself."""
-    return f"<div class='hb-two-weeks'>{week_markup(week, library, head)}</div>"
+    return f"<div class='hb-two-weeks'>{week_markup(week, library, head)}</div>{_quiet(MINUTES)}"
+
+
+def _quiet(text: str) -> str:
+    return f"<p class='hb-quiet'>{esc(text)}</p>"
 
 
 def week_markup(week: Routine, library: Library, head: str, marked: Collection[str] = (), mark: str = "") -> str:
@@ -40,9 +48,8 @@ def week_markup(week: Routine, library: Library, head: str, marked: Collection[s
     )
     kinds = "".join(_kind(week, kind, library, marked, mark) for kind in MENUS)
     nothing = "" if week.exercises else "<p>Nothing is left to plan.</p>"
-    return (
-        f"<section class='hb-one-week'><h3>{esc(head)}</h3><ul class='hb-strip'>{days}</ul>{kinds}{nothing}</section>"
-    )
+    notes = "".join(map(_quiet, week.notes))
+    return f"<section class='hb-one-week'><h3>{esc(head)}</h3><ul class='hb-strip'>{days}</ul>{kinds}{nothing}{notes}</section>"
 
 
 def _kind(week: Routine, kind: str, library: Library, marked: Collection[str], mark: str) -> str:

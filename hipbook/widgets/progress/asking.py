@@ -98,7 +98,7 @@ class Asking(Column):
     def _draw_rest(self, question: Experiment, whys: tuple[str, ...]) -> None:
         self._outcomes = () if all(whys) else question.outcomes
         if all(whys):
-            fill(self._rest, words(f"Your plan cannot go both ways now. {whys[0]}"))
+            fill(self._rest, words(f"As the plan is now, no session of it could go both ways. {whys[0]}"))
             return
         library, self._per_week = self.journal.library, sum(not why for why in whys)
         outcomes = [(library.outcomes[id].name, id) for id in question.outcomes]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import ipywidgets as ipw
 
+from ...app.experiment import obstacles
+from ...app.experiment_lesson import question_of
 from ...content.bets import Bet, bets
 from ...content.lessons import stances
 from ...experiments.living import ended
@@ -14,7 +16,7 @@ from ..journal import Journal
 from .asking import Asking
 
 BET = "bet"
-NOT_OPEN = "Your check does not let you ask this one now, or there is no plan yet that could go both ways."
+NOT_OPEN = "This one cannot be asked now: the check does not let it, or no session of this plan could go both ways."
 
 
 def your_bet(journal: Journal, asking: Asking | None, stance: str) -> Iterator[ipw.Widget]:
@@ -35,9 +37,14 @@ def _card(journal: Journal, asking: Asking | None, bet: Bet) -> ipw.Widget:
         f"<p><strong>{esc(library.experiments[bet.experiment].asks)}</strong> Look at: {esc(looks)}.{esc(choose)}</p>"
         f"<p class='hb-quiet'>{esc(bet.leaves)}</p>"
     )
-    if asking and asking.may_ask(bet.experiment):
+    if asking and asking.may_ask(bet.experiment) and _goes_both_ways(journal, bet):
         ask = journal.guarded(asking.ask, bet.experiment, bet.outcome, bet.pair)
         way: list[ipw.Widget] = [row(button("Ask it of my hip", ask, "hb-ask-bet"))]
     else:
         way = [words(NOT_OPEN, "hb-quiet")] if asking else []
     return card(html(about), *way, classes=["hb-bet"])
+
+
+def _goes_both_ways(journal: Journal, bet: Bet) -> bool:
+    """Could some session of the week go both ways? It is said before the question is opened, and not after."""
+    return not all(obstacles(question_of(bet, journal.library), journal.workspace.planner))

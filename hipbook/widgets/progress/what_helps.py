@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ..base.controls import words
+from ..base.controls import esc, html, words
 from ..base.screen import Screen
 from ..journal import Journal
 from ..mine import mine, shared
 from .bet import BET
 from .experiments import experiments
 
-ROBINS = "Here is what Robin asked, and what came of it. You may ask something too, to see how it goes."
+ROBINS = (
+    "Here is what Robin asked, and what came of it: where it says “you”, Robin is meant. You may ask something too, to see "
+    "how it goes. Robin's plan cannot go both ways of every question."
+)
+OWN_PLAN = "To ask your own hip, make a plan first. It takes a few minutes."
 
 
 class WhatHelps(Screen):
@@ -29,4 +33,6 @@ class WhatHelps(Screen):
         lead = [words(self._says, "hb-whose-log")] if self._says else []
         if not self._is_own and self.journal.history.experiments:
             lead.append(words(ROBINS))
+        if not self._is_own:
+            lead.append(html(f"<p>{esc(OWN_PLAN)} <a href='dashboard.ipynb'>Make my plan</a></p>"))
         return [*lead, *experiments(self.journal, shared().guesses.get(BET, ""))]

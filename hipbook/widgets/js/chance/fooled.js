@@ -46,7 +46,7 @@ function crowds({ careless, hint, real }) {
     {
       who: "The book",
       kinds: [...many(real, "real"), ...many(hint - real, "hint")],
-      says: `fooled by ${hint} of 100, and by ${real} of them so that it says “probably”`,
+      says: `gives ${hint} of 100 a hint by mistake, and says “probably” to ${real} of them`,
     },
   ];
   return of.map(({ who, kinds, says }) =>
