@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from pages import serve, write_chapter
 from playwright.sync_api import Browser, Page, expect
-from serving import Served, until
+from serving import READY, Served, until
 from visiting import Watch, check_screen
 
 DASHBOARD = "from hipbook.widgets import Dashboard\nDashboard()"
@@ -86,9 +86,9 @@ def test_only_chapters_are_served_and_only_with_the_key(served: Served) -> None:
 
 def test_closing_a_chapter_ends_its_kernel(served: Served, page: Page) -> None:
     opened(page, served)
-    assert until(lambda: served.kernels() == 2), "one for the chapter, one made ready for the page"
+    assert until(lambda: served.kernels() == READY + 1), "one for the chapter, the others made ready for the page"
     page.close()
-    assert until(lambda: served.kernels() == 1)
+    assert until(lambda: served.kernels() == READY)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
