@@ -114,7 +114,7 @@ test("a bet says so, has no answer, and names the chapter that comes back to it"
   assert.ok(el);
   const kept = open({ ...CHOICE, bet: true, guess: "a", reveal: { ...REVEAL, answer: "", at: [], returns: BACK } });
   const words = kept.find(".hb-guess-answer").textContent;
-  assert.match(words, /You bet on 15 degrees.*The chapter Is it working\? comes back to it\.Bet on another/);
+  assert.match(words, /You bet on 15 degrees.*The chapter “Is it working\?” comes back to it\.Bet on another/);
   assert.equal(kept.find(".hb-guess-answer a").getAttribute("href"), BACK.file);
   assert.ok(!/The answer|How we know/.test(words));
 });

@@ -69,7 +69,7 @@ class Bet(Column):
             f"{ENVELOPE}<div><h3>{esc(stance.short)}</h3><p>Sealed on {esc(day_words(on))}.</p>"
             f"<p><strong>If it is right for you:</strong> {esc(stance.foretells)}</p>"
             f"<p><strong>Where it would show:</strong> {esc(stance.watch)}.</p>"
-            f"<p><strong>Opened:</strong> in <a href='{back.file}'>{esc(back.title)}</a> {esc(self._opened(stance, on))}</p></div>"
+            f"<p><strong>Opened:</strong> in the chapter <a href='{back.file}'>“{esc(back.title)}”</a>. {esc(self._opened(stance, on))}</p></div>"
         )
 
     def _opened(self, stance: Stance, on: date) -> str:

@@ -54,7 +54,7 @@ class WhichText(Explanation):
         track = self._library.tracks[suggestion.track]
         waits = f"<p>{esc(filled(WAITS))}</p>" if track.holds_back else ""
         return suggestion, (
-            f"<h3>Begin with {esc(track.name)}</h3><p>{esc(suggestion.reason)}</p>{waits}{self._see_someone()}"
+            f"<h3>Begin with {esc(track.name)}</h3>{self._see_someone()}<p>{esc(suggestion.reason)}</p>{waits}"
             f"<h3>Texts that begin like this</h3>{self._foretold(agreeing(suggestion.track))}"
             f"{self._others(opposing(suggestion.track))}"
         )

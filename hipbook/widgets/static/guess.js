@@ -108,7 +108,7 @@ function createReveal(asks, reveal, again) {
       ...reveal.answer ? [part("of-all", reveal.answer_name, reveal.answer)] : []
     ),
     element("p", {}, reveal.because),
-    ...isBet ? [element("p", {}, "The chapter ", element("a", { href: back.file }, back.title), " comes back to it.")] : [],
+    ...isBet ? [element("p", {}, "The chapter ", element("a", { href: back.file }, `“${back.title}”`), " comes back to it.")] : [],
     ...reveal.answer ? [known] : [],
     element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept))
   ];

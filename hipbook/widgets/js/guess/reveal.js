@@ -63,7 +63,7 @@ export function createReveal(asks, reveal, again) {
     ),
     element("p", {}, reveal.because),
     ...(isBet
-      ? [element("p", {}, "The chapter ", element("a", { href: back.file }, back.title), " comes back to it.")]
+      ? [element("p", {}, "The chapter ", element("a", { href: back.file }, `“${back.title}”`), " comes back to it.")]
       : []),
     ...(reveal.answer ? [known] : []),
     element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept)),
