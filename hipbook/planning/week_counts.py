@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from ..content.loader import Library
+from ..history.weeks import goal_met
 from ..model.exercise import Exercise
 from ..model.routine import Routine
 from ..wording import listed
@@ -40,6 +41,16 @@ def strength_days(weeks: Iterable[Routine]) -> tuple[int, ...]:
 def stays(before: Routine, weeks: Iterable[Routine]) -> tuple[int, ...]:
     """How many exercises of a week stay in each of the others."""
     return tuple(len(difference(before, week).stays) for week in weeks)
+
+
+def enough_of(planned: int, library: Library) -> int:
+    """On how many of the days that were planned one must practise for a week to count as done.
+
+    >>> from hipbook.content.loader import library
+    >>> enough_of(4, library())
+    3
+    """
+    return next(done for done in range(1, planned + 1) if goal_met(done, planned, library))
 
 
 def needs(week: Routine, library: Library) -> int:
