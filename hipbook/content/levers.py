@@ -180,8 +180,8 @@ def trained_by(id: str, library: Library) -> tuple[str, ...]:
 
 def _turns_the_other_way(id: str, exercise: Exercise) -> bool:
     """In sitting, does it only turn the thigh against the pull of this muscle? The lists name the deep ones together."""
-    against = {"in": {"ER"}, "out": {"IR"}}.get(levers()[id].way(RIGHT_ANGLE_DEG))
-    return exercise.position == "seated" and exercise.trains == against
+    against = {"in": "ER", "out": "IR"}.get(levers()[id].way(RIGHT_ANGLE_DEG))
+    return exercise.position == "seated" and exercise.trains <= {against}
 
 
 def works(exercise: Exercise) -> bool:

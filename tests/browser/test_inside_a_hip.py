@@ -101,3 +101,16 @@ def test_one_test_leads_to_the_check_as_well(opened):
 def test_nothing_runs_off_a_phone(opened, page, name, last):
     page.set_viewport_size({"width": 390, "height": 800})
     assert opened(name, last).evaluate(WIDE) <= 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_figure_touched_on_the_map_stays_in_sight_beside_its_card(opened, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    opened("05-which-exercises.ipynb", ".hb-map-open")
+    for name in ("Bridge", "Clam"):
+        figure = page.locator(f".hb-map-open[data-name='{name}']")
+        figure.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
+        figure.evaluate("() => document.querySelector('.hb-chapter').scrollBy(0, -120) || scrollBy(0, -120)")
+        figure.click()
+        expect(page.locator(".hb-map-panel .hb-map-figure svg").first).to_be_in_viewport()
+        expect(figure).to_be_in_viewport(ratio=1)

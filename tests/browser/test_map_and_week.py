@@ -63,22 +63,6 @@ def test_a_tick_greys_figures_out_and_they_say_why(book, page: Page):
     expect(shown.locator(".hb-map-ladder [aria-current]")).to_have_text("Clam")
 
 
-def test_what_is_touched_stays_in_place_and_its_card_is_in_sight(book, page: Page):
-    page.goto(book.url)
-    shown = page.locator(".hb-on-map")
-    tile = "Math.round(document.querySelector('.hb-map-open[data-name=\"{}\"]').getBoundingClientRect().top)"
-    for name in ("Bridge", "Clam"):
-        figure = shown.get_by_role("button", name=re.compile(f"^{name}, 2 of 5|^{name}, 1 of 5"))
-        figure.evaluate("one => one.scrollIntoView({block: 'start', behavior: 'instant'})")
-        page.mouse.wheel(0, -120)
-        page.wait_for_function(f"{tile.format(name)} > 60")
-        before = page.evaluate(tile.format(name))
-        figure.click()
-        expect(shown.locator(".hb-map-panel h3")).to_have_text(name)
-        expect(shown.locator(".hb-map-panel h3")).to_be_in_viewport()
-        assert abs(page.evaluate(tile.format(name)) - before) < 3
-
-
 def test_a_knob_shows_both_weeks_and_the_reasons(book, page: Page):
     page.goto(book.url)
     knob = page.locator(".hb-one-knob")

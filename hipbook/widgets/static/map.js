@@ -141,6 +141,7 @@ function createPanel(exercises, words, choose) {
 
 // hipbook/widgets/js/map/place.js
 var ROOM = 12;
+var SEEN = 120;
 function scrollerOf(target) {
   for (let box = target.parentElement; box; box = box.parentElement) {
     const { overflowY } = getComputedStyle(box);
@@ -154,6 +155,7 @@ function keepInPlace(touched, before, card) {
   if (!card.isConnected) return;
   const covered = touched.getBoundingClientRect().bottom + ROOM - card.getBoundingClientRect().top;
   if (covered > 0) scroller.scrollTop += covered;
+  if (card.getBoundingClientRect().top > innerHeight - SEEN) card.scrollIntoView({ block: "nearest" });
 }
 
 // hipbook/widgets/js/map/rows.js

@@ -2,6 +2,8 @@
 
 /** Room between a touched figure and the card that opens over its row. */
 const ROOM = 12;
+/** So much of the card shows at the least. */
+const SEEN = 120;
 
 /** The box that scrolls an element; the page itself where there is none. @param {Element} target @returns {Element} */
 function scrollerOf(target) {
@@ -25,4 +27,6 @@ export function keepInPlace(touched, before, card) {
   if (!card.isConnected) return;
   const covered = touched.getBoundingClientRect().bottom + ROOM - card.getBoundingClientRect().top;
   if (covered > 0) scroller.scrollTop += covered;
+  // Where the surroundings let no card stick to the edge of the screen, it is gone to.
+  if (card.getBoundingClientRect().top > innerHeight - SEEN) card.scrollIntoView({ block: "nearest" });
 }
