@@ -77,14 +77,14 @@ def tells_from(looks_at: str, on: date, history: History, library: Library) -> d
     """
     if looks_at in library.measures:
         taken = len({done.on for done in history.tests if done.measure == looks_at})
-        missing = max(0, tests_needed(library.measures[looks_at], library) - taken)
+        missing = max(0, days_of_testing(library.measures[looks_at], library) - taken)
         return on + max(0, missing - 1) * timedelta(library.rule.home_tests.tests_again_days)
     if looks_at == "effort":
         return on + 2 * timedelta(library.rule.change.lately_days)
     return may_compare_from(on, library)
 
 
-def tests_needed(measure: Measure, library: Library) -> int:
+def days_of_testing(measure: Measure, library: Library) -> int:
     """On how many days a home test is taken before a change of it is told: the first tries only teach it."""
     return measure.familiarisation + max(library.rule.home_tests.tests_later, library.rule.progress.real_scores + 1)
 

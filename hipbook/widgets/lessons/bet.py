@@ -85,6 +85,6 @@ class Bet(Column):
         if tests:
             first, id = min((bets.tells_from(id, on, history, library), id) for id in tests)
             measure = library.measures[id]
-            needs, taught = bets.tests_needed(measure, library), measure.familiarisation
+            needs, taught = bets.days_of_testing(measure, library), measure.familiarisation
             says.append(filled(TESTS, needs=needs, taught=taught, on=day_words(first)))
         return " ".join(says)

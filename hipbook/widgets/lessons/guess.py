@@ -21,7 +21,7 @@ from ..mine import shared
 
 COUNTED = "Counted in this book."
 ANSWER, USUAL = "The answer", "Most adults"
-KEPT = "Kept in your log."
+IN_LOG = "Kept in your log."
 
 
 class Asking(anywidget.AnyWidget):
@@ -111,7 +111,7 @@ class Guess(Column):
             "sure": sentence(CERTAINTY[one.certainty]) if one.certainty else COUNTED,
             "sources": [library().sources[id].words for id in one.sources],
             "returns": _way_to(one.returns),
-            "kept": KEPT,
+            "kept": IN_LOG,
         }
 
     def _reading(self) -> str:

@@ -34,11 +34,13 @@ class HipToday(Explanation):
     def __init__(self, journal: Journal | None = None):
         self._journal = journal or shared()
         feelings = [(word.name, id) for id, word in self._journal.library.feelings.items()]
-        said = "".join(
+        meanings = "".join(
             f"<li><strong>{esc(word.name)}</strong>: {esc(word.says)}</li>"
             for word in self._journal.library.feelings.values()
         )
-        self._feels = Choice("Most of all, my hip feels …", feelings, FIRST, below=f"<ul class='hb-quiet'>{said}</ul>")
+        self._feels = Choice(
+            "Most of all, my hip feels …", feelings, FIRST, below=f"<ul class='hb-quiet'>{meanings}</ul>"
+        )
         self._day = cache(self._made)
         super().__init__(self._feels)
         self._journal.observe(self._other_answers, "profile")
