@@ -38,6 +38,11 @@ def test_each_text_says_what_to_look_at_and_an_empty_log_is_too_early(id):
     assert "too early" in in_short(stances()[id], seen)
 
 
+def test_a_bet_on_pain_in_an_empty_log_waits_for_as_many_entries_as_its_seal_said():
+    [pain] = sights(stances()["somatic"], analysed())
+    assert f"{library().rule.trend.trend_entries} more sessions or mornings" in pain.text
+
+
 @pytest.mark.parametrize(("before", "after", "way"), [(6, 2, "as_foretold"), (2, 6, "otherwise")])
 def test_a_fall_of_pain_is_as_foretold_and_a_rise_is_not(before, after, way):
     assert set(ways("somatic", analysed(mornings=mornings(before, after))).values()) == {way}
