@@ -28,7 +28,7 @@ const STOPS = [0, 45, 90].map((deg) => ({ deg, bent: `Bent to ${deg}.`, says: `A
 function open(first = "turner") {
   openPage();
   const el = document.createElement("div");
-  levers.render({ model: createModel({ muscles: [TURNER, RIDDLE], stops: STOPS, known: [0, 90], first }), el });
+  levers.render({ model: createModel({ muscles: [TURNER, RIDDLE], stops: STOPS, anchors: [0, 90], first }), el });
   const text = (selector) => el.querySelector(selector)?.textContent;
   const slide = (value) => {
     const slider = el.querySelector("input");

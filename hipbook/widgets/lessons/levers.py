@@ -31,7 +31,7 @@ class LeverDial(anywidget.AnyWidget):
     _esm = STATIC / "levers.js"
     muscles = tl.List(tl.Dict()).tag(sync=True)
     stops = tl.List(tl.Dict()).tag(sync=True)
-    known = tl.List(tl.Int()).tag(sync=True)
+    anchors = tl.List(tl.Int()).tag(sync=True)
     """Where its way is known; all between is drawn straight."""
     first = tl.Unicode(FIRST).tag(sync=True)
 
@@ -39,7 +39,7 @@ class LeverDial(anywidget.AnyWidget):
         super().__init__(
             muscles=[_fields(lever) for lever in levers().values()],
             stops=[{"deg": deg, "bent": f"{bent_words(deg)}.", "says": ways_words(deg)} for deg in STOPS],
-            known=[0, RIGHT_ANGLE_DEG],
+            anchors=[0, RIGHT_ANGLE_DEG],
         )
 
     @property

@@ -219,7 +219,7 @@ function render({ model, el }) {
     show();
   }
   slider.addEventListener("input", show);
-  const marks = stops.filter(({ deg }) => deg % 45 === 0).map(({ deg }) => element("span", { class: model.get("known").includes(deg) ? "hb-at" : "" }, `${deg}°`));
+  const marks = stops.filter(({ deg }) => deg % 45 === 0).map(({ deg }) => element("span", { class: model.get("anchors").includes(deg) ? "hb-at" : "" }, `${deg}°`));
   el.classList.add("hb-levers");
   el.append(
     element("label", { class: "hb-ask" }, "Bend the hip: move the slider", slider),

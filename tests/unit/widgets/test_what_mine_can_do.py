@@ -61,7 +61,7 @@ class TestLevers:
         dial = LeverDial()
         assert [muscle["id"] for muscle in dial.muscles] == list(levers())
         assert all(len(muscle["at"]) == len(STOPS) == len(dial.stops) for muscle in dial.muscles)
-        assert set(dial.known) == {dial.stops[0]["deg"], dial.stops[-1]["deg"]}
+        assert set(dial.anchors) == {dial.stops[0]["deg"], dial.stops[-1]["deg"]}
 
     def test_a_length_is_said_only_where_it_was_measured(self):
         with_length = {(m["id"], n) for m in LeverDial().muscles for n, at in enumerate(m["at"]) if "mm" in at["says"]}

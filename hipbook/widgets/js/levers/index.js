@@ -8,7 +8,7 @@ import { createRow } from "./row.js";
 /**
  * @typedef {import("./row.js").Muscle} Muscle
  * @typedef {{ deg: number, bent: string, says: string }} Stop how far the hip is bent, and what all muscles do there
- * @typedef {{ muscles: Muscle[], stops: Stop[], known: number[], first: string }} State
+ * @typedef {{ muscles: Muscle[], stops: Stop[], anchors: number[], first: string }} State
  */
 
 /** @param {{ model: import("@anywidget/types").AnyModel<State>, el: HTMLElement }} widget */
@@ -53,7 +53,7 @@ export function render({ model, el }) {
   slider.addEventListener("input", show);
   const marks = stops
     .filter(({ deg }) => deg % 45 === 0)
-    .map(({ deg }) => element("span", { class: model.get("known").includes(deg) ? "hb-at" : "" }, `${deg}°`));
+    .map(({ deg }) => element("span", { class: model.get("anchors").includes(deg) ? "hb-at" : "" }, `${deg}°`));
   el.classList.add("hb-levers");
   el.append(
     element("label", { class: "hb-ask" }, "Bend the hip: move the slider", slider),
