@@ -53,7 +53,8 @@ test("where one would stand is said with how far it may be off", () => {
   const words = standing(50, { people, reach: 7, unit: "degrees" });
   assert.equal(
     words,
-    "50 degrees: of 100 people, about 50 have a lower result. One result wobbles, so it may be anything from 43 to 57 of them.",
+    "50 degrees: of 100 people, about 50 have a lower result. " +
+      "One result wobbles, so it may be anything from 43 to 57 of them.",
   );
   assert.equal(standing(50, { people: [], reach: 7, unit: "degrees" }), "50 degrees.");
 });

@@ -88,6 +88,7 @@ function line([guess, low, high]) {
 var part = (kind, name, value) => element("p", { class: `hb-guess-${kind}` }, element("span", {}, name), " ", element("strong", {}, value));
 function createReveal(asks, reveal, again) {
   const back = reveal.returns;
+  const leads = element("a", { href: back.file }, `“${back.title}”`);
   const isBet = Boolean(back.file);
   const more = element(
     "button",
@@ -108,7 +109,7 @@ function createReveal(asks, reveal, again) {
       ...reveal.answer ? [part("of-all", reveal.answer_name, reveal.answer)] : []
     ),
     element("p", {}, reveal.because),
-    ...isBet ? [element("p", {}, "The chapter ", element("a", { href: back.file }, `“${back.title}”`), " comes back to it.")] : [],
+    ...isBet ? [element("p", {}, "The chapter ", leads, " comes back to it.")] : [],
     ...reveal.answer ? [known] : [],
     element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept))
   ];

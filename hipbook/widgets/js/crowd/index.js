@@ -6,7 +6,7 @@ import { dots, left, share, ticks } from "./field.js";
 
 /**
  * @typedef {import("./chance.js").Wobble} Wobble
- * @typedef {{ side: string, label: string, value: number, says: string }} Own a result, and whose and which it is called
+ * @typedef {{ side: string, label: string, value: number, says: string }} Own a result and its name
  *
  * @typedef {object} Test what Python tells of a home test
  * @property {string} id

@@ -42,6 +42,7 @@ const part = (kind, name, value) =>
  */
 export function createReveal(asks, reveal, again) {
   const back = reveal.returns;
+  const leads = element("a", { href: back.file }, `“${back.title}”`);
   const isBet = Boolean(back.file);
   const more = element(
     "button",
@@ -62,9 +63,7 @@ export function createReveal(asks, reveal, again) {
       ...(reveal.answer ? [part("of-all", reveal.answer_name, reveal.answer)] : []),
     ),
     element("p", {}, reveal.because),
-    ...(isBet
-      ? [element("p", {}, "The chapter ", element("a", { href: back.file }, `“${back.title}”`), " comes back to it.")]
-      : []),
+    ...(isBet ? [element("p", {}, "The chapter ", leads, " comes back to it.")] : []),
     ...(reveal.answer ? [known] : []),
     element("div", { class: "hb-row" }, more, element("span", { class: "hb-guess-kept" }, reveal.kept)),
   ];

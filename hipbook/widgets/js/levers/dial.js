@@ -11,7 +11,7 @@ const SWING_DEG = 9;
 const SHIN = 92;
 const REACH = 200;
 
-/** Where the string is tied to the rim, on the far side: from there it runs over or under the axle. @param {number} y */
+/** Where the string is tied to the rim, on the far side, over or under the axle. @param {number} y */
 const tied = (y) => CENTRE - Math.sqrt(RIM * RIM - (y - CENTRE) ** 2);
 
 /** @param {number} turn where the string runs: it pulls to the middle of the body, and over the axle inward */
