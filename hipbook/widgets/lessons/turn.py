@@ -47,8 +47,8 @@ class Turn(Explanation):
         if isinstance(week, Screening):
             return None, _no_week(week, name) + details(AS_IT_WAS.format(name), alone(before, book, f"{name}'s week"))
         if chosen == self._own:
-            kept = details(f"{name}'s week", alone(week, book, f"{name}'s week"))
-            return week, f"<p>{esc(UNTURNED.format(name))}</p>{kept}"
+            folded = details(f"{name}'s week", alone(week, book, f"{name}'s week"))
+            return week, f"<p>{esc(UNTURNED.format(name))}</p>{folded}"
         label = self._knob.position(chosen).label
         return week, beside(before, week, book, (f"{name}'s week", f"Turned to: {label}"))
 
