@@ -63,7 +63,8 @@ def test_names_with_odd_signs_are_read_as_they_were_typed(page_with_names: Page)
         assert until(lambda n=n, name=name: name in " ".join(read(page.evaluate(POINT_AT, n)))), name
     chart = page.locator(CHART).first
     chart.locator(".hb-numbers summary").click()
-    assert set(NAMES) <= set(read(chart.locator(".hb-numbers th").all_text_contents()))
+    heads = chart.locator(".hb-numbers th")
+    assert until(lambda: set(NAMES) <= set(read(heads.all_text_contents())))
     page.locator(".hb-to-today").click()
     asks = read(page.locator(".hb-today .hb-ask").all_text_contents())
     assert all(any(ask.startswith(name) for ask in asks) for name in NAMES), asks

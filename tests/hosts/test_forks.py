@@ -34,12 +34,14 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Kernels of this process come by fork, until the test is over."""
     monkeypatch.setattr(ForkingProvisioner, "zygote", None)
     monkeypatch.setattr(KernelProvisionerFactory, "provisioners", {})
+    KernelProvisionerFactory.clear_instance()  # one that knows of no others' provisioners
     factory = KernelProvisionerFactory.instance()
     zygote = fork_kernels()
     assert zygote
     monkeypatch.setattr(factory, "default_provisioner_name", NAME)
     yield
     zygote.end()
+    KernelProvisionerFactory.clear_instance()
 
 
 @asynccontextmanager

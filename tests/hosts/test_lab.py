@@ -157,7 +157,7 @@ def test_a_saved_notebook_says_in_words_what_runs_there(opened):
     book.save_and_leave()
 
     page = opened("02-hip-or-spine").page
-    words = page.locator(".hb-as-saved").first
+    words = page.locator(".hb-as-saved", has_text="choose Run, then Run All Cells").first
     words.scroll_into_view_if_needed()
     expect(words).to_be_visible()
     expect(words).to_contain_text("choose Run, then Run All Cells")

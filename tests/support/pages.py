@@ -30,7 +30,7 @@ class Count(anywidget.AnyWidget):
 count, press, says = Count(), ipywidgets.Button(description='Press'), ipywidgets.Label()
 def pressed(_):
     count.n += 1
-    heavy = [name for name in ('voila', 'nbformat', 'plotly') if name in sys.modules]
+    heavy = [name for name in ('voila', 'nbformat') if name in sys.modules]
     says.value = f"today {os.environ['HIPBOOK_TODAY']} heavy {heavy} python {sys.executable}"
 press.on_click(pressed)
 ipywidgets.VBox([press, count, says])

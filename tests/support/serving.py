@@ -85,7 +85,7 @@ class Served:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(how)
-        self.process.wait(timeout=PATIENCE)
+        self.process.wait(timeout=3 * PATIENCE)  # Jupyter ends its kernels one after another
         if self.process.stdout:
             self.said_later = self.process.stdout.read()  # communicate() would lose what came with the address
             self.process.stdout.close()
