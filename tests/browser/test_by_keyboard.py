@@ -71,7 +71,7 @@ def test_a_whole_loop_is_walked_without_a_mouse(page: Page, served: Served, diar
     keys.press("^Next")
     keys.stands_at("You and your room")
     keys.to("Your age in years")
-    page.keyboard.type("46", delay=500)  # as fast as a hand: what is sent while the kernel is busy waits its turn
+    page.keyboard.type("46")
     keys.press("^Next")
     for title in ("Is any of this true of you?", "Is any of this happening now?", "Or these, now?", "Or these?",
                   "And in recent weeks?"):  # fmt: skip
