@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -19,20 +19,23 @@ def implied(profile: Profile, library: Library) -> tuple[str, ...]:
     """The ids of the conditions that other answers imply, ticked or not.
 
     >>> from hipbook.content.loader import library
-    >>> implied(Profile(age=46, where="below_knee"), library())
+    >>> implied(Profile(age=46, where={"below_knee", "buttock"}), library())
     ('sciatica_disc',)
     """
-    by_hand = (id for id, field in ADDED_BY_HAND.items() if getattr(profile, field))
-    by_rule = (c.id for c in library.conditions.values() if c.implied and _holds(c.implied, profile, library))
-    return tuple(dict.fromkeys((*by_hand, *by_rule)))
+    there = [id for id, field in ADDED_BY_HAND.items() if getattr(profile, field)]
+    for condition in library.conditions.values():
+        if condition.implied and _holds(condition.implied, {*profile.conditions, *there}, profile, library):
+            there.append(condition.id)
+    return tuple(dict.fromkeys(there))
 
 
-def _holds(cause: Implied, profile: Profile, library: Library) -> bool:
+def _holds(cause: Implied, there: Set[str], profile: Profile, library: Library) -> bool:
+    """Does it, where ``there`` are the conditions ticked, and those implied that the library lists before it?"""
     return (
         profile.age >= cause.age_from
         and (not cause.where or bool(profile.where & set(cause.where)))
         and (not cause.at_rest or profile.irritability in cause.at_rest)
-        and not profile.conditions.keys() & set(cause.unless)
+        and not there & set(cause.unless)
         and (not cause.goals or _names_one(cause.goals, profile, library))
     )
 

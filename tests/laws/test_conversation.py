@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 import hipbook as hb
@@ -179,7 +179,18 @@ def you(form: You, somebody: Somebody) -> None:
     form._build()
 
 
+PLACE_IN_ANOTHER = as_said(
+    Somebody(
+        age=87, spots=frozenset({("left", "buttock"), ("left", "below_knee")}), feels=frozenset({"unsteady"}), at_rest="high",
+        stretched=False, bendy=True, floor=True, things=frozenset({"counter", "bed"}), facts=frozenset({"bone_medicine"}),
+        signs={"inflammatory": "not_sure", "tendon_rupture": "yes"}, conditions=frozenset(), seed=34,
+    )
+)  # fmt: skip
+"""Two places, each of which brings questions, and the one in place of the other."""
+
+
 @given(people)
+@example(PLACE_IN_ANOTHER)
 @settings(max_examples=25, phases=UNSHRUNK)
 def test_the_same_person_comes_out_as_from_the_long_form(somebody: Somebody) -> None:
     talked, filled = profile_of(talk(somebody), LIBRARY, DAY), fill_in(somebody)
