@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import signal
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from pages import write_chapter
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import TOKEN, Served, jupyter, until
 from tree import ROOT
 
@@ -89,6 +90,16 @@ def opened(place, browser: Browser):
     server, path = place
     with browser.new_context(viewport={"width": 1300, "height": 950}) as context:
         yield lambda name: Opened(context.new_page(), f"{server.url}{path}/{name}.ipynb?token={TOKEN}&reset")
+        assert any(until(lambda: all_have_kernels(server, context)) for _ in range(3))
+
+
+def all_have_kernels(server: Served, context: BrowserContext) -> bool:
+    """Whether no kernel is being started any more. Jupyter that is told to end meanwhile waits for ever."""
+    of_server = server.ask(f"/user/x/api/sessions?token={TOKEN}").text
+    kernels = [one["kernel"] for one in json.loads(of_server)]
+    started = [one for one in kernels if one["connections"] and one["execution_state"] == "idle"]
+    return len(started) >= sum(page.locator(".jp-NotebookPanel").count() for page in context.pages)
+
 
 
 def test_every_screen_chart_and_the_player_work(opened):
