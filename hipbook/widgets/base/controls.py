@@ -231,15 +231,19 @@ class Number(ipw.VBox):
 
 
 class Line(ipw.VBox):
-    """A line, or some lines, of free text."""
+    """A line, or some lines, of free text; heard when the reader leaves it, or at every letter where it is ``live``.
+
+    What a press takes up must not be live: a browser holds letters back while the kernel is busy, and the press overtakes
+    them, so that 46 would be taken as 4.
+    """
 
     value = tl.Unicode("")
 
     def __init__(
-        self, ask: str, value: str = "", many: bool = False, hint: str = "", classes: Iterable[str] = ()
+        self, ask: str, value: str = "", many: bool = False, hint: str = "", classes: Iterable[str] = (), live: bool = False
     ):  # fmt: skip
         kind = ipw.Textarea if many else ipw.Text
-        self._field = kind(value=value, placeholder=hint, continuous_update=True)
+        self._field = kind(value=value, placeholder=hint, continuous_update=live)
         tl.link((self._field, "value"), (self, "value"))
         shown = [html(f"<p class='hb-ask'>{esc(ask)}</p>"), self._field]
         super().__init__(shown, layout=_layout(), **classed("hb-line", *classes))

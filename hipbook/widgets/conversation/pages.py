@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,21 +134,10 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
         given = {"age": whole_age(age.value)} if age.value.strip() else {}
         return given | {"minutes": minutes.value, "floor": FLOOR in things.value, "things": things.value}
 
-    taken = False
-
     def read_all() -> dict[str, Any]:
-        nonlocal taken
         whole_age(age.value)
-        taken = True
         return read()
 
-    def heard_late(_: Any) -> None:
-        """A browser holds what is typed back while the kernel is busy, and a press overtakes it: 46 comes as 4 and then as 46."""
-        if taken:
-            with suppress(ValueError):
-                ways.stay({"age": whole_age(age.value)})
-
-    age.observe(heard_late, "value")
     lead = (title("You and your room"), age, _beside("sit_to_stand", library))
     return Sheet(lead, (minutes, things, _next(ways, read_all)), read, "you")
 
@@ -166,7 +154,7 @@ def _health(draft: Draft, library: Library, ways: Ways) -> Sheet:
 
 def _diagnoses(draft: Draft, library: Library, ways: Ways) -> list[ipw.Widget]:
     """What a clinician has named: typed by any name people have for it, or taken away again."""
-    typed, matches = Line("Named by a clinician? Type it", hint="for example arthritis"), column()
+    typed, matches = Line("Named by a clinician? Type it", hint="for example arthritis", live=True), column()
 
     def show(_: Any) -> None:
         fill(matches, *(_take(c.id, c.to_tick, draft, ways) for c in conditions_called(typed.value, library)))

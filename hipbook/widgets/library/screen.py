@@ -105,7 +105,7 @@ class Library(Screen):
         book = self.journal.library
         kinds = [("All", ""), *((upper_first(name), id) for name, id in _options(book.categories))]
         made: dict[str, Line | Pick | Choice] = {
-            "words": Line("Search", hint="Search: groin, stairs"),
+            "words": Line("Search", hint="Search: groin, stairs", live=True),
             "category": Choice("What it is for", kinds, "", ["hb-pills"]),
             "position": Pick("How you lie or stand", "any way", _options(book.positions)),
             "direction": Pick(

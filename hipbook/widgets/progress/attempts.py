@@ -41,7 +41,7 @@ class Tries(Column):
             self._save(self.done)
             return
         side, number = self._steps[at]
-        self._field = ipw.Text(placeholder="type it here")
+        self._field = ipw.Text(placeholder="type it here", continuous_update=False)
         ask = ASKS[self.measure.kind]
         field = ipw.VBox([html(f"<p class='hb-ask'>{ask}</p>"), self._field], **classed("hb-line", "hb-try-value"))
         again = [button("Do the last one again", self._guarded(self._back), "hb-try-back")] if at else []

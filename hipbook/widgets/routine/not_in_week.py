@@ -18,7 +18,7 @@ class NotInWeek:
 
     def __init__(self, journal: Journal):
         self._journal, self._box = journal, column(classes=["hb-not-in-week-answers"])
-        self._line = Line("Name an exercise, or what it should do", hint="squat, inner thigh, balance")
+        self._line = Line("Name an exercise, or what it should do", hint="squat, inner thigh, balance", live=True)
         self._line.observe(lambda _: journal.guarded(self._answer)(), "value")
         self.card = card(heading("Why is an exercise not in my week?"), self._line, self._box, classes=["hb-left-out"])
 

@@ -80,26 +80,3 @@ def test_the_minutes_that_were_chosen_are_those_of_the_week():
     while journal.profile is None:
         press(screen, "hb-on")
     assert journal.profile.minutes == MINUTES[1]
-
-
-def test_an_age_that_a_press_overtook_is_the_one_that_was_typed():
-    """The browser holds the second digit back while the kernel is busy; the press comes before it."""
-    journal = Journal(hb.Log.memory(), TODAY)
-    journal.draft = Draft(at=Step(subject="you")).model_dump(mode="json")
-    screen = Conversation(journal)
-    age = next(one for one in within(screen) if "hb-age" in one._dom_classes)
-    age.value = "4"
-    press(screen, "hb-on")
-    assert any("clinician" in one.value for one in within(screen) if isinstance(one, ipw.HTML)), (
-        "a child is told at once"
-    )
-    age.value = "46"
-    assert journal.draft["age"] == 46
-    assert not any("Young hips" in one.value for one in within(screen) if isinstance(one, ipw.HTML))
-    press(screen, "hb-on")
-
-
-def within(widget: ipw.Widget) -> Iterator[ipw.Widget]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from within(child)
