@@ -101,7 +101,6 @@ def all_have_kernels(server: Served, context: BrowserContext) -> bool:
     return len(started) >= sum(page.locator(".jp-NotebookPanel").count() for page in context.pages)
 
 
-
 def test_every_screen_chart_and_the_player_work(opened):
     book = opened("dashboard")
     page = book.page
