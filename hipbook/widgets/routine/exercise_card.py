@@ -33,30 +33,32 @@ class ExerciseCard:
         self._journal, self._item, self._menu, self._pinned = journal, item, menu, pinned
         self._library, self._exercise = journal.library, journal.library.item(item.exercise)
         self._aim, self.shows = aim, (item, menu, again, pinned, aim, more)
-        self._box = column()
-        self._menu_row, self._again = row(classes=["hb-exercise-more", "hb-later"]), again
-        folded = [] if again else [html(self._about(more))]
-        picture = html(thumb(item.exercise, self._library, self._side))
-        beside = column(html(self._head(again)), classes=["hb-exercise-words"])
-        self.card = column(
-            row(picture, beside, row(*self._first(again), classes=["hb-exercise-ways"]), classes=["hb-exercise-row"]),
-            self._menu_row, self._box, *folded, classes=["hb-exercise"],
-        )  # fmt: skip
+        self._again = again
+        self._menu_row: ipw.HBox | None = None
+        self._offers: ipw.VBox | None = None
+        words = f"<div class='hb-exercise-words'>{self._head()}</div>"
+        head = html(thumb(item.exercise, self._library, self._side) + words, "hb-exercise-head")
+        self._above = head, row(*self._first(), classes=["hb-exercise-ways"])
+        self._folded = () if again else (html(self._about(more)),)
+        self.card = column(*self._above, *self._folded, classes=["hb-exercise"])
 
     def fold(self) -> ExerciseCard:
         """With no offer open: what was offered belonged to another week."""
-        if self._box.children:
-            fill(self._box)
-        self._menu_row.add_class("hb-later")
+        if self._menu_row or self._offers:
+            self._menu_row = self._offers = None
+            self._draw()
         return self
 
-    def _head(self, again: bool) -> str:
+    def _draw(self) -> None:
+        fill(self.card, *self._above, *filter(None, (self._menu_row, self._offers)), *self._folded)
+
+    def _head(self) -> str:
         """Name, dose, what it is for, and what to mind."""
         dose = f"{dose_words(self._item, self._library)} · {minutes(self._item.minutes)}"
         name = f"<h3>{opener(self._item.exercise, self._library)}</h3><p class='hb-dose'>{esc(dose)}</p>"
         notes = "".join(f"<li>{esc(note)}</li>" for note in self._item.notes)
         careful = f"<ul class='hb-notes'>{notes}</ul>" if notes else ""
-        return name if again else f"{name}<p>{esc(self._aim)}</p>{careful}"
+        return name if self._again else f"{name}<p>{esc(self._aim)}</p>{careful}"
 
     def _about(self, more: str) -> str:
         """How it is done, what would have to happen for more, and why it is here: folded under the exercise."""
@@ -71,10 +73,10 @@ class ExerciseCard:
     def _side(self) -> str:
         return self._item.sides[0] if len(self._item.sides) == 1 else ""
 
-    def _first(self, again: bool) -> Iterator[ipw.Button]:
+    def _first(self) -> Iterator[ipw.Button]:
         """The ways that stand beside it."""
         name = self._exercise.name
-        if not again:
+        if not self._again:
             yield button(
                 "Swap", self._journal.guarded(self._offer_swaps), "hb-icon-swap", says=f"Swap {name} for another"
             )
@@ -82,15 +84,17 @@ class ExerciseCard:
                      says=f"More you can do with {name}")  # fmt: skip
 
     def _toggle(self) -> None:
-        """Open the menu or shut it. Its buttons are made when it is first opened: few are, and a week has many."""
-        if not self._menu_row.children:
-            fill(self._menu_row, *self._buttons(self._again))
-        shown = "hb-later" not in self._menu_row._dom_classes
-        (self._menu_row.add_class if shown else self._menu_row.remove_class)("hb-later")
+        """Open the menu or shut it. It is made when it is opened: few are, and a week has many."""
+        self._menu_row = None if self._menu_row else row(*self._buttons(), classes=["hb-exercise-more"])
+        self._draw()
 
-    def _buttons(self, again: bool) -> Iterator[ipw.Button]:
+    def _offer_these(self, *offers: ipw.Widget) -> None:
+        self._offers = column(*offers)
+        self._draw()
+
+    def _buttons(self) -> Iterator[ipw.Button]:
         name = self._exercise.name
-        if not again:
+        if not self._again:
             if isinstance(self._exercise, Exercise):
                 yield self._button("Easier", partial(self._offer_rungs, "easier"), f"Easier than {name}")
                 yield self._button("Harder", partial(self._offer_rungs, "harder"), f"Harder than {name}")
@@ -107,19 +111,19 @@ class ExerciseCard:
     def _offer_swaps(self) -> None:
         offers = [self._offer(id, "swap") for id in self._item.swaps]
         none = "Nothing else like it fits into this session. Easier or Harder may help."
-        fill(self._box, *([words("Instead of it:"), *offers] if offers else [words(none)]))
+        self._offer_these(*([words("Instead of it:"), *offers] if offers else [words(none)]))
 
     def _offer_rungs(self, way: Way) -> None:
         """The same with another dose, and the next rungs."""
         journal, item = self._journal, self._item
         options = alternatives(item, way, journal.person, journal.week.exercises)
         if options.against:
-            fill(self._box, words(f"Not now: {options.against}"))
+            self._offer_these(words(f"Not now: {options.against}"))
             return
         offers = [self._offer_dose(options.dose, way)] if options.dose else []
         offers += [self._offer(id, way) for id in options.others[:SHOWN_RUNGS]]
         none = f"There is no {way} form of it that you may do with what you have."
-        fill(self._box, *(offers or [words(none)]))
+        self._offer_these(*(offers or [words(none)]))
 
     def _offer_dose(self, dose: Dose, way: Way) -> ipw.Widget:
         label = "less" if way == "easier" else "more"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import ipywidgets as ipw
 
-from ...adaptation.outlook import sides_in, what_for_more
 from ...app.ladders import Ladder, ladders, unread_goals
 from ...content.goal_matching import nearest_goals
 from ...wording import listed
@@ -15,20 +16,23 @@ from ..journal import Journal
 OFFERED = 3
 
 
-def ladder_cards(journal: Journal) -> list[ipw.Widget]:
-    """A card for the first goal, the others folded under it; and what of the reader's words could not be read."""
+def ladder_cards(journal: Journal, more: Mapping[str, str]) -> list[ipw.Widget]:
+    """A card for the first goal, the others folded under it; and what of the reader's words could not be read.
+
+    ``more`` says by exercise of the week what would have to happen for more.
+    """
     first, *others = ladders(journal.person, journal.week) or (None,)
-    shown = [] if first is None else [_card(journal, first, others)]
+    shown = [] if first is None else [_card(journal, first, others, more)]
     return [*shown, *(_unread(journal, text) for text in unread_goals(journal.person))]
 
 
-def _card(journal: Journal, first: Ladder, others: list[Ladder]) -> ipw.Widget:
-    more = "".join(
-        details(f"Your goal: {other.words}", _stairs(journal, other) + _ahead(journal, other)) for other in others
+def _card(journal: Journal, first: Ladder, others: list[Ladder], more: Mapping[str, str]) -> ipw.Widget:
+    beside = "".join(
+        details(f"Your goal: {other.words}", _stairs(journal, other) + _ahead(journal, other, more)) for other in others
     )
     return card(
         html("<p class='hb-eyebrow'>Your goal, in your words</p>" f"<h2>{esc(first.words)}</h2>"),
-        html(stage(first.here or first.rungs[0], journal.library) + _stairs(journal, first) + _ahead(journal, first) + more),
+        html(stage(first.here or first.rungs[0], journal.library) + _stairs(journal, first) + _ahead(journal, first, more) + beside),
         classes=["hb-ladder"],
     )  # fmt: skip
 
@@ -46,13 +50,12 @@ def _step(journal: Journal, ladder: Ladder, number: int, id: str) -> str:
     return f"<li data-place='{place}' style='--hb-step:{number + 1}'{current}>{opener(id, journal.library)}{mark}</li>"
 
 
-def _ahead(journal: Journal, ladder: Ladder) -> str:
+def _ahead(journal: Journal, ladder: Ladder, more: Mapping[str, str]) -> str:
     """Where the reader is, and what would have to happen for more."""
     if not ladder.here:
         return "<p>None of these fits into your week just now. Swap one in, or give the week more minutes.</p>"
     name = journal.library.item(ladder.here).name
-    more = what_for_more(ladder.here, sides_in(journal.week, ladder.here), journal.person)
-    return f"<p><strong>You are on {esc(name)}.</strong> {esc(more)}</p>"
+    return f"<p><strong>You are on {esc(name)}.</strong> {esc(more[ladder.here])}</p>"
 
 
 def _unread(journal: Journal, text: str) -> ipw.Widget:

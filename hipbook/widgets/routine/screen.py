@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...adaptation.outlook import sides_in, what_for_more
+from ...adaptation.outlook import week_for_more
 from ...app.purpose import purpose
 from ...app.today import done_today
 from ...app.today_words import kind_words
@@ -44,11 +44,12 @@ class Routine(Screen):
         if not week.exercises:
             to_you = button("Change my answers", journal.guarded(journal.go, "you"), primary=True)
             return [title("Your week", nothing_fits(week)), to_you, html(self._left_out(week)), *self._nevers()]
+        self._more, self._context = week_for_more(week, journal.person), journal.context
         trained = details("All round the hip: what this week trains", compass(week) + coverage(week, journal.library))
         directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
         return [
             *self._head(week),
-            pair(column(*self._menus(week, before)), column(*ladder_cards(journal), self._time.show(), directions)),
+            pair(column(*self._menus(week, before)), column(*ladder_cards(journal, self._more), self._time.show(), directions)),
             NotInWeek(journal).card,
             *self._nevers(),
             html(legend()),
@@ -127,9 +128,8 @@ class Routine(Screen):
         self, before: tuple[ExerciseCard, ...], item: Item, place: int, again: bool, pinned: bool
     ) -> ExerciseCard:
         """A card that says what it said before stays: the browser then has little to draw, and what is open stays open."""
-        sides = sides_in(self.journal.week, item.exercise)
-        more = "" if again else what_for_more(item.exercise, sides, self.journal.person)
-        aim = purpose(item.exercise, self.journal.week, self.journal.person.profile, self.journal.library)
+        more = "" if again else self._more[item.exercise]
+        aim = purpose(item.exercise, self.journal.week, self._context)
         shows = item, place, again, pinned, aim, more
         same = next((card for card in before if card.shows == shows), None)
         return same.fold() if same else ExerciseCard(self.journal, *shows)
