@@ -21,6 +21,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from socket import socket
+from tempfile import gettempdir
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -65,6 +66,8 @@ WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
 """Kernels made ready where they come by fork; else one is, and after a pause, for it takes as much as a page."""
 REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
 REFILL_UNFORKED_S = 3.0
+LONGEST_TEMPORARY = 107 - len("/voila_01234567/kernel-01234567-89ab-cdef-0123-456789abcdef-ipc-5")
+"""The longest path to the folder in which Voila makes one for sockets, in bytes: an address of one has 107 at most."""
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 IN_PLACE_OF = {TornadoVoilaHandler: Book, VoilaKernelWebsocketHandler: Line}
@@ -233,6 +236,9 @@ def serve(
     config = own_settings(idle_s)
     if fork_kernels():
         config.KernelProvisionerFactory.default_provisioner_name = NAME
+        if len(os.fsencode(gettempdir())) <= LONGEST_TEMPORARY:
+            # A port that is chosen for a kernel may be taken when the kernel comes to listen; a socket file is its own.
+            config.KernelManager.transport = "ipc"
     server = Server.instance(
         config=config,
         notebook_path=str(Path(notebook).resolve()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -267,7 +268,10 @@ def test_too_much_never_repeats(page: Page, served: Served, diary: Path) -> None
     assert change["change"] in ("regress", "stop")
     page.locator(".hb-to-routine").click()
     name = hb.library().item(change["exercise"]).name
-    expect(page.locator(".hb-routine .hb-exercise h2").filter(has_text=name)).to_have_count(0)
+    expect(page.locator(".hb-routine .hb-exercise h3").first).to_be_visible()
+    expect(
+        page.locator(".hb-routine .hb-exercise h3").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+    ).to_have_count(0)
 
 
 def test_a_stop_question_answered_yes_leads_no_session_and_cannot_be_undone_in_passing(

@@ -112,6 +112,17 @@ def zygotes(served: Served) -> list[psutil.Process]:
     return [one for one in psutil.Process(served.process.pid).children() if not is_kernel(one)]
 
 
+def test_a_kernel_is_reached_by_no_port_that_another_process_may_take(served: Served) -> None:
+    """A port is chosen before the kernel comes to listen on it: where much is started at once, one was gone by then."""
+    assert until(lambda: served.kernels() == READY)
+    assert until(lambda: all(map(listens_on_files, filter(is_kernel, children(served.process)))))
+
+
+def listens_on_files(kernel: psutil.Process) -> bool:
+    listens = {address.laddr[-6:] for address in kernel.net_connections("unix") if address.laddr}
+    return listens >= {f"-ipc-{n}" for n in range(1, 6)}
+
+
 def test_pages_outlive_what_they_were_forked_from(served: Served, page: Page) -> None:
     page.goto(served.url)
     page.get_by_text("count 0").wait_for()

@@ -49,7 +49,10 @@ class Routine(Screen):
         directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
         return [
             *self._head(week),
-            pair(column(*self._menus(week, before)), column(*ladder_cards(journal, self._more), self._time.show(), directions)),
+            pair(
+                column(*self._menus(week, before)),
+                column(*ladder_cards(journal, self._more), self._time.show(), directions),
+            ),
             NotInWeek(journal).card,
             *self._nevers(),
             html(legend()),
