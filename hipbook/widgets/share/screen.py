@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from functools import cached_property
 from io import BytesIO
 
 import ipywidgets as ipw
@@ -35,9 +36,10 @@ class Share(Screen):
     name = "share"
     follow = ("history", "profile", "routine", "sample", "saved", "given")
 
-    def __init__(self, journal: Journal | None = None, alone: bool = True):
-        self._page = hold(Page({"dropped": lambda file: self._take_chosen(file)}, layout={"display": "none"}))
-        super().__init__(journal, alone)
+    @cached_property
+    def _page(self) -> Page:
+        """What hands files over: made when the screen is drawn, as it is sent with the whole look."""
+        return hold(Page({"dropped": lambda file: self._take_chosen(file)}, layout={"display": "none"}))
 
     def _draw(self) -> list[ipw.Widget]:
         self.value = self.journal.log.counts()
