@@ -10,7 +10,17 @@ from tree import ROOT
 PAGE = ROOT / "hipbook" / "widgets" / "css" / "page"
 EVERYWHERE = {"narrow", "print", "voila", "cards", "text", "frame", "inputs"}
 """Sheets about all screens at once."""
-OF_ALL = {"hb-alone", "hb-dashboard", "hb-row", "hb-screen", "hb-several", "hb-dose", "hb-folds", "hb-verdict"}
+OF_ALL = {
+    "hb-alone",
+    "hb-column",
+    "hb-dashboard",
+    "hb-row",
+    "hb-screen",
+    "hb-several",
+    "hb-dose",
+    "hb-folds",
+    "hb-verdict",
+}
 """Classes of controls and frames, to which each screen adds what it needs."""
 
 

@@ -19,7 +19,6 @@ from ..base.boxes import fill, hold
 from ..base.controls import Line, button, card, column, details, esc, heading, html, pair, row, title, words
 from ..base.page import Page
 from ..base.screen import Screen
-from ..journal import Journal
 from .given import Given
 from .import_card import TAKE_BACK, Incoming
 from .import_log import Bringing
