@@ -11,6 +11,8 @@ from ..content.loader import Library
 from ..model.records import History, PlanChange
 
 BY_HAND = frozenset({"swap", "easier", "harder", "never", "pin", "unpin", "move"})
+REPLACES = frozenset({"swap", "easier", "harder"})
+"""By these the reader puts one exercise in place of another, and may have the other back beside it."""
 MENUS = ("main", "easy", "piece")
 
 
@@ -41,6 +43,8 @@ class Edits:
         for change in self._since_afresh:
             if change.undone or (change.change == "stop" and self._is_over(change)):
                 continue
+            if change.change == "pin" and change.exercise in out and out[change.exercise].change in REPLACES:
+                del out[change.exercise]
             if change.instead or change.change in ("never", "stop"):
                 out[change.exercise] = change
                 into.pop(change.exercise, None)

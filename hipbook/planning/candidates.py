@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..history.pauses import UNSUITED
-from ..history.plan_edits import BY_HAND
+from ..history.plan_edits import BY_HAND, REPLACES
 from ..model.base import Category
 from ..model.dose import Dose
 from ..model.exercise import Exercise
+from ..model.records import PlanChange
 from ..model.routine import Item
 from ..model.sequence import Series, parts
 from ..session.duration import seconds, transfer_s
@@ -106,11 +107,16 @@ class CandidatePool(HoldingOff):
     def _hindrance(self, exercise: Exercise, id: str) -> str | None:
         """The first cause that excludes an exercise: the reader's wishes, then means and positions, then what waits."""
         gone = self.edits.out.get(id) or self.edits.out.get(exercise.id)
-        replaced = (gone.reason or "Another one took its place.") if gone else None
-        return self._unwanted(exercise, id) or replaced or self._impossible(exercise) or self._waits(exercise, id)
+        return self._unwanted(exercise, id) or self._replaced(gone) or self._impossible(exercise) or self._waits(exercise, id)
 
     def _unwanted(self, exercise: Exercise, id: str) -> str | None:
         return "You asked never to be offered it." if {exercise.id, id} & self.profile.never else None
+
+    def _replaced(self, gone: PlanChange | None) -> str | None:
+        """Why it was taken out. What the reader says of a choice is about the one that they chose."""
+        if gone and gone.instead and gone.change in REPLACES:
+            return f"You put {self.library.item(gone.instead).name} in its place."
+        return (gone.reason or "Another one took its place.") if gone else None
 
     def _impossible(self, exercise: Exercise) -> str | None:
         """What it needs and is not there, or where it is done and the reader does not want to be."""

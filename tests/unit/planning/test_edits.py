@@ -67,6 +67,21 @@ def test_a_swap_changes_one_thing_and_undo_brings_it_back(journal):
     assert journal.routine.menus == before.menus
 
 
+def test_what_was_swapped_out_can_be_added_beside_what_took_its_place(journal):
+    """The question about it says who put what in its place, and the button under the answer does what it says."""
+    longer = journal.profile.model_copy(update={"minutes": 45})
+    journal.save(hb.ProfileSaved(on=journal.today, profile=longer), message="")
+    item = next(item for day in journal.routine.days for item in day.items if item.swaps)
+    old, new = item.exercise, item.swaps[0]
+    swap = hb.PlanChange(on=journal.today, exercise=old, change="swap", instead=new, reason="You chose it.")
+    journal.save(swap, message="")
+    assert journal.routine.left_out[old] == f"You put {LIBRARY.item(new).name} in its place."
+    journal.add_to_week(old)
+    assert {old, new} <= {*journal.routine.exercises} and old in journal.routine.pinned
+    journal.undo()
+    assert old not in journal.routine.exercises and new in journal.routine.exercises
+
+
 def test_a_second_edit_keeps_the_first(journal):
     journal.edit("pin", journal.routine.menus[0][0], message="")
     shown = journal.routine.menus
