@@ -42,9 +42,9 @@ class PainTells(Explanation):
         sign = self._library.stop_signs.get(self._stopped.value)
         urgent = f"<p class='hb-do'><strong>{esc(sign.says)}</strong></p>" if sign and sign.says else ""
         return now, (
-            f"<p class='hb-eyebrow'>{esc(name)}, next time</p>"
+            f"{urgent}<p class='hb-eyebrow'>{esc(name)}, next time</p>"
             f"<div class='hb-tells'>{thumb(self._exercise, self._library)}"
-            f"<div><h3>{esc(change)}</h3><p>{esc(now.decision.reason)}</p></div></div>{urgent}"
+            f"<div><h3>{esc(change)}</h3><p>{esc(now.decision.reason)}</p></div></div>"
             f"{self._line(answers)}<p class='hb-quiet'>{esc(pain_rule(self._person.screening.pain_cap))}</p>"
         )
 
