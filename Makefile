@@ -15,6 +15,9 @@ SERVED := $(CURDIR)/hipbook/server
 NEWEST := --upgrade
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+# The pins that hold on Binder's image, one a line.
+ON_BINDER = "$(UV)" pip compile requirements.txt --no-deps --python-platform x86_64-manylinux_2_28 --no-header --no-annotate \
+	--python-version "$$(sed 's/python-//' binder/runtime.txt)" --no-emit-index-url --no-emit-find-links --quiet
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -131,6 +134,8 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --output-file requirements.txt >/dev/null
 	@echo 'Pinning requirements-test.txt'
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+	@echo 'Pinning binder/requirements.txt'
+	@$(ON_BINDER) | "$(UV)" run --quiet --no-project --with jupyter-repo2docker python tools/binder.py
 
 clean: ## Remove what was set up and built; your own log is kept
 	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from socket import AF_INET, AF_INET6
+from types import SimpleNamespace as Seen  # what psutil tells has no name of its own that every version knows
 
 import psutil
 import pytest
@@ -28,9 +29,9 @@ def networks(monkeypatch: pytest.MonkeyPatch) -> Networks:
     def put(*on: tuple[str, str], out: str = "", down: str = "") -> None:
         addresses: dict[str, list] = {}
         for name, address in on:
-            addresses.setdefault(name, []).append(psutil._ntuples.snicaddr(AF_INET, address, None, None, None))
-            addresses[name].append(psutil._ntuples.snicaddr(AF_INET6, "fe80::1", None, None, None))
-        states = {name: psutil._ntuples.snicstats(name != down, 0, 0, 1500, "") for name in addresses}
+            addresses.setdefault(name, []).append(Seen(family=AF_INET, address=address))
+            addresses[name].append(Seen(family=AF_INET6, address="fe80::1"))
+        states = {name: Seen(isup=name != down) for name in addresses}
         monkeypatch.setattr(psutil, "net_if_addrs", lambda: addresses)
         monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
         monkeypatch.setattr(network, "_on_the_way_out", lambda: out)
