@@ -8,6 +8,7 @@ import re
 import shlex
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,21 +78,20 @@ def test_the_values_for_kubernetes_start_what_the_image_has():
 
 
 @pytest.fixture(scope="module")
-def image(tmp_path_factory) -> Image:
-    """The public image in a folder that everybody may read, made of a fresh clone."""
-    at = tmp_path_factory.mktemp("image")
-    for folder in (at, *at.parents[:2]):
-        folder.chmod(0o755)
-    clone = at / "clone"
-    subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
-    made = Image(at / "root", clone)
-    (made.root / "home" / "reader").mkdir(parents=True)
-    for stage in ("build", *chain(STAGES, "public")):
-        made.carry_out(STAGES[stage])
-    for folder in ("home/reader", "logs"):
-        if os.geteuid() == 0:
-            os.chown(made.root / folder, READER, READER)
-    return made
+def image() -> Iterator[Image]:
+    """The public image in a folder that everybody may read, which pytest's own are not; made of a fresh clone."""
+    with tempfile.TemporaryDirectory() as folder:
+        at = Path(folder)
+        at.chmod(0o755)
+        subprocess.run(["git", "clone", "-q", ROOT, at / "clone"], check=True)
+        made = Image(at / "root", at / "clone")
+        (made.root / "home" / "reader").mkdir(parents=True)
+        for stage in ("build", *chain(STAGES, "public")):
+            made.carry_out(STAGES[stage])
+        for home in ("home/reader", "logs"):
+            if os.geteuid() == 0:
+                os.chown(made.root / home, READER, READER)
+        yield made
 
 
 @pytest.fixture

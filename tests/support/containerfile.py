@@ -38,6 +38,13 @@ def chain(all_stages: dict[str, list[Step]], last: str) -> list[str]:
     return [*(chain(all_stages, base) if base in all_stages else []), last]
 
 
+def python_for_all() -> Path:
+    """A Python that users without rights may run too; where there is none, the one that runs this."""
+    own = Path(sys._base_executable).resolve()
+    system = Path(shutil.which(f"python3.{sys.version_info.minor}", path="/usr/local/bin:/usr/bin") or own).resolve()
+    return next((one for one in (own, system) if all(path.stat().st_mode & 0o001 for path in (one, *one.parents))), own)
+
+
 @dataclass
 class Image:
     """What the instructions made so far: files below ``root``, variables, and who would run in it.
@@ -74,7 +81,7 @@ class Image:
         python = self.root / "bin" / "python"
         python.parent.mkdir(parents=True, exist_ok=True)
         if not python.exists():
-            python.symlink_to(Path(sys._base_executable).resolve())
+            python.symlink_to(python_for_all())
 
     def _env(self, words: str, name: str) -> None:
         for key, value in (word.split("=", 1) for word in shlex.split(words)):
