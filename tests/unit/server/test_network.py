@@ -12,6 +12,7 @@ import pytest
 
 from hipbook.server import network
 from hipbook.server.network import MEANS, NO_NETWORK, TUNNEL_ONLY, Way, code_of, note_on, said_of, ways
+from hipbook.settings import PUBLIC
 
 ADDRESS = "http://{}:8765/?token=key"
 HOME, CABLE = ("wlan0", "192.168.1.20"), ("Ethernet 2", "10.0.0.5")
@@ -77,3 +78,16 @@ def test_of_several_networks_the_one_that_leads_further_is_drawn_and_all_are_lis
     drawn, others = said_of("lan", ways(), ADDRESS).split("If your phone does not find it")
     assert CABLE[1] in drawn and HOME[1] not in drawn and codes(drawn) > 300
     assert f"wlan0: {ADDRESS.format(HOME[1])}" in others and codes(others) == 0
+
+
+def test_a_course_is_given_an_address_and_a_code_for_the_room(networks: Networks) -> None:
+    """Who leads it has nothing else to show: the first line is an address of this machine alone."""
+    networks(HOME, CABLE, out=HOME[1])
+    said = said_of(PUBLIC, ways(), "http://{}:8765/")
+    assert f"On the phones of people in the same room: http://{HOME[1]}:8765/\n" in said and codes(said)
+    assert f"{CABLE[0]}: http://{CABLE[1]}:8765/" in said
+
+
+def test_a_public_machine_without_such_a_network_is_told_of_none(networks: Networks) -> None:
+    networks()
+    assert said_of(PUBLIC, ways(), "http://{}:8765/") == MEANS[PUBLIC]
