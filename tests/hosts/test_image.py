@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shlex
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,8 @@ import yaml
 from containerfile import Image, Step, chain, stages
 from serving import Served, free_port, heavy, until
 from tree import ROOT
+
+from hipbook.server.server import LIMITS, PUBLIC
 
 HUB = ROOT / "docs" / "hub"
 STAGES = stages((HUB / "Containerfile").read_text("utf-8"))
@@ -75,6 +79,21 @@ def test_the_values_for_kubernetes_start_what_the_image_has():
     assert person["image"]["tag"] == re.search(r'^version = "(.+?)"', (ROOT / "pyproject.toml").read_text(), re.M)[1]
     assert VALUES["cull"]["enabled"] and VALUES["cull"]["timeout"] >= 3600
     assert re.search(r"^jupyterhub==5\.", (HUB / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_it_costs_is_told_as_it_is_computed():
+    told = (ROOT / "docs" / "hub.md").read_text("utf-8").partition("<!-- cost -->\n")[2].partition("<!-- /cost -->")[0]
+    done = subprocess.run([sys.executable, HUB / "cost.py"], capture_output=True, text=True, check=True)
+    assert told == done.stdout, "put what docs/hub/cost.py prints into docs/hub.md"
+
+
+def test_what_is_counted_with_is_what_is_set():
+    counted = runpy.run_path(str(HUB / "cost.py"))
+    assert counted["PAGES_A_SERVER"] == LIMITS[PUBLIC].at_once
+    assert counted["IDLE_MIN"] * 60 == VALUES["cull"]["timeout"]
+    assert f"{counted['HOME_GB']}Gi" == VALUES["singleuser"]["storage"]["capacity"]
+    assert f"{counted['PERSON_GUARANTEE_GB'] * 1000:.0f}M" == VALUES["singleuser"]["memory"]["guarantee"]
+    assert counted["PERSON_GUARANTEE_CORES"] == VALUES["singleuser"]["cpu"]["guarantee"]
 
 
 @pytest.fixture(scope="module")
