@@ -61,6 +61,7 @@ def test_what_is_different_there_is_told_in_one_line(opened: Page):
         expect(told).to_contain_text("Nothing stays.")
         assert _same_line(told.locator("p"), leave)
         leave.click()
+        expect(opened.locator(".hb-banner")).to_be_hidden()
     expect(told).to_have_count(1)
     expect(told).to_contain_text("This is a temporary machine: your log is gone with it.")
 
