@@ -125,10 +125,20 @@ gallery: $(INSTALLED) ## Show every component of the look in both themes, in gal
 figures: $(TESTABLE) ## Redraw the exercises whose poses changed (data/figures); ARGS="--sheet out.png" to look
 	@$(BIN)/python -m tools.mannequin $(ARGS)
 
+# What the image for JupyterHub needs besides; the hub of the Helm chart 4 is JupyterHub 5, and the two must fit.
+HUB_COMPILE = printf 'jupyterhub>=5.4,<6\n' | "$(UV)" pip compile - --constraint requirements.txt --universal --python-version 3.11 \
+	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+# The pins that hold on Binder's image, one a line.
+ON_BINDER = "$(UV)" pip compile requirements.txt --no-deps --python-platform x86_64-manylinux_2_28 --no-header --no-annotate \
+	--python-version "$$(sed 's/python-//' binder/runtime.txt)" --no-emit-index-url --no-emit-find-links --quiet
+
 lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@"$(UV)" --version >/dev/null 2>&1 || { echo 'make lock needs uv. Install it with: pip install uv'; exit 1; }
 	@echo 'Pinning requirements.txt'
 	@$(COMPILE) --output-file requirements.txt >/dev/null
+	@echo 'Pinning docs/hub/requirements.txt and binder/requirements.txt'
+	@$(HUB_COMPILE) --output-file docs/hub/requirements.txt >/dev/null
+	@$(ON_BINDER) | "$(UV)" run --quiet --no-project --with jupyter-repo2docker python tools/binder.py
 	@echo 'Pinning requirements-test.txt'
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 

@@ -118,6 +118,12 @@ def badge(repository: str, what: str, path: str) -> str:
     return f"[{what}]({BINDER}/v2/gh/{repository}/HEAD?urlpath={quote(path, safe='')})"
 
 
+def badge_picture(repository: str) -> str:
+    """The badge in the first lines of the README: it opens on the book."""
+    launch = f"![Launch on Binder]({BINDER}/badge_logo.svg)"
+    return badge(repository, launch, f"voila/render/notebooks/{START}")
+
+
 def badges(order: list[Path], repository: str) -> str:
     """The Binder links: the dashboard as a page, and each chapter as a page and in JupyterLab."""
     lines = [badge(repository, "The dashboard", f"voila/render/notebooks/{DASHBOARD}")]
@@ -133,9 +139,11 @@ def written(root: Path = ROOT) -> dict[Path, str]:
     order = lessons(root / "notebooks")
     repository = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["hipbook"]["repository"]
     found = {path: nbformat.writes(navigated(path, order)) + "\n" for path in order}
-    guide = root / "docs" / "binder.md"
-    links = badges(order, repository)
-    found[guide] = BETWEEN.sub(lambda match: match[1] + links + match[2], guide.read_text("utf-8"))
+    for page, links in (
+        (root / "docs" / "binder.md", badges(order, repository)),
+        (root / "README.md", f"{badge_picture(repository)}\n"),
+    ):
+        found[page] = BETWEEN.sub(lambda match, links=links: match[1] + links + match[2], page.read_text("utf-8"))
     return found
 
 

@@ -106,17 +106,16 @@ def said_of(reach: str, reachable: Sequence[Way], address: str = "http://{}/") -
 
     ``address`` is the page's, with a place for this machine's.
     """
-    if reach == PUBLIC:
-        return MEANS[reach]
-    parts = [MEANS[reach]] if reachable else []
-    if note := note_on(reachable):
+    parts = [MEANS[reach]] if reachable or reach == PUBLIC else []
+    if reach != PUBLIC and (note := note_on(reachable)):  # who reaches a public machine need not share its network
         parts.append(note)
     if reachable:
         likeliest, *others = reachable
         code = StringIO()
         segno.make(address.format(likeliest.address), error="l").terminal(code, compact=True)
-        parts += [f"On your phone: {address.format(likeliest.address)}", code.getvalue()]
+        whose = "On the phones of people in the same room" if reach == PUBLIC else "On your phone"
+        parts += [f"{whose}: {address.format(likeliest.address)}", code.getvalue()]
         if others:
-            parts.append("If your phone does not find it, this computer is also on:")
+            parts.append(f"If {'a' if reach == PUBLIC else 'your'} phone does not find it, this computer is also on:")
             parts += [f"  {way.network}: {address.format(way.address)}" for way in others]
     return "\n\n".join(parts)

@@ -134,8 +134,8 @@ class Server(Voila):
 
     @property
     def phone_address(self) -> str:
-        """The page with its key, as another device reaches it, with a place for this machine's address."""
-        return f"http://{{}}:{self.port}{self.base_url}?token={self.token}"
+        """The page with its key, if it has one, as another device reaches it, with a place for this machine's address."""
+        return f"http://{{}}:{self.port}{self.base_url}" + (f"?token={self.token}" if self.token else "")
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Be ready to stop before anything is started."""

@@ -24,7 +24,7 @@ from .places import ELSEWHERE, PLACES, Place, as_sent
 from .reader import TROUBLE
 from .share.backup import Backup
 
-SAMPLE = "A made-up log, not yours."
+SAMPLE, SAMPLE_THERE = "A made-up log, not yours.", "Made-up log. Nothing stays."
 
 
 class Dashboard(Shown, ipw.VBox):
@@ -67,7 +67,9 @@ class Dashboard(Shown, ipw.VBox):
             "hb-leave-sample",
             says="Leave it: the made-up log",
         )
-        self._sample_row = row(words(SAMPLE), leave, classes=["hb-banner"])
+        self._sample_row = row(
+            words(SAMPLE_THERE if self._keeping.place == TEMPORARY else SAMPLE), leave, classes=["hb-banner"]
+        )
         self._sample_row.layout = ipw.Layout()
         self._aside = column(classes=["hb-aside"])
         self._set_aside(None)

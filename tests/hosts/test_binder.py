@@ -6,15 +6,14 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
-from serving import PATIENCE, TOKEN, Served, heavy, jupyter, until
+from playwright.sync_api import Locator, Page, expect
+from serving import PATIENCE, TOKEN, Served, jupyter, until
 from tree import ROOT
 from visiting import Watch, drop, practise, set_up
 
@@ -22,6 +21,7 @@ import hipbook as hb
 
 BINDER = ROOT / "binder"
 DASHBOARD = "voila/render/notebooks/dashboard.ipynb"
+BOOK = "voila/render/notebooks/00-start-here.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,38 @@ def served(tmp_path_factory) -> Iterator[Served]:
 def opened(served: Served, page: Page) -> Page:
     page.goto(f"{served.url}{DASHBOARD}?token={TOKEN}")
     page.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=3 * PATIENCE * 1000)
-    expect(page.locator(".hb-keeping")).to_contain_text("This is a temporary machine")
+    expect(page.locator(".hb-banner, .hb-temporary").first).to_be_visible()
     return page
+
+
+def test_the_machine_opens_on_the_book(served: Served):
+    """Where a link names no page, and in the README's first lines."""
+    opens = served.ask(f"/user/x/?token={TOKEN}").headers["Location"].partition("?")[0]
+    assert opens == f"/user/x/{BOOK}"
+    head = (ROOT / "README.md").read_text("utf-8").splitlines()[:5]
+    [link] = re.findall(r"\]\((https://mybinder\.org/v2[^)]+)\)", "\n".join(head))
+    assert parse_qs(urlsplit(link).query)["urlpath"] == [BOOK]
+    assert "Where do I begin?" in served.ask(f"/user/x/{BOOK}?token={TOKEN}").text
+
+
+def test_what_is_different_there_is_told_in_one_line(opened: Page):
+    """The made-up log and the machine that vanishes are told together, and one's own log with the way to keep it."""
+    told = opened.locator(".hb-keeping:visible, .hb-banner:visible").filter(has_text=re.compile("."))
+    leave = opened.locator(".hb-leave-sample")
+    if leave.is_visible():
+        expect(told).to_have_count(1)
+        expect(told).to_contain_text("Nothing stays.")
+        assert _same_line(told.locator("p"), leave)
+        leave.click()
+        expect(opened.locator(".hb-banner")).to_be_hidden()
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text("This is a temporary machine: your log is gone with it.")
+
+
+def _same_line(one: Locator, other: Locator) -> bool:
+    first, second = one.bounding_box(), other.bounding_box()
+    middle = second["y"] + second["height"] / 2
+    return first["y"] <= middle <= first["y"] + first["height"]
 
 
 def test_every_link_of_the_guide_opens_a_page_of_the_machine(served: Served):
@@ -130,33 +160,3 @@ def test_idle_kernels_end_after_hours_by_the_settings_this_server_reads(served: 
     assert 3600 <= settings["MappingKernelManager"]["cull_idle_timeout"] <= 24 * 3600
     start = (BINDER / "start").read_text()
     assert "hipbook/server" in start and "JUPYTER_CONFIG_PATH" in start and os.access(BINDER / "start", os.X_OK)
-
-
-@heavy
-def test_what_repo2docker_builds_works_in_a_clean_environment(tmp_path: Path):
-    """The install lines of its Dockerfile, in a new environment; then the page is asked for."""
-    python = tmp_path / "clean" / "bin" / "python"
-    tool = tmp_path / "tool" / "bin" / "python"
-    for home in ("clean", "tool"):
-        subprocess.run([sys.executable, "-m", "venv", tmp_path / home], check=True)
-    subprocess.run([tool, "-m", "pip", "install", "-q", "jupyter-repo2docker"], check=True)
-    shown = subprocess.run(
-        [tool, "-m", "repo2docker", "--no-build", "--debug", ROOT], capture_output=True, text=True, check=True
-    )
-    docker = shown.stdout + shown.stderr
-    assert 'pip install --no-cache-dir -r "binder/requirements.txt"' in docker and "RUN ./binder/postBuild" in docker
-    assert docker.index("COPY --chown=0:0 src/ ${REPO_DIR}/") < docker.index("pip install --no-cache-dir -r")
-    copy = tmp_path / "src"
-    subprocess.run(["git", "clone", "-q", ROOT, copy], check=True)
-    path = os.environ | {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--no-cache-dir", "-r", "binder/requirements.txt"], cwd=copy, check=True
-    )
-    subprocess.run(["./binder/postBuild"], cwd=copy, env=path, check=True)
-    own = {"JUPYTER_CONFIG_DIR": tmp_path, "JUPYTER_DATA_DIR": tmp_path, "HIPBOOK_LOG": ":memory:"}
-    server = jupyter(copy, begin=(copy / "binder" / "start", python), **own)
-    try:
-        page = server.ask(f"/user/x/{DASHBOARD}?token={TOKEN}")
-        assert page.status == 200 and 'id="hb-end"' in page.text and "https://" not in page.text.split("<main")[0]
-    finally:
-        server.stop()

@@ -32,6 +32,7 @@ NOT_SHIPPED = shutil.ignore_patterns(
 )
 BACKEND = "import sys; sys.path.insert(0, 'tools/packaging'); import hipbook_build as backend; "
 SDIST = BACKEND + "backend.build_sdist(sys.argv[1])"
+WHEEL = BACKEND + "backend.build_wheel(sys.argv[1])"
 EDITABLE = BACKEND + "backend.build_editable(sys.argv[1])"
 USE = """
 import hipbook as hb
@@ -70,9 +71,17 @@ def built(tmp_path_factory) -> dict[str, Path]:
     at = tmp_path_factory.mktemp("built")
     for copy in ("for_wheel", "for_sdist"):
         shutil.copytree(ROOT, at / copy, ignore=NOT_SHIPPED)
-    run("-c", SDIST, at, at=at / "for_sdist")
+    run("-W", "error", "-c", SDIST, at, at=at / "for_sdist")
     [sdist] = at.glob("*.tar.gz")
     return {"sdist": sdist, "wheel": wheel_of(at / "for_wheel", at / "a"), "again": wheel_of(sdist, at / "b")}
+
+
+def test_a_wheel_is_built_without_a_warning(built, tmp_path):
+    """Each folder of files is named to setuptools, which else says that it would be left out one day."""
+    shutil.copytree(ROOT, tmp_path / "clone", ignore=NOT_SHIPPED)
+    run("-W", "error", "-c", WHEEL, tmp_path, at=tmp_path / "clone")
+    [wheel] = tmp_path.glob("*.whl")
+    assert names(wheel) == names(built["wheel"])
 
 
 def names(wheel: Path) -> set[str]:

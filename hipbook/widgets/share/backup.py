@@ -14,8 +14,7 @@ from ..base.page import Page
 from ..journal import Journal
 
 SAYS = {
-    TEMPORARY: "This is a temporary machine: it stops after a while, and your log is gone with it. "
-    "Save the log to a file, and drop that file on this page next time to go on.",
+    TEMPORARY: "This is a temporary machine: your log is gone with it.",
     PUBLIC: "You are on a server that others use too. Your log is for this page alone and is gone there when you close it. "
     "A copy stays in this browser; on a computer you share, save a file instead and forget the copy.",
 }
@@ -31,7 +30,10 @@ NO_ROOM = "This browser has no room for a copy of your log. Please save it to a 
 
 
 class Backup(Column):
-    """Above the screens where the log will not stay. ``value`` is how many entries no file holds yet."""
+    """Above the screens where the log will not stay. ``value`` is how many entries no file holds yet.
+
+    Nothing where a temporary machine shows the made-up log: there is nothing to keep, and its banner names the machine.
+    """
 
     def __init__(self, journal: Journal, page: Page):
         super().__init__(classes=["hb-keeping"])
@@ -76,9 +78,14 @@ class Backup(Column):
         return written.getvalue()
 
     def _draw(self) -> None:
+        if self.place == TEMPORARY and self.journal.sample:
+            fill(self)
+            return
         act = self.journal.guarded
         lasts = [words(LASTS[self._is_lasting], "hb-lasts")] if self.place == PUBLIC else []
-        parts = [card(words(SAYS[self.place]), *lasts, *self._file(), classes=["hb-temporary"])]
+        says, file = words(SAYS[self.place]), self._file()
+        about = [row(says, *file)] if self.place == TEMPORARY else [says, *lasts, *([row(*file)] if file else [])]
+        parts = [card(*about, classes=["hb-temporary"])]
         if self._older and not self.journal.sample:
             back = button("Bring it back", act(self.page.ask_copy), "hb-bring-back", primary=True)
             drop = button("Forget it", act(self._forget), "hb-forget")
@@ -94,20 +101,16 @@ class Backup(Column):
         new = f"{self.value} new" if self.value else "nothing new"
         save = button("Save my log to a file", act(self._save), "hb-keep", primary=bool(self.value))
         forget = button("Forget the copy in this browser", act(self._forget), "hb-forget")
-        return [
-            row(
-                save,
-                *([forget] if self.place == PUBLIC and not self._older else []),
-                words(f"Since the last file: {new}."),
-            )
-        ]
+        forgets = [forget] if self.place == PUBLIC and not self._older else []
+        return [save, *forgets, words(f"Since the last file: {new}.")]
 
     def _save(self) -> None:
         name = f"hipbook-log-{self.journal.today}.json"
         self.page.offer(name, self._json(), "application/json")
         self._in_file, self.value = self._entries(), 0
         self._draw()
-        self.journal.tell(f"Saved as {name}, where your browser keeps downloads.")
+        back = " Drop it on this page next time, to go on." if self.place == TEMPORARY else ""
+        self.journal.tell(f"Saved as {name}, where your browser keeps downloads.{back}")
 
     def _forget(self) -> None:
         self._older = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from socket import AF_INET, AF_INET6
+from types import SimpleNamespace as Seen  # what psutil tells has no name of its own that every version knows
 
 import psutil
 import pytest
 
 from hipbook.server import network
 from hipbook.server.network import MEANS, NO_NETWORK, TUNNEL_ONLY, Way, code_of, note_on, said_of, ways
+from hipbook.settings import PUBLIC
 
 ADDRESS = "http://{}:8765/?token=key"
 HOME, CABLE = ("wlan0", "192.168.1.20"), ("Ethernet 2", "10.0.0.5")
@@ -28,9 +30,9 @@ def networks(monkeypatch: pytest.MonkeyPatch) -> Networks:
     def put(*on: tuple[str, str], out: str = "", down: str = "") -> None:
         addresses: dict[str, list] = {}
         for name, address in on:
-            addresses.setdefault(name, []).append(psutil._ntuples.snicaddr(AF_INET, address, None, None, None))
-            addresses[name].append(psutil._ntuples.snicaddr(AF_INET6, "fe80::1", None, None, None))
-        states = {name: psutil._ntuples.snicstats(name != down, 0, 0, 1500, "") for name in addresses}
+            addresses.setdefault(name, []).append(Seen(family=AF_INET, address=address))
+            addresses[name].append(Seen(family=AF_INET6, address="fe80::1"))
+        states = {name: Seen(isup=name != down) for name in addresses}
         monkeypatch.setattr(psutil, "net_if_addrs", lambda: addresses)
         monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
         monkeypatch.setattr(network, "_on_the_way_out", lambda: out)
@@ -76,3 +78,16 @@ def test_of_several_networks_the_one_that_leads_further_is_drawn_and_all_are_lis
     drawn, others = said_of("lan", ways(), ADDRESS).split("If your phone does not find it")
     assert CABLE[1] in drawn and HOME[1] not in drawn and codes(drawn) > 300
     assert f"wlan0: {ADDRESS.format(HOME[1])}" in others and codes(others) == 0
+
+
+def test_a_course_is_given_an_address_and_a_code_for_the_room(networks: Networks) -> None:
+    """Who leads it has nothing else to show: the first line is an address of this machine alone."""
+    networks(HOME, CABLE, out=HOME[1])
+    said = said_of(PUBLIC, ways(), "http://{}:8765/")
+    assert f"On the phones of people in the same room: http://{HOME[1]}:8765/\n" in said and codes(said)
+    assert f"{CABLE[0]}: http://{CABLE[1]}:8765/" in said
+
+
+def test_a_public_machine_without_such_a_network_is_told_of_none(networks: Networks) -> None:
+    networks()
+    assert said_of(PUBLIC, ways(), "http://{}:8765/") == MEANS[PUBLIC]
