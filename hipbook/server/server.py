@@ -44,6 +44,7 @@ from ..settings import LAN, OWN, PUBLIC, run_at
 from .forking import NAME, ForkingProvisioner, fork_kernels
 from .handlers import routes
 from .lines import PING_EVERY_MS, Line, pinging
+from .memory import Memory, hard_limit_mb
 from .network import EVERYWHERE, said_of, ways
 from .pages import Book, Door, Phone
 from .policy import POLICY
@@ -58,8 +59,8 @@ ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
 LIMITS = {
-    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60),
-    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60),
+    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60, memory_mb=800),
+    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60, memory_mb=1500),
 }
 """Who has the key on this machine may do as they please with it."""
 WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
@@ -154,7 +155,8 @@ class Server(Voila):
             limits = replace(limits, away_s=self.idle_s)
         visits = Visits(limits, kernels.list_kernel_ids)
         size, refill_s = (WAITING[self.reach], REFILL_S[self.reach]) if zygote else (1, REFILL_UNFORKED_S)
-        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote)
+        memory = Memory(kernels, limits.memory_mb) if limits else None
+        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote, memory)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
@@ -234,7 +236,7 @@ def serve(
     run_at(reach)
     Server.reach, Server.idle_s = reach, idle_s
     config = own_settings(idle_s)
-    if fork_kernels():
+    if fork_kernels(most_mb=hard_limit_mb(LIMITS.get(reach))):
         config.KernelProvisionerFactory.default_provisioner_name = NAME
         if len(os.fsencode(gettempdir())) <= LONGEST_TEMPORARY:
             # A port that is chosen for a kernel may be taken when the kernel comes to listen; a socket file is its own.

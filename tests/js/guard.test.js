@@ -8,7 +8,7 @@ import { openPage, settle } from "./support/browser.js";
 
 const PAGE = `
   <div id="loading"></div><main id="rendered_cells" hidden></main>
-  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p>
+  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p><p data-when="heavy" hidden></p>
   <p data-when="slow" hidden></p><p data-when="broken" hidden></p>
   <p data-when="away" hidden></p><button></button></div>
   <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script>
@@ -116,6 +116,15 @@ test("a connection that is lost and comes back is told to the page and the widge
   assert.deepEqual([shown(), heard], [["lost"], ["lost"]]);
   connect(window).dispatchEvent(new Event("open"));
   assert.deepEqual([shown(), heard], [[], ["lost", "back"]]);
+});
+
+test("a kernel that took too much memory is told so, and nothing else after it", async () => {
+  const { window, shown } = begin();
+  const socket = connect(window);
+  socket.dispatchEvent(Object.assign(new Event("close"), { code: 4507 }));
+  socket.dispatchEvent(Object.assign(new Event("message"), { data: '{"execution_state": "dead"}' }));
+  await promised();
+  assert.deepEqual([shown(), heard], [["heavy"], ["lost"]]);
 });
 
 test("a kernel that is gone has ended, a server that does not answer is lost", async () => {

@@ -5,6 +5,8 @@ import { createPresses } from "./presses.js";
 import { stateText } from "./text.js";
 
 const RECONNECT_MS = 10_000;
+/** The server's word for a kernel that was ended because it took too much memory; memory.py has the same. */
+const TOO_MUCH = 4507;
 const DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
 
 /** Where the server's addresses begin. */
@@ -30,9 +32,14 @@ export function createKernel(notice) {
   let ended = false;
   const presses = createPresses();
 
-  /** @param {WebSocket} which */
-  async function onClose(which) {
+  /** @param {WebSocket} which @param {number} code */
+  async function onClose(which, code) {
     if (notice.isLeaving() || ended || which !== socket) return;
+    if (code === TOO_MUCH) {
+      ended = true;
+      notice.show("heavy");
+      return;
+    }
     const status = await statusOf(kernel);
     if (status === 200) {
       setTimeout(() => {
@@ -47,7 +54,7 @@ export function createKernel(notice) {
   /** @param {MessageEvent} event */
   function onMessage({ data }) {
     presses.heard(data);
-    if (!DEATH.test(stateText(data))) return;
+    if (ended || !DEATH.test(stateText(data))) return;
     ended = true;
     notice.show("ended");
   }
@@ -65,7 +72,7 @@ export function createKernel(notice) {
       presses.back();
       if (notice.shown() === "lost") notice.show(null);
     });
-    which.addEventListener("close", () => onClose(which));
+    which.addEventListener("close", ({ code }) => onClose(which, code));
     which.addEventListener("message", onMessage);
   }
 

@@ -108,6 +108,7 @@
 
   // hipbook/widgets/js/guard/kernel.js
   var RECONNECT_MS = 1e4;
+  var TOO_MUCH = 4507;
   var DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
   var serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
   var statusOf = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
@@ -119,8 +120,13 @@
     let socket = null;
     let ended = false;
     const presses = createPresses();
-    async function onClose(which) {
+    async function onClose(which, code) {
       if (notice.isLeaving() || ended || which !== socket) return;
+      if (code === TOO_MUCH) {
+        ended = true;
+        notice.show("heavy");
+        return;
+      }
       const status = await statusOf(kernel);
       if (status === 200) {
         setTimeout(() => {
@@ -133,7 +139,7 @@
     }
     function onMessage({ data }) {
       presses.heard(data);
-      if (!DEATH.test(stateText(data))) return;
+      if (ended || !DEATH.test(stateText(data))) return;
       ended = true;
       notice.show("ended");
     }
@@ -149,7 +155,7 @@
         presses.back();
         if (notice.shown() === "lost") notice.show(null);
       });
-      which.addEventListener("close", () => onClose(which));
+      which.addEventListener("close", ({ code }) => onClose(which, code));
       which.addEventListener("message", onMessage);
     }
     return {
