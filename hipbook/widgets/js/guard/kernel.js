@@ -18,10 +18,27 @@ export const serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/v
  * @param {string | null} id
  */
 const statusOf = (id) =>
-  fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
+  ask(id).then(
     (response) => response.status,
     () => 0,
   );
+
+/** @param {string | null} id */
+const ask = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" });
+
+/**
+ * How many connections the server holds to a kernel; null where it does not say.
+ *
+ * @param {string | null} id
+ * @returns {Promise<number | null>}
+ */
+const connectionsOf = (id) =>
+  ask(id)
+    .then((response) => (response.ok ? response.json() : null))
+    .then(
+      (kernel) => kernel?.connections ?? null,
+      () => null,
+    );
 
 /** @param {import("./notice.js").Notice} notice */
 export function createKernel(notice) {
@@ -49,6 +66,16 @@ export function createKernel(notice) {
     }
     ended = status !== 0;
     notice.show(ended ? "ended" : "lost");
+  }
+
+  /**
+   * A device that slept, or changed its network, holds a connection that the server gave up long ago, and does not know.
+   * JupyterLab hears that it is closed, and makes another before anybody presses anything.
+   */
+  async function onWake() {
+    const which = socket;
+    if (document.visibilityState === "hidden" || ended || which?.readyState !== WebSocket.OPEN) return;
+    if ((await connectionsOf(kernel)) === 0 && which === socket) which.dispatchEvent(new CloseEvent("close"));
   }
 
   /** @param {MessageEvent} event */
@@ -80,6 +107,8 @@ export function createKernel(notice) {
     /** Watches the connection to the kernel, whoever makes it. */
     watchSockets() {
       presses.begin();
+      for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, onWake);
+      window.addEventListener("online", onWake);
       window.WebSocket = class extends WebSocket {
         /** @param {string | URL} url @param {string | string[]} [protocols] */
         constructor(url, protocols) {

@@ -111,9 +111,14 @@
   var TOO_MUCH = 4507;
   var DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
   var serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
-  var statusOf = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
+  var statusOf = (id) => ask(id).then(
     (response) => response.status,
     () => 0
+  );
+  var ask = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" });
+  var connectionsOf = (id) => ask(id).then((response) => response.ok ? response.json() : null).then(
+    (kernel) => kernel?.connections ?? null,
+    () => null
   );
   function createKernel(notice) {
     let kernel = null;
@@ -136,6 +141,11 @@
       }
       ended = status !== 0;
       notice.show(ended ? "ended" : "lost");
+    }
+    async function onWake() {
+      const which = socket;
+      if (document.visibilityState === "hidden" || ended || which?.readyState !== WebSocket.OPEN) return;
+      if (await connectionsOf(kernel) === 0 && which === socket) which.dispatchEvent(new CloseEvent("close"));
     }
     function onMessage({ data }) {
       presses.heard(data);
@@ -162,6 +172,8 @@
       /** Watches the connection to the kernel, whoever makes it. */
       watchSockets() {
         presses.begin();
+        for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, onWake);
+        window.addEventListener("online", onWake);
         window.WebSocket = class extends WebSocket {
           /** @param {string | URL} url @param {string | string[]} [protocols] */
           constructor(url, protocols) {
@@ -184,6 +196,7 @@
 
   // hipbook/widgets/js/guard/guard.js
   var LOADING_MS = 45e3;
+  var SEEN_EVERY_MS = 2e4;
   var OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
   var WAITING = "#rendered_cells .jp-OutputArea-output:not(:has(> *))";
   var WIDGET = "application/vnd.jupyter.widget-view+json";
@@ -228,13 +241,21 @@
       listen.call(page, type, listener, options);
     };
   }
-  function onReady(notice, show) {
-    if (!byId("hb-end")) notice.show("broken");
-    fetch(`${serverRoot()}hipbook/session`);
-    byId("hb-notice")?.querySelector("button")?.addEventListener("click", () => reload(notice));
+  var beSeen = () => document.body && fetch(`${serverRoot()}hipbook/session`).catch(() => {
+  });
+  function onTheWay(notice) {
+    const seen = setInterval(beSeen, SEEN_EVERY_MS);
+    document.addEventListener("DOMContentLoaded", () => clearInterval(seen));
     setTimeout(() => {
       if (byId("loading") && !notice.shown()) notice.show("slow");
     }, LOADING_MS);
+    document.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("#hb-notice button")) reload(notice);
+    });
+  }
+  function onReady(notice, show) {
+    if (!byId("hb-end")) notice.show("broken");
+    beSeen();
     show();
   }
   function guard() {
@@ -267,6 +288,7 @@
       true
     );
     refuseVoilasEnd(page);
+    onTheWay(notice);
     document.addEventListener("DOMContentLoaded", () => onReady(notice, show));
   }
 
