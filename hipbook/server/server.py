@@ -42,12 +42,12 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
 from .forking import NAME, ForkingProvisioner, fork_kernels
+from .guarded import COOKIES, PATIENCE, Guarded
 from .handlers import routes
 from .lines import PING_EVERY_MS, Line, pinging
 from .memory import Memory, hard_limit_mb
 from .network import EVERYWHERE, said_of, ways
 from .pages import Book, Door, Phone
-from .policy import POLICY
 from .pool import Pool
 from .visits import Limits, Visits
 
@@ -69,7 +69,6 @@ REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
 REFILL_UNFORKED_S = 3.0
 LONGEST_TEMPORARY = 107 - len("/voila_01234567/kernel-01234567-89ab-cdef-0123-456789abcdef-ipc-5")
 """The longest path to the folder in which Voila makes one for sockets, in bytes: an address of one has 107 at most."""
-HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 IN_PLACE_OF = {TornadoVoilaHandler: Book, VoilaKernelWebsocketHandler: Line}
 
@@ -95,6 +94,7 @@ def own_settings(idle_s: int | None = None) -> Config:
     # What a cell shows may come seconds after its end where many come at once; without it the page stayed blank.
     config.VoilaExecutor.iopub_timeout = 40
     config.VoilaExecutor.raise_on_iopub_timeout = True
+    config.IdentityProvider.cookie_options = COOKIES
     config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
@@ -163,7 +163,7 @@ class Server(Voila):
         return (
             settings
             | {
-                "headers": HEADERS,
+                "xsrf_cookie_kwargs": COOKIES,
                 "log_function": self.log_request,
                 "hipbook_pool": self.pool,
                 "hipbook_visits": visits,
@@ -194,7 +194,7 @@ class Server(Voila):
         super().start()
 
     def listen(self) -> None:
-        HTTPServer(self.app).add_sockets(self.sockets)
+        HTTPServer(Guarded(self.app), **PATIENCE).add_sockets(self.sockets)
         self.ioloop.add_callback(self.announce)
         self.pool.start()
         try:
