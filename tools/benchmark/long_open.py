@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from measures import Measures
-from page import DAY
+from page import DAY, pause
 from playwright.sync_api import CDPSession, sync_playwright
 from servers import Server, Servers, pss_kb, running
 from visits import CHROMIUM, DASHBOARD, QUIET, Visit
@@ -57,6 +57,7 @@ def save_and_undo(visit: Visit, times: int) -> None:
         turn_knob(visit)
         visit.press(".hb-to-today", (".hb-today .hb-undo", 1))
         visit.press(".hb-today .hb-undo", (".hb-today:not(:has(.hb-undo))", 1))
+        pause(visit)
 
 
 def turn_knob(visit: Visit) -> float:
