@@ -159,20 +159,17 @@ class Server(Voila):
         self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote, memory)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
+        ours = {
+            "xsrf_cookie_kwargs": COOKIES,
+            "log_function": self.log_request,
+            "hipbook_pool": self.pool,
+            "hipbook_visits": visits,
+            "hipbook_folder": Path(self.root_dir),
+            "allow_remote_access": self.reach != OWN,
+            "hipbook_phone": self.phone_address if self.reach == LAN else None,
+        }
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
-        return (
-            settings
-            | {
-                "xsrf_cookie_kwargs": COOKIES,
-                "log_function": self.log_request,
-                "hipbook_pool": self.pool,
-                "hipbook_visits": visits,
-                "hipbook_folder": Path(self.root_dir),
-                "allow_remote_access": self.reach != OWN,
-                "hipbook_phone": self.phone_address if self.reach == LAN else None,
-            }
-            | pinging(0 if self.reach == OWN else PING_EVERY_MS)
-        )
+        return settings | ours | pinging(0 if self.reach == OWN else PING_EVERY_MS)
 
     def log_request(self, handler: RequestHandler) -> None:
         """A line for what went wrong, without what follows the address: the key of the page may stand there."""
