@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import Literal
 
 from ..content.loader import Library
-from ..model.records import History, SessionDone
+from ..model.records import History, Morning, SessionDone
 
 WEEK = timedelta(7)
 Status = Literal["kept", "paused", "running", "partly", "quiet"]
@@ -69,6 +69,19 @@ def log_days(history: History) -> tuple[Day, ...]:
     >>> [day.morning for day in log_days(History(mornings=(Morning(on="2026-01-05", pain=2), Morning(on="2026-01-07"))))]
     [2, None]
     """
+    global _last
+    sessions, mornings, days = _last
+    if sessions is not history.sessions or mornings is not history.mornings:
+        days = _days(history)
+        _last = history.sessions, history.mornings, days
+    return days
+
+
+_last: tuple[tuple[SessionDone, ...], tuple[Morning, ...], tuple[Day, ...]] = ((), (), ())
+"""What was asked for last, and its days: after each save several rules ask the same of the same log."""
+
+
+def _days(history: History) -> tuple[Day, ...]:
     mornings = {answer.on: answer.pain for answer in history.mornings if answer.pain is not None}
     sessions = {on: tuple(done) for on, done in groupby(sorted(history.sessions, key=_on), key=_on)}
     dates = sorted({answer.on for answer in history.mornings} | sessions.keys())

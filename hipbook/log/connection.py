@@ -69,7 +69,8 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     """Settings, and the tables where the file is empty. A file that is not ours is refused before any of it."""
     _refuse_foreign(connection, path)
     connection.execute("pragma journal_mode = delete")
-    connection.execute("pragma synchronous = full")
+    connection.execute("pragma synchronous = extra")
+    connection.execute("pragma fullfsync = on")  # macOS only: there fsync leaves it in the disk's own cache
     connection.execute("pragma secure_delete = on")
     if _schema_of(connection) < SCHEMA:
         _make_tables(connection)

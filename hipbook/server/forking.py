@@ -48,8 +48,8 @@ def folders() -> tuple[str, ...]:
 class Zygote:
     """The process to fork from. One that dies, or was made from files that have changed since, is made anew."""
 
-    def __init__(self, log: Logger | None = None):
-        self._log = log or getLogger(__name__)
+    def __init__(self, log: Logger | None = None, most_mb: int | None = None):
+        self._log, self._most_mb = log or getLogger(__name__), most_mb
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = asyncio.Lock()
         self._is_ready = self._is_refused = False
@@ -85,6 +85,7 @@ class Zygote:
 
     async def fork(self, argv: Sequence[str], env: Mapping[str, str], cwd: str | None) -> Forked | None:
         """A new kernel, or None where it must be started the usual way."""
+        job = {"argv": argv, "env": env, "cwd": cwd, "most_mb": self._most_mb}
         async with self._turn:
             for _ in range(2):
                 if self._files != state_of(*folders()):
@@ -93,7 +94,7 @@ class Zygote:
                 try:
                     if not await self._ready():
                         return None
-                    return await asyncio.wait_for(self._forked({"argv": argv, "env": env, "cwd": cwd}), FORKING_S)
+                    return await asyncio.wait_for(self._forked(job), FORKING_S)
                 except (OSError, TimeoutError):
                     self.end()
                 except asyncio.CancelledError:  # its answer would be taken for that to the next
@@ -191,11 +192,14 @@ def argv_of(command: Sequence[str]) -> list[str]:
     return [*command[command.index(LAUNCHER) + 1 :]]
 
 
-def fork_kernels(log: Logger | None = None) -> Zygote | None:
-    """From here on this process starts its kernels by fork, where this system can; the process to fork from begins."""
+def fork_kernels(log: Logger | None = None, most_mb: int | None = None) -> Zygote | None:
+    """From here on this process starts its kernels by fork, where this system can; the process to fork from begins.
+
+    The system refuses each kernel more than ``most_mb`` of memory; None leaves it to the machine.
+    """
     if ForkingProvisioner.zygote or not can_fork():
         return ForkingProvisioner.zygote
-    zygote = ForkingProvisioner.zygote = Zygote(log)
+    zygote = ForkingProvisioner.zygote = Zygote(log, most_mb)
     point = EntryPoint(NAME, f"{__name__}:{ForkingProvisioner.__name__}", KernelProvisionerFactory.GROUP_NAME)
     KernelProvisionerFactory.provisioners[NAME] = point
     zygote.begin()

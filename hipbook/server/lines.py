@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -26,6 +27,22 @@ class Line(VoilaKernelWebsocketHandler):
     tornado reads the same two settings for pings of its own, as seconds; it would ping each eight hours, and warns that
     the timeout is longer than the interval, which it must be for the pings of Jupyter Server.
     """
+
+    _open: ClassVar[WeakSet[Line]] = WeakSet()
+
+    async def open(self, kernel_id: str) -> None:
+        Line._open.add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        Line._open.discard(self)
+        super().on_close()
+
+    @classmethod
+    def close_all(cls, kernel: str, why: int) -> None:
+        """Close the connections to this kernel, and tell their pages why: a close code of our own, 4000 to 4999."""
+        for line in [one for one in cls._open if one.kernel_id == kernel]:
+            line.close(why)
 
     def get_websocket_protocol(self) -> Any:
         protocol = super().get_websocket_protocol()

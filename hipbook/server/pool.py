@@ -12,6 +12,7 @@ from typing import Any
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from .forking import Zygote
+from .memory import Memory
 from .visits import CURRENT, Full, Visits
 
 LOOK_EVERY_S = 1.0
@@ -46,9 +47,16 @@ class Pool:
     """
 
     def __init__(
-        self, kernels: Any, loop: IOLoop, visits: Visits, size: int, refill_s: float, zygote: Zygote | None = None
+        self,
+        kernels: Any,
+        loop: IOLoop,
+        visits: Visits,
+        size: int,
+        refill_s: float,
+        zygote: Zygote | None = None,
+        memory: Memory | None = None,
     ):
-        self._kernels, self._loop, self._visits, self._zygote = kernels, loop, visits, zygote
+        self._kernels, self._loop, self._visits, self._zygote, self._memory = kernels, loop, visits, zygote, memory
         self._size, self._refill_s = size, refill_s
         self._fill_now = kernels.fill_if_needed
         self._awaited: dict[str, object] = {}
@@ -102,8 +110,11 @@ class Pool:
     async def turn(self, notebook_name: str) -> AsyncIterator[None]:
         """Wait until a page of this notebook can be made: at once where a kernel is ready, else one after another, as the cores go.
 
-        All at once, the first would be ready as late as the last. Raises Full where it takes too long.
+        All at once, the first would be ready as late as the last. Raises Full where it takes too long,
+        and where memory is scarce.
         """
+        if self._memory and self._memory.is_scarce():
+            raise Full("the machine has little memory left")
         await self.drop_dead()
         if self._kernels._pools.get(notebook_name):
             yield
@@ -123,7 +134,9 @@ class Pool:
             self._fill_later(notebook_name=notebook)
 
     async def look(self) -> None:
-        """Put right what has died, and end what nobody came to look at."""
+        """Put right what has died, and end what takes too much and what nobody came to look at."""
+        if self._memory:
+            await self._memory.end_greedy()
         if self._zygote:
             self._zygote.look_after()
         await self.replace_dead()

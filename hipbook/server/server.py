@@ -42,11 +42,12 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
 from .forking import NAME, ForkingProvisioner, fork_kernels
+from .guarded import COOKIES, PATIENCE, Guarded
 from .handlers import routes
 from .lines import PING_EVERY_MS, Line, pinging
+from .memory import Memory, hard_limit_mb
 from .network import EVERYWHERE, said_of, ways
 from .pages import Book, Door, Phone
-from .policy import POLICY
 from .pool import Pool
 from .visits import Limits, Visits
 
@@ -58,8 +59,8 @@ ADDRESS = "127.0.0.1"
 PORT = 8765
 PORTS_TRIED = 20
 LIMITS = {
-    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60),
-    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60),
+    PUBLIC: Limits(at_once=40, of_one=30, a_minute=60, away_s=20 * 60, memory_mb=800),
+    LAN: Limits(at_once=20, of_one=16, a_minute=30, away_s=60 * 60, memory_mb=1500),
 }
 """Who has the key on this machine may do as they please with it."""
 WAITING = {OWN: 2, LAN: 2, PUBLIC: 4}
@@ -68,7 +69,6 @@ REFILL_S = {OWN: 1.0, LAN: 1.0, PUBLIC: 0.0}
 REFILL_UNFORKED_S = 3.0
 LONGEST_TEMPORARY = 107 - len("/voila_01234567/kernel-01234567-89ab-cdef-0123-456789abcdef-ipc-5")
 """The longest path to the folder in which Voila makes one for sockets, in bytes: an address of one has 107 at most."""
-HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 NOT_SERVED = (RequestInfoSocketHandler, AllowListFileHandler)
 IN_PLACE_OF = {TornadoVoilaHandler: Book, VoilaKernelWebsocketHandler: Line}
 
@@ -94,6 +94,7 @@ def own_settings(idle_s: int | None = None) -> Config:
     # What a cell shows may come seconds after its end where many come at once; without it the page stayed blank.
     config.VoilaExecutor.iopub_timeout = 40
     config.VoilaExecutor.raise_on_iopub_timeout = True
+    config.IdentityProvider.cookie_options = COOKIES
     config.KernelRestarter.restart_limit = 0  # a restarted kernel knows nothing of its page
     config.KernelManager.shutdown_wait_time = 2.0
     config.KernelManager.transport_encryption = "auto"
@@ -154,23 +155,21 @@ class Server(Voila):
             limits = replace(limits, away_s=self.idle_s)
         visits = Visits(limits, kernels.list_kernel_ids)
         size, refill_s = (WAITING[self.reach], REFILL_S[self.reach]) if zygote else (1, REFILL_UNFORKED_S)
-        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote)
+        memory = Memory(kernels, limits.memory_mb) if limits else None
+        self.pool = Pool(kernels, self.ioloop, visits, size, refill_s, zygote, memory)
         kind = FileSystemLoader(TEMPLATE)
         settings["jinja2_env"].loader = ChoiceLoader([kind, settings["jinja2_env"].loader])
+        ours = {
+            "xsrf_cookie_kwargs": COOKIES,
+            "log_function": self.log_request,
+            "hipbook_pool": self.pool,
+            "hipbook_visits": visits,
+            "hipbook_folder": Path(self.root_dir),
+            "allow_remote_access": self.reach != OWN,
+            "hipbook_phone": self.phone_address if self.reach == LAN else None,
+        }
         # On one machine a ping proves nothing: a connection that sleeps with its laptop is sound when it wakes.
-        return (
-            settings
-            | {
-                "headers": HEADERS,
-                "log_function": self.log_request,
-                "hipbook_pool": self.pool,
-                "hipbook_visits": visits,
-                "hipbook_folder": Path(self.root_dir),
-                "allow_remote_access": self.reach != OWN,
-                "hipbook_phone": self.phone_address if self.reach == LAN else None,
-            }
-            | pinging(0 if self.reach == OWN else PING_EVERY_MS)
-        )
+        return settings | ours | pinging(0 if self.reach == OWN else PING_EVERY_MS)
 
     def log_request(self, handler: RequestHandler) -> None:
         """A line for what went wrong, without what follows the address: the key of the page may stand there."""
@@ -192,7 +191,7 @@ class Server(Voila):
         super().start()
 
     def listen(self) -> None:
-        HTTPServer(self.app).add_sockets(self.sockets)
+        HTTPServer(Guarded(self.app), **PATIENCE).add_sockets(self.sockets)
         self.ioloop.add_callback(self.announce)
         self.pool.start()
         try:
@@ -234,7 +233,7 @@ def serve(
     run_at(reach)
     Server.reach, Server.idle_s = reach, idle_s
     config = own_settings(idle_s)
-    if fork_kernels():
+    if fork_kernels(most_mb=hard_limit_mb(LIMITS.get(reach))):
         config.KernelProvisionerFactory.default_provisioner_name = NAME
         if len(os.fsencode(gettempdir())) <= LONGEST_TEMPORARY:
             # A port that is chosen for a kernel may be taken when the kernel comes to listen; a socket file is its own.

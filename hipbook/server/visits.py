@@ -36,6 +36,8 @@ class Limits:
     a_minute: int
     away_s: float = float("inf")
     """How long a page keeps its place that has lost its browser: a phone may be in a pocket, or gone for good."""
+    memory_mb: int = 800
+    """How much memory one page's kernel may have, with what it shares with others."""
 
 
 @dataclass(eq=False)

@@ -25,6 +25,7 @@ from typing import Any
 
 READY, THREADS = b"ready", b"threads"
 LONGEST = 1024
+MB = 2**20
 PARENT_IS_WATCHED = "--IPKernelApp.parent_handle=1"
 """ipykernel then neither watches its parent (``end_with`` does) nor prints how to connect to it."""
 NAME, KERNEL_NAME = "hipbook-zygote", "hipbook-page"
@@ -120,6 +121,7 @@ def be_kernel(line: socket.socket) -> None:
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
+    limit_memory(job["most_mb"])
     name_process(KERNEL_NAME)
     threading.Thread(target=end_with, args=(line,), daemon=True).start()
     gc.enable()
@@ -130,6 +132,14 @@ def be_kernel(line: socket.socket) -> None:
     if widgets := sys.modules.get("ipywidgets"):
         widgets.register_comm_target()  # an import does it, but only where there is a kernel already
     app.start()
+
+
+def limit_memory(most_mb: int | None) -> None:
+    """Have the system refuse more than this. RLIMIT_DATA: mapped files and what is only reserved do not count."""
+    import resource  # there is none where nothing is forked
+
+    if most_mb:
+        resource.setrlimit(resource.RLIMIT_DATA, (most_mb * MB, most_mb * MB))
 
 
 def keep_only(line: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -97,3 +98,24 @@ def test_what_no_browser_looks_at_makes_room_again(starting: Starting, page: Pag
     assert until(lambda: served.ask("/").status == 200)
     page.get_by_role("button", name="Press").click()
     page.get_by_text("count 1").wait_for()
+
+
+def test_a_visitor_runs_nothing(starting: Starting, tmp_path: Path) -> None:
+    """Over the line to their own kernel: it answers what a page asks of it, and is never given code."""
+    served = starting("public", "")
+    kernel = re.search(r'"kernelId": ?"([^"]+)"', served.ask("/").text)[1]
+    ran = tmp_path / "ran"
+    asked = [("execute_request", {"code": f"open({str(ran)!r}, 'w')", "silent": False}), ("kernel_info_request", {})]
+    with closing(
+        websocket.create_connection(
+            f"ws://{urlsplit(served.url).netloc}/api/kernels/{kernel}/channels", timeout=PATIENCE
+        )
+    ) as line:
+        for kind, content in asked:
+            header = {"msg_id": kind, "msg_type": kind, "session": "s", "username": "", "version": "5.3"}
+            message = {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
+            line.send(json.dumps(message))
+        kinds = []
+        while "kernel_info_reply" not in kinds:
+            kinds.append(json.loads(line.recv())["msg_type"])
+    assert "execute_reply" not in kinds and not ran.exists()

@@ -8,7 +8,7 @@ import { openPage, settle } from "./support/browser.js";
 
 const PAGE = `
   <div id="loading"></div><main id="rendered_cells" hidden></main>
-  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p>
+  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p><p data-when="heavy" hidden></p>
   <p data-when="slow" hidden></p><p data-when="broken" hidden></p>
   <p data-when="away" hidden></p><button></button></div>
   <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script>
@@ -20,7 +20,7 @@ let status = 200;
 const heard = [];
 
 /** The guard on a fresh page. */
-function begin({ whole = true } = {}) {
+function begin({ whole = true, ready = true } = {}) {
   const window = openPage();
   document.body.innerHTML = PAGE;
   document.body.dataset.baseUrl = "/voila/";
@@ -30,22 +30,24 @@ function begin({ whole = true } = {}) {
   window.WebSocket = class extends window.EventTarget {
     send() {}
   };
-  const fetch = mock.fn(async () => {
+  const fetch = mock.fn(async (/** @type {string} */ _) => {
     if (!status) throw new Error("gone");
     return { status };
   });
-  Object.assign(globalThis, { WebSocket: window.WebSocket, fetch });
+  window.WebSocket.OPEN = 1;
+  window.CloseEvent = window.Event;
+  Object.assign(globalThis, { WebSocket: window.WebSocket, CloseEvent: window.Event, fetch });
   for (const name of ["lost", "back", "unheard"]) document.addEventListener(`hipbook:${name}`, () => heard.push(name));
   guard();
-  document.dispatchEvent(new Event("DOMContentLoaded"));
+  if (ready) document.dispatchEvent(new Event("DOMContentLoaded"));
   const parts = () => /** @type {any[]} */ ([...document.querySelectorAll("#hb-notice p:not([hidden])")]);
-  return { window, beacon, shown: () => parts().map((one) => one.dataset.when) };
+  return { window, beacon, fetch, shown: () => parts().map((one) => one.dataset.when) };
 }
 
 beforeEach(() => {
   status = 200;
   heard.length = 0;
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
 });
 
 afterEach(() => mock.timers.reset());
@@ -71,6 +73,16 @@ test("a page that takes long says so, and takes it back when it comes", async ()
   window.themeLoaded = true;
   window.voila_finish();
   assert.deepEqual([shown(), heard], [[], []], "the widgets are not concerned");
+});
+
+test("a page whose scripts are still on their way says so, and the server hears of it until they come", async () => {
+  const { shown, fetch } = begin({ ready: false });
+  mock.timers.tick(45_000);
+  assert.deepEqual([shown(), fetch.mock.callCount()], [["slow"], 2]);
+  document.dispatchEvent(new Event("DOMContentLoaded"));
+  mock.timers.tick(60_000);
+  assert.equal(fetch.mock.callCount(), 3);
+  assert.ok(fetch.mock.calls.every((one) => one.arguments[0] === "/hipbook/session"));
 });
 
 test("a page whose widgets never come is not left blank", async () => {
@@ -116,6 +128,33 @@ test("a connection that is lost and comes back is told to the page and the widge
   assert.deepEqual([shown(), heard], [["lost"], ["lost"]]);
   connect(window).dispatchEvent(new Event("open"));
   assert.deepEqual([shown(), heard], [[], ["lost", "back"]]);
+});
+
+test("a connection that the server gave up while the device slept is closed as the device wakes, and no other", async () => {
+  for (const [connections, readyState, closed] of [
+    [0, 1, 1],
+    [1, 1, 0],
+    [0, 0, 0],
+  ]) {
+    const { window, fetch } = begin();
+    fetch.mock.mockImplementation(async () => ({ ok: true, status: 200, json: async () => ({ connections }) }));
+    const socket = connect(window);
+    socket.readyState = readyState;
+    const close = mock.fn();
+    socket.addEventListener("close", close);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await promised();
+    assert.equal(close.mock.callCount(), closed);
+  }
+});
+
+test("a kernel that took too much memory is told so, and nothing else after it", async () => {
+  const { window, shown } = begin();
+  const socket = connect(window);
+  socket.dispatchEvent(Object.assign(new Event("close"), { code: 4507 }));
+  socket.dispatchEvent(Object.assign(new Event("message"), { data: '{"execution_state": "dead"}' }));
+  await promised();
+  assert.deepEqual([shown(), heard], [["heavy"], ["lost"]]);
 });
 
 test("a kernel that is gone has ended, a server that does not answer is lost", async () => {
@@ -290,7 +329,7 @@ test("reloading waits for a server that answers", async () => {
   const { window, shown } = begin();
   const reload = mock.method(window.location, "reload", () => {});
   const press = async () => {
-    document.querySelector("#hb-notice button").dispatchEvent(new Event("click"));
+    document.querySelector("#hb-notice button").dispatchEvent(new Event("click", { bubbles: true }));
     await promised();
   };
   status = 0;

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import crowds
 import domain
+import long_open
 import page
 import planning
 import progress
+import ten_years
 from measures import Measures
 
 
@@ -24,6 +26,8 @@ def main(rounds: int, people: int) -> None:
     with tempfile.TemporaryDirectory(prefix="hipbook-benchmark-") as folder:
         page.measure(measures, rounds, Path(folder))
         crowds.measure(measures, min(rounds, 3), Path(folder))
+        long_open.measure(measures, Path(folder))
+        ten_years.measure(measures, rounds, Path(folder))
         domain.measure(measures, rounds, Path(folder))
         planning.measure(measures, people)
         progress.measure(measures, rounds)

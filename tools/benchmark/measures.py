@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import median, quantiles
 
-WORDS = (0, 3, 6)
-HEAD = ("", "min", "median", "", "ratio of min", "of medians", "to")
+WORDS = (0, 4, 7)
+ENOUGH = 20
+"""Of fewer values no 95th percentile is told."""
+HEAD = ("", "min", "median", "95 of 100", "", "ratio of min", "of medians", "to")
 
 
 @dataclass
@@ -53,12 +55,13 @@ class Measures:
 
     def _rows(self, of: Measure) -> Iterator[tuple[str, ...]]:
         """A row with its first base, and one more for each further base."""
-        cells = of.name, short(min(of.values)), short(median(of.values)), of.unit
+        late = short(quantiles(of.values, n=20)[-1]) if len(of.values) >= ENOUGH else ""
+        cells = of.name, short(min(of.values)), short(median(of.values)), late, of.unit
         if not of.bases:
             yield *cells, "", "", ""
         for base in of.bases:
             yield *cells, *(f"{ratio:.2f}" for ratio in self.ratios(of.name, base)), base
-            cells = "", "", "", ""
+            cells = "", "", "", "", ""
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:

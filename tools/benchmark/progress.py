@@ -17,8 +17,9 @@ from hipbook import charts
 from hipbook.log.frames import as_frame
 from hipbook.progress import findings, ladders
 from hipbook.progress.analysis import LogAnalysis
-from hipbook.widgets.progress.panels import FIRST, THEN
+from hipbook.widgets.progress.panels import FIRST, FLARES, PLAN, PRACTICE
 
+PANELS = (*FIRST, FLARES, *PRACTICE, *PLAN)
 ROWS = (4_000, 40_000, 400_000)
 SETS, BEGIN = 11, date(2016, 1, 4)
 NAMES = ("clam", "bridge", "side_leg_lift", "heel_slide", "sit_to_stand")
@@ -100,7 +101,7 @@ def by_pandas_from_records(log: hb.History) -> None:
 
 def panels(story: LogAnalysis) -> Iterator[tuple[str, partial]]:
     """Each chart with its sentence, over all of the time."""
-    for panel in (*FIRST, *THEN):
+    for panel in PANELS:
         yield f"{panel.name} drawn", partial(panel.draw, story)
         yield f"{panel.name} said", partial(panel.say, story, None)
     yield "ladder", partial(charts.ladder, story, "clam")
@@ -110,7 +111,7 @@ def memory(story: LogAnalysis) -> float:
     """The most that all charts and sentences take while they are made, in megabytes."""
     gc.collect()
     tracemalloc.start()
-    kept = [(charts.table(panel.draw(story)), panel.say(story, None)) for panel in (*FIRST, *THEN)]
+    kept = [(charts.table(panel.draw(story)), panel.say(story, None)) for panel in PANELS]
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert kept and findings.pain(story)

@@ -201,9 +201,11 @@ def test_it_is_a_plain_durable_sqlite_file(file):
     log = Log.open(file)
     log.add(Morning(on=DAY, pain=2))
     settings_of = {
-        name: log._database.sql.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+        name: log._database.sql.execute(f"pragma {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "fullfsync")
     }
-    assert settings_of == {"journal_mode": "delete", "synchronous": 2}
+    extra = 3
+    assert settings_of == {"journal_mode": "delete", "synchronous": extra, "fullfsync": 1}
     with sqlite3.connect(file) as other:
         assert other.execute("pragma user_version").fetchone() == (SCHEMA,)
         assert other.execute('select "on", pain from mornings').fetchall() == [("2026-01-05", 2)]

@@ -4,6 +4,7 @@ import { createKernel, serverRoot } from "./kernel.js";
 import { byId, createNotice } from "./notice.js";
 
 const LOADING_MS = 45_000;
+const SEEN_EVERY_MS = 20_000;
 const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
 /** What says "Loading widget..." in bare text. */
 const WAITING = "#rendered_cells .jp-OutputArea-output:not(:has(> *))";
@@ -82,19 +83,32 @@ function refuseVoilasEnd(page) {
   };
 }
 
+/** Tells the server that a browser is reading the page: it ends the kernels of those that nobody comes to look at. */
+const beSeen = () => document.body && fetch(`${serverRoot()}hipbook/session`).catch(() => {});
+
+/**
+ * While the page's parts are still on their way, be it over a poor line: the server hears of it, and a reader how it is.
+ *
+ * @param {Notice} notice
+ */
+function onTheWay(notice) {
+  const seen = setInterval(beSeen, SEEN_EVERY_MS);
+  document.addEventListener("DOMContentLoaded", () => clearInterval(seen));
+  setTimeout(() => {
+    if (byId("loading") && !notice.shown()) notice.show("slow");
+  }, LOADING_MS);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("#hb-notice button")) reload(notice);
+  });
+}
+
 /**
  * @param {Notice} notice
  * @param {() => void} show
  */
 function onReady(notice, show) {
   if (!byId("hb-end")) notice.show("broken");
-  fetch(`${serverRoot()}hipbook/session`);
-  byId("hb-notice")
-    ?.querySelector("button")
-    ?.addEventListener("click", () => reload(notice));
-  setTimeout(() => {
-    if (byId("loading") && !notice.shown()) notice.show("slow");
-  }, LOADING_MS);
+  beSeen();
   show();
 }
 
@@ -125,5 +139,6 @@ export function guard() {
     true,
   );
   refuseVoilasEnd(page);
+  onTheWay(notice);
   document.addEventListener("DOMContentLoaded", () => onReady(notice, show));
 }

@@ -5,6 +5,8 @@ import { createPresses } from "./presses.js";
 import { stateText } from "./text.js";
 
 const RECONNECT_MS = 10_000;
+/** The server's word for a kernel that was ended because it took too much memory; memory.py has the same. */
+const TOO_MUCH = 4507;
 const DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
 
 /** Where the server's addresses begin. */
@@ -16,10 +18,27 @@ export const serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/v
  * @param {string | null} id
  */
 const statusOf = (id) =>
-  fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
+  ask(id).then(
     (response) => response.status,
     () => 0,
   );
+
+/** @param {string | null} id */
+const ask = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" });
+
+/**
+ * How many connections the server holds to a kernel; null where it does not say.
+ *
+ * @param {string | null} id
+ * @returns {Promise<number | null>}
+ */
+const connectionsOf = (id) =>
+  ask(id)
+    .then((response) => (response.ok ? response.json() : null))
+    .then(
+      (kernel) => kernel?.connections ?? null,
+      () => null,
+    );
 
 /** @param {import("./notice.js").Notice} notice */
 export function createKernel(notice) {
@@ -30,9 +49,14 @@ export function createKernel(notice) {
   let ended = false;
   const presses = createPresses();
 
-  /** @param {WebSocket} which */
-  async function onClose(which) {
+  /** @param {WebSocket} which @param {number} code */
+  async function onClose(which, code) {
     if (notice.isLeaving() || ended || which !== socket) return;
+    if (code === TOO_MUCH) {
+      ended = true;
+      notice.show("heavy");
+      return;
+    }
     const status = await statusOf(kernel);
     if (status === 200) {
       setTimeout(() => {
@@ -44,10 +68,20 @@ export function createKernel(notice) {
     notice.show(ended ? "ended" : "lost");
   }
 
+  /**
+   * A device that slept, or changed its network, holds a connection that the server gave up long ago, and does not know.
+   * JupyterLab hears that it is closed, and makes another before anybody presses anything.
+   */
+  async function onWake() {
+    const which = socket;
+    if (document.visibilityState === "hidden" || ended || which?.readyState !== WebSocket.OPEN) return;
+    if ((await connectionsOf(kernel)) === 0 && which === socket) which.dispatchEvent(new CloseEvent("close"));
+  }
+
   /** @param {MessageEvent} event */
   function onMessage({ data }) {
     presses.heard(data);
-    if (!DEATH.test(stateText(data))) return;
+    if (ended || !DEATH.test(stateText(data))) return;
     ended = true;
     notice.show("ended");
   }
@@ -65,7 +99,7 @@ export function createKernel(notice) {
       presses.back();
       if (notice.shown() === "lost") notice.show(null);
     });
-    which.addEventListener("close", () => onClose(which));
+    which.addEventListener("close", ({ code }) => onClose(which, code));
     which.addEventListener("message", onMessage);
   }
 
@@ -73,6 +107,8 @@ export function createKernel(notice) {
     /** Watches the connection to the kernel, whoever makes it. */
     watchSockets() {
       presses.begin();
+      for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, onWake);
+      window.addEventListener("online", onWake);
       window.WebSocket = class extends WebSocket {
         /** @param {string | URL} url @param {string | string[]} [protocols] */
         constructor(url, protocols) {

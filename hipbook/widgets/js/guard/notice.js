@@ -1,6 +1,6 @@
 /** The notice over the page: what is wrong with it, and a way on. Widgets hear it as document events. */
 
-/** @typedef {"slow" | "broken" | "lost" | "ended" | "away"} Trouble */
+/** @typedef {"slow" | "broken" | "lost" | "ended" | "heavy" | "away"} Trouble */
 
 /** @param {string} id */
 export const byId = (id) => document.getElementById(id);

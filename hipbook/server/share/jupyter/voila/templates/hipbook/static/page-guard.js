@@ -108,19 +108,30 @@
 
   // hipbook/widgets/js/guard/kernel.js
   var RECONNECT_MS = 1e4;
+  var TOO_MUCH = 4507;
   var DEATH = /"execution_state": ?"(restarting|autorestarting|dead)"/;
   var serverRoot = () => (document.body.dataset.baseUrl ?? "").replace(/voila\/$/, "");
-  var statusOf = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" }).then(
+  var statusOf = (id) => ask(id).then(
     (response) => response.status,
     () => 0
+  );
+  var ask = (id) => fetch(`${serverRoot()}api/kernels/${id}`, { cache: "no-store" });
+  var connectionsOf = (id) => ask(id).then((response) => response.ok ? response.json() : null).then(
+    (kernel) => kernel?.connections ?? null,
+    () => null
   );
   function createKernel(notice) {
     let kernel = null;
     let socket = null;
     let ended = false;
     const presses = createPresses();
-    async function onClose(which) {
+    async function onClose(which, code) {
       if (notice.isLeaving() || ended || which !== socket) return;
+      if (code === TOO_MUCH) {
+        ended = true;
+        notice.show("heavy");
+        return;
+      }
       const status = await statusOf(kernel);
       if (status === 200) {
         setTimeout(() => {
@@ -131,9 +142,14 @@
       ended = status !== 0;
       notice.show(ended ? "ended" : "lost");
     }
+    async function onWake() {
+      const which = socket;
+      if (document.visibilityState === "hidden" || ended || which?.readyState !== WebSocket.OPEN) return;
+      if (await connectionsOf(kernel) === 0 && which === socket) which.dispatchEvent(new CloseEvent("close"));
+    }
     function onMessage({ data }) {
       presses.heard(data);
-      if (!DEATH.test(stateText(data))) return;
+      if (ended || !DEATH.test(stateText(data))) return;
       ended = true;
       notice.show("ended");
     }
@@ -149,13 +165,15 @@
         presses.back();
         if (notice.shown() === "lost") notice.show(null);
       });
-      which.addEventListener("close", () => onClose(which));
+      which.addEventListener("close", ({ code }) => onClose(which, code));
       which.addEventListener("message", onMessage);
     }
     return {
       /** Watches the connection to the kernel, whoever makes it. */
       watchSockets() {
         presses.begin();
+        for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, onWake);
+        window.addEventListener("online", onWake);
         window.WebSocket = class extends WebSocket {
           /** @param {string | URL} url @param {string | string[]} [protocols] */
           constructor(url, protocols) {
@@ -178,6 +196,7 @@
 
   // hipbook/widgets/js/guard/guard.js
   var LOADING_MS = 45e3;
+  var SEEN_EVERY_MS = 2e4;
   var OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
   var WAITING = "#rendered_cells .jp-OutputArea-output:not(:has(> *))";
   var WIDGET = "application/vnd.jupyter.widget-view+json";
@@ -222,13 +241,21 @@
       listen.call(page, type, listener, options);
     };
   }
-  function onReady(notice, show) {
-    if (!byId("hb-end")) notice.show("broken");
-    fetch(`${serverRoot()}hipbook/session`);
-    byId("hb-notice")?.querySelector("button")?.addEventListener("click", () => reload(notice));
+  var beSeen = () => document.body && fetch(`${serverRoot()}hipbook/session`).catch(() => {
+  });
+  function onTheWay(notice) {
+    const seen = setInterval(beSeen, SEEN_EVERY_MS);
+    document.addEventListener("DOMContentLoaded", () => clearInterval(seen));
     setTimeout(() => {
       if (byId("loading") && !notice.shown()) notice.show("slow");
     }, LOADING_MS);
+    document.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("#hb-notice button")) reload(notice);
+    });
+  }
+  function onReady(notice, show) {
+    if (!byId("hb-end")) notice.show("broken");
+    beSeen();
     show();
   }
   function guard() {
@@ -261,6 +288,7 @@
       true
     );
     refuseVoilasEnd(page);
+    onTheWay(notice);
     document.addEventListener("DOMContentLoaded", () => onReady(notice, show));
   }
 
