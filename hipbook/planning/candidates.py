@@ -107,7 +107,12 @@ class CandidatePool(HoldingOff):
     def _hindrance(self, exercise: Exercise, id: str) -> str | None:
         """The first cause that excludes an exercise: the reader's wishes, then means and positions, then what waits."""
         gone = self.edits.out.get(id) or self.edits.out.get(exercise.id)
-        return self._unwanted(exercise, id) or self._replaced(gone) or self._impossible(exercise) or self._waits(exercise, id)
+        return (
+            self._unwanted(exercise, id)
+            or self._replaced(gone)
+            or self._impossible(exercise)
+            or self._waits(exercise, id)
+        )
 
     def _unwanted(self, exercise: Exercise, id: str) -> str | None:
         return "You asked never to be offered it." if {exercise.id, id} & self.profile.never else None
