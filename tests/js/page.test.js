@@ -422,7 +422,7 @@ test("a page within a dashboard has the dashboard tell", async () => {
   const { root, el, stop } = await dashboard();
   root.querySelector(".hb-today").innerHTML = '<div class="inner"></div>';
   const inner = root.querySelector(".inner");
-  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, shared: [] });
+  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false });
   const end = page.render({ model, el: inner });
   window.open = () => null;
   URL.createObjectURL = () => "blob:file";
@@ -476,7 +476,6 @@ async function dashboard(state = {}, options = {}) {
     notice: {},
     keeps: false,
     address: "",
-    shared: [],
     ...state,
   });
   const el = root.querySelector(".el");
@@ -571,7 +570,7 @@ test("letters typed here are no commands of JupyterLab, and what is drawn is nam
 
 test("a page alone in a notebook has no navigation, and still fills its drawings", async () => {
   place('<div class="hb-screen hb-alone"><div class="el"></div><i data-hb-figure="clam"></i></div>');
-  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, address: "", shared: [] });
+  const model = createModel({ screens: [], screen: "", notice: {}, keeps: false, address: "" });
   const el = document.querySelector(".el");
   const stop = page.render({ model, el: /** @type {HTMLElement} */ (el) });
   await until(() => model.sent.length);
@@ -612,17 +611,28 @@ test("a page that never comes into the document waits in vain, and stops", async
   assert.deepEqual(model.sent, []);
 });
 
-test("the views of a shared look are let go with their controls, and only those", async () => {
+test("views are let go with what they stood in, and only those; what is not of the page is left alone", async () => {
+  /** @type {string[]} */
   const gone = [];
-  const view = (/** @type {string} */ name, /** @type {boolean} */ isDisposed) =>
-    Promise.resolve({ remove: () => gone.push(name), options: { parent: { luminoWidget: { isDisposed } } } });
-  const off = (/** @type {string} */ name) => gone.push(name);
-  await tidy([
-    { views: { a: view("a", true), b: view("b", false) }, off },
-    { off },
-    { views: { c: view("c", true) }, off },
-  ]);
-  assert.deepEqual(gone, ["a", "msg:custom", "msg:custom", "c", "msg:custom"]);
+  const root = place("<div></div><p></p>");
+  const [here, elsewhere] = [root.firstElementChild, document.body];
+  const view = (/** @type {string} */ name, /** @type {boolean} */ isDisposed, el = here) =>
+    Promise.resolve({ remove: () => gone.push(name), options: { parent: { el, luminoWidget: { isDisposed } } } });
+  const model = (/** @type {string} */ name, /** @type {any} */ views) => ({
+    views,
+    off: (/** @type {string} */ event) => gone.push(`${name}: ${event}`),
+    get: () => "",
+  });
+  await tidy(
+    [
+      model("shared", { a: view("a", true), b: view("b", false) }),
+      model("closed", undefined),
+      model("held", { c: view("c", true) }),
+      model("foreign", { d: view("d", false, elsewhere) }),
+    ],
+    root,
+  );
+  assert.deepEqual(gone, ["a", "shared: msg:custom", "closed: msg:custom", "c", "held: msg:custom"]);
 });
 
 test("a text is copied by the button beside it; where that is forbidden it is marked, and that is told", async () => {

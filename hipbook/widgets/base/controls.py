@@ -37,11 +37,6 @@ def _styles() -> dict[Any, ipw.Widget]:
     return {kind: hold(style()) for kind, style in STYLES.items()}
 
 
-def shared() -> tuple[ipw.Widget, ...]:
-    """The layout and the styles that all controls share, for the page to tidy after those that are closed."""
-    return (_layout(), *_styles().values())
-
-
 def _look(kind: Any) -> dict[str, ipw.Widget]:
     return {"layout": _layout(), "style": _styles()[kind]}
 

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-import ipywidgets as ipw
 import traitlets as tl
 
 from ...content.drawings import figure
 from ..reader import Handed
-from .controls import shared
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -49,16 +47,13 @@ class Page(anywidget.AnyWidget):
     led = tl.Bool(False).tag(sync=True)
     """Is a session begun, led or completed? Then Practise is called by another name."""
 
-    shared = tl.List(tl.Instance(ipw.Widget)).tag(sync=True, **ipw.widget_serialization)
-    """The look that many controls share: the browser lets go of its views when their controls are closed."""
-
     address = tl.Unicode("").tag(sync=True)
     """What stands behind # in the page's address, so that an exercise can be linked to."""
 
     def __init__(self, answers: Mapping[str, Callable[[dict], None]] | None = None, **traits):
         self.answers = {"figures": self._draw, **(answers or {})}
         self._turn = 0
-        super().__init__(shared=shared(), **traits)
+        super().__init__(**traits)
         self.on_msg(self._heard)
 
     def _heard(self, _, message: dict, buffers: list) -> None:

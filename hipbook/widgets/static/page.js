@@ -595,26 +595,31 @@ function scrollWhenTall(top) {
 }
 
 // hipbook/widgets/js/page/leftovers.js
-var REFERENCE = "IPY_MODEL_";
+var CONTROLS = "@jupyter-widgets/";
 var PAUSE_MS = 300;
 var isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === true;
-async function tidy(models) {
+async function tidy(models, root) {
   for (const model of models) {
-    for (const view of await Promise.all(Object.values(model.views ?? {}))) if (isLeftOver(view)) view.remove();
-    model.off("msg:custom");
+    const views = await Promise.all(Object.values(model.views ?? {}));
+    for (const view of views.filter(isLeftOver)) view.remove();
+    const live = views.filter((view) => !isLeftOver(view));
+    if (live.every((view) => root.contains(view.options?.parent?.el ?? view.el ?? null))) model.off("msg:custom");
   }
 }
-function tidyShared(root, model) {
+function tidyViews(root, model) {
   const manager = (
-    /** @type {{ get_model: (id: string) => Promise<SharedModel> }} */
+    /** @type {{ _models?: Record<string, Promise<Held>> }} */
     /** @type {unknown} */
     model.widget_manager
   );
-  const ids = model.get("shared").map((reference) => reference.replace(REFERENCE, ""));
   let waiting = 0;
   async function run2() {
     waiting = 0;
-    await tidy(await Promise.all(ids.map((id) => manager.get_model(id))));
+    const models = await Promise.all(Object.values(manager._models ?? {}));
+    await tidy(
+      models.filter((one) => one.get("_model_module").startsWith(CONTROLS)),
+      root
+    );
   }
   const observer = new MutationObserver((changes) => {
     if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run2, PAUSE_MS);
@@ -1088,7 +1093,7 @@ function beginIn(root, model, framed) {
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
   return [
     ...stops,
-    tidyShared(root, model),
+    tidyViews(root, model),
     followLinks(root, model),
     followChapters(root),
     moveTiles(root),

@@ -10,7 +10,7 @@ import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, followSkipLink, keepFocus, pointAt } from "./focus.js";
-import { tidyShared } from "./leftovers.js";
+import { tidyViews } from "./leftovers.js";
 import { followLinks } from "./links.js";
 import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
@@ -180,7 +180,7 @@ function beginIn(root, model, framed) {
   if (framed && isOwnPage()) stops.push(keepWay(root, model), followSkipLink(root));
   return [
     ...stops,
-    tidyShared(root, model),
+    tidyViews(root, model),
     followLinks(root, model),
     followChapters(root),
     moveTiles(root),

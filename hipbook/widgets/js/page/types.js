@@ -13,7 +13,6 @@
  * @property {string} log the name of the reader's own log; empty until it is known
  * @property {boolean} passes is that log in memory?
  * @property {boolean} keeps does the browser keep a copy of the log?
- * @property {string[]} shared references to the layout and styles that many controls share
  * @property {string} address what stands behind # in the page's address
  *
  * @typedef {import("@anywidget/types").AnyModel<PageState>} PageModel
