@@ -1,0 +1,23 @@
+/** Runs a Python script in Pyodide, as a page would: node in_pyodide.mjs PACKAGE.zip WHEELS SCRIPT.py [ARGUMENT...] */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPyodide } from "pyodide";
+import { engines } from "../../tools/site/engines.mjs";
+
+const [archive = "", wheels = "", script = "", ...given] = process.argv.slice(2);
+
+const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", HIPBOOK_LOG: ":memory:" } });
+pyodide.registerJsModule("hipbook_engines", await engines());
+for (const name of readdirSync(wheels)) {
+  pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, name))), "wheel");
+}
+const site = pyodide.runPython("import site; site.getsitepackages()[0]");
+pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), "zip", { extractDir: site });
+pyodide.globals.set("given", pyodide.toPy(given));
+try {
+  pyodide.runPython(readFileSync(script, "utf8"));
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem); // without Pyodide's own lines, which fill a screen
+  process.exitCode = 1;
+}
