@@ -12,14 +12,10 @@ WHOLE = slice(None)
 
 
 class Array:
-    """A handle to one array. ``within`` is the array whose memory it shows; else its own is given back with the handle."""
+    """A handle to one array, which JavaScript forgets when the handle is gone."""
 
-    def __init__(self, js: Any, within: Array | None = None):
-        self.js, self._within = js, within
-
-    def __del__(self) -> None:
-        if self._within is None:
-            self.js.dispose()
+    def __init__(self, js: Any):
+        self.js = js
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -29,7 +25,7 @@ class Array:
     @property
     def T(self) -> Array:  # noqa: N802  the name is numpy's
         """Rows as columns."""
-        return Array(self.js.T, within=self)
+        return Array(engines.numpy().transpose(self.js))
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -54,16 +50,16 @@ class Array:
 
     def reshape(self, *shape: int) -> Array:
         """The same numbers in another shape; -1 is as long as fits."""
-        return Array(self.js.reshape(*shape), within=self)
+        return Array(engines.numpy().reshape(self.js, engines.to_js(shape)))
 
     def argsort(self, axis: int, kind: str = "stable") -> Array:
         """The places of the smallest, the next and so on; of equal ones the earlier is first, whatever is asked."""
         return Array(engines.numpy().argsort(self.js, axis))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        """A method that both spell alike, along an axis or over all: sum, mean, max, std and so on."""
-        method = getattr(self.js, name)
-        return lambda axis=None: shown(method(*(() if axis is None else (axis,))))
+        """A method that is a function of the same name: along an axis or over all, sum, mean, max, std and so on."""
+        call = getattr(engines.numpy(), name)
+        return lambda axis=None: shown(call(self.js, *(() if axis is None else (axis,))))
 
     def __getitem__(self, places: Any) -> Any:
         """Numbers by place: whole numbers, slices, None for a new axis, and at most one array of places or of yes and no."""
@@ -79,9 +75,9 @@ class Array:
         """The numbers at these places of one axis, which takes the places' own shape."""
         found = places if isinstance(places, Array) else of_numbers(places)
         if found.js.dtype == "bool":
-            return Array(self.js.bindex(found.js, axis))
+            return Array(engines.numpy().bindex(self.js, found.js, axis))
         shape = self.shape[:axis] + found.shape + self.shape[axis + 1 :]
-        return Array(self.js.iindex(found.reshape(-1).whole(), axis)).reshape(*shape)
+        return Array(engines.numpy().iindex(self.js, found.reshape(-1).whole(), axis)).reshape(*shape)
 
     def _cut(self, places: Sequence[Any]) -> Any:
         cuts = [_cut(place) for place in places if place is not None]
@@ -91,16 +87,16 @@ class Array:
         new = list(accumulate((not isinstance(place, int) for place in places), initial=0))
         for place, axis in zip(places, new, strict=False):
             cut = engines.numpy().expand_dims(cut, axis) if place is None else cut
-        return Array(cut, within=self)
+        return Array(cut)
 
     def __neg__(self) -> Array:
-        return Array(self.js.negative())
+        return Array(engines.numpy().negative(self.js))
 
     def __invert__(self) -> Array:
         return Array(engines.numpy().logical_not(self.js))
 
     def __matmul__(self, other: Array) -> Any:
-        return shown(self.js.matmul(other.js))
+        return shown(engines.numpy().matmul(self.js, other.js))
 
 
 def _without(places: Sequence[Any], at: int) -> tuple[Any, ...]:

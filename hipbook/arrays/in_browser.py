@@ -7,15 +7,15 @@ this module lists only what numpy and numpy-ts spell differently. What hipbook d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from math import nan
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import nan, prod
 from types import SimpleNamespace
 from typing import Any
 
 from .. import engines
 from .array import Array, of_numbers, shown
 
-inf = float("inf")
+SOME = 100_000
 
 
 def __getattr__(name: str) -> Any:
@@ -87,7 +87,7 @@ def _listed(arrays: Iterable[Any]) -> Any:
 
 def broadcast_to(given: Array, shape: Sequence[int]) -> Array:
     """The same row again and again."""
-    return Array(engines.numpy().broadcast_to(given.js, engines.to_js(list(shape))), within=given)
+    return Array(engines.numpy().broadcast_to(given.js, engines.to_js(list(shape))))
 
 
 def triu_indices(n: int, k: int) -> tuple[Array, Array]:
@@ -117,6 +117,18 @@ def clip(given: Array, low: float, high: float) -> Array:
     return Array(numpy.where(numpy.isnan(given.js), given.js, numpy.clip(given.js, low, high)))
 
 
+def where(given: Array, yes: Any, no: Any) -> Array:
+    """The one where it is so, the other where it is not. A number stands for an array of it: of two, numpy-ts takes one."""
+    numpy = engines.numpy()
+    either = (one.js if isinstance(one, Array) else numpy.full(given.js.shape, one, "float64") for one in (yes, no))
+    return Array(numpy.where(given.js, *either))
+
+
+def nansum(given: Array, axis: int) -> Array:
+    """The sums along an axis of what is a number."""
+    return Array(engines.numpy().nansum(given.js, axis))
+
+
 def take_along_axis(given: Array, places: Array, axis: int) -> Array:
     """From each row its own places."""
     return Array(engines.numpy().take_along_axis(given.js, places.whole(), axis))
@@ -129,24 +141,27 @@ class _Random:
         self._js = engines.numpy().random.default_rng(seed)
 
     def random(self, size: Any = None) -> Any:
-        return self._drawn(self._js.random, size)
+        return self._js.random() if size is None else self._many(self._js.random, size)
 
-    def normal(self, size: Any = None) -> Any:
-        return self._drawn(lambda *of: self._js.normal(0, 1, *of), size)
+    def normal(self, size: Any) -> Array:
+        return self._many(lambda n: self._js.normal(0, 1, n), size)
 
     def uniform(self, low: float, high: float) -> float:
         return float(self._js.uniform(low, high))
 
     def integers(self, low: int, high: int | None = None, size: Any = None) -> Any:
         bounds = (0, low) if high is None else (low, high)
-        drawn = self._drawn(lambda *of: self._js.integers(*bounds, *of), size)
-        return drawn.astype(float) if isinstance(drawn, Array) else int(drawn)
+        if size is None:
+            return int(self._js.integers(*bounds))
+        return Array(self._js.integers(*bounds, engines.to_js(size))).astype(float)
 
     @staticmethod
-    def _drawn(draw: Any, size: Any) -> Any:
-        if size is None:
-            return draw()
-        return Array(draw(engines.to_js([size] if isinstance(size, int) else list(size))))
+    def _many(draw: Callable[[int], Any], size: int | tuple[int, ...]) -> Array:
+        """Drawn some at a time, which is all that numpy-ts is given room for (``tools/site/engines.mjs``)."""
+        shape = size if isinstance(size, tuple) else (size,)
+        n = prod(shape)
+        some = [Array(draw(min(SOME, n - begun))) for begun in range(0, n, SOME)]
+        return concatenate(some).reshape(*shape)
 
 
 random = SimpleNamespace(default_rng=_Random)

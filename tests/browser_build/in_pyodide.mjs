@@ -14,7 +14,7 @@ for (const name of readdirSync(wheels)) {
 }
 const site = pyodide.runPython("import site; site.getsitepackages()[0]");
 pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), "zip", { extractDir: site });
-pyodide.globals.set("given", pyodide.toPy(given));
+pyodide.pyimport("sys").argv = pyodide.toPy([script, ...given]);
 try {
   pyodide.runPython(readFileSync(script, "utf8"));
 } catch (problem) {
