@@ -13,8 +13,10 @@ UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 SERVED := $(CURDIR)/hipbook/server
 # `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
 NEWEST := --upgrade
-COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --all-extras --universal --python-version 3.11 \
-	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+HASHED = --generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --all-extras --universal --python-version 3.11 $(HASHED)
+# What the package needs in a browser: the same versions, for the Python that Pyodide is (tools/site).
+BROWSER = "$(UV)" pip compile pyproject.toml --python-platform wasm32-pyodide2024 --python-version 3.14 $(HASHED) --no-annotate
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -142,7 +144,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@echo 'Pinning requirements-test.txt'
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 	@echo 'Pinning tools/site/requirements.txt'
-	@$(BROWSER) --output-file tools/site/requirements.txt >/dev/null
+	@$(BROWSER) --constraint requirements.txt --output-file tools/site/requirements.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
 	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache

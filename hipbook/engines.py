@@ -40,7 +40,7 @@ def _handed(name: str) -> Any:
 
 def to_js(value: Any) -> Any:
     """Lists as JavaScript's own, names and values as one of its objects."""
-    from js import Object
+    from pyodide.code import run_js
     from pyodide.ffi import to_js as converted
 
-    return converted(value, dict_converter=Object.fromEntries)
+    return converted(value, dict_converter=run_js("Object.fromEntries"))

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from .. import engines
+from ..extras import need
 from ..settings import IN_BROWSER
 
 if TYPE_CHECKING:
@@ -25,13 +26,8 @@ OPTIONS = {
     "mip_detect_symmetry": False, "mip_heuristic_effort": 0.0, "mip_heuristic_run_feasibility_jump": False,
     "mip_allow_restart": False,
 }  # fmt: skip
-NOT_HERE = "hipbook plans a week with the solver HiGHS, which is not installed. Install it with: pip install highspy"
 Row = tuple[float, float, Mapping[int, float]]
 """The bounds of a constraint, and its coefficients by column."""
-
-
-class NoSolver(ImportError):
-    """The package was installed without its extra ``solver``."""
 
 
 def best_columns(points: Sequence[float], whole: Sequence[bool], rows: Sequence[Row], nodes_max: int) -> list[float]:
@@ -127,10 +123,8 @@ def _quiet_solver() -> highspy.Highs:
 
     From 1.16 on its constructor is such a use, as it registers callbacks. None are needed here.
     """
-    try:
-        import highspy
-    except ImportError as missing:
-        raise NoSolver(NOT_HERE) from missing
+    need("solver")
+    import highspy
 
     class Quiet(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802  the name is theirs

@@ -7,9 +7,12 @@ import { engines } from "../../tools/site/engines.mjs";
 
 const [archive = "", wheels = "", script = "", ...given] = process.argv.slice(2);
 
-const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", HIPBOOK_LOG: ":memory:" } });
+const { HIPBOOK_TODAY = "2026-01-05" } = process.env;
+const pyodide = await loadPyodide({
+  env: { HOME: "/home/pyodide", HIPBOOK_LOG: ":memory:", HIPBOOK_TODAY, TZ: "UTC" },
+});
 pyodide.registerJsModule("hipbook_engines", await engines());
-for (const name of readdirSync(wheels)) {
+for (const name of readdirSync(wheels).filter((one) => one.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, name))), "wheel");
 }
 const site = pyodide.runPython("import site; site.getsitepackages()[0]");

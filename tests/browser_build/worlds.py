@@ -1,7 +1,7 @@
-"""What hipbook answers in one world, a line each: python worlds.py PART COUNT. The test compares the lines of two worlds.
+"""What hipbook answers in one world, a line each: python worlds.py PART COUNT [PART COUNT...]
 
-It runs where Python is installed and in Pyodide, so it imports nothing but hipbook. A line is a name, a tab, and JSON; the
-lines of a part do not depend on how many there are.
+It runs where Python is installed and in Pyodide, so it imports nothing but hipbook. A line is a part, a tab, a name, a tab,
+and JSON. ``test_both_worlds.py`` compares the lines of both.
 """
 
 from __future__ import annotations
@@ -10,15 +10,20 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from pkgutil import walk_packages
 from random import Random
 from time import perf_counter
 from typing import Any
 
+import hipbook
 import hipbook as hb
 from hipbook.arrays import np
 from hipbook.experiments import chances, hints, orders, permuted
 from hipbook.experiments.design import Design
+from hipbook.log.table.plan import plan_of
+from hipbook.log.table.sheet import read_sheet
 from hipbook.progress import findings, shift, simulation, spotting, trend
 from hipbook.progress.analysis import LogAnalysis
 
@@ -62,10 +67,17 @@ def weeks(count: int) -> Lines:
             yield f"week {seed}", str(refused)
             continue
         took(perf_counter() - begun)
-        yield f"week {seed}", [
-            [[item.exercise, item.dose.words, item.sides, item.minutes, item.reason, item.swaps] for item in day.items]
-            for day in week.days
-        ] + [week.left_out]
+        yield (
+            f"week {seed}",
+            [
+                [
+                    [item.exercise, item.dose.words, item.sides, item.minutes, item.reason, item.swaps]
+                    for item in day.items
+                ]
+                for day in week.days
+            ]
+            + [week.left_out],
+        )
 
 
 def person(draw: Random) -> hb.Profile:
@@ -99,7 +111,9 @@ def trends(count: int) -> Lines:
         took(perf_counter() - begun)
         yield f"trend {seed}", [line, of, told.statements, told.spread, told.likeness]
         scores = simulation.daily_life(seed)
-        places = shift.Places(range(2, 20), [14.0 * n for n in range(2, 20)], range(4, 22), [14.0 * n for n in range(3, 21)], 0, 2)
+        places = shift.Places(
+            range(2, 20), [14.0 * n for n in range(2, 20)], range(4, 22), [14.0 * n for n in range(3, 21)], 0, 2
+        )
         typical = shift.Typical(1, 10, 2, 0.1, 0.5)
         weighed = shift.evidence([14.0 * n for n in range(22)], [score for _, score in scores[:22]], places, typical)
         yield f"scores {seed}", [weighed.heard, weighed.began, weighed.spread]
@@ -161,7 +175,47 @@ def arrays(count: int) -> Lines:
     yield "pairs", [list(one.tolist()) for one in np.triu_indices(9, 1)]
 
 
+def screens(count: int) -> Lines:
+    """Every module but the server's is there, and every place of the dashboard opens for the sample person, and for nobody."""
+    from hipbook.widgets import Dashboard
+    from hipbook.widgets.places import PLACES
+
+    names = [one.name for one in walk_packages(hipbook.__path__, "hipbook.")]
+    of_a_browser = [name for name in names if not name.startswith(("hipbook.server", "hipbook.data", "hipbook.notebooks", "hipbook.arrays.")) and name != "hipbook.__main__"]  # fmt: skip
+    yield "modules", [import_module(name).__name__ for name in of_a_browser]
+    dashboard = Dashboard()
+    journal = dashboard.journal
+    journal.opened()
+    for who in ("nobody", "sample"):
+        for place in PLACES:
+            begun = perf_counter()
+            journal.go(place)
+            took(perf_counter() - begun)
+            yield f"{place} of {who}", [journal.notice.kind, journal.notice.text]
+        journal.try_sample()
+
+
+def papers(count: int) -> Lines:
+    """What is printed and taken along of the sample person."""
+    from hipbook.papers.calendar_file import calendar
+    from hipbook.papers.clinician_report import report
+    from hipbook.papers.week_sheet import sheet
+
+    log = hb.Log.sample()
+    history, stamp = log.history(), datetime(2026, 1, 5, 8, tzinfo=UTC)
+    today = max(done.on for done in history.sessions)
+    week = hb.plan(history.profile, LIBRARY, history, on=today)
+    yield "week", week.left_out
+    yield "sheet", sheet(week, LIBRARY, 5)
+    yield "report", report(history, LIBRARY, today, week)
+    yield "calendar", str(calendar(week, LIBRARY, log_id="a", today=today, stamp=stamp))
+    for text in ("Date;Pain\n5.1.2026;3\n6.1.2026;4\n", "Tag,Schmerz\n5. März 2025,2\n"):
+        read = read_sheet(text.encode(), "a table")
+        yield f"table {text[:3]}", [plan_of(read).columns, read.rows]
+
+
 times: list[float] = []
+"""How long each of what matters took in this part, in seconds."""
 
 
 def took(seconds: float) -> None:
@@ -187,11 +241,12 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str) or value is None else str(value)
 
 
-PARTS = {part.__name__: part for part in (verdicts, weeks, trends, experiments, arrays)}
+PARTS = {part.__name__: part for part in (arrays, verdicts, weeks, trends, experiments, screens, papers)}
 
 if __name__ == "__main__":
-    part, count = sys.argv[1:]
-    for name, said in PARTS[part](int(count)):
-        print(name, json.dumps(plain(said)), sep="\t")
-    middle = sorted(times)[len(times) // 2 :][:1]
-    print("took", json.dumps([*middle, max(times, default=0)]), sep="\t")
+    for part, count in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        for name, said in PARTS[part](int(count)):
+            print(part, name, json.dumps(plain(said)), sep="\t")
+        slowest = sorted(times)
+        print(part, "took", json.dumps([slowest[len(slowest) // 2], slowest[-1]] if times else []), sep="\t")
+        times.clear()

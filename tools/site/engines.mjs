@@ -14,7 +14,9 @@ const MEMORY = { maxMemory: 18 * MEGABYTE, scratchSize: 8 * MEGABYTE };
  */
 export async function engines(options) {
   configure();
-  return { highs: await load(options), numpy };
+  // Its types are those of its CommonJS part, where the function is a member.
+  const start = /** @type {typeof import("highs").default} */ (/** @type {unknown} */ (load));
+  return { highs: await start(options), numpy };
 }
 
 /**

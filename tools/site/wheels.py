@@ -6,6 +6,7 @@ compiled part: the Python of any of its wheels is taken, and a browser does not 
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,13 +18,17 @@ PURE_INSIDE = {"markupsafe"}
 
 
 def fetch(folder: Path) -> list[Path]:
-    """All of them, into the folder. What is there is kept; whoever has no registry gets a ``CalledProcessError``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pure, inside = [], []
-    for entry in _entries(PINNED.read_text("utf-8")):
-        (inside if entry.split("==")[0] in PURE_INSIDE else pure).append(entry)
-    _download(pure, BROWSER, folder)
-    _download(inside, ANY_COMPILED, folder)
+    """All of them, into the folder, unless they are there. Whoever has no registry gets a ``CalledProcessError``."""
+    pinned, fetched = PINNED.read_text("utf-8"), folder / "fetched.txt"
+    if not fetched.is_file() or fetched.read_text("utf-8") != pinned:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        pure, inside = [], []
+        for entry in _entries(pinned):
+            (inside if entry.split("==")[0] in PURE_INSIDE else pure).append(entry)
+        _download(pure, BROWSER, folder)
+        _download(inside, ANY_COMPILED, folder)
+        fetched.write_text(pinned, "utf-8")
     return sorted(folder.glob("*.whl"))
 
 
