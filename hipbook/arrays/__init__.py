@@ -1,7 +1,7 @@
 """numpy where it is installed; in a browser, which has none, the same calls answered by numpy-ts (:mod:`.in_browser`).
 
 ``from ..arrays import np`` within a function, as ``import numpy as np`` would stand there: nothing is loaded before.
-Why, and what was measured: ``docs/decisions/0010-in-the-browser.md``.
+Why, and what was measured: ``docs/decisions/0012-in-the-browser.md``.
 """
 
 from __future__ import annotations

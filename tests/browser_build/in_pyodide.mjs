@@ -21,6 +21,7 @@ pyodide.pyimport("sys").argv = pyodide.toPy([script, ...given]);
 try {
   pyodide.runPython(readFileSync(script, "utf8"));
 } catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem); // without Pyodide's own lines, which fill a screen
+  // Its message alone: the lines around it are Pyodide's own, and fill a screen.
+  console.error(problem instanceof Error ? problem.message : problem);
   process.exitCode = 1;
 }
