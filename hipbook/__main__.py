@@ -63,7 +63,7 @@ def dashboard(
     from importlib.resources import files
 
     with _failing_in_words():
-        need("server")
+        need("server", "solver")
     from hipbook.server.forking import fork_kernels
 
     if lan and public:
@@ -81,14 +81,13 @@ def dashboard(
 def book(folder: Folder = Path("hipbook-book"), lab: Lab = True) -> None:
     """Copy the notebooks into a folder of your own and open JupyterLab there. What you changed is kept."""
     with _failing_in_words():
-        need("server")
+        need("server", "solver")
         from hipbook.server.own_book import copy_book, open_lab
 
         copied = copy_book(folder)
         typer.echo(f"The book is in {folder}: {counted(len(copied.whole) + len(copied.changed), 'notebook')}.")
         if copied.changed:
-            typer.echo(f"You changed {listed(copied.changed)}: kept as you left it." if len(copied.changed) == 1 else
-                       f"You changed {listed(copied.changed)}: kept as you left them.")  # fmt: skip
+            typer.echo(f"Kept with your changes: {listed(copied.changed)}.")
             typer.echo("To have one anew, give yours another name and say this again.")
         if not lab:
             typer.echo(f"To open it: hipbook book {folder}")

@@ -21,14 +21,18 @@ class NotInstalled(ImportError):
     """An extra of the package is not there; the message says how to get it."""
 
 
-def need(extra: Extra) -> None:
-    """Do nothing where this extra is installed; else raise :class:`NotInstalled`.
+def need(*extras: Extra) -> None:
+    """Do nothing where these extras are installed; else raise :class:`NotInstalled`.
 
-    >>> need("solver")
+    >>> need("server", "solver")
     """
-    module, purpose = EXTRAS[extra]
-    if find_spec(module) is not None:
+    missing = [extra for extra in extras if find_spec(EXTRAS[extra][0]) is None]
+    if not missing:
         return
+    module, purpose = EXTRAS[missing[0]]
     if IN_BROWSER:
-        raise NotInstalled(f"{purpose}, hipbook needs {module}, which there is not in a browser: install it for that")
-    raise NotInstalled(f'{purpose}, hipbook needs its part "{extra}". Install it with: pip install "hipbook[{extra}]"')
+        raise NotInstalled(
+            f"{purpose}, hipbook needs {module}, which no browser has. Install hipbook on a computer for it"
+        )
+    install = f'pip install "hipbook[{",".join(missing)}]"'
+    raise NotInstalled(f"{purpose}, hipbook needs more than is installed. Install it with: {install}")

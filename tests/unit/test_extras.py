@@ -26,7 +26,10 @@ def run(absent: str, script: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("command", "extra"), [(["dashboard"], "server"), (["book"], "server"), (["lint"], "content")])
+@pytest.mark.parametrize(
+    ("command", "extra"),
+    [(["dashboard"], "server"), (["dashboard"], "solver"), (["book"], "server"), (["lint"], "content")],
+)
 def test_a_command_says_which_part_it_needs(command: list[str], extra: str) -> None:
     done = run(EXTRAS[extra][0], COMMAND.format(words=command))
     assert done.returncode == 1 and done.stdout == ""
@@ -66,3 +69,8 @@ def test_each_extra_brings_the_module_it_is_known_by() -> None:
 def test_a_page_without_engines_says_what_it_lacks() -> None:
     with pytest.raises(engines.NoEngine, match="register highs in hipbook_engines"):
         engines.highs()
+
+
+def test_several_parts_are_named_at_once() -> None:
+    done = run("voila highspy", COMMAND.format(words=["dashboard"]))
+    assert 'pip install "hipbook[server,solver]"' in done.stderr
