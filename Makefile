@@ -128,8 +128,7 @@ figures: $(TESTABLE) ## Redraw the exercises whose poses changed (data/figures);
 	@$(BIN)/python -m tools.mannequin $(ARGS)
 
 # What the image for JupyterHub needs besides; the hub of the Helm chart 4 is JupyterHub 5, and the two must fit.
-HUB_COMPILE = printf 'jupyterhub>=5.4,<6\n' | "$(UV)" pip compile - --constraint requirements.txt --universal --python-version 3.11 \
-	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+HUB_COMPILE = printf 'jupyterhub>=5.4,<6\n' | "$(UV)" pip compile - --constraint requirements.txt --universal --python-version 3.11 $(HASHED)
 # The pins that hold on Binder's image, one a line.
 ON_BINDER = "$(UV)" pip compile requirements.txt --no-deps --python-platform x86_64-manylinux_2_28 --no-header --no-annotate \
 	--python-version "$$(sed 's/python-//' binder/runtime.txt)" --no-emit-index-url --no-emit-find-links --quiet
