@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from .. import engines
+from ..settings import IN_BROWSER
 from .array import Array, of_numbers, shown
 
 SOME = 100_000
@@ -20,8 +21,8 @@ SOME = 100_000
 
 def __getattr__(name: str) -> Any:
     """A function of numpy that both spell alike: it takes arrays and numbers, and gives an array or a number."""
-    if name.startswith("_"):
-        raise AttributeError(name)
+    if name.startswith("_") or not IN_BROWSER:
+        raise AttributeError(f"hipbook.arrays.in_browser has no {name!r}")
     call = getattr(engines.numpy(), name)
 
     def function(*given: Any, axis: int | None = None) -> Any:
