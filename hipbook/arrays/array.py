@@ -73,11 +73,11 @@ class Array:
 
     def _picked(self, places: Array | list[int], axis: int) -> Array:
         """The numbers at these places of one axis, which takes the places' own shape."""
-        found = places if isinstance(places, Array) else of_numbers(places)
-        if found.js.dtype == "bool":
-            return Array(engines.numpy().bindex(self.js, found.js, axis))
-        shape = self.shape[:axis] + found.shape + self.shape[axis + 1 :]
-        return Array(engines.numpy().iindex(self.js, found.reshape(-1).whole(), axis)).reshape(*shape)
+        index = places if isinstance(places, Array) else of_numbers(places)
+        if index.js.dtype == "bool":
+            return Array(engines.numpy().bindex(self.js, index.js, axis))
+        shape = self.shape[:axis] + index.shape + self.shape[axis + 1 :]
+        return Array(engines.numpy().iindex(self.js, index.reshape(-1).whole(), axis)).reshape(*shape)
 
     def _cut(self, places: Sequence[Any]) -> Any:
         cuts = [_cut(place) for place in places if place is not None]

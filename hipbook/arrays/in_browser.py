@@ -21,13 +21,13 @@ SOME = 100_000
 
 def __getattr__(name: str) -> Any:
     """A function of numpy that both spell alike: it takes arrays and numbers, and gives an array or a number."""
-    if name.startswith("_") or not IN_BROWSER:
+    if not (IN_BROWSER and hasattr(engines.numpy(), name)):
         raise AttributeError(f"hipbook.arrays.in_browser has no {name!r}")
     call = getattr(engines.numpy(), name)
 
     def function(*given: Any, axis: int | None = None) -> Any:
-        found = shown(call(*(of_numbers(one).js for one in given), *(() if axis is None else (axis,))))
-        return found if any(isinstance(one, (Array, list)) for one in given) else float(found)
+        result = shown(call(*(of_numbers(one).js for one in given), *(() if axis is None else (axis,))))
+        return result if any(isinstance(one, (Array, list)) for one in given) else float(result)
 
     return function
 
