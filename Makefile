@@ -13,8 +13,10 @@ UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 SERVED := $(CURDIR)/hipbook/server
 # `make lock NEWEST=` keeps what is pinned and adds only what is new in pyproject.toml.
 NEWEST := --upgrade
-COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --universal --python-version 3.11 \
-	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+HASHED = --generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --all-extras --universal --python-version 3.11 $(HASHED)
+# What the package needs in a browser: the same versions, for the Python that Pyodide is (tools/site).
+BROWSER = "$(UV)" pip compile pyproject.toml --python-platform wasm32-pyodide2024 --python-version 3.14 $(HASHED) --no-annotate
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -90,7 +92,7 @@ testable: $(TESTABLE) ## Set up what the tests need, and run none
 lowest: ## Run the quick tests with the oldest versions that are allowed (needs uv)
 	@echo 'Installing the oldest versions into $(LOWEST)'
 	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(LOWEST)
-	@"$(UV)" pip compile pyproject.toml --python $(LOWEST) --resolution lowest-direct --quiet \
+	@"$(UV)" pip compile pyproject.toml --all-extras --python $(LOWEST) --resolution lowest-direct --quiet \
 		--output-file $(LOWEST)/lowest.txt >/dev/null
 	@"$(UV)" pip install --quiet --python $(LOWEST) --group lint --group test -r $(LOWEST)/lowest.txt pip wheel
 	@"$(UV)" pip install --quiet --python $(LOWEST) --no-deps --no-build-isolation -e .
@@ -99,7 +101,7 @@ lowest: ## Run the quick tests with the oldest versions that are allowed (needs 
 newest: ## Run the quick tests with the newest versions that are allowed, whatever is pinned (needs uv)
 	@echo 'Installing the newest versions into $(NEWEST_ENV)'
 	@"$(UV)" venv --quiet --clear --python "$(or $(PYTHON),python3)" $(NEWEST_ENV)
-	@"$(UV)" pip install --quiet --upgrade --python $(NEWEST_ENV) --group lint --group test -r pyproject.toml pip wheel
+	@"$(UV)" pip install --quiet --upgrade --python $(NEWEST_ENV) --group lint --group test -r pyproject.toml --all-extras pip wheel
 	@"$(UV)" pip install --quiet --python $(NEWEST_ENV) --no-deps --no-build-isolation -e .
 	@$(NEWEST_ENV)/bin/python -m pytest -m $(QUICK) $(WHOLE) --quiet $(ARGS)
 
@@ -126,8 +128,7 @@ figures: $(TESTABLE) ## Redraw the exercises whose poses changed (data/figures);
 	@$(BIN)/python -m tools.mannequin $(ARGS)
 
 # What the image for JupyterHub needs besides; the hub of the Helm chart 4 is JupyterHub 5, and the two must fit.
-HUB_COMPILE = printf 'jupyterhub>=5.4,<6\n' | "$(UV)" pip compile - --constraint requirements.txt --universal --python-version 3.11 \
-	--generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
+HUB_COMPILE = printf 'jupyterhub>=5.4,<6\n' | "$(UV)" pip compile - --constraint requirements.txt --universal --python-version 3.11 $(HASHED)
 # The pins that hold on Binder's image, one a line.
 ON_BINDER = "$(UV)" pip compile requirements.txt --no-deps --python-platform x86_64-manylinux_2_28 --no-header --no-annotate \
 	--python-version "$$(sed 's/python-//' binder/runtime.txt)" --no-emit-index-url --no-emit-find-links --quiet
@@ -141,6 +142,8 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(ON_BINDER) | "$(UV)" run --quiet --no-project --with jupyter-repo2docker python tools/binder.py
 	@echo 'Pinning requirements-test.txt'
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
+	@echo 'Pinning tools/site/requirements.txt'
+	@$(BROWSER) --constraint requirements.txt --output-file tools/site/requirements.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
 	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache

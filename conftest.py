@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if {"hosts", "packaging"} & set(item.path.parts) or item.path.suffix == ".ipynb":
+        if {"hosts", "packaging", "browser_build"} & set(item.path.parts) or item.path.suffix == ".ipynb":
             item.add_marker("host")
         if "engines" in item.path.parts:
             item.add_marker("engine")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hipbook.extras import NotInstalled, need
 from hipbook.wording import counted, id_words, listed
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def dashboard(
     """Open the dashboard. Stop it with Ctrl-C."""
     from importlib.resources import files
 
+    with _failing_in_words():
+        need("server", "solver")
     from hipbook.server.forking import fork_kernels
 
     if lan and public:
@@ -78,13 +81,13 @@ def dashboard(
 def book(folder: Folder = Path("hipbook-book"), lab: Lab = True) -> None:
     """Copy the notebooks into a folder of your own and open JupyterLab there. What you changed is kept."""
     with _failing_in_words():
+        need("server", "solver")
         from hipbook.server.own_book import copy_book, open_lab
 
         copied = copy_book(folder)
         typer.echo(f"The book is in {folder}: {counted(len(copied.whole) + len(copied.changed), 'notebook')}.")
         if copied.changed:
-            typer.echo(f"You changed {listed(copied.changed)}: kept as you left it." if len(copied.changed) == 1 else
-                       f"You changed {listed(copied.changed)}: kept as you left them.")  # fmt: skip
+            typer.echo(f"Kept with your changes: {listed(copied.changed)}.")
             typer.echo("To have one anew, give yours another name and say this again.")
         if not lab:
             typer.echo(f"To open it: hipbook book {folder}")
@@ -98,6 +101,8 @@ def book(folder: Folder = Path("hipbook-book"), lab: Lab = True) -> None:
 @app.command()
 def lint(verify: Verify = False) -> None:
     """Find faults in the content: name each with its file, and every hard sentence."""
+    with _failing_in_words():
+        need("content")
     from hipbook.content.lint import hard_sentences, proofread, to_verify
     from hipbook.content.loader import faults, library
 
@@ -226,12 +231,12 @@ def _settled(sheet: Sheet, plan: Plan, log: Log, yes: bool) -> Account:
 
 @contextmanager
 def _failing_in_words() -> Iterator[None]:
-    """Ends the program with a sentence rather than a traceback where a file or the log does not work."""
+    """Ends the program with a sentence, not a traceback, where a file or the log does not work or a part is missing."""
     from hipbook.log.errors import LogError
 
     try:
         yield
-    except (LogError, OSError) as error:
+    except (LogError, NotInstalled, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 

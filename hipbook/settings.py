@@ -1,12 +1,15 @@
-"""What the environment asks for: the log file, the day, the place hipbook runs in."""
+"""What the environment asks for: the log file, the day, the place hipbook runs in, and whether that is a browser."""
 
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, date, datetime, tzinfo
 
 LOG, TODAY, PLACE = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE"
 MEMORY = ":memory:"
+IN_BROWSER = sys.platform == "emscripten"
+"""Does Python itself run in a browser, as WebAssembly?"""
 OWN, LAN, TEMPORARY, PUBLIC, HOME = "own", "lan", "temporary", "public", "home"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..extras import need
+
 if TYPE_CHECKING:
     import pyphen
 
@@ -19,6 +21,7 @@ TOO_SHORT_TO_JUDGE = 4
 
 @cache
 def _hyphens() -> pyphen.Pyphen:
+    need("content")
     import pyphen  # only `hipbook lint` and the tests need it
 
     return pyphen.Pyphen(lang="en_GB")

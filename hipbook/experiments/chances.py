@@ -167,7 +167,7 @@ def _shares(design: Design, noise: Noise, sizes: tuple[float, ...], most: float)
 
 
 def _share(design: Design, noise: Noise, ups_and_downs: Array, size: float, most: float) -> float:
-    import numpy as np
+    from ..arrays import np
 
     a, b = (_block_means(design, _given(design, noise.level + half + ups_and_downs)) for half in (size / 2, -size / 2))
     differences = np.nan_to_num(a[:, ::2] - b[:, 1::2])
@@ -176,7 +176,7 @@ def _share(design: Design, noise: Noise, ups_and_downs: Array, size: float, most
 
 def _given(design: Design, true: Array) -> Array:
     """As a log holds it: on the scale, and in whole numbers but for the mean of several scores."""
-    import numpy as np
+    from ..arrays import np
 
     answers: Array = np.clip(true if design.outcome == "daily_life" else np.round(true), 0, TOP)
     return answers
@@ -184,13 +184,12 @@ def _given(design: Design, true: Array) -> Array:
 
 def _days(design: Design, noise: Noise) -> Array:
     """The ups and downs of made-up people, a row each, on the days that should give a value; NaN where none is given."""
-    import numpy as np
+    from ..arrays import np
 
     draw, per_week = np.random.default_rng(SEED), _values_a_week(design)
     days = [7 * week + int(n * 7 / per_week) for week in range(design.weeks) for n in range(per_week)]
     line = autoregressive(draw, 7 * design.weeks, noise.likeness, PEOPLE).T[:, days]
-    line[draw.random(line.shape) >= noise.answers] = np.nan
-    ups_and_downs: Array = noise.spread * line
+    ups_and_downs: Array = noise.spread * np.where(draw.random(line.shape) < noise.answers, line, np.nan)
     return ups_and_downs[:, : design.blocks] if design.unit == "day" else ups_and_downs
 
 
@@ -201,7 +200,7 @@ def _values_a_week(design: Design) -> int:
 
 def _block_means(design: Design, answers: Array) -> Array:
     """The mean of each block, without its wash-out. What is scored once a week is scored near its end; NaN of none."""
-    import numpy as np
+    from ..arrays import np
 
     if design.unit == "day":
         return answers

@@ -74,7 +74,7 @@ def hints(history: History, library: Library, on: date, zone: tzinfo = UTC) -> t
 
 
 def _lines(history: History, library: Library, on: date, zone: tzinfo) -> Iterator[tuple[str, _Line]]:
-    import numpy as np
+    from ..arrays import np
 
     before = {day.on: day.before for day in log_days(history)}
     days, practice = sorted({done.on for done in history.sessions if done.on <= on}), Practice.of(history)
@@ -100,7 +100,7 @@ def _is_enough(line: _Line, library: Library) -> bool:
 
 
 def _hint(experiment: Experiment, line: _Line, library: Library) -> Hint:
-    import numpy as np
+    from ..arrays import np
 
     arm, outcome = _steady(line.arm), _steady(line.outcome)
     difference = _together(arm, outcome)
@@ -115,7 +115,7 @@ def _hint(experiment: Experiment, line: _Line, library: Library) -> Hint:
 
 def _steady(values: Array) -> Array:
     """A line without its level and its slow change."""
-    import numpy as np
+    from ..arrays import np
 
     at = np.arange(len(values)) - (len(values) - 1) / 2
     left = values - values.mean()
@@ -131,7 +131,7 @@ def _together(arm: Array, outcome: Array) -> float:
 @lru_cache(8)
 def _moved(n: int, block: int) -> NDArray[np.intp]:
     """The places of sessions as they might have fallen as well, a row each: moved round, and their blocks in another order."""
-    import numpy as np
+    from ..arrays import np
 
     draw, places = np.random.default_rng(SEED), np.arange(n)
     order = draw.random((DRAWS, n // block)).argsort(1)

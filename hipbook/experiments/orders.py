@@ -64,7 +64,7 @@ def one_of_them(order: Order, falls: float, days: int, library: Library, number:
 @lru_cache(100)
 def _lived(order: Order, falls: float, days: int, noise: Noise) -> tuple[Array, Flags]:
     """The mornings of all of them, a row each, and whether a day went the first way."""
-    import numpy as np
+    from ..arrays import np
 
     draw = np.random.default_rng(SEED)
     ups_and_downs = noise.spread * autoregressive(draw, days + 1, noise.likeness, PEOPLE).T
@@ -75,7 +75,7 @@ def _lived(order: Order, falls: float, days: int, noise: Noise) -> tuple[Array, 
 
 def _arms(order: Order, before: Array, draw: np.random.Generator) -> Flags:
     """Which way each day goes; ``before`` is the pain of the morning before it."""
-    import numpy as np
+    from ..arrays import np
 
     days = before.shape[1]
     if order == "halves":
@@ -90,13 +90,9 @@ def _arms(order: Order, before: Array, draw: np.random.Generator) -> Flags:
 
 def _differences(pains: Array, is_a: Flags) -> Array:
     """The first day of the one way less the first of the other, the second less the second, and so on."""
+    from ..arrays import np
+
     half = pains.shape[1] // 2
     order = (~is_a).argsort(1, kind="stable")  # the days of the first way come first
-    sorted_: Array = pains[_rows(pains), order]
+    sorted_: Array = np.take_along_axis(pains, order, 1)
     return sorted_[:, :half] - sorted_[:, half:]
-
-
-def _rows(of: Array) -> NDArray[np.intp]:
-    import numpy as np
-
-    return np.arange(len(of))[:, None]

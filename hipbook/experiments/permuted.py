@@ -40,7 +40,7 @@ def judged(differences: Sequence[float], most: float) -> Tested:
     >>> judged([2, 1, 3, 2, 2, 1], most=0.05)
     Tested(effect=1.8333333333333333, p=0.03125, low=1.0, high=3.0)
     """
-    import numpy as np
+    from ..arrays import np
 
     row = np.asarray([differences], float)
     turned = turns(len(differences))
@@ -54,7 +54,7 @@ def judged(differences: Sequence[float], most: float) -> Tested:
 
 def p_values(rows: Array, draws: int = DRAWS) -> Array:
     """For each row of differences the two-sided share of draws that show one as large. A difference of 0 is as good as none."""
-    import numpy as np
+    from ..arrays import np
 
     sums = rows @ turns(rows.shape[1], draws).T
     more, less = (sums <= TINY).mean(1), (sums >= -TINY).mean(1)
@@ -65,10 +65,10 @@ def p_values(rows: Array, draws: int = DRAWS) -> Array:
 @cache
 def turns(pairs: int, draws: int = DRAWS) -> Array:
     """The draws, a row each: 1 where a pair is turned round. All there are, or so many; the first is the one that came."""
-    import numpy as np
+    from ..arrays import np
 
     if 2**pairs <= draws:
-        return (np.arange(2**pairs)[:, None] >> np.arange(pairs) & 1).astype(float)
-    drawn = np.random.default_rng(SEED).integers(0, 2, (draws, pairs)).astype(float)
-    drawn[0] = 0
-    return drawn
+        every: Array = np.arange(2**pairs)[:, None] // 2.0 ** np.arange(pairs) % 2
+        return every
+    drawn = np.random.default_rng(SEED).integers(0, 2, (draws, pairs))
+    return np.concatenate([np.zeros((1, pairs)), drawn[1:]])

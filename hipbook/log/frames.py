@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
+from ..extras import need
 from ..model.base import Value
 from ..model.records import KINDS, Record
 from .schema import columns, plain_type
@@ -40,6 +41,7 @@ def as_frame(kind: str, records: Sequence[Record]) -> pd.DataFrame:
               on activity  score
     0 2026-01-05   stairs      4
     """
+    need("tables")
     import pandas as pd
 
     return pd.DataFrame({name: _series(values, annotation) for name, values, annotation in _columns(kind, records)})

@@ -19,6 +19,9 @@ from ..session.positions import where
 from .holding_off import HoldingOff
 from .scoring import ScoreTerm, terms
 
+DIGITS = 9
+"""After the point, in sums of points: Python sums floats more exactly from 3.12 on, and what ties there must tie everywhere."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -55,7 +58,7 @@ class Candidate:
     @property
     def score(self) -> float:
         """The sum of its terms, in points of ``rules.toml``."""
-        return sum(term.points for term in self.terms)
+        return round(sum(term.points for term in self.terms), DIGITS)
 
     @property
     def standing(self) -> bool:

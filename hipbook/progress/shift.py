@@ -80,7 +80,7 @@ def evidence(days: Sequence[float], values: Sequence[float], places: Places, typ
     >>> weighed.heard["fall"][1] > weighed.heard["fall"][0] > 0 > weighed.heard["rise"][1], weighed.began["fall"]
     (True, [2, 2])
     """
-    import numpy as np
+    from ..arrays import np
 
     likeness, prior = _likeness(typical)
     sums = _Sums.of(np.asarray(days, float), np.asarray(values, float), likeness)
@@ -124,7 +124,7 @@ class _Still:
 
     @classmethod
     def of(cls, sums: _At, prior: Array, seen: Array, typical: Typical) -> _Still:
-        import numpy as np
+        from ..arrays import np
 
         flat: Array = prior[:, None, None] - sums.log_q - np.log(sums.aa) / 2
         left = np.maximum(sums.uu - sums.au**2 / sums.aa, 0)
@@ -133,13 +133,13 @@ class _Still:
     @cached_property
     def likely(self) -> Array:
         """How likely it is, as a logarithm."""
-        import numpy as np
+        from ..arrays import np
 
         return _log_sum(self.flat - self.free / 2 * np.log(self.squares + self.left))
 
     def shifted(self, shape: tuple[Array, Array, Array], size: float, common: float, old: Array) -> _Shifted:
         """The same with a shift of a shape, ``size`` times the typical noise, where it is ``old`` enough to be heard of."""
-        import numpy as np
+        from ..arrays import np
 
         own, cross, with_u = shape
         worth = np.where(old, np.maximum(own - cross**2 / self.sums.aa, TINY), 1)
@@ -158,7 +158,7 @@ class _Still:
 
 def _likeness(typical: Typical) -> tuple[Array, Array]:
     """The likenesses that are tried, and the logarithm of how common each is."""
-    import numpy as np
+    from ..arrays import np
 
     if typical.likeness is None:
         return np.zeros(1), np.zeros(1)
@@ -170,7 +170,7 @@ def _likeness(typical: Typical) -> tuple[Array, Array]:
 
 def _log_sum(logs: Array) -> Array:
     """The logarithm of a sum along the first axis, from logarithms."""
-    import numpy as np
+    from ..arrays import np
 
     most = logs.max(0)
     summed: Array = most + np.log(np.exp(logs - most).sum(0))
@@ -179,7 +179,7 @@ def _log_sum(logs: Array) -> Array:
 
 def _noise(fitted: list[tuple[Array, Array]], likeness: Array) -> tuple[float, float]:
     """The spread and the likeness of the noise that the series shows beside its shift, on average over all shifts."""
-    import numpy as np
+    from ..arrays import np
 
     fits = np.concatenate([fit for fit, _ in fitted], axis=1)
     weight = np.exp(fits - fits.max())
@@ -211,10 +211,9 @@ class _Sums:
 
     @classmethod
     def of(cls, day: Array, value: Array, likeness: Array) -> _Sums:
-        import numpy as np
+        from ..arrays import np
 
-        owes = np.zeros((len(likeness), len(day)))
-        owes[:, 1:] = likeness[:, None] ** np.diff(day)
+        owes = np.hstack([np.zeros((len(likeness), 1)), likeness[:, None] ** np.diff(day)])
         q = np.sqrt(1 - owes**2)
         value, day_before = value - value[0], np.concatenate([[0.0], day[:-1]])
         u = (value - owes * np.concatenate([[0.0], value[:-1]])) / q

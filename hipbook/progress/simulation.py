@@ -25,7 +25,7 @@ LEVEL, ANSWERED = 5.0, 0.7
 
 def autoregressive(draw: np.random.Generator, n: int, likeness: float, people: int | None = None) -> np.ndarray:
     """``n`` days of an AR(1) process of unit variance; ``likeness`` is its lag-1 autocorrelation. Of many people, a column each."""
-    import numpy as np
+    from ..arrays import np
 
     new = draw.normal(size=n + 50 if people is None else (n + 50, people)) * np.sqrt(1 - likeness**2)
     day, line = new[0], []
@@ -41,7 +41,7 @@ def swing_of_means(days: int, likeness: float, spread: float = 1.5, people: int 
     >>> swing_of_means(28, likeness=0.6) > 1.5 * swing_of_means(28, likeness=0.0)
     True
     """
-    import numpy as np
+    from ..arrays import np
 
     return float(spread * autoregressive(np.random.default_rng(days), days, likeness, people).mean(axis=0).std())
 
@@ -60,7 +60,7 @@ def daily_pain(
     >>> len(line) > 200, all(0 <= pain <= 10 for _, pain in line)
     (True, True)
     """
-    import numpy as np
+    from ..arrays import np
 
     draw = np.random.default_rng(seed)
     true = level + (np.asarray(shift)[: WEEK * weeks] if len(shift) else 0)
@@ -87,7 +87,7 @@ def weekly_pain(seed: int, **traits: float) -> Line:
 
 def daily_life(seed: int, error: float = 0.86, level: float = 4, things: int = 3) -> Line:
     """A year of daily-life scores of someone who does not change; ``error`` is the spread of their mean score."""
-    import numpy as np
+    from ..arrays import np
 
     draw = np.random.default_rng(seed)
     days = range(0, WEEK * YEAR, library().rule.today.psfs_days)

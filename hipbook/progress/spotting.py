@@ -24,6 +24,8 @@ SPREADS, LIKENESS, LEVELS = (1.0, 2.2), (0.2, 0.6), (4.5, 6.0)
 """From how little to how far a hip swings, how much its days are alike, and where its pain lies."""
 BEGINS, TAKES, ENDS = (4, 8), 3, 3
 """In which weeks the fall may begin, how many it takes, and how many weeks at either end the eye compares."""
+SURE = 10_000
+"""Rounds in which one has changed for sure are drawn from seeds of their own."""
 Verdict = Literal["right", "wrong", "silent"]
 
 
@@ -91,9 +93,9 @@ def round_of(seed: int, one_changed: bool = True) -> Round:
     >>> round_of(3) == round_of(3), round_of(3) == round_of(4)
     (True, False)
     """
-    import numpy as np
+    from ..arrays import np
 
-    draw = np.random.default_rng([seed, one_changed])
+    draw = np.random.default_rng(seed + SURE * one_changed)
     places = HIPS if one_changed else 2 * HIPS
     chosen = int(draw.integers(places))
     return Round(tuple(_hip(draw, n == chosen) for n in range(HIPS)))

@@ -53,14 +53,14 @@ def theil_sen(x: Sequence[float] | Vector, y: Sequence[float] | Vector) -> float
     >>> theil_sen([0, 1, 2, 3, 4], [1, 3, 5, 7, 90])
     2.0
     """
-    import numpy as np
+    from ..arrays import np
 
     return float(np.median(_slopes(np.asarray(x, float), np.asarray(y, float)[None, :])[0]))
 
 
 def _slopes(x: Vector, rows: Vector) -> Vector:
     """For each row of y the slopes between all pairs of its points."""
-    import numpy as np
+    from ..arrays import np
 
     first, then = np.triu_indices(len(x), 1)
     apart = x[then] - x[first]
@@ -78,7 +78,7 @@ def autocorrelation(values: Sequence[float] | Vector, fitted: int = 1) -> float:
     >>> autocorrelation([1, 1, 1, 1])
     0.0
     """
-    import numpy as np
+    from ..arrays import np
 
     off = np.asarray(values, float) - np.mean(values)
     spread = float(off @ off)
@@ -103,7 +103,7 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
     ``days`` are day numbers in rising order. The same log always gives the same interval. How well it keeps its
     promise is simulated in ``tests/unit/progress/test_simulated.py``.
     """
-    import numpy as np
+    from ..arrays import np
 
     if len(values) < FEWEST:
         return None
@@ -121,7 +121,7 @@ def trend(days: Sequence[float], values: Sequence[float], share: float, block: i
 
 def _redrawn(left: Vector, block: int) -> Vector:
     """Circular block bootstrap of the residuals: many samples, each of blocks of the noise that was seen."""
-    import numpy as np
+    from ..arrays import np
 
     draw = np.random.default_rng(SEED)
     begins = draw.integers(0, len(left), (DRAWS, -(-len(left) // block), 1))

@@ -9,6 +9,7 @@ from tree import ROOT
 
 PROJECT = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))
 GROUPS = PROJECT["dependency-groups"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 
 
 def deptry(*folders: str, ignore: str = "") -> str:
@@ -23,10 +24,16 @@ def name_of(requirement: str) -> str:
     return re.split(r"[<>=!~;\[ ]", requirement)[0].lower()
 
 
+def to_run() -> list[str]:
+    """What the package needs, and what its extras bring."""
+    extras = [needed for name, extra in EXTRAS.items() if name != "all" for needed in extra]
+    return [name_of(needed) for needed in (*PROJECT["project"]["dependencies"], *extras)]
+
+
 def declared() -> list[str]:
     """Every dependency that pyproject.toml names, to run and to work with."""
     groups = [needed for group in GROUPS.values() for needed in group if isinstance(needed, str)]
-    return [name_of(needed) for needed in (*PROJECT["project"]["dependencies"], *groups)]
+    return [*to_run(), *map(name_of, groups)]
 
 
 def test_the_package_imports_what_it_declares_and_declares_what_it_imports():
@@ -51,13 +58,20 @@ def test_whoever_works_on_the_book_gets_every_group():
     assert included == GROUPS.keys() - {"dev"}
 
 
+def pinned_in(name: str) -> dict[str, str]:
+    """The packages of a list, with their versions; of what differs from one Python to another, the last."""
+    text = ROOT.joinpath(name).read_text("utf-8")
+    return dict(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,-]+\])?==([^ ]+)", text, re.MULTILINE))
+
+
 def test_every_dependency_is_pinned():
-    pinned = {
-        name: set(
-            re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,-]+\])?==", ROOT.joinpath(name).read_text("utf-8"), re.MULTILINE)
-        )
-        for name in ("requirements.txt", "requirements-test.txt")
-    }
-    needed = {name_of(needed) for needed in PROJECT["project"]["dependencies"]}
-    assert needed <= pinned["requirements.txt"] <= pinned["requirements-test.txt"]
-    assert set(declared()) <= pinned["requirements-test.txt"]
+    readers, workers = pinned_in("requirements.txt").keys(), pinned_in("requirements-test.txt").keys()
+    assert set(to_run()) <= readers <= workers
+    assert set(declared()) <= workers
+
+
+def test_a_browser_is_given_the_same_versions_and_nothing_compiled_for_another_machine():
+    browser, readers = pinned_in("tools/site/requirements.txt"), pinned_in("requirements.txt")
+    here_only = {name_of(needed) for needed in PROJECT["project"]["dependencies"] if "emscripten" in needed}
+    assert browser.keys() >= {name_of(needed) for needed in PROJECT["project"]["dependencies"]} - here_only
+    assert browser.items() <= readers.items() and not browser.keys() & (here_only | {"highspy", "pandas", "voila"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import NotImportable
@@ -51,16 +52,18 @@ def text_of(data: bytes, name: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """What stands between the cells, as clevercsv finds it: by how alike the rows become and what their cells look like."""
-    from clevercsv import Detector
-    from clevercsv.exceptions import NoDetectionResult
+    """What stands between the cells: it cuts most lines into as many cells, and into more cells where it is even.
 
+    >>> _separator("Day;Pain;Note\\n1.2.;3,5;fine, thanks\\n2.2.;4,5;so, so\\n")
+    ';'
+    """
     sample = "\n".join(text.split("\n")[:SAMPLE_LINES])
-    try:
-        dialect = Detector().detect(sample, delimiters=list(SEPARATORS))
-    except NoDetectionResult:
-        dialect = None
-    return dialect.delimiter if dialect and dialect.delimiter in SEPARATORS else ","
+
+    def alike(separator: str) -> tuple[int, int]:
+        widths = Counter(len(cells) for _, cells in _cells(sample, separator) if len(cells) > 1)
+        return max(((lines, width) for width, lines in widths.items()), default=(0, 0))
+
+    return max(SEPARATORS, key=alike)
 
 
 def _cells(text: str, separator: str) -> Iterator[Line]:

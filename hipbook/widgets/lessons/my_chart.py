@@ -105,6 +105,6 @@ def _numbers(figure: Figure) -> dict[str, list]:
 
 def _place(x: Any) -> str:
     """A day without its hours; whatever else stands on the line is told as it is."""
-    import numpy as np
-
-    return str(x.astype("datetime64[D]")) if isinstance(x, np.datetime64) else str(getattr(x, "date", lambda: x)())
+    if type(x).__name__ == "datetime64":  # numpy's, which only tables bring
+        return str(x.astype("datetime64[D]"))
+    return str(getattr(x, "date", lambda: x)())

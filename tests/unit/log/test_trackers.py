@@ -120,7 +120,7 @@ def test_what_reads_tables_is_loaded_only_when_a_table_is_brought() -> None:
         "from hipbook.log.store import Log\n"
         "from hipbook.widgets.journal import Journal\n"
         "share.Share(Journal(Log.memory()))\n"
-        "print(sorted({'clevercsv', 'babel', 'openpyxl'} & set(sys.modules)))\n"
+        "print(sorted({'babel', 'openpyxl'} & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -405,3 +405,21 @@ def test_what_of_a_note_is_too_long_is_told() -> None:
 def test_a_note_may_have_lines_and_separators_of_its_own() -> None:
     came = account('Date,Workout minutes,Notes\n2026-01-05,3,"one, two\nand three"\n2026-01-06,2,fine\n')
     assert [record.note for record in came.new] == ["one, two\nand three", "fine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Datum;Schmerz\n5.1.2026;3,5\n6.1.2026;4,5\n", ["Datum", "Schmerz"]),
+        ("Date,Pain,Note\n2026-01-05,3,sat; stood; walked\n2026-01-06,4,sat; lay; slept\n", ["Date", "Pain", "Note"]),
+        ('Date,Pain,Note\n2026-01-05,3,"a; b, c; d"\n2026-01-06,4,"e; f, g; h"\n', ["Date", "Pain", "Note"]),
+        ("Date\tPain\tNote\n2026-01-05\t3\twell, so, so\n2026-01-06\t4\twell, now, ok\n", ["Date", "Pain", "Note"]),
+        ("Date|Pain\n2026-01-05 07:00, home|3\n2026-01-06 08:00, away|4\n", ["Date", "Pain"]),
+        (
+            "Tag;Schmerz;Wetter\n5.1.2026;3;kalt, nass\n6.1.2026;4;kalt, klar\n7.1.2026;4;\n",
+            ["Tag", "Schmerz", "Wetter"],
+        ),
+    ],
+)
+def test_what_stands_between_the_cells_is_found_beside_other_marks(text: str, names: list[str]) -> None:
+    assert list(read_sheet(text.encode()).columns) == names

@@ -59,7 +59,7 @@ def test_the_command_says_what_came_of_it(tmp_path: Path):
     for name in (ONE, OTHER):
         (tmp_path / "b" / name).write_text("mine")
     again = say(app, ["book", str(tmp_path / "b"), "--no-lab"])
-    assert f"You changed {OTHER} and {ONE}: kept as you left them." in again.output
+    assert f"Kept with your changes: {OTHER} and {ONE}." in again.output
     a_file = say(app, ["book", str(tmp_path / "b" / ONE), "--no-lab"])
     assert a_file.exit_code == 1 and "is a file" in a_file.output
 
