@@ -50,6 +50,7 @@ def build(site: Path, cache: Path) -> None:
         (site / "plotly.min.js").write_bytes(archive.read(PLOTLY))
     for name in PYODIDE:
         shutil.copy(NODE / "pyodide" / name, site / "pyodide" / name)
+    shutil.copy(NODE / "highs" / "build" / "highs.wasm", site / "highs.wasm")
     shutil.copy(TEMPLATES / "static" / "icon.svg", site / "icon.svg")
     subprocess.run(["node", str(HERE / "bundle.mjs"), str(site)], check=True)
     (site / "index.html").write_text(_page(), "utf-8")

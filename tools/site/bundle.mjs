@@ -7,9 +7,10 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 await build({
   absWorkingDir: HERE,
-  entryPoints: { page: "page/index.js", worker: "worker/index.js", look: "page/look.css" },
+  entryPoints: { page: "page/index.js", worker: "worker/index.js", engines: "engines.mjs", look: "page/look.css" },
   outdir: process.argv[2],
   bundle: true,
+  external: ["node:*"],
   format: "esm",
   target: "es2022",
   charset: "utf8",

@@ -30,6 +30,16 @@ async function startedPython(base) {
 }
 
 /**
+ * What Python computes with.
+ *
+ * @param {URL} base
+ */
+async function loadedEngines(base) {
+  const { engines } = await import(new URL("engines.js", base).href);
+  return engines({ locateFile: (/** @type {string} */ name) => new URL(name, base).href });
+}
+
+/**
  * The reader's log: a file of the browser's, or none where it keeps nothing, as in a private window.
  *
  * @param {any} python
@@ -69,8 +79,10 @@ function say(json, buffers) {
 async function open({ base, settings }) {
   const files = openFiles();
   files.catch(() => {});
+  const engines = loadedEngines(new URL(base));
   const python = await startedPython(new URL(base));
   const log = await logOf(python, files);
+  python.registerJsModule("hipbook_engines", await engines);
   python.registerJsModule("hipbook_line", { say });
   const page = python.pyimport("hipbook_page");
   const id = page.opened(JSON.stringify({ HIPBOOK_PLACE: "device", HIPBOOK_LOG: log, ...settings }));
