@@ -4,6 +4,7 @@ import { createComms } from "./comms.js";
 import { takeLog, whenFree } from "./lock.js";
 import { Manager } from "./manager.js";
 import { endOpening, sayOpening, showNotice } from "./notices.js";
+import { keepSite } from "./updates.js";
 
 /** @typedef {import("./comms.js").Message} Message */
 /** @typedef {import("./comms.js").Callbacks} Callbacks */
@@ -17,12 +18,6 @@ function startWorker() {
   const source = `import ${JSON.stringify(new URL("worker.js", BASE).href)};`;
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(address, { type: "module" });
-}
-
-/** Settings of Python that the address names: only a day, for whoever tries the page on another one. */
-function settings() {
-  const day = new URLSearchParams(location.search).get("today");
-  return day ? { HIPBOOK_TODAY: day } : {};
 }
 
 /** @param {Worker} worker */
@@ -59,6 +54,7 @@ function begin() {
     await manager.show(id, /** @type {HTMLElement} */ (document.getElementById("rendered_cells")));
     clearTimeout(long);
     endOpening();
+    keepSite((use) => showNotice("newer", { use, later: () => showNotice(null) })).catch(console.warn);
   }
 
   function fail(/** @type {unknown} */ problem) {
@@ -74,7 +70,7 @@ function begin() {
     if (data.failed) fail(data.failed);
     if (data.opened) comms.after(() => show(data.opened).catch(fail));
   };
-  worker.postMessage({ open: { base: BASE, settings: settings() } });
+  worker.postMessage({ open: { base: BASE, settings: { HIPBOOK_BOOK: document.body.dataset.book ?? "" } } });
   return worker;
 }
 
