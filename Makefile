@@ -56,7 +56,7 @@ book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read 
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
 
-site: $(TESTABLE) $(NODE_MODULES) ## Write the page that runs in a browser alone, for any static host, into site/ (needs node)
+site: $(INSTALLED) $(NODE_MODULES) ## Write the page that runs in a browser alone, for any static host, into site/ (needs node)
 	@$(BIN)/python tools/site site
 	@echo 'make site-serve shows it; docs/site.md says how to publish it'
 

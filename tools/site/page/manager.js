@@ -16,6 +16,14 @@ const MODULES = {
   anywidget: anywidgetOver(base),
 };
 
+// Whoever is taken away may leave its parent a message, and the parent may be gone when it comes.
+for (const { prototype } of /** @type {any[]} */ ([base.JupyterLuminoWidget, base.JupyterLuminoPanelWidget])) {
+  const { processMessage } = prototype;
+  prototype.processMessage = function hear(/** @type {unknown} */ message) {
+    if (!this.isDisposed) processMessage.call(this, message);
+  };
+}
+
 export class Manager extends ManagerBase {
   /**
    * @param {string} name
