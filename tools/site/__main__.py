@@ -44,6 +44,8 @@ ALLOWED = {
 
 
 ICONS = (192, 512)
+WHEELS = ROOT / "build" / "site-wheels"
+"""A folder of its own: the tests of both worlds fetch theirs at the same time."""
 
 
 def build(site: Path, cache: Path) -> None:
@@ -103,4 +105,4 @@ def _service(site: Path) -> str:
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]), ROOT / "build" / "wheels")
+    build(Path(sys.argv[1]), WHEELS)

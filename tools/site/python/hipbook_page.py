@@ -29,6 +29,7 @@ class PageComm(BaseComm):  # type: ignore[misc] # theirs has no types
 
 def opened(settings: str) -> str:
     """Draw the dashboard with these settings, environment variables as JSON; the name of its widget."""
+    logging.basicConfig(level=logging.ERROR)  # what fails is told in the browser's console too
     os.environ |= json.loads(settings)
     comm.create_comm = PageComm
     from hipbook.widgets import Dashboard
