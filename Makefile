@@ -37,11 +37,11 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(MADE) 2>/dev/null),$(CUR
 .PHONY: $(MADE)
 endif
 
-.PHONY: help dashboard lab book test static js js-check quick testable lowest newest coverage mutants benchmark screenshots gallery figures lint lock clean
+.PHONY: help dashboard lab book site site-serve test static js js-check quick testable lowest newest coverage mutants benchmark screenshots gallery figures lint lock clean
 
 help: ## List what can be done
 	@echo 'hipbook, a hip-care workbook. You can say:'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 dashboard: $(INSTALLED) ## Set up if needed and open the workbook as one page
 	@echo 'Starting hipbook. Ctrl-C stops it'
@@ -55,6 +55,14 @@ lab: $(INSTALLED) ## Set up if needed and open the notebooks in JupyterLab
 book: $(INSTALLED) ## Set up if needed and write the notebooks as pages to read without Jupyter, into book/
 	@$(BIN)/python tools/book book
 	@echo 'Open book/00-start-here.html in a browser'
+
+site: $(INSTALLED) $(NODE_MODULES) ## Write the page that runs in a browser alone, for any static host, into site/ (needs node)
+	@$(BIN)/python tools/site site
+	@echo 'make site-serve shows it; docs/site.md says how to publish it'
+
+site-serve: ## Show what make site wrote, on this machine only
+	@echo 'Open http://localhost:8931 in a browser. Ctrl-C stops it'
+	@$(BIN)/python -m http.server 8931 --bind 127.0.0.1 --directory site >/dev/null 2>&1
 
 test: static ## Set up if needed and run every test
 	@echo 'Running the tests with pytest'
@@ -146,7 +154,7 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(BROWSER) --constraint requirements.txt --output-file tools/site/requirements.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
-	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
+	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book site .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A virtual environment somebody made here by hand is used as it is.

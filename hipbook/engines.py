@@ -40,7 +40,8 @@ def _handed(name: str) -> Any:
 
 def to_js(value: Any) -> Any:
     """Lists as JavaScript's own, names and values as one of its objects."""
-    from pyodide.code import run_js
+    from importlib import import_module
+
     from pyodide.ffi import to_js as converted
 
-    return converted(value, dict_converter=run_js("Object.fromEntries"))
+    return converted(value, dict_converter=import_module("js").Object.fromEntries)

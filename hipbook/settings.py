@@ -6,11 +6,11 @@ import os
 import sys
 from datetime import UTC, date, datetime, tzinfo
 
-LOG, TODAY, PLACE = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE"
+LOG, TODAY, PLACE, BOOK = "HIPBOOK_LOG", "HIPBOOK_TODAY", "HIPBOOK_PLACE", "HIPBOOK_BOOK"
 MEMORY = ":memory:"
 IN_BROWSER = sys.platform == "emscripten"
 """Does Python itself run in a browser, as WebAssembly?"""
-OWN, LAN, TEMPORARY, PUBLIC, HOME = "own", "lan", "temporary", "public", "home"
+OWN, LAN, TEMPORARY, PUBLIC, HOME, DEVICE = "own", "lan", "temporary", "public", "home", "device"
 
 
 def log_file() -> str | None:
@@ -31,10 +31,16 @@ def present_zone() -> tzinfo:
 
 def place() -> str:
     """What HIPBOOK_PLACE says: ``own`` (this computer), ``lan`` (this computer, for devices on its network),
-    ``temporary``, ``public`` or ``home`` (a person's own on a shared server). Anything else counts as own.
+    ``temporary``, ``public``, ``home`` (a person's own on a shared server) or ``device`` (a browser alone, without a
+    server). Anything else counts as own.
     """
     setting = os.environ.get(PLACE, OWN)
-    return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME) else OWN
+    return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME, DEVICE) else OWN
+
+
+def book() -> str:
+    """What HIPBOOK_BOOK says stands before a chapter's name in its address; empty where chapters lie beside the page."""
+    return os.environ.get(BOOK, "")
 
 
 def run_at(reach: str) -> None:

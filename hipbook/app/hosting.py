@@ -25,6 +25,9 @@ def whereabouts(log: Log) -> tuple[str, str]:
         case settings.HOME if log.where:
             return ("Your log is kept in a file of your own on a server.",
                     "Other users cannot open it; those who run the server could.")  # fmt: skip
+        case settings.DEVICE if log.where:
+            return ("Your log is kept in this browser, on this device.",
+                    "Nothing leaves this device.")  # fmt: skip
     if log.where:
         return "Your log is kept in one file on this machine.", "Nothing leaves this machine."
     return ("Your log is in memory only: it is gone when this page closes, so save a copy if you want to keep it.",

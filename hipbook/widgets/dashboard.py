@@ -23,6 +23,7 @@ from .journal import Journal
 from .places import ELSEWHERE, PLACES, Place, as_sent
 from .reader import TROUBLE
 from .share.backup import Backup
+from .share.rescue import rescue
 
 SAMPLE, SAMPLE_THERE = "A made-up log, not yours.", "Made-up log. Nothing stays."
 
@@ -45,7 +46,8 @@ class Dashboard(Shown, ipw.VBox):
         """The log or the content cannot be read: say so, touch nothing, offer nothing."""
         lines = problem.lines if isinstance(problem, ContentError) else (sentence(str(problem)),)
         message = card(heading("hipbook cannot open this"), *map(words, lines), classes=["hb-gate"])
-        super().__init__([Page(), message])
+        page = Page()
+        super().__init__([page, message, *rescue(page)])
         for name in ("hb-dashboard", "hb-cannot-open"):
             self.add_class(name)
 

@@ -50,6 +50,8 @@ class Reader(tl.HasTraits):
     """The set that this reader puts together for somebody in Library. The browser keeps it."""
     given = tl.Instance(ExerciseSet, ())
     """The set that somebody gave them and that Share shows; empty where there is none. The browser keeps it."""
+    lasting = tl.Bool(False)
+    """Has the browser agreed to keep the log that it holds until the reader clears it?"""
     screen = tl.Unicode("today")
     pointed = tl.Unicode("")
     """The class of what the reader is to look at next: it takes the keyboard's focus."""

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from hipbook.__main__ import app
 
 README = ROOT.joinpath("README.md").read_text("utf-8")
-ELSEWHERE = {".venv", "venv", ".git", "node_modules", "build", "dist", "book", "mutants"}
+ELSEWHERE = {".venv", "venv", ".git", "node_modules", "build", "dist", "book", "site", "mutants"}
 PAGES = [path for path in sorted(ROOT.rglob("*.md")) if not ELSEWHERE & {*path.relative_to(ROOT).parts}]
 TOLD = [page for page in PAGES if page.name != "CHANGELOG.md"]  # which may name what is gone
 

@@ -35,7 +35,7 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def assert_clean(self, served: Served) -> None:
-        assert self.errors == []
+        assert not self.errors, self.errors
         hosts = {urlsplit(url).netloc for url in self.requests if url.startswith(("http", "ws"))}
         assert hosts == {urlsplit(served.url).netloc}
 

@@ -19,7 +19,7 @@ PACKAGE = Path(settings.__file__).parent
 @pytest.fixture(autouse=True)
 def _as_it_was(monkeypatch):
     """Every test begins without any of them, and leaves them as they were."""
-    for name in (settings.LOG, settings.TODAY, settings.PLACE):
+    for name in (settings.LOG, settings.TODAY, settings.PLACE, settings.BOOK):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
 
@@ -30,7 +30,7 @@ def test_the_day_that_is_named_comes_before_the_one_that_was_told(monkeypatch):
     assert settings.present_day(date(2026, 1, 5)) == settings.present_day() == date(2026, 3, 2)
 
 
-@pytest.mark.parametrize("named", ["own", "lan", "temporary", "public", "home"])
+@pytest.mark.parametrize("named", ["own", "lan", "temporary", "public", "home", "device"])
 def test_each_place_is_known_and_anything_else_is_ones_own(monkeypatch, named):
     assert settings.place() == "own"
     monkeypatch.setenv(settings.PLACE, named)

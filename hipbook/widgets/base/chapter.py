@@ -7,19 +7,20 @@ from pathlib import Path
 import ipywidgets as ipw
 
 from ...content.chapters import Chapter, chapters
+from ...settings import book
 from .controls import esc, html
 
 PAGE_FILE = "dashboard.ipynb"
 
 
 def is_beside(chapter: Chapter) -> bool:
-    """Does its notebook lie where this one runs? Elsewhere a link to it would lead nowhere."""
-    return Path(chapter.file).is_file()
+    """Does its notebook lie where this one runs, or where the page says? Elsewhere a link to it would lead nowhere."""
+    return bool(book()) or Path(chapter.file).is_file()
 
 
 def chapter_link(chapter: Chapter) -> str:
     """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab."""
-    return f"<a href='{esc(chapter.file)}' data-hb-chapter>{esc(chapter.title)}</a>"
+    return f"<a href='{esc(book() + chapter.file)}' data-hb-chapter>{esc(chapter.title)}</a>"
 
 
 def link_button(says: str, file: str) -> str:

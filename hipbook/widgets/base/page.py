@@ -85,6 +85,10 @@ class Page(anywidget.AnyWidget):
         """Have the browser keep these sets of exercises in place of those it has, or none."""
         self.send({"sets": {"log": self.log, **sets} if sets else None})
 
+    def ask_to_last(self, only_tell: bool = False) -> None:
+        """Ask the browser to keep what it holds until the reader clears it, or only whether it will: "lasting" answers."""
+        self.send({"last": "tell" if only_tell else "ask"})
+
     def ask_copy(self) -> None:
         """Ask the browser for its copy: it answers with "given"."""
         self.send({"give": True})

@@ -6,17 +6,21 @@ from datetime import date
 from io import BytesIO
 
 from ...log.import_backup import read_import
-from ...settings import PUBLIC, TEMPORARY, place
+from ...settings import DEVICE, PUBLIC, TEMPORARY, place
 from ...wording import day_words
 from ..base.boxes import fill
 from ..base.controls import Column, button, card, heading, row, words
 from ..base.page import Page
 from ..journal import Journal
 
+FORGETS = "forgets"
+"""A browser alone that keeps nothing for the page, as in a private window."""
 SAYS = {
     TEMPORARY: "This is a temporary machine: your log is gone with it.",
     PUBLIC: "You are on a server that others use too. Your log is for this page alone and is gone there when you close it. "
     "A copy stays in this browser; on a computer you share, save a file instead and forget the copy.",
+    FORGETS: "This browser keeps nothing for this page, as in a private window: your log is gone when you close it. "
+    "Save the log to a file, and drop that file on this page next time to go on.",
 }
 LASTS = {
     False: "How long the copy stays is up to the browser. It may clear it when the disk is nearly full, and a private window "
@@ -38,7 +42,7 @@ class Backup(Column):
     def __init__(self, journal: Journal, page: Page):
         super().__init__(classes=["hb-keeping"])
         self.journal, self.page = journal, page
-        self.place = place()
+        self.place = FORGETS if place() == DEVICE and journal.workspace.own.where is None else place()
         self.value, self._in_file = 0, 0
         self._has_looked = self._is_lasting = False
         self._older: date | None = None
@@ -47,11 +51,16 @@ class Backup(Column):
             page.answers |= {"given": self._given, "full": self._full, "lasting": self._lasting}
             journal.observe(self._changed, ["history", "sample"])
             self._changed()
+        elif self.place == DEVICE:
+            page.answers |= {"lasting": self._stays}
+            journal.observe(lambda _: page.ask_to_last(), "saved")
 
     def copy_found(self, saved_on: str | None) -> None:
         """The browser says whether it holds a copy, and of which day."""
         self._has_looked = True
         self._older = date.fromisoformat(saved_on) if saved_on and self.place == PUBLIC else None
+        if self.place == DEVICE:
+            self.page.ask_to_last(only_tell=True)
         if self.place in SAYS:
             self._draw()
 
@@ -131,6 +140,10 @@ class Backup(Column):
         """The browser was asked to keep its copy for good, and this is what it said."""
         self._is_lasting = bool(message["agreed"])
         self._draw()
+
+    def _stays(self, message: dict) -> None:
+        """The browser was asked whether it keeps the log itself for good, and this is what it said."""
+        self.journal.lasting = bool(message["agreed"])
 
     def _full(self, _: dict) -> None:
         self.journal.tell(NO_ROOM, "problem")

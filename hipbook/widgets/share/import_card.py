@@ -32,7 +32,9 @@ class Incoming(Column):
 
     kind: str
     largest_mb: int
-    too_large = "is too large for this page. Use the command hipbook import with its path instead."
+    too_large = (
+        "is too large for this page. Use the command hipbook import with its path, in a hipbook that is installed."
+    )
     head: str
     lead: str
     ask: str

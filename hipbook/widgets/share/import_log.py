@@ -22,7 +22,7 @@ class Bringing(Incoming):
     head, ask, says = "Bring a file in", "Choose a file", "Choose a copy of a log to bring in"
     lead = (
         "A copy you saved here, or another log. You see first what would come in, and nothing is counted twice. "
-        f"It may be .json, .zip, .csv or .sqlite. Larger than {largest_mb} MB? Then use the command hipbook import."
+        f"It may be .json, .zip, .csv or .sqlite. Larger than {largest_mb} MB? Then use the command hipbook import, in a hipbook that is installed."
     )
 
     def _look_into(self, name: str, content: bytes) -> list[ipw.Widget]:

@@ -14,6 +14,7 @@ from ...log.own_files import is_own
 from ...papers.calendar_file import calendar
 from ...papers.clinician_report import report
 from ...papers.week_sheet import sheet
+from ...settings import DEVICE, place
 from ...wording import counted
 from ..base.boxes import fill, hold
 from ..base.controls import Line, button, card, column, details, esc, heading, html, pair, row, title, words
@@ -27,13 +28,22 @@ from .import_table import Spreadsheet
 HTML, JSON, ZIP, ICS = "text/html;charset=utf-8", "application/json", "application/zip", "text/calendar;charset=utf-8"
 SURE = "DELETE"
 LARGE = "-large-print"
+SURE_TO_LAST = (
+    "Safari clears it after seven days of use in which you did not come here, but for a page on the home screen. "
+    "If you clear what this browser keeps of its pages, it is gone. So save a copy now and then: only a file is sure to last."
+)
+LASTS = {
+    False: f"How long it stays is up to the browser, which may clear it when the device is nearly full. {SURE_TO_LAST}",
+    True: f"This browser has agreed to keep it. {SURE_TO_LAST}",
+}
+"""How long a browser keeps the log itself, by whether it agreed to keep it."""
 
 
 class Share(Screen):
     """What may be taken away from here or brought in. ``value`` is how many records of each kind the log holds."""
 
     name = "share"
-    follow = ("history", "profile", "routine", "sample", "saved", "given")
+    follow = ("history", "profile", "routine", "sample", "saved", "given", "lasting")
 
     @cached_property
     def _page(self) -> Page:
@@ -126,12 +136,7 @@ class Share(Screen):
         """What the log holds and where it is, and a copy of it."""
         whose = "the sample's log" if self.journal.sample else "my log"
         location, read = whereabouts(self.journal.log)
-        path = (
-            f"<p class='hb-quiet hb-path'><small>{esc(self.journal.log.where)}</small></p>"
-            if self.journal.log.where
-            else ""
-        )
-        where = f"<p>{esc(location)} {esc(read)}</p>{path}"
+        where = f"<p>{esc(location)} {esc(read)}</p>{self._path_or_limits()}"
         held = (
             f"It holds {counted(sum(self.value.values()), 'entry')}, notes included. A copy can be brought back here."
         )
@@ -139,6 +144,14 @@ class Share(Screen):
         tables = self._button("Save as tables", self._offer_csv, "hb-export-csv", "hb-plain",
                               says="Save as tables (CSV, in a zip file), which open in a spreadsheet")  # fmt: skip
         return card(heading("Your log"), html(where), words(held), row(copy, tables))
+
+    def _path_or_limits(self) -> str:
+        """The file that holds the log; where a browser holds it, how long it does."""
+        if self.journal.log.where is None:
+            return ""
+        if place() == DEVICE:
+            return f"<p class='hb-lasts'>{esc(LASTS[self.journal.lasting])}</p>"
+        return f"<p class='hb-quiet hb-path'><small>{esc(self.journal.log.where)}</small></p>"
 
     def _offer_json(self) -> None:
         written = BytesIO()

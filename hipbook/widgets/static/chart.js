@@ -53,7 +53,8 @@ function baseUrl() {
 }
 function fetchPlotly(version) {
   return new Promise((resolve, reject) => {
-    const address = `${baseUrl().replace(/\/*$/, "/")}voila/templates/hipbook/static/plotly.min.js`;
+    const served = `${baseUrl().replace(/\/*$/, "/")}voila/templates/hipbook/static/plotly.min.js`;
+    const address = document.body.dataset.plotly ?? served;
     const script = element("script", { src: `${address}?v=${encodeURIComponent(version)}` });
     script.addEventListener("load", () => {
       const { Plotly } = page();

@@ -252,6 +252,10 @@ async function askToLast(model) {
   const agreed = await navigator.storage?.persist?.().catch(() => false);
   model.send({ event: "lasting", agreed: Boolean(agreed) });
 }
+async function tellLasting(model) {
+  const agreed = await navigator.storage?.persisted?.().catch(() => false);
+  model.send({ event: "lasting", agreed: Boolean(agreed) });
+}
 function keepCopy(model, copy) {
   if (!isOwnAddress()) return lastWrite;
   const write2 = () => inStore(
@@ -1041,7 +1045,8 @@ function obey(model, el) {
     focus: (name) => pointAt(el.closest(place), name),
     top: () => el.dispatchEvent(new Event(TOP)),
     forget: (log) => forget(model, log),
-    give: () => giveCopy(model)
+    give: () => giveCopy(model),
+    last: (how) => how === "ask" ? askToLast(model) : tellLasting(model)
   };
   function receive(message) {
     for (const [name, answer] of Object.entries(answers)) if (name in message) answer(message[name], message);

@@ -22,7 +22,9 @@ export function baseUrl() {
 /** @param {string} version @returns {Promise<Plotly>} */
 function fetchPlotly(version) {
   return new Promise((resolve, reject) => {
-    const address = `${baseUrl().replace(/\/*$/, "/")}voila/templates/hipbook/static/plotly.min.js`;
+    const served = `${baseUrl().replace(/\/*$/, "/")}voila/templates/hipbook/static/plotly.min.js`;
+    // A page without a server has the file beside itself, and says where.
+    const address = document.body.dataset.plotly ?? served;
     const script = element("script", { src: `${address}?v=${encodeURIComponent(version)}` });
     script.addEventListener("load", () => {
       const { Plotly } = page();

@@ -51,10 +51,20 @@ const asked = new WeakSet();
  *
  * @param {import("./types.js").PageModel} model
  */
-async function askToLast(model) {
+export async function askToLast(model) {
   if (asked.has(model)) return;
   asked.add(model);
   const agreed = await navigator.storage?.persist?.().catch(() => false);
+  model.send({ event: "lasting", agreed: Boolean(agreed) });
+}
+
+/**
+ * Tells whether it agreed before.
+ *
+ * @param {import("./types.js").PageModel} model
+ */
+export async function tellLasting(model) {
+  const agreed = await navigator.storage?.persisted?.().catch(() => false);
   model.send({ event: "lasting", agreed: Boolean(agreed) });
 }
 

@@ -4,7 +4,7 @@ import { forgetLog } from "../shared/storage.js";
 import { createAnnouncer, sayNear } from "./announcer.js";
 import { offerCalls } from "./call.js";
 import { followChapters } from "./chapters.js";
-import { forgetCopy, keepCopy, readCopy } from "./copy.js";
+import { askToLast, forgetCopy, keepCopy, readCopy, tellLasting } from "./copy.js";
 import { copyTexts } from "./copy-text.js";
 import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
 import { drawFigures } from "./drawings.js";
@@ -77,6 +77,7 @@ function obey(model, el) {
     top: () => el.dispatchEvent(new Event(TOP)),
     forget: (log) => forget(model, log),
     give: () => giveCopy(model),
+    last: (how) => (how === "ask" ? askToLast(model) : tellLasting(model)),
   };
   /** @param {any} message */
   function receive(message) {

@@ -1,0 +1,95 @@
+"""How soon the site is usable, beside an empty page of Pyodide in the same run: ``python tools/site/measure.py SITE``.
+
+Each visit is by a browser of its own making: the first with nothing kept, the second with what the first one has left.
+What is sent is counted as a host that compresses sends it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+EMPTY = b"""<!DOCTYPE html><title>empty</title><body>Empty</body><script type="module">
+const work = `import { loadPyodide } from "${new URL("pyodide/pyodide.mjs", location)}";
+await loadPyodide({ indexURL: "${new URL("pyodide/", location)}" }); postMessage("ready");`;
+const worker = new Worker(URL.createObjectURL(new Blob([work], { type: "text/javascript" })), { type: "module" });
+worker.onmessage = () => { document.body.id = "ready"; };
+</script>"""
+ROUNDS = 3
+PATIENCE_MS = 180_000
+READY = {"empty.html": "#ready", "": ".hb-dashboard[data-ready=yes]"}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Sends files, and an empty page that loads the same Python."""
+
+    def do_GET(self) -> None:
+        if self.path != "/empty.html":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(EMPTY)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said of it."""
+
+
+def visit(context: BrowserContext, address: str, page_of: str) -> tuple[float, float]:
+    """How many seconds until the page is usable, and how many MB its heaps then take."""
+    page = context.new_page()
+    began = time.monotonic()
+    page.goto(address + page_of)
+    page.wait_for_selector(READY[page_of], timeout=PATIENCE_MS)
+    took = time.monotonic() - began
+    memory = page.evaluate("performance.memory?.usedJSHeapSize ?? 0") / 2**20
+    if not page_of:
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.close()
+    return took, memory
+
+
+def measured(browser_type: Any, chromium: str | None, address: str, page_of: str) -> tuple[float, float]:
+    """Seconds of a first visit and of a second one."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        visits = []
+        for _ in range(2):
+            person = browser_type.launch_persistent_context(profile, executable_path=chromium, args=["--no-sandbox"])
+            visits.append(visit(person, address, page_of)[0])
+            person.close()
+    return visits[0], visits[1]
+
+
+def sent(site: Path) -> dict[str, float]:
+    """MB to fetch, compressed, of all files and of those before the first chart."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 6)) / 1e6 for path in site.rglob("*") if path.is_file()}
+    return {"in all": sum(sizes.values()), "until usable": sum(sizes.values()) - sizes["plotly.min.js"]}
+
+
+def main(site: Path, chromium: str | None) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site))) as server, sync_playwright() as play:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        rounds = [{of: measured(play.chromium, chromium, address, of) for of in READY} for _ in range(ROUNDS)]
+        server.shutdown()
+    for n, name in enumerate(("first", "second")):
+        empty, ours = (median(one[of][n] for one in rounds) for of in READY)
+        print(
+            f"{name} visit: usable after {ours:.1f} s, an empty page of Pyodide after {empty:.1f} s ({ours / empty:.1f} times)"
+        )
+    print(", ".join(f"{name}: {mb:.1f} MB compressed" for name, mb in sent(site).items()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)

@@ -1,0 +1,27 @@
+/** What is said over the page: that it opens, that it is open elsewhere, that it cannot go on. */
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * Shows one of the notices in the page's markup, by what it is about; null hides it.
+ *
+ * @param {string | null} when
+ * @param {Record<string, () => void>} [acts] what its buttons do, by their names
+ */
+export function showNotice(when, acts = {}) {
+  const notice = byId("hb-notice");
+  notice.hidden = !when;
+  for (const part of notice.querySelectorAll("[data-when]")) {
+    /** @type {HTMLElement} */ (part).hidden = /** @type {HTMLElement} */ (part).dataset.when !== when;
+  }
+  for (const button of notice.querySelectorAll("button")) button.onclick = acts[button.name] ?? null;
+}
+
+/** Says more under the moving figure. @param {string} name of a line in the page's markup */
+export function sayOpening(name) {
+  for (const line of byId("loading").querySelectorAll("p[data-when]")) {
+    /** @type {HTMLElement} */ (line).hidden = /** @type {HTMLElement} */ (line).dataset.when !== name;
+  }
+}
+
+export const endOpening = () => byId("loading").remove();

@@ -1,0 +1,113 @@
+/** Python, in a thread of its own: it keeps the log and draws the screens; the page shows them. */
+
+import { filesOf, unpacked } from "./archive.js";
+import { diskOf, openFiles } from "./disk.js";
+
+const PACKAGES = "/lib/python3.14/site-packages";
+/** Told to the reader where a log cannot be opened, so it is called by what it is. */
+const LOG_FOLDER = "/this-browser";
+
+/** @param {any} message @param {Transferable[]} [handed] */
+const tell = (message, handed = []) => self.postMessage(message, { transfer: handed });
+
+/**
+ * A runtime of Python with all packages in it.
+ *
+ * @param {URL} base where the files of the site are
+ */
+async function startedPython(base) {
+  const fetched = fetch(new URL("packages.tgz", base)).then(unpacked);
+  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", base).href);
+  const python = await loadPyodide({ indexURL: new URL("pyodide/", base).href });
+  const folders = new Set();
+  for (const [name, bytes] of filesOf(await fetched)) {
+    const folder = `${PACKAGES}/${name.slice(0, name.lastIndexOf("/"))}`;
+    if (!folders.has(folder)) python.FS.mkdirTree(folder);
+    folders.add(folder);
+    python.FS.writeFile(`${PACKAGES}/${name}`, bytes, { canOwn: true });
+  }
+  return python;
+}
+
+/**
+ * What Python computes with.
+ *
+ * @param {URL} base
+ */
+async function loadedEngines(base) {
+  const { engines } = await import(new URL("engines.js", base).href);
+  return engines({ locateFile: (/** @type {string} */ name) => new URL(name, base).href });
+}
+
+/**
+ * The reader's log: a file of the browser's, or none where it keeps nothing, as in a private window.
+ *
+ * @param {any} python
+ * @param {Promise<Map<string, any>>} files
+ */
+async function logOf(python, files) {
+  try {
+    const disk = diskOf(python.FS, await files);
+    python.FS.mkdirTree(LOG_FOLDER);
+    python.FS.mount(disk, {}, LOG_FOLDER);
+    return `${LOG_FOLDER}/log.sqlite`;
+  } catch (problem) {
+    console.warn("This browser keeps no files for this page:", problem);
+    return ":memory:";
+  }
+}
+
+/** What Python says is sent on in one go when it has done with what it was asked. @type {any[]} */
+let said = [];
+
+function sendOn() {
+  if (!said.length) return;
+  const messages = said;
+  said = [];
+  tell(
+    { comms: messages },
+    messages.flatMap(({ buffers }) => buffers),
+  );
+}
+
+/** @param {string} json @param {any} buffers */
+function say(json, buffers) {
+  said.push({ ...JSON.parse(json), buffers: buffers.map((/** @type {Uint8Array} */ one) => one.slice().buffer) });
+}
+
+/** @param {{ base: string, settings: Record<string, string> }} order */
+async function open({ base, settings }) {
+  const files = openFiles();
+  files.catch(() => {});
+  const engines = loadedEngines(new URL(base));
+  const python = await startedPython(new URL(base));
+  const log = await logOf(python, files);
+  python.registerJsModule("hipbook_engines", await engines);
+  python.registerJsModule("hipbook_line", { say });
+  const page = python.pyimport("hipbook_page");
+  const id = page.opened(JSON.stringify({ HIPBOOK_PLACE: "device", HIPBOOK_LOG: log, ...settings }));
+  sendOn();
+  tell({ opened: id });
+  return page;
+}
+
+/** @type {Promise<any>} */
+let opening;
+
+/** @param {{ data: any }} event */
+self.onmessage = async ({ data }) => {
+  try {
+    if (data.open) {
+      opening = open(data.open);
+      await opening;
+      return;
+    }
+    const page = await opening;
+    const { buffers, ...message } = data.message;
+    page.hear(JSON.stringify(message), buffers);
+    sendOn();
+    tell({ heard: data.number });
+  } catch (problem) {
+    tell({ failed: String(problem) });
+  }
+};
