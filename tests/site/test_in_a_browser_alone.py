@@ -20,7 +20,10 @@ from visiting import Watch, check_screen, choose, drop, log_of, practise, set_up
 import hipbook as hb
 
 FIRST, NEXT = "2026-01-05T08:00:00", "2026-01-06T08:00:00"
-ABOUT, NEWER = "A hip-care workbook that plans, leads, logs and adapts. Your answers stay on this device.", "A newer hipbook."
+ABOUT, NEWER = (
+    "A hip-care workbook that plans, leads, logs and adapts. Your answers stay on this device.",
+    "A newer hipbook.",
+)
 MORE_THAN_IS_SET_ASIDE = 6000
 """Mornings: Chromium sets aside a megabyte for a file, whatever the quota is."""
 OPENS_MS = 120_000

@@ -87,7 +87,7 @@ function refuseVoilasEnd(page) {
 const beSeen = () => document.body && fetch(`${serverRoot()}hipbook/session`).catch(() => {});
 
 /**
- * While the page's parts are still on their way, be it over a poor line: the server hears of it, and a reader how it is.
+ * While the page's parts are still on their way, the server hears of it, and a reader how it is.
  *
  * @param {Notice} notice
  */

@@ -69,7 +69,7 @@ export function createKernel(notice) {
   }
 
   /**
-   * A device that slept, or changed its network, holds a connection that the server gave up long ago, and does not know.
+   * A device that slept, or changed its network, holds a connection that the server gave up long ago.
    * JupyterLab hears that it is closed, and makes another before anybody presses anything.
    */
   async function onWake() {

@@ -1,9 +1,9 @@
 /**
  * Views that lasted longer than what they stood in.
  *
- * The widget manager removes a box's view and forgets the views in it, and those of its layout and style. Where their models
- * live on (one layout for hundreds of controls, a control that is shown again) they would keep every page they stood on for
- * as long as the page is open.
+ * The widget manager removes a box's view and forgets the views in it, and those of its layout and style. Where their
+ * models live on (one layout for hundreds of controls, a control that is shown again) they would keep every screen they
+ * stood on for as long as the page is open.
  */
 
 const CONTROLS = "@jupyter-widgets/";
@@ -22,8 +22,8 @@ const isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === 
 /**
  * Removes the views whose parent is gone.
  *
- * A view listens to messages for its model in a way that removing it does not end. Our controls are sent none, so all end
- * there; what is not of this page keeps its own.
+ * A view listens to messages for its model in a way that removing it does not end. Our controls are sent none, so all
+ * end there; what is not of this page keeps its own.
  *
  * @param {Held[]} models
  * @param {Element} root
