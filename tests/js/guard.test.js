@@ -8,7 +8,8 @@ import { openPage, settle } from "./support/browser.js";
 
 const PAGE = `
   <div id="loading"></div><main id="rendered_cells" hidden></main>
-  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p><p data-when="heavy" hidden></p>
+  <div id="hb-notice" hidden><p data-when="lost" hidden></p><p data-when="ended" hidden></p>
+    <p data-when="heavy" hidden></p>
   <p data-when="slow" hidden></p><p data-when="broken" hidden></p>
   <p data-when="away" hidden></p><button></button></div>
   <script id="jupyter-config-data" type="application/json">{"kernelId": "k0"}</script>
@@ -130,7 +131,7 @@ test("a connection that is lost and comes back is told to the page and the widge
   assert.deepEqual([shown(), heard], [[], ["lost", "back"]]);
 });
 
-test("a connection that the server gave up while the device slept is closed as the device wakes, and no other", async () => {
+test("a connection given up while the device slept is closed as it wakes, and no other", async () => {
   for (const [connections, readyState, closed] of [
     [0, 1, 1],
     [1, 1, 0],
