@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -109,7 +109,7 @@ def familiar_since(history: History, library: Library, on: date) -> date:
     A flare does not count, and a gap counts as one that is only just none: what one did before them is not forgotten.
     """
     flares = flare_spans(history, on)
-    days = sorted({done.on for done in history.sets if done.on <= on and not _within(flares, done.on)})
+    days = sorted({done.on for done in history.sets if done.on <= on} - set(_days_of(flares)))
     since, counted = days[-1] if days else on, 0
     for later, earlier in pairwise(reversed(days)):
         counted += min((later - earlier).days, library.rule.gap.gap_restart_days)
@@ -119,9 +119,9 @@ def familiar_since(history: History, library: Library, on: date) -> date:
     return since
 
 
-def _within(spans: Iterable[tuple[date, date]], day: date) -> bool:
-    """Does a day lie in one of the flares? The day it was over is none of them."""
-    return any(first <= day < last or day == first for first, last in spans)
+def _days_of(spans: Iterable[tuple[date, date]]) -> Iterator[date]:
+    """The days of flares. The day one was over is none of them, but where it began that day."""
+    return (first + timedelta(n) for first, last in spans for n in range(max(1, (last - first).days)))
 
 
 def away_until(history: History, on: date) -> date | None:

@@ -151,7 +151,8 @@ def _baseline(given: Answered, library: Library) -> float | None:
 def _answers(history: History, library: Library, on: date) -> dict[str, Answered]:
     """The answers by measure, oldest first, outside flares, since the last gap of so many days that all begins anew."""
     longest = timedelta(7 * library.rule.progression.clinician_weeks)
-    flares = [(begun - timedelta(1), min(over, begun + longest)) for begun, over in flare_spans(history, on)]
+    spans = ((begun - timedelta(1), min(over, begun + longest)) for begun, over in flare_spans(history, on))
+    flares = {first + timedelta(n) for first, last in spans for n in range((last - first).days + 1)}
     sessions = [done for done in history.sessions if done.on <= on]
     by_measure = {
         "before": ((done.on, done.pain_before) for done in sessions),
@@ -163,7 +164,7 @@ def _answers(history: History, library: Library, on: date) -> dict[str, Answered
         name: tuple(
             (day, pain)
             for day, pain in of
-            if pain is not None and day >= begun and not any(first <= day <= last for first, last in flares)
+            if pain is not None and day >= begun and day not in flares
         )
         for name, of in by_measure.items()
     }
