@@ -2,8 +2,8 @@
  * Compiles all Python of a folder with the very Python of the browser: node tools/site/compile.mjs FOLDER
  *
  * Only what was compiled stays: the page is open sooner by what compiling takes, and less is fetched. No time and no
- * path of this machine is in it, so that the same source gives the same bytes. Three quarters of plotly are what it says
- * of itself, which nobody reads here.
+ * path of this machine is in it, so that the same source gives the same bytes. Three quarters of plotly are what it
+ * says of itself, which nobody reads here.
  */
 
 import { loadPyodide } from "pyodide";
