@@ -14,12 +14,20 @@ from urllib.parse import urlsplit
 
 import pytest
 from alone import Alone, build, handed_out, someone
+from engines import ENGINES
+from engines import opened as opened_engine
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 from visiting import Watch, check_screen, choose, drop, log_of, practise, set_up
 
 import hipbook as hb
 
 FIRST, NEXT = "2026-01-05T08:00:00", "2026-01-06T08:00:00"
+DROP = """
+const held = new DataTransfer();
+held.items.add(new File([arguments[0]], "copy.json", { type: "application/json" }));
+document.querySelector(".hb-dashboard").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true }));
+"""
+pytestmark = pytest.mark.browser
 ABOUT, NEWER = (
     "A hip-care workbook that plans, leads, logs and adapts. Your answers stay on this device.",
     "A newer hipbook.",
@@ -219,3 +227,26 @@ def test_the_page_is_one_that_a_phone_can_install(site: Path) -> None:
     for picture in manifest["icons"]:
         assert (site / picture["src"]).is_file()
     assert (site / "icon-192.png").read_bytes()[16:24] == (192).to_bytes(4) * 2
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_it_runs_in_other_engines_and_stays_where_they_keep_files(engine: str, alone: Alone, tmp_path: Path) -> None:
+    """WebKit's driver opens a window that keeps nothing, and the page says so there."""
+    for reader in opened_engine(engine):
+        reader.driven.open(alone.url)
+        reader.find(".hb-dashboard[data-ready=yes]")
+        reader.press(".hb-sample")
+        reader.press(".hb-to-progress")
+        reader.show(".hb-progress .hb-chart")
+        reader.find(".hb-progress [data-drawn=yes]")
+        reader.press(".hb-leave-sample")
+        if engine == "webkit":
+            reader.find(".hb-temporary")
+            continue
+        reader.ask(DROP, log_of(tmp_path, 2).read_text("utf-8"))
+        reader.press(".hb-import-confirm")
+        reader.find(".hb-share p", "Done: 2 entries brought in.")
+        reader.driven.open(alone.url)
+        reader.find(".hb-dashboard[data-ready=yes]")
+        reader.press(".hb-to-share")
+        reader.find(".hb-share p", "It holds 2 entries")

@@ -17,6 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psutil
 from playwright.sync_api import BrowserContext, sync_playwright
 
 EMPTY = b"""<!DOCTYPE html><title>empty</title><body>Empty</body><script type="module">
@@ -47,28 +48,32 @@ class Host(SimpleHTTPRequestHandler):
 
 
 def visit(context: BrowserContext, address: str, page_of: str) -> tuple[float, float]:
-    """How many seconds until the page is usable, and how many MB its heaps then take."""
+    """How many seconds until the page is usable, and how many MB of memory its process then has."""
     page = context.new_page()
     began = time.monotonic()
     page.goto(address + page_of)
     page.wait_for_selector(READY[page_of], timeout=PATIENCE_MS)
     took = time.monotonic() - began
-    memory = page.evaluate("performance.memory?.usedJSHeapSize ?? 0") / 2**20
     if not page_of:
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.close()
-    return took, memory
+    return took, largest_renderer()
 
 
-def measured(browser_type: Any, chromium: str | None, address: str, page_of: str) -> tuple[float, float]:
-    """Seconds of a first visit and of a second one."""
+def largest_renderer() -> float:
+    """MB of the process that shows the page and runs its workers."""
+    renderers = (one for one in psutil.Process().children(recursive=True) if "--type=renderer" in one.cmdline())
+    return max(one.memory_info().rss for one in renderers) / 2**20
+
+
+def measured(browser_type: Any, chromium: str | None, address: str, page_of: str) -> list[tuple[float, float]]:
+    """A first visit and a second one."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         visits = []
         for _ in range(2):
             person = browser_type.launch_persistent_context(profile, executable_path=chromium, args=["--no-sandbox"])
-            visits.append(visit(person, address, page_of)[0])
+            visits.append(visit(person, address, page_of))
             person.close()
-    return visits[0], visits[1]
+    return visits
 
 
 def sent(site: Path) -> dict[str, float]:
@@ -84,10 +89,13 @@ def main(site: Path, chromium: str | None) -> None:
         rounds = [{of: measured(play.chromium, chromium, address, of) for of in READY} for _ in range(ROUNDS)]
         server.shutdown()
     for n, name in enumerate(("first", "second")):
-        empty, ours = (median(one[of][n] for one in rounds) for of in READY)
+        (empty, without), (ours, memory) = (
+            (median(one[of][n][0] for one in rounds), median(one[of][n][1] for one in rounds)) for of in READY
+        )
         print(
             f"{name} visit: usable after {ours:.1f} s, an empty page of Pyodide after {empty:.1f} s ({ours / empty:.1f} times)"
         )
+        print(f"  {memory:.0f} MB of memory, the empty page {without:.0f} MB")
     print(", ".join(f"{name}: {mb:.1f} MB compressed" for name, mb in sent(site).items()))
 
 

@@ -27,7 +27,13 @@ export class Comm {
   /** Widgets ask for it: each message has one. */
   #number = 0;
 
-  /** @param {string} type @param {any} data @param {Callbacks} [callbacks] @param {any} [metadata] @param {any[]} [buffers] */
+  /**
+   * @param {string} type
+   * @param {any} data
+   * @param {Callbacks} [callbacks]
+   * @param {any} [metadata]
+   * @param {any[]} [buffers]
+   */
   #say(type, data, callbacks, metadata, buffers) {
     const content = { comm_id: this.comm_id, target_name: this.target_name, data };
     this.#send({ type, content, metadata: metadata ?? {}, buffers: (buffers ?? []).map(bytesOf) }, callbacks);

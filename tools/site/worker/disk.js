@@ -16,7 +16,10 @@ const ERRNO = { EIO: 29, EINVAL: 28, ENOENT: 44, ENOSPC: 51, EPERM: 63 };
 const FILE = 0o100600;
 const FOLDER_MODE = 0o40700;
 
-/** @typedef {any} Handle a FileSystemSyncAccessHandle */
+/**
+ * @typedef {any} Handle a FileSystemSyncAccessHandle
+ * @typedef {(stream: any, memory: Uint8Array, offset: number, length: number, at: number) => number} Transfer
+ */
 
 /**
  * The handle of a file. Another tab that was just told to let go may take a moment.
@@ -135,10 +138,10 @@ export function diskOf(FS, files) {
   };
 
   const stream_ops = {
-    /** @param {any} stream @param {Uint8Array} memory @param {number} offset @param {number} length @param {number} at */
+    /** @type {Transfer} */
     read: (stream, memory, offset, length, at) =>
       act(() => stream.node.handle.read(memory.subarray(offset, offset + length), { at })),
-    /** @param {any} stream @param {Uint8Array} memory @param {number} offset @param {number} length @param {number} at */
+    /** @type {Transfer} */
     write(stream, memory, offset, length, at) {
       const written = act(() => stream.node.handle.write(memory.subarray(offset, offset + length), { at }));
       stream.node.time = new Date();
