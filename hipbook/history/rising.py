@@ -161,11 +161,7 @@ def _answers(history: History, library: Library, on: date) -> dict[str, Answered
     }
     begun = _begun_anew([done.on for done in sessions], library)
     return {
-        name: tuple(
-            (day, pain)
-            for day, pain in of
-            if pain is not None and day >= begun and day not in flares
-        )
+        name: tuple((day, pain) for day, pain in of if pain is not None and day >= begun and day not in flares)
         for name, of in by_measure.items()
     }
 

@@ -19,8 +19,14 @@ from ..session.positions import where
 from .holding_off import HoldingOff
 from .scoring import ScoreTerm, terms
 
-DIGITS = 9
-"""After the point, in sums of points: Python sums floats more exactly from 3.12 on, and what ties there must tie everywhere."""
+
+def exact(points: float) -> float:
+    """Points as they were meant: Python sums floats more exactly from 3.12 on, and what ties there must tie everywhere.
+
+    >>> exact(0.1 + 0.2) == exact(0.3)
+    True
+    """
+    return round(points, 9)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Candidate:
     @property
     def score(self) -> float:
         """The sum of its terms, in points of ``rules.toml``."""
-        return round(sum(term.points for term in self.terms), DIGITS)
+        return exact(sum(term.points for term in self.terms))
 
     @property
     def standing(self) -> bool:

@@ -11,7 +11,7 @@ from ..content.loader import Library
 from ..model.base import HIP_DIRECTIONS, Category
 from ..session.duration import transfer_s
 from ..session.positions import UPRIGHT
-from .candidates import DIGITS, Candidate
+from .candidates import Candidate, exact
 
 ORDER = ("ease", "strength", "balance", "rest")
 ROLES = ORDER[:-1]
@@ -92,7 +92,7 @@ class MenuProblem:
         weights = self.library.rule.weights
         stays = weights.weight_kept * (candidate.id in self.previous)
         again = weights.weight_again * (candidate.id in self.had)
-        return round(candidate.score + self.mix_points(candidate) + (stays - again), DIGITS)
+        return exact(candidate.score + self.mix_points(candidate) + (stays - again))
 
     def mix_points(self, candidate: Candidate) -> float:
         """Points for being of a kind that the week still lacks."""
@@ -135,7 +135,7 @@ class MenuProblem:
 
     def worth(self, menu: Menu) -> float:
         """The objective: the points of a menu's exercises and those of their combination."""
-        return round(sum(map(self.own, menu)) + sum(self.together(menu).values()), DIGITS)
+        return exact(sum(map(self.own, menu)) + sum(self.together(menu).values()))
 
     def together(self, menu: Menu) -> dict[str, float]:
         """The points of a combination, by cause: directions, roles, standing, and few changes of position."""

@@ -41,7 +41,7 @@ class Rescue(Column):
 
 def rescue(page: Page) -> list[Rescue]:
     """The way on, where a browser keeps the log in a file; nothing elsewhere."""
-    named = log_file()
-    if place() != DEVICE or not named or named == MEMORY or not Path(named).is_file():
+    path = log_file()
+    if place() != DEVICE or not path or path == MEMORY or not Path(path).is_file():
         return []
-    return [Rescue(page, Path(named))]
+    return [Rescue(page, Path(path))]

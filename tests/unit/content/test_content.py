@@ -201,9 +201,15 @@ MEDICAL = re.compile(r"pain|nprs|worst|stiff|rpe|usual|rise|\bcap\b|score")
 
 
 def numbers(node: ast.AST) -> set[float]:
-    """The numbers of some code, without places in a sequence (``t[3]``, ``uid[:32]``) and a computer's rounding (1e-6)."""
+    """The numbers of some code, without places in a sequence (``t[3]``, ``uid[:32]``) and a computer's rounding (1e-6, to 9 digits)."""
     places = {id(n) for at in ast.walk(node) if isinstance(at, ast.Subscript) for n in ast.walk(at.slice)}
-    values = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and id(n) not in places]
+    digits = {
+        id(n)
+        for at in ast.walk(node)
+        if isinstance(at, ast.Call) and getattr(at.func, "id", "") == "round"
+        for n in at.args[1:]
+    }
+    values = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and id(n) not in places | digits]
     return {value for value in values if type(value) in (int, float) and not 0 < abs(value) < 1e-3}
 
 
