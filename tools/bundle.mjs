@@ -8,6 +8,7 @@ const SOURCE = "hipbook/widgets/js";
 const LOOK = "hipbook/widgets/css";
 const WIDGETS = "hipbook/widgets/static";
 const PAGE = "hipbook/server/share/jupyter/voila/templates/hipbook/static";
+const EXTENSION = "hipbook/server/share/jupyter/voila/labextensions/hipbook/static";
 
 /** What each is bundled from. The widgets import theirs; the page around them loads its own before anything else. */
 const MODULES = [
@@ -24,7 +25,7 @@ const MODULES = [
   "pacing",
   "chance",
 ];
-const SCRIPTS = { "page-guard": "guard" };
+const SCRIPTS = { [`${PAGE}/page-guard`]: "guard", [`${EXTENSION}/no-mathematics`]: "voila" };
 
 /** @type {import("esbuild").BuildOptions} */
 const SHARED = {
@@ -52,10 +53,7 @@ await build({
 await build({
   ...SHARED,
   format: "iife",
-  entryPoints: Object.entries(SCRIPTS).map(([name, folder]) => ({
-    in: `${SOURCE}/${folder}/index.js`,
-    out: `${PAGE}/${name}`,
-  })),
+  entryPoints: Object.entries(SCRIPTS).map(([out, folder]) => ({ in: `${SOURCE}/${folder}/index.js`, out })),
 });
 await build({
   ...SHARED,

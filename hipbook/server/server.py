@@ -41,6 +41,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from ..settings import LAN, OWN, PUBLIC, run_at
+from .early import with_early
 from .forking import NAME, ForkingProvisioner, fork_kernels
 from .guarded import COOKIES, PATIENCE, Guarded
 from .handlers import routes
@@ -91,6 +92,7 @@ def own_settings(idle_s: int | None = None) -> Config:
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.kernel_spec_manager_class = OwnPython
+    config.VoilaConfiguration.page_config_hook = with_early
     # What a cell shows may come seconds after its end where many come at once; without it the page stayed blank.
     config.VoilaExecutor.iopub_timeout = 40
     config.VoilaExecutor.raise_on_iopub_timeout = True

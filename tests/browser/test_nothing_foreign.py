@@ -40,3 +40,14 @@ def test_a_page_with_a_plan_shows_its_own_words_and_none_is_wider_than_the_windo
         assert not any("HiGHS" in text or "Copyright" in text for text, _ in texts)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDER)
     expect(page.locator(STREAMS)).to_have_count(0)
+
+
+def test_what_a_page_fetches_early_it_uses_and_nothing_for_mathematics(page: Page, served: Served) -> None:
+    """Each file is fetched once: what was asked for early under another address would be fetched twice."""
+    visit(page, served)
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name.split('?')[0])")
+    early = page.evaluate("[...document.querySelectorAll('link[rel=preload]')].map(({ href }) => href)")
+    assert len(early) > 20
+    assert [one for one in early if fetched.count(one) != 1] == []
+    # Parts of Voila's that its first script does not name are MathJax.
+    assert {one for one in fetched if one.endswith(".voila.js")} <= set(early)
