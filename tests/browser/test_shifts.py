@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from serving import Served
 from visiting import SCREENS, visit
 
@@ -41,3 +41,25 @@ def test_no_screen_moves_under_the_eye(browser: Browser, served: Served, width: 
             page.locator(f".hb-{screen} h1").first.wait_for()
             shifts[screen] = moved(page)
         assert {name: shift for name, shift in shifts.items() if shift > MOST} == {}
+
+
+def test_a_week_that_is_drawn_anew_stays_where_it_was_scrolled_to(browser: Browser, served: Served) -> None:
+    """A swap and its Undo, in the middle of a long page on a phone."""
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        visit(page, served)
+        page.locator(".hb-sample").click()
+        page.locator(".hb-leave-sample").first.wait_for()
+        page.locator(".hb-to-routine").click()
+        page.locator("button[title^='Swap ']").nth(2).click()
+        page.locator("button[title^='Take ']").first.click()
+        undo = page.locator(".hb-routine .hb-undo")
+        undo.wait_for()
+        page.evaluate(DRAWN, QUIET_MS)
+        before = page.evaluate("scrollY")
+        assert before > 800, "the week is long on a phone"
+        expect(undo).to_be_in_viewport()
+        undo.click()
+        expect(undo).to_have_count(0)
+        page.evaluate(DRAWN, QUIET_MS)
+        assert abs(page.evaluate("scrollY") - before) < 400

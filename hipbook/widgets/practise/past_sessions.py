@@ -7,8 +7,9 @@ import ipywidgets as ipw
 from ...model.records import SessionDone
 from ...wording import day_words
 from ..base.boxes import fill
-from ..base.controls import button, card, classed, column, esc, heading, html, row, words
+from ..base.controls import button, card, classed, column, esc, heading, html, row
 from ..base.markup import minutes
+from ..base.saved import saved_row
 from ..journal import Journal
 from .flow import SessionFlow
 
@@ -27,11 +28,9 @@ class Past(ipw.VBox):
         self._draw()
 
     def _undo(self) -> list[ipw.Widget]:
-        journal = self._journal
-        if not (journal.saved.outcome and journal.saved.outcome.restores):
-            return []
-        back = button("Undo", journal.guarded(journal.undo), "hb-undo", says="Undo what was just changed")
-        return [row(words(journal.saved.text), back, classes=["hb-saved"])]
+        saved = self._journal.saved
+        restores = saved.outcome and saved.outcome.restores
+        return saved_row(self._journal, "Undo what was just changed") if restores else []
 
     def _draw(self) -> None:
         sessions = self._journal.history.sessions[::-1]

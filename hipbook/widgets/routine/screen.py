@@ -17,6 +17,7 @@ from ...wording import listed
 from ..base.boxes import fill, hold
 from ..base.controls import bullets, button, card, column, details, esc, heading, html, pair, row, title, titled, words
 from ..base.markup import legend, minutes, nothing_fits
+from ..base.saved import saved_row
 from ..base.screen import Screen
 from ..base.week_strip import dot, week_strip
 from .compass import compass, coverage
@@ -34,6 +35,13 @@ class Routine(Screen):
     follow = ("routine", "profile", "history", "day")
     _knobs: Knobs | None = None
     _cards: tuple[ExerciseCard, ...] = ()
+    _saved: ipw.Box | None = None
+
+    def show(self, looked_at: bool) -> None:
+        """What was saved stands here until another screen is shown."""
+        super().show(looked_at)
+        if self._saved and not looked_at:
+            fill(self._saved)
 
     def _draw(self) -> list[ipw.Widget]:
         journal, week = self.journal, self.journal.routine
@@ -49,6 +57,7 @@ class Routine(Screen):
         directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
         return [
             *self._head(week),
+            self._just_saved,
             pair(
                 column(*self._menus(week, before)),
                 column(*ladder_cards(journal, self._more), self._time.show(), directions),
@@ -78,6 +87,17 @@ class Routine(Screen):
             self._knobs = Knobs(self.journal)
             hold(self._knobs.card)
         return self._knobs
+
+    @property
+    def _just_saved(self) -> ipw.Widget:
+        """What was changed while this screen was looked at, with its Undo; it stays in sight."""
+        if self._saved is None:
+            self._saved = hold(column(classes=["hb-just-saved"]))
+            self.journal.observe(self._tell_saved, "saved")
+        return self._saved
+
+    def _tell_saved(self, _: object) -> None:
+        fill(self._saved, *(saved_row(self.journal) if self._looked_at else []))
 
     def _head(self, week: Week) -> list[ipw.Widget]:
         journal = self.journal

@@ -598,9 +598,46 @@ function scrollWhenTall(top) {
   );
 }
 
+// hipbook/widgets/js/page/height.js
+var PAUSE_MS = 300;
+var SCREEN = ".hb-screen[data-shown], .hb-screen.hb-alone";
+function keepHeight(root) {
+  let height = 0;
+  let screen = null;
+  let drawing2;
+  function measure() {
+    screen = root.matches(SCREEN) ? root : root.querySelector(SCREEN);
+    height = screen?.offsetHeight ?? 0;
+  }
+  const hold = (styles) => screen && Object.assign(screen.style, styles);
+  function done() {
+    drawing2 = void 0;
+    hold({ minHeight: "", overflowAnchor: "" });
+    measure();
+  }
+  const sizes = new ResizeObserver(() => {
+    if (!drawing2) measure();
+  });
+  const changes = new MutationObserver((records) => {
+    const isEmptied = records.some(({ target, removedNodes }) => target === screen && removedNodes.length > 0);
+    if (!screen || !drawing2 && !isEmptied) return;
+    hold({ minHeight: `${height}px`, overflowAnchor: "none" });
+    clearTimeout(drawing2);
+    drawing2 = setTimeout(done, PAUSE_MS);
+  });
+  sizes.observe(root);
+  changes.observe(root, { childList: true, subtree: true });
+  return () => {
+    sizes.disconnect();
+    changes.disconnect();
+    clearTimeout(drawing2);
+    done();
+  };
+}
+
 // hipbook/widgets/js/page/leftovers.js
 var CONTROLS = "@jupyter-widgets/";
-var PAUSE_MS = 300;
+var PAUSE_MS2 = 300;
 var isLeftOver = (view) => view.options?.parent?.luminoWidget?.isDisposed === true;
 async function tidy(models, root) {
   for (const model of models) {
@@ -626,7 +663,7 @@ function tidyViews(root, model) {
     );
   }
   const observer = new MutationObserver((changes) => {
-    if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run2, PAUSE_MS);
+    if (!waiting && changes.some(({ removedNodes }) => removedNodes.length)) waiting = window.setTimeout(run2, PAUSE_MS2);
   });
   observer.observe(root, { subtree: true, childList: true });
   return () => {
@@ -1099,6 +1136,7 @@ function beginIn(root, model, framed) {
   return [
     ...stops,
     tidyViews(root, model),
+    keepHeight(root),
     followLinks(root, model),
     followChapters(root),
     moveTiles(root),

@@ -11,9 +11,10 @@ from ...content.dosage import dose_words
 from ...model.records import PlanChange
 from ...model.routine import Item
 from ...wording import on_side
-from ..base.controls import button, card, column, details, esc, heading, html, pair, row, words
+from ..base.controls import button, card, column, details, esc, heading, html, pair, row
 from ..base.given_waits import given_waits
 from ..base.markup import minutes, opener, thumb
+from ..base.saved import saved_row
 from ..base.screen import Screen
 from ..base.week_strip import week_strip
 from . import now
@@ -33,13 +34,13 @@ class Today(Screen):
         journal = self.journal
         self.value = self._day.items if journal.routine else ()
         if journal.profile is None:
-            return [*self._undo(), *given_waits(journal), *now.welcome(journal), *self._to_book(), self._where()]
+            return [*saved_row(journal), *given_waits(journal), *now.welcome(journal), *self._to_book(), self._where()]
         if not journal.person.screening.cleared:
             return [now.gate(journal), self._where()]
         question = morning_question(journal)
         leads = [now.check_first(journal)] if journal.recheck else away(journal) or [self._now(below=bool(question))]
         return [
-            *self._undo(),
+            *saved_row(journal),
             *question,
             *again(journal),
             *given_waits(journal),
@@ -66,13 +67,6 @@ class Today(Screen):
         journal = self.journal
         drawn, questions = glance(journal), [*morning_answered(journal), *wish(journal), *daily_life(journal)]
         return [pair(column(*questions), column(*drawn))] if drawn and questions else [*drawn, *questions]
-
-    def _undo(self) -> list[ipw.Widget]:
-        notice = self.journal.saved
-        if not notice.outcome:
-            return []
-        undo = button("Undo", self.journal.guarded(self.journal.undo), "hb-undo", says="Undo what was just saved")
-        return [row(words(notice.text), undo, classes=["hb-saved"])]
 
     @property
     def _day(self):

@@ -10,6 +10,7 @@ import { keepDraft, keepSets, readDraft, readSets } from "./draft.js";
 import { drawFigures } from "./drawings.js";
 import { endReading, handOver, takeChosen, takeDrops } from "./files.js";
 import { bringUp, followSkipLink, keepFocus, pointAt } from "./focus.js";
+import { keepHeight } from "./height.js";
 import { tidyViews } from "./leftovers.js";
 import { followLinks } from "./links.js";
 import { tellLooks } from "./looks.js";
@@ -182,6 +183,7 @@ function beginIn(root, model, framed) {
   return [
     ...stops,
     tidyViews(root, model),
+    keepHeight(root),
     followLinks(root, model),
     followChapters(root),
     moveTiles(root),
