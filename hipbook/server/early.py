@@ -11,13 +11,13 @@ from jupyter_server.utils import url_path_join
 from voila.paths import collect_static_paths
 
 FIRST = "voila.js"
-NAMED = re.compile(r"\.e\((\d+)\)")
+PART = re.compile(r"\.e\((\d+)\)")
 """How webpack's code asks for a part of itself by its number."""
 
 
 def named_in(script: Path) -> list[str]:
     """The files beside a script that it asks for, in their order; none where they are called in another way."""
-    parts = dict.fromkeys(NAMED.findall(script.read_text("utf-8")))
+    parts = dict.fromkeys(PART.findall(script.read_text("utf-8")))
     return [name for part in parts if (script.parent / (name := f"{part}.{script.name}")).is_file()]
 
 

@@ -56,12 +56,14 @@ class Odds(Explanation):
 
     def _says(self, number: int) -> str:
         if not self._size.value:
-            return f"There is none, so for these {number} it is a false alarm. The book keeps that number small, whatever you move."
-        missed = 100 - number
-        return (
-            f"One way is really better by {points(self._size.value)}, and these {number} find it. The other {missed} hear "
-            "“no clear difference”, although there is one."
+            these = "this one" if number == 1 else f"these {number}"
+            return f"There is none, so for {these} it is a false alarm. The book keeps that number small, whatever you move."
+        find = {0: "nobody finds it", 1: "this one finds it", 100: "all of them find it"}.get(
+            number, f"these {number} find it"
         )
+        missed = "The last one hears" if number == 99 else f"The other {100 - number} hear"
+        others = f" {missed} “no clear difference”, although there is one." if 0 < number < 100 else ""
+        return f"One way is really better by {points(self._size.value)}, and {find}.{others}"
 
     def _how_long(self, design: Design, of: Noise) -> str:
         weeks = counted(design.weeks, "week")

@@ -170,7 +170,11 @@ class Routine(Screen):
         box = column()
         look = button("What would help?", self.journal.guarded(self._relax, box), "hb-relax",
                       says="Find out which answer to change so that all directions fit")  # fmt: skip
-        return [words("Not every direction fits into one week: all round the hip takes about four."), look, box]
+        return [
+            words("Not every direction fits into one week: all round the hip takes about four exercises."),
+            look,
+            box,
+        ]
 
     def _relax(self, box: ipw.VBox) -> None:
         journal = self.journal

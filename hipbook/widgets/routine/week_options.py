@@ -24,7 +24,7 @@ class Knobs:
             "Plan it afresh", journal.guarded(self._plan_afresh), says="Let the book plan the whole week afresh"
         )
         self._edited = card(
-            words("You edited this week yourself: it is kept, and only completed around."), self._afresh
+            words("You edited this week yourself. What you chose stays, and the book fills in the rest."), self._afresh
         )
         self._edited.layout = ipw.Layout()
         self.card = card(
