@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..model.exercise import Exercise
 from ..model.reference import Goal
@@ -79,6 +80,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", text.casefold()))
 
 
+@lru_cache(10_000)
 def _speaks_of(words: tuple[str, ...], phrase: str) -> bool:
     """Are all parts of a phrase there, in any order? A part that ends in * stands for every word that begins so."""
     return all(part in words or (part.endswith("*") and _begins(words, part[:-1])) for part in phrase.split())
