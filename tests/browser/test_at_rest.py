@@ -34,3 +34,18 @@ def test_who_asked_for_less_motion_has_a_page_at_rest_on_every_screen(browser: B
             page.locator(f".hb-to-{screen}").click()
             page.locator(f".hb-{screen} h1").first.wait_for()
             assert until(rests), f"{screen} never comes to rest"
+
+
+def test_what_moves_rests_when_nobody_has_touched_the_page_for_a_minute(browser: Browser, served: Served) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.clock.install()
+        visit(page, served)
+        figure = page.locator(".hb-today .hb-figure svg").first
+        figure.wait_for()
+        moves = "svg => !svg.animationsPaused()"
+        assert until(lambda: figure.evaluate(moves))
+        page.clock.fast_forward(61_000)
+        assert until(lambda: not figure.evaluate(moves))
+        page.keyboard.press("Tab")
+        assert until(lambda: figure.evaluate(moves)), "a touch lets it go on"

@@ -319,6 +319,8 @@ var keepSets = keeper(SETS_KEY);
 
 // hipbook/widgets/js/page/drawings.js
 var NEAR = "400px";
+var moving = /* @__PURE__ */ new Set();
+var resting = false;
 function drawFigures(root, model) {
   const markups = /* @__PURE__ */ new Map();
   const requested = /* @__PURE__ */ new Set();
@@ -386,8 +388,17 @@ function showStill(svg, still) {
   run(svg, !still);
 }
 function run(svg, on) {
-  if (on && !prefersStillness()) svg.unpauseAnimations();
+  if (on && !prefersStillness()) moving.add(svg);
+  else moving.delete(svg);
+  goOn(svg);
+}
+function goOn(svg) {
+  if (moving.has(svg) && !resting) svg.unpauseAnimations();
   else svg.pauseAnimations();
+}
+function restAll(on) {
+  resting = on;
+  for (const svg of moving) goOn(svg);
 }
 function figureParts(markup, { hbSide, hbShow }) {
   const svg = drawing(markup);
@@ -851,6 +862,34 @@ function createNavigation(model, el) {
   };
 }
 
+// hipbook/widgets/js/page/rest.js
+var UNTOUCHED_MS = 6e4;
+var TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "focusin"];
+function restUntouched(root) {
+  let waiting;
+  function rest() {
+    waiting = void 0;
+    root.dataset.rests = "yes";
+    restAll(true);
+  }
+  function touched() {
+    if (!waiting) {
+      delete root.dataset.rests;
+      restAll(false);
+    }
+    clearTimeout(waiting);
+    waiting = setTimeout(rest, UNTOUCHED_MS);
+  }
+  touched();
+  for (const touch of TOUCHES) addEventListener(touch, touched, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", touched);
+  return () => {
+    clearTimeout(waiting);
+    for (const touch of TOUCHES) removeEventListener(touch, touched, { capture: true });
+    document.removeEventListener("visibilitychange", touched);
+  };
+}
+
 // hipbook/widgets/js/page/sessions.js
 async function unfinishedSessions(log) {
   try {
@@ -923,24 +962,24 @@ var MIDDLE = "-40% 0px";
 function moveTiles(root) {
   if (prefersStillness()) return () => {
   };
-  const moving = /* @__PURE__ */ new Set();
+  const moving2 = /* @__PURE__ */ new Set();
   function show(tile, still) {
     const svg = tile.querySelector("svg");
-    if (!svg || still !== moving.has(tile)) return;
-    if (still) moving.delete(tile);
-    else moving.add(tile);
+    if (!svg || still !== moving2.has(tile)) return;
+    if (still) moving2.delete(tile);
+    else moving2.add(tile);
     showStill(svg, still);
   }
   const tileOf = (target) => target instanceof Element ? target.closest(TILE) : null;
   function onEnter({ target }) {
     const tile = tileOf(target);
-    for (const other of moving) if (other !== tile) show(other, true);
+    for (const other of moving2) if (other !== tile) show(other, true);
     if (tile) show(tile, false);
   }
   const stop = isPointedAt() ? followPointer(root, onEnter) : followView(root, show);
   return () => {
     stop();
-    for (const tile of moving) show(tile, true);
+    for (const tile of moving2) show(tile, true);
   };
 }
 var isPointedAt = () => matchMedia("(hover: hover)").matches;
@@ -1140,7 +1179,8 @@ function beginIn(root, model, framed) {
     followLinks(root, model),
     followChapters(root),
     moveTiles(root),
-    drawFigures(root, model)
+    drawFigures(root, model),
+    restUntouched(root)
   ];
 }
 function render({ model, el }) {

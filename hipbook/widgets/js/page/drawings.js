@@ -4,6 +4,10 @@ import { drawing, element, mirror, prefersStillness, setOnce } from "../shared/d
 
 const NEAR = "400px";
 
+/** Drawings whose time goes on, unless all rest. @type {Set<SVGSVGElement>} */
+const moving = new Set();
+let resting = false;
+
 /**
  * Fills the places in ``root`` that name a drawing.
  *
@@ -96,8 +100,25 @@ export function showStill(svg, still) {
  * @param {boolean} on
  */
 export function run(svg, on) {
-  if (on && !prefersStillness()) svg.unpauseAnimations();
+  if (on && !prefersStillness()) moving.add(svg);
+  else moving.delete(svg);
+  goOn(svg);
+}
+
+/** @param {SVGSVGElement} svg */
+function goOn(svg) {
+  if (moving.has(svg) && !resting) svg.unpauseAnimations();
   else svg.pauseAnimations();
+}
+
+/**
+ * Has all that move rest where they are, or go on from there.
+ *
+ * @param {boolean} on
+ */
+export function restAll(on) {
+  resting = on;
+  for (const svg of moving) goOn(svg);
 }
 
 /**

@@ -16,6 +16,7 @@ import { followLinks } from "./links.js";
 import { tellLooks } from "./looks.js";
 import { nameControls } from "./names.js";
 import { createNavigation, TOP } from "./navigation.js";
+import { restUntouched } from "./rest.js";
 import { logBefore, offerUnfinished } from "./sessions.js";
 import { moveShown } from "./shown.js";
 import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
@@ -188,6 +189,7 @@ function beginIn(root, model, framed) {
     followChapters(root),
     moveTiles(root),
     drawFigures(root, model),
+    restUntouched(root),
   ];
 }
 
