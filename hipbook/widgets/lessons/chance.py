@@ -36,7 +36,7 @@ KEY = (
     "A ring: a week that a careless reader would call better."
 )
 _TYPICAL = (1.5, 0.4)
-"""The spread and the likeness with which the sliders begin."""
+"""The spread and the likeness that are guessed at; the sliders begin elsewhere, so that nothing gives the answer away."""
 WORDS_OF_SWING = ("hardly", "a little", "as in many people", "far", "very far")
 WORDS_OF_LIKENESS = ("not at all", "a little", "as in many people", "much", "very much")
 """One for each step of the table."""
@@ -116,7 +116,7 @@ class FooledByNoise(Alone):
         cells = [[_cell(spread, likeness) for likeness in table.likeness] for spread in table.spreads]
         state = {
             "sliders": [
-                {"asks": SWINGS, "words": WORDS_OF_SWING, "begins": 2},
+                {"asks": SWINGS, "words": WORDS_OF_SWING, "begins": 0},
                 {"asks": LIKE, "words": WORDS_OF_LIKENESS, "begins": 2},
             ],
             "cells": cells, "weeks": table.weeks, "key": KEY,

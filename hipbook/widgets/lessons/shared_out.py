@@ -26,7 +26,7 @@ class SharedOut(Explanation):
 
     def __init__(self) -> None:
         self._order = Choice("How are the days shared out?", ORDERS, "halves")
-        self._falls = Choice("How much better does the hip get by itself meanwhile?", FALLS, 3)
+        self._falls = Choice("How much better does the hip get by itself meanwhile?", FALLS, 0)
         super().__init__(self._order, self._falls)
 
     def _answer(self) -> tuple[float, str]:
