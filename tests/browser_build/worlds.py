@@ -169,6 +169,11 @@ def arrays(count: int) -> Lines:
             np.hstack([rows, rows[:, :1]]), np.concatenate([rows, rows]), np.stack([flags, ~flags], 1), np.linspace(1 / 2, -1 / 2, n),
             np.broadcast_to(np.arange(n) < 2, (2, n)),
         ]  # fmt: skip
+    one, square = flat[:1], rows[:1, :1]
+    yield "one", [
+        [(got := one - square).shape, got], [(got := square - one).shape, got], [(got := 3 - square).shape, got],
+        [(got := (one > 0) & (square > 0)).shape, got], [(got := np.maximum(one, square)).shape, got],
+    ]  # fmt: skip
     draw = np.random.default_rng(11)
     yield "drawn", [draw.integers(0, 40, (300, 7, 1)), draw.random((2, 3)), draw.integers(2**32), draw.uniform(1, 2.2), draw.normal(size=(70, 3)),
                     draw.integers(9, size=(50, 1)), draw.random(), draw.integers(12)]  # fmt: skip
