@@ -39,7 +39,7 @@ def place() -> str:
 
 
 def book() -> str:
-    """What HIPBOOK_BOOK says stands before a chapter's name in its address; empty where chapters lie beside the page."""
+    """Where HIPBOOK_BOOK says that a site with a page for each notebook begins; empty where the notebooks lie side by side."""
     return os.environ.get(BOOK, "")
 
 

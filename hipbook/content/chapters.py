@@ -36,6 +36,19 @@ def chapters() -> Mapping[str, Chapter]:
     return MappingProxyType({id: Chapter.model_validate({**fields, "id": id}) for id, fields in tables.items()})
 
 
+DASHBOARD = "dashboard.ipynb"
+"""The notebook beside the chapters that is the page."""
+
+
+def page_address(file: str, site: str) -> str:
+    """Where the page of a notebook is, on a site that begins at this address.
+
+    >>> page_address("00-start-here.ipynb", "../"), page_address("dashboard.ipynb", "../")
+    ('../read/00-start-here.html', '../')
+    """
+    return site if file == DASHBOARD else f"{site}read/{file.removesuffix('.ipynb')}.html"
+
+
 def made_in(chapter: Chapter, guesses: Container[str]) -> int:
     """How many of a chapter's guesses are among these.
 
