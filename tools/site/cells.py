@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -24,14 +24,16 @@ HOME = "../"
 
 @dataclass(frozen=True)
 class Part:
-    """One thing of a page, from the top: ``words`` and ``claim`` are markup that stays, ``place`` is filled by the cell of this
-    number, with something that moves where it ``moves``. ``code`` is there to be read."""
+    """One thing of a page, from the top: ``words`` and ``claim`` are markup, ``place`` is filled by the cell of this number.
+
+    What is ``said`` is a sentence or a card, and nothing that moves. ``code`` is there to be read.
+    """
 
     cell: int
     kind: str
     markup: str = ""
     code: str = ""
-    moves: bool = False
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def read(path: Path) -> list[NotebookNode]:
 
 
 def sections(cells: Sequence[NotebookNode]) -> list[Section]:
-    """What stands on the page."""
+    """What stands on the page, or has a place there."""
     made: list[tuple[bool, list[Part]]] = [(False, [])]
     for n, cell in enumerate(cells):
         part = _part(n, cell)
@@ -72,7 +74,7 @@ def _part(n: int, cell: NotebookNode) -> Part | None:
     if FOR_READING in _tags(cell):
         return Part(n, "place", code=cell.source)
     shown = _shown_by(cell)
-    return Part(n, "place", moves=not _is_said(shown)) if shown else None
+    return Part(n, "place", said=_is_said(shown)) if shown else None
 
 
 def _tags(cell: NotebookNode) -> Sequence[str]:
@@ -107,17 +109,17 @@ def _is_said(value: ast.expr) -> bool:
     )
 
 
-def to_run(cells: Sequence[NotebookNode]) -> list[tuple[int, str]]:
-    """The numbers and the code of the cells that Python has to run, in their order.
+def to_run(cells: Sequence[NotebookNode], wanted: Container[int]) -> list[tuple[int, str]]:
+    """The numbers and the code of the cells that Python has to run, in their order, to show what these ones show.
 
-    A claim is not worked out again on the page, as the tests have done that, and so nothing is that only claims ask for.
+    >>> v4 = nbformat.v4.new_code_cell
+    >>> to_run([v4("a = 1"), v4("b = a"), v4("c = 2"), v4("b"), v4("c")], wanted={3})
+    [(0, 'a = 1'), (1, 'b = a'), (3, 'b')]
     """
     asked: set[str] = set()
     chosen: list[tuple[int, str]] = []
     for n, cell in reversed(list(enumerate(cells))):
-        if cell.cell_type != "code" or CLAIM in _tags(cell):
-            continue
-        if FOR_READING in _tags(cell) or _shown_by(cell) or _bound(cell) & asked:
+        if cell.cell_type == "code" and (n in wanted or _bound(cell) & asked):
             asked |= _asked_for(cell)
             chosen.insert(0, (n, cell.source))
     return chosen
