@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -13,11 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from alone import Alone, build, handed_out, someone
+from alone import OPENS_MS, Alone, handed_out, is_kept, notice, ready, someone
 from engines import ENGINES
 from engines import opened as opened_engine
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
-from visiting import Watch, check_screen, choose, drop, log_of, practise, set_up
+from newcomer import Newcomer
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from visiting import Watch, check_screen, choose, drop, log_of, practise
 
 import hipbook as hb
 
@@ -34,19 +34,6 @@ ABOUT, NEWER = (
 )
 MORE_THAN_IS_SET_ASIDE = 6000
 """Mornings: Chromium sets aside a megabyte for a file, whatever the quota is."""
-OPENS_MS = 120_000
-"""Python has to start first, on a machine that does other things too."""
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("site") / "site")
-
-
-@pytest.fixture
-def alone(site: Path) -> Iterator[Alone]:
-    with handed_out(site) as served:
-        yield served
 
 
 def opened(context: BrowserContext, alone: Alone, at: str | None = None) -> Page:
@@ -59,10 +46,6 @@ def opened(context: BrowserContext, alone: Alone, at: str | None = None) -> Page
     return page
 
 
-def ready(page: Page) -> None:
-    page.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=OPENS_MS)
-
-
 def exported(page: Page, folder: Path) -> hb.Log:
     """The log as the reader's own copy of it has it."""
     page.locator(".hb-to-share:visible").last.click()
@@ -72,21 +55,14 @@ def exported(page: Page, folder: Path) -> hb.Log:
     return hb.Log.import_json(folder / "copy.json")
 
 
-def is_kept(page: Page) -> None:
-    """Wait until the whole site is kept for a time without a network."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-
-
-def notice(page: Page, when: str) -> Locator:
-    return page.locator(f"#hb-notice [data-when={when}]")
-
-
 def test_the_loop_closes_without_a_server(browser: Browser, alone: Alone, tmp_path: Path) -> None:
     """A new person practises, saves and reloads; their browser is ended; the next morning the plan answers."""
     with someone(browser, tmp_path / "profile") as person:
         page = opened(person, alone, FIRST)
         watch = Watch(page)
-        set_up(page)
+        newcomer = Newcomer(page)
+        newcomer.begin()
+        newcomer.to_the_end()
         practise(page, before=2, worst=2)
         page.reload()
         ready(page)

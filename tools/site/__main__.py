@@ -20,9 +20,9 @@ from jinja2 import Environment, FileSystemLoader
 from hipbook.content.tokens import tokens
 
 sys.path.insert(0, str(Path(__file__).parent))
-from chapters import LOOK, write_chapters
 from icons import icon
 from packages import HERE, ROOT, own_wheel, pack
+from reading import LOOK, write_chapters
 from wheels import fetch
 
 NODE = ROOT / "node_modules"

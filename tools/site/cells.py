@@ -6,6 +6,7 @@ import ast
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from re import sub
 
@@ -15,9 +16,13 @@ from nbformat import NotebookNode
 
 from hipbook.content.chapters import page_address
 
-CLAIM, HOW, FOR_READING = "nbval-check-output", "how-we-know", "optional"
+CLAIM, HOW, TABLES = "nbval-check-output", "how-we-know", "optional"
 BEGIN = "show.begin()"
 """What only a notebook begins with: it says how that is made live."""
+NO_TABLES = (
+    "This part opens your log as a table, and that needs a library which no browser has. It is in the hipbook that one installs "
+    "on a computer; *Share* on [your page](dashboard.ipynb) gives you your log as a file for it."
+)
 HOME = "../"
 """From a chapter's page to where the site begins."""
 
@@ -26,13 +31,12 @@ HOME = "../"
 class Part:
     """One thing of a page, from the top: ``words`` and ``claim`` are markup, ``place`` is filled by the cell of this number.
 
-    What is ``said`` is a sentence or a card, and nothing that moves. ``code`` is there to be read.
+    What is ``said`` is a sentence or a card, and nothing that moves.
     """
 
     cell: int
     kind: str
     markup: str = ""
-    code: str = ""
     said: bool = False
 
 
@@ -45,8 +49,20 @@ class Section:
 
 
 def read(path: Path) -> list[NotebookNode]:
-    """The cells of a notebook but for the one that it begins with."""
-    return [cell for cell in nbformat.read(path, as_version=4).cells if not cell.source.strip().endswith(BEGIN)]
+    """The cells of a notebook but for the one that it begins with, and with a word in place of what no browser can show."""
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if not cell.source.strip().endswith(BEGIN)]
+    starts = [n for n, cell in enumerate(cells) if cell.source.startswith("## ")]
+    ends = [*starts, len(cells)]
+    parts = [cells[: ends[0]], *(cells[start:end] for start, end in pairwise(ends))]
+    return [cell for part in parts for cell in _as_it_can_be(part)]
+
+
+def _as_it_can_be(part: list[NotebookNode]) -> list[NotebookNode]:
+    """The part under one heading, or the heading and what it would take."""
+    if not any(TABLES in _tags(cell) for cell in part):
+        return part
+    heading, *_ = part[0].source.splitlines()
+    return [nbformat.v4.new_markdown_cell(f"{heading}\n\n{NO_TABLES}")]
 
 
 def sections(cells: Sequence[NotebookNode]) -> list[Section]:
@@ -71,8 +87,6 @@ def _part(n: int, cell: NotebookNode) -> Part | None:
     if CLAIM in _tags(cell):
         [kept] = cell.outputs
         return Part(n, "claim", f"<pre>{escape(kept.data['text/plain'])}</pre>")
-    if FOR_READING in _tags(cell):
-        return Part(n, "place", code=cell.source)
     shown = _shown_by(cell)
     return Part(n, "place", said=_is_said(shown)) if shown else None
 

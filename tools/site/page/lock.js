@@ -1,6 +1,6 @@
 /** One tab at a time holds the log: two that write to the same file would spoil it. */
 
-const NAME = "hipbook-log";
+export const LOCK = "hipbook-log";
 /** From one page of the site to the next the log is let go and taken again: no other tab takes it in between. */
 const TURN_MS = 1000;
 const BETWEEN_PAGES_MS = 3000;
@@ -30,7 +30,7 @@ export async function takeLog(onLost, over = false) {
     let isTaken = false;
     const how = over ? { steal: true } : { signal: AbortSignal.timeout(TURN_MS) };
     locks
-      .request(NAME, how, () => {
+      .request(LOCK, how, () => {
         isTaken = true;
         resolve(true);
         return left;
@@ -43,9 +43,9 @@ export async function takeLog(onLost, over = false) {
 export async function whenFree(then) {
   let isFree = false;
   while (!isFree) {
-    await navigator.locks.request(NAME, () => {});
+    await navigator.locks.request(LOCK, () => {});
     await wait(BETWEEN_PAGES_MS);
-    isFree = await navigator.locks.request(NAME, { ifAvailable: true }, (lock) => Boolean(lock));
+    isFree = await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => Boolean(lock));
   }
   then();
 }

@@ -9,8 +9,6 @@ from typing import Any
 
 from ipywidgets import Widget
 
-from hipbook.extras import NotInstalled
-
 WIDGET, HTML, TROUBLE = "widget", "html", "trouble"
 Shown = tuple[str, str]
 """What a cell shows: of which of these kinds, and the name of the widget, or the markup."""
@@ -21,13 +19,9 @@ class Cells:
 
     def __init__(self) -> None:
         self._names: dict[str, Any] = {"__name__": "__main__"}
-        self._lacks = False
-        """Was something asked for that a browser does not have? Then what follows from it cannot be shown either."""
 
     def run(self, source: str) -> Shown | None:
         """Run one cell. What its last line gives is shown; one that fails shows trouble, and the next may go on.
-
-        What a browser does not have is told in its own sentence, once.
 
         >>> cells = Cells()
         >>> cells.run("n = 6"), cells.run("n < 7"), cells.run("1 / 0")
@@ -35,24 +29,15 @@ class Cells:
         """
         try:
             return shown(self._value(ast.parse(source)))
-        except NotInstalled as missing:
-            self._lacks = True
-            return HTML, f"<p>{escape(str(missing))}.</p>"
-        except (NameError, ImportError) as follows:
-            return None if self._lacks else _failed(follows)
-        except Exception as problem:
-            return _failed(problem)
+        except Exception:
+            logging.getLogger("hipbook").exception("a cell failed")
+            return TROUBLE, ""
 
     def _value(self, tree: ast.Module) -> Any:
         """What the last line gives, where it gives something."""
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, "<a cell>", "exec"), self._names)
         return eval(compile(ast.Expression(last.value), "<a cell>", "eval"), self._names) if last else None
-
-
-def _failed(problem: Exception) -> Shown:
-    logging.getLogger("hipbook").error("a cell failed", exc_info=problem)
-    return TROUBLE, ""
 
 
 def shown(value: Any) -> Shown | None:
