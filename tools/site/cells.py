@@ -31,13 +31,17 @@ HOME = "../"
 class Part:
     """One thing of a page, from the top: ``words`` and ``claim`` are markup, ``place`` is filled by the cell of this number.
 
-    What is ``said`` is a sentence or a card, and nothing that moves.
+    ``maker`` is what it is made by. What is ``said`` is a sentence or a card, and nothing that moves.
     """
 
     cell: int
     kind: str
     markup: str = ""
-    said: bool = False
+    maker: str = ""
+
+    @property
+    def said(self) -> bool:
+        return self.maker.startswith("show.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _part(n: int, cell: NotebookNode) -> Part | None:
         [kept] = cell.outputs
         return Part(n, "claim", f"<pre>{escape(kept.data['text/plain'])}</pre>")
     shown = _shown_by(cell)
-    return Part(n, "place", said=_is_said(shown)) if shown else None
+    return Part(n, "place", maker=ast.unparse(getattr(shown, "func", shown))) if shown else None
 
 
 def _tags(cell: NotebookNode) -> Sequence[str]:
@@ -112,15 +116,6 @@ def _shown_by(cell: NotebookNode) -> ast.expr | None:
     """What the last line gives, where it gives something."""
     lines = ast.parse(cell.source).body
     return lines[-1].value if lines and isinstance(lines[-1], ast.Expr) else None
-
-
-def _is_said(value: ast.expr) -> bool:
-    """Is it one of the sentences and cards of ``show``, rather than something that moves?"""
-    return (
-        isinstance(value, ast.Call)
-        and isinstance(value.func, ast.Attribute)
-        and ast.unparse(value.func.value) == "show"
-    )
 
 
 def to_run(cells: Sequence[NotebookNode], wanted: Container[int]) -> list[tuple[int, str]]:
