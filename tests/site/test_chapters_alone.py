@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from alone import OPENS_MS, Alone, handed_out, is_kept, notice, ready, someone
+from alone import OPENS_MS, Alone, handed_out, moves, notice, ready, someone
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from visiting import Watch, check_screen
 
@@ -42,12 +42,6 @@ def page(reader: BrowserContext) -> Iterator[Page]:
 
 def address(chapter: Chapter, served: Alone) -> str:
     return page_address(chapter.file, served.url)
-
-
-def moves(page: Page) -> None:
-    """Wait until all that moves is there."""
-    expect(page.locator("#hb-making")).to_have_count(0, timeout=OPENS_MS)
-    expect(page.locator("[data-cell] > .hb-moves")).to_have_count(0)
 
 
 @pytest.mark.parametrize("chapter", chapters().values(), ids=lambda chapter: chapter.id)
@@ -90,18 +84,19 @@ def test_a_guess_is_kept_and_read_counts_it_there_and_back(page: Page, served: A
     expect(page.locator("#hb-notice")).to_be_hidden()
 
 
-def test_a_part_that_fails_says_so_in_its_place_and_the_others_go_on(page: Page, served: Alone) -> None:
+def test_a_part_that_fails_says_so_in_its_place_and_the_others_go_on(browser: Browser, served: Alone) -> None:
     def break_one(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace(r"Guess(\"next", r"1 / 0, Guess(\"next"))
 
-    page.context.new_cdp_session(page).send("Network.setBypassServiceWorker", {"bypass": True})
-    page.route(f"**/{page_address(FIRST.file, '')}", break_one)
-    page.goto(address(FIRST, served))
-    moves(page)
-    kinds = [one.get_attribute("data-shown") for one in page.locator("[data-cell]").all()]
-    assert kinds.count("trouble") == 1 and kinds.count("widget") > 1
-    expect(page.get_by_text("This part could not be shown. Nothing you saved is lost.")).to_be_visible()
+    with browser.new_context(service_workers="block") as person:
+        page = person.new_page()
+        page.route(f"**/{page_address(FIRST.file, '')}", break_one)
+        page.goto(address(FIRST, served))
+        moves(page)
+        kinds = [one.get_attribute("data-shown") for one in page.locator("[data-cell]").all()]
+        assert kinds.count("trouble") == 1 and kinds.count("widget") > 1
+        expect(page.get_by_text("This part could not be shown. Nothing you saved is lost.")).to_be_visible()
 
 
 def test_a_tab_that_goes_from_page_to_chapter_keeps_the_log(page: Page, reader: BrowserContext, served: Alone) -> None:
@@ -117,16 +112,3 @@ def test_a_tab_that_goes_from_page_to_chapter_keeps_the_log(page: Page, reader: 
     page.goto("about:blank")
     moves(waits)  # by itself, since nobody else has the book now
     waits.close()
-
-
-def test_chapters_open_without_a_network_after_the_first_visit(browser: Browser, site: Path, tmp_path: Path) -> None:
-    with someone(browser, tmp_path / "profile") as person:
-        page = person.new_page()
-        with handed_out(site) as served:
-            page.goto(address(FIRST, served))
-            moves(page)
-            is_kept(page)
-        page.get_by_role("link", name=f"{BET.title} →").click()
-        moves(page)
-        page.get_by_role("link", name="Today").click()
-        ready(page)

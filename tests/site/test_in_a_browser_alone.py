@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from alone import OPENS_MS, Alone, handed_out, is_kept, notice, ready, someone
+from alone import OPENS_MS, Alone, handed_out, is_kept, moves, notice, ready, someone
 from engines import ENGINES
 from engines import opened as opened_engine
 from newcomer import Newcomer
@@ -110,6 +110,11 @@ def test_it_opens_without_a_network_after_the_first_visit(browser: Browser, site
         page.reload()
         ready(page)
         expect(page.locator(".hb-today h1")).to_be_visible()
+        page.goto(f"{alone.url}read/00-start-here.html")
+        moves(page)
+        page.get_by_role("link", name="Whom should I believe? →").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Whom should I believe?")
+        moves(page)
 
 
 def test_a_newer_site_waits_until_it_is_asked_for_and_keeps_the_log(

@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from serving import CHROMIUM, QUIET
 from tree import ROOT
 
@@ -88,6 +88,12 @@ def someone(browser: Browser, profile: Path) -> Iterator[BrowserContext]:
 def ready(page: Page) -> None:
     """Wait until the dashboard is there."""
     page.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=OPENS_MS)
+
+
+def moves(page: Page) -> None:
+    """Wait until all that moves in a chapter is there."""
+    expect(page.locator("#hb-making")).to_have_count(0, timeout=OPENS_MS)
+    expect(page.locator("[data-cell] > .hb-moves")).to_have_count(0)
 
 
 def is_kept(page: Page) -> None:
