@@ -221,6 +221,10 @@ def test_it_runs_in_other_engines_and_stays_where_they_keep_files(engine: str, a
         reader.show(".hb-progress .hb-chart")
         reader.find(".hb-progress [data-drawn=yes]")
         reader.press(".hb-leave-sample")
+        reader.driven.open(f"{alone.url}read/00-start-here.html")
+        reader.find("[data-shown=widget] .hb-guess")
+        reader.driven.open(alone.url)
+        reader.find(".hb-dashboard[data-ready=yes]")
         if engine == "webkit":
             reader.find(".hb-temporary")
             continue
