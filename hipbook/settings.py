@@ -38,6 +38,11 @@ def place() -> str:
     return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME, DEVICE) else OWN
 
 
+def forgets() -> bool:
+    """Is this a browser alone that keeps no files, so that the log is gone with the page?"""
+    return place() == DEVICE and log_file() == MEMORY
+
+
 def book() -> str:
     """Where HIPBOOK_BOOK says that a site with a page for each notebook begins; empty where the notebooks lie side by side."""
     return os.environ.get(BOOK, "")

@@ -200,6 +200,12 @@ def test_a_browser_that_keeps_nothing_says_so_and_offers_the_file(
         drop(page, log_of(tmp_path, 2))
         page.locator(".hb-import-confirm").click()
         page.locator(".hb-keep").wait_for()
+        page.locator(".hb-to-more:visible").last.click()
+        page.locator(".hb-to-read:visible").last.click()
+        with page.expect_popup() as chapter:
+            page.get_by_role("link", name="Where do I begin?").click()
+        moves(chapter.value)
+        page.locator(".hb-keep").wait_for()  # its log is still there
 
 
 def test_the_page_is_one_that_a_phone_can_install(site: Path) -> None:

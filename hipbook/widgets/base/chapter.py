@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets as ipw
 
 from ...content.chapters import DASHBOARD, Chapter, chapters, page_address
-from ...settings import book
+from ...settings import book, forgets
 from .controls import esc, html
 
 
@@ -35,8 +35,12 @@ def way(says: str, file: str = DASHBOARD) -> str:
 
 
 def chapter_link(chapter: Chapter) -> str:
-    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab."""
-    return f"<a href='{esc(address(chapter.file))}' data-hb-chapter>{esc(chapter.title)}</a>"
+    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab.
+
+    Where nothing is kept, the page stays open beside it: the log would be gone with it.
+    """
+    apart = " target='_blank'" if forgets() else ""
+    return f"<a href='{esc(address(chapter.file))}' data-hb-chapter{apart}>{esc(chapter.title)}</a>"
 
 
 def link_button(says: str, file: str = DASHBOARD) -> str:

@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 from ...content.chapters import Chapter, chapters, made_in
 from ...content.guesses import of_chapter
-from ...settings import DEVICE, MEMORY, PUBLIC, log_file, place
+from ...settings import PUBLIC, forgets, place
 from ..base.chapter import chapter_link, is_beside
 from ..base.controls import esc, html, title
 from ..base.screen import Screen
@@ -33,8 +33,7 @@ class Read(Screen):
     def _notes(self) -> list[ipw.Widget]:
         if not any(map(is_beside, chapters().values())):
             return [html(f"<p>{NOT_HERE}</p>")]
-        keeps_nothing = place() == PUBLIC or (place() == DEVICE and log_file() == MEMORY)
-        return [html(f"<p>{NOT_KEPT}</p>")] if keeps_nothing else []
+        return [html(f"<p>{NOT_KEPT}</p>")] if place() == PUBLIC or forgets() else []
 
     def _row(self, chapter: Chapter) -> str:
         name = chapter_link(chapter) if is_beside(chapter) else esc(chapter.title)

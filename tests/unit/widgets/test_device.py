@@ -9,6 +9,7 @@ import pytest
 
 import hipbook as hb
 from hipbook import settings, show
+from hipbook.content.chapters import chapters
 from hipbook.widgets import Dashboard, Journal, Read, Share
 from hipbook.widgets.read.screen import NOT_KEPT
 from hipbook.widgets.share.rescue import Rescue
@@ -102,8 +103,10 @@ def test_a_chapter_leads_to_the_other_pages_of_the_site(monkeypatch: pytest.Monk
     ]  # fmt: skip
 
 
-def test_a_window_that_keeps_nothing_says_so_of_the_chapters(log: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_window_that_keeps_nothing_says_so_of_the_chapters_and_is_not_left_for_them(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv(settings.BOOK, "./")
-    assert NOT_KEPT not in text(Read())
+    assert NOT_KEPT not in text(Read()) and "target=" not in text(Read())
     monkeypatch.setenv(settings.LOG, settings.MEMORY)
-    assert NOT_KEPT in text(Read())
+    assert NOT_KEPT in text(Read()) and text(Read()).count("data-hb-chapter target='_blank'>") == len(chapters())

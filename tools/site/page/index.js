@@ -2,7 +2,7 @@
 
 import { cellsOfPage, fill } from "./chapter.js";
 import { createLine, startWorker } from "./line.js";
-import { takeLog, whenFree } from "./lock.js";
+import { letGo, takeLog, whenFree } from "./lock.js";
 import { endOpening, sayOpening, showNotice } from "./notices.js";
 import { keepSite } from "./updates.js";
 
@@ -38,6 +38,7 @@ function begin() {
     if (data.comms) comms.take(data.comms);
     if (data.heard) done(data.heard);
     if (data.failed) fail(data.failed);
+    if (data.forgets) letGo();
     if (data.opened) comms.after(() => show(data.opened).catch(fail));
     if ("cell" in data) comms.after(() => fill(manager, data.cell, data.shown).catch(fail));
     if (data.read) comms.after(end);

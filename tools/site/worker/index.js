@@ -53,6 +53,7 @@ async function logOf(python, files) {
     return `${LOG_FOLDER}/log.sqlite`;
   } catch (problem) {
     console.warn("This browser keeps no files for this page:", problem);
+    tell({ forgets: true });
     return ":memory:";
   }
 }
