@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Container, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Annotated
 
@@ -46,7 +47,7 @@ def page_address(file: str, site: str) -> str:
     >>> page_address("00-start-here.ipynb", "../"), page_address("dashboard.ipynb", "../")
     ('../read/00-start-here.html', '../')
     """
-    return site if file == DASHBOARD else f"{site}read/{file.removesuffix('.ipynb')}.html"
+    return site if file == DASHBOARD else f"{site}read/{PurePath(file).stem}.html"
 
 
 def made_in(chapter: Chapter, guesses: Container[str]) -> int:

@@ -18,8 +18,8 @@ from ..wording import sentence
 from .shown import Shown
 
 
-def _link(found: re.Match[str]) -> str:
-    return f"<a href='{address(found[2])}'>{found[1]}</a>"
+def _link(mark: re.Match[str]) -> str:
+    return f"<a href='{address(mark[2])}'>{mark[1]}</a>"
 
 
 MARKS = (

@@ -17,7 +17,7 @@ def address(file: str) -> str:
     >>> address("08-is-it-working.ipynb")
     '08-is-it-working.ipynb'
     """
-    return page_address(file, book()) if book() and file.endswith(".ipynb") else file
+    return page_address(file, book()) if book() and Path(file).suffix == ".ipynb" else file
 
 
 def is_beside(chapter: Chapter) -> bool:
