@@ -38,8 +38,13 @@ def place() -> str:
     return setting if setting in (LAN, TEMPORARY, PUBLIC, HOME, DEVICE) else OWN
 
 
+def forgets() -> bool:
+    """Is this a browser alone that keeps no files, so that the log is gone with the page?"""
+    return place() == DEVICE and log_file() == MEMORY
+
+
 def book() -> str:
-    """What HIPBOOK_BOOK says stands before a chapter's name in its address; empty where chapters lie beside the page."""
+    """Where HIPBOOK_BOOK says that a site with a page for each notebook begins; empty where the notebooks lie side by side."""
     return os.environ.get(BOOK, "")
 
 

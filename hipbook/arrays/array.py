@@ -131,7 +131,9 @@ def _operator(name: str, turned: bool = False) -> Callable[[Array, Any], Array]:
     def operator(one: Array, other: Any) -> Array:
         pair = [one, of_numbers(other)]
         first, second = reversed(pair) if turned else pair
-        return Array(getattr(engines.numpy(), name)(first.js, second.js))
+        out = getattr(engines.numpy(), name)(first.js, second.js)
+        # Of two arrays of one number each, numpy-ts gives the shape of the first, although the second may have more axes.
+        return Array(out if out.ndim >= second.js.ndim else out.reshape(*second.shape))
 
     return operator
 

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Container, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Annotated
 
@@ -34,6 +35,19 @@ def chapters() -> Mapping[str, Chapter]:
     """
     tables = tomllib.loads(files("hipbook.data").joinpath("lessons/chapters.toml").read_text("utf-8"))
     return MappingProxyType({id: Chapter.model_validate({**fields, "id": id}) for id, fields in tables.items()})
+
+
+DASHBOARD = "dashboard.ipynb"
+"""The notebook beside the chapters that is the page."""
+
+
+def page_address(file: str, site: str) -> str:
+    """Where the page of a notebook is, on a site that begins at this address.
+
+    >>> page_address("00-start-here.ipynb", "../"), page_address("dashboard.ipynb", "../")
+    ('../read/00-start-here.html', '../')
+    """
+    return site if file == DASHBOARD else f"{site}read/{PurePath(file).stem}.html"
 
 
 def made_in(chapter: Chapter, guesses: Container[str]) -> int:

@@ -101,7 +101,7 @@ def small(one: str | Item, book: Library, more: str = "") -> str:
     entry = book.item(item.exercise if item else str(one))
     about = f"{_how_much(entry, item, book)}" + (f" · {minutes(item.minutes)}" if item else "")
     return (
-        f"<div class='hb-shown-thumb'>{figure(entry.id, _side(item))}</div><h4>{esc(entry.name)}</h4>"
+        f"<div class='hb-shown-thumb'>{figure(entry.id, _side(item))}</div><h3>{esc(entry.name)}</h3>"
         f"<p class='hb-shown-quiet'>{esc(about)}</p>{more}"
     )
 

@@ -40,8 +40,8 @@ def compared(before: Routine, after: Routine, names: tuple[str, str] = ("Before"
     came, went = _gone(after, before), _gone(before, after)
     lines = list(changes(before, after))
     html = (
-        f"{look_of_figures()}<h4>{esc(names[0])}</h4>{strip(before, dict.fromkeys(went, WENT))}"
-        f"<h4>{esc(names[1])}</h4>{strip(after, dict.fromkeys(came, CAME))}<div class='hb-shown-changes'>{bullets(lines)}</div>"
+        f"{look_of_figures()}<h3>{esc(names[0])}</h3>{strip(before, dict.fromkeys(went, WENT), 4)}"
+        f"<h3>{esc(names[1])}</h3>{strip(after, dict.fromkeys(came, CAME), 4)}<div class='hb-shown-changes'>{bullets(lines)}</div>"
     )
     both = [f"{names[0]}:", *day_lines(before), f"{names[1]}:", *day_lines(after), *lines]
     return Shown(html, "\n".join(both))
@@ -90,18 +90,18 @@ def _days(before: Routine, after: Routine) -> tuple[str, ...]:
     return (*days, *((f"The longest day takes {then} minutes instead of {most}.",) if most != then else ()))
 
 
-def strip(plan: Routine, marks: Mapping[str, str]) -> str:
-    """The markup of a week. ``marks`` says of exercises that they came in or go."""
-    days = "".join(_day(WEEKDAYS[n], day, plan, marks) for n, day in enumerate(plan.days))
+def strip(plan: Routine, marks: Mapping[str, str], level: int = 3) -> str:
+    """The markup of a week. ``marks`` says of exercises that they came in or go, ``level`` which headings the days are."""
+    days = "".join(_day(f"<h{level}>{WEEKDAYS[n]}</h{level}>", day, plan, marks) for n, day in enumerate(plan.days))
     return f"<ol class='hb-shown-week'>{days}</ol>"
 
 
-def _day(name: str, day: Day, plan: Routine, marks: Mapping[str, str]) -> str:
+def _day(heading: str, day: Day, plan: Routine, marks: Mapping[str, str]) -> str:
     kind = kind_words(day.kind, plan, library())
     time = f" · {minutes(day.minutes)}" if day.items else ""
     items = "".join(_item(item, marks.get(item.exercise, "")) for item in day.items)
     return (
-        f"<li data-kind='{esc(day.kind)}'><h4>{name}</h4><p class='hb-shown-quiet'>{esc(kind)}{time}</p>"
+        f"<li data-kind='{esc(day.kind)}'>{heading}<p class='hb-shown-quiet'>{esc(kind)}{time}</p>"
         + (f"<ul>{items}</ul>" if items else "")
         + "</li>"
     )

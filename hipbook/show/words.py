@@ -11,13 +11,19 @@ from ..content.lessons import facts
 from ..content.loader import library
 from ..model.dose import Dose
 from ..model.reference import Rule
+from ..widgets.base.chapter import address
 from ..widgets.base.controls import details, esc
 from ..widgets.base.markup import CERTAINTY
 from ..wording import sentence
 from .shown import Shown
 
+
+def _link(mark: re.Match[str]) -> str:
+    return f"<a href='{address(mark[2])}'>{mark[1]}</a>"
+
+
 MARKS = (
-    (re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)"), r"<a href='\2'>\1</a>", r"\1"),
+    (re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)"), _link, r"\1"),
     (re.compile(r"\*\*(.+?)\*\*"), r"<strong>\1</strong>", r"\1"),
     (re.compile(r"\*(.+?)\*"), r"<em>\1</em>", r"\1"),
 )

@@ -27,8 +27,9 @@ WHEELS = ROOT / "build" / "wheels"
 WHOLE = bool(os.environ.get("HIPBOOK_HEAVY"))
 COUNTS = {
     "arrays": 1, "verdicts": 1, "weeks": 200 if WHOLE else 30, "trends": 100 if WHOLE else 15, "experiments": 5 if WHOLE else 2,
-    "screens": 1, "papers": 1,
+    "screens": 1, "papers": 1, "claims": 10 if WHOLE else 2,
 }  # fmt: skip
+PACKED = {ROOT / "hipbook": "hipbook", ROOT / "data": "hipbook/data", ROOT / "notebooks": "hipbook/notebooks"}
 FIXED = {"HIPBOOK_LOG": ":memory:", "HIPBOOK_TODAY": "2026-01-05", "TZ": "UTC"}
 Answers = dict[str, dict[str, Any]]
 
@@ -60,7 +61,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as a wheel holds it: the content within."""
     archive = tmp_path_factory.mktemp("package") / "hipbook.zip"
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
-        for folder, within in ((ROOT / "hipbook", "hipbook"), (ROOT / "data", "hipbook/data")):
+        for folder, within in PACKED.items():
             for path in folder.rglob("*.*"):
                 if path.is_file() and "__pycache__" not in path.parts:
                     packed.write(path, f"{within}/{path.relative_to(folder).as_posix()}")

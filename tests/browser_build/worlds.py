@@ -6,12 +6,14 @@ and JSON. ``test_both_worlds.py`` compares the lines of both.
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
+from importlib.resources import files
 from pkgutil import walk_packages
 from random import Random
 from time import perf_counter
@@ -28,6 +30,7 @@ from hipbook.progress import findings, shift, simulation, spotting, trend
 from hipbook.progress.analysis import LogAnalysis
 
 DAY = date(2026, 1, 5)
+CLAIM = "nbval-check-output"
 LIBRARY = hb.library()
 Lines = Iterator[tuple[str, Any]]
 
@@ -169,6 +172,11 @@ def arrays(count: int) -> Lines:
             np.hstack([rows, rows[:, :1]]), np.concatenate([rows, rows]), np.stack([flags, ~flags], 1), np.linspace(1 / 2, -1 / 2, n),
             np.broadcast_to(np.arange(n) < 2, (2, n)),
         ]  # fmt: skip
+    one, square = flat[:1], rows[:1, :1]
+    yield "one", [
+        [(got := one - square).shape, got], [(got := square - one).shape, got], [(got := 3 - square).shape, got],
+        [(got := (one > 0) & (square > 0)).shape, got], [(got := np.maximum(one, square)).shape, got],
+    ]  # fmt: skip
     draw = np.random.default_rng(11)
     yield "drawn", [draw.integers(0, 40, (300, 7, 1)), draw.random((2, 3)), draw.integers(2**32), draw.uniform(1, 2.2), draw.normal(size=(70, 3)),
                     draw.integers(9, size=(50, 1)), draw.random(), draw.integers(12)]  # fmt: skip
@@ -214,6 +222,28 @@ def papers(count: int) -> Lines:
         yield f"table {text[:3]}", [plan_of(read).columns, read.rows]
 
 
+def claims(count: int) -> Lines:
+    """What the chapters claim under "How we know", worked out as their pages do, which show it as the notebooks keep it."""
+    for file in [file for file in sorted(files("hipbook.notebooks").iterdir(), key=str) if file.name[:2].isdigit()][
+        -count:
+    ]:
+        cells = [cell for cell in json.loads(file.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+        last = max(n for n, cell in enumerate(cells) if CLAIM in cell["metadata"].get("tags", ()))
+        names: dict[str, Any] = {}
+        for n, cell in enumerate(cells[: last + 1]):
+            tree = ast.parse("".join(cell["source"]))
+            if CLAIM not in cell["metadata"].get("tags", ()):
+                exec(compile(tree, file.name, "exec"), names)
+                continue
+            claim = tree.body.pop()
+            assert isinstance(claim, ast.Expr)
+            exec(compile(tree, file.name, "exec"), names)
+            begun = perf_counter()
+            said = eval(compile(ast.Expression(claim.value), file.name, "eval"), names)
+            took(perf_counter() - begun)
+            yield f"{file.name[:2]} {n}", said
+
+
 times: list[float] = []
 """How long each of what matters took in this part, in seconds."""
 
@@ -241,7 +271,7 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str) or value is None else str(value)
 
 
-PARTS = {part.__name__: part for part in (arrays, verdicts, weeks, trends, experiments, screens, papers)}
+PARTS = {part.__name__: part for part in (arrays, verdicts, weeks, trends, experiments, screens, papers, claims)}
 
 if __name__ == "__main__":
     for part, count in zip(sys.argv[1::2], sys.argv[2::2], strict=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -13,11 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from alone import Alone, build, handed_out, someone
+from alone import OPENS_MS, Alone, handed_out, is_kept, moves, notice, ready, someone
 from engines import ENGINES
 from engines import opened as opened_engine
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
-from visiting import Watch, check_screen, choose, drop, log_of, practise, set_up
+from newcomer import Newcomer
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from visiting import Watch, check_screen, choose, drop, log_of, practise
 
 import hipbook as hb
 
@@ -34,19 +34,6 @@ ABOUT, NEWER = (
 )
 MORE_THAN_IS_SET_ASIDE = 6000
 """Mornings: Chromium sets aside a megabyte for a file, whatever the quota is."""
-OPENS_MS = 120_000
-"""Python has to start first, on a machine that does other things too."""
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("site") / "site")
-
-
-@pytest.fixture
-def alone(site: Path) -> Iterator[Alone]:
-    with handed_out(site) as served:
-        yield served
 
 
 def opened(context: BrowserContext, alone: Alone, at: str | None = None) -> Page:
@@ -59,10 +46,6 @@ def opened(context: BrowserContext, alone: Alone, at: str | None = None) -> Page
     return page
 
 
-def ready(page: Page) -> None:
-    page.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=OPENS_MS)
-
-
 def exported(page: Page, folder: Path) -> hb.Log:
     """The log as the reader's own copy of it has it."""
     page.locator(".hb-to-share:visible").last.click()
@@ -72,21 +55,14 @@ def exported(page: Page, folder: Path) -> hb.Log:
     return hb.Log.import_json(folder / "copy.json")
 
 
-def is_kept(page: Page) -> None:
-    """Wait until the whole site is kept for a time without a network."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-
-
-def notice(page: Page, when: str) -> Locator:
-    return page.locator(f"#hb-notice [data-when={when}]")
-
-
 def test_the_loop_closes_without_a_server(browser: Browser, alone: Alone, tmp_path: Path) -> None:
     """A new person practises, saves and reloads; their browser is ended; the next morning the plan answers."""
     with someone(browser, tmp_path / "profile") as person:
         page = opened(person, alone, FIRST)
         watch = Watch(page)
-        set_up(page)
+        newcomer = Newcomer(page)
+        newcomer.begin()
+        newcomer.to_the_end()
         practise(page, before=2, worst=2)
         page.reload()
         ready(page)
@@ -134,6 +110,11 @@ def test_it_opens_without_a_network_after_the_first_visit(browser: Browser, site
         page.reload()
         ready(page)
         expect(page.locator(".hb-today h1")).to_be_visible()
+        page.goto(f"{alone.url}read/00-start-here.html")
+        moves(page)
+        page.get_by_role("link", name="Whom should I believe? →").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Whom should I believe?")
+        moves(page)
 
 
 def test_a_newer_site_waits_until_it_is_asked_for_and_keeps_the_log(
@@ -219,6 +200,12 @@ def test_a_browser_that_keeps_nothing_says_so_and_offers_the_file(
         drop(page, log_of(tmp_path, 2))
         page.locator(".hb-import-confirm").click()
         page.locator(".hb-keep").wait_for()
+        page.locator(".hb-to-more:visible").last.click()
+        page.locator(".hb-to-read:visible").last.click()
+        with page.expect_popup() as chapter:
+            page.get_by_role("link", name="Where do I begin?").click()
+        moves(chapter.value)
+        page.locator(".hb-keep").wait_for()  # its log is still there
 
 
 def test_the_page_is_one_that_a_phone_can_install(site: Path) -> None:
@@ -240,6 +227,10 @@ def test_it_runs_in_other_engines_and_stays_where_they_keep_files(engine: str, a
         reader.show(".hb-progress .hb-chart")
         reader.find(".hb-progress [data-drawn=yes]")
         reader.press(".hb-leave-sample")
+        reader.driven.open(f"{alone.url}read/00-start-here.html")
+        reader.find("[data-shown=widget] .hb-guess")
+        reader.driven.open(alone.url)
+        reader.find(".hb-dashboard[data-ready=yes]")
         if engine == "webkit":
             reader.find(".hb-temporary")
             continue

@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from serving import CHROMIUM, QUIET
 from tree import ROOT
 
@@ -23,6 +23,10 @@ NAME = "site.test"
 """A name of the same server that a browser does not take for this machine: so it is not secure."""
 ELSEWHERE = f"--host-resolver-rules=MAP {NAME} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Every other host is refused."""
+
+
+OPENS_MS = 120_000
+"""Python has to start first, on a machine that does other things too."""
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -79,3 +83,23 @@ def someone(browser: Browser, profile: Path) -> Iterator[BrowserContext]:
         yield person
     finally:
         person.close()
+
+
+def ready(page: Page) -> None:
+    """Wait until the dashboard is there."""
+    page.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=OPENS_MS)
+
+
+def moves(page: Page) -> None:
+    """Wait until all that moves in a chapter is there."""
+    expect(page.locator("#hb-making")).to_have_count(0, timeout=OPENS_MS)
+    expect(page.locator("[data-cell] > .hb-moves")).to_have_count(0)
+
+
+def is_kept(page: Page) -> None:
+    """Wait until the whole site is kept for a time without a network."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def notice(page: Page, when: str) -> Locator:
+    return page.locator(f"#hb-notice [data-when={when}]")

@@ -22,6 +22,7 @@ from hipbook.content.tokens import tokens
 sys.path.insert(0, str(Path(__file__).parent))
 from icons import icon
 from packages import HERE, ROOT, own_wheel, pack
+from reading import LOOK, write_chapters
 from wheels import fetch
 
 NODE = ROOT / "node_modules"
@@ -61,20 +62,26 @@ def build(site: Path, cache: Path) -> None:
     for name in PYODIDE:
         shutil.copyfile(NODE / "pyodide" / name, site / "pyodide" / name)
     shutil.copyfile(NODE / "highs" / "build" / "highs.wasm", site / "highs.wasm")
-    shutil.copyfile(TEMPLATES / "static" / "icon.svg", site / "icon.svg")
+    for name in ("icon.svg", *LOOK):
+        shutil.copyfile(TEMPLATES / "static" / name, site / name)
     for size in ICONS:
         (site / f"icon-{size}.png").write_bytes(icon(size))
     subprocess.run(["node", str(HERE / "bundle.mjs"), str(site)], check=True)
     (site / "manifest.webmanifest").write_text(json.dumps(_manifest(), indent=1), "utf-8")
-    (site / "index.html").write_text(_page(), "utf-8")
+    _write_pages(site)
     (site / "service.js").write_text(_service(site), "utf-8")
 
 
-def _page() -> str:
-    """The one page, before Python has drawn anything in it."""
-    environment = Environment(loader=FileSystemLoader([HERE, TEMPLATES]), autoescape=True)
+def _write_pages(site: Path) -> None:
+    """The dashboard's page, before Python has drawn anything in it, and those of the chapters."""
+    environment = Environment(
+        loader=FileSystemLoader([HERE, TEMPLATES]), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     policy = "; ".join(f"{kind} {sources}" for kind, sources in ALLOWED.items())
-    return environment.get_template("index.html.j2").render(policy=policy, ground=_ground()) + "\n"
+    given = {"policy": policy, "ground": _ground()}
+    page = environment.get_template("index.html.j2").render(home="", **given)
+    (site / "index.html").write_text(f"{page}\n", "utf-8")
+    write_chapters(site, environment, **given)
 
 
 def _ground() -> str:
@@ -95,7 +102,7 @@ def _manifest() -> dict[str, object]:
 
 
 def _service(site: Path) -> str:
-    """The service worker, told which files this version has; the page itself is kept under its folder's address."""
+    """The service worker, told which files this version has; the dashboard is kept under its folder's address."""
     files = {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
              for path in sorted(site.rglob("*")) if path.is_file()}  # fmt: skip
     files["./"] = files["index.html"]

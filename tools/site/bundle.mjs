@@ -7,7 +7,13 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 await build({
   absWorkingDir: HERE,
-  entryPoints: { page: "page/index.js", worker: "worker/index.js", engines: "engines.mjs", look: "page/look.css" },
+  entryPoints: {
+    page: "page/index.js",
+    worker: "worker/index.js",
+    engines: "engines.mjs",
+    look: "page/look.css",
+    reading: "page/reading.css",
+  },
   outdir: process.argv[2],
   bundle: true,
   external: ["node:*"],

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
-from ...content.chapters import Chapter, chapters
-from ...settings import book
+from ...content.chapters import DASHBOARD, Chapter, chapters, page_address
+from ...settings import book, forgets
 from .controls import esc, html
 
-PAGE_FILE = "dashboard.ipynb"
+
+def address(file: str) -> str:
+    """Where a notebook beside this one is opened: its own name, or its page where each has one. Other addresses stay.
+
+    >>> address("08-is-it-working.ipynb")
+    '08-is-it-working.ipynb'
+    """
+    return page_address(file, book()) if book() and Path(file).suffix == ".ipynb" else file
 
 
 def is_beside(chapter: Chapter) -> bool:
@@ -18,18 +25,31 @@ def is_beside(chapter: Chapter) -> bool:
     return bool(book()) or Path(chapter.file).is_file()
 
 
+def way(says: str, file: str = DASHBOARD) -> str:
+    """A link in a sentence to a notebook beside this one, or to the page.
+
+    >>> way("Open the page")
+    "<a href='dashboard.ipynb'>Open the page</a>"
+    """
+    return f"<a href='{esc(address(file))}'>{esc(says)}</a>"
+
+
 def chapter_link(chapter: Chapter) -> str:
-    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab."""
-    return f"<a href='{esc(book() + chapter.file)}' data-hb-chapter>{esc(chapter.title)}</a>"
+    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab.
+
+    Where nothing is kept, the page stays open beside it: the log would be gone with it.
+    """
+    apart = " target='_blank'" if forgets() else ""
+    return f"<a href='{esc(address(chapter.file))}' data-hb-chapter{apart}>{esc(chapter.title)}</a>"
 
 
-def link_button(says: str, file: str) -> str:
-    """A link that looks like a button, to a notebook beside this one; the page's script opens it as it opens a chapter.
+def link_button(says: str, file: str = DASHBOARD) -> str:
+    """A link that looks like a button, to a notebook beside this one or to the page; the page's script opens it as it opens a chapter.
 
-    >>> "href='dashboard.ipynb'" in link_button("Open the page", PAGE_FILE)
+    >>> "href='dashboard.ipynb'" in link_button("Open the page")
     True
     """
-    return f"<a class='jupyter-button hb-button hb-link-button' href='{esc(file)}' data-hb-chapter>{esc(says)}</a>"
+    return f"<a class='jupyter-button hb-button hb-link-button' href='{esc(address(file))}' data-hb-chapter>{esc(says)}</a>"
 
 
 def chapter_line(id: str, lead: str = "In the book:") -> list[ipw.Widget]:

@@ -10,6 +10,7 @@ from ...content.lessons import Stance, stances
 from ...experiments import bets
 from ...progress.analysis import LogAnalysis
 from ...wording import day_words, upper_first
+from ..base.chapter import way
 from ..base.controls import Choice, Column, card, details, esc, html
 from ..base.page import Page
 from ..journal import Journal
@@ -56,12 +57,12 @@ class Envelope(Column):
 
     def _envelope(self) -> str:
         if self._bet not in stances():
-            return f"<p>{esc(NO_BET)} {_way('Place a bet', PLACE)}</p>"
+            return f"<p>{esc(NO_BET)} {way('Place a bet', PLACE)}.</p>"
         stance, analysis = stances()[self._bet], analysis_of(self._own)
         inside = f"<h3>You bet on “{esc(stance.short)}”</h3>{_foretold(stance)}{_sights(stance, analysis)}"
         if all(sight.way == "early" for sight in bets.sights(stance, analysis)):
             inside += f"<p>{esc(ROBIN)}</p>{_sights(stance, analysis_of(robin()))}"
-        ways = f"<p>{esc(TRY)} {_way('Ask your own hip', ASK)}</p><p>{esc(ANEW)} {_way('Bet again', PLACE)}</p>"
+        ways = f"<p>{esc(TRY)} {way('Ask your own hip', ASK)}.</p><p>{esc(ANEW)} {way('Bet again', PLACE)}.</p>"
         return details(f"Your bet{_since(self._placed())}. Open the envelope", inside + ways)
 
     def _placed(self) -> date | None:
@@ -70,10 +71,6 @@ class Envelope(Column):
 
 def _since(on: date | None) -> str:
     return f" of {day_words(on)}" if on else ""
-
-
-def _way(words: str, to: str) -> str:
-    return f"<a href='{to}'>{esc(words)}</a>."
 
 
 def _foretold(stance: Stance) -> str:

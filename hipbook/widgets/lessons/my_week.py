@@ -14,6 +14,7 @@ from ...screening.assessment import NotCleared, screen
 from ...screening.implied import drop_unimplied
 from ...screening.track import track_of
 from ..base.boxes import fill
+from ..base.chapter import way
 from ..base.controls import (
     MINUTES,
     Choice,
@@ -186,7 +187,7 @@ class MyWeek(Column):
         back = button("Undo", journal.guarded(journal.undo), "hb-undo-kept", says="Undo what was kept")
         done = [row(words(journal.saved.text, "hb-kept"), back)] if journal.saved.outcome else []
         hint = [] if may or done else [words(UNTURNED)]
-        more = [] if own else [html(f"<p>{esc(ROBIN)} <a href='dashboard.ipynb'>Open the page</a></p>")]
+        more = [] if own else [html(f"<p>{esc(ROBIN)} {way('Open the page')}</p>")]
         fill(self._foot, *([keep] if may else []), *done, *hint, *more)
 
     def _keep(self) -> None:

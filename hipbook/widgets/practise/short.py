@@ -11,6 +11,7 @@ from ...app.today import done_today
 from ...content.dosage import dose_words
 from ...model.routine import Item
 from ...wording import listed
+from ..base.chapter import way
 from ..base.controls import bullets, button, card, heading, html, row, words
 from ..base.markup import minutes, stage
 from ..journal import Journal
@@ -25,7 +26,6 @@ CHECK_FIRST = (
     "Nobody is led by somebody else's answers: not every movement is for every hip. "
     "Your check comes first. It is on your page, and takes about three minutes."
 )
-TO_THE_PAGE = "<p><a href='dashboard.ipynb'>Open your page</a></p>"
 NOTHING_FITS = "Nothing in your week is so short, or may be done today. Your page has what is planned."
 DONE = "You have practised today, and that is enough. Rest is part of it. Come back on another day."
 EXPERIMENT = "Today belongs to your experiment, so its session is led from your page, as it was drawn."
@@ -52,7 +52,7 @@ class ShortSession(Practise):
     def _way_in(self) -> ipw.Widget:
         head, shut = heading("A few minutes, led"), self.journal.routine is None or self.journal.recheck
         if shut:
-            return card(head, words(CHECK_FIRST), html(TO_THE_PAGE), classes=["hb-way-in"])
+            return card(head, words(CHECK_FIRST), html(f"<p>{way('Open your page')}</p>"), classes=["hb-way-in"])
         why_not = self._why_not()
         items = () if why_not else short_session(self.journal.week, self.journal.person, MINUTES)
         if not items:

@@ -15,7 +15,7 @@ from ...progress import findings, home_tests, offers
 from ...progress.analysis import LogAnalysis
 from ...wording import day_words, of_side
 from ..base.boxes import fill
-from ..base.chapter import PAGE_FILE, link_button
+from ..base.chapter import link_button
 from ..base.controls import Choice, Column, Several, bullets, button, card, column, esc, heading, html, row, words
 from ..base.markup import picture
 from ..journal import Journal
@@ -208,7 +208,7 @@ class HomeTests(Column):
     def _to_check(self) -> ipw.Widget:
         """The way to the check, where it is."""
         if self._in_chapter:
-            return html(link_button(TO_CHECK, PAGE_FILE), "hb-test-check")
+            return html(link_button(TO_CHECK), "hb-test-check")
         return button(TO_CHECK, self._act(self.journal.go, "check"), "hb-test-check")
 
     def _undo(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
+from ..base.chapter import way
 from ..base.controls import esc, html, words
 from ..base.screen import Screen
 from ..journal import Journal
@@ -34,5 +35,5 @@ class WhatHelps(Screen):
         if not self._is_own and self.journal.history.experiments:
             lead.append(words(ROBINS))
         if not self._is_own:
-            lead.append(html(f"<p>{esc(OWN_PLAN)} <a href='dashboard.ipynb'>Make my plan</a></p>"))
+            lead.append(html(f"<p>{esc(OWN_PLAN)} {way('Make my plan')}</p>"))
         return [*lead, *experiments(self.journal, shared().guesses.get(BET, ""))]

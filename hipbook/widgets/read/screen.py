@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 from ...content.chapters import Chapter, chapters, made_in
 from ...content.guesses import of_chapter
-from ...settings import DEVICE, PUBLIC, place
+from ...settings import PUBLIC, forgets, place
 from ..base.chapter import chapter_link, is_beside
 from ..base.controls import esc, html, title
 from ..base.screen import Screen
@@ -16,8 +16,7 @@ NOT_HERE = (
     "The chapters do not lie beside this page. To have them in a folder of your own, run <code>hipbook book</code> in a "
     "terminal."
 )
-NOT_IN_BROWSER = "The chapters are not a part of this page. They come with the hipbook that one installs."
-NOT_KEPT = "On this server a chapter keeps what you guess until you close it, and no longer."
+NOT_KEPT = "Here a chapter keeps what you guess until you close it, and no longer."
 
 
 class Read(Screen):
@@ -33,8 +32,8 @@ class Read(Screen):
 
     def _notes(self) -> list[ipw.Widget]:
         if not any(map(is_beside, chapters().values())):
-            return [html(f"<p>{NOT_IN_BROWSER if place() == DEVICE else NOT_HERE}</p>")]
-        return [html(f"<p>{NOT_KEPT}</p>")] if place() == PUBLIC else []
+            return [html(f"<p>{NOT_HERE}</p>")]
+        return [html(f"<p>{NOT_KEPT}</p>")] if place() == PUBLIC or forgets() else []
 
     def _row(self, chapter: Chapter) -> str:
         name = chapter_link(chapter) if is_beside(chapter) else esc(chapter.title)

@@ -8,8 +8,10 @@ import ipywidgets as ipw
 import pytest
 
 import hipbook as hb
-from hipbook import settings
+from hipbook import settings, show
+from hipbook.content.chapters import chapters
 from hipbook.widgets import Dashboard, Journal, Read, Share
+from hipbook.widgets.read.screen import NOT_KEPT
 from hipbook.widgets.share.rescue import Rescue
 
 
@@ -86,6 +88,25 @@ def test_a_log_that_lies_in_a_folder_is_left_to_its_owner(log: Path, monkeypatch
 
 def test_read_leads_to_the_chapters_where_the_page_has_them(log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(tmp_path)
-    assert "not a part of this page" in text(Read())
-    monkeypatch.setenv(settings.BOOK, "book/")
-    assert "href='book/02-hip-or-spine.ipynb'" in text(Read())
+    assert "The chapters do not lie beside this page" in text(Read())
+    monkeypatch.setenv(settings.BOOK, "./")
+    assert "href='./read/02-hip-or-spine.html'" in text(Read())
+
+
+def test_a_chapter_leads_to_the_other_pages_of_the_site(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(settings.BOOK, "../")
+    said = show.say(
+        "[One](08-is-it-working.ipynb), [the page](dashboard.ipynb), [elsewhere](https://example.org/a)"
+    ).html
+    assert [part.split("'")[0] for part in said.split("href='")[1:]] == [
+        "../read/08-is-it-working.html", "../", "https://example.org/a",
+    ]  # fmt: skip
+
+
+def test_a_window_that_keeps_nothing_says_so_of_the_chapters_and_is_not_left_for_them(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(settings.BOOK, "./")
+    assert NOT_KEPT not in text(Read()) and "target=" not in text(Read())
+    monkeypatch.setenv(settings.LOG, settings.MEMORY)
+    assert NOT_KEPT in text(Read()) and text(Read()).count("data-hb-chapter target='_blank'>") == len(chapters())

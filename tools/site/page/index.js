@@ -1,60 +1,25 @@
-/** The dashboard in a browser alone: Python and the log in a worker, the widgets here. */
+/** The dashboard, or a chapter, in a browser alone: Python and the log in a worker, the widgets here. */
 
-import { createComms } from "./comms.js";
-import { takeLog, whenFree } from "./lock.js";
-import { Manager } from "./manager.js";
+import { cellsOfPage, fill } from "./chapter.js";
+import { createLine, startWorker } from "./line.js";
+import { letGo, takeLog, whenFree } from "./lock.js";
 import { endOpening, sayOpening, showNotice } from "./notices.js";
 import { keepSite } from "./updates.js";
 
-/** @typedef {import("./comms.js").Message} Message */
-/** @typedef {import("./comms.js").Callbacks} Callbacks */
-
-const BASE = new URL("./", document.baseURI).href;
+/** Where the site begins: a chapter's page lies in a folder of it. */
+const BASE = new URL("./", import.meta.url).href;
 const LONG_MS = 4000;
-const IDLE = { content: { execution_state: "idle" } };
-
-/** A thread under the same policy as the page: one from a file of its own would be under none. */
-function startWorker() {
-  const source = `import ${JSON.stringify(new URL("worker.js", BASE).href)};`;
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return new Worker(address, { type: "module" });
-}
-
-/** @param {Worker} worker */
-function createLine(worker) {
-  let number = 0;
-  /** Who wants to know when Python has done with a message. @type {Map<number, Callbacks | undefined>} */
-  const waiting = new Map();
-  const manager = new Manager();
-  const comms = createComms(manager, send);
-
-  /** @param {Message} message @param {Callbacks} [callbacks] */
-  function send(message, callbacks) {
-    number += 1;
-    waiting.set(number, callbacks);
-    worker.postMessage({ number, message }, message.buffers);
-  }
-
-  /** @param {number} heard */
-  function done(heard) {
-    const callbacks = waiting.get(heard);
-    waiting.delete(heard);
-    comms.after(() => callbacks?.iopub?.status?.(IDLE));
-  }
-
-  return { manager, comms, done };
-}
 
 function begin() {
-  const worker = startWorker();
+  const worker = startWorker(BASE);
   const { manager, comms, done } = createLine(worker);
+  const cells = cellsOfPage();
   const long = setTimeout(sayOpening, LONG_MS, navigator.serviceWorker?.controller ? "again" : "first");
 
-  async function show(/** @type {string} */ id) {
-    await manager.show(id, /** @type {HTMLElement} */ (document.getElementById("rendered_cells")));
+  function end() {
     clearTimeout(long);
     endOpening();
-    keepSite((use) => showNotice("newer", { use, later: () => showNotice(null) })).catch(console.warn);
+    keepSite(BASE, (use) => showNotice("newer", { use, later: () => showNotice(null) })).catch(console.warn);
   }
 
   function fail(/** @type {unknown} */ problem) {
@@ -63,14 +28,23 @@ function begin() {
     showNotice("broken", { reload: () => location.reload() });
   }
 
+  async function show(/** @type {string} */ id) {
+    await manager.show(id, /** @type {HTMLElement} */ (document.getElementById("rendered_cells")));
+    end();
+  }
+
   worker.onerror = (event) => fail(event.message);
   worker.onmessage = ({ data }) => {
     if (data.comms) comms.take(data.comms);
     if (data.heard) done(data.heard);
     if (data.failed) fail(data.failed);
+    if (data.forgets) letGo();
     if (data.opened) comms.after(() => show(data.opened).catch(fail));
+    if ("cell" in data) comms.after(() => fill(manager, data.cell, data.shown).catch(fail));
+    if (data.read) comms.after(end);
   };
-  worker.postMessage({ open: { base: BASE, settings: { HIPBOOK_BOOK: document.body.dataset.book ?? "" } } });
+  const settings = { HIPBOOK_BOOK: document.body.dataset.book ?? "" };
+  worker.postMessage({ open: { base: BASE, settings, cells } });
   return worker;
 }
 
@@ -90,6 +64,13 @@ async function open() {
   });
   if (isOurs) worker = begin();
   else standBy();
+  // A page that is left may be kept as it is for a while, and its thread would keep the log's file with it.
+  window.addEventListener("pagehide", () => worker?.terminate());
 }
+
+// Whoever comes back by the browser's own way may find this page as it was left, but for Python and the log.
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
 
 open();

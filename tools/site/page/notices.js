@@ -17,11 +17,14 @@ export function showNotice(when, acts = {}) {
   for (const button of notice.querySelectorAll("button")) button.onclick = acts[button.name] ?? null;
 }
 
-/** Says more under the moving figure. @param {string} name of a line in the page's markup */
+/** Where it is said that the page opens, or what moves in it: a chapter can be read meanwhile. */
+const opening = () => document.querySelector("#loading, #hb-making");
+
+/** Says more there. @param {string} name of a line in the page's markup */
 export function sayOpening(name) {
-  for (const line of byId("loading").querySelectorAll("p[data-when]")) {
+  for (const line of opening()?.querySelectorAll("[data-when]") ?? []) {
     /** @type {HTMLElement} */ (line).hidden = /** @type {HTMLElement} */ (line).dataset.when !== name;
   }
 }
 
-export const endOpening = () => byId("loading").remove();
+export const endOpening = () => opening()?.remove();

@@ -3,12 +3,13 @@
 /**
  * Keeps the site for the next time, and calls when a newer one is ready to take its place.
  *
+ * @param {string} base where the site begins
  * @param {(use: () => void) => void} onNewer
  */
-export async function keepSite(onNewer) {
+export async function keepSite(base, onNewer) {
   const service = navigator.serviceWorker;
   if (!service) return;
-  const registration = await service.register("service.js");
+  const registration = await service.register(new URL("service.js", base));
 
   function offer() {
     const { waiting } = registration;

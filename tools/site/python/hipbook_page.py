@@ -1,4 +1,4 @@
-"""The page's end of Python in a browser: the dashboard, and the comms of its widgets carried over a line to the page."""
+"""The page's end of Python in a browser: the dashboard or a chapter, and their widgets' comms, carried over a line to the page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 import comm
 from comm.base_comm import BaseComm
+from hipbook_chapter import Cells
+
+LOGGER = logging.getLogger("hipbook")
 
 
 class PageComm(BaseComm):  # type: ignore[misc] # theirs has no types
@@ -27,14 +30,26 @@ class PageComm(BaseComm):  # type: ignore[misc] # theirs has no types
             self._msg_callback(msg)
 
 
-def opened(settings: str) -> str:
-    """Draw the dashboard with these settings, environment variables as JSON; the name of its widget."""
+def begin(settings: str) -> None:
+    """Take these settings, environment variables as JSON; comms go over the line from here on."""
     logging.basicConfig(level=logging.ERROR)  # what fails is told in the browser's console too
     os.environ |= json.loads(settings)
     comm.create_comm = PageComm
+
+
+def dashboard() -> str:
+    """Draw the dashboard; the name of its widget."""
     from hipbook.widgets import Dashboard
 
     return str(Dashboard().model_id)
+
+
+_cells = Cells()
+
+
+def run(source: str) -> str:
+    """Run the next cell of a chapter; what it shows, as JSON (see :meth:`Cells.run`)."""
+    return json.dumps(_cells.run(source))
 
 
 def hear(said: str, buffers: Any) -> None:
@@ -45,4 +60,4 @@ def hear(said: str, buffers: Any) -> None:
     try:
         hand_on(None, None, message)
     except Exception:
-        logging.getLogger("hipbook").exception("what the page said was not heard")
+        LOGGER.exception("what the page said was not heard")

@@ -1,4 +1,4 @@
-/** Python, in a thread of its own: it keeps the log and draws the screens; the page shows them. */
+/** Python, in a thread of its own: it keeps the log, and draws the screens or runs a chapter; the page shows them. */
 
 import { filesOf, unpacked } from "./archive.js";
 import { diskOf, openFiles } from "./disk.js";
@@ -21,7 +21,7 @@ async function startedPython(base) {
   const python = await loadPyodide({ indexURL: new URL("pyodide/", base).href });
   const folders = new Set();
   for (const [name, bytes] of filesOf(await fetched)) {
-    const folder = `${PACKAGES}/${name.slice(0, name.lastIndexOf("/"))}`;
+    const folder = `${PACKAGES}/${name.slice(0, name.lastIndexOf("/") + 1)}`;
     if (!folders.has(folder)) python.FS.mkdirTree(folder);
     folders.add(folder);
     python.FS.writeFile(`${PACKAGES}/${name}`, bytes, { canOwn: true });
@@ -53,6 +53,7 @@ async function logOf(python, files) {
     return `${LOG_FOLDER}/log.sqlite`;
   } catch (problem) {
     console.warn("This browser keeps no files for this page:", problem);
+    tell({ forgets: true });
     return ":memory:";
   }
 }
@@ -75,8 +76,24 @@ function say(json, buffers) {
   said.push({ ...JSON.parse(json), buffers: buffers.map((/** @type {Uint8Array} */ one) => one.slice().buffer) });
 }
 
-/** @param {{ base: string, settings: Record<string, string> }} order */
-async function open({ base, settings }) {
+/**
+ * Runs the cells of a chapter, each by its number, and tells what each shows. Between two of them the page is heard.
+ *
+ * @param {any} page
+ * @param {[number, string][]} cells
+ */
+async function runAll(page, cells) {
+  for (const [number, source] of cells) {
+    const shown = JSON.parse(page.run(source));
+    sendOn();
+    tell({ cell: number, shown });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  tell({ read: true });
+}
+
+/** @param {{ base: string, settings: Record<string, string>, cells?: [number, string][] }} order */
+async function open({ base, settings, cells }) {
   const files = openFiles();
   files.catch(() => {});
   const engines = loadedEngines(new URL(base));
@@ -85,11 +102,18 @@ async function open({ base, settings }) {
   python.registerJsModule("hipbook_engines", await engines);
   python.registerJsModule("hipbook_line", { say });
   const page = python.pyimport("hipbook_page");
-  const id = page.opened(JSON.stringify({ HIPBOOK_PLACE: "device", HIPBOOK_LOG: log, ...settings }));
+  page.begin(JSON.stringify({ HIPBOOK_PLACE: "device", HIPBOOK_LOG: log, ...settings }));
+  if (cells) {
+    runAll(page, cells).catch(fail);
+    return page;
+  }
+  const id = page.dashboard();
   sendOn();
   tell({ opened: id });
   return page;
 }
+
+const fail = (/** @type {unknown} */ problem) => tell({ failed: String(problem) });
 
 /** @type {Promise<any>} */
 let opening;
@@ -108,6 +132,6 @@ self.onmessage = async ({ data }) => {
     sendOn();
     tell({ heard: data.number });
   } catch (problem) {
-    tell({ failed: String(problem) });
+    fail(problem);
   }
 };
