@@ -44,6 +44,7 @@ READERS = {
     "model/dose.py": 'a tempo, "2-1-2" in the files',
     "model/records.py": "where a record comes from, by its uid",
     "model/exercise.py": 'a direction, "ABD:str" in the files',
+    "server/early.py": "which parts a script of Voila asks for",
     "show/words.py": "the marks of a chapter's paragraph",
     "widgets/progress/attempts.py": "a number as a reader types it",
     "widgets/you/screen.py": "things a reader types, with commas between",
