@@ -12,8 +12,9 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from ..model.records import KINDS
+from ..settings import DEVICE, place
 from .disk import AWAY, GUARDED, LIKELY, likely
-from .errors import BusyLog, CorruptLog, FullDisk, LogError, MovedLog, NewerLog, ReadOnlyLog
+from .errors import BusyLog, CorruptLog, ElsewhereLog, FullDisk, LogError, MovedLog, NewerLog, ReadOnlyLog
 from .schema import addition, columns, declaration
 
 SCHEMA = 11
@@ -148,6 +149,8 @@ def _in_our_words(error: sqlite3.DatabaseError, path: Path) -> LogError:
             return FullDisk(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return ReadOnlyLog(path, LIKELY[errno.ENOENT] if not path.parent.exists() else GUARDED)
+        case sqlite3.SQLITE_IOERR if place() == DEVICE:
+            return ElsewhereLog()
         case sqlite3.SQLITE_IOERR:
             return ReadOnlyLog(path, f"{GUARDED}. Or {AWAY}")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:

@@ -46,6 +46,16 @@ class MovedLog(LogError):
         )
 
 
+class ElsewhereLog(LogError):
+    """A browser keeps the log, and this page does not have it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "your log does not answer: it is open in another tab of this browser, or another chapter is at work on it. Nothing was "
+            "changed; close that tab, or wait until that chapter is done, and try again"
+        )
+
+
 class BusyLog(LogError):
     """Another program kept the log to itself for too long."""
 

@@ -186,6 +186,14 @@ def test_a_disk_that_fails_while_it_saves_is_told(file: Path) -> None:
         raise failed
 
 
+def test_a_log_that_another_tab_of_the_browser_took_over_is_told(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.setenv("HIPBOOK_PLACE", "device")
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    with pytest.raises(errors.ElsewhereLog, match="open in another tab of this browser"), translating_errors(file):
+        raise failed
+
+
 def beside(file: Path, *names: str, pain: int = 7) -> None:
     """A log, and others by its side."""
     Log.open(file).close()
