@@ -22,7 +22,7 @@ export async function unpacked(response) {
  * @param {Uint8Array} archive
  * @returns {Generator<[string, Uint8Array]>}
  */
-export function* filesOf(archive) {
+function* filesOf(archive) {
   const text = new TextDecoder();
   let at = 0;
   /** @param {number} from @param {number} length */
@@ -37,5 +37,25 @@ export function* filesOf(archive) {
     const name = folder ? `${folder}/${field(0, 100)}` : field(0, 100);
     if (field(156, 1) !== DIRECTORY) yield [name, archive.subarray(at + BLOCK, at + BLOCK + size)];
     at += BLOCK * (1 + Math.ceil(size / BLOCK));
+  }
+}
+
+const PACKAGES = "/lib/python3.14/site-packages";
+
+/**
+ * Puts the files of an archive where Python looks for packages.
+ *
+ * @param {any} FS
+ * @param {Uint8Array} archive
+ * @param {(name: string) => boolean} [isWanted]
+ */
+export function unpackInto(FS, archive, isWanted = () => true) {
+  const folders = new Set();
+  for (const [name, bytes] of filesOf(archive)) {
+    if (!isWanted(name)) continue;
+    const folder = `${PACKAGES}/${name.slice(0, name.lastIndexOf("/") + 1)}`;
+    if (!folders.has(folder)) FS.mkdirTree(folder);
+    folders.add(folder);
+    FS.writeFile(`${PACKAGES}/${name}`, bytes, { canOwn: true });
   }
 }

@@ -11,8 +11,8 @@ const LOG = "log.sqlite";
 const NAMES = [LOG, `${LOG}-journal`];
 const PATIENCE_MS = 5000;
 const AGAIN_MS = 100;
-/** Errors as the C library numbers them here. */
-const ERRNO = { EIO: 29, EINVAL: 28, ENOENT: 44, ENOSPC: 51, EPERM: 63 };
+/** Errors as the C library numbers them here. SQLite would take EIO for a sign that what it reads is damaged. */
+const ERRNO = { EBUSY: 10, EINVAL: 28, ENOENT: 44, ENOSPC: 51, EPERM: 63 };
 const FILE = 0o100600;
 const FOLDER_MODE = 0o40700;
 
@@ -57,7 +57,7 @@ export async function openFiles() {
 }
 
 /**
- * The folder as Emscripten's file system takes it.
+ * The folder as Emscripten's file system takes it. Handles may be closed, and others put in their place.
  *
  * @param {any} FS
  * @param {Map<string, Handle>} files
@@ -76,24 +76,23 @@ export function diskOf(FS, files) {
     try {
       return act();
     } catch (problem) {
-      return refuse(/** @type {any} */ (problem)?.name === "QuotaExceededError" ? ERRNO.ENOSPC : ERRNO.EIO);
+      return refuse(/** @type {any} */ (problem)?.name === "QuotaExceededError" ? ERRNO.ENOSPC : ERRNO.EBUSY);
     }
   }
-  /** A file of no length is none: so is a journal that SQLite has done with. @type {Set<string>} */
-  const there = new Set([...files].filter(([, handle]) => handle.getSize() > 0).map(([name]) => name));
+  /** Made here since, and empty as yet. @type {Set<string>} */
+  const made = new Set();
+  /** A file of no length is none: so is a journal that SQLite has done with. @param {string} name */
+  const isThere = (name) => files.has(name) && (made.has(name) || act(() => files.get(name).getSize()) > 0);
 
-  /** @param {any} parent @param {string} name @param {number} mode @param {Handle} [handle] */
-  function node(parent, name, mode, handle) {
-    const made = FS.createNode(parent, name, mode, 0);
-    const time = new Date();
-    Object.assign(made, { handle, time, node_ops, stream_ops: handle ? stream_ops : {} });
-    return made;
+  /** @param {any} parent @param {string} name @param {number} mode @param {object} ops */
+  function node(parent, name, mode, ops) {
+    return Object.assign(FS.createNode(parent, name, mode, 0), { time: new Date(), node_ops, stream_ops: ops });
   }
 
   /** @param {any} parent @param {string} name */
   function fileNode(parent, name) {
-    there.add(name);
-    return node(parent, name, FILE, files.get(name));
+    made.add(name);
+    return node(parent, name, FILE, stream_ops);
   }
 
   const node_ops = {
@@ -106,7 +105,7 @@ export function diskOf(FS, files) {
       uid: 0,
       gid: 0,
       rdev: 0,
-      size: of.handle ? act(() => of.handle.getSize()) : 4096,
+      size: files.has(of.name) ? act(() => files.get(of.name).getSize()) : 4096,
       atime: of.time,
       mtime: of.time,
       ctime: of.time,
@@ -116,10 +115,10 @@ export function diskOf(FS, files) {
     /** @param {any} of @param {{ mode?: number, size?: number }} wanted */
     setattr(of, { mode, size }) {
       if (mode !== undefined && mode !== null) of.mode = mode;
-      if (size !== undefined && size !== null) act(() => of.handle.truncate(size));
+      if (size !== undefined && size !== null) act(() => files.get(of.name).truncate(size));
     },
     /** @param {any} parent @param {string} name */
-    lookup: (parent, name) => (there.has(name) ? fileNode(parent, name) : refuse(ERRNO.ENOENT)),
+    lookup: (parent, name) => (isThere(name) ? fileNode(parent, name) : refuse(ERRNO.ENOENT)),
     /** @param {any} parent @param {string} name */
     mknod: (parent, name) => (files.has(name) ? fileNode(parent, name) : refuse(ERRNO.EPERM)),
     /** @param {any} _parent @param {string} name */
@@ -129,9 +128,9 @@ export function diskOf(FS, files) {
         handle.truncate(0);
         handle.flush();
       });
-      there.delete(name);
+      made.delete(name);
     },
-    readdir: () => [".", "..", ...there],
+    readdir: () => [".", "..", ...[...files.keys()].filter(isThere)],
     rename: () => refuse(ERRNO.EPERM),
     rmdir: () => refuse(ERRNO.EPERM),
     symlink: () => refuse(ERRNO.EPERM),
@@ -140,24 +139,24 @@ export function diskOf(FS, files) {
   const stream_ops = {
     /** @type {Transfer} */
     read: (stream, memory, offset, length, at) =>
-      act(() => stream.node.handle.read(memory.subarray(offset, offset + length), { at })),
+      act(() => files.get(stream.node.name).read(memory.subarray(offset, offset + length), { at })),
     /** @type {Transfer} */
     write(stream, memory, offset, length, at) {
-      const written = act(() => stream.node.handle.write(memory.subarray(offset, offset + length), { at }));
+      const written = act(() => files.get(stream.node.name).write(memory.subarray(offset, offset + length), { at }));
       stream.node.time = new Date();
       return written < length ? refuse(ERRNO.ENOSPC) : written;
     },
     /** @param {any} stream @param {number} offset @param {number} whence */
     llseek(stream, offset, whence) {
-      const from = [0, stream.position, stream.node.handle.getSize()][whence] ?? 0;
+      const from = [0, stream.position, act(() => files.get(stream.node.name).getSize())][whence] ?? 0;
       return from + offset < 0 ? refuse(ERRNO.EINVAL) : from + offset;
     },
     /** @param {any} stream */
     fsync(stream) {
-      act(() => stream.node.handle.flush());
+      act(() => files.get(stream.node.name).flush());
       return 0;
     },
   };
 
-  return { mount: () => node(null, "/", FOLDER_MODE) };
+  return { mount: () => node(null, "/", FOLDER_MODE, {}) };
 }

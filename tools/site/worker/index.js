@@ -1,9 +1,8 @@
 /** Python, in a thread of its own: it keeps the log, and draws the screens or runs a chapter; the page shows them. */
 
-import { filesOf, unpacked } from "./archive.js";
+import { unpacked, unpackInto } from "./archive.js";
 import { diskOf, openFiles } from "./disk.js";
 
-const PACKAGES = "/lib/python3.14/site-packages";
 /** Told to the reader where a log cannot be opened, so it is called by what it is. */
 const LOG_FOLDER = "/this-browser";
 
@@ -19,13 +18,7 @@ async function startedPython(base) {
   const fetched = fetch(new URL("packages.tgz", base)).then(unpacked);
   const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", base).href);
   const python = await loadPyodide({ indexURL: new URL("pyodide/", base).href });
-  const folders = new Set();
-  for (const [name, bytes] of filesOf(await fetched)) {
-    const folder = `${PACKAGES}/${name.slice(0, name.lastIndexOf("/") + 1)}`;
-    if (!folders.has(folder)) python.FS.mkdirTree(folder);
-    folders.add(folder);
-    python.FS.writeFile(`${PACKAGES}/${name}`, bytes, { canOwn: true });
-  }
+  unpackInto(python.FS, await fetched);
   return python;
 }
 
