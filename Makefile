@@ -15,8 +15,11 @@ SERVED := $(CURDIR)/hipbook/server
 NEWEST := --upgrade
 HASHED = --generate-hashes --no-strip-extras $(NEWEST) --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet
 COMPILE = printf 'setuptools>=77\nwheel>=0.45\n' | "$(UV)" pip compile pyproject.toml - --all-extras --universal --python-version 3.11 $(HASHED)
-# What the package needs in a browser: the same versions, for the Python that Pyodide is (tools/site).
-BROWSER = "$(UV)" pip compile pyproject.toml --python-platform wasm32-pyodide2024 --python-version 3.14 $(HASHED) --no-annotate
+# What the package needs in a browser: the same versions, for the Python that Pyodide is (tools/site); micropip is what the
+# kernel of JupyterLite asks for. JupyterLite itself only builds the workbook.
+BROWSER = printf 'micropip>=0.11\n' | "$(UV)" pip compile pyproject.toml - --python-platform wasm32-pyodide2024 --python-version 3.14 $(HASHED) --no-annotate
+WORKBOOK = printf 'jupyterlite-core>=0.8.6,<0.9\njupyterlite-pyodide-kernel>=0.8.6,<0.9\n' | "$(UV)" pip compile - --universal \
+	--python-version 3.11 $(HASHED) --no-annotate
 
 # All tests run in two processes, a file in one of them; what is asked for with ARGS runs in one, and can print.
 WHOLE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -152,6 +155,8 @@ lock: ## Pin the newest fitting versions again (needs uv: pip install uv)
 	@$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-test.txt >/dev/null
 	@echo 'Pinning tools/site/requirements.txt'
 	@$(BROWSER) --constraint requirements.txt --output-file tools/site/requirements.txt >/dev/null
+	@echo 'Pinning tools/site/lab/requirements.txt'
+	@$(WORKBOOK) --constraint requirements.txt --output-file tools/site/lab/requirements.txt >/dev/null
 
 clean: ## Remove what was set up and built; your own log is kept
 	rm -rf $(VENV) node_modules mutants .coverage build dist *.egg-info screenshots book site .hypothesis .pytest_cache .ruff_cache .import_linter_cache .mypy_cache

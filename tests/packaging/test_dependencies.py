@@ -74,4 +74,5 @@ def test_a_browser_is_given_the_same_versions_and_nothing_compiled_for_another_m
     browser, readers = pinned_in("tools/site/requirements.txt"), pinned_in("requirements.txt")
     here_only = {name_of(needed) for needed in PROJECT["project"]["dependencies"] if "emscripten" in needed}
     assert browser.keys() >= {name_of(needed) for needed in PROJECT["project"]["dependencies"]} - here_only
+    assert browser.pop("micropip")  # for the kernel of the workbook, and for nobody else
     assert browser.items() <= readers.items() and not browser.keys() & (here_only | {"highspy", "pandas", "voila"})

@@ -24,6 +24,7 @@ from icons import icon
 from packages import HERE, ROOT, own_wheel, pack
 from reading import LOOK, write_chapters
 from wheels import fetch
+from workbook import build as build_workbook
 
 NODE = ROOT / "node_modules"
 TEMPLATES = ROOT / "hipbook" / "server" / "share" / "jupyter" / "voila" / "templates" / "hipbook"
@@ -45,6 +46,8 @@ ALLOWED = {
 
 
 ICONS = (192, 512)
+WORKBOOK = "lab"
+"""Its folder, which the service worker of the page leaves alone: who never opens it never fetches it."""
 WHEELS = ROOT / "build" / "site-wheels"
 """A folder of its own: the tests of both worlds fetch theirs at the same time."""
 
@@ -66,6 +69,7 @@ def build(site: Path, cache: Path) -> None:
         shutil.copyfile(TEMPLATES / "static" / name, site / name)
     for size in ICONS:
         (site / f"icon-{size}.png").write_bytes(icon(size))
+    build_workbook(site / WORKBOOK, cache / "jupyterlite", wheels)
     subprocess.run(["node", str(HERE / "bundle.mjs"), str(site)], check=True)
     (site / "manifest.webmanifest").write_text(json.dumps(_manifest(), indent=1), "utf-8")
     _write_pages(site)
@@ -104,7 +108,7 @@ def _manifest() -> dict[str, object]:
 def _service(site: Path) -> str:
     """The service worker, told which files this version has; the dashboard is kept under its folder's address."""
     files = {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
-             for path in sorted(site.rglob("*")) if path.is_file()}  # fmt: skip
+             for path in sorted(site.rglob("*")) if path.is_file() and site / WORKBOOK not in path.parents}  # fmt: skip
     files["./"] = files["index.html"]
     version = sha256(json.dumps(files).encode()).hexdigest()[:16]
     told = f"Object.assign(self, {{ VERSION: {json.dumps(version)}, FILES: {json.dumps(files)} }});"

@@ -13,6 +13,7 @@ await build({
     engines: "engines.mjs",
     look: "page/look.css",
     reading: "page/reading.css",
+    "lab/kernel": "lab/kernel.js",
   },
   outdir: process.argv[2],
   bundle: true,

@@ -23,6 +23,8 @@ MADE_OF = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", 
 SHELL = {"asttokens", "executing", "ipython", "ipython_pygments_lexers", "jedi", "matplotlib_inline", "parso", "prompt_toolkit",
          "pure_eval", "pygments", "stack_data", "wcwidth"}  # fmt: skip
 """IPython and what it alone needs: ``python/IPython`` stands in for it."""
+KERNEL = (SHELL | {"micropip", "packaging"}) - {"jedi", "parso"}
+"""What a kernel needs besides: without jedi, names are completed by what is there, and 2 MB less are fetched."""
 COMMANDS = {"annotated_doc", "markdown_it_py", "mdurl", "rich", "shellingham", "typer"}
 """What the command line needs."""
 SERVERS = {"jupyterlab_widgets", "packaging", "widgetsnbextension"}
@@ -66,12 +68,25 @@ def _links_and_caches(folder: str, names: list[str]) -> list[str]:
 
 def pack(wheels: Iterable[Path], target: Path) -> None:
     """The archive of all packages that the page needs. The same wheels give the same bytes."""
+    others = SHELL | KERNEL | COMMANDS | SERVERS
+    _pack([wheel for wheel in wheels if _name_of(wheel) not in others], HERE / "python", target)
+
+
+def pack_kernel(wheels: Iterable[Path], of_jupyter: Iterable[Path], target: Path) -> None:
+    """The archive of what a notebook's kernel needs besides, JupyterLite's own wheels for it among them."""
+    _pack([*(wheel for wheel in wheels if _name_of(wheel) in KERNEL), *of_jupyter], HERE / "lab" / "python", target)
+
+
+def _name_of(wheel: Path) -> str:
+    return wheel.name.split("-")[0].lower()
+
+
+def _pack(wheels: Iterable[Path], own: Path, target: Path) -> None:
     with TemporaryDirectory() as place:
         folder = Path(place)
         for wheel in sorted(wheels):
-            if wheel.name.split("-")[0].lower() not in SHELL | COMMANDS | SERVERS:
-                _unpack(wheel, folder)
-        shutil.copytree(HERE / "python", folder, dirs_exist_ok=True, ignore=_links_and_caches)
+            _unpack(wheel, folder)
+        shutil.copytree(own, folder, dirs_exist_ok=True, ignore=_links_and_caches)
         subprocess.run(["node", str(HERE / "compile.mjs"), str(folder)], check=True)
         target.write_bytes(_archive(folder))
 

@@ -11,6 +11,7 @@
 const worker = /** @type {any} */ (self);
 const { FILES, VERSION } = /** @type {Built} */ (worker);
 const SCOPE = worker.registration.scope;
+const WORKBOOK = new URL("lab/", SCOPE).href;
 const OURS = `hipbook ${SCOPE} `;
 const CACHE = OURS + VERSION;
 
@@ -58,8 +59,11 @@ async function forgetOthers() {
   await worker.clients.claim();
 }
 
-/** @param {Request} request */
-async function answer(request) {
+/** @param {any} event */
+async function answer({ request, clientId }) {
+  const client = await worker.clients.get(clientId);
+  // The workbook is of one piece: it takes nothing from a version of the page that may be older than itself.
+  if (client?.url.startsWith(WORKBOOK)) return fetch(request);
   const cache = await caches.open(CACHE);
   return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
@@ -71,5 +75,5 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url } = event.request;
-  if (method === "GET" && url.startsWith(SCOPE)) event.respondWith(answer(event.request));
+  if (method === "GET" && url.startsWith(SCOPE)) event.respondWith(answer(event));
 });
