@@ -53,8 +53,13 @@ class Section:
 
 
 def read(path: Path) -> list[NotebookNode]:
-    """The cells of a notebook but for the one that it begins with, and with a word in place of what no browser can show."""
-    cells = [cell for cell in nbformat.read(path, as_version=4).cells if not cell.source.strip().endswith(BEGIN)]
+    """The cells of a notebook but for the one that it begins with, and without tables."""
+    cells = nbformat.read(path, as_version=4).cells
+    return without_tables([cell for cell in cells if not cell.source.strip().endswith(BEGIN)])
+
+
+def without_tables(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """The cells of a notebook, with a word in place of what no browser can show."""
     starts = [n for n, cell in enumerate(cells) if cell.source.startswith("## ")]
     ends = [*starts, len(cells)]
     parts = [cells[: ends[0]], *(cells[start:end] for start, end in pairwise(ends))]
@@ -66,7 +71,7 @@ def _as_it_can_be(part: list[NotebookNode]) -> list[NotebookNode]:
     if not any(TABLES in _tags(cell) for cell in part):
         return part
     heading, *_ = part[0].source.splitlines()
-    return [nbformat.v4.new_markdown_cell(f"{heading}\n\n{NO_TABLES}")]
+    return [NotebookNode(part[0] | {"source": f"{heading}\n\n{NO_TABLES}"})]
 
 
 def sections(cells: Sequence[NotebookNode]) -> list[Section]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
+from cells import without_tables
 from jinja2 import Environment, FileSystemLoader
-from packages import HERE, pack_kernel
-
-from notebooks import FIRST, write_notebooks
+from packages import HERE, ROOT, pack_kernel
 
 PINNED = HERE / "lab" / "requirements.txt"
+FIRST = "00-start-here.ipynb"
 APPS = ("lab", "notebooks")
 """JupyterLab where there is room, one chapter without anything around it where there is little."""
 SINCE_1980 = 315532800
@@ -73,7 +74,7 @@ def build(lab: Path, cache: Path, wheels: Iterable[Path]) -> None:
     wheels, tools = list(wheels), _tools(cache)
     with TemporaryDirectory() as place:
         made_of = Path(place)
-        write_notebooks(made_of / "chapters")
+        _write_chapters(made_of / "chapters")
         extensions = [str(wheel) for wheel in wheels if wheel.name.startswith(EXTENSIONS)]
         _write(made_of / "jupyter-lite.json", _settings())
         _write(made_of / "overrides.json", OVERRIDES)
@@ -84,6 +85,15 @@ def build(lab: Path, cache: Path, wheels: Iterable[Path]) -> None:
     of_jupyter = [wheel for name in OF_JUPYTER for wheel in (tools / KERNEL / "static" / "pypi").glob(f"{name}-*.whl")]
     pack_kernel(wheels, of_jupyter, lab / "packages.tgz")
     _tidy(lab)
+
+
+def _write_chapters(folder: Path) -> None:
+    """All notebooks, with the outputs that they have in the source."""
+    folder.mkdir()
+    for source in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        chapter = nbformat.read(source, as_version=4)
+        chapter.cells = without_tables(chapter.cells)
+        nbformat.write(chapter, folder / source.name)
 
 
 def _tools(cache: Path) -> Path:
