@@ -35,12 +35,18 @@ def way(says: str, file: str = DASHBOARD) -> str:
 
 
 def chapter_link(chapter: Chapter) -> str:
-    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab.
+    """Its title as a link; the page's script opens it where the reader is: as a page, or in JupyterLab."""
+    return f"<a href='{esc(address(chapter.file))}' data-hb-chapter{_apart()}>{esc(chapter.title)}</a>"
 
-    Where nothing is kept, the page stays open beside it: the log would be gone with it.
-    """
-    apart = " target='_blank'" if forgets() else ""
-    return f"<a href='{esc(address(chapter.file))}' data-hb-chapter{apart}>{esc(chapter.title)}</a>"
+
+def workbook_link(says: str) -> str:
+    """The way to the notebooks of a site that has a page for each; empty where the notebooks lie beside this one."""
+    return f"<a href='{esc(book())}lab/'{_apart()}>{esc(says)}</a>" if book() else ""
+
+
+def _apart() -> str:
+    """Where nothing is kept, the page stays open beside what is opened: the log would be gone with it."""
+    return " target='_blank'" if forgets() else ""
 
 
 def link_button(says: str, file: str = DASHBOARD) -> str:

@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from ...content.chapters import Chapter, chapters, made_in
 from ...content.guesses import of_chapter
 from ...settings import PUBLIC, forgets, place
-from ..base.chapter import chapter_link, is_beside
+from ..base.chapter import chapter_link, is_beside, workbook_link
 from ..base.controls import esc, html, title
 from ..base.screen import Screen
 
@@ -17,6 +17,7 @@ NOT_HERE = (
     "terminal."
 )
 NOT_KEPT = "Here a chapter keeps what you guess until you close it, and no longer."
+WITH_CODE = "For those who like code: {} holds the same chapters as notebooks. It wants a large screen and a network."
 
 
 class Read(Screen):
@@ -28,7 +29,11 @@ class Read(Screen):
     def _draw(self) -> list[ipw.Widget]:
         self.value = {id: made_in(chapter, self.journal.guesses) for id, chapter in chapters().items()}
         rows = "".join(map(self._row, chapters().values()))
-        return [title("Read", LEAD), *self._notes(), html(f"<ol class='hb-chapters'>{rows}</ol>")]
+        return [title("Read", LEAD), *self._notes(), html(f"<ol class='hb-chapters'>{rows}</ol>"), *self._workbook()]
+
+    def _workbook(self) -> list[ipw.Widget]:
+        link = workbook_link("the workbook")
+        return [html(f"<p class='hb-quiet'>{WITH_CODE.format(link)}</p>")] if link else []
 
     def _notes(self) -> list[ipw.Widget]:
         if not any(map(is_beside, chapters().values())):

@@ -88,8 +88,9 @@ def test_a_log_that_lies_in_a_folder_is_left_to_its_owner(log: Path, monkeypatch
 
 def test_read_leads_to_the_chapters_where_the_page_has_them(log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(tmp_path)
-    assert "The chapters do not lie beside this page" in text(Read())
+    assert "The chapters do not lie beside this page" in text(Read()) and "lab/" not in text(Read())
     monkeypatch.setenv(settings.BOOK, "./")
+    assert "<a href='./lab/'>the workbook</a>" in text(Read())
     assert "href='./read/02-hip-or-spine.html'" in text(Read())
 
 
