@@ -63,7 +63,9 @@ function open({ steps = STEPS, state = {}, page = openPage(), dashboard = false 
   const ends = [player.initialize({ model }), player.render({ model, el })];
   const find = (name) => el.querySelector(`.hb-player-${name}`) ?? el.querySelector(`.hb-${name}`);
   const shown = (name) => (find(name).hidden ? null : find(name).textContent);
-  const press = (name, detail = 1) => click(find(name), { detail });
+  // Each button has a place of its own.
+  const press = (name, detail = 1) =>
+    click(find(name), { detail, clientX: 100 * [...name].reduce((n, c) => n + c.charCodeAt(0), 0) });
   const key = (name, target = page.document.body) =>
     target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
   const end = () => {
@@ -132,6 +134,16 @@ test("keys lead where the focus is on nothing else", () => {
   assert.equal(shown("word"), "Get ready");
   key("Escape");
   assert.equal(shown("word"), "Stopped");
+});
+
+test("a second tap in the same place is not for the button that came to stand there", () => {
+  const { shown, press, find } = open();
+  press("begin");
+  click(find("pause"), { detail: 1, clientX: 200, clientY: 740 });
+  click(find("end-here"), { detail: 1, clientX: 204, clientY: 744 });
+  assert.equal(shown("word"), "Paused", "nothing has ended");
+  click(find("end-here"), { detail: 1, clientX: 204, clientY: 810 });
+  assert.equal(shown("word"), "Finished");
 });
 
 test("the second click of a double one does nothing", () => {

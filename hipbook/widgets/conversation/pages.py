@@ -30,6 +30,7 @@ TAP = "Not sure? Tap it too."
 REST, STRETCHED, BENDY = "rest", "stretched", "bendy"
 THINGS = ("bed", "chair", "counter", "band")
 FLOOR = "mat"
+ON_THE_BED = "Then you lie on your bed for what is done lying."
 A_FEW, USUAL_MINUTES = MINUTES[:5], 15
 
 Act = Callable[..., None]
@@ -126,9 +127,17 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
     minutes = Choice("Minutes", [(str(one), one) for one in A_FEW], draft.minutes or USUAL_MINUTES)
     options = [("Floor: I get down and up again", FLOOR), *((library.equipment[id].name, id) for id in THINGS)]
     things = Several(
-        "Untick what is not there.", [(upper_first(n), id) for n, id in options],
+        "Tick what you have.", [(upper_first(n), id) for n, id in options],
         draft.things | ({FLOOR} if draft.floor else frozenset()), ["hb-ticks"],
     )  # fmt: skip
+
+    lies = html("", "hb-quiet")
+
+    def tell(_: Any = None) -> None:
+        lies.value = "" if FLOOR in things.value else f"<p>{ON_THE_BED}</p>"
+
+    things.observe(tell, "value")
+    tell()
 
     def read() -> dict[str, Any]:
         given = {"age": whole_age(age.value)} if age.value.strip() else {}
@@ -139,7 +148,7 @@ def _you(draft: Draft, library: Library, ways: Ways) -> Sheet:
         return read()
 
     lead = (title("You and your room"), age, _beside("sit_to_stand", library))
-    return Sheet(lead, (minutes, things, _next(ways, read_all)), read, "you")
+    return Sheet(lead, (minutes, things, lies, _next(ways, read_all)), read, "you")
 
 
 def _health(draft: Draft, library: Library, ways: Ways) -> Sheet:

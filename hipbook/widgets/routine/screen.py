@@ -20,6 +20,7 @@ from ..base.markup import legend, minutes, nothing_fits
 from ..base.saved import saved_row
 from ..base.screen import Screen
 from ..base.week_strip import dot, week_strip
+from ..reader import Notice
 from .compass import compass, coverage
 from .exercise_card import ExerciseCard
 from .ladder_card import ladder_cards
@@ -32,16 +33,17 @@ class Routine(Screen):
 
     name = "routine"
     chapter = "06"
-    follow = ("routine", "profile", "history", "day")
+    follow = ("routine", "profile", "history", "day", "saved")
     _knobs: Knobs | None = None
     _cards: tuple[ExerciseCard, ...] = ()
-    _saved: ipw.Box | None = None
+    _before: Notice | None = None
+    """What was saved before this screen was looked at: another screen's to take back."""
 
     def show(self, looked_at: bool) -> None:
-        """What was saved stands here until another screen is shown."""
+        """What was saved here stands here until another screen is shown."""
+        if looked_at and not self._looked_at and self._before is not self.journal.saved:
+            self._before, self._drawn = self.journal.saved, None
         super().show(looked_at)
-        if self._saved and not looked_at:
-            fill(self._saved)
 
     def _draw(self) -> list[ipw.Widget]:
         journal, week = self.journal, self.journal.routine
@@ -57,7 +59,7 @@ class Routine(Screen):
         directions = card(html(trained), *self._missing(week), classes=["hb-directions"])
         return [
             *self._head(week),
-            self._just_saved,
+            *self._just_saved(),
             pair(
                 column(*self._menus(week, before)),
                 column(*ladder_cards(journal, self._more), self._time.show(), directions),
@@ -88,16 +90,11 @@ class Routine(Screen):
             hold(self._knobs.card)
         return self._knobs
 
-    @property
-    def _just_saved(self) -> ipw.Widget:
+    def _just_saved(self) -> list[ipw.Widget]:
         """What was changed while this screen was looked at, with its Undo; it stays in sight."""
-        if self._saved is None:
-            self._saved = hold(column(classes=["hb-just-saved"]))
-            self.journal.observe(self._tell_saved, "saved")
-        return self._saved
-
-    def _tell_saved(self, _: object) -> None:
-        fill(self._saved, *(saved_row(self.journal) if self._looked_at else []))
+        if self.journal.saved is self._before:
+            return []
+        return [column(*saved_row(self.journal), classes=["hb-just-saved"])]
 
     def _head(self, week: Week) -> list[ipw.Widget]:
         journal = self.journal

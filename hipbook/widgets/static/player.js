@@ -1721,6 +1721,21 @@ function createVoice(preferences, speech = window.speechSynthesis, onLost = () =
 
 // hipbook/widgets/js/player/index.js
 var PRESSABLE = "button, summary, select, label, a, ol";
+var SLIP_MS = 700;
+var SLIP_PX = 40;
+function createSlips() {
+  let before = { button: (
+    /** @type {EventTarget | null} */
+    null
+  ), x: 0, y: 0, at: 0 };
+  return ({ detail, currentTarget: button2, clientX: x, clientY: y, timeStamp: at }) => {
+    const last = before;
+    if (!detail) return false;
+    before = { button: button2, x, y, at };
+    const isOther = last.button !== null && last.button !== button2;
+    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
+  };
+}
 function listenToPresses(view, leader, act) {
   const { back, pause, on, end, tooMuch } = view.controls;
   const buttons = [
@@ -1732,9 +1747,11 @@ function listenToPresses(view, leader, act) {
     ["tooMuch", tooMuch],
     ["slip", view.slip]
   ];
+  const isSlip = createSlips();
   for (const [name, button2] of buttons) {
-    button2.addEventListener("click", ({ detail }) => {
-      if (detail > 1) return;
+    button2.addEventListener("click", (event) => {
+      const { detail } = event;
+      if (isSlip(event) || detail > 1) return;
       act(name);
       if (detail && name !== "begin") button2.blur();
       else if (name === "on" || name === "back") pause.focus({ preventScroll: true });
