@@ -46,7 +46,7 @@ class Body(ipw.VBox):
 
     def __init__(self, library: Library, ticked: Iterable[tuple[Side, str]]):
         self._library, self._boxes = library, dict[tuple[Side, str], ipw.Checkbox]()
-        self._turn = Choice("Front or back?", [("Front", "front"), ("Back", "behind")], "front", ["hb-turn"])
+        self._turn = Choice("In front or behind?", [("In front", "front"), ("Behind", "behind")], "front", ["hb-turn"])
         self._as_list = button("Use a list", lambda *_: self._list(), "hb-plain", "hb-body-list")
         views = [self._view(name, places, frozenset(ticked)) for name, places in VIEWS.items()]
         super().__init__([self._turn, *views, self._as_list], **classed("hb-places-felt"))
@@ -57,7 +57,7 @@ class Body(ipw.VBox):
     def _view(self, name: str, places: tuple[str, ...], ticked: frozenset[tuple[Side, str]]) -> ipw.VBox:
         spots = [self._spot(name, side, place, (side, place) in ticked) for place in places for side in SIDES]
         ends = ("right", "left") if name == "front" else ("left", "right")
-        title = "Front" if name == "front" else "Back"
+        title = "In front" if name == "front" else "Behind"
         head = f"<p class='hb-view-ends'><span>Your {ends[0]}</span><strong>{title}</strong><span>Your {ends[1]}</span></p>"
         return ipw.VBox([html(head + _drawing(name)), *spots], **classed("hb-view", f"hb-view-{name}"))
 
