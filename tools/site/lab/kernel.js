@@ -1,6 +1,6 @@
 /**
- * What JupyterLite takes for Pyodide: the page's own Python with all packages in it, so that nothing is installed when a
- * kernel starts.
+ * What JupyterLite takes for Pyodide: the page's own Python with all packages in it, so that nothing is installed when
+ * a kernel starts.
  */
 
 import { unpacked, unpackInto } from "../worker/archive.js";
@@ -52,7 +52,7 @@ async function openLog(python) {
   return { log: `${LOG_FOLDER}/log.sqlite`, missing: "" };
 }
 
-/** @param {{ packages: string[], [option: string]: any }} options those of JupyterLite; the packages are here already */
+/** @param {{ packages: string[], [option: string]: any }} options of JupyterLite's; the packages are here already */
 export async function loadPyodide({ packages: _, ...options }) {
   const archives = Promise.all([fetched("packages.tgz"), fetched("lab/packages.tgz")]);
   const engines = loadedEngines();

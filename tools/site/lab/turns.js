@@ -1,8 +1,8 @@
 /**
  * The log among the chapters that are open: one kernel at a time has it, the one that is spoken to.
  *
- * A kernel that is asked for the log lets go of it between two messages, and never within a cell. It takes it back before
- * it hears the next one. The page holds the log for as long as it is open, and lets go for no chapter.
+ * A kernel that is asked for the log lets go of it between two messages, and never within a cell. It takes it back
+ * before it hears the next one. The page holds the log for as long as it is open, and lets go for no chapter.
  */
 
 import { openFiles } from "../worker/disk.js";
@@ -25,7 +25,8 @@ function close(files) {
 /**
  * The turns of this kernel. Without https a browser has neither locks nor files, and there is no log to take.
  *
- * @returns {{ files: Files, isHeld: () => boolean, take: () => Promise<boolean>, begin: () => Promise<boolean>, end: () => void }}
+ * @typedef {() => Promise<boolean>} Take says whether the log is held then
+ * @returns {{ files: Files, isHeld: () => boolean, take: Take, begin: Take, end: () => void }}
  */
 export function createTurns() {
   /** @type {Files} */

@@ -26,8 +26,8 @@ const SLIP_MS = 700;
 const SLIP_PX = 40;
 
 /**
- * Tells taps that hit another button than the one before, at once and in the same place: what was pressed has moved away
- * from under the finger. "Pause" twice must not end a session.
+ * Tells taps that hit another button than the one before, at once and in the same place: what was pressed has moved
+ * away from under the finger. "Pause" twice must not end a session.
  *
  * @returns {(event: MouseEvent) => boolean}
  */
