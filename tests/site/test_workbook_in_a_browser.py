@@ -76,7 +76,7 @@ def guess(page: Page, number: int, answer: str) -> None:
     card = chapter(page).locator(".hb-guess-card").nth(number)
     card.get_by_text(answer, exact=True).first.click()
     card.get_by_role("button", name="That is my guess").click()
-    expect(card).to_contain_text("Kept in your log.")
+    expect(card).to_contain_text("Kept in your log.", timeout=STARTS_MS)
 
 
 def go_to(page: Page, name: str) -> None:
@@ -99,10 +99,10 @@ def test_the_first_chapter_runs_to_its_end_with_a_cell_of_the_readers_own(
         asked: set[str] = set()
         person.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
         page = opened(person, f"{alone.url}lab/")
-        expect(chapter(page).locator("h1").first).to_have_text(re.compile("Where do I begin"))
+        expect(chapter(page).locator("h1").first).to_have_text(re.compile("Where do I begin"), timeout=STARTS_MS)
         run_all(page)
         run_one_more(page)
-        expect(chapter(page).locator(".hb-guess-card").first).to_be_visible()
+        expect(chapter(page).locator(".hb-guess-card").first).to_be_visible(timeout=STARTS_MS)
         assert asked - {""} == {urlsplit(alone.url).netloc}
 
 
@@ -114,8 +114,8 @@ def test_a_chapter_with_charts_draws_them(browser: Browser, alone: Alone, tmp_pa
         run_one_more(page)
         chart = chapter(page).locator(".hb-chart").first
         scroll_to(page, chart)
-        expect(chart).to_have_attribute("data-drawn", "yes")
-        expect(chapter(page)).to_contain_text("needs a library which no browser has")
+        expect(chart).to_have_attribute("data-drawn", "yes", timeout=STARTS_MS)
+        expect(chapter(page)).to_contain_text("needs a library which no browser has", timeout=STARTS_MS)
 
 
 def test_on_a_phone_a_chapter_stands_alone_and_leads_to_the_next(
@@ -123,6 +123,7 @@ def test_on_a_phone_a_chapter_stands_alone_and_leads_to_the_next(
 ) -> None:
     with someone(browser, tmp_path / "profile") as person:
         page = person.new_page()
+        page.set_default_timeout(STARTS_MS)
         page.goto(f"{alone.url}lab/")
         page.wait_for_url("**/notebooks/index.html?path=00-start-here.ipynb")
         page.locator(".jp-Notebook h1").first.wait_for(timeout=STARTS_MS)
@@ -152,21 +153,21 @@ def test_chapters_and_the_page_share_the_log_in_turns(browser: Browser, alone: A
         dashboard.get_by_role("button", name="Go on here").click()
         dashboard.locator(".hb-dashboard[data-ready=yes]").wait_for(timeout=STARTS_MS)
         dashboard.locator(".hb-to-share:visible").last.click()
-        expect(dashboard.locator(".hb-share")).to_contain_text("It holds 3 entries")
+        expect(dashboard.locator(".hb-share")).to_contain_text("It holds 3 entries", timeout=STARTS_MS)
 
         page.bring_to_front()
         card = chapter(page).locator(".hb-guess-card").first
         card.get_by_role("button", name="Guess again").click()
         card.get_by_text("Less", exact=True).first.click()
         card.get_by_role("button", name="That is my guess").click()
-        expect(card).to_contain_text("it is open in another tab of this browser")
+        expect(card).to_contain_text("it is open in another tab of this browser", timeout=STARTS_MS)
         late = opened(person, at(alone, "02-hip-or-spine"))
         run_all(late)
-        expect(chapter(late)).to_contain_text("Your log is open in another tab of this browser.")
+        expect(chapter(late)).to_contain_text("Your log is open in another tab of this browser.", timeout=STARTS_MS)
 
 
 def test_a_browser_that_keeps_nothing_says_so_in_a_chapter(browser: Browser, alone: Alone, tmp_path: Path) -> None:
     with someone(browser, tmp_path / "profile") as person:
         page = opened(person, f"{alone.insecure_url}lab/lab/index.html?path=00-start-here.ipynb")
         run_all(page)
-        expect(chapter(page)).to_contain_text("This browser keeps nothing for this page")
+        expect(chapter(page)).to_contain_text("This browser keeps nothing for this page", timeout=STARTS_MS)
