@@ -8,9 +8,9 @@ from ..journal import Journal
 from .controls import button, row, words
 
 
-def saved_row(journal: Journal, says: str = "Undo what was just saved") -> list[ipw.Widget]:
-    """A line with Undo; nothing where there is nothing to take back."""
+def saved_row(journal: Journal, says: str = "Undo what was just saved", name: str = "hb-undo") -> list[ipw.Widget]:
+    """A line with Undo, a button of this class; nothing where there is nothing to take back."""
     if not journal.saved.outcome:
         return []
-    undo = button("Undo", journal.guarded(journal.undo), "hb-undo", says=says)
+    undo = button("Undo", journal.guarded(journal.undo), name, says=says)
     return [row(words(journal.saved.text), undo, classes=["hb-saved"])]

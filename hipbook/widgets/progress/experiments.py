@@ -18,6 +18,7 @@ from ...wording import counted
 from ..base.boxes import fill
 from ..base.chart import Chart
 from ..base.controls import Choice, bullets, button, card, column, details, esc, html, row, words
+from ..base.saved import saved_row
 from ..journal import Journal
 from ..places import EXPERIMENTS
 from .asking import Asking
@@ -84,10 +85,8 @@ def _begin(journal: Journal, begun: ExperimentBegun) -> None:
 def _undo(journal: Journal) -> list[ipw.Widget]:
     """Right after it was begun or stopped, the way back."""
     saved = journal.saved
-    if not saved.outcome or saved.text not in (BEGUN, STOPPED):
-        return []
-    undo = button("Undo", journal.guarded(journal.undo), "hb-undo-experiment", says=f"Undo: {saved.text}")
-    return [row(words(saved.text), undo, classes=["hb-saved"])]
+    is_of_it = saved.text in (BEGUN, STOPPED)
+    return saved_row(journal, f"Undo: {saved.text}", "hb-undo-experiment") if is_of_it else []
 
 
 def _running(journal: Journal, begun: ExperimentBegun) -> list[ipw.Widget]:

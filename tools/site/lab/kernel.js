@@ -5,6 +5,7 @@
 
 import { unpacked, unpackInto } from "../worker/archive.js";
 import { diskOf } from "../worker/disk.js";
+import { loadedEngines } from "../worker/engines.js";
 import { createTurns, LOCK, takeBeforeHearing } from "./turns.js";
 
 const SITE = new URL("../", import.meta.url);
@@ -17,12 +18,6 @@ const at = (name) => new URL(name, SITE).href;
 
 /** @param {string} name */
 const fetched = (name) => fetch(at(name)).then(unpacked);
-
-/** What Python computes with. */
-async function loadedEngines() {
-  const { engines } = await import(at("engines.js"));
-  return engines({ locateFile: at });
-}
 
 /** Pyodide's list of packages, and none in it: all that there is comes with the site. */
 async function emptyLock() {
@@ -55,7 +50,7 @@ async function openLog(python) {
 /** @param {{ packages: string[], [option: string]: any }} options of JupyterLite's; the packages are here already */
 export async function loadPyodide({ packages: _, ...options }) {
   const archives = Promise.all([fetched("packages.tgz"), fetched("lab/packages.tgz")]);
-  const engines = loadedEngines();
+  const engines = loadedEngines(SITE);
   const { loadPyodide: load } = await import(at("pyodide/pyodide.mjs"));
   const python = await load({ ...options, indexURL: at("pyodide/"), lockFileContents: emptyLock() });
   const [ofPage, ofKernel] = await archives;

@@ -2,6 +2,7 @@
 
 import { unpacked, unpackInto } from "./archive.js";
 import { diskOf, openFiles } from "./disk.js";
+import { loadedEngines } from "./engines.js";
 
 /** Told to the reader where a log cannot be opened, so it is called by what it is. */
 const LOG_FOLDER = "/this-browser";
@@ -20,16 +21,6 @@ async function startedPython(base) {
   const python = await loadPyodide({ indexURL: new URL("pyodide/", base).href });
   unpackInto(python.FS, await fetched);
   return python;
-}
-
-/**
- * What Python computes with.
- *
- * @param {URL} base
- */
-async function loadedEngines(base) {
-  const { engines } = await import(new URL("engines.js", base).href);
-  return engines({ locateFile: (/** @type {string} */ name) => new URL(name, base).href });
 }
 
 /**
