@@ -137,6 +137,8 @@ def test_the_place_is_usable_by_everyone(browser: Browser, life: Life, on, width
         check_screen(page, "experiments, my own", width)
         ask(page, "Is my hip better after a session with a walk?")
         page.locator(".hb-begin-experiment").press("Enter")
+        # Where the focus goes of itself, the next key is pressed only then: it would reach what has it meanwhile.
+        expect(page.locator(".hb-experiments h2")).to_be_focused()
         page.locator(".hb-stop-experiment").press("Enter")
         page.locator(".hb-stop-confirm").wait_for()
         check_screen(page, "experiments, going on", width)
