@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from pages import write_chapter
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 from serving import TOKEN, Served, jupyter, until
 from tree import ROOT
 
@@ -29,7 +29,9 @@ class Opened:
 
     def __init__(self, page: Page, address: str):
         self.page, self.asked, self.wrong = page, [], []
+        self.kernels_answered: set[str] = set()
         self.server = address.partition("/user/x/")[0] + "/user/x/"
+        page.on("websocket", self._hear)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.add_locator_handler(
@@ -49,9 +51,15 @@ class Opened:
         self._choose("Run", "Run All Cells")
         self.page.locator(".hb-as-saved").first.wait_for(timeout=90_000, state="attached")
 
+    def _hear(self, socket: WebSocket) -> None:
+        if kernel := re.search("/api/kernels/([^/]+)/channels", socket.url):
+            socket.on("framereceived", lambda _: self.kernels_answered.add(kernel[1]))
+
     def _connected(self) -> bool:
+        """Whether the kernel has answered this page: the page of a test before may still be connected to it."""
+        self.page.evaluate("null")  # what the page has heard is handed on while it is asked something
         kernels = [one["kernel"] for one in self.sessions() if one["name"] in self.page.url]
-        return any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels)
+        return any(one["id"] in self.kernels_answered and one["execution_state"] == "idle" for one in kernels)
 
     def _choose(self, menu: str, item: str) -> None:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
