@@ -102,7 +102,7 @@ def first_score(analysis: LogAnalysis) -> str:
 
 def _numbers(change: Change, analysis: LogAnalysis) -> str:
     base = baseline_weeks(change, analysis.history)
-    return f"On average {tenths(change.first)} of 10 in {base}, {tenths(change.last)} lately."
+    return f"On average {tenths(change.first)} of 10 in {base}, and {tenths(change.last)} lately."
 
 
 def _moved(what: str, change: Change, ways: tuple[str, str], matters: float, analysis: LogAnalysis) -> Sentence:

@@ -37,6 +37,7 @@ LASTS = {
     True: f"This browser has agreed to keep it. {SURE_TO_LAST}",
 }
 """How long a browser keeps the log itself, by whether it agreed to keep it."""
+MADE_UP = "It is in memory only, and goes when you leave it. Yours stays where it is."
 
 
 class Share(Screen):
@@ -134,16 +135,16 @@ class Share(Screen):
 
     def _copy(self) -> ipw.Widget:
         """What the log holds and where it is, and a copy of it."""
-        whose = "the sample's log" if self.journal.sample else "my log"
-        location, read = whereabouts(self.journal.log)
-        where = f"<p>{esc(location)} {esc(read)}</p>{self._path_or_limits()}"
+        sample = self.journal.sample
+        head, whose = ("The made-up log", "the sample's log") if sample else ("Your log", "my log")
+        where = MADE_UP if sample else " ".join(whereabouts(self.journal.log))
         held = (
             f"It holds {counted(sum(self.value.values()), 'entry')}, notes included. A copy can be brought back here."
         )
         copy = self._button(f"Save a copy of {whose}", self._offer_json, "hb-export")
         tables = self._button("Save as tables", self._offer_csv, "hb-export-csv", "hb-plain",
                               says="Save as tables (CSV, in a zip file), which open in a spreadsheet")  # fmt: skip
-        return card(heading("Your log"), html(where), words(held), row(copy, tables))
+        return card(heading(head), html(f"<p>{esc(where)}</p>{self._path_or_limits()}"), words(held), row(copy, tables))
 
     def _path_or_limits(self) -> str:
         """The file that holds the log; where a browser holds it, how long it does."""

@@ -127,5 +127,5 @@ class Today(Screen):
         return self._to_chapter(chapter.id, "To read:")
 
     def _where(self) -> ipw.Widget:
-        paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.log))
+        paragraphs = "".join(f"<p>{esc(line)}</p>" for line in whereabouts(self.journal.workspace.own))
         return html(details("Where is my data?", paragraphs), "hb-where")

@@ -8,7 +8,7 @@ import zipfile
 from datetime import date, time, timedelta
 
 import pytest
-from share_reader import Reader, exported
+from share_reader import Looker, Reader, exported
 
 from hipbook.log.import_backup import read_import
 from hipbook.log.store import Log
@@ -16,6 +16,7 @@ from hipbook.model.profile import Profile
 from hipbook.model.records import KINDS, Holiday, Morning, ProfileSaved, SessionDone
 from hipbook.widgets.share.import_card import KIND_WORDS
 from hipbook.widgets.share.import_log import Bringing
+from hipbook.widgets.today.screen import Today
 
 TODAY = date(2026, 3, 29)
 NASTY = "<script>alert(1)</script>"
@@ -199,6 +200,17 @@ def test_it_says_where_the_data_is(tmp_path):
     """The path of the file, or that it is in memory only."""
     assert str(tmp_path) in Reader(Log.open(tmp_path / "log.sqlite"), TODAY).sees
     assert "in memory only" in Reader(Log.memory(), TODAY).sees
+
+
+def test_a_made_up_log_is_not_said_to_be_the_readers(tmp_path):
+    """Beside the sample nobody reads that their own log goes when the page closes."""
+    reader = Reader(Log.open(tmp_path / "log.sqlite"), TODAY)
+    reader.journal.try_sample()
+    assert "The made-up log" in reader.sees and "Yours stays where it is." in reader.sees
+    assert "Your log" not in reader.sees
+    today = Looker()
+    today.root = Today(reader.journal)
+    assert "Your log is kept in one file on this machine." in today.sees
 
 
 def test_tables_are_one_zip_file(reader):
