@@ -88,6 +88,8 @@ def go_to(page: Page, name: str) -> None:
 def test_all_chapters_are_in_it_and_the_page_fetches_none_of_them(site: Path) -> None:
     listed = json.loads((site / "lab/api/contents/all.json").read_text("utf-8"))["content"]
     assert {one["name"] for one in listed} == {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+    days = {one["last_modified"][:10] for one in listed}
+    assert len(days) == 1 and f'date-released: "{days.pop()}"' in (ROOT / "CITATION.cff").read_text("utf-8")
     assert '"lab/' not in (site / "service.js").read_text("utf-8").splitlines()[0]
     assert not [*site.rglob("*.map")]
     assert sum(path.stat().st_size for path in (site / "lab").rglob("*") if path.is_file()) < 30 * MB

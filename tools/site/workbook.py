@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +22,6 @@ PINNED = HERE / "lab" / "requirements.txt"
 FIRST = "00-start-here.ipynb"
 APPS = ("lab", "notebooks")
 """JupyterLab where there is room, one chapter without anything around it where there is little."""
-SINCE_1980 = 315532800
-"""The date of all files: the earliest that a zip archive can name."""
 EXTENSIONS = ("anywidget-", "jupyterlab_widgets-")
 KERNEL = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
 OF_JUPYTER = ("ipykernel", "piplite", "pyodide_kernel")
@@ -123,10 +123,16 @@ def _order(made_of: Path, lab: Path, extensions: list[str], tools: Path) -> dict
             "no_sourcemaps": True,
             "no_unused_shared_packages": True,
             "no_libarchive": True,
-            "source_date_epoch": SINCE_1980,
+            "source_date_epoch": _released(),
         },
         "FederatedExtensionAddon": {"extra_labextensions_path": [str((tools / KERNEL).parents[1])]},
     }
+
+
+def _released() -> int:
+    """The date of all files, which JupyterLab shows beside them: the same in all builds of a version."""
+    day = re.search(r'^date-released: "(.+)"$', (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
+    return int(datetime.fromisoformat(day[1]).replace(tzinfo=UTC).timestamp())
 
 
 def _settings() -> dict[str, object]:
