@@ -43,3 +43,10 @@ def no_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(left)
+
+
+@pytest.fixture(autouse=True)
+def an_empty_log() -> None:
+    """What one test has kept in the log of its process is not found there by the next, whichever comes first."""
+    if mine := sys.modules.get("hipbook.widgets.mine"):
+        mine.shared.cache_clear()

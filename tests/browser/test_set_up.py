@@ -61,6 +61,18 @@ def test_half_done_is_kept_over_a_reload_and_going_back_loses_nothing(page: Page
     assert rows(diary, "profiles") == []
 
 
+def test_a_double_click_on_next_skips_no_question(page: Page, served: Served) -> None:
+    visit(page, served)
+    newcomer = Newcomer(page)
+    newcomer.begin()
+    newcomer.screen.locator(".hb-spot", has_text="Left groin").click()
+    newcomer.screen.locator(".hb-on").dblclick()
+    newcomer.see("What is it like?")
+    newcomer.screen.get_by_text("Tight: stiff").click()
+    newcomer.on()
+    newcomer.see("You and your room")
+
+
 def press_first_sign(newcomer: Newcomer, answer: str) -> None:
     newcomer.screen.get_by_role("button", name="New numbness between your legs").click()
     newcomer.see("New numbness between your legs?")

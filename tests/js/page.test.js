@@ -22,6 +22,7 @@ import {
   scrollToTop,
 } from "../../hipbook/widgets/js/page/surroundings.js";
 import { moveTiles } from "../../hipbook/widgets/js/page/tiles.js";
+import { dropSlips } from "../../hipbook/widgets/js/page/twice.js";
 import { forgetLog } from "../../hipbook/widgets/js/shared/storage.js";
 import { click, createModel, HandObserver, openPage, settle, until } from "./support/browser.js";
 
@@ -203,6 +204,38 @@ test("a drawing that moves has a button that says what it does; one that does no
   assert.equal(figureParts(STILL, {}).length, 1);
   place("", { media: ["(prefers-reduced-motion: reduce)"] });
   assert.equal(figureParts(SVG, {}).length, 1);
+});
+
+test("the second press of a double one does not reach what came to stand in its place", () => {
+  const root = place("<button>Next</button><button>Next</button><label><input type='checkbox'>Yes</label>");
+  const [first, second] = root.querySelectorAll("button");
+  const label = root.querySelector("label");
+  const stop = dropSlips(root);
+  const heard = /** @type {string[]} */ ([]);
+  root.addEventListener("click", (event) => heard.push(event.target.localName));
+  /** Presses at this time, with a mouse's number of clicks, or a finger, which has none. */
+  function press(target, timeStamp, { detail = 1, finger = false, clientX = 100 } = {}) {
+    const pointed = Object.assign(new Event("pointerdown", { bubbles: true }), {
+      pointerType: finger ? "touch" : "mouse",
+    });
+    target.dispatchEvent(pointed);
+    const event = new MouseEvent("click", { bubbles: true, cancelable: true, detail, clientX, clientY: 100 });
+    Object.defineProperty(event, "timeStamp", { value: timeStamp });
+    heard.length = 0;
+    target.dispatchEvent(event);
+    return heard.length;
+  }
+  assert.equal(press(first, 1000), 1);
+  assert.equal(press(second, 1200, { detail: 2 }), 0, "a double click");
+  assert.equal(press(second, 1300, { detail: 3 }), 1, "the same one again");
+  assert.equal(press(first, 1400), 1, "a click of its own");
+  assert.equal(press(label, 1500, { finger: true }), 0, "a finger");
+  assert.equal(press(first, 3000, { finger: true }), 1, "later");
+  assert.equal(press(second, 3100, { finger: true, clientX: 300 }), 1, "elsewhere");
+  assert.equal(press(first, 3200, { detail: 0 }), 1, "by keyboard");
+  stop();
+  press(first, 4000);
+  assert.equal(press(second, 4100, { detail: 2 }), 1);
 });
 
 test("a link to an exercise opens it here, but not in another tab", () => {

@@ -15,6 +15,7 @@ import ipywidgets as ipw
 
 AnyWidget = TypeVar("AnyWidget", bound=ipw.Widget)
 _held: WeakSet[ipw.Widget] = WeakSet()
+_leaving: WeakSet[ipw.Widget] = WeakSet()
 GRACE_S = 2
 """A control that was replaced is heard this long: a browser draws late, and a press on what it still shows is a press."""
 
@@ -50,7 +51,20 @@ def close(*widgets: ipw.Widget) -> None:
     except RuntimeError:
         _close_now(widgets)
     else:
+        _leaving.update(widgets)
         loop.call_later(GRACE_S, _close_now, widgets)
+
+
+def is_leaving(widget: ipw.Widget) -> bool:
+    """Whether something else is shown in its place: it is closed, or will be.
+
+    >>> word, box = ipw.HTML("a word"), ipw.VBox([])
+    >>> fill(box, word); is_leaving(word)
+    False
+    >>> fill(box); is_leaving(word)
+    True
+    """
+    return widget.comm is None or widget in _leaving
 
 
 def _close_now(widgets: Iterable[ipw.Widget]) -> None:

@@ -52,4 +52,7 @@ class Knobs:
         )
 
     def _plan_afresh(self) -> None:
-        self._journal.edit("afresh", self._journal.week.exercises[0], message="Planned afresh. Undo brings yours back.")
+        if self._journal.week.by_hand:  # pressed twice, there is nothing left of the reader's own
+            self._journal.edit(
+                "afresh", self._journal.week.exercises[0], message="Planned afresh. Undo brings yours back."
+            )

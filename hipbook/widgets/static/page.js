@@ -1014,6 +1014,45 @@ function followView(root, show) {
   };
 }
 
+// hipbook/widgets/js/shared/slips.js
+var SLIP_MS = 700;
+var SLIP_PX = 40;
+function createSlips() {
+  let before = { pressed: (
+    /** @type {EventTarget | null} */
+    null
+  ), x: 0, y: 0, at: 0 };
+  return (pressed, { detail, clientX: x, clientY: y, timeStamp: at }) => {
+    const last = before;
+    if (!detail) return false;
+    before = { pressed, x, y, at };
+    const isOther = last.pressed !== null && last.pressed !== pressed;
+    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
+  };
+}
+
+// hipbook/widgets/js/page/twice.js
+var PRESSED = "button, label, summary, a";
+function dropSlips(root) {
+  const isSlip = createSlips();
+  let isFinger = false;
+  function point({ pointerType }) {
+    isFinger = pointerType === "touch";
+  }
+  function press(event) {
+    const pressed = event.target instanceof Element && root.contains(event.target) && event.target.closest(PRESSED);
+    if (!pressed || !isSlip(pressed, event) || !(isFinger || event.detail > 1)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  document.addEventListener("pointerdown", point, { capture: true });
+  document.addEventListener("click", press, { capture: true });
+  return () => {
+    document.removeEventListener("pointerdown", point, { capture: true });
+    document.removeEventListener("click", press, { capture: true });
+  };
+}
+
 // hipbook/widgets/js/page/way.js
 var LIBRARY = "#library/";
 var PAUSE = ".hb-player[data-phase=running] .hb-pause";
@@ -1180,7 +1219,8 @@ function beginIn(root, model, framed) {
     followChapters(root),
     moveTiles(root),
     drawFigures(root, model),
-    restUntouched(root)
+    restUntouched(root),
+    dropSlips(root)
   ];
 }
 function render({ model, el }) {

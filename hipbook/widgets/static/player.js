@@ -1,5 +1,22 @@
 // Bundled from hipbook/widgets/js by "make js": change it there.
 
+// hipbook/widgets/js/shared/slips.js
+var SLIP_MS = 700;
+var SLIP_PX = 40;
+function createSlips() {
+  let before = { pressed: (
+    /** @type {EventTarget | null} */
+    null
+  ), x: 0, y: 0, at: 0 };
+  return (pressed, { detail, clientX: x, clientY: y, timeStamp: at }) => {
+    const last = before;
+    if (!detail) return false;
+    before = { pressed, x, y, at };
+    const isOther = last.pressed !== null && last.pressed !== pressed;
+    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
+  };
+}
+
 // hipbook/widgets/js/player/device.js
 function createWakeLock(onRefused = () => {
 }) {
@@ -1721,21 +1738,6 @@ function createVoice(preferences, speech = window.speechSynthesis, onLost = () =
 
 // hipbook/widgets/js/player/index.js
 var PRESSABLE = "button, summary, select, label, a, ol";
-var SLIP_MS = 700;
-var SLIP_PX = 40;
-function createSlips() {
-  let before = { button: (
-    /** @type {EventTarget | null} */
-    null
-  ), x: 0, y: 0, at: 0 };
-  return ({ detail, currentTarget: button2, clientX: x, clientY: y, timeStamp: at }) => {
-    const last = before;
-    if (!detail) return false;
-    before = { button: button2, x, y, at };
-    const isOther = last.button !== null && last.button !== button2;
-    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
-  };
-}
 function listenToPresses(view, leader, act) {
   const { back, pause, on, end, tooMuch } = view.controls;
   const buttons = [
@@ -1751,7 +1753,7 @@ function listenToPresses(view, leader, act) {
   for (const [name, button2] of buttons) {
     button2.addEventListener("click", (event) => {
       const { detail } = event;
-      if (isSlip(event) || detail > 1) return;
+      if (isSlip(button2, event) || detail > 1) return;
       act(name);
       if (detail && name !== "begin") button2.blur();
       else if (name === "on" || name === "back") pause.focus({ preventScroll: true });

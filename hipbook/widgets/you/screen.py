@@ -150,7 +150,8 @@ class You(Screen):
                   if score is not None and not self._scored_today(name, score)]  # fmt: skip
         asks = screen(profile, self.journal.library, today).open
         message = "Your week is built." if not asks else _asking(sum(map(len, asks.values())))
-        self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, message=message)
+        if scores or profile != self.journal.history.profile:  # pressed twice, it is saved once
+            self.journal.save(ProfileSaved(on=today, profile=profile, checked=False), *scores, message=message)
         self.journal.go("check" if asks else "routine")
 
     def _scored_today(self, name: str, score: int) -> bool:

@@ -33,6 +33,19 @@ def test_a_press_on_what_was_just_replaced_is_heard_and_then_it_is_closed():
     assert heard == ["start"]
 
 
+@pytest.mark.parametrize(("leaves", "heard"), [(True, 1), (False, 2)])
+def test_a_press_that_took_its_button_away_is_its_last(leaves: bool, heard: int):
+    async def press_twice() -> int:
+        box, presses = ipw.VBox(), []
+        begin = button("Begin", lambda _: (presses.append(1), fill(box) if leaves else None))
+        fill(box, begin)
+        for _ in range(2):
+            begin._handle_button_msg(begin, {"event": "click"}, [])
+        return len(presses)
+
+    assert asyncio.run(press_twice()) == heard
+
+
 def test_where_no_loop_runs_it_is_closed_at_once():
     word, box = ipw.HTML("a word"), ipw.VBox()
     fill(box, word)

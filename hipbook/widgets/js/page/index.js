@@ -21,6 +21,7 @@ import { logBefore, offerUnfinished } from "./sessions.js";
 import { moveShown } from "./shown.js";
 import { isOwnAddress, isOwnPage, localDate } from "./surroundings.js";
 import { moveTiles } from "./tiles.js";
+import { dropSlips } from "./twice.js";
 import { keepWay } from "./way.js";
 
 /** @typedef {import("./types.js").Stop} Stop */
@@ -190,6 +191,7 @@ function beginIn(root, model, framed) {
     moveTiles(root),
     drawFigures(root, model),
     restUntouched(root),
+    dropSlips(root),
   ];
 }
 

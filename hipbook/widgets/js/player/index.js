@@ -1,5 +1,6 @@
 /** The player leads a session by itself; Python only hears what was done. Nothing here is fetched from anywhere. */
 
+import { createSlips } from "../shared/slips.js";
 import { createHeadset, mindMusic } from "./device.js";
 import { moveOf } from "./keys.js";
 import { createLeader } from "./leader.js";
@@ -21,27 +22,6 @@ import { createVoice } from "./voice.js";
 /** What is no part of "tap anywhere to pause". */
 const PRESSABLE = "button, summary, select, label, a, ol";
 
-/** How soon and how near the same place a tap is still meant for what stood there before. */
-const SLIP_MS = 700;
-const SLIP_PX = 40;
-
-/**
- * Tells taps that hit another button than the one before, at once and in the same place: what was pressed has moved
- * away from under the finger. "Pause" twice must not end a session.
- *
- * @returns {(event: MouseEvent) => boolean}
- */
-function createSlips() {
-  let before = { button: /** @type {EventTarget | null} */ (null), x: 0, y: 0, at: 0 };
-  return ({ detail, currentTarget: button, clientX: x, clientY: y, timeStamp: at }) => {
-    const last = before;
-    if (!detail) return false;
-    before = { button, x, y, at };
-    const isOther = last.button !== null && last.button !== button;
-    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
-  };
-}
-
 /** @param {View} view @param {Leader} leader @param {(move: Move) => void} act */
 function listenToPresses(view, leader, act) {
   const { back, pause, on, end, tooMuch } = view.controls;
@@ -60,7 +40,7 @@ function listenToPresses(view, leader, act) {
     button.addEventListener("click", (event) => {
       const { detail } = event;
       // One press counts once: the second click of a double one would pause what begins, or skip what one is ready for.
-      if (isSlip(event) || detail > 1) return;
+      if (isSlip(button, event) || detail > 1) return;
       act(name);
       // After a tap the space bar should pause, not press the same button again.
       if (detail && name !== "begin") button.blur();
