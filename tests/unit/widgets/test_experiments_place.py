@@ -103,6 +103,18 @@ def test_begin_shows_the_arm_of_today_and_undo_takes_it_back() -> None:
     assert journal.history.experiments == () and has(screen, "hb-questions-of")
 
 
+def test_one_just_begun_does_not_note_what_was_changed_before_it_on_that_day() -> None:
+    journal = book(TODAY, DONE, minutes=15, days_per_week=4)
+    journal.edit("never", next(iter(journal.week.exercises)), message="")
+    screen = opened(journal)
+    choose(screen, "hb-questions-of", "walk")
+    press(screen, "hb-begin-experiment")
+    assert has(screen, "hb-stop-experiment")
+    assert "You changed your plan" not in text(screen)
+    journal.edit("never", next(iter(journal.week.exercises)), message="")
+    assert "You changed your plan 1 time meanwhile." in text(opened(journal))
+
+
 def test_what_was_practised_before_the_coin_was_tossed_counts_for_neither() -> None:
     journal, screen = asked("walk", SessionDone(on=TODAY, pain_before=2, pain_worst=2))
     press(screen, "hb-begin-experiment")
