@@ -200,5 +200,11 @@ def changes_by_hand(begun: ExperimentBegun, history: History, on: date) -> tuple
     last = max((day.on for day in lived(begun, history, on)), default=begun.start)
     return tuple(
         change for change in history.plan_changes
-        if begun.start <= change.on <= last and change.change in BY_HAND and not change.undone
+        if begun.start <= change.on <= last and _is_since(begun, change)
+        and change.change in BY_HAND and not change.undone
     )  # fmt: skip
+
+
+def _is_since(begun: ExperimentBegun, change: PlanChange) -> bool:
+    """Was it changed after the experiment was begun? Of the very day, only the moments of both records can tell."""
+    return change.on > begun.on or bool(change.at and begun.at and change.at > begun.at)

@@ -22,6 +22,8 @@ from .table.workbook import is_workbook
 
 OWN_ENDINGS = (".json", ".zip")
 """What only a copy of a log ends in, so that an empty or a broken one is told as such."""
+OTHER_DIARY = "Bring in a diary you kept elsewhere"
+"""What the card of Share is called that takes another diary's table; whoever gave it to the wrong one is sent there."""
 Table = tuple[str, int, list[Any]]
 """The kind, the number a reader counts its first row by, and its rows."""
 
@@ -38,8 +40,17 @@ def is_own(data: bytes, name: str = "") -> bool:
     if data.startswith(b"SQLite format 3") or _starts_as_json(data) or name.lower().endswith(OWN_ENDINGS):
         return True
     if data.startswith(b"PK"):
-        return kinds_with(names_in(data)) != [] if is_workbook(data) else True
-    return bool(kinds_with(names_in(data))) or (Path(name).stem in KINDS and "uid" in names_in(data))
+        return kinds_with(_names(data)) != [] if is_workbook(data) else True
+    names = _names(data)
+    return bool(kinds_with(names)) or (Path(name).stem in KINDS and "uid" in names)
+
+
+def _names(data: bytes) -> list[str]:
+    """The names of the columns of a table; none of what is no table, such as a photo."""
+    try:
+        return names_in(data)
+    except NotImportable:
+        return []
 
 
 def tables_in(source: bytes | str | os.PathLike[str]) -> Iterator[Table]:
@@ -115,7 +126,7 @@ def _table(data: bytes, name: str, kind: str) -> Table:
 def _from_json(data: bytes, name: str) -> Iterator[Table]:
     wrong = (
         f"{name} is not an export of a log; expected a file that `hipbook export` or the Share page made. "
-        "The table of another diary goes to the card Bring in another diary"
+        f'The table of another diary goes to the card "{OTHER_DIARY}" of the Share page'
     )
     try:
         read = json.loads(data.decode("utf-8-sig"))

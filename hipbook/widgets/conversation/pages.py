@@ -243,9 +243,10 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
     flag = library.readiness[step.about]
     options = [(library.conditions[id].to_tick, id) for id in flag.points_to]
     ticks = Several("Tick all that fit.", options, draft.conditions, ["hb-ticks"])
+    others = draft.conditions - set(flag.points_to)
 
     def read() -> dict[str, Any]:
-        return {"conditions": (draft.conditions - set(flag.points_to)) | ticks.value}
+        return {"conditions": others | ticks.value}
 
     def take() -> dict[str, Any]:
         if not ticks.value:
@@ -253,7 +254,8 @@ def _which(step: Step, draft: Draft, library: Library, ways: Ways) -> Sheet:
         return read()
 
     signs = {id: answer for id, answer in draft.signs.items() if id != flag.id}
-    back = button("None of them after all", lambda *_: ways.on(lambda: read() | {"signs": signs}), "hb-plain")
+    none = {"conditions": others, "signs": signs}  # no tick stands that its group was taken back for
+    back = button("None of them after all", lambda *_: ways.on(lambda: none), "hb-plain")
     lead = (title("Which is it?", flag.signs[0]),)
     return Sheet(lead, (ticks, row(_next(ways, take), back)), read)
 

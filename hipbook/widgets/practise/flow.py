@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from uuid import uuid4
 
+from ...adaptation.mornings import asks_tomorrow
 from ...app.easier import easier_item
 from ...app.elsewhere import SAVED as SAVED_ELSEWHERE
 from ...model.records import SessionDone
@@ -12,12 +14,14 @@ from ...model.routine import Item
 from ...session.draft import Answers, Draft, draft_after, draft_again, draft_by_hand, first
 from ...session.events import PlayerEvent
 from ...session.kept import is_worth_offering
+from ...wording import day_words
 from .beginning import Beginning
 from .states import AT_REST, OPEN, Browser, Host, State, transition
 from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Saved. Tomorrow morning this page asks one question.", "Session corrected."
+SAVED_LATE = "The session of {} is saved."
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
@@ -170,7 +174,8 @@ class SessionFlow(Beginning):
             self._let_go("today")
             host.tell(SAVED_ELSEWHERE)
             return
-        host.save(*sets, session, message=CORRECTED if draft.instead_of else SAVED, instead_of=draft.instead_of)
+        message = CORRECTED if draft.instead_of else _saved(session, host.today)
+        host.save(*sets, session, message=message, instead_of=draft.instead_of)
         self._let_go("check" if draft.signs else "today")
         self.value, self.state = session, State.SAVED
         if draft.signs:
@@ -260,3 +265,8 @@ class SessionFlow(Beginning):
         elif part:
             self._forget(part.run.uid)
         self.moved()
+
+
+def _saved(session: SessionDone, today: date) -> str:
+    """That it is saved, and the question of the next morning only where that morning is still to come."""
+    return SAVED if asks_tomorrow(session, today) else SAVED_LATE.format(day_words(session.on))

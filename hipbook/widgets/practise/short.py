@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from ...adaptation.mornings import asks_tomorrow
 from ...app.short_session import short_session
 from ...app.today import done_today
 from ...content.dosage import dose_words
@@ -21,7 +22,7 @@ from .states import State
 from .stored import Part
 
 MINUTES = 5
-SAVED = "It is saved in your own log. Tomorrow morning your page asks one question."
+SAVED, ASKS = "It is saved in your own log.", "Tomorrow morning your page asks one question."
 CHECK_FIRST = (
     "Nobody is led by somebody else's answers: not every movement is for every hip. "
     "Your check comes first. It is on your page, and takes about three minutes."
@@ -79,7 +80,9 @@ class ShortSession(Practise):
         return f"{self.journal.library.item(item.exercise).name}: {dose_words(item, self.journal.library)}"
 
     def _over(self) -> ipw.Widget:
-        return card(heading("Done"), words(SAVED), classes=["hb-way-in"])
+        done = self.flow.value
+        asks = [ASKS] if done and asks_tomorrow(done, self.journal.today) else []
+        return card(heading("Done"), words(" ".join([SAVED, *asks])), classes=["hb-way-in"])
 
     def _went(self, change: Any) -> None:
         """A chapter has no other screens: where a button leads to one, it says where that is."""

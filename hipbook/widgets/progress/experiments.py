@@ -86,7 +86,7 @@ def _undo(journal: Journal) -> list[ipw.Widget]:
     """Right after it was begun or stopped, the way back."""
     saved = journal.saved
     is_of_it = saved.text in (BEGUN, STOPPED)
-    return saved_row(journal, f"Undo: {saved.text}", "hb-undo-experiment") if is_of_it else []
+    return saved_row(journal, f"Undo: {saved.text}", "hb-undo-experiment", EXPERIMENTS) if is_of_it else []
 
 
 def _running(journal: Journal, begun: ExperimentBegun) -> list[ipw.Widget]:

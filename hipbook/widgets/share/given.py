@@ -46,9 +46,16 @@ class Given(Incoming):
 
     def _below(self) -> Iterable[ipw.Widget]:
         """What was opened before and not put away stands here again."""
-        if self.journal.given.exercises:
-            fill(self._preview_box, *self._shown(self.journal.given))
+        self.clear()
         return ()
+
+    def clear(self) -> None:
+        """Show no file any more, but the set that is open."""
+        fill(self._preview_box, *self._standing())
+
+    def _standing(self) -> list[ipw.Widget]:
+        given = self.journal.given
+        return self._shown(given) if given.exercises else []
 
     def _paste(self) -> None:
         if not self._code.value.strip():
@@ -62,7 +69,7 @@ class Given(Incoming):
             given = read_set(content)
         except NotASet as problem:
             still = [words("The set that was open before is still here.")] if before.exercises else []
-            return [words(f"{name}: {problem}", "hb-do"), *still, *(self._shown(before) if before.exercises else [])]
+            return [words(f"{name}: {problem}", "hb-do"), *still, *self._standing()]
         if given == before:
             return self._shown(given)
         self.journal.given = given  # and Share draws this card anew

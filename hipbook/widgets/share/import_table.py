@@ -8,6 +8,7 @@ import ipywidgets as ipw
 
 from ...log.errors import LogError
 from ...log.export import Contents
+from ...log.own_files import OTHER_DIARY
 from ...log.table.account import NOTES, Account, account_of
 from ...log.table.columns import TARGETS
 from ...log.table.plan import Plan, Question, answered, plan_of, with_column
@@ -30,7 +31,7 @@ class Spreadsheet(Incoming):
     """The card of Share that takes another diary in."""
 
     kind, largest_mb = "import-table", 4
-    head, ask, says = "Bring in a diary you kept elsewhere", "Choose a table", "Choose the table of another diary"
+    head, ask, says = OTHER_DIARY, "Choose a table", "Choose the table of another diary"
     lead = (
         "A table (.csv or .xlsx) with a column for the day, and others for pain, minutes, everyday things or notes. "
         "You see what comes of every row before anything comes in, and one step takes it back."

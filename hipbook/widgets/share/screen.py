@@ -166,9 +166,9 @@ class Share(Screen):
 
     def take(self, file: dict) -> str:
         """Show what a file (``name``, ``size``, ``content``) would bring in, in the card that can read it; its class."""
+        for shown in (self._copies, self._tables, self._sets):
+            shown.clear()
         card = self._card_for(file["name"], file["size"], bytes(file["content"]))
-        for other in (self._copies, self._tables):
-            other.clear()
         card.take(file)
         return card.preview_class
 

@@ -166,3 +166,16 @@ def test_changes_by_hand_are_noted_and_those_of_the_plan_are_not() -> None:
         PlanChange(on=day(90), exercise="clam", change="never"),
     )
     assert changes_by_hand(BY_DAY, log_of([0, 1, 2], plan_changes=changes), LATER) == changes[:1]
+
+
+def test_what_was_changed_before_it_was_begun_is_not_noted() -> None:
+    """Also on the very day, where the moments tell; where they do not, that day is left out."""
+    noon = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    before, after, untimed, later = (
+        PlanChange(on=day(n), at=at, exercise="clam", change="swap", instead="bridge")
+        for n, at in ((0, noon - timedelta(hours=1)), (0, noon + timedelta(hours=1)), (0, None), (1, None))
+    )
+    history = log_of([0, 1, 2], plan_changes=(before, after, untimed, later))
+    timed = BY_DAY.model_copy(update={"at": noon})
+    assert changes_by_hand(timed, history, LATER) == (after, later)
+    assert changes_by_hand(BY_DAY, history, LATER) == (later,)

@@ -9,7 +9,7 @@ import ipywidgets as ipw
 import pytest
 
 import hipbook as hb
-from hipbook.app.conversation import LISTED, Draft, Step, pages
+from hipbook.app.conversation import LISTED, WHICH, Draft, Step, pages, steps
 from hipbook.widgets.conversation.pages import MINUTES, Ways, sheet
 from hipbook.widgets.conversation.screen import Conversation
 from hipbook.widgets.journal import Journal
@@ -59,6 +59,14 @@ class TestWhatIsSaidToBeSo:
                         assert says_so(step, said) == [f"{text}: {answer.replace('_', ' ')}"]
 
 
+def tick(widget: ipw.Widget, label: str) -> None:
+    """Tick the box of this label, wherever it stands."""
+    if isinstance(widget, ipw.Checkbox) and widget.description == label:
+        widget.value = True
+    for child in getattr(widget, "children", ()):
+        tick(child, label)
+
+
 def press(screen: Conversation, name: str) -> None:
     next(one for one in buttons(screen) if name in one._dom_classes).click()
 
@@ -80,3 +88,24 @@ def test_the_minutes_that_were_chosen_are_those_of_the_week():
     while journal.profile is None:
         press(screen, "hb-on")
     assert journal.profile.minutes == MINUTES[1]
+
+
+def asked_about(journal: Journal) -> set[str]:
+    return {step.about for step in steps(Draft.model_validate(journal.draft), LIBRARY, TODAY)}
+
+
+@pytest.mark.parametrize("went_on", [False, True], ids=["at once", "after Next and Back"])
+def test_none_of_them_after_all_takes_away_what_was_ticked_in_that_group(went_on):
+    step, other = Step(subject="health", about="bone_thinning", question=WHICH), "hip_oa"
+    draft = Draft(age=46, at=step, signs={step.about: "yes"}, conditions=frozenset({other}))
+    journal = Journal(hb.Log.memory(), TODAY)
+    journal.draft = draft.model_dump(mode="json")
+    screen = Conversation(journal)
+    tick(screen, LIBRARY.conditions["vertebral_fracture"].to_tick)
+    if went_on:
+        press(screen, "hb-on")
+        assert "vertebral_fracture" in asked_about(journal), "the day of the break"
+        press(screen, "hb-back")
+    next(b for b in buttons(screen) if b.description == "None of them after all").click()
+    assert journal.draft["conditions"] == [other] and not journal.draft["signs"]
+    assert "vertebral_fracture" not in asked_about(journal)

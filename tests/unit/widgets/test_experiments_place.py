@@ -19,6 +19,7 @@ from hipbook.content.readability import sentences as sentences_of
 from hipbook.model.records import ExperimentBegun, ExperimentEnded, Flare, ProfileSaved, Record, SessionDone
 from hipbook.widgets.base.chart import Chart
 from hipbook.widgets.journal import Journal
+from hipbook.widgets.places import EXPERIMENTS
 from hipbook.widgets.progress.screen import Progress
 from hipbook.widgets.today.screen import Today
 
@@ -101,6 +102,31 @@ def test_begin_shows_the_arm_of_today_and_undo_takes_it_back() -> None:
     assert "hb-blocks" in text(screen) and not has(screen, "hb-questions-of"), "one at a time"
     press(screen, "hb-undo-experiment")
     assert journal.history.experiments == () and has(screen, "hb-questions-of")
+
+
+@pytest.mark.parametrize("stops", [False, True], ids=["begun", "stopped"])
+def test_undo_keeps_the_place_in_view(stops: bool) -> None:
+    journal, screen = asked("walk")
+    press(screen, "hb-begin-experiment")
+    if stops:
+        press(screen, "hb-stop-experiment")
+        press(screen, "hb-stop-confirm")
+    pointed: list[str] = []
+    journal.observe(lambda change: pointed.append(change.new), "pointed")
+    press(screen, "hb-undo-experiment")
+    assert pointed[-1:] == [EXPERIMENTS] and has(screen, EXPERIMENTS), "and its fold is open"
+
+
+def test_one_just_begun_does_not_note_what_was_changed_before_it_on_that_day() -> None:
+    journal = book(TODAY, DONE, minutes=15, days_per_week=4)
+    journal.edit("never", next(iter(journal.week.exercises)), message="")
+    screen = opened(journal)
+    choose(screen, "hb-questions-of", "walk")
+    press(screen, "hb-begin-experiment")
+    assert has(screen, "hb-stop-experiment")
+    assert "You changed your plan" not in text(screen)
+    journal.edit("never", next(iter(journal.week.exercises)), message="")
+    assert "You changed your plan 1 time meanwhile." in text(opened(journal))
 
 
 def test_what_was_practised_before_the_coin_was_tossed_counts_for_neither() -> None:

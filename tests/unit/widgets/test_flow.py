@@ -16,6 +16,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from hipbook.adaptation.mornings import awaited_morning
 from hipbook.adaptation.recheck import why_recheck
 from hipbook.app.how_to_begin import Way
 from hipbook.app.today import eased
@@ -32,6 +33,7 @@ from hipbook.session.events import Finished, PlayerEvent, Slip, Started, Worked,
 from hipbook.session.run import SessionRun
 from hipbook.widgets.practise.flow import SessionFlow
 from hipbook.widgets.practise.states import AT_REST, OPEN, TRANSITIONS, State
+from hipbook.wording import day_words
 
 LIBRARY, DAY = library(), date(2026, 3, 2)
 NONE: frozenset[str] = frozenset()
@@ -603,6 +605,22 @@ class TestThePast:
         flow.save(Answers(pain_worst=1, on=DAY, did=frozenset({"bridge"}), minutes=7))
         assert [done.exercise for done in flow.host.history.sets] == ["bridge"]
         assert flow.host.history.sessions[0].minutes == 7
+
+    @pytest.mark.parametrize(
+        ("days", "says"),
+        [
+            (0, "Saved. Tomorrow morning this page asks one question."),
+            (1, f"The session of {day_words(DAY - timedelta(1))} is saved."),
+            (9, f"The session of {day_words(DAY - timedelta(9))} is saved."),
+        ],
+    )
+    def test_the_question_of_the_next_morning_is_promised_only_where_it_will_come(self, days: int, says: str):
+        flow = idle()
+        flow.log_past()
+        flow.save(Answers(pain_worst=1, on=DAY - timedelta(days), did=frozenset({"bridge"}), minutes=7))
+        assert flow.host.said == says
+        asked = awaited_morning(flow.host.history, LIBRARY, DAY + timedelta(1))
+        assert bool(asked) is ("Tomorrow" in says), "what was promised comes, and nothing else"
 
     def test_without_a_routine_nothing_can_be_logged(self, monkeypatch):
         monkeypatch.setattr(Book, "routine", None)

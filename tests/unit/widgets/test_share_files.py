@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 
 import pytest
 from share_reader import Reader, exported
 
 from hipbook.log.store import Log
+from hipbook.model.exercise_set import ExerciseSet
 from hipbook.model.profile import Profile
 from hipbook.model.records import KINDS, Guessed, Morning, ProfileSaved
 from hipbook.widgets.dashboard import Dashboard
+from hipbook.widgets.share.import_table import Spreadsheet
 
 TODAY = date(2026, 1, 17)
 TABLE = b"Date,Pain\n2026-01-03,3\n2026-01-04,4\n"
@@ -34,6 +37,35 @@ def test_a_file_goes_to_the_card_that_can_read_it(
 ) -> None:
     reader.choose(content, name, card)
     assert reader.brought_up == [f"hb-{goes_to}-preview"]
+
+
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x81\x8d\x8f\x90\x9d\xff\xdb"
+WRONG = {
+    "copy.json": b"{}", "diary.csv": b"hello", "calm.hipbook-set.json": b"{}", "photo.jpg": PHOTO,
+    "broken.zip": b"PK\x03\x04 broken",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("second", WRONG)
+@pytest.mark.parametrize("first", WRONG)
+def test_of_two_wrong_files_only_the_newest_is_spoken_of(reader: Reader, first: str, second: str) -> None:
+    reader.choose(WRONG[first], first)
+    assert first in reader.sees
+    reader.choose(WRONG[second], second)
+    assert second in reader.sees and (first == second or first not in reader.sees)
+
+
+def test_a_wrong_file_takes_no_set_away_that_is_open(reader: Reader) -> None:
+    reader.journal.given = ExerciseSet(name="Calm", exercises=("clam",))
+    reader.choose(WRONG["copy.json"], "copy.json")
+    assert reader.has("hb-given-away") and "Calm" in reader.sees
+
+
+def test_whoever_gave_a_table_to_the_wrong_card_is_sent_to_one_by_its_own_name(reader: Reader) -> None:
+    reader.choose(b"{}", "diary.json")
+    refusal = next(one for one in reader.sees.split("<p") if "diary.json" in one)
+    assert html.escape(f'the card "{Spreadsheet.head}"') in refusal
+    assert f">{Spreadsheet.head}<" in reader.sees
 
 
 def test_a_table_that_is_dropped_on_today_is_looked_at_as_a_table(reader: Reader) -> None:
