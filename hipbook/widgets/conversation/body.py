@@ -49,7 +49,7 @@ class Body(ipw.VBox):
         self._turn = Choice("In front or behind?", [("In front", "front"), ("Behind", "behind")], "front", ["hb-turn"])
         self._as_list = button("Use a list", lambda *_: self._list(), "hb-plain", "hb-body-list")
         views = [self._view(name, places, frozenset(ticked)) for name, places in VIEWS.items()]
-        super().__init__([self._turn, *views, self._as_list], **classed("hb-places-felt"))
+        super().__init__([self._turn, self._as_list, *views], **classed("hb-places-felt"))
         self._turn.observe(lambda change: self._show(change.new), "value")
         self._show("front")
         self._read()
