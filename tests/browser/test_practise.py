@@ -244,6 +244,33 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
     assert others and {(done["pain_during"], done["hurt"]) for done in others} == {(None, 0)}
 
 
+def test_a_stop_sign_is_not_left_behind_with_its_session(page: Page, served: Served, diary: Path) -> None:
+    """Neither by loading the page again nor by another start: it is saved, and the check is asked."""
+    practise_the_week(page, served)
+    lead_on_to(page, "work")
+    lead(page, 3)
+    page.locator(".hb-too-much").click()
+    page.locator(".hb-practise").get_by_text("It gave way", exact=False).click()
+    expect(page.locator(".hb-practise")).to_contain_text("That is a stop sign")
+    assert until(lambda: page.evaluate(f"localStorage.getItem({KEPT}[0]).includes('giving_way')"))
+    page.reload()
+    offer = page.locator(".hb-practise .hb-save-done")
+    offer.wait_for()
+    expect(page.locator(".hb-practise .hb-let-go")).to_have_count(0)
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    offer.click()
+    page.locator(".hb-practise .hb-end").click()
+    choose(page, "practise", "Hip pain before you began", "1")
+    choose(page, "practise", "Worst pain", "3")
+    page.locator(".hb-practise .hb-save").click()
+    expect(page.locator(".hb-dashboard")).to_have_attribute("data-screen", "check")
+    assert "giving_way" in {done["stopped"] for done in rows(diary, "sets")}
+    page.locator(".hb-to-today").click()
+    expect(page.locator(".hb-today")).to_contain_text("First the check again")
+    expect(page.locator(".hb-today .hb-start")).to_have_count(0)
+
+
 @pytest.mark.parametrize("key", ["Escape", "x"])
 def test_one_stray_key_has_a_way_back_and_records_no_pain(page: Page, served: Served, diary: Path, key: str) -> None:
     practise_one_thing(page, served)
