@@ -23,6 +23,11 @@ const speech = Object.assign(new EventTarget(), {
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
+GO = """new Promise((arrived) => {{
+    addEventListener("popstate", () => setTimeout(arrived), {{ once: true }});
+    history.{by}();
+}})"""
+"""The browser's buttons, and the page has heard them."""
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hipbook-session-'))"
 
 
@@ -717,6 +722,33 @@ def test_the_keyboard_stays_in_a_session_and_comes_back(page: Page, served: Serv
     page.locator(".hb-practise .hb-end").wait_for()
     expect(page.locator("[inert]")).to_have_count(0)
     expect(page.locator(".hb-practise h1")).to_be_focused()
+
+
+@pytest.mark.parametrize("width, scheme", [(390, "light"), (1400, "dark")])
+def test_the_way_back_pauses_a_session_however_often(browser, served: Served, width: int, scheme: str) -> None:
+    with browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme) as context:
+        page = context.new_page()
+        practise_one_thing(page, served)
+        lead_on_to(page, "work")
+        paused, shown = page.locator(".hb-player[data-phase=paused]"), page.locator(".hb-dashboard")
+        for _ in range(3):
+            page.evaluate(GO.format(by="back"))
+            expect(paused).to_be_visible()
+            expect(shown).to_have_attribute("data-screen", "practise")
+        page.locator(".hb-pause").click()
+        page.locator(".hb-player[data-phase=running]").wait_for()
+        page.evaluate(GO.format(by="back"))
+        page.reload()
+        page.locator(".hb-practise .hb-go-on").click()
+        page.locator(".hb-begin").click()
+        lead(page, 2)
+        page.keyboard.press("x")
+        page.locator(".hb-practise .hb-end").wait_for()
+        page.evaluate(GO.format(by="back"))
+        page.locator(".hb-today .hb-one-thing").wait_for()
+        expect(page.locator("[inert]")).to_have_count(0)
+        page.evaluate(GO.format(by="forward"))
+        page.locator(".hb-practise .hb-end").wait_for()
 
 
 def test_a_message_of_before_does_not_hang_over_the_session(page: Page, served: Served) -> None:
