@@ -724,7 +724,7 @@ def test_the_keyboard_stays_in_a_session_and_comes_back(page: Page, served: Serv
     expect(page.locator(".hb-practise h1")).to_be_focused()
 
 
-@pytest.mark.parametrize("width, scheme", [(390, "light"), (1400, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1400, "dark")])
 def test_the_way_back_pauses_a_session_however_often(browser, served: Served, width: int, scheme: str) -> None:
     with browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme) as context:
         page = context.new_page()
