@@ -136,18 +136,19 @@ def draft_after(
 ) -> Draft | None:  # fmt: skip
     """The draft of a session that came to its end, or None where nothing was done and nothing was too much.
 
-    The stop ``signs`` and the ``places`` belong to the last set that was too much. Signs met on a way down or up belong
-    to the session.
+    The stop ``signs`` and the ``places`` belong to the last set that was too much. Signs met on a way down or up, or
+    where no set tells of what was too much any more, belong to the session.
     """
     events = tuple(events)
     work = run.worked(events)
     on_the_way = any(event.way for event in standing(events) if isinstance(event, Worked))
     if not work and not on_the_way:
         return None
+    of_session = on_the_way or not any(done.stopped for done in work)
     session = SessionDone(
         uid=run.uid, on=run.on, pain_before=pain_before, planned=run.planned, minutes=run.spent(events) / 60,
         whole=all(done.whole for done in work) and not on_the_way,
-        stopped=(tuple(sorted(signs)) or (TOO_MUCH,)) if on_the_way else (),
+        stopped=(tuple(sorted(signs)) or ((TOO_MUCH,) if on_the_way else ())) if of_session else (),
     )  # fmt: skip
     sets = [run.record(done, library, stopped=done.stopped, felt=done.felt) for done in work]
     hurt = [n for n, done in enumerate(sets) if done.stopped]

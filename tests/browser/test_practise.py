@@ -23,6 +23,11 @@ const speech = Object.assign(new EventTarget(), {
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
+GO = """new Promise((arrived) => {{
+    addEventListener("popstate", () => setTimeout(arrived), {{ once: true }});
+    history.{by}();
+}})"""
+"""The browser's buttons, and the page has heard them."""
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hipbook-session-'))"
 
 
@@ -242,6 +247,33 @@ def test_too_much_offers_something_easier_and_the_rest_is_logged(page: Page, ser
     assert [(done["stopped"], done["felt"]) for done in stopped] == [("too_much", "buttock")]
     others = [done for done in sets if not done["stopped"]]
     assert others and {(done["pain_during"], done["hurt"]) for done in others} == {(None, 0)}
+
+
+def test_a_stop_sign_is_not_left_behind_with_its_session(page: Page, served: Served, diary: Path) -> None:
+    """Neither by loading the page again nor by another start: it is saved, and the check is asked."""
+    practise_the_week(page, served)
+    lead_on_to(page, "work")
+    lead(page, 3)
+    page.locator(".hb-too-much").click()
+    page.locator(".hb-practise").get_by_text("It gave way", exact=False).click()
+    expect(page.locator(".hb-practise")).to_contain_text("That is a stop sign")
+    assert until(lambda: page.evaluate(f"localStorage.getItem({KEPT}[0]).includes('giving_way')"))
+    page.reload()
+    offer = page.locator(".hb-practise .hb-save-done")
+    offer.wait_for()
+    expect(page.locator(".hb-practise .hb-let-go")).to_have_count(0)
+    page.locator(".hb-to-today").click()
+    page.locator(".hb-today .hb-start").click()
+    offer.click()
+    page.locator(".hb-practise .hb-end").click()
+    choose(page, "practise", "Hip pain before you began", "1")
+    choose(page, "practise", "Worst pain", "3")
+    page.locator(".hb-practise .hb-save").click()
+    expect(page.locator(".hb-dashboard")).to_have_attribute("data-screen", "check")
+    assert "giving_way" in {done["stopped"] for done in rows(diary, "sets")}
+    page.locator(".hb-to-today").click()
+    expect(page.locator(".hb-today")).to_contain_text("First the check again")
+    expect(page.locator(".hb-today .hb-start")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["Escape", "x"])
@@ -698,6 +730,33 @@ def test_the_keyboard_stays_in_a_session_and_comes_back(page: Page, served: Serv
     page.locator(".hb-practise .hb-end").wait_for()
     expect(page.locator("[inert]")).to_have_count(0)
     expect(page.locator(".hb-practise h1")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1400, "dark")])
+def test_the_way_back_pauses_a_session_however_often(browser, served: Served, width: int, scheme: str) -> None:
+    with browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme) as context:
+        page = context.new_page()
+        practise_one_thing(page, served)
+        lead_on_to(page, "work")
+        paused, shown = page.locator(".hb-player[data-phase=paused]"), page.locator(".hb-dashboard")
+        for _ in range(3):
+            page.evaluate(GO.format(by="back"))
+            expect(paused).to_be_visible()
+            expect(shown).to_have_attribute("data-screen", "practise")
+        page.locator(".hb-pause").click()
+        page.locator(".hb-player[data-phase=running]").wait_for()
+        page.evaluate(GO.format(by="back"))
+        page.reload()
+        page.locator(".hb-practise .hb-go-on").click()
+        page.locator(".hb-begin").click()
+        lead(page, 2)
+        page.keyboard.press("x")
+        page.locator(".hb-practise .hb-end").wait_for()
+        page.evaluate(GO.format(by="back"))
+        page.locator(".hb-today .hb-one-thing").wait_for()
+        expect(page.locator("[inert]")).to_have_count(0)
+        page.evaluate(GO.format(by="forward"))
+        page.locator(".hb-practise .hb-end").wait_for()
 
 
 def test_a_message_of_before_does_not_hang_over_the_session(page: Page, served: Served) -> None:

@@ -102,6 +102,20 @@ test("a session is locked to its page until it is over, and then forgotten here"
   assert.equal(read(sessionKey("b")), null);
 });
 
+test("what is ticked after the player has gone is kept with what was done, until it is over", () => {
+  openPage();
+  const model = session({ token: "d", plan: { uid: "u" } });
+  initialize({ model });
+  model.change("plan", { uid: "u", signs: ["giving_way"] });
+  assert.equal(read(sessionKey("d")), null, "what is not kept is not begun");
+  write(sessionKey("d"), { plan: { uid: "u" }, done: [STARTED] });
+  model.change("plan", { uid: "u", signs: ["sharp"] });
+  assert.deepEqual(read(sessionKey("d")), { plan: { uid: "u", signs: ["sharp"] }, done: [STARTED] });
+  model.change("over", true);
+  model.change("plan", { uid: "u" });
+  assert.equal(read(sessionKey("d")), null);
+});
+
 test("the lock is given back when the model goes", async () => {
   const window = openPage();
   let held;

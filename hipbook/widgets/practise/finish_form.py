@@ -53,7 +53,9 @@ class Finish(ipw.VBox):
         self._extras()
         first = [*([self._pain_before] if self._pain_before else []), self._worst, self._which]
         save = button("Save", journal.guarded(self.save), "hb-save", primary=True, says="Save the session")
-        ways = row(save, self._cancel(journal), classes=["hb-actions"])
+        # The check is asked for what is saved: a session with a stop sign is not left.
+        cancel = [] if draft.signs else [self._cancel(journal)]
+        ways = row(save, *cancel, classes=["hb-actions"])
         if draft.past:
             shown = [card(title(_lead(draft)), *self._past_asked(), *first, *self._more, ways)]
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -17,11 +18,13 @@ from ...session.kept import is_worth_offering
 from ...wording import day_words
 from .beginning import Beginning
 from .states import AT_REST, OPEN, Browser, Host, State, transition
-from .stored import Offer, Part, offered, token_of, uid_of, with_event, without
+from .stored import Offer, Part, foremost, offered, token_of, uid_of, with_event, without
 
 NOTHING: frozenset[str] = frozenset()
 SAVED, CORRECTED = "Saved. Tomorrow morning this page asks one question.", "Session corrected."
 SAVED_LATE = "The session of {} is saved."
+NOT_LED = "This session is not led any further. Please end it here."
+NOT_LEFT = "You ticked a stop sign in this session, so please save it. The check is asked again before the next one."
 STOP_SIGN = "Saved. You met a stop sign: please go through the check again before the next session."
 
 
@@ -42,7 +45,7 @@ class SessionFlow(Beginning):
         self.offer: Offer | None = None
         self.value: SessionDone | None = None
         self._past: Draft | None = None
-        self._signs, self._places = NOTHING, NOTHING
+        self._places = NOTHING
         self._tokens: dict[str, list[str]] = {}
         self._sample, self._is_led_here = host.sample, False
 
@@ -57,23 +60,27 @@ class SessionFlow(Beginning):
         if self.part is None:
             return self._past
         library = self.host.library
-        return draft_after(self.part.run, self.part.events, library, self.part.pain, self._signs, self._places)
+        return draft_after(self.part.run, self.part.events, library, self.part.pain, self.part.signs, self._places)
 
     def look(self) -> None:
-        """Choose the state at rest: items handed over come first, then an unsaved session. An open state stays."""
+        """Choose the state at rest: items handed over come first, then an unsaved session. An open state stays.
+
+        Before anything new is led comes an unsaved session with a stop sign: the check is asked once it is saved.
+        """
         if not self.at_rest:
             return
         host, self.offer = self.host, None
-        if host.session:
+        waiting = self._waiting()
+        if host.session and not (waiting and self._offered().signs):
             self.state = State.BEFORE
-        elif self._waiting():
+        elif waiting:
             self.offer, self.state = self._offered(), State.RESUMABLE
         elif self.state is not State.SAVED:
             self.state = State.IDLE
 
     def _offered(self) -> Offer:
         host = self.host
-        return offered(host.unfinished[0], host.library, host.history, host.today)
+        return offered(foremost(host.unfinished), host.library, host.history, host.today)
 
     def _waiting(self) -> bool:
         """Is a kept session worth offering? One of another day in which nothing was done is forgotten."""
@@ -87,7 +94,7 @@ class SessionFlow(Beginning):
     def _take_up(self, part: Part, state: State) -> None:
         self.part, self.state, self._sample = part, state, self.host.sample
         self._is_led_here = state is State.LEADING
-        self._signs, self._places = NOTHING, NOTHING
+        self._places = NOTHING
         self._tokens.setdefault(part.run.uid, []).append(part.token)
 
     @transition
@@ -106,6 +113,13 @@ class SessionFlow(Beginning):
             self.state = State.TOO_MUCH
         elif self.state is State.TOO_MUCH and event.event == "slip":
             self.state = State.LEADING
+
+    @transition
+    def tick(self, signs: frozenset[str]) -> None:
+        """These stop signs are ticked. The browser keeps them at once, so that no reload loses them."""
+        assert self.part, "something was too much"
+        self.part = replace(self.part, signs=signs)
+        self.browser.note(self.part.token, self.part.plan)
 
     @property
     def easier(self) -> Item | None:
@@ -130,7 +144,7 @@ class SessionFlow(Beginning):
         part = self.part
         rest = (*((easier,) if easier else ()), *self.rest)
         if signs or not part or not part.stop or not rest:
-            raise ValueError("This session is not led any further. Please end it here.")
+            raise ValueError(NOT_LED)
         self.assert_cleared()
         run = part.run.going_on(part.events, part.stop.item, rest, first(places))
         self._take_up(Part(run, pain=part.pain), State.LEADING)
@@ -148,6 +162,8 @@ class SessionFlow(Beginning):
         self.host.look()
         part = self.part
         assert part, "something was too much"
+        if part.signs:
+            raise ValueError(NOT_LED)
         if self.leads_again:
             self.assert_cleared()
             self.state = State.LEADING
@@ -158,7 +174,9 @@ class SessionFlow(Beginning):
     @transition
     def end(self, signs: frozenset[str], places: frozenset[str]) -> None:
         """The session ends with what was too much; ``signs`` are the stop signs met, ``places`` where it was felt."""
-        self._signs, self._places = signs, places
+        assert self.part, "something was too much"
+        self.part, self._places = replace(self.part, signs=signs), places
+        self.browser.note(self.part.token, self.part.plan)
         self._finish()
 
     def _finish(self) -> None:
@@ -183,7 +201,9 @@ class SessionFlow(Beginning):
 
     @transition
     def leave(self, to: str = "today") -> None:
-        """Discard what is open, here and in the browser, and go on to another screen."""
+        """Discard what is open, here and in the browser, and go on to another screen; but not with a stop sign in it."""
+        if self.part and self.part.signs:
+            raise ValueError(NOT_LEFT)
         self._let_go(to)
 
     @transition
@@ -232,8 +252,17 @@ class SessionFlow(Beginning):
 
     @transition
     def discard(self) -> None:
-        """Let the session that is offered go, here and in the browser."""
-        self._drop(self.offer.uid if self.offer else "")
+        """Let the session that is offered go, here and in the browser; a stop sign in it is saved."""
+        host, offer = self.host, self.offer
+        if offer and offer.is_only_saved:
+            raise ValueError(NOT_LEFT)
+        if offer and offer.signs and not host.log.holds(offer.uid):
+            # All else of it cannot be read.
+            session = SessionDone(on=host.today, whole=False, stopped=tuple(sorted(offer.signs)))
+            host.save(session, message=SAVED)
+            host.go("check")
+            host.tell(STOP_SIGN, "problem")
+        self._drop(offer.uid if offer else "")
         self.state = State.IDLE
 
     @transition

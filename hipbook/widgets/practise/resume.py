@@ -4,32 +4,59 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from ...wording import weekday_words
+from ...wording import lower_first, weekday_words
 from ..base.controls import button, classed, hero, row, title, words
 from ..base.markup import stage
 from ..journal import Journal
 from .flow import SessionFlow
 from .stored import Offer, Part
 
+SAVE_IT = "Please save what was done. "
+CHECK_FOLLOWS = "The check is asked again before the next session."
+
 
 class Unfinished(ipw.VBox):
-    """Offers a kept session. One that had come to its end, or is of another day, is not led any more, only saved."""
+    """Offers a kept session. One that had come to its end, or is of another day, is not led any more, only saved.
+
+    One with a stop sign is not left either: the check is asked once it is saved.
+    """
 
     def __init__(self, flow: SessionFlow, journal: Journal, offer: Offer):
         guarded, part, ways = journal.guarded, offer.part, []
         if offer.leads:
             ways.append(button("Go on with it", guarded(flow.resume), "hb-go-on", "hb-icon-start", primary=True))
-        if part and _done(part):
+        if part and (_done(part) or part.stop):
             save = guarded(flow.finish_kept)
             look = () if offer.leads else ("hb-icon-done",)
             ways.append(button("Save what was done", save, "hb-save-done", *look, primary=not offer.leads))
-        discard = guarded(flow.discard)
-        ways.append(button("Leave it", discard, "hb-let-go", "hb-plain", says="Leave this session, and do not log it"))
+        if not offer.is_only_saved:
+            label, says = _leaving(offer)
+            ways.append(button(label, guarded(flow.discard), "hb-let-go", "hb-plain", says=says))
         picture = stage(part.run.items[_place(part)].exercise, journal.library) if part and part.run.items else ""
         message = words(_closed_in(part) if part else offer.problem, "hb-lead")
-        super().__init__(
-            [hero(picture, title(_head(part)), message, row(*ways, classes=["hb-actions"]))], **classed("hb-column")
-        )
+        signs = [words(text, "hb-do") for text in _signs(offer, journal)]
+        ways_on = row(*ways, classes=["hb-actions"])
+        super().__init__([hero(picture, title(_head(part)), message, *signs, ways_on)], **classed("hb-column"))
+
+
+def _leaving(offer: Offer) -> tuple[str, str]:
+    """What the button that leaves it is called, and its longer name; a stop sign of what cannot be read is saved."""
+    if offer.signs:
+        return "Go to the check", "Keep the stop sign, and go to the check"
+    return "Leave it", "Leave this session, and do not log it"
+
+
+def _signs(offer: Offer, journal: Journal) -> list[str]:
+    """What is said of the stop signs that were ticked in it."""
+    met = [journal.library.stop_signs[sign] for sign in sorted(offer.signs)]
+    if not met:
+        return []
+    ticked = ", ".join(lower_first(sign.name) for sign in met)
+    save_it = SAVE_IT if offer.is_only_saved else ""
+    return [
+        *(sign.says for sign in met if sign.says),
+        f"You ticked a stop sign in it: {ticked}. {save_it}{CHECK_FOLLOWS}",
+    ]
 
 
 def _done(part: Part) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as ipw
@@ -122,7 +123,7 @@ class Practise(Screen):
             journal = self.journal
             self._players[part.token] = hold(Player(
                 part.run.steps(journal.library, journal.profile), token=part.token,
-                plan={**part.run.as_stored(), "log": journal.log_id}, log=journal.log_id,
+                plan={**part.plan, "log": journal.log_id}, log=journal.log_id,
                 events=part.events, unread=part.unread, keep=not journal.sample,
                 on_event=lambda event: self._heard(part.token, event),
             ))  # fmt: skip
@@ -139,6 +140,11 @@ class Practise(Screen):
             let_go(player)
         else:
             self._say_over(token)
+
+    def note(self, token: str, plan: Mapping[str, Any]) -> None:
+        """Let the browser keep something new about a part that it keeps."""
+        if player := self._players.get(token):
+            player.plan = {**plan, "log": self.journal.log_id}
 
     def _say_over(self, token: str) -> None:
         """Tell the browser that a part never led here is over, by a player that stays until the next one says so."""

@@ -55,6 +55,7 @@ TRANSITIONS: Mapping[str, Mapping[State, tuple[State, ...]]] = {
     "begin": {SORE: (LEADING, IDLE)},
     "hear": {LEADING: (LEADING, TOO_MUCH, FINISHING, ENDED), ENDED: (ENDED, FINISHING), TOO_MUCH: (TOO_MUCH, LEADING)}
     | {state: (state,) for state in State if state not in (LEADING, ENDED, TOO_MUCH)},
+    "tick": {TOO_MUCH: (TOO_MUCH,)},
     "go_on": {TOO_MUCH: (LEADING,)},
     "slip": {TOO_MUCH: (LEADING, FINISHING, ENDED)},
     "end": {TOO_MUCH: (FINISHING, ENDED)},
@@ -151,3 +152,4 @@ class Browser(Protocol):
     """The browser's store of sessions under way, by token."""
 
     def forget(self, token: str) -> None: ...
+    def note(self, token: str, plan: Mapping[str, Any]) -> None: ...

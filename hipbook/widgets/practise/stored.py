@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from ...content.loader import Library
 from ...history.pauses import flaring
 from ...model.records import History
 from ...session.events import PlayerEvent, Slip, Worked, read_events, standing
+from ...session.kept import signs_of
 from ...session.run import SessionRun
 
 StoredSession = Mapping[str, Any]
@@ -28,6 +29,8 @@ class Part:
     pain: int | None = None
     unread: int = 0
     """Messages that the browser kept and that cannot be read; it counts them too."""
+    signs: frozenset[str] = frozenset()
+    """The stop signs that are ticked for what was too much."""
 
     @property
     def token(self) -> str:
@@ -60,7 +63,12 @@ class Part:
 
     def as_stored(self) -> StoredSession:
         """The part as plain values, for the browser to store."""
-        return {"plan": self.run.as_stored(), "done": [event.as_message() for event in self.events]}
+        return {"plan": self.plan, "done": [event.as_message() for event in self.events]}
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What it is, in ids and numbers. A stop sign is kept from the moment it is ticked."""
+        return self.run.as_stored() | ({"signs": sorted(self.signs)} if self.signs else {})
 
 
 @dataclass(frozen=True)
@@ -72,21 +80,31 @@ class Offer:
     leads: bool = False
     problem: str = ""
 
+    signs: frozenset[str] = frozenset()
+    """The stop signs that are ticked in it, readable or not."""
+
+    @property
+    def is_only_saved(self) -> bool:
+        """Is a stop sign ticked for what was too much in it? Then it is not left."""
+        return bool(self.signs and self.part and self.part.stop)
+
 
 def offered(stored: StoredSession, library: Library, history: History, today: date) -> Offer:
     """What can be done with a kept session. One that had come to its end, is of another day or of before a flare, is not
     led any more."""
+    signs = signs_of(stored) & library.stop_signs.keys()
     try:
         run = SessionRun.from_stored(stored["plan"], library)
     except ValueError as problem:
-        return Offer(uid_of(stored), None, problem=str(problem))
+        return Offer(uid_of(stored), None, problem=str(problem), signs=signs)
     messages = stored.get("done", ())
     events = read_events(messages, run.steps(library, None))
-    part = Part(run, events, unread=len(messages) - len(events))
+    part = Part(run, events, unread=len(messages) - len(events), signs=signs)
     return Offer(
         uid_of(stored),
         part,
-        leads=not part.ended and part.run.on == today and not _flared_since(stored, history, today),
+        leads=not signs and not part.ended and part.run.on == today and not _flared_since(stored, history, today),
+        signs=signs,
     )
 
 
@@ -105,6 +123,11 @@ def _flared_since(stored: StoredSession, history: History, today: date) -> bool:
 def uid_of(stored: StoredSession) -> str:
     """The uid a kept session is logged under, readable or not."""
     return str(stored["plan"].get("uid"))
+
+
+def foremost(sessions: Sequence[StoredSession]) -> StoredSession:
+    """The kept session that is offered: the newest, but before all others one with a stop sign."""
+    return next(filter(signs_of, sessions), sessions[0])
 
 
 def token_of(stored: StoredSession) -> str:

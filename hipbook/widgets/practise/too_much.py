@@ -29,10 +29,11 @@ class TooMuch(ipw.VBox):
     def __init__(self, flow: SessionFlow, journal: Journal, stop: Worked):
         self._flow, self._journal, library = flow, journal, journal.library
         signs = [(sign.name, id) for id, sign in library.stop_signs.items()]
-        self._signs = Several("What was it? Tick nothing if it simply hurt.", signs)
+        ticked = flow.part.signs if flow.part else ()
+        self._signs = Several("What was it? Tick nothing if it simply hurt.", signs, ticked)
         self._where = Several("Where? (if you like)", [(place.name, id) for id, place in library.places.items()])
         self._ways = column()
-        self._signs.observe(self._offer, "value")
+        self._signs.observe(self._tick, "value")
         self._without = GO_ON_UPRIGHT if stop.way else "Go on without it"
         cards = [card(words(_noted(stop, journal)), self._signs), card(heading("And now?"), self._ways)]
         # Where it was felt is noted for an exercise; a way down or up is none.
@@ -40,7 +41,11 @@ class TooMuch(ipw.VBox):
         super().__init__([title("You stopped. That was right."), pair(*cards), *where], **classed("hb-column"))
         self._offer()
 
-    def _offer(self, _: object = None) -> None:
+    def _tick(self, _: object = None) -> None:
+        self._flow.tick(self._signs.value)
+        self._offer()
+
+    def _offer(self) -> None:
         guarded, flow = self._journal.guarded, self._flow
         end = button("End here", guarded(self._end), "hb-end", primary=True)
         if self._signs.value:

@@ -1055,6 +1055,7 @@ function dropSlips(root) {
 
 // hipbook/widgets/js/page/way.js
 var LIBRARY = "#library/";
+var LED = ".hb-player:is([data-phase=running], [data-phase=paused])";
 var PAUSE = ".hb-player[data-phase=running] .hb-pause";
 var linkedExercise = (address) => address.startsWith(LIBRARY) ? decodeURIComponent(address.slice(LIBRARY.length)) : null;
 function keepWay(root, model) {
@@ -1090,9 +1091,9 @@ function keepWay(root, model) {
     }
   }
   function onBack({ state }) {
-    const pause = root.querySelector(PAUSE);
-    if (pause instanceof HTMLElement) {
-      pause.click();
+    if (root.querySelector(LED)) {
+      const pause = root.querySelector(PAUSE);
+      if (pause instanceof HTMLElement) pause.click();
       history.pushState(here, "", addressOf(here));
       return;
     }

@@ -787,6 +787,11 @@ function initialize({ model }) {
     outbox.close();
     release();
   }
+  function keepPlan() {
+    const kept = read(key);
+    if (kept && !model.get("over")) write(key, { ...kept, plan: model.get("plan") });
+  }
+  model.on("change:plan", keepPlan);
   model.on("change:over", letGo);
   letGo();
   return () => {

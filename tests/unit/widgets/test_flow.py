@@ -121,6 +121,10 @@ class Storage(dict):
     def forget(self, token: str) -> None:
         self.pop(token, None)
 
+    def note(self, token: str, plan: Mapping[str, Any]) -> None:
+        if token in self:
+            self[token] |= json.loads(json.dumps({"plan": plan}))
+
     def keep(self, run: SessionRun, done: list[dict], at: int = 0) -> None:
         self[run.token] = json.loads(json.dumps({"plan": run.as_stored(), "done": done, "started_at": at}))
 
@@ -231,6 +235,7 @@ ACTS: dict[str, Callable[[SessionFlow], None]] = {
     "answer": lambda flow: flow.answer(2, NONE),
     "begin": lambda flow: flow.begin(Way.EASIER),
     "hear": lambda flow: flow.hear(flow.part.token if flow.part else "none", event_of({"event": "finished"})),
+    "tick": lambda flow: flow.tick(frozenset({SIGN})),
     "go_on": lambda flow: flow.go_on(NONE, NONE),
     "slip": lambda flow: flow.slip(),
     "end": lambda flow: flow.end(NONE, NONE),
@@ -585,6 +590,103 @@ class TestOneThatWasNotSaved:
         flow.host.sample, flow.host.session = False, ()
         flow.change_log()
         assert flow.state is State.IDLE and not flow.host.unfinished
+
+
+class TestAStopSignThatWasTicked:
+    """From the moment it is ticked no way out of the session loses it: the check is asked."""
+
+    @staticmethod
+    def ticked(act: Callable[[SessionFlow], None] = lambda flow: None) -> SessionFlow:
+        """A page that was loaded again after a sign was ticked; what the browser keeps is what it has."""
+        told = too_much()
+        told.browser.keep(told.part.run, told.part.as_stored()["done"])
+        told.tick(frozenset({SIGN}))
+        act(told)
+        flow = SessionFlow(Book(unfinished=tuple(told.browser.values())), told.browser)
+        flow.look()
+        return flow
+
+    @pytest.mark.parametrize("act", [lambda flow: None, lambda flow: flow.end(frozenset({SIGN}), NONE)])
+    def test_a_reload_does_not_take_it_away_and_it_is_not_left(self, act):
+        flow = self.ticked(act)
+        assert flow.state is State.RESUMABLE and flow.offer.part.signs == {SIGN}
+        for way in (flow.discard, flow.resume):
+            with pytest.raises(ValueError, match=r"please save it|can be saved"):
+                way()
+        assert flow.browser and flow.host.unfinished
+        flow.finish_kept()
+        flow.end(flow.part.signs, NONE)
+        flow.save(Answers(pain_worst=6))
+        assert flow.host.screen == "check" and not flow.browser
+        assert LIBRARY.stop_signs[SIGN].name.lower() in why_recheck(flow.host.history, LIBRARY, DAY).lower()
+
+    def test_nothing_new_is_led_before_it_is_saved(self):
+        flow = self.ticked()
+        flow.host.session = ITEMS
+        flow.look()
+        assert flow.state is State.RESUMABLE
+        flow.answer(1, NONE)
+        assert flow.part is None
+
+    def test_it_comes_before_a_newer_session_without_one(self):
+        (sign,) = self.ticked().host.unfinished
+        flow = SessionFlow(Book(unfinished=(begin().part.as_stored(), sign)), Storage())
+        flow.look()
+        assert flow.offer.is_only_saved
+
+    def test_the_form_at_the_end_is_not_left_with_it(self):
+        flow = too_much()
+        flow.end(frozenset({SIGN}), NONE)
+        with pytest.raises(ValueError, match="stop sign"):
+            flow.leave()
+        assert flow.state is State.FINISHING
+
+    def test_on_a_way_down_on_another_day_it_is_kept_too(self):
+        told = TestOnTheWay.stopped()
+        told.tick(frozenset({SIGN}))
+        kept = json.loads(json.dumps(told.part.as_stored()))
+        flow = SessionFlow(Book(unfinished=(kept,), today=DAY + timedelta(1), profile=told.host.profile), Storage())
+        flow.look()
+        assert flow.state is State.RESUMABLE and flow.offer.is_only_saved
+
+    def test_one_that_is_ticked_no_more_is_a_slip_again(self):
+        flow = self.ticked()
+        flow.finish_kept()
+        with pytest.raises(ValueError, match="not led any further"):
+            flow.slip()
+        flow.tick(NONE)
+        flow.slip()
+        assert flow.state is State.LEADING and "signs" not in flow.part.plan
+
+    def test_of_a_session_that_cannot_be_read_it_is_saved_alone(self):
+        kept = {"plan": {"uid": "x", "begin": 0, "signs": [SIGN]}}
+        flow = SessionFlow(Book(unfinished=(kept,), session=ITEMS), Storage({"x-0": kept}))
+        flow.look()
+        assert flow.state is State.RESUMABLE
+        flow.discard()
+        assert flow.host.history.sessions[0].stopped == (SIGN,)
+        assert flow.host.screen == "check" and not flow.browser and not flow.host.unfinished
+
+    def test_it_is_saved_though_its_stop_cannot_be_read(self):
+        told = begin()
+        hear(told, {"event": "started"}, work(told))
+        kept = told.part.as_stored()
+        kept["plan"]["signs"] = [SIGN]
+        flow = SessionFlow(Book(unfinished=(kept,)), Storage())
+        flow.look()
+        assert not flow.offer.leads
+        flow.finish_kept()
+        flow.save(Answers(pain_worst=2))
+        assert why_recheck(flow.host.history, LIBRARY, DAY) and flow.host.screen == "check"
+
+    def test_it_waits_while_the_sample_is_looked_at(self):
+        flow = too_much()
+        flow.tick(frozenset({SIGN}))
+        flow.host.sample = True
+        flow.change_log()
+        flow.host.sample = False
+        flow.look()
+        assert flow.offer.is_only_saved
 
 
 class TestThePast:

@@ -123,6 +123,23 @@ def test_a_stop_sign_that_may_not_wait_says_what_to_do_today(journal: Journal) -
     assert "urgent care today" in words(form) and "call your local emergency number now" in words(form)
 
 
+def test_a_session_with_a_stop_sign_has_no_way_out_but_to_save_it(journal: Journal) -> None:
+    screen = Practise(journal)
+    player = begin(screen)
+    tell(screen, Started(event="started", spent=0), worked(player, event="too_much", seconds=3))
+    screen.view._signs._boxes["giving_way"].value = True
+    assert player.plan["signs"] == ["giving_way"], "the browser keeps it at once"
+    found = screen.flow.part.as_stored() | {"plan": player.plan, "started_at": "2026-03-02T08:00:00"}
+    again = Practise(journal)
+    journal.offer_unfinished([found])
+    classes = [name for one in within(again.view) for name in one._dom_classes]
+    assert "hb-let-go" not in classes and "gave way" in words(again.view)
+    press(again.view, "hb-save-done")
+    assert isinstance(again.view, TooMuch) and again.view._signs.value == {"giving_way"}
+    press(again.view, "hb-end")
+    assert "hb-cancel" not in [name for one in within(again.view) for name in one._dom_classes]
+
+
 def kept(journal: Journal, on: date, *messages: dict) -> dict:
     run = SessionRun.of("a" * 32, on, [one_thing(LIBRARY)], LIBRARY)
     plan = run.as_stored() | {"log": journal.log_id}

@@ -6,6 +6,7 @@
 import { scrollWhenTall } from "./focus.js";
 
 const LIBRARY = "#library/";
+const LED = ".hb-player:is([data-phase=running], [data-phase=paused])";
 const PAUSE = ".hb-player[data-phase=running] .hb-pause";
 
 /**
@@ -67,10 +68,11 @@ export function keepWay(root, model) {
 
   /** @param {PopStateEvent} event */
   function onBack({ state }) {
-    const pause = root.querySelector(PAUSE);
-    if (pause instanceof HTMLElement) {
-      // During a session the way back is a pause: nobody leaves a voice behind that goes on counting.
-      pause.click();
+    if (root.querySelector(LED)) {
+      // During a session the way back is a pause: nobody leaves a voice behind that goes on counting. Paused, it stays:
+      // nothing else of the page can be reached until it is ended.
+      const pause = root.querySelector(PAUSE);
+      if (pause instanceof HTMLElement) pause.click();
       history.pushState(here, "", addressOf(here));
       return;
     }

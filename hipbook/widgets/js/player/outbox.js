@@ -1,6 +1,6 @@
 /** What Python must hear is sent until it has heard it. Its own count says how much that is. */
 
-import { read, remove, sessionKey, sessionKeys } from "../shared/storage.js";
+import { read, remove, sessionKey, sessionKeys, write } from "../shared/storage.js";
 
 /**
  * @typedef {import("./types.js").PlayerModel} PlayerModel
@@ -126,6 +126,13 @@ export function initialize({ model }) {
     release();
   }
 
+  /** What is ticked once the player is gone from the page, such as a stop sign, is no less kept. */
+  function keepPlan() {
+    const kept = read(key);
+    if (kept && !model.get("over")) write(key, { ...kept, plan: model.get("plan") });
+  }
+
+  model.on("change:plan", keepPlan);
   model.on("change:over", letGo);
   letGo();
   return () => {
