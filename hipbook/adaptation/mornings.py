@@ -52,11 +52,6 @@ def is_next_day(done: SessionDone, on: date) -> bool:
     return on - done.on == timedelta(1)
 
 
-def asks_tomorrow(done: SessionDone, on: date) -> bool:
-    """Is the very next day after a session still to come as tomorrow, so that its morning will be asked about?"""
-    return is_next_day(done, on + timedelta(1))
-
-
 def morning_answer(
     done: SessionDone, pain: int, stiffer: bool, signs: Iterable[str], history: History, library: Library, on: date
 ) -> Morning:

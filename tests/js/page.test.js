@@ -233,6 +233,9 @@ test("the second press of a double one does not reach what came to stand in its 
   assert.equal(press(first, 3000, { finger: true }), 1, "later");
   assert.equal(press(second, 3100, { finger: true, clientX: 300 }), 1, "elsewhere");
   assert.equal(press(first, 3200, { detail: 0 }), 1, "by keyboard");
+  first.getBoundingClientRect = () => new DOMRect(80, 80, 40, 40);
+  assert.equal(press(first, 5000, { finger: true }), 1);
+  assert.equal(press(second, 5200, { finger: true, clientX: 130 }), 1, "beside what still stands there");
   stop();
   press(first, 4000);
   assert.equal(press(second, 4100, { detail: 2 }), 1);

@@ -7,7 +7,7 @@ the page is open. Nothing else in this folder assigns ``children``.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 from weakref import WeakSet
 
@@ -55,16 +55,23 @@ def close(*widgets: ipw.Widget) -> None:
         loop.call_later(GRACE_S, _close_now, widgets)
 
 
-def is_leaving(widget: ipw.Widget) -> bool:
-    """Whether something else is shown in its place: it is closed, or will be.
+def until_gone(act: Callable[[AnyWidget], None]) -> Callable[[AnyWidget], None]:
+    """What a press does, until one takes the control away: the second of a double press comes while it still shows.
 
-    >>> word, box = ipw.HTML("a word"), ipw.VBox([])
-    >>> fill(box, word); is_leaving(word)
-    False
-    >>> fill(box); is_leaving(word)
-    True
+    >>> box, begin, presses = ipw.VBox(), ipw.Button(), []
+    >>> fill(box, begin); press = until_gone(lambda _: (presses.append(1), fill(box)))
+    >>> press(begin); press(begin); presses
+    [1]
     """
-    return widget.comm is None or widget in _leaving
+    is_over = False
+
+    def press(pressed: AnyWidget) -> None:
+        nonlocal is_over
+        if not is_over:
+            act(pressed)
+            is_over = pressed.comm is None or pressed in _leaving
+
+    return press
 
 
 def _close_now(widgets: Iterable[ipw.Widget]) -> None:

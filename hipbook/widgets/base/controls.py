@@ -14,7 +14,7 @@ from ipywidgets.widgets.widget_description import DescriptionStyle
 from ipywidgets.widgets.widget_string import HTMLStyle
 
 from ...screening.effects import NOT_SURE
-from .boxes import fill, hold, is_leaving
+from .boxes import fill, hold, until_gone
 from .saved_output import Shown
 
 STYLES = {
@@ -86,22 +86,10 @@ def details(summary: str, markup: str) -> str:
 
 
 def button(label: str, act: Callable[..., None], *classes: str, primary: bool = False, says: str = "") -> ipw.Button:
-    """A button; ``says`` is its longer name for screen readers and on hover.
-
-    A press that took it away is its last: the second of a double one comes while the browser still shows it.
-    """
+    """A button; ``says`` is its longer name for screen readers and on hover."""
     look = classed("hb-button", *(["hb-primary"] if primary else []), *classes)
     made = ipw.Button(description=label, tooltip=says or label, **_look(ipw.Button), **look)
-    spent = False
-
-    def press(pressed: ipw.Button) -> None:
-        nonlocal spent
-        if spent:
-            return
-        act(pressed)
-        spent = is_leaving(pressed)
-
-    made.on_click(press)
+    made.on_click(until_gone(act))
     return made
 
 

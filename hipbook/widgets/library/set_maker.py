@@ -86,8 +86,16 @@ class SetMaker:
         return row(drawn, *up, out, classes=["hb-change"])
 
     def _begin_anew(self) -> None:
-        self._name.value = ""
-        self._set(ExerciseSet())
+        """Empty it. Until something else is done with it, what it held can be brought back."""
+        before = self._made
+        self._put(ExerciseSet())
+        if before != self._made:
+            back = button("Undo", self._journal.guarded(self._put, before), "hb-set-back", says="Bring the set back")
+            fill(self._code, row(words("The set is empty now."), back))
+
+    def _put(self, made: ExerciseSet) -> None:
+        self._name.value = made.name
+        self._set(made)
 
     def _take_out(self, id: str) -> None:
         self._set(self._made.without(id))

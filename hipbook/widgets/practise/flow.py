@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
-from ...adaptation.mornings import asks_tomorrow
 from ...app.easier import easier_item
 from ...app.elsewhere import SAVED as SAVED_ELSEWHERE
 from ...model.records import SessionDone
@@ -298,4 +297,4 @@ class SessionFlow(Beginning):
 
 def _saved(session: SessionDone, today: date) -> str:
     """That it is saved, and the question of the next morning only where that morning is still to come."""
-    return SAVED if asks_tomorrow(session, today) else SAVED_LATE.format(day_words(session.on))
+    return SAVED if session.on == today else SAVED_LATE.format(day_words(session.on))

@@ -6,7 +6,6 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from ...adaptation.mornings import asks_tomorrow
 from ...app.short_session import short_session
 from ...app.today import done_today
 from ...content.dosage import dose_words
@@ -81,7 +80,7 @@ class ShortSession(Practise):
 
     def _over(self) -> ipw.Widget:
         done = self.flow.value
-        asks = [ASKS] if done and asks_tomorrow(done, self.journal.today) else []
+        asks = [ASKS] if done and done.on == self.journal.today else []
         return card(heading("Done"), words(" ".join([SAVED, *asks])), classes=["hb-way-in"])
 
     def _went(self, change: Any) -> None:

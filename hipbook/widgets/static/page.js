@@ -1017,17 +1017,27 @@ function followView(root, show) {
 // hipbook/widgets/js/shared/slips.js
 var SLIP_MS = 700;
 var SLIP_PX = 40;
+function standsAt(pressed, x, y) {
+  const { left, right, top, bottom } = pressed.getBoundingClientRect();
+  return pressed.isConnected && x >= left && x <= right && y >= top && y <= bottom;
+}
 function createSlips() {
   let before = { pressed: (
-    /** @type {EventTarget | null} */
+    /** @type {Element | null} */
     null
   ), x: 0, y: 0, at: 0 };
   return (pressed, { detail, clientX: x, clientY: y, timeStamp: at }) => {
     const last = before;
     if (!detail) return false;
     before = { pressed, x, y, at };
+    const isNear = at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
     const isOther = last.pressed !== null && last.pressed !== pressed;
-    return isOther && at - last.at < SLIP_MS && Math.hypot(x - last.x, y - last.y) < SLIP_PX;
+    return isOther && isNear && !standsAt(
+      /** @type {Element} */
+      last.pressed,
+      last.x,
+      last.y
+    );
   };
 }
 

@@ -95,6 +95,17 @@ class TestMaking:
         teacher.press("hb-set-anew")
         assert teacher.journal.making == ExerciseSet()
 
+    def test_a_set_that_was_emptied_can_be_brought_back(self, teacher: Teacher):
+        for choice in teacher.choices()[:2]:
+            choice.click()
+        teacher.find("hb-set-name").value = "Calm"
+        made = teacher.journal.making
+        teacher.press("hb-set-anew")
+        assert teacher.journal.making == ExerciseSet()
+        teacher.press("hb-set-back")
+        assert teacher.journal.making == made and teacher.find("hb-set-name").value == "Calm"
+        assert not teacher.has("hb-set-back")
+
     def test_a_reload_brings_back_what_the_browser_kept_of_this_log_only(self):
         page = Dashboard(Journal(log_of(age=46), TODAY))
         sent: list[dict] = []
