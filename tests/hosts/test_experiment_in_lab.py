@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from experimenting import Life
+from in_jupyter import Opened
 from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Served, jupyter
-from test_lab import NOTEBOOKS, Opened
+from test_lab import NOTEBOOKS
 
 
 @pytest.fixture

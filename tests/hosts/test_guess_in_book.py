@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from in_jupyter import Opened
 from playwright.sync_api import Browser, Page, expect
-from serving import TOKEN, Served, jupyter, until
+from serving import TOKEN, Served, jupyter
 from visiting import rows
 
 CELLS = (
@@ -43,15 +43,7 @@ def in_voila(page: Page, served: Served) -> None:
 
 
 def in_lab(page: Page, served: Served) -> None:
-    """Run all cells, once the kernel is there; Jupyter asks which one to take where a reader is quick."""
-    asks = page.locator(".jp-Dialog", has_text="Select Kernel")
-    page.add_locator_handler(asks, lambda dialog: dialog.locator(".jp-mod-accept").click())
-    page.goto(f"{served.url}lab/tree/chapter.ipynb?token={TOKEN}&reset")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
-    sessions = f"{served.url}api/sessions"
-    assert until(lambda: any(one["kernel"]["connections"] for one in page.request.get(sessions).json()))
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
+    Opened(page, f"{served.url}lab/tree/chapter.ipynb?token={TOKEN}&reset").run()
 
 
 @pytest.mark.parametrize("opened", [in_voila, in_lab])

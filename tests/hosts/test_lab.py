@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import signal
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from in_jupyter import Opened
 from pages import write_chapter
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from serving import TOKEN, Served, jupyter, until
 from tree import ROOT
 
@@ -22,63 +22,6 @@ PLACES = [
     pytest.param(("jupyterlab", "lab/tree"), id="JupyterLab"),
     pytest.param(("notebook", "notebooks"), id="notebook"),
 ]
-
-
-class Opened:
-    """A notebook in a browser, with what the page asked for and complained of."""
-
-    def __init__(self, page: Page, address: str):
-        self.page, self.asked, self.wrong = page, [], []
-        self.kernels_answered: set[str] = set()
-        self.server = address.partition("/user/x/")[0] + "/user/x/"
-        page.on("websocket", self._hear)
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.add_locator_handler(
-            page.locator(".jp-Dialog", has_text="Select Kernel"), lambda asks: asks.locator(".jp-mod-accept").click()
-        )
-        page.goto(address)
-        page.locator(".jp-Cell").first.wait_for(timeout=60_000)
-
-    def run(self) -> None:
-        """Run all cells, once: a second run would draw every screen anew under the test's hands.
-
-        Before the kernel is connected Jupyter asks which one to take, as a quick reader finds too.
-        """
-        self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
-        assert any(until(self._connected) for _ in range(3))
-        self.wrong.clear()  # complaints of Jupyter's own while it opened
-        self._choose("Run", "Run All Cells")
-        self.page.locator(".hb-as-saved").first.wait_for(timeout=90_000, state="attached")
-
-    def _hear(self, socket: WebSocket) -> None:
-        if kernel := re.search("/api/kernels/([^/]+)/channels", socket.url):
-            socket.on("framereceived", lambda _: self.kernels_answered.add(kernel[1]))
-
-    def _connected(self) -> bool:
-        """Whether the kernel has answered this page: the page of a test before may still be connected to it."""
-        self.page.evaluate("null")  # what the page has heard is handed on while it is asked something
-        kernels = [one["kernel"] for one in self.sessions() if one["name"] in self.page.url]
-        return any(one["id"] in self.kernels_answered and one["execution_state"] == "idle" for one in kernels)
-
-    def _choose(self, menu: str, item: str) -> None:
-        self.page.get_by_role("menuitem", name=menu, exact=True).click()
-        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
-
-    def sessions(self) -> list[dict]:
-        """The notebooks that have a kernel, as the server tells."""
-        return self.page.request.get(f"{self.server}api/sessions").json()
-
-    def save_and_leave(self) -> None:
-        """Save, close, and end the kernel, as at the end of a day."""
-        with self.page.expect_response(
-            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
-        ):
-            self._choose("File", "Save Notebook")
-        for one in self.sessions():
-            token = {"Authorization": f"token {TOKEN}"}
-            assert self.page.request.delete(f"{self.server}api/sessions/{one['id']}", headers=token).ok
-        self.page.close()
 
 
 @pytest.fixture(scope="module", params=PLACES)
@@ -205,7 +148,7 @@ def test_all_cells_are_run_and_the_reader_stays_where_they_are(opened):
     page.locator(".jp-WindowedPanel-outer").hover()
     page.mouse.wheel(0, 700)
     assert until(lambda: page.evaluate(TOP) == 700), "whoever scrolls is not held"
-    book._choose("Run", "Run All Cells")
+    book.choose("Run", "Run All Cells")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]").wait_for(timeout=60_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=60_000)
     assert until(lambda: abs(page.evaluate(TOP) - 700) < 5), "run again from the middle, the reader stays there"
