@@ -145,7 +145,7 @@ class ExerciseCard:
             return ""
         names = self._library.positions
         moved = (
-            f"Done {names[new.position].name} instead of {names[old.position].name}."
+            f"It is done {names[new.position].name}; the one you have, {names[old.position].name}."
             if new.position != old.position
             else ""
         )

@@ -101,8 +101,8 @@ class You(Screen):
         self._walk = Choice(
             "How many minutes can you walk now, without paying for it later?", _walks(old.walk_min), old.walk_min
         )
-        self._minutes = Number("Minutes for a session", old.minutes, 2, 120)
-        self._days = Number("Days a week", old.days_per_week, 1, 7)
+        self._minutes = Number("Minutes for a session, 2 to 120", old.minutes, 2, 120)
+        self._days = Number("Days a week, 1 to 7", old.days_per_week, 1, 7)
 
     def _picked(self) -> str | None:
         """The track the reader has just chosen against the suggestion; a new suggestion does not undo it."""

@@ -25,6 +25,13 @@ def fields(widget: ipw.Widget) -> Iterator[ipw.Text | ipw.Textarea]:
         yield from fields(child)
 
 
+def groups(widget: ipw.Widget) -> Iterator[ipw.Box]:
+    if isinstance(widget, ipw.Box):
+        yield widget
+        for child in widget.children:
+            yield from groups(child)
+
+
 def test_only_a_search_hears_every_letter() -> None:
     """A browser holds letters back while the kernel is busy, and a press overtakes them: 46 came as 4."""
     page = Dashboard()
@@ -43,3 +50,18 @@ def test_only_a_search_hears_every_letter() -> None:
     page.close()
     assert live == ANSWERED_WHILE_TYPED
     assert "for example 46" in heard_at_the_end
+
+
+def test_a_number_of_about_you_says_how_far_it_goes() -> None:
+    """A browser puts what is beyond back to the nearest: twelve days become seven, and the words say why."""
+    page = Dashboard()
+    page.journal.opened()
+    page.journal.try_sample()
+    page.journal.go("you")
+    numbers = {
+        field: group for group in groups(page) for field in group.children if isinstance(field, ipw.BoundedIntText)
+    }
+    page.close()
+    assert numbers
+    for field, group in numbers.items():
+        assert f"{field.min} to {field.max}" in group.children[0].value
