@@ -337,6 +337,16 @@ def test_the_same_press_twice_is_answered_twice(page: Page, served: Served) -> N
         expect(message).to_be_empty()
 
 
+def test_of_two_places_pressed_at_once_the_last_is_shown(page: Page, served: Served) -> None:
+    """Python has not answered the first when the second is pressed: "Plan, no, Today" ended on Plan."""
+    visit(page, served)
+    page.evaluate("['routine', 'today'].forEach((name) => document.querySelector(`.hb-nav .hb-to-${name}`).click())")
+    assert until(lambda: page.evaluate("history.state?.at") == 2), (
+        "the browser's way back holds both when both are answered"
+    )
+    expect(page.locator(".hb-dashboard")).to_have_attribute("data-screen", "today")
+
+
 def test_a_blocked_window_is_told(page: Page, served: Served) -> None:
     page.add_init_script("window.open = () => null")
     visit(page, served)

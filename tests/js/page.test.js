@@ -542,6 +542,14 @@ test("one screen is shown, named and marked; its button opens another", async ()
   );
 });
 
+test("a place and at once the one before: both are sent, whatever Python has answered by then", async () => {
+  const { model, el, shown } = await dashboard();
+  click(el.querySelector(".hb-to-check"));
+  click(el.querySelector(".hb-to-today"));
+  const asked = model.sent.filter(({ event }) => event === "show").map(({ screen }) => screen);
+  assert.deepEqual([asked, shown()], [["check", "today"], ["Today"]]);
+});
+
 test("a screen that Python opens is shown, and its title takes the focus", async () => {
   const { root, model, shown } = await dashboard();
   root.querySelector(".hb-check").innerHTML = '<h1 tabindex="-1">Check</h1>';

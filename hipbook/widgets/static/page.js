@@ -793,7 +793,7 @@ function createNavigation(model, el) {
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
   function choose(name) {
     paint(name, true);
-    if (model.get("screen") !== name) model.send({ event: "show", screen: name });
+    model.send({ event: "show", screen: name });
   }
   function markScreens(shown) {
     for (const name of places.keys()) {
@@ -819,14 +819,15 @@ function createNavigation(model, el) {
     if (isOwnPage()) document.title = `${place.label} · hipbook`;
     if (focus) scrollToTop(root);
   }
-  function follow() {
-    paint(model.get("screen"), true);
-    focusTitle(dashboard(), model.get("screen"));
+  function arrive(name) {
+    paint(name, true);
+    focusTitle(dashboard(), name);
   }
+  const follow = () => arrive(model.get("screen"));
   function onFoot({ target }) {
     const pressed = target instanceof Element ? target.closest(".hb-places button") : null;
     const name = pressed && [...places.keys()].find((place) => pressed.classList.contains(`hb-to-${place}`));
-    if (pressed?.hasAttribute("aria-current")) follow();
+    if (name && pressed?.hasAttribute("aria-current")) arrive(name);
     else if (name) paint(name, true);
   }
   for (const { name, label, under } of places.values()) {

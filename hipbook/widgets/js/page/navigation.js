@@ -31,10 +31,14 @@ export function createNavigation(model, el) {
   const buttons = new Map();
   const changes = new MutationObserver(() => markScreens(model.get("screen")));
 
-  /** @param {string} name */
+  /**
+   * Every press is sent: Python may still have to answer the one before, and the last one holds.
+   *
+   * @param {string} name
+   */
   function choose(name) {
     paint(name, true);
-    if (model.get("screen") !== name) model.send({ event: "show", screen: name });
+    model.send({ event: "show", screen: name });
   }
 
   /**
@@ -72,10 +76,13 @@ export function createNavigation(model, el) {
     if (focus) scrollToTop(root);
   }
 
-  function follow() {
-    paint(model.get("screen"), true);
-    focusTitle(dashboard(), model.get("screen"));
+  /** @param {string} name */
+  function arrive(name) {
+    paint(name, true);
+    focusTitle(dashboard(), name);
   }
+
+  const follow = () => arrive(model.get("screen"));
 
   /**
    * A press at the foot shows its place at once, before Python has drawn it; where one is already, its beginning.
@@ -85,7 +92,7 @@ export function createNavigation(model, el) {
   function onFoot({ target }) {
     const pressed = target instanceof Element ? target.closest(".hb-places button") : null;
     const name = pressed && [...places.keys()].find((place) => pressed.classList.contains(`hb-to-${place}`));
-    if (pressed?.hasAttribute("aria-current")) follow();
+    if (name && pressed?.hasAttribute("aria-current")) arrive(name);
     else if (name) paint(name, true);
   }
 
