@@ -88,10 +88,11 @@ class SetMaker:
     def _begin_anew(self) -> None:
         """Empty it. Until something else is done with it, what it held can be brought back."""
         before = self._made
+        if before == ExerciseSet():
+            return  # pressed twice: the way back stays
         self._put(ExerciseSet())
-        if before != self._made:
-            back = button("Undo", self._journal.guarded(self._put, before), "hb-set-back", says="Bring the set back")
-            fill(self._code, row(words("The set is empty now."), back))
+        back = button("Undo", self._journal.guarded(self._put, before), "hb-set-back", says="Bring the set back")
+        fill(self._code, row(words("The set is empty now."), back))
 
     def _put(self, made: ExerciseSet) -> None:
         self._name.value = made.name

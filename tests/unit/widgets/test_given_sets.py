@@ -101,6 +101,7 @@ class TestMaking:
         teacher.find("hb-set-name").value = "Calm"
         made = teacher.journal.making
         teacher.press("hb-set-anew")
+        teacher.press("hb-set-anew")
         assert teacher.journal.making == ExerciseSet()
         teacher.press("hb-set-back")
         assert teacher.journal.making == made and teacher.find("hb-set-name").value == "Calm"
